@@ -43,7 +43,7 @@ class Serving:
     def count(self) -> tuple[int, int]:
         """Count the messages that arrived, and the firsts and repeats that the inbox rows count."""
         with psycopg.connect(self.owner) as owner:
-            arrived = owner.execute("select count(*) from monitoring_arrival").fetchone()
+            arrived = owner.execute("select count(*) from monitoring_alertmessage").fetchone()
             told = owner.execute("select coalesce(sum(times), 0) from monitoring_receivedalert").fetchone()
         assert arrived
         assert told

@@ -12,7 +12,7 @@ from mosovo.nominals.bulk_registration import CasePlacement, place_cases, regist
 from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import REGISTER
 from mosovo.record.bulk_writing import FactBatch, write_batch
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Sex
@@ -65,7 +65,7 @@ def _record(facts: FactBatch, cast: Cast, permit: Permit) -> None:
     facts.record(permit, *rows)
 
 
-def _identity(who: UUID) -> Iterator[Recorded]:
+def _identity(who: UUID) -> Iterator[RecordedFact]:
     yield Name(nominal_id=who, surname="Marchetti", forenames="Alwyn Piers")
     yield Name(nominal_id=who, kind="former", surname="Marchant", forenames="Alwyn")
     yield Name(nominal_id=who, kind="alias", surname="Marks", forenames="Al")
@@ -76,7 +76,7 @@ def _identity(who: UUID) -> Iterator[Recorded]:
     yield RecordKind(nominal_id=who, kind="rso", from_on=CONVICTED_ON)
 
 
-def _courts(who: UUID) -> Iterator[Recorded]:
+def _courts(who: UUID) -> Iterator[RecordedFact]:
     for offence in ("SOA 2003 s.9", "SOA 2003 s.10"):
         conviction = Conviction(
             nominal_id=who, gateway="conviction", offence=offence, offended_on=date(2018, 5, 4), victim_age=14,
@@ -88,7 +88,7 @@ def _courts(who: UUID) -> Iterator[Recorded]:
     yield Order(nominal_id=who, kind="shpo", made_on=CONVICTED_ON, months=120)
 
 
-def _places(who: UUID) -> Iterator[Recorded]:
+def _places(who: UUID) -> Iterator[RecordedFact]:
     spell = Spell(nominal_id=who, kind="custody", from_on=CONVICTED_ON, place="HMP Example")
     spell.first = spell.pk
     yield spell
@@ -99,7 +99,7 @@ def _places(who: UUID) -> Iterator[Recorded]:
         )  # fmt: skip
 
 
-def _notifications(who: UUID) -> Iterator[Recorded]:
+def _notifications(who: UUID) -> Iterator[RecordedFact]:
     home: dict[str, Any] = {"home_address_kind": "residence"}
     yield Notification(nominal_id=who, under="s.83(1)", on=date(2020, 9, 2), **home)
     for year in (2021, 2022, 2024):

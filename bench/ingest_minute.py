@@ -65,8 +65,8 @@ def _of_one(server: Serving, batches: list[range]) -> None:
 def _copied(server: Serving, count: int) -> float:
     """Return the seconds to copy as many rows into a table without a key or an index."""
     with psycopg.connect(server.owner) as owner:
-        owner.execute("create table bare as select * from monitoring_arrival limit 0")
-        rows = owner.execute("select * from monitoring_arrival limit %s", [count]).fetchall()
+        owner.execute("create table bare as select * from monitoring_alertmessage limit 0")
+        rows = owner.execute("select * from monitoring_alertmessage limit %s", [count]).fetchall()
         begun = time.perf_counter()
         with owner.cursor() as cursor, cursor.copy("copy bare from stdin") as copy:
             for row in rows:

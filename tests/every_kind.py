@@ -18,8 +18,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from mosovo.record import fact_writer
-from mosovo.record.encrypted_fields import Grouped
-from mosovo.record.models import Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.disclosure.models import DisclosureApplication
 from mosovo.rooms.identity.models import Photograph
@@ -34,7 +34,12 @@ type Column = models.Field[Any, Any]
 
 TODAY = date.today()
 SQUARE = [[51.5, -0.12], [51.502, -0.12], [51.502, -0.117], [51.5, -0.117]]
-OF_THE_RECORD = {field.name for field in Recorded._meta.fields} | {"nominal", "corrects", "recorded_by", "encrypted"}
+OF_THE_RECORD = {field.name for field in RecordedFact._meta.fields} | {
+    "nominal",
+    "corrects",
+    "recorded_by",
+    "encrypted",
+}
 BY_ITSELF = frozenset({Photograph})
 """Kinds that need more than a row: a file, which a worker judges."""
 
@@ -62,7 +67,7 @@ ENDS = ("until", "ended_on", "expires_on", "due_on", "returns_on", "release_on",
 class Built:
     """A fact of a kind, the word that stands in each of its texts, and the days that are of no other kind."""
 
-    row: Recorded
+    row: RecordedFact
     word: str
     days: tuple[date, ...]
 
@@ -72,12 +77,12 @@ class Built:
         return any(getattr(self.row, field.attname, None) == self.word for field in self.row._meta.concrete_fields)
 
 
-def kinds() -> list[type[Recorded]]:
+def kinds() -> list[type[RecordedFact]]:
     """Every kind that can be recorded, each after those that it points at."""
-    left: dict[type[Recorded], None] = dict.fromkeys([*(kind.model for kind in KINDS), Alert])
+    left: dict[type[RecordedFact], None] = dict.fromkeys([*(kind.model for kind in KINDS), Alert])
     for kind in left.keys() - BY_ITSELF:
         left.update(dict.fromkeys(points_at(kind)))
-    found: list[type[Recorded]] = []
+    found: list[type[RecordedFact]] = []
     while left:
         ready = [kind for kind in left if kind in BY_ITSELF or not left.keys() & set(points_at(kind))]
         assert ready, f"these point at each other: {left}"
@@ -87,23 +92,23 @@ def kinds() -> list[type[Recorded]]:
     return found
 
 
-def all_kinds() -> list[type[Recorded]]:
+def all_kinds() -> list[type[RecordedFact]]:
     """Every kind of fact that has a table, recorded by a form or not."""
-    return [model for model in apps.get_models() if issubclass(model, Recorded)]
+    return [model for model in apps.get_models() if issubclass(model, RecordedFact)]
 
 
-def points_at(kind: type[Recorded]) -> Iterator[type[Recorded]]:
+def points_at(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
     """The kinds that a fact of this kind must name."""
     for field in _of_its_own(kind):
         other = field.related_model if isinstance(field, models.ForeignKey) and not field.null else None
-        if other not in (None, kind) and issubclass(other, Recorded):
+        if other not in (None, kind) and issubclass(other, RecordedFact):
             yield other
     yield from filter(None, map(_kind_named, GIVEN.get(kind._meta.label_lower, {}).values()))
 
 
-def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs) -> dict[type[Recorded], Built]:
+def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs) -> dict[type[RecordedFact], Built]:
     """Record one fact of every kind about the nominal, in one act of the inspector. `other`: another case."""
-    built: dict[type[Recorded], Built] = {}
+    built: dict[type[RecordedFact], Built] = {}
     with as_jobs():
         application = _application(cast, nominal)
     with opened(cast.inspector, other, WRITE), opened(cast.inspector, nominal, WRITE) as permit:
@@ -147,7 +152,7 @@ def _application(cast: Cast, nominal: Known) -> DisclosureApplication:
     )  # fmt: skip
 
 
-def _build(kind: type[Recorded], number: int, built: Mapping[type[Recorded], Built], around: _Around) -> Built:
+def _build(kind: type[RecordedFact], number: int, built: Mapping[type[RecordedFact], Built], around: _Around) -> Built:
     word = word_of(number)
     past, ahead = TODAY - timedelta(days=40 + number), TODAY + timedelta(days=40 + number)
     values: dict[str, Any] = {"nominal_id": around.permit.nominal_id}
@@ -156,17 +161,17 @@ def _build(kind: type[Recorded], number: int, built: Mapping[type[Recorded], Bui
     for name, value in GIVEN.get(kind._meta.label_lower, {}).items():
         values[name] = _pointed(value, built)
     row = kind(**{name: value for name, value in values.items() if value is not _LEFT})
-    if isinstance(row, Grouped):
+    if isinstance(row, FieldGroupFact):
         row.settle_group()
     return Built(row, word, (past, ahead))
 
 
-def _pointed(value: Any, built: Mapping[type[Recorded], Built]) -> Any:
+def _pointed(value: Any, built: Mapping[type[RecordedFact], Built]) -> Any:
     kind = _kind_named(value)
     return built[kind].row.first if kind else value
 
 
-def _kind_named(value: Any) -> type[Recorded] | None:
+def _kind_named(value: Any) -> type[RecordedFact] | None:
     """The kind of fact of which the value is the label; None for any other value."""
     return next((kind for kind in all_kinds() if kind._meta.label_lower == value), None)
 
@@ -176,14 +181,14 @@ _LEFT: Any = object()
 
 
 def _value(
-    field: Column, word: str, past: date, ahead: date, built: Mapping[type[Recorded], Built],
+    field: Column, word: str, past: date, ahead: date, built: Mapping[type[RecordedFact], Built],
     around: _Around,
 ) -> Any:  # fmt: skip
     if isinstance(field, models.ForeignKey):
         if field.null or field.related_model is field.model:
             return None
         model = field.related_model
-        return built[model].row.first if issubclass(model, Recorded) else _key(around.named(model))
+        return built[model].row.first if issubclass(model, RecordedFact) else _key(around.named(model))
     if field.choices:
         return _LEFT if field.has_default() or field.blank else field.choices[0][0]
     if isinstance(field, models.CharField):
@@ -215,7 +220,7 @@ def _key(row: Any) -> Any:
     return row.id if isinstance(row, Known) else row.pk
 
 
-def _of_its_own(kind: type[Recorded]) -> list[Column]:
+def _of_its_own(kind: type[RecordedFact]) -> list[Column]:
     return [field for field in kind._meta.concrete_fields if field.name not in OF_THE_RECORD]
 
 
@@ -225,7 +230,7 @@ def word_of(number: int) -> str:
     return f"Zq{letters[number // 676]}{letters[number // 26 % 26]}{letters[number % 26]}"
 
 
-def words_of(built: Built, shown_by: Mapping[type[Recorded], str]) -> list[str]:
+def words_of(built: Built, shown_by: Mapping[type[RecordedFact], str]) -> list[str]:
     """The words of which a page shows one if it shows the fact: those given for its kind, its word, or its days."""
     kind = type(built.row)
     if kind in shown_by:

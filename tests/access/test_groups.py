@@ -22,7 +22,7 @@ from mosovo.access.field_groups import (
 )
 from mosovo.obligations import facts_function
 from mosovo.organisations.models import Role
-from mosovo.record.encrypted_fields import Grouped
+from mosovo.record.encrypted_fields import FieldGroupFact
 
 OF_POLYGRAPH = {
     f"polygraph_polygraph{of}"
@@ -82,7 +82,7 @@ def test_whose_vetting_has_run_out_reaches_none() -> None:
 @pytest.mark.pure
 def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
     """Of money it hears days, from a view in which no word stands: tests/rooms/test_finance.py."""
-    grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, Grouped)}
+    grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, FieldGroupFact)}
     of_persons = {
         "identity_remark",
         "identity_linkedperson",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from tests.architecture.proofs import CheckEach
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -40,9 +40,9 @@ RIGHTS_ON_ACCOUNTS = """
        AND relnamespace = 'public'::regnamespace ORDER BY 1, 2, 3"""
 
 
-def list_fact_models() -> list[type[Recorded]]:
+def list_fact_models() -> list[type[RecordedFact]]:
     """List the models of facts, whose rows are written once."""
-    return [model for model in apps.get_models() if issubclass(model, Recorded)]
+    return [model for model in apps.get_models() if issubclass(model, RecordedFact)]
 
 
 def list_fact_tables() -> list[str]:
@@ -50,10 +50,10 @@ def list_fact_tables() -> list[str]:
     return sorted(model._meta.db_table for model in list_fact_models())
 
 
-def list_pointing_columns(model: type[Recorded]) -> list[str]:
+def list_pointing_columns(model: type[RecordedFact]) -> list[str]:
     """List the columns of a fact that point at another fact."""
     relations = (field for field in model._meta.concrete_fields if field.is_relation)
-    return [field.column for field in relations if issubclass(field.related_model, Recorded)]  # type: ignore[arg-type]
+    return [field.column for field in relations if issubclass(field.related_model, RecordedFact)]  # type: ignore[arg-type]
 
 
 def find_absence(names: set[str], what: str) -> Callable[[str], list[str]]:
@@ -170,7 +170,7 @@ def test_every_fact_points_within_one_nominal(owner_sql: Sql, check_each: CheckE
     names = [f"{table}_check_reference" for table in list_fact_tables()]
     bodies = dict(owner_sql("SELECT proname, prosrc FROM pg_proc WHERE proname = ANY(%s)", [names]))
 
-    def find_unchecked_pointers(model: type[Recorded]) -> Iterator[str]:
+    def find_unchecked_pointers(model: type[RecordedFact]) -> Iterator[str]:
         table = model._meta.db_table
         if table not in tables:
             yield f"{table}: no trigger points_within_one_nominal after INSERT, for each row"

@@ -63,7 +63,7 @@ def test_a_housing_officer_answers_by_link_on_a_telephone(
     sound(phone)
     phone.get_by_label("Code", exact=True).fill(last(settings, "text").partition(": ")[2][:6])
     phone.get_by_role("button", name="Continue").click()
-    expect(phone.get_by_role("heading", name="Your meetings")).to_be_visible()
+    expect(phone.get_by_role("heading", name="My meetings")).to_be_visible()
     sound(phone)
     answers(phone, mine.first)
     with opened(cast.coordinator, nominal, VIEW):

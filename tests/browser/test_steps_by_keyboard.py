@@ -205,7 +205,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     go_on(page, "button[name='send']")
     type_into(page, code=last(settings, "text").partition(": ")[2][:6])
     go_on(page, "main button:not([name])")
-    expect(page.get_by_role("heading", name="Your meetings")).to_be_visible()
+    expect(page.get_by_role("heading", name="My meetings")).to_be_visible()
     go_on(page, f"a[href='/agency/cases/{case.first}/']")
     report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities"}
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)

@@ -88,7 +88,7 @@ def test_what_is_not_signed_now_by_a_sender_is_refused_alike(
         how = {"at": timezone.now() + how["at"]}
     answer = sent(body_of(told()), sender, **how)
     assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
-    assert owner_sql("select count(*) from monitoring_arrival") == [(0,)]
+    assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
 def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, owner_sql: Sql):
@@ -233,7 +233,7 @@ def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgen
             for number in range(begins, begins + 100)
         ]  # fmt: skip
         assert sent(body_of(*alerts)).status_code == 202
-    assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_arrival") == [(100_000, 100_000)]
+    assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_alertmessage") == [(100_000, 100_000)]
     [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_receivedalert")
     assert times == 100_000
     assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"

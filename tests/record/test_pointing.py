@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from mosovo.nominals import gateway
 from mosovo.record.insert_statements import insert_fact
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.notifications.models import Notification
@@ -20,7 +20,7 @@ from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 from tests.support.people import Cast, Known, acting, register
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
-type Points = Callable[[Any, UUID, UUID], Recorded]
+type Points = Callable[[Any, UUID, UUID], RecordedFact]
 
 ON = date(2026, 3, 2)
 AT_ANOTHERS: dict[str, Points] = {

@@ -19,12 +19,12 @@ from django.db.models import CharField, IntegerField, Model, UniqueConstraint, U
 from mosovo.access.actor import SYSTEM
 from mosovo.access.case_relation import CaseRelation
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.nominals.models import CaseReach, Holding, Nominal
+from mosovo.nominals.models import CaseHolding, CaseReach, Nominal
 from mosovo.nominals.policy import REGISTER
 from mosovo.obligations.recalculation import chunk_register
 from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from mosovo.record.fact_writer import notify_listeners
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.search.models import SavedSearch
@@ -57,7 +57,7 @@ def enlarge_register(database: Database, *, facts: int, people: int, accounts: i
 
 def rebuild_read_models(database: Database) -> None:
     """Call each listener, as after an import, as if everyone had facts of every kind."""
-    kinds = {kind for kind in apps.get_models() if issubclass(kind, Recorded)}
+    kinds = {kind for kind in apps.get_models() if issubclass(kind, RecordedFact)}
     with database.acting_as("mosovo_jobs"):
         for some in chunk_register():
             permit = Permit(some[0], "", REGISTER, SYSTEM, "", CaseRelation("", None, None))
@@ -80,7 +80,7 @@ def _list_written_models() -> Iterator[Kind]:
     """Yield the models that hold facts, `CaseReach` (who holds a case), and alerts not yet linked to a person."""
     for kind in apps.get_models():
         ours = kind.__module__.startswith("mosovo.") and kind._meta.app_label not in NOT_COPIED
-        if ours and (kind in (CaseReach, ReceivedAlert) or not issubclass(kind, Holding)):
+        if ours and (kind in (CaseReach, ReceivedAlert) or not issubclass(kind, CaseHolding)):
             yield kind
 
 

@@ -13,7 +13,7 @@ from mosovo.casework.court_result import AddressDetails
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.models import HouseholdStay
@@ -132,7 +132,7 @@ def test_a_pack_of_somebody_new_says_what_is_not_known(cast: Cast, nominal: Know
     assert "Convictions" not in none
 
 
-SHOWN_BY: dict[type[Recorded], str] = {
+SHOWN_BY: dict[type[RecordedFact], str] = {
     Birth: "Born 1 Jun 1984",  # the first that was recorded
     BreachCase: "discovered {0}",
     Licence: "From {0}, for life",

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from mosovo.nominals.models import CaseReach
 from mosovo.record.fact_writer import Kinds
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import queries as breaches
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
@@ -40,7 +40,7 @@ def rebuild_boards(nominals: Sequence[UUID]) -> None:
     _rebuild_rows(WantedBoardEntry, _holding(WantedReport, nominals), _of_wanted)
 
 
-def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
+def _holding(kind: type[RecordedFact], nominals: Sequence[UUID]) -> list[UUID]:
     """Return the people who have facts of this kind. In a batch of hundreds they are few."""
     about: QuerySet[Any] = kind._default_manager.all()
     about = about.filter(nominal_id__in=nominals)

@@ -11,14 +11,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid6 import uuid7
 
-from mosovo.nominals.models import Holding
+from mosovo.nominals.models import CaseHolding
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
 """Journeys that are not over: those on the travel board."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
-class CaseloadEntry(Holding):
+class CaseloadEntry(CaseHolding):
     """A person as lists show them. Rebuilt by its listener in the transaction of each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")
@@ -123,7 +123,7 @@ class CompletenessCount(models.Model):
         return f"{self.holding_force} on {self.counted_on}: {self.missing} of {self.expected} missing"
 
 
-class JourneyEntry(Holding):
+class JourneyEntry(CaseHolding):
     """A journey out of the country as the travel board shows it. Rebuilt by its listener when what it shows changes."""
 
     journey_id = models.UUIDField(primary_key=True, help_text="The first row of the journey's chain.")
@@ -146,7 +146,7 @@ class JourneyEntry(Holding):
         ]
 
 
-class BreachBoardEntry(Holding):
+class BreachBoardEntry(CaseHolding):
     """A breach case as boards and figures show it. Rebuilt by its listener in the transaction of each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the case’s chain.")
@@ -171,7 +171,7 @@ class BreachBoardEntry(Holding):
         ]
 
 
-class AnnualCountEntry(Holding):
+class AnnualCountEntry(CaseHolding):
     """A case as an annual return counts it, as the record had it from one instant until another."""
 
     class Figure(models.TextChoices):
@@ -197,7 +197,7 @@ class AnnualCountEntry(Holding):
         ]
 
 
-class WantedBoardEntry(Holding):
+class WantedBoardEntry(CaseHolding):
     """An open wanted or missing case as the board shows it. Closed cases have no row."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of its chain.")

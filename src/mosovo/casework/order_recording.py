@@ -13,7 +13,7 @@ from mosovo.law.facts import CaseFacts
 from mosovo.law.orders.validity import check_validity
 from mosovo.obligations.queries import load_board
 from mosovo.record.field_validation import format_date
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
@@ -27,7 +27,7 @@ def record_order(permit: Permit, *, today: date, override_reason: str = "", **va
     return actions.record_order(permit, today=today, override_reason=override_reason, doubts=doubts, **values)
 
 
-def correct_order_fact[Fact: Recorded](
+def correct_order_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the room. An order is checked against everything on the record."""

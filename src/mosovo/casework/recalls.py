@@ -7,7 +7,7 @@ the other too, while both have the same date.
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.licences import actions as licence
 from mosovo.rooms.licences.models import RecallStep, ReleaseAfterRecall
@@ -60,7 +60,7 @@ def record_release_after_recall(
     return row
 
 
-def correct_recall_fact[Fact: Recorded](
+def correct_recall_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the licence room. The date of a return or release is corrected in whereabouts too."""
@@ -79,7 +79,7 @@ def correct_recall_fact[Fact: Recorded](
     return row
 
 
-def strike_out_recall_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_recall_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of the licence room, with the time in custody or its end that was recorded with it."""
     with as_single_action():
         beside = _find_paired_spell(permit, old)
@@ -117,14 +117,14 @@ def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
     return [each for each in spells if each.kind == kind and each.from_on <= day and spell_end_date(each) is None]
 
 
-def _day_of(row: Recorded) -> date | None:
+def _day_of(row: RecordedFact) -> date | None:
     """Return the date on which the fact began or ended custody; None if it did neither."""
     if isinstance(row, RecallStep) and row.kind == RETURNED:
         return date_in_london(row.occurred_at)
     return row.released_on if isinstance(row, ReleaseAfterRecall) else None
 
 
-def _find_paired_spell(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:
+def _find_paired_spell(permit: Permit, old: RecordedFact) -> Spell | SpellEnd | None:
     """Find the time in custody begun by the return, or its end by the release, with the same date.
 
     It must have been recorded after its counterpart by the same person. A record made by another person is theirs to

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account, Role
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.identity.models import Birth, RecordKind, Sex
 from mosovo.rooms.management_modes.models import (
     PdpAuthority,
@@ -29,7 +29,7 @@ from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 from .daily_batches import WrittenFact, write_days
 from .staff import DemoStaff
 
-type Told = Iterator[tuple[Account, Recorded, date]]
+type Told = Iterator[tuple[Account, RecordedFact, date]]
 """The author, the fact and the day of each record."""
 
 
@@ -112,7 +112,7 @@ def _tell_releases(staff: DemoStaff, now: datetime, today: date) -> None:
         expected = ReleaseExpected(
             nominal_id=line.nominal_id, spell_id=spell_id, kind="conditional", known_on=on, release_on=release_on
         )
-        rows: list[tuple[Account, Recorded, date]] = [(who, _first(expected), on)]
+        rows: list[tuple[Account, RecordedFact, date]] = [(who, _first(expected), on)]
         if place == 0:
             done = ReleaseStage(
                 nominal_id=line.nominal_id, spell_id=spell_id, stage="months_6", done_on=on, text=SETTLED
@@ -237,12 +237,14 @@ def _arrested(line: CaseloadEntry, on: date, manager: Account) -> Told:
     yield manager, _first(SpellEnd(nominal_id=line.nominal_id, spell_id=spell.pk, ended_on=ended_on)), ended_on
 
 
-def _first[Fact: Recorded](row: Fact) -> Fact:
+def _first[Fact: RecordedFact](row: Fact) -> Fact:
     row.first = row.pk
     return row
 
 
-def _wrote(line: CaseloadEntry, rows: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[WrittenFact]:
+def _wrote(
+    line: CaseloadEntry, rows: Iterable[tuple[Account, RecordedFact, date]], now: datetime
+) -> Iterator[WrittenFact]:
     """Yield each fact for the evening of its day, one minute after the one before."""
     for number, (who, row, on) in enumerate(rows):
         at = datetime.combine(on, time(18), UTC) + timedelta(minutes=number)

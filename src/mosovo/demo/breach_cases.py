@@ -19,7 +19,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import backdate_fact, write_batch
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
@@ -105,7 +105,7 @@ def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
 
 
 def _write(
-    duty: Duty, staff: DemoStaff, to: Action, rows: Iterable[tuple[Recorded, date, bool]], now: datetime
+    duty: Duty, staff: DemoStaff, to: Action, rows: Iterable[tuple[RecordedFact, date, bool]], now: datetime
 ) -> None:
     """Record each row on its day, by the offender manager or the supervisor of the team."""
     manager = next(each for each in staff.managers if each.pk == duty.offender_manager_id)
@@ -130,7 +130,7 @@ def _actor(account: Account) -> Actor:
     return Actor(account.pk, account.name, account.force_id or "", account.team_id, None, frozenset(account.roles))
 
 
-def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Recorded, date, bool]]:
+def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[RecordedFact, date, bool]]:
     """Yield the case, opened the day after the failure began, and its steps."""
     began = duty.first_breach_day
     assert began is not None
@@ -149,7 +149,7 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
         yield BreachStep(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **values), on, kind == "decided"
 
 
-def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorded, date, bool]]:
+def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[RecordedFact, date, bool]]:
     """Yield the wanted case of an absconder, reviewed yesterday, and for one an entry warrant."""
     about, since = {"nominal_id": duty.nominal_id}, today - timedelta(days=34)
     sought = WantedReport(
@@ -175,7 +175,7 @@ _DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
 )
 
 
-def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[Recorded, date, bool]]:
+def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[RecordedFact, date, bool]]:
     premises = EntryPremises(
         **about,
         lines="8 Invented Row, Mockton",

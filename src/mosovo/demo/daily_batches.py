@@ -11,11 +11,11 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import backdate_fact, write_batch
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 
 EVENING = time(20, 15)
-type Told = Iterable[tuple[Recorded, date]]
+type Told = Iterable[tuple[RecordedFact, date]]
 """Each fact with the day on which it was recorded."""
 
 
@@ -24,7 +24,7 @@ class WrittenFact(NamedTuple):
 
     line: CaseloadEntry
     by: Account
-    row: Recorded
+    row: RecordedFact
     at: datetime
 
 

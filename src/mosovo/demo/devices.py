@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.devices import policy
 from mosovo.rooms.devices.models import (
     Device,
@@ -45,7 +45,7 @@ def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
             write_day(line, manager, policy.RECORD, _build_facts(line, place, today, quiet=quiet), now)
 
 
-def _build_facts(line: CaseloadEntry, place: int, today: date, *, quiet: bool) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, place: int, today: date, *, quiet: bool) -> Iterator[tuple[RecordedFact, date]]:
     about: dict[str, Any] = {"nominal_id": line.nominal_id}
     on = today - timedelta(days=150 + place)
     make, model_name = MAKES[place % len(MAKES)]
@@ -73,7 +73,7 @@ def _build_facts(line: CaseloadEntry, place: int, today: date, *, quiet: bool) -
 
 def _watched(
     about: dict[str, Any], phone: Device, place: int, today: date, *, silent: bool
-) -> Iterator[tuple[Recorded, date]]:
+) -> Iterator[tuple[RecordedFact, date]]:
     on = today - timedelta(days=60)
     software = MonitoringSoftware(
         **about, device_id=phone.pk, product="Securus", licence_id=f"SEC-{4700 + place}", basis="order",
@@ -86,7 +86,7 @@ def _watched(
         yield MonitoringReport(**about, monitoring_id=software.pk, what="checked_in", on=heard), heard
 
 
-def _examined(about: dict[str, Any], phone: Device, on: date) -> Iterator[tuple[Recorded, date]]:
+def _examined(about: dict[str, Any], phone: Device, on: date) -> Iterator[tuple[RecordedFact, date]]:
     yield Examination(
         **about, device_id=phone.pk, examined_on=on, examined_by="K. Orr, digital team", tool="Triage tool 4.2",
         result="concern", text="Chats with a person who may be under 16. Referred.", reference="DFU/26/118",

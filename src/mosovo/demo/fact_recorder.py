@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from mosovo.record.bulk_writing import backdate_fact
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .seeded_random import SeededRandom
 
@@ -14,18 +14,18 @@ class FactRecorder:
 
     def __init__(self, nominal_id: UUID, chance: SeededRandom, now: datetime) -> None:
         self.nominal_id = nominal_id
-        self.rows: list[Recorded] = []
+        self.rows: list[RecordedFact] = []
         self._chance = chance
         self._now = now
 
-    def record_fact[Fact: Recorded](self, row: Fact, on: date) -> Fact:
+    def record_fact[Fact: RecordedFact](self, row: Fact, on: date) -> Fact:
         """Add a fact recorded in office hours on that day, never later than now."""
         row.first = row.pk
         at = datetime.combine(on, time(8), UTC) + timedelta(minutes=self._chance.between(0, 9 * 60))
         self.rows.append(backdate_fact(row, min(at, self._now - timedelta(minutes=self._chance.between(1, 600)))))
         return row
 
-    def tell_before(self, row: Recorded, earlier: Recorded) -> None:
+    def tell_before(self, row: RecordedFact, earlier: RecordedFact) -> None:
         """Add a fact just before a row that refers to it, with the same time. Draws no random number."""
         earlier.first = earlier.pk
         self.rows.insert(self.rows.index(row), backdate_fact(earlier, row.recorded_at))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mosovo.law.practice.headings import edition_on
 from mosovo.law.practice.visits import IN_FORCE, WITHOUT_A_LEVEL
 from mosovo.organisations.models import Account
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.plan.models import PlanSignOff, PlanVersion
 from mosovo.rooms.risk.models import Assessment, AssessmentSignOff, RiskLevel
 from mosovo.rooms.visits.models import Visit
@@ -38,8 +38,8 @@ READ = "Read with the record of the first visit. The evidence supports the grade
 class FirstVisit(NamedTuple):
     """The rows recorded by the offender manager and by the supervisor."""
 
-    by_manager: tuple[Recorded, ...] = ()
-    by_supervisor: tuple[Recorded, ...] = ()
+    by_manager: tuple[RecordedFact, ...] = ()
+    by_supervisor: tuple[RecordedFact, ...] = ()
 
     def and_then(self, other: "FirstVisit") -> "FirstVisit":
         """Return these rows followed by the others."""
@@ -104,7 +104,7 @@ def _planned(telling: FactRecorder, on: date) -> FirstVisit:
     return FirstVisit((version,), (telling.record_fact(signed, checked_on),))
 
 
-def _free_from(rows: Sequence[Recorded], from_on: date) -> date | None:
+def _free_from(rows: Sequence[RecordedFact], from_on: date) -> date | None:
     """Return the date since which the person is at liberty; None if they are not."""
     ended = {row.spell_id: row.ended_on for row in rows if isinstance(row, SpellEnd)}
     away = [ended.get(row.first) for row in rows if isinstance(row, Spell)]

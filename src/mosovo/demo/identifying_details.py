@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.identifying_details import policy
 from mosovo.rooms.identifying_details.models import BodyMark, ContactPoint, Vehicle
 
@@ -30,7 +30,7 @@ def create_identifying_details(staff: DemoStaff, now: datetime, today: date) -> 
             write_day(line, manager, policy.RECORD, _build_facts(line, place, today), now)
 
 
-def _build_facts(line: CaseloadEntry, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, place: int, today: date) -> Iterator[tuple[RecordedFact, date]]:
     on = today - timedelta(days=30 - 9 * place)
     about = {"nominal_id": line.nominal_id, "known_on": on}
     if place == 0:

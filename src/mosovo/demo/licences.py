@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.licences import condition_library, policy
 from mosovo.rooms.licences.models import Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 
@@ -45,7 +45,7 @@ def create_licences(staff: DemoStaff, now: datetime, today: date) -> None:
             write_day(line, manager, policy.RECORD, _build_facts(line.nominal_id, place, today), now)
 
 
-def _build_facts(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(nominal: UUID, place: int, today: date) -> Iterator[tuple[RecordedFact, date]]:
     from_on = today - timedelta(days=150 + 30 * place)
     issued = Licence(
         nominal_id=nominal, kind="hdc" if place == MOST - 1 else "crd", set_by="governor",
@@ -91,7 +91,7 @@ def _conditions(issued: Licence, place: int) -> Iterator[LicenceCondition]:
 
 def _recalled(
     issued: Licence, breached: LicenceCondition | None, today: date, *, back: bool
-) -> Iterator[tuple[Recorded, date]]:
+) -> Iterator[tuple[RecordedFact, date]]:
     asked_on = today - timedelta(days=80 if back else 4)
     about = {"nominal_id": issued.nominal_id}
     recall = Recall(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.mappa import policy
 from mosovo.rooms.mappa.models import (
     CaseArea,
@@ -73,7 +73,7 @@ def _choose_cases(staff: DemoStaff) -> list[CaseloadEntry]:
     return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]
 
 
-def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[RecordedFact, date]]:
     on = today - timedelta(days=60 + place)
     by_law = {"category": 1, "basis": "SONR", "from": on.isoformat(), "last_day": None, "source": "CJA 2003 s.327(2)"}
     yield CategoryDecision(
@@ -97,7 +97,7 @@ def _referral(nominal: UUID, agency: UUID, by: str, today: date) -> MappaReferra
     )  # fmt: skip
 
 
-def _accepted(nominal: UUID, referral: MappaReferral, today: date) -> Iterator[tuple[Recorded, date]]:
+def _accepted(nominal: UUID, referral: MappaReferral, today: date) -> Iterator[tuple[RecordedFact, date]]:
     on = today - timedelta(days=4)
     yield ReferralDecision(
         nominal_id=nominal, referral_id=referral.pk, decision="accepted", decided_on=on, level=2, criteria=AT_2,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.meetings import policy
 from mosovo.rooms.meetings.models import (
     AgencyReport,
@@ -53,7 +53,7 @@ def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
     lines = list(CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:4])
     before, day = (_sitting(staff, coordinator, chair, number, on) for number, on in ((1, today - BEFORE), (2, today)))
     for place, line in enumerate(lines):
-        rows: list[tuple[Recorded, date]] = []
+        rows: list[tuple[RecordedFact, date]] = []
         if place == 0:
             rows += _build_past_case(line.nominal_id, before, agencies, today)
         rows += _build_upcoming_case(line.nominal_id, day, place, agencies, today)
@@ -79,7 +79,7 @@ def _slot(nominal: UUID, sitting: Meeting, place: int) -> MeetingCase:
 
 def _build_upcoming_case(
     nominal: UUID, sitting: Meeting, place: int, agencies: dict[str, Agency], today: date
-) -> Iterator[tuple[Recorded, date]]:
+) -> Iterator[tuple[RecordedFact, date]]:
     on = today - timedelta(days=14)
     slot = _slot(nominal, sitting, place)
     yield slot, on
@@ -101,7 +101,7 @@ def _build_upcoming_case(
 
 def _build_past_case(
     nominal: UUID, sitting: Meeting, agencies: dict[str, Agency], today: date
-) -> Iterator[tuple[Recorded, date]]:
+) -> Iterator[tuple[RecordedFact, date]]:
     on = sitting.held_on
     slot = _slot(nominal, sitting, 0)
     whose = {"nominal_id": nominal, "slot_id": slot.pk}

@@ -16,7 +16,7 @@ from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.record.bulk_writing import backdate_fact, write_batch
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring import policy
 from mosovo.rooms.monitoring.models import (
@@ -68,7 +68,7 @@ def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
     record_waiting_alerts()
 
 
-def _build_facts(line: CaseloadEntry, place: int, on: date) -> Iterator[Recorded]:
+def _build_facts(line: CaseloadEntry, place: int, on: date) -> Iterator[RecordedFact]:
     about = {"nominal_id": line.nominal_id}
     source, basis = ("tether", "Licence, additional condition 10") if place == 1 else ("harbour", SHPO)
     yield ProviderEnrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)

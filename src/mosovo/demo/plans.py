@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.plan import policy
@@ -82,7 +82,7 @@ def _wrote(line: CaseloadEntry, by: Account, rows: Told, now: datetime) -> Itera
     return (WrittenFact(line, by, row, evening_of(on, now, AN_HOUR_BEFORE)) for row, on in rows)
 
 
-def _signed(version: PlanVersion) -> Iterator[tuple[Recorded, date]]:
+def _signed(version: PlanVersion) -> Iterator[tuple[RecordedFact, date]]:
     on = version.written_on + timedelta(days=2)
     words = "Read with the records of the last 3 visits. The triggers are appropriate."
     yield PlanSignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
@@ -90,7 +90,7 @@ def _signed(version: PlanVersion) -> Iterator[tuple[Recorded, date]]:
 
 def _build_facts(
     nominal: UUID, place: int, manager: Account, agencies: dict[str, UUID], today: date
-) -> Iterator[tuple[Recorded, date]]:
+) -> Iterator[tuple[RecordedFact, date]]:
     about, begun = {"nominal_id": nominal}, today - timedelta(days=30)
     for number, (pillar, text, risk, agency, often, days) in enumerate(ACTIONS):
         ours = agency == "POL"

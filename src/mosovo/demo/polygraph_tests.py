@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.polygraph import policy
 from mosovo.rooms.polygraph.models import (
     PolygraphAppointment,
@@ -40,7 +40,7 @@ def create_polygraph_tests(staff: DemoStaff, now: datetime, today: date) -> None
             write_day(line, manager, policy.RECORD, _build_facts(line, outcome, today), now)
 
 
-def _build_facts(line: CaseloadEntry, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, outcome: str, today: date) -> Iterator[tuple[RecordedFact, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     referral = PolygraphReferral(
         **about, basis="voluntary", consent_on=on, referred_on=on, referred_by="M. Ashby, Probation Service", text=WHY

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mosovo.law.practice.case_reviews import IN_FORCE
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.supervision.models import CaseReview
 
 from .fact_recorder import FactRecorder
@@ -21,7 +21,7 @@ FOUND = (
 NEXT = ("", "Name in the plan who will speak to the landlord, by the next visit.", "")
 
 
-def case_reviews(telling: FactRecorder, chance: SeededRandom, from_on: date, today: date) -> Iterator[Recorded]:
+def case_reviews(telling: FactRecorder, chance: SeededRandom, from_on: date, today: date) -> Iterator[RecordedFact]:
     """Yield each review of one case, earliest first. Call it last, since it draws random numbers."""
     last = today - (LONG_AGO if chance.once_in(WAITS) else LATELY)
     on = chance.days_after(max(from_on, IN_FORCE.from_on), 30, 85)

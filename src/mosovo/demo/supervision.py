@@ -15,7 +15,7 @@ from mosovo.law.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
 from mosovo.obligations.models import Duty, PolicyRecord
 from mosovo.organisations.models import Account, Role
 from mosovo.record.bulk_writing import backdate_fact, write_batch
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.supervision.models import Acknowledgement, SupervisionMeeting, WorkEntry, WorkReview
 from mosovo.rooms.supervision.policy import RECORD
@@ -51,7 +51,7 @@ def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
         _write(row, on, sergeant, now)
 
 
-def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
+def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date]]:
     """Yield a response to one of the duties that escalated to the supervisor."""
     of_the_team = Duty.objects.filter(team_id=staff.teams[0].pk, rule="practice.ladder.supervisor")
     climbed = of_the_team.filter(opens_on__lte=today, met_on=None).exclude(ceased_on__lte=today)
@@ -71,7 +71,7 @@ def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, dat
         )
 
 
-def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
+def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date]]:
     """Yield reviews of recent visits, one for each person; the last of them is returned."""
     first = staff.managers[0].pk
     lines = WorkEntry.objects.filter(
@@ -97,7 +97,7 @@ def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
         )
 
 
-def _write(row: Recorded, on: date, by: Account, now: datetime) -> None:
+def _write(row: RecordedFact, on: date, by: Account, now: datetime) -> None:
     """Record the row by the supervisor on the evening of its day."""
     about: Any = row
     line = CaseloadEntry.objects.get(nominal_id=about.nominal_id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.victims import policy
 from mosovo.rooms.victims.models import (
     Victim,
@@ -37,7 +37,7 @@ def create_victims(staff: DemoStaff, now: datetime, today: date) -> None:
             write_day(line, manager, policy.RECORD, _build_facts(line, today, is_offered=place == 0), now)
 
 
-def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Iterator[tuple[RecordedFact, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     victim = Victim(
         **about, kind="direct", sentenced_on=on, name="Marnie Holloway", relation="Lodged in the same house",

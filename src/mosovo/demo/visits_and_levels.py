@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import ConditionCheck, Visit
@@ -111,7 +111,7 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
 
 def _build_facts(
     line: CaseloadEntry, story: VisitStory, place: int, second: Account, today: date
-) -> Iterator[tuple[Recorded, date]]:
+) -> Iterator[tuple[RecordedFact, date]]:
     about: dict[str, Any] = {"nominal_id": line.nominal_id}
     yield RiskLevel(**about, level=story.level, set_on=today - LEVEL_SET, reason=CONCERN), today - LEVEL_SET
     tried = [*((days, True) for days in story.seen), *((days, False) for days in story.failed)]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 
@@ -75,7 +75,7 @@ def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
             yield charge
 
 
-def describe_step(failure: Failure, wording: DocumentWording) -> Iterator[tuple[date, str, Recorded]]:
+def describe_step(failure: Failure, wording: DocumentWording) -> Iterator[tuple[date, str, RecordedFact]]:
     """Yield the discovery and each step in order, with its date and one line of text."""
     case = failure.case
     if case is None:

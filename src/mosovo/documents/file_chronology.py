@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.whereabouts.queries import spell_end_date
 
 from .breach_history import describe_step
@@ -80,6 +80,6 @@ def _failed(record: ProsecutionRecord, failure: Failure) -> Iterator[Happened]:
     yield failure.first_day, f"First day of the failure: {failure.what}", by
 
 
-def _provenance(row: Recorded) -> str:
+def _provenance(row: RecordedFact) -> str:
     """Describe who recorded a row, and when. The source is left out because it may need protection."""
     return f"{row.recorded_by or 'The system'}, {row.recorded_at.astimezone(LONDON):%d.%m.%Y}"

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.nominals.models import Allocation
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Death, Identifier, Name, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
@@ -27,21 +27,21 @@ class FactBuilder:
     information_source: str
     refer: Refer
 
-    def facts(self, row: CheckedRow) -> list[Recorded]:
+    def facts(self, row: CheckedRow) -> list[RecordedFact]:
         """Return the facts of the row, in the order in which they are recorded."""
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
             fact.change_reason = f"Unlikely, but given by the source ({self.information_source})"[:500]
         return made
 
-    def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:
+    def one[Fact: RecordedFact](self, kind: type[Fact], /, **values: Any) -> Fact:
         """Return a fact about this person, with the import as its source."""
         return kind(nominal_id=self.nominal_id, information_source=self.information_source, **values)
 
 
-def _person(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+def _person(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     values = row.said
-    facts: list[Recorded] = [
+    facts: list[RecordedFact] = [
         making.one(Name, kind=Name.Kind.LEGAL, forenames=values.get("forenames", ""), surname=values["surname"]),
         making.one(Sex, value=values["sex"]),
         making.one(RecordKind, kind=values["kind"], from_on=values["on_register_from"]),
@@ -56,21 +56,21 @@ def _person(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
     return facts
 
 
-def _make_column_builder(kind: type[Recorded]) -> Callable[[FactBuilder, CheckedRow], list[Recorded]]:
+def _make_column_builder(kind: type[RecordedFact]) -> Callable[[FactBuilder, CheckedRow], list[RecordedFact]]:
     """Make a builder for a kind of fact whose columns are those of the sheet, without the person."""
 
-    def make(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    def make(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
         return [making.one(kind, **_exclude_columns(row.said, "person"))]
 
     return make
 
 
-def _conviction(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+def _conviction(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     values = _exclude_columns(row.said, "person")
     return [making.one(Conviction, **{**values, **{name: result for name, result in row.looked_up.items() if result}})]
 
 
-def _disposal(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+def _disposal(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     values = _exclude_columns(row.said, "conviction", "consecutive_to")
     if "consecutive_to" in row.said:
         values["consecutive_to_id"] = making.refer("convictions", row.said["consecutive_to"])
@@ -78,27 +78,27 @@ def _disposal(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
     return [making.one(Disposal, conviction_id=conviction, place=min(row.number, 32767), **values)]
 
 
-def _spell(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+def _spell(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     spell = making.one(Spell, **_exclude_columns(row.said, "person", "ended_on"))
     if "ended_on" not in row.said:
         return [spell]
     return [spell, making.one(SpellEnd, spell_id=spell.pk, ended_on=row.said["ended_on"])]
 
 
-def _notification(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+def _notification(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     values = _exclude_columns(row.said, "person", "about")
     if "about" in row.said:
         values["about_id"] = making.refer("notifications", row.said["about"])
     return [making.one(Notification, **values)]
 
 
-def _allocation(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+def _allocation(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     named = {name: row.looked_up.get(name) for name in ("team", "offender_manager", "lead_agency")}
     practitioner = row.said.get("community_offender_manager", "")
     return [making.one(Allocation, from_on=row.said["from_on"], community_offender_manager=practitioner, **named)]
 
 
-_MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[Recorded]]] = {
+_MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[RecordedFact]]] = {
     "people": _person,
     "names": _make_column_builder(Name),
     "addresses": _make_column_builder(Address),

@@ -9,14 +9,14 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from . import file_types
 
 GROUPS = [(group.value, group.words) for group in FieldGroup]
 
 
-class File(Recorded):
+class File(RecordedFact):
     """A file received about the nominal: its type, detected from its bytes, and the SHA-256 of the original."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -27,7 +27,7 @@ class File(Recorded):
     stored_as = models.CharField(max_length=32, unique=True, help_text="A random name in the folder of files.")
     original_name = models.CharField(max_length=200, help_text="The name given by the sender. Never part of a path.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="file_of")]
 
     def __str__(self) -> str:

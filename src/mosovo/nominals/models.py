@@ -5,7 +5,7 @@ from django.db.models.lookups import Exact
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
 class Nominal(models.Model):
@@ -22,7 +22,7 @@ class Nominal(models.Model):
         return self.urn
 
 
-class Holding(models.Model):
+class CaseHolding(models.Model):
     """The access columns: where a case is held. Read models have a copy of them."""
 
     holding_force = models.CharField(max_length=4)
@@ -34,7 +34,7 @@ class Holding(models.Model):
         abstract = True
 
 
-class CaseReach(Holding):
+class CaseReach(CaseHolding):
     """The row that row security checks. Only database functions write it."""
 
     nominal = models.OneToOneField(Nominal, models.PROTECT, primary_key=True, related_name="+")
@@ -43,7 +43,7 @@ class CaseReach(Holding):
         verbose_name_plural = "reaches"
 
 
-class Allocation(Recorded):
+class Allocation(RecordedFact):
     """The offender manager and lead agency from a date. Without an offender manager the case is unallocated."""
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
@@ -58,11 +58,11 @@ class Allocation(Recorded):
     )
     reason = models.CharField(max_length=500, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="allocation_history")]
 
 
-class Dated(models.Model):
+class DatedGrant(models.Model):
     """A period. `until` is the first day on which it no longer applies."""
 
     from_on = models.DateField()
@@ -73,7 +73,7 @@ class Dated(models.Model):
         abstract = True
 
 
-class AccessGrant(Dated):
+class AccessGrant(DatedGrant):
     """Access to a case from a relation: an invitation, a share, an open task. It ends on its date.
 
     The database stores who granted it and when; older grants do not have these values.
@@ -130,7 +130,7 @@ class AccessGrant(Dated):
         return self.account or self.team or self.agency or self.force
 
 
-class Restriction(Recorded):
+class Restriction(RecordedFact):
     """The case is restricted to named people, or no longer restricted. The latest row counts."""
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
@@ -144,11 +144,11 @@ class Restriction(Recorded):
         help_text="The message is shown to an officer who enters the exact URN; without a message nothing is shown.",
     )
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="restriction_history")]
 
 
-class Exclusion(Dated):
+class Exclusion(DatedGrant):
     """An account excluded from a case for a conflict of interest. No role and no emergency access overrides it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -187,7 +187,7 @@ class EmergencyAccess(models.Model):
         verbose_name_plural = "emergency accesses"
 
 
-class EmergencyAccessReview(Recorded):
+class EmergencyAccessReview(RecordedFact):
     """The review of an emergency access by a supervisor or inspector."""
 
     class Finding(models.TextChoices):
@@ -201,11 +201,11 @@ class EmergencyAccessReview(Recorded):
     comment = models.CharField(max_length=500)
     reviewed_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="glass_review_of")]
 
 
-class CaseShare(Recorded):
+class CaseShare(RecordedFact):
     """A case shared with another force, agency, team or officer: purpose, legal gateway, recipients, end date.
 
     Its tie gives the access and ends it on the same day. A revoked share is corrected by a row with the date of
@@ -229,7 +229,7 @@ class CaseShare(Recorded):
     until = models.DateField(help_text="The first day it is no longer in force.")
     revoked_on = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="share_of")]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from mosovo.record import validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
@@ -60,7 +60,7 @@ def correct_ruling(
     )
 
 
-def withdraw_ruling[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def withdraw_ruling[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Withdraw a ruling, so that the calculated result applies again."""
     _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, change_reason)

@@ -9,8 +9,8 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.nominals.models import Holding
-from mosovo.record.models import Recorded
+from mosovo.nominals.models import CaseHolding
+from mosovo.record.models import RecordedFact
 
 COUNTING = models.Q(met_on__isnull=True, in_question=False, clock_stopped_from__isnull=True)
 """Unmet duties whose clock runs. Whether a duty has ceased depends on the day of the query."""
@@ -21,7 +21,7 @@ MET_LATE = models.Q(met_on__gte=models.F("first_breach_day"))
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
-class Duty(Holding):
+class Duty(CaseHolding):
     """One duty of a nominal or about a nominal, with access columns."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -80,7 +80,7 @@ class Duty(Holding):
         ]
 
 
-class OpenQuestion(Holding):
+class OpenQuestion(CaseHolding):
     """Something a person must supply or decide, with access columns.
 
     It is an open legal question or a ruling that awaits a check. `id` is made when the question is first asked, so
@@ -137,7 +137,7 @@ class DerivationRecord(models.Model):
         indexes = [models.Index(fields=["nominal", "-made_at"], name="determinations_of")]
 
 
-class Ruling(Recorded):
+class Ruling(RecordedFact):
     """A person’s decision about one duty. It is applied last, once another person has checked it.
 
     The calculated result is shown beside it.
@@ -151,11 +151,11 @@ class Ruling(Recorded):
     authority = models.CharField(max_length=300, default="", help_text="Its authority: advice or a judgment.")
     made_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="ruling_on")]
 
 
-class RulingCheck(Recorded):
+class RulingCheck(RecordedFact):
     """A second person’s check of a ruling: agreed or refused. A corrected ruling needs a new check."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -164,7 +164,7 @@ class RulingCheck(Recorded):
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "check of a ruling"
         indexes = [models.Index(fields=["nominal"], name="ruling_check_on")]
 

@@ -27,7 +27,7 @@ from mosovo.audit.operations import ProcessingOperation
 
 from .encryption import stored_ciphertext
 from .fact_writer import audit_event_for, notify_listeners, require_synthetic_register, set_author, supersede
-from .models import Recorded
+from .models import RecordedFact
 from .permit import Permit
 
 ROWS_A_STATEMENT = 1000
@@ -38,20 +38,20 @@ class FactBatch:
 
     def __init__(self) -> None:
         self._permits: dict[UUID, Permit] = {}
-        self._acts: dict[tuple[UUID, ProcessingOperation], list[Recorded]] = defaultdict(list)
-        self._tables: dict[type[Recorded], list[Recorded]] = defaultdict(list)
+        self._acts: dict[tuple[UUID, ProcessingOperation], list[RecordedFact]] = defaultdict(list)
+        self._tables: dict[type[RecordedFact], list[RecordedFact]] = defaultdict(list)
 
-    def record(self, permit: Permit, *rows: Recorded) -> None:
+    def record(self, permit: Permit, *rows: RecordedFact) -> None:
         """Collect new facts about the permit's nominal."""
         for row in rows:
             self._collect(ProcessingOperation.COLLECTION, permit, row)
 
-    def correct(self, permit: Permit, old: Recorded, row: Recorded, *, change_reason: str) -> None:
+    def correct(self, permit: Permit, old: RecordedFact, row: RecordedFact, *, change_reason: str) -> None:
         """Collect a correction of an older fact, which may belong to this batch too."""
         supersede(row, old, change_reason)
         self._collect(ProcessingOperation.ALTERATION, permit, row)
 
-    def _collect(self, verb: ProcessingOperation, permit: Permit, row: Recorded) -> None:
+    def _collect(self, verb: ProcessingOperation, permit: Permit, row: RecordedFact) -> None:
         set_author(row, permit)
         self._permits.setdefault(permit.nominal_id, permit)
         self._acts[permit.nominal_id, verb].append(row)
@@ -69,11 +69,11 @@ class FactBatch:
         notify_listeners(next(iter(self._permits.values())), list(self._permits), self._tables.keys())
 
 
-def _pointed_at_first(tables: Collection[type[Recorded]]) -> list[type[Recorded]]:
+def _pointed_at_first(tables: Collection[type[RecordedFact]]) -> list[type[RecordedFact]]:
     """Return the tables in their order, but each after the tables that its rows refer to."""
-    ordered: list[type[Recorded]] = []
+    ordered: list[type[RecordedFact]] = []
 
-    def add(table: type[Recorded]) -> None:
+    def add(table: type[RecordedFact]) -> None:
         pointed_at = {field.related_model for field in table._meta.concrete_fields} - {table}
         for other in tables:
             if other in pointed_at and other not in ordered:
@@ -112,7 +112,7 @@ def _discard_plans(batches: int) -> None:
             cursor.execute("discard plans")
 
 
-def backdate_fact[Fact: Recorded](row: Fact, at: datetime) -> Fact:
+def backdate_fact[Fact: RecordedFact](row: Fact, at: datetime) -> Fact:
     """Set an earlier recording time on an invented fact. Refused outside a synthetic register."""
     require_synthetic_register()
     row.recorded_at = at

@@ -3,14 +3,14 @@
 from typing import Any
 
 from .field_validation import FactRefused
-from .models import Recorded
+from .models import RecordedFact
 
 _OF_THE_ROW = frozenset(
     {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason"}
 )
 
 
-def build_correction[Fact: Recorded](old: Fact, change_reason: str, changes: dict[str, Any]) -> Fact:
+def build_correction[Fact: RecordedFact](old: Fact, change_reason: str, changes: dict[str, Any]) -> Fact:
     """Return a copy of the old row with the changes. Raises `FactRefused` if there is no reason or nothing changed."""
     if not change_reason.strip():
         raise FactRefused("change_reason", "Enter the reason for the correction.")

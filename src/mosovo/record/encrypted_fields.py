@@ -15,7 +15,7 @@ from mosovo.access import field_groups
 from mosovo.access.field_groups import FieldGroup, Groups
 
 from .encryption import decrypt_rows
-from .models import Recorded, RecordedQuerySet
+from .models import RecordedFact, RecordedQuerySet
 
 CHOICES = [
     (group.value, group.words) for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES
@@ -29,10 +29,10 @@ class FieldGroupQuerySet(RecordedQuerySet):
         is_new = self._result_cache is None
         super()._fetch_all()
         if is_new and self._result_cache:
-            decrypt_rows([row for row in self._result_cache if isinstance(row, Grouped)])
+            decrypt_rows([row for row in self._result_cache if isinstance(row, FieldGroupFact)])
 
 
-class Grouped(Recorded):
+class FieldGroupFact(RecordedFact):
     """A fact that may belong to a field group."""
 
     ENCRYPTED: ClassVar[Sequence[str]] = ()
@@ -55,7 +55,7 @@ class Grouped(Recorded):
 
     objects = FieldGroupQuerySet.as_manager()  # type: ignore[misc]  # as Django has it: a manager of the class
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
     @property

@@ -21,9 +21,9 @@ from django.db import IntegrityError, transaction
 from mosovo.audit.log import AuditEvent
 from mosovo.audit.operations import ProcessingOperation
 
-from .encrypted_fields import Grouped
+from .encrypted_fields import FieldGroupFact
 from .insert_statements import insert_fact, send_insert
-from .models import Recorded
+from .models import RecordedFact
 from .permit import Permit
 from .pipeline import pipelined
 
@@ -40,14 +40,14 @@ class BackdatingRefused(Exception):
 class AlreadyCorrected(Exception):
     """Another officer corrected the same row first. The screen shows both versions, with status 409."""
 
-    theirs: Recorded
-    yours: Recorded
+    theirs: RecordedFact
+    yours: RecordedFact
 
     def __str__(self) -> str:
         return "Another officer corrected this record while you were editing it."
 
 
-type Kinds = Set[type[Recorded]]
+type Kinds = Set[type[RecordedFact]]
 type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
 """Called with the permit, the nominals whose facts changed, and the kinds of those facts."""
 
@@ -82,7 +82,7 @@ class _Unsaid:
     """What was written in a `single_transaction` before the listeners are called."""
 
     permits: dict[UUID, Permit] = field(default_factory=dict)
-    kinds: set[type[Recorded]] = field(default_factory=set)
+    kinds: set[type[RecordedFact]] = field(default_factory=set)
 
 
 _unsaid: ContextVar[_Unsaid | None] = ContextVar("facts that the listeners do not know yet", default=None)
@@ -102,12 +102,12 @@ def single_transaction() -> Iterator[None]:
             notify_listeners(next(iter(unsaid.permits.values())), list(unsaid.permits), unsaid.kinds)
 
 
-def write_fact[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
+def write_fact[Fact: RecordedFact](row: Fact, permit: Permit) -> Fact:
     """Write a new fact: the row, its audit entry and the recalculated duties. All or nothing."""
     return write_facts([row], permit)[0]
 
 
-def write_facts[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
+def write_facts[Fact: RecordedFact](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
     """Write facts of one action about one nominal, in the order given. Listeners are called once, at the end.
 
     On a failure, the caller's own savepoint, if there is one, is rolled back.
@@ -125,7 +125,7 @@ def write_facts[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequenc
     return rows
 
 
-def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, change_reason: str) -> Fact:
+def write_correction[Fact: RecordedFact](old: RecordedFact, row: Fact, permit: Permit, *, change_reason: str) -> Fact:
     """Correct a fact: the new row replaces the old one, which stays readable as it was known.
 
     Raises `AlreadyCorrected`.
@@ -145,7 +145,7 @@ def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *
     return row
 
 
-def write_strike_out[Fact: Recorded](old: Fact, permit: Permit, *, change_reason: str) -> Fact:
+def write_strike_out[Fact: RecordedFact](old: Fact, permit: Permit, *, change_reason: str) -> Fact:
     """Strike out a fact that should never have been recorded. It stays in the record, with the reason."""
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
     return write_correction(old, type(old)(**copied, struck_out=True), permit, change_reason=change_reason)
@@ -156,7 +156,7 @@ _OF_THE_ROW = {
 }  # fmt: skip
 
 
-def set_author(row: Recorded, permit: Permit) -> None:
+def set_author(row: RecordedFact, permit: Permit) -> None:
     """Set the nominal's group, author and force. Refuses a row about another nominal, or a backdated one."""
     about: Any = row
     if about.nominal_id != permit.nominal_id:
@@ -166,11 +166,11 @@ def set_author(row: Recorded, permit: Permit) -> None:
     row.recorded_by_id = permit.actor.account
     row.recorded_force = permit.actor.force
     row.first = row.first or row.pk
-    if isinstance(row, Grouped):
+    if isinstance(row, FieldGroupFact):
         row.settle_group()
 
 
-def supersede(row: Recorded, old: Recorded, change_reason: str) -> None:
+def supersede(row: RecordedFact, old: RecordedFact, change_reason: str) -> None:
     """Make the row the next version after the old one, with the reason."""
     mended: Any = row
     mended.corrects_id = old.pk
@@ -183,7 +183,7 @@ def require_synthetic_register() -> None:
         raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC_DATA)")
 
 
-def audit_event_for(verb: ProcessingOperation, rows: Sequence[Recorded], permit: Permit) -> AuditEvent:
+def audit_event_for(verb: ProcessingOperation, rows: Sequence[RecordedFact], permit: Permit) -> AuditEvent:
     """Build the audit entry for writing these rows about one nominal: their kinds and ids."""
     return AuditEvent(
         verb=verb,

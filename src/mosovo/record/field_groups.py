@@ -19,7 +19,7 @@ from mosovo.audit.log import sign_entry
 from mosovo.audit.operations import ProcessingOperation
 
 from .field_validation import FactRefused
-from .models import FieldGroupOpening, Recorded
+from .models import FieldGroupOpening, RecordedFact
 from .permit import Permit
 from .prepared_statements import PreparedStatement
 
@@ -118,7 +118,7 @@ def count_group_material(permit: Permit) -> list[WithheldCount]:
     return [WithheldCount(group, kind, rows) for (group, kind), rows in sorted(counted.items())]
 
 
-def filter_by_groups() -> list[type[Recorded]]:
+def filter_by_groups() -> list[type[RecordedFact]]:
     """List every kind of fact that may belong to a group."""
-    facts = (model for model in apps.get_models() if issubclass(model, Recorded))
+    facts = (model for model in apps.get_models() if issubclass(model, RecordedFact))
     return [model for model in facts if any(field.name == "field_group" for field in model._meta.concrete_fields)]

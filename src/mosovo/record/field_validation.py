@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from .models import Recorded
+from .models import RecordedFact
 
 FIRST_DAY = date(1900, 1, 1)
 ON_SEVERAL_LINES = frozenset({"text", "lines", "options"})
@@ -29,7 +29,7 @@ class FactRefused(Exception):
         return self.message
 
 
-def validate_columns(row: Recorded) -> None:
+def validate_columns(row: RecordedFact) -> None:
     """Refuse empty, over-long or unreadable text, unknown options, dates before 1900 and numbers outside 0 to 9,999.
 
     Text is stored as typed, without leading and trailing space.
@@ -41,7 +41,7 @@ def validate_columns(row: Recorded) -> None:
 
 
 @cache
-def _list_entered_fields(kind: type[Recorded]) -> "tuple[models.Field[Any, Any], ...]":
+def _list_entered_fields(kind: type[RecordedFact]) -> "tuple[models.Field[Any, Any], ...]":
     """List the fields of a kind of fact that people enter, calculated once."""
     columns = kind._meta.concrete_fields
     return tuple(each for each in columns if (each.editable and not each.is_relation) or each.name == "change_reason")

@@ -13,7 +13,7 @@ from django.db.models.expressions import DatabaseDefault
 from mosovo.audit.log import ENTRY, AuditEvent, build_entry
 
 from .encryption import stored_ciphertext
-from .models import Recorded
+from .models import RecordedFact
 from .prepared_statements import PreparedStatement
 
 type Column = Field[Any, Any]
@@ -25,7 +25,7 @@ type Inserting = Callable[[], None]
 """Waits for the result, and sets the values from the database on the row."""
 
 
-def insert_fact(row: Recorded, act: AuditEvent | None = None) -> None:
+def insert_fact(row: RecordedFact, act: AuditEvent | None = None) -> None:
     """Insert a new row and, in the same statement, the audit entry of the action.
 
     Afterwards the row has the values that the database generated (the recording time). Text of an encrypted group is
@@ -34,13 +34,13 @@ def insert_fact(row: Recorded, act: AuditEvent | None = None) -> None:
     send_insert(row, act)()
 
 
-def send_insert(row: Recorded, act: AuditEvent | None = None) -> Inserting:
+def send_insert(row: RecordedFact, act: AuditEvent | None = None) -> Inserting:
     """Send the insert inside `pipelined` without waiting. Call the result to wait and set the generated values."""
     with stored_ciphertext([row]):
         return _send(row, act)
 
 
-def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
+def _send(row: RecordedFact, act: AuditEvent | None) -> Inserting:
     values: dict[str, Any] = {}
     given: list[Column] = []
     for column in row._meta.local_concrete_fields:
@@ -62,7 +62,7 @@ def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
 
 
 @cache
-def _insert_of(kind: type[Recorded], values: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
+def _insert_of(kind: type[RecordedFact], values: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
     """Return the statement for a kind of fact, where the database generates the `values` columns."""
     columns = [each.column for each in kind._meta.local_concrete_fields if each not in values]
     return PreparedStatement(

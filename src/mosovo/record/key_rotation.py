@@ -17,7 +17,7 @@ from django.db.models import Q
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 
-from .encrypted_fields import Grouped
+from .encrypted_fields import FieldGroupFact
 from .encryption import DecryptionFailed, decrypt_row, unwrap_key, wrap_key
 from .encryption_keys import RINGS, KeyRing, load_keys
 from .models import RetiredKey, WrappedKey
@@ -123,14 +123,14 @@ def check_encrypted_rows() -> KeyCheckResult:
     return key_check_result
 
 
-def sealed_tables() -> Iterator[type[Grouped]]:
+def sealed_tables() -> Iterator[type[FieldGroupFact]]:
     """Yield every fact table whose text may be encrypted."""
     for model in apps.get_models():
-        if issubclass(model, Grouped):
+        if issubclass(model, FieldGroupFact):
             yield model
 
 
-def _encrypted_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
+def _encrypted_rows(table: type[FieldGroupFact]) -> Iterator[tuple[Any, WrappedKey | None]]:
     """Yield each encrypted row as stored, with its wrapped key, without decrypting it."""
     after = LOWEST
     columns = ("pk", "encrypted")

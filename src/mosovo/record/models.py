@@ -34,7 +34,7 @@ class RecordedQuerySet(PreparedQuerySet):
         return self.known_at(moment).filter(nominal_id=nominal_id).prepared_by_key()
 
 
-class Recorded(models.Model):
+class RecordedFact(models.Model):
     """A fact: who recorded it, when, for which force, its source, and the row it corrects."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -59,7 +59,7 @@ class Recorded(models.Model):
         abstract = True
 
 
-class Statement(Recorded):
+class Statement(RecordedFact):
     """A statement, marked as fact or opinion, with who said it: Data Protection Act 2018 s.38."""
 
     class Nature(models.TextChoices):
@@ -70,7 +70,7 @@ class Statement(Recorded):
     nature = models.CharField(max_length=7, choices=Nature)
     attributed_to = models.CharField(max_length=200)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from .existing_facts import tables_with_facts
-from .models import Recorded
+from .models import RecordedFact
 
 
-def list_versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> list[Fact]:
+def list_versions[Fact: RecordedFact](model: type[Fact], first: UUID, known_at: datetime | None = None) -> list[Fact]:
     """List every version of a fact known at the time, oldest first, with the author and the reason for each change."""
     rows = model._default_manager.filter(first=first)
     if known_at is not None:
@@ -19,7 +19,7 @@ def list_versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: date
     return list(rows.select_related("recorded_by").order_by("recorded_at", "id"))
 
 
-def get_current_version[Fact: Recorded](
+def get_current_version[Fact: RecordedFact](
     model: type[Fact], first: UUID, known_at: datetime | None = None
 ) -> Fact | None:
     """Return the version of a fact that is current at the time, or None if it is struck out."""
@@ -27,18 +27,18 @@ def get_current_version[Fact: Recorded](
     return result
 
 
-def get_referenced_fact[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) -> Fact | None:
+def get_referenced_fact[Fact: RecordedFact](row: RecordedFact, model: type[Fact], first: UUID) -> Fact | None:
     """Return the current version of a fact of the same nominal that the row refers to, or None if it is struck out."""
     about: Any = row
     result: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
     return result
 
 
-def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]:
+def list_kinds_held(nominal_id: UUID, *models: type[RecordedFact]) -> frozenset[type[RecordedFact]]:
     """Return those of these kinds of which the nominal has any row, in one query, so that empty ones are skipped."""
     known = tables_with_facts(nominal_id, *models)
     if known is not None:
-        return cast("frozenset[type[Recorded]]", known)
+        return cast("frozenset[type[RecordedFact]]", known)
     query = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
     with connection.cursor() as cursor:
         cursor.execute(f"select {query}", [nominal_id] * len(models))
@@ -46,7 +46,7 @@ def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type
     return frozenset(model for model, there in zip(models, result, strict=True) if there)
 
 
-def list_other_facts(row: Recorded) -> QuerySet[Any]:
+def list_other_facts(row: RecordedFact) -> QuerySet[Any]:
     """Return the current facts of the same kind about the same nominal, without the other versions of this row."""
     about: Any = row
     rows: QuerySet[Any] = type(row)._default_manager.known_at().filter(nominal_id=about.nominal_id)

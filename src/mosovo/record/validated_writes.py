@@ -6,12 +6,14 @@ from typing import Any
 from . import fact_writer
 from .corrections import build_correction
 from .field_validation import FactRefused
-from .models import Recorded
+from .models import RecordedFact
 from .permit import Permit
 from .validation import Checks, validate_fact
 
 
-def record_fact[Fact: Recorded](permit: Permit, row: Fact, checks: Checks, today: date, override_reason: str) -> Fact:
+def record_fact[Fact: RecordedFact](
+    permit: Permit, row: Fact, checks: Checks, today: date, override_reason: str
+) -> Fact:
     """Record a new fact of the permit's nominal. Raises `FactRefused`, or `ConfirmationNeeded` without a reason."""
     about: Any = row
     about.nominal_id = permit.nominal_id
@@ -19,7 +21,7 @@ def record_fact[Fact: Recorded](permit: Permit, row: Fact, checks: Checks, today
     return fact_writer.write_fact(row, permit)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit,
     old: Fact,
     checks: Checks,
@@ -35,14 +37,14 @@ def correct_fact[Fact: Recorded](
     return fact_writer.write_correction(old, row, permit, change_reason=row.change_reason)
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, change_reason: str) -> Fact:
     """Strike out a fact that should never have been recorded. Raises `FactRefused` without a reason."""
     if not change_reason.strip():
         raise FactRefused("change_reason", "Enter the reason for striking this out.")
     return fact_writer.write_strike_out(old, permit, change_reason=change_reason.strip())
 
 
-def require_same_nominal(permit: Permit, *facts: Recorded | None) -> None:
+def require_same_nominal(permit: Permit, *facts: RecordedFact | None) -> None:
     """Raise `WriteNotPermitted` if a fact belongs to another nominal than the permit."""
     for fact in facts:
         about: Any = fact

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from .field_validation import FactRefused, validate_columns
-from .models import Recorded
+from .models import RecordedFact
 
 __all__ = ["ConfirmationNeeded", "FactRefused", "FactWarning", "collect_warnings", "validate_fact"]
 
@@ -37,12 +37,12 @@ class ConfirmationNeeded(Exception):
 
 
 type Check = Callable[[Any, date], Iterator[FactWarning]]
-type Checks = Mapping[type[Recorded], Check]
+type Checks = Mapping[type[RecordedFact], Check]
 
 _gathered: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
 
 
-def validate_fact(row: Recorded, checks: Checks, today: date, override_reason: str = "") -> None:
+def validate_fact(row: RecordedFact, checks: Checks, today: date, override_reason: str = "") -> None:
     """Run the checks on a row. Raises `FactRefused`, or `ConfirmationNeeded` if it is unlikely without a reason."""
     validate_columns(row)
     problems = tuple(checks[type(row)](row, today))

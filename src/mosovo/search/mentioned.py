@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.record.fact_writer import Kinds
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import get_current_version
 from mosovo.rooms.contacts.models import Contact
@@ -24,11 +24,11 @@ from .mentions import MentionText, read_mentions
 from .models import Mention, RecordMatch, ToCompare
 from .record_matches import CONTACT, REMARK
 
-TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], MentionText]]] = {
+TEXTS: Mapping[type[RecordedFact], tuple[str, Callable[[Any], MentionText]]] = {
     Contact: (CONTACT, lambda row: MentionText(f"{row.text}\n{row.follow_up}", row.other_party)),
     Remark: (REMARK, lambda row: MentionText(row.text, row.attributed_to)),
 }
-MODELS: Mapping[str, type[Recorded]] = {kind: model for model, (kind, _) in TEXTS.items()}
+MODELS: Mapping[str, type[RecordedFact]] = {kind: model for model, (kind, _) in TEXTS.items()}
 _COMPARE = "select collide_mentions(%s, %s, %s, %s, %s, %s)"
 
 
@@ -70,7 +70,7 @@ def compare_again(nominals: Iterable[UUID]) -> None:
         _compare(MODELS[kind], [row] if row is not None else [])
 
 
-def _compare(model: type[Recorded], rows: Sequence[Any]) -> None:
+def _compare(model: type[RecordedFact], rows: Sequence[Any]) -> None:
     kind, text_of = TEXTS[model]
     read = read_mentions([MentionText("") if row.struck_out else text_of(row) for row in rows])
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest, Least
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.nominals.models import Holding
+from mosovo.nominals.models import CaseHolding
 
 
 class NameWord(models.Model):
@@ -38,7 +38,7 @@ class Street(models.Model):
         return self.street
 
 
-class PersonToken(Holding):
+class PersonToken(CaseHolding):
     """A word, number, date of birth or other detail of a nominal, or a pair of these.
 
     Few people hold both words of a pair, even if each is common. Searches with two parts use pairs, in a time that does
@@ -81,7 +81,7 @@ class PersonToken(Holding):
         ]
 
 
-class TextWord(Holding):
+class TextWord(CaseHolding):
     """A word in a contact or a part of the plan of a nominal. Text of a field group is not indexed."""
 
     class Source(models.TextChoices):

@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from mosovo.record.fact_writer import Kinds
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.households.models import HouseholdMember
@@ -97,7 +97,7 @@ def _of_child(row: Any) -> HiddenValue:
     return HiddenValue(CHILD, " ".join(words) if len(words) > 1 else "")
 
 
-SECRETS: Mapping[type[Recorded], Callable[[Any], HiddenValue]] = {
+SECRETS: Mapping[type[RecordedFact], Callable[[Any], HiddenValue]] = {
     BankAccount: _of_account,
     PaymentCard: _of_card,
     HouseholdMember: _of_child,
@@ -118,7 +118,7 @@ _PUT_BLIND = "insert into search_blindindex (nominal_id, fact, kind, value, fiel
 """The web role may insert a digest, but read none."""
 
 
-def _compare(kind: type[Recorded], nominals: Sequence[UUID]) -> None:
+def _compare(kind: type[RecordedFact], nominals: Sequence[UUID]) -> None:
     """Compare the facts of this kind written in this transaction; they replace earlier versions of the same fact."""
     of_theirs: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None}
     with connection.cursor() as cursor:

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Field, ForeignKey
 
 from mosovo.record.fact_writer import AlreadyCorrected
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .formatting import format_date, format_timestamp
 
-OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {
+OF_THE_ROW = frozenset(field.name for field in RecordedFact._meta.get_fields()) - {
     "change_reason", "information_source"} | {
     "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "encrypted",
 }  # fmt: skip
@@ -28,7 +28,7 @@ def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
     return [theirs[at] for at in differing], [yours[at] for at in differing], words
 
 
-def field_pairs(row: Recorded) -> Pairs:
+def field_pairs(row: RecordedFact) -> Pairs:
     """List each column of a fact and its value, in words."""
     return [
         (field_label(field), format_field(row, field))
@@ -50,7 +50,7 @@ NAMES = {
 }  # fmt: skip
 
 
-def format_field(row: Recorded, field: "Field[Any, Any]") -> str:
+def format_field(row: RecordedFact, field: "Field[Any, Any]") -> str:
     """Format the value of a column; empty when there is none."""
     value = getattr(row, field.attname if isinstance(field, ForeignKey) else field.name)
     if value is None or value == "":

@@ -31,7 +31,7 @@ class NavigationLink:
 WAYS = (
     NavigationLink("Today", "/", CASEWORK),
     NavigationLink("Cases shared with me", "/", OTHER_AGENCIES),
-    NavigationLink("Your meetings", "/agency/", AT_MEETINGS),
+    NavigationLink("My meetings", "/agency/", AT_MEETINGS),
     NavigationLink("Caseload", "/caseload/", CASEWORK),
     NavigationLink("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     NavigationLink("Notification desk", "/desk/", RECORDING),

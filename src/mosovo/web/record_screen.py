@@ -72,7 +72,7 @@ class RecordScreen:
     permit: Permit
     form: Form
     template: str
-    success_text: str = "Recorded."
+    success_text: str = "RecordedFact."
     context: Mapping[str, Any] = field(default_factory=dict)
     then: str = ""
     """Where to go after saving; the case file when empty."""

@@ -17,7 +17,7 @@ with delivered as (  -- a signed delivery is named, and taken once; a file is no
   where p_delivery is null or exists (select from delivered)
   order by vendor_id, at
 ), fresh as (
-  insert into monitoring_arrival (source, vendor_id, subject, device, kind, bucket, severity, words, condition, rule,
+  insert into monitoring_alertmessage (source, vendor_id, subject, device, kind, bucket, severity, words, condition, rule,
                                   evidence, evidence_sha256, happened_at, received_at)
   select p_source, vendor_id, subject, device, kind, bucket, severity, words, condition, rule, evidence,
          evidence_sha256, at, now()

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.record import validated_writes
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
@@ -77,7 +77,7 @@ def record_breach_step(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. Only those who may record a step can correct it, and the order must stay valid."""
@@ -88,7 +88,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless a later one depends on it."""
     if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)

@@ -3,10 +3,10 @@
 from django.db import models
 
 from mosovo.law.breaches import OFFENCES
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class BreachCase(Recorded):
+class BreachCase(RecordedFact):
     """A case that a person opened on a suspected breach.
 
     The duty is stored as plain values, so that the calculation at the time stays readable
@@ -31,7 +31,7 @@ class BreachCase(Recorded):
     discovered_on = models.DateField()
     text = models.CharField(max_length=2000, blank=True, help_text="How it was discovered, and what is known.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="breach_of")]
         verbose_name = "breach case"
 
@@ -41,7 +41,7 @@ class BreachCase(Recorded):
         return f"{offence.words}, {offence.provision}" if offence else self.offence
 
 
-class BreachStep(Recorded):
+class BreachStep(RecordedFact):
     """One dated step of a breach case. `breach` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -79,6 +79,6 @@ class BreachStep(Recorded):
     reference = models.CharField(max_length=100, blank=True, help_text="Crime, custody or court reference.")
     text = models.CharField(max_length=2000, blank=True, help_text="The reason, or what happened.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="breach_step_of")]
         verbose_name = "breach case step"

@@ -3,13 +3,13 @@
 from django.db import models
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import RecordedFact
 
 ENCRYPTED = ("text", "other_party", "follow_up", "reference", "information_source", "change_reason")
 
 
-class Contact(Grouped):
+class Contact(FieldGroupFact):
     """A contact about or with the nominal. Intelligence belongs to the field group of intelligence."""
 
     ENCRYPTED = ENCRYPTED
@@ -55,7 +55,7 @@ class Contact(Grouped):
     assessment = models.CharField(max_length=1, blank=True, choices=Assessment)
     handling = models.CharField(max_length=1, blank=True, choices=Handling)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="contact_about")]
         constraints = encryption_constraints("contacts_contact", ENCRYPTED)

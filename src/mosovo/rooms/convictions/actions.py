@@ -6,7 +6,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from mosovo.record import fact_writer, validated_writes
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validated_writes import require_same_nominal
 from mosovo.record.validation import FactRefused, collect_warnings, validate_fact
@@ -134,7 +134,7 @@ def record_certificate(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room with a new row."""
@@ -143,7 +143,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded.
 
     The disposals of a struck-out conviction no longer count.

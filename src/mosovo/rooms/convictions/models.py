@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class Conviction(Recorded):
+class Conviction(RecordedFact):
     """A conviction, finding or caution: what may bring a person within a notification regime."""
 
     class Gateway(models.TextChoices):
@@ -49,14 +49,14 @@ class Conviction(Recorded):
     direction_from = models.DateField(null=True, blank=True, help_text="Parental direction, s.89.")
     direction_until = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="conviction_of")]
 
     def __str__(self) -> str:
         return f"{self.offence}, {self.on}"
 
 
-class Disposal(Recorded):
+class Disposal(RecordedFact):
     """A sentence or other disposal. `conviction` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -108,11 +108,11 @@ class Disposal(Recorded):
     supervision_months = models.SmallIntegerField(null=True, blank=True)
     place = models.SmallIntegerField(default=0, help_text="The order in which the court passed them.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="disposal_of")]
 
 
-class Certificate(Recorded):
+class Certificate(RecordedFact):
     """The certificate that is evidence of a conviction, finding or caution: s.92.
 
     `conviction` is the first row of its chain.
@@ -128,5 +128,5 @@ class Certificate(Recorded):
     on = models.DateField(help_text="Date requested, or date received.")
     kept_at = models.CharField(max_length=200, blank=True, help_text="Where the certificate is, or its exhibit number.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="certificate_of")]

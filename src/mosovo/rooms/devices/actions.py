@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.record import validated_writes
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
@@ -78,7 +78,7 @@ def record_viewing(permit: Permit, *, today: date, override_reason: str = "", **
     return _record(permit, ImageViewing(**values), today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. Only the officer who viewed images can correct that record."""
@@ -94,7 +94,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     _refuse_anothers_viewing(permit, old)
     return validated_writes.strike_out_fact(permit, old, change_reason)
@@ -108,10 +108,10 @@ def normalise_numbers(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _refuse_anothers_viewing(permit: Permit, old: Recorded) -> None:
+def _refuse_anothers_viewing(permit: Permit, old: RecordedFact) -> None:
     if isinstance(old, ImageViewing) and old.recorded_by_id != permit.actor.account and not permit.actor.is_system:
         raise FactRefused("", "Only the officer who viewed the images can change this record.")
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

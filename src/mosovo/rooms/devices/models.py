@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
 class DiscoverySource(models.TextChoices):
@@ -13,7 +13,7 @@ class DiscoverySource(models.TextChoices):
     TOLD = "told", "Reported by another person"
 
 
-class Device(Recorded):
+class Device(RecordedFact):
     """A device or a SIM that the nominal has or uses, with the numbers that identify it."""
 
     class Kind(models.TextChoices):
@@ -57,11 +57,11 @@ class Device(Recorded):
     permission = models.CharField(max_length=10, choices=Permission)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="device_of")]
 
 
-class DeviceStep(Recorded):
+class DeviceStep(RecordedFact):
     """An update to a device. `device` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -83,13 +83,13 @@ class DeviceStep(Recorded):
     reference = models.CharField(max_length=100, blank=True, help_text="Exhibit or property number.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "device update"
         verbose_name_plural = "device updates"
         indexes = [models.Index(fields=["nominal"], name="device_step_of")]
 
 
-class OnlineAccount(Recorded):
+class OnlineAccount(RecordedFact):
     """An online account of the nominal."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -102,11 +102,11 @@ class OnlineAccount(Recorded):
     verified_on = models.DateField(null=True, blank=True, help_text="Date on which it was verified as the nominal’s.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="online_account_of")]
 
 
-class OnlineAccountEnd(Recorded):
+class OnlineAccountEnd(RecordedFact):
     """The day on which an account was closed. `account` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -114,12 +114,12 @@ class OnlineAccountEnd(Recorded):
     ended_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "closed online account"
         indexes = [models.Index(fields=["nominal"], name="online_account_end_of")]
 
 
-class MonitoringSoftware(Recorded):
+class MonitoringSoftware(RecordedFact):
     """Monitoring software on a device. The nominal always knows of it. `device` is the first row of its chain."""
 
     class Basis(models.TextChoices):
@@ -138,13 +138,13 @@ class MonitoringSoftware(Recorded):
     installed_on = models.DateField()
     installed_by = models.CharField(max_length=200)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "monitoring software"
         verbose_name_plural = "monitoring software"
         indexes = [models.Index(fields=["nominal"], name="monitoring_of")]
 
 
-class MonitoringReport(Recorded):
+class MonitoringReport(RecordedFact):
     """A report of monitoring software on a date. `monitoring` is the first row of its chain."""
 
     class What(models.TextChoices):
@@ -163,13 +163,13 @@ class MonitoringReport(Recorded):
     on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "monitoring software report"
         verbose_name_plural = "monitoring software reports"
         indexes = [models.Index(fields=["nominal"], name="monitoring_report_of")]
 
 
-class Examination(Recorded):
+class Examination(RecordedFact):
     """An examination of a device: the tool, the result and the number of images found, by category."""
 
     class Result(models.TextChoices):
@@ -190,13 +190,13 @@ class Examination(Recorded):
     reference = models.CharField(max_length=100, blank=True, help_text="Where the report is stored.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "device examination"
         verbose_name_plural = "device examinations"
         indexes = [models.Index(fields=["nominal"], name="examination_of")]
 
 
-class ImageReference(Recorded):
+class ImageReference(RecordedFact):
     """An image held as evidence elsewhere: its storage location and digest. The image itself cannot be stored here."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -206,11 +206,11 @@ class ImageReference(Recorded):
     place = models.CharField(max_length=200, help_text="Evidence store and exhibit.")
     category = models.CharField(max_length=1, blank=True, choices=[("A", "A"), ("B", "B"), ("C", "C")])
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="image_reference_of")]
 
 
-class ImageViewing(Recorded):
+class ImageViewing(RecordedFact):
     """A record that its officer viewed images from a device: how many, for how long, and why."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -220,7 +220,7 @@ class ImageViewing(Recorded):
     images = models.IntegerField()
     text = models.CharField(max_length=500, help_text="Why the officer had to view them.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "image exposure"
         verbose_name_plural = "image exposure"
         indexes = [

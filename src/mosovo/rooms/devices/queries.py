@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 
 from . import number_formats
@@ -111,7 +111,7 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
         OnlineAccount, OnlineAccountEnd,
     )  # fmt: skip
 
-    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+    def rows[Fact: RecordedFact](model: type[Fact], on: str) -> list[Fact]:
         if model not in there:
             return []
         results = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.record.field_validation import require_not_after, require_not_before
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
@@ -189,7 +189,7 @@ def check_viewing(row: ImageViewing, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _device(row: Recorded, first: Any) -> Device:
+def _device(row: RecordedFact, first: Any) -> Device:
     device = get_referenced_fact(row, Device, first)
     if device is None:
         raise FactRefused("device_id", GONE.format("device"))

@@ -13,7 +13,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.field_validation import FactRefused
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 
 from .models import ApplicationLink, ApplicationStep, DisclosureApplication, JoinedApplications, ThirdPartyDisclosure
@@ -185,7 +185,7 @@ def record_disclosure_decision(
     return validated_writes.record_fact(permit, ThirdPartyDisclosure(**values), CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
@@ -194,7 +194,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. An application whose link is struck out belongs to the force again."""
     with transaction.atomic():
         row = validated_writes.strike_out_fact(permit, old, change_reason)

@@ -4,8 +4,8 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.nominals.models import Holding
-from mosovo.record.models import Recorded
+from mosovo.nominals.models import CaseHolding
+from mosovo.record.models import RecordedFact
 
 
 class DisclosureScheme(models.TextChoices):
@@ -169,19 +169,19 @@ class JoinedApplications(models.Model):
         return "same matter" if self.holds else "different matters"
 
 
-class ApplicationLink(Recorded):
+class ApplicationLink(RecordedFact):
     """The link from an application to the nominal it is about. Its deadlines are then duties on the case."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     application = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "link to a disclosure application"
         verbose_name_plural = "links to disclosure applications"
         indexes = [models.Index(fields=["nominal"], name="disclosure_link_of")]
 
 
-class ThirdPartyDisclosure(Recorded):
+class ThirdPartyDisclosure(RecordedFact):
     """A decision on disclosure to a third party outside the schemes: recipient, information, power and reasons."""
 
     class Considered(models.TextChoices):
@@ -226,13 +226,13 @@ class ThirdPartyDisclosure(Recorded):
     undertaking = models.BooleanField(default=False, help_text="Signed by the recipient.")
     advice = models.CharField(max_length=2000, blank=True, help_text="Safeguarding advice given.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "disclosure to a third party"
         verbose_name_plural = "disclosures to third parties"
         indexes = [models.Index(fields=["nominal"], name="disclosure_of")]
 
 
-class DisclosureEntry(Holding):
+class DisclosureEntry(CaseHolding):
     """A row of the register of disclosures to third parties, rebuilt after each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the fact's chain.")

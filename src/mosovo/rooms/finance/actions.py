@@ -8,7 +8,7 @@ from uuid import UUID
 from mosovo.access.field_groups import FieldGroup
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.field_groups import require_recordable_group
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import collect_warnings
 
@@ -148,7 +148,7 @@ def record_altered_card(
         return record_card(permit, **values, instead_of_id=about.first if is_the_same else None, **known)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
@@ -159,12 +159,12 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def normalise_numbers(values: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
+def normalise_numbers(values: dict[str, Any], model: type[RecordedFact]) -> dict[str, Any]:
     """Return the values with numbers and months in their stored format.
 
     A value that has no such format is returned as typed.
@@ -183,6 +183,6 @@ def _account_number(text: str) -> str | None:
     return number_formats.normalise_iban(text) or (typed if typed.isdecimal() else None)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.FINANCE)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

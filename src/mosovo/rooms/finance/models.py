@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from mosovo.access.field_groups import FieldGroup, Groups
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import RecordedFact
 
 FINANCE = frozenset({FieldGroup.FINANCE})
 
@@ -22,7 +22,7 @@ def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConst
     return [of_the_group, *encryption_constraints(table, columns, FINANCE)]
 
 
-class Money(Grouped):
+class FinanceFact(FieldGroupFact):
     """A fact in the group Finance."""
 
     ENCRYPTED_GROUPS: ClassVar[Groups] = FINANCE
@@ -35,7 +35,7 @@ class Money(Grouped):
         editable=False,
     )
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
     def __str__(self) -> str:
@@ -43,7 +43,7 @@ class Money(Grouped):
         return str(self._meta.verbose_name).capitalize()
 
 
-class BankAccount(Money):
+class BankAccount(FinanceFact):
     """An account with a bank: the nominal’s own, a joint one, or that of a business the nominal runs."""
 
     ENCRYPTED = (
@@ -78,7 +78,7 @@ class BankAccount(Money):
     )  # fmt: skip
     end: "AccountEnd | None" = None  # set by `queries.list_accounts`
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="bank_account_of")]
         constraints = finance_group(
@@ -96,7 +96,7 @@ class BankAccount(Money):
         )
 
 
-class PaymentCard(Money):
+class PaymentCard(FinanceFact):
     """A debit or credit card: its provider, number and validity."""
 
     ENCRYPTED = ("provider", "number", "valid_from", "expires", "information_source", "change_reason")
@@ -119,7 +119,7 @@ class PaymentCard(Money):
     )  # fmt: skip
     end: "CardEnd | None" = None  # set by `queries.list_cards`
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="payment_card_of")]
         constraints = finance_group(
@@ -128,7 +128,7 @@ class PaymentCard(Money):
         )
 
 
-class AccountEnd(Money):
+class AccountEnd(FinanceFact):
     """The date on which an account was closed. `account` is the first row of its chain."""
 
     ENCRYPTED = ("information_source", "change_reason")
@@ -136,13 +136,13 @@ class AccountEnd(Money):
     account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
     ended_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="account_end_of")]
         constraints = finance_group("finance_accountend", ("information_source", "change_reason"))
 
 
-class CardEnd(Money):
+class CardEnd(FinanceFact):
     """The date from which a card is no longer held: expired, lost or handed back.
 
     `card` is the first row of its chain.
@@ -153,7 +153,7 @@ class CardEnd(Money):
     card = models.ForeignKey(PaymentCard, models.PROTECT, related_name="+")
     ended_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="card_end_of")]
         constraints = finance_group("finance_cardend", ("information_source", "change_reason"))

@@ -9,7 +9,7 @@ from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.field_groups import require_recordable_group
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
@@ -117,7 +117,7 @@ def record_answer(
     return _record(permit, row, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
@@ -128,7 +128,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
@@ -149,5 +149,5 @@ def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[
         )
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

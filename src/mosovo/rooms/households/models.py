@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from django.db import models
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import RecordedFact
 
 
-class Household(Recorded):
+class Household(RecordedFact):
     """A household, or another place where a child lives or stays and to which the public do not have access."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -25,14 +25,14 @@ class Household(Recorded):
     members: "Sequence[HouseholdMember]" = ()
     referrals: "Sequence[SafeguardingReferral]" = ()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="household_of")]
 
     def __str__(self) -> str:
         return f"{self.lines} {self.postcode}".strip()
 
 
-class HouseholdStay(Recorded):
+class HouseholdStay(RecordedFact):
     """A stay of the nominal in a household. Without an end, the nominal is still there."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -40,11 +40,11 @@ class HouseholdStay(Recorded):
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="household_stay_of")]
 
 
-class HouseholdEnd(Recorded):
+class HouseholdEnd(RecordedFact):
     """The date from which the nominal no longer lives or stays in the household.
 
     The end of a stay alone does not mean this.
@@ -54,11 +54,11 @@ class HouseholdEnd(Recorded):
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     ended_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="household_end_of")]
 
 
-class HouseholdMember(Grouped):
+class HouseholdMember(FieldGroupFact):
     """A person who lives or stays in the household. A child belongs to the group of victims, an adult to no group."""
 
     ENCRYPTED = ("name", "born_year", "age_band", "relation", "information_source", "change_reason")
@@ -83,7 +83,7 @@ class HouseholdMember(Grouped):
     born_year = models.CharField(max_length=4, blank=True)
     age_band = models.CharField(max_length=5, blank=True, choices=AgeBand)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="household_member_of")]
         constraints = encryption_constraints(
@@ -96,7 +96,7 @@ class HouseholdMember(Grouped):
         self.field_group = FieldGroup.VICTIM.value if self.role == self.Role.CHILD else ""
 
 
-class SafeguardingReferral(Recorded):
+class SafeguardingReferral(RecordedFact):
     """A referral of the household to children’s services, or to another agency that protects children."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -107,14 +107,14 @@ class SafeguardingReferral(Recorded):
     reference = models.CharField(max_length=100, blank=True)
     answer: "ReferralOutcome | None" = None  # set by `queries.list_households`
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="referral_of")]
 
     def __str__(self) -> str:
         return self.referred_to
 
 
-class ReferralOutcome(Recorded):
+class ReferralOutcome(RecordedFact):
     """The outcome of a referral. `referral` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -128,5 +128,5 @@ class ReferralOutcome(Recorded):
     answered_on = models.DateField()
     answered_by = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="referral_answer_of")]

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from mosovo.record import validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted, single_transaction
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
-from .models import BodyMark, ContactPoint, MatchDecision, NewNameDecision, OfTwo, SamePersonDecision, Vehicle
+from .models import BodyMark, ContactPoint, MatchDecision, NewNameDecision, PairFact, SamePersonDecision, Vehicle
 from .queries import latest_per_pair, list_same_person_decisions
 from .validation import CHECKS
 
@@ -64,7 +64,7 @@ def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str
     return validated_writes.record_fact(permit, row, CHECKS, today, "")
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct an identifying detail with a new row.
@@ -77,13 +77,13 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out an identifying detail that should not have been recorded."""
     _refuse_of_two(old)
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _on_both[Fact: OfTwo](two: Two, model: type[Fact], today: date, **values: Any) -> Sequence[Fact]:
+def _on_both[Fact: PairFact](two: Two, model: type[Fact], today: date, **values: Any) -> Sequence[Fact]:
     with single_transaction():
         return [
             validated_writes.record_fact(one, model(other_id=other.nominal_id, **values), CHECKS, today, "")
@@ -96,6 +96,6 @@ def _are_one(two: Two) -> bool:
     return any(each.is_same and each.other_id == two[1].nominal_id for each in words)
 
 
-def _refuse_of_two(old: Recorded) -> None:
-    if isinstance(old, OfTwo):
+def _refuse_of_two(old: RecordedFact) -> None:
+    if isinstance(old, PairFact):
         raise WriteNotPermitted("a finding about two records is struck out on both")

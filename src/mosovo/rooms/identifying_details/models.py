@@ -6,7 +6,7 @@ it: row security requires access to both.
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
 class OwnerRelation(models.TextChoices):
@@ -20,7 +20,7 @@ class OwnerRelation(models.TextChoices):
     OTHER = "other", "Another person’s"
 
 
-class ContactPoint(Recorded):
+class ContactPoint(RecordedFact):
     """A telephone number or e-mail address of the nominal or of a person close to them."""
 
     class Kind(models.TextChoices):
@@ -35,7 +35,7 @@ class ContactPoint(Recorded):
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "number or e-mail address"
         verbose_name_plural = "numbers and e-mail addresses"
         indexes = [models.Index(fields=["nominal"], name="contact_point_of")]
@@ -44,7 +44,7 @@ class ContactPoint(Recorded):
         return self.value
 
 
-class Vehicle(Recorded):
+class Vehicle(RecordedFact):
     """A vehicle that the nominal owns or uses."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -55,14 +55,14 @@ class Vehicle(Recorded):
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="vehicle_of")]
 
     def __str__(self) -> str:
         return self.registration
 
 
-class BodyMark(Recorded):
+class BodyMark(RecordedFact):
     """A tattoo, scar or other body mark by which the nominal can be recognised."""
 
     class Kind(models.TextChoices):
@@ -79,7 +79,7 @@ class BodyMark(Recorded):
     description = models.CharField(max_length=300, help_text="Description of the mark.")
     known_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "body mark"
         verbose_name_plural = "body marks"
         indexes = [models.Index(fields=["nominal"], name="mark_on")]
@@ -88,7 +88,7 @@ class BodyMark(Recorded):
         return f"{self.get_kind_display()}: {self.description}"
 
 
-class OfTwo(Recorded):
+class PairFact(RecordedFact):
     """A fact about two nominals. It is recorded on each of them and names the other."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -96,22 +96,22 @@ class OfTwo(Recorded):
     on = models.DateField()
     reason = models.CharField(max_length=1000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
 
-class SamePersonDecision(OfTwo):
+class SamePersonDecision(PairFact):
     """A decision that two records are, or are not, of one person. The latest decision on a pair applies."""
 
     is_same = models.BooleanField()
 
-    class Meta(OfTwo.Meta):
+    class Meta(PairFact.Meta):
         verbose_name = "the same person as"
         verbose_name_plural = "the same person as"
         indexes = [models.Index(fields=["nominal"], name="sameness_of")]
 
 
-class MatchDecision(OfTwo):
+class MatchDecision(PairFact):
     """A decision on a detail that two records share: a genuine link, or not significant. The latest applies."""
 
     class Outcome(models.TextChoices):
@@ -124,13 +124,13 @@ class MatchDecision(OfTwo):
     )
     outcome = models.CharField(max_length=8, choices=Outcome)
 
-    class Meta(OfTwo.Meta):
+    class Meta(PairFact.Meta):
         verbose_name = "decision on a possible match"
         verbose_name_plural = "decisions on possible matches"
         indexes = [models.Index(fields=["nominal"], name="collision_answer_of")]
 
 
-class NewNameDecision(Recorded):
+class NewNameDecision(RecordedFact):
     """A decision on whether a name was notified. `name` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -144,7 +144,7 @@ class NewNameDecision(Recorded):
     on = models.DateField()
     reason = models.CharField(max_length=1000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "decision on a new name"
         verbose_name_plural = "decisions on new names"
         indexes = [models.Index(fields=["nominal"], name="name_answer_of")]

@@ -14,8 +14,8 @@ from .models import (
     ContactPoint,
     MatchDecision,
     NewNameDecision,
-    OfTwo,
     OwnerRelation,
+    PairFact,
     SamePersonDecision,
     Vehicle,
 )
@@ -57,7 +57,7 @@ def check_body_mark(row: BodyMark, today: date) -> Iterator[FactWarning]:
         yield FactWarning("description", "This mark is already recorded.")
 
 
-def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
+def check_pair(row: PairFact, today: date) -> Iterator[FactWarning]:
     """Refuse a pair of a record with itself."""
     require_not_after("on", row.on, today, "The date")
     if row.other_id == row.nominal_id:

@@ -14,11 +14,11 @@ from mosovo.files import tasks
 from mosovo.files.actions import store_file
 from mosovo.files.file_types import PICTURES
 from mosovo.record import validated_writes
-from mosovo.record.encrypted_fields import Grouped
+from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.fact_writer import write_facts
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.field_validation import FactRefused
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import validate_fact
 
@@ -212,13 +212,13 @@ def record_photograph(
     return row
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, Identifier) and "value" in changes:
         changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
-    if isinstance(old, Grouped):
+    if isinstance(old, FieldGroupFact):
         _require_regrouping_right(permit, old, changes)
     row = validated_writes.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
@@ -228,7 +228,7 @@ def correct_fact[Fact: Recorded](
     return row
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
@@ -246,7 +246,7 @@ def _in_one_shape(kind: str, value: str, today: date) -> str:
     return (canonical_ni(value) or value) if kind == Identifier.Kind.NI else value
 
 
-def _require_regrouping_right(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
+def _require_regrouping_right(permit: Permit, old: FieldGroupFact, changes: dict[str, Any]) -> None:
     """Refuse to move a remark out of an encrypted group, except by someone who answers for cases.
 
     More people could then read it.
@@ -264,5 +264,5 @@ def _require_regrouping_right(permit: Permit, old: Grouped, changes: dict[str, A
         )
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str = "") -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str = "") -> Fact:
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -3,11 +3,11 @@
 from django.db import models
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import Recorded, Statement
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import RecordedFact, Statement
 
 
-class Name(Recorded):
+class Name(RecordedFact):
     """A name that the nominal has, had or uses."""
 
     class Kind(models.TextChoices):
@@ -21,25 +21,25 @@ class Name(Recorded):
     surname = models.CharField(max_length=100)
     used_from_on = models.DateField(null=True, blank=True, help_text="First date of use, if known.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="name_of")]
 
     def __str__(self) -> str:
         return f"{self.surname.upper()}, {self.forenames}"
 
 
-class Birth(Recorded):
+class Birth(RecordedFact):
     """The date of birth. Correcting it changes halved periods, in views as at a date and as recorded at a date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     born_on = models.DateField()
     place = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="birth_of"), models.Index(fields=["born_on"], name="born_on")]
 
 
-class Sex(Recorded):
+class Sex(RecordedFact):
     """Sex as recorded by the police."""
 
     class Value(models.TextChoices):
@@ -50,11 +50,11 @@ class Sex(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     value = models.CharField(max_length=9, choices=Value)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="sex_of")]
 
 
-class Identifier(Recorded):
+class Identifier(RecordedFact):
     """A number by which another system knows the nominal."""
 
     class Kind(models.TextChoices):
@@ -69,11 +69,11 @@ class Identifier(Recorded):
     kind = models.CharField(max_length=9, choices=Kind)
     value = models.CharField(max_length=40)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="identifier_of")]
 
 
-class IdentityDocument(Recorded):
+class IdentityDocument(RecordedFact):
     """A passport or, for a person without one, another identity document: 2012 Regulations reg.14."""
 
     class Kind(models.TextChoices):
@@ -97,14 +97,14 @@ class IdentityDocument(Recorded):
     )
     end: "IdentityDocumentEnd | None" = None  # set by `queries.list_documents`
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="document_of")]
 
     def __str__(self) -> str:
         return f"{self.country} {self.description or self.get_kind_display().lower()} {self.number}".strip()
 
 
-class IdentityDocumentEnd(Recorded):
+class IdentityDocumentEnd(RecordedFact):
     """The date from which a document is no longer held, and why. `document` is the first row of its chain."""
 
     class How(models.TextChoices):
@@ -118,11 +118,11 @@ class IdentityDocumentEnd(Recorded):
     end_reason = models.CharField(max_length=8, choices=How)
     ended_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="document_end_of")]
 
 
-class RecordKind(Recorded):
+class RecordKind(RecordedFact):
     """Why the person is on this register. Of these facts, only “registered sex offender” creates legal duties."""
 
     class Kind(models.TextChoices):
@@ -137,11 +137,11 @@ class RecordKind(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="record_kind_of")]
 
 
-class SafetyWarning(Recorded):
+class SafetyWarning(RecordedFact):
     """A warning marker: a risk to those who meet the nominal.
 
     Every officer of the force sees it on the officer safety card.
@@ -163,21 +163,21 @@ class SafetyWarning(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="safety_warning_of")]
 
 
-class Death(Recorded):
+class Death(RecordedFact):
     """The date on which the nominal died. Every duty ends on it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     died_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="death_of")]
 
 
-class LinkedPerson(Grouped):
+class LinkedPerson(FieldGroupFact):
     """A person linked to the nominal, always with a role: Data Protection Act 2018 s.38(3).
 
     Witnesses belong to the group of victims. So do victims linked before they had a room of their own: a victim can no
@@ -201,7 +201,7 @@ class LinkedPerson(Grouped):
     role = models.CharField(max_length=9, choices=Role)
     relationship = models.CharField(max_length=100, help_text="For example partner, mother or employer.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [
             models.Index(fields=["nominal"], name="linked_to"),
@@ -217,7 +217,7 @@ class LinkedPerson(Grouped):
         self.field_group = FieldGroup.VICTIM.value if harmed else ""
 
 
-class Remark(Grouped, Statement):
+class Remark(FieldGroupFact, Statement):
     """A remark about the nominal, as fact or opinion, in a field group if its recorder chose one."""
 
     ENCRYPTED = ("text", "attributed_to", "information_source", "change_reason")
@@ -233,7 +233,7 @@ class Remark(Grouped, Statement):
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
 
 
-class Photograph(Recorded):
+class Photograph(RecordedFact):
     """A photograph of the nominal on a date. The picture is a file, withheld until the virus scan finds it clean."""
 
     class Kind(models.TextChoices):
@@ -254,7 +254,7 @@ class Photograph(Recorded):
     taken_where = models.CharField(max_length=200, blank=True, help_text="For example the station or the prison.")
     taken_by = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "taken_on"], name="photograph_of")]
         constraints = [
             models.CheckConstraint(condition=models.Q(field_group="identity_images"), name="photograph_is_of_its_group")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
@@ -186,7 +186,7 @@ CHECKS: Checks = {
 }
 
 
-def _there_is_one(row: Recorded, field: str, what: str) -> None:
+def _there_is_one(row: RecordedFact, field: str, what: str) -> None:
     """Refuse a second fact of a kind that allows only one."""
     if list_other_facts(row).exists():
         raise FactRefused(field, f"{what} is already recorded. Correct that entry instead.")

@@ -2,21 +2,21 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class FirstNotified(Recorded):
+class FirstNotified(RecordedFact):
     """The first notification after the first release, where the notification itself is not on the record."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "first notification after release"
         indexes = [models.Index(fields=["nominal"], name="first_notified_of")]
 
 
-class IndefiniteReview(Recorded):
+class IndefiniteReview(RecordedFact):
     """A review. It begins with an application or, in Scotland, before the date of discharge."""
 
     class Kind(models.TextChoices):
@@ -46,11 +46,11 @@ class IndefiniteReview(Recorded):
     by = models.CharField(max_length=9, blank=True, choices=By)
     form = models.CharField(max_length=6, blank=True, choices=Form)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="review_on")]
 
 
-class IndefiniteReviewStep(Recorded):
+class IndefiniteReviewStep(RecordedFact):
     """A step of a review on a date."""
 
     class Kind(models.TextChoices):
@@ -80,12 +80,12 @@ class IndefiniteReviewStep(Recorded):
     rights_told = models.BooleanField(default=False, help_text="The notice states the right of appeal.")
     result = models.CharField(max_length=9, blank=True, choices=Result)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "review step"
         indexes = [models.Index(fields=["nominal", "on"], name="review_step_on")]
 
 
-class IndefiniteReviewDecision(Recorded):
+class IndefiniteReviewDecision(RecordedFact):
     """The decision, its maker and rank, and a note on each listed factor: s.91D(2)."""
 
     class Outcome(models.TextChoices):
@@ -120,7 +120,7 @@ class IndefiniteReviewDecision(Recorded):
     evidence_of_nominal = models.CharField(max_length=1000, blank=True)
     anything_else = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "review decision"
         indexes = [models.Index(fields=["nominal"], name="review_decision_on")]
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mosovo.record import validated_writes
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, collect_warnings
@@ -96,7 +96,7 @@ def record_rerelease(permit: Permit, *, today: date, override_reason: str = "", 
     return _record(permit, ReleaseAfterRecall(**values), today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. The wording and details of a condition stay as issued."""
@@ -111,10 +111,10 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -6,7 +6,7 @@ begins.
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .condition_library import CATEGORIES
 
@@ -21,7 +21,7 @@ class SettingAuthority(models.TextChoices):
     OTHER = "other", "Another body"
 
 
-class Licence(Recorded):
+class Licence(RecordedFact):
     """A licence, or post-sentence supervision, as issued, with the version of the library it was created from."""
 
     class Kind(models.TextChoices):
@@ -50,7 +50,7 @@ class Licence(Recorded):
     )
     source_ref = models.CharField(max_length=100, blank=True, editable=False, help_text="The feed’s reference for it.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "licence"
         indexes = [models.Index(fields=["nominal"], name="licence_of")]
 
@@ -58,7 +58,7 @@ class Licence(Recorded):
         return str(self.get_kind_display())
 
 
-class LicenceCondition(Recorded):
+class LicenceCondition(RecordedFact):
     """A condition as issued. `licence` is the first row of its chain; `inputs` are the inserted details."""
 
     class Standing(models.TextChoices):
@@ -88,7 +88,7 @@ class LicenceCondition(Recorded):
     until = models.DateField(null=True, blank=True, help_text="The last day; none: as long as the licence.")
     set_by = models.CharField(max_length=12, choices=SettingAuthority)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "licence condition"
         verbose_name_plural = "licence conditions"
         indexes = [models.Index(fields=["nominal"], name="licence_condition_of")]
@@ -99,7 +99,7 @@ class LicenceCondition(Recorded):
         return self.plain or self.wording
 
 
-class ConditionEnd(Recorded):
+class ConditionEnd(RecordedFact):
     """The removal of a condition from the licence. `condition` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -107,12 +107,12 @@ class ConditionEnd(Recorded):
     ended_on = models.DateField(help_text="The first day on which it no longer applies.")
     text = models.CharField(max_length=1000, help_text="Who removed it, and why.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "end of a licence condition"
         indexes = [models.Index(fields=["nominal"], name="licence_condition_end_of")]
 
 
-class Recall(Recorded):
+class Recall(RecordedFact):
     """A recall request: its type, reasons and the alternatives tried. The MAPPA values are those on that date."""
 
     class Kind(models.TextChoices):
@@ -160,12 +160,12 @@ class Recall(Recorded):
     fixed_term_exclusions = models.CharField(max_length=21, choices=KeptFrom, blank=True)
     reference = models.CharField(max_length=60, blank=True, help_text="PPCS reference.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "recall"
         indexes = [models.Index(fields=["nominal"], name="recall_of")]
 
 
-class RecallStep(Recorded):
+class RecallStep(RecordedFact):
     """A step of a recall at an instant. `recall` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -185,13 +185,13 @@ class RecallStep(Recorded):
     performed_by = models.CharField(max_length=200, help_text="Name and role of the person who did it.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "recall step"
         verbose_name_plural = "recall steps"
         indexes = [models.Index(fields=["nominal"], name="recall_step_of")]
 
 
-class ReleaseAfterRecall(Recorded):
+class ReleaseAfterRecall(RecordedFact):
     """The release after a recall. `recall` is the first row of its chain."""
 
     class How(models.TextChoices):
@@ -206,7 +206,7 @@ class ReleaseAfterRecall(Recorded):
     released_on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "release after recall"
         verbose_name_plural = "releases after recall"
         indexes = [models.Index(fields=["nominal"], name="rerelease_of")]

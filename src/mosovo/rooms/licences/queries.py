@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from mosovo.record.field_validation import format_date
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 
 from .condition_library import CATEGORIES, is_older, version_in_force
@@ -158,5 +158,5 @@ def _conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, li
     return results
 
 
-def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
+def _rows[Fact: RecordedFact](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
     return list(model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by"))

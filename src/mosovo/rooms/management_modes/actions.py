@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mosovo.record import validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
@@ -108,7 +108,7 @@ def record_archiving(permit: Permit, *, today: date, override_reason: str = "", 
     )
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. A corrected proposal needs a new decision."""
@@ -118,13 +118,13 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. The fact before it applies again."""
     _refuse(permit, type(old))
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _refuse(permit: Permit, model: type[Recorded]) -> None:
+def _refuse(permit: Permit, model: type[RecordedFact]) -> None:
     """Refuse facts that only an inspector, or only a supervisor or an inspector, may record."""
     if model is ReactiveDecision and not policy.can_authorise_reactive(permit.actor):
         raise WriteNotPermitted("only an inspector can authorise reactive management")

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class Checked(Recorded):
+class CheckedSystem(RecordedFact):
     """The systems checked before reactive management."""
 
     pnc = models.BooleanField(default=False, help_text="PNC or LEDS.")
@@ -14,11 +14,11 @@ class Checked(Recorded):
     dwp = models.BooleanField(default=False, help_text="DWP.")
     open_source = models.BooleanField(default=False, help_text="Open sources and social media.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
 
-class ReactiveProposal(Checked):
+class ReactiveProposal(CheckedSystem):
     """A proposal of reactive management: each criterion, and the reasons."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -31,13 +31,13 @@ class ReactiveProposal(Checked):
     not_in_meetings = models.BooleanField(default=False)
     reason = models.CharField(max_length=2000, help_text="Why reactive management is safe, and what was found.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "reactive management proposal"
         verbose_name_plural = "reactive management proposals"
         indexes = [models.Index(fields=["nominal"], name="reactive_proposal_of")]
 
 
-class ReactiveDecision(Recorded):
+class ReactiveDecision(RecordedFact):
     """The inspector’s decision on a proposal. `proposal` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -46,12 +46,12 @@ class ReactiveDecision(Recorded):
     words = models.CharField(max_length=2000)
     decided_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "reactive management decision"
         indexes = [models.Index(fields=["nominal"], name="reactive_decision_of")]
 
 
-class ReactiveCheck(Checked):
+class ReactiveCheck(CheckedSystem):
     """The annual reactive management check: reactive management continues or ends."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -59,13 +59,13 @@ class ReactiveCheck(Checked):
     stays = models.BooleanField()
     text = models.CharField(max_length=2000, help_text="The findings.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "reactive management check"
         verbose_name_plural = "reactive management checks"
         indexes = [models.Index(fields=["nominal"], name="reactive_check_of")]
 
 
-class Concern(Recorded):
+class Concern(RecordedFact):
     """New information that may alter risk, where no other fact shows it."""
 
     class Kind(models.TextChoices):
@@ -81,13 +81,13 @@ class Concern(Recorded):
     on = models.DateField()
     text = models.CharField(max_length=2000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "new information"
         verbose_name_plural = "new information"
         indexes = [models.Index(fields=["nominal"], name="came_to_notice_of")]
 
 
-class ReleaseExpected(Recorded):
+class ReleaseExpected(RecordedFact):
     """The expected date of a release, as known on a date. `spell` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -104,12 +104,12 @@ class ReleaseExpected(Recorded):
     known_on = models.DateField()
     release_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "expected release"
         indexes = [models.Index(fields=["nominal"], name="release_expected_of")]
 
 
-class ReleaseStage(Recorded):
+class ReleaseStage(RecordedFact):
     """A completed pre-release stage. `spell` is the first row of its chain."""
 
     class Stage(models.TextChoices):
@@ -125,13 +125,13 @@ class ReleaseStage(Recorded):
     done_on = models.DateField()
     text = models.CharField(max_length=2000, help_text="What was agreed, who with, and what is still open.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "pre-release stage"
         verbose_name_plural = "pre-release stages"
         indexes = [models.Index(fields=["nominal"], name="release_stage_of")]
 
 
-class PdpAuthority(Recorded):
+class PdpAuthority(RecordedFact):
     """A PDP authority: given, renewed or ended. It lapses after its expiry date."""
 
     class Kind(models.TextChoices):
@@ -149,13 +149,13 @@ class PdpAuthority(Recorded):
     who = models.CharField(max_length=1000, blank=True, help_text="Who is at risk.")
     text = models.CharField(max_length=2000, blank=True, help_text="Why it is proportionate; why it ends.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "PDP authority"
         verbose_name_plural = "PDP authorities"
         indexes = [models.Index(fields=["nominal"], name="authority_of")]
 
 
-class Archiving(Recorded):
+class Archiving(RecordedFact):
     """The archiving of a case that is no longer managed, or its reopening."""
 
     class Kind(models.TextChoices):
@@ -167,12 +167,12 @@ class Archiving(Recorded):
     on = models.DateField()
     reason = models.CharField(max_length=1000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "archiving"
         indexes = [models.Index(fields=["nominal"], name="archive_of")]
 
 
-class TransitionPlan(Recorded):
+class TransitionPlan(RecordedFact):
     """The agreed agency and person who take over from youth justice at 18."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -181,7 +181,7 @@ class TransitionPlan(Recorded):
     named = models.CharField(max_length=200, help_text="The person taking over.")
     text = models.CharField(max_length=2000, help_text="What was agreed, and what is still open.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "transition plan"
         verbose_name_plural = "transition plans"
         indexes = [models.Index(fields=["nominal"], name="transition_of")]

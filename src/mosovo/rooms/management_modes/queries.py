@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 
 from .models import (
@@ -61,7 +61,7 @@ def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -
         TransitionPlan,
     )
 
-    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+    def rows[Fact: RecordedFact](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []
 
     return ManagementRecord(
@@ -100,6 +100,6 @@ def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecisio
     return next((each for each in able if each.recorded_at >= proposal.recorded_at), None)
 
 
-def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
+def _rows[Fact: RecordedFact](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
     of_the_nominal = model._default_manager.for_nominal(nominal_id, known_at)
     return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

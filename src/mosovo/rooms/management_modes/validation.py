@@ -18,7 +18,7 @@ from mosovo.rooms.whereabouts.models import Spell
 
 from .models import (
     Archiving,
-    Checked,
+    CheckedSystem,
     Concern,
     PdpAuthority,
     ReactiveCheck,
@@ -183,7 +183,7 @@ def check_transition(row: TransitionPlan, today: date) -> Iterator[FactWarning]:
             )
 
 
-def _refuse_unchecked(row: Checked) -> None:
+def _refuse_unchecked(row: CheckedSystem) -> None:
     missing = next((each for each in SYSTEMS if not getattr(row, each)), None)
     if missing:
         raise FactRefused(missing, "Check this system before visits stop, and select it.")

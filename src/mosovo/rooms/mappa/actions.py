@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
@@ -212,7 +212,7 @@ def end_action(permit: Permit, *, today: date, override_reason: str = "", **valu
     return _record(permit, ReviewActionEnd(**values), today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a MAPPA fact. A corrected referral needs a new countersignature."""
@@ -223,7 +223,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, if no other fact is based on it."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
@@ -238,7 +238,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason:
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 

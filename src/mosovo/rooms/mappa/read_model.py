@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mosovo.nominals.models import Allocation, CaseReach, Restriction
 from mosovo.record.fact_writer import Kinds
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 
 from . import progress, queries
@@ -37,7 +37,7 @@ _WAITS_FOR = {
 }
 
 
-type Rows = dict[type[Recorded], dict[UUID, list[Any]]]
+type Rows = dict[type[RecordedFact], dict[UUID, list[Any]]]
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
@@ -69,7 +69,7 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
         MappaEntry.objects.bulk_create(_build_row(reach, of) for reach in reaches)
 
 
-def _group_by_nominal(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
+def _group_by_nominal(model: type[RecordedFact], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
     results: dict[UUID, list[Any]] = defaultdict(list)
     rows: Any = model._default_manager.known_at().filter(nominal_id__in=nominals)
     for row in rows:

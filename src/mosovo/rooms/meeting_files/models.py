@@ -3,11 +3,11 @@
 from django.db import models
 
 from mosovo.files.models import Verdict
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.meetings.models import AgencyReportPart
 
 
-class MeetingFile(Recorded):
+class MeetingFile(RecordedFact):
     """A file with its title and who can read it.
 
     It belongs to an agency report (`reply`) or is a meeting paper of a meeting case (`slot`), by their first rows.
@@ -20,7 +20,7 @@ class MeetingFile(Recorded):
     audience = models.CharField(max_length=11, choices=AgencyReportPart.Audience)
     title = models.CharField(max_length=200)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "meeting file"
         indexes = [
             models.Index(fields=["nominal"], name="enclosure_of"),

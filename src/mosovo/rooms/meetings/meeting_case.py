@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .models import (
     AgencyReport,
@@ -97,7 +97,7 @@ class MeetingCaseFile:
 def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> MeetingCaseFile:
     """Load a meeting case. The number of queries does not depend on how much was recorded."""
 
-    def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
+    def rows[Fact: RecordedFact](model: type[Fact], **where: Any) -> QuerySet[Any]:
         results: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).prepared_by_key()
         return results
 

@@ -14,7 +14,7 @@ from mosovo.record.corrections import build_correction
 from mosovo.record.fact_writer import AlreadyCorrected, audit_event_for, notify_listeners, set_author, supersede
 from mosovo.record.field_validation import FactRefused, validate_columns
 from mosovo.record.insert_statements import insert_fact
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 
 from . import tasks
@@ -49,12 +49,12 @@ TOLD_TO_THE_LAW = frozenset(
 )
 
 
-def write_row[Fact: Recorded](permit: Permit, row: Fact) -> Fact:
+def write_row[Fact: RecordedFact](permit: Permit, row: Fact) -> Fact:
     """Write a new row about the permit's nominal."""
     return write_rows(permit, [row])[0]
 
 
-def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence[Fact]:
+def write_rows[Fact: RecordedFact](permit: Permit, rows: Sequence[Fact]) -> Sequence[Fact]:
     """Write the rows of one action in one transaction, with one audit entry."""
     for row in rows:
         about: Any = row
@@ -68,14 +68,14 @@ def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence
     return rows
 
 
-def correct_row[Fact: Recorded](permit: Permit, old: Fact, change_reason: str, **changes: Any) -> Fact:
+def correct_row[Fact: RecordedFact](permit: Permit, old: Fact, change_reason: str, **changes: Any) -> Fact:
     """Replace a row with a corrected one. Raises `AlreadyCorrected` if another user corrected it first."""
     row = build_correction(old, change_reason, changes)
     validate_columns(row)
     return replace_row(permit, old, row, change_reason)
 
 
-def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, change_reason: str) -> Fact:
+def strike_out_row[Fact: RecordedFact](permit: Permit, old: Fact, change_reason: str) -> Fact:
     """Strike out a row with a reason. The row stays in the database."""
     if not change_reason.strip():
         raise FactRefused("change_reason", "Enter the reason for removing this.")
@@ -84,7 +84,7 @@ def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, change_reason: str
     return replace_row(permit, old, row, change_reason)
 
 
-def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, change_reason: str) -> Fact:
+def replace_row[Fact: RecordedFact](permit: Permit, old: Fact, row: Fact, change_reason: str) -> Fact:
     """Write the row that replaces the old one. Raises AlreadyCorrected if another user replaced it first."""
     supersede(row, old, change_reason)
     set_author(row, permit)
@@ -100,7 +100,7 @@ def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, change_rea
     return row
 
 
-def _request_recalculation(permit: Permit, rows: Sequence[Recorded]) -> None:
+def _request_recalculation(permit: Permit, rows: Sequence[RecordedFact]) -> None:
     kinds = {type(row) for row in rows} & TOLD_TO_THE_LAW
     if not kinds:
         return

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .models import (
     AgencyReport,
@@ -265,12 +265,12 @@ def map_section_texts(slot: MeetingCase, known_at: datetime | None = None) -> di
     return {each.section: each for each in rows.select_related("written_by").order_by("version")}
 
 
-def _query_current_rows(model: type[Recorded]) -> QuerySet[Any]:
+def _query_current_rows(model: type[RecordedFact]) -> QuerySet[Any]:
     """Return a query of current rows, prepared for lookup by key."""
     rows: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
     return rows
 
 
-def _current(model: type[Recorded]) -> QuerySet[Any]:
+def _current(model: type[RecordedFact]) -> QuerySet[Any]:
     rows: QuerySet[Any] = model._default_manager.known_at()
     return rows

@@ -15,7 +15,7 @@ from mosovo.access.actor import SYSTEM
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import notify_listeners
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 NAME = "meetings.tell_the_law"
 QUEUE = "duties"
@@ -27,11 +27,11 @@ def recalculate_for_report(nominal_id: str, kinds: str) -> None:
     """Recalculate the duties and lists of one nominal after a meeting's write."""
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
-        results: set[type[Recorded]] = {apps.get_model(each) for each in kinds.split()}
+        results: set[type[RecordedFact]] = {apps.get_model(each) for each in kinds.split()}
         notify_listeners(permit, [permit.nominal_id], results)
 
 
-def queue_recalculation(nominal_id: UUID, kinds: Iterable[type[Recorded]]) -> None:
+def queue_recalculation(nominal_id: UUID, kinds: Iterable[type[RecordedFact]]) -> None:
     """Queue the recalculation in this transaction, so that no write is without its task."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), kinds=" ".join(sorted(each._meta.label for each in kinds)))

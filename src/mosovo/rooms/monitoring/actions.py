@@ -9,7 +9,7 @@ from django.db import connection
 
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
@@ -148,7 +148,7 @@ def decide_trail_request(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. The steps must stay in a valid order."""
@@ -162,7 +162,7 @@ def correct_fact[Fact: Recorded](
     return row
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room, unless a later one depends on it. Alerts cannot be struck out."""
     _refuse(permit, type(old))
     if isinstance(old, Alert):
@@ -201,6 +201,6 @@ def _refuse_needed(old: AlertStep) -> None:
         raise FactRefused("change_reason", "Strike out the later steps first: they depend on this one.")
 
 
-def _refuse(permit: Permit, model: type[Recorded]) -> None:
+def _refuse(permit: Permit, model: type[RecordedFact]) -> None:
     if model is TrailDecision and not policy.can_approve_trails(permit.actor):
         raise WriteNotPermitted("only a supervisor or an inspector can decide a trail data request")

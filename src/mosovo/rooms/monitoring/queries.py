@@ -7,14 +7,14 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 from mosovo.record.shortened import Shortened, first_of
 
 from .models import (
     Alert,
+    AlertMessage,
     AlertStep,
-    Arrival,
     Curfew,
     ProviderEnrolment,
     ReceivedAlert,
@@ -78,7 +78,7 @@ def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -
         nominal_id, ProviderEnrolment, Alert, TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest
     )
 
-    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+    def rows[Fact: RecordedFact](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []
 
     return MonitoringRecord(
@@ -129,10 +129,10 @@ def get_received_alert(nominal_id: UUID, alert_id: UUID) -> ReceivedAlert | None
     return ReceivedAlert.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
-def list_messages(of: ReceivedAlert, most: int = 50) -> list[Arrival]:
+def list_messages(of: ReceivedAlert, most: int = 50) -> list[AlertMessage]:
     """List the messages of one alert, latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
-    rows = Arrival.objects.filter(**same, received_at__gte=of.received_at)
+    rows = AlertMessage.objects.filter(**same, received_at__gte=of.received_at)
     if of.closed_at is not None:
         rows = rows.filter(received_at__lte=of.closed_at)
     return list(rows.order_by("-happened_at")[:most])
@@ -174,6 +174,6 @@ def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = 
     return of
 
 
-def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
+def _rows[Fact: RecordedFact](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
     of_the_nominal = model._default_manager.for_nominal(nominal_id, known_at)
     return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypedDict, Unpack
 
 from mosovo.record import validated_writes
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks
 
@@ -152,7 +152,7 @@ def record_service(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
@@ -161,6 +161,6 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, change_reason)

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class StationAttendance(Recorded):
+class StationAttendance(RecordedFact):
     """An attendance to notify: the station, the officer, the proofs of identity and the details confirmed as unchanged.
 
     Notifications refer to their attendance. The law reads only the notifications.
@@ -73,11 +73,11 @@ class StationAttendance(Recorded):
     changed = models.JSONField(default=list, help_text="Details that changed.")
     withheld = models.JSONField(default=list, help_text="Details refused.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "attended_at"], name="attendance_of")]
 
 
-class Notification(Recorded):
+class Notification(RecordedFact):
     """What the nominal notified in person, on which day and under which provision."""
 
     class Under(models.TextChoices):
@@ -136,11 +136,11 @@ class Notification(Recorded):
     taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")
     acknowledged = models.BooleanField(default=False, help_text="Acknowledged in writing, s.87(3).")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="notification_by")]
 
 
-class NotificationReceipt(Recorded):
+class NotificationReceipt(RecordedFact):
     """How the nominal was given the acknowledgement in writing of a notification, s.87(3), or why it was not given."""
 
     class How(models.TextChoices):
@@ -155,7 +155,7 @@ class NotificationReceipt(Recorded):
     reason = models.CharField(max_length=300, blank=True, default="", db_default="", help_text="Why it was not given.")
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of what the receipt said.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="receipt_of")]
 
     @property
@@ -164,7 +164,7 @@ class NotificationReceipt(Recorded):
         return self.how != self.How.NOT_GIVEN
 
 
-class RequirementsNotice(Recorded):
+class RequirementsNotice(RecordedFact):
     """A notice word for word as drawn up, so that what was served can be shown years later."""
 
     class Kind(models.TextChoices):
@@ -179,11 +179,11 @@ class RequirementsNotice(Recorded):
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the content.")
     content = models.JSONField(editable=False)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="notice_of")]
 
 
-class ProofOfService(Recorded):
+class ProofOfService(RecordedFact):
     """The service of a notice, or an attempt: the date, place, officer and method.
 
     `notice` is the first row of its chain.
@@ -203,5 +203,5 @@ class ProofOfService(Recorded):
     witnessed_by = models.CharField(max_length=200, blank=True)
     signed = models.BooleanField(default=False, help_text="The nominal signed for it.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "served_on"], name="service_on")]

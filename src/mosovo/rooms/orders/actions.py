@@ -9,7 +9,7 @@ from uuid import UUID
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.field_groups import require_recordable_group
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, FactRefused, collect_warnings
 
@@ -134,7 +134,7 @@ def _granted(step: OrderStep) -> dict[str, Any]:
     return {"ended_on": step.on} if step.about == ABOUT.DISCHARGE else {}
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "",
     doubts: Sequence[str] = (),
     **changes: Any,
@@ -151,7 +151,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, with the facts that belong to it."""
     with fact_writer.single_transaction():
         row = validated_writes.strike_out_fact(permit, old, change_reason)

@@ -5,14 +5,14 @@ from typing import ClassVar
 from django.db import models
 
 from mosovo.access.field_groups import FieldGroup, Groups
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import RecordedFact
 
 OF_VICTIMS = frozenset({FieldGroup.VICTIM})
 BEHIND = ("protected_person", "text", "information_source", "change_reason")
 
 
-class Order(Recorded):
+class Order(RecordedFact):
     """An order as the court made it: kind, court, dates and length. Its terms are its clauses."""
 
     class Kind(models.TextChoices):
@@ -51,11 +51,11 @@ class Order(Recorded):
     renewed_on = models.DateField(null=True, blank=True, help_text="The last renewal. The length is counted from it.")
     ended_on = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "made_on"], name="order_on")]
 
 
-class Clause(Recorded):
+class Clause(RecordedFact):
     """A prohibition or requirement in the exact wording of the court. `order` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -89,11 +89,11 @@ class Clause(Recorded):
     from_on = models.DateField(null=True, blank=True, help_text="If it starts later than the order.")
     until = models.DateField(null=True, blank=True, help_text="The last day, if it ends before the order.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="clause_of")]
 
 
-class OrderStep(Recorded):
+class OrderStep(RecordedFact):
     """A dated step: towards an order, or of its variation, renewal, discharge, appeal or review."""
 
     class About(models.TextChoices):
@@ -130,13 +130,13 @@ class OrderStep(Recorded):
     chief_officer_consents = models.BooleanField(default=False)
     details = models.CharField(max_length=2000, help_text="The details of the step.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "order step"
         verbose_name_plural = "order steps"
         indexes = [models.Index(fields=["nominal"], name="order_step_of")]
 
 
-class OrderZone(Recorded):
+class OrderZone(RecordedFact):
     """An area that an order forbids.
 
     Its corners are latitude and longitude, in order. Protected people are separate.
@@ -150,12 +150,12 @@ class OrderZone(Recorded):
     from_on = models.DateField(null=True, blank=True, help_text="If it starts later than the order.")
     until = models.DateField(null=True, blank=True, help_text="The last day, if it ends before the order.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "exclusion zone"
         indexes = [models.Index(fields=["nominal"], name="order_zone_of")]
 
 
-class ZoneProtectedPerson(Grouped):
+class ZoneProtectedPerson(FieldGroupFact):
     """The person that a zone protects, for readers of victim details. `zone` is the first row of its chain."""
 
     ENCRYPTED = BEHIND
@@ -172,7 +172,7 @@ class ZoneProtectedPerson(Grouped):
     protected_person = models.CharField(max_length=200, blank=True)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "person protected by a zone"
         verbose_name_plural = "people protected by zones"

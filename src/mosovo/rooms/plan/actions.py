@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mosovo.record import validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused
@@ -123,7 +123,7 @@ def issue_response_card(
     return _record(permit, row, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the plan. A corrected version needs a new sign-off."""
@@ -134,14 +134,14 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of the plan that should not have been recorded. This also withdraws a card."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     about: Any = row
     about.nominal_id = permit.nominal_id
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

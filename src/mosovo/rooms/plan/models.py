@@ -7,10 +7,10 @@ instant.
 from django.db import models
 
 from mosovo.law import vocabulary
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class PlanAction(Recorded):
+class PlanAction(RecordedFact):
     """An action that addresses a risk, with its owner and due date."""
 
     class Pillar(models.TextChoices):
@@ -31,7 +31,7 @@ class PlanAction(Recorded):
     from_on = models.DateField()
     due_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk management plan action"
         indexes = [models.Index(fields=["nominal"], name="plan_action_of")]
 
@@ -44,7 +44,7 @@ class PlanAction(Recorded):
         return self.owner.name if self.owner is not None else f"{self.owner_name}, {self.agency}"
 
 
-class PlanActionEnd(Recorded):
+class PlanActionEnd(RecordedFact):
     """The outcome of an action. `action` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -58,12 +58,12 @@ class PlanActionEnd(Recorded):
     ended_on = models.DateField()
     evidence = models.CharField(max_length=1000, help_text="The evidence.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "action outcome"
         indexes = [models.Index(fields=["nominal"], name="plan_action_end_of")]
 
 
-class PlanTrigger(Recorded):
+class PlanTrigger(RecordedFact):
     """A contingency: an event, and the response when it happens."""
 
     class Kind(models.TextChoices):
@@ -86,7 +86,7 @@ class PlanTrigger(Recorded):
     response = models.CharField(max_length=1000, help_text="The response.")
     contact_number = models.CharField(max_length=300, blank=True, help_text="The 24-hour contact.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "plan trigger"
         indexes = [models.Index(fields=["nominal"], name="plan_trigger_of")]
         constraints = [
@@ -94,7 +94,7 @@ class PlanTrigger(Recorded):
         ]
 
 
-class PlanTriggerEnd(Recorded):
+class PlanTriggerEnd(RecordedFact):
     """The end of a trigger. Facts that met it before then still need a decision."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -102,12 +102,12 @@ class PlanTriggerEnd(Recorded):
     ended_on = models.DateField()
     text = models.CharField(max_length=500, help_text="The reason.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "end of a plan trigger"
         indexes = [models.Index(fields=["nominal"], name="plan_trigger_end_of")]
 
 
-class TriggerMet(Recorded):
+class TriggerMet(RecordedFact):
     """A person's record that a trigger was met, where no fact of another room shows it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -115,12 +115,12 @@ class TriggerMet(Recorded):
     met_on = models.DateField()
     text = models.CharField(max_length=1000, help_text="What happened.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "trigger event"
         indexes = [models.Index(fields=["nominal"], name="plan_trigger_met_of")]
 
 
-class TriggerDecision(Recorded):
+class TriggerDecision(RecordedFact):
     """The decision on a fact that met a trigger. `happening` is the first row of that fact, in any room."""
 
     class Kind(models.TextChoices):
@@ -136,24 +136,24 @@ class TriggerDecision(Recorded):
     decided_on = models.DateField()
     text = models.CharField(max_length=2000, help_text="Reasons, who was informed, and action with deadlines.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "decision on a plan trigger"
         indexes = [models.Index(fields=["nominal"], name="plan_trigger_decision_of")]
 
 
-class PlanVersion(Recorded):
+class PlanVersion(RecordedFact):
     """The plan as recorded when it was submitted for a supervisor to sign off."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     written_on = models.DateField()
     text = models.CharField(max_length=2000, help_text="Who is at risk, the risk, and what has changed.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk management plan version"
         indexes = [models.Index(fields=["nominal"], name="plan_version_of")]
 
 
-class PlanSignOff(Recorded):
+class PlanSignOff(RecordedFact):
     """The decision of a supervisor or inspector, who is not the author, to sign off or return a version."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -162,12 +162,12 @@ class PlanSignOff(Recorded):
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk management plan sign-off"
         indexes = [models.Index(fields=["nominal"], name="plan_sign_off_of")]
 
 
-class ResponseCard(Recorded):
+class ResponseCard(RecordedFact):
     """The officer safety card: what any officer of the force who meets the nominal must know, until an expiry date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -178,6 +178,6 @@ class ResponseCard(Recorded):
     contact_number = models.CharField(max_length=300, help_text="The 24-hour contact.")
     powers = models.CharField(max_length=1500, editable=False, help_text="The offences and powers, one on each line.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "officer safety card"
         indexes = [models.Index(fields=["nominal"], name="plan_card_of")]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .models import (
     PlanAction,
@@ -157,7 +157,7 @@ def current_signed_version(offs: Iterable[VersionWithSignOff]) -> VersionWithSig
 
 def has_changed_since(plan: Plan, version: PlanVersion) -> bool:
     """Whether anything in the plan was recorded after the version was submitted."""
-    rows: list[Recorded | None] = [*(each.action for each in plan.actions), *(each.end for each in plan.actions)]
+    rows: list[RecordedFact | None] = [*(each.action for each in plan.actions), *(each.end for each in plan.actions)]
     rows += [*(each.trigger for each in plan.triggers), *(each.end for each in plan.triggers)]
     return any(row is not None and row.recorded_at > version.recorded_at for row in rows)
 

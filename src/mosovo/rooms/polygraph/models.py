@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Q
 
 from mosovo.access.field_groups import FieldGroup, Groups
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import RecordedFact
 
 POLYGRAPH = frozenset({FieldGroup.POLYGRAPH})
 OF_EVERY = ("information_source", "change_reason")
@@ -24,7 +24,7 @@ def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseCon
     return [of_the_group, *encryption_constraints(table, columns, POLYGRAPH)]
 
 
-class Testing(Grouped):
+class PolygraphFact(FieldGroupFact):
     """A fact of the field group Polygraph."""
 
     ENCRYPTED_GROUPS: ClassVar[Groups] = POLYGRAPH
@@ -37,7 +37,7 @@ class Testing(Grouped):
         editable=False,
     )
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
     def __str__(self) -> str:
@@ -57,7 +57,7 @@ class TestType(models.TextChoices):
     EXIT = "exit", "Exit, or application to leave the register"
 
 
-class PolygraphReferral(Testing):
+class PolygraphReferral(PolygraphFact):
     """A polygraph referral: the legal basis, the dates and who made it."""
 
     ENCRYPTED = ("referred_by", "condition", "text", *OF_EVERY)
@@ -76,14 +76,14 @@ class PolygraphReferral(Testing):
     condition = models.CharField(max_length=1000, blank=True, help_text="Exact wording of the condition.")
     text = models.CharField(max_length=2000, help_text="Reason for referral.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph referral"
         indexes = [models.Index(fields=["nominal"], name="polygraph_referral_of")]
         constraints = polygraph_group("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
 
 
-class PolygraphReferralEnd(Testing):
+class PolygraphReferralEnd(PolygraphFact):
     """The end of a referral: the first day without required tests. `referral` is the first row of its chain."""
 
     ENCRYPTED = ("reason", "text", *OF_EVERY)
@@ -100,14 +100,14 @@ class PolygraphReferralEnd(Testing):
     reason = models.CharField(max_length=10, choices=Reason)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "end of a polygraph referral"
         indexes = [models.Index(fields=["nominal"], name="polygraph_end_of")]
         constraints = polygraph_group("polygraph_polygraphreferralend", ("reason", "text", *OF_EVERY))
 
 
-class PolygraphAppointment(Testing):
+class PolygraphAppointment(PolygraphFact):
     """The time and place of a test. `referral` is the first row of its chain."""
 
     ENCRYPTED = ("test_type", "place", "examiner", *OF_EVERY)
@@ -118,14 +118,14 @@ class PolygraphAppointment(Testing):
     place = models.CharField(max_length=200)
     examiner = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph appointment"
         indexes = [models.Index(fields=["nominal"], name="polygraph_appointment_of")]
         constraints = polygraph_group("polygraph_polygraphappointment", ("test_type", "place", "examiner", *OF_EVERY))
 
 
-class PolygraphSession(Testing):
+class PolygraphSession(PolygraphFact):
     """A session, or a missed or refused test. `referral` is the first row of its chain."""
 
     ENCRYPTED = (
@@ -159,7 +159,7 @@ class PolygraphSession(Testing):
     confidence = models.CharField(max_length=200, blank=True)
     reported_to = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph session"
         indexes = [models.Index(fields=["nominal"], name="polygraph_session_of")]
@@ -177,7 +177,7 @@ class PolygraphSession(Testing):
         self.sooner = self.taken and self.outcome != self.Outcome.NO_DECEPTION
 
 
-class PolygraphDecision(Testing):
+class PolygraphDecision(PolygraphFact):
     """The decision on a missed test under a condition. `session` is the first row of its chain."""
 
     ENCRYPTED = ("kind", "text", *OF_EVERY)
@@ -193,7 +193,7 @@ class PolygraphDecision(Testing):
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.CharField(max_length=2000, help_text="The reasons.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "decision on a missed polygraph test"
         verbose_name_plural = "decisions on missed polygraph tests"
@@ -201,7 +201,7 @@ class PolygraphDecision(Testing):
         constraints = polygraph_group("polygraph_polygraphdecision", ("kind", "text", *OF_EVERY))
 
 
-class PolygraphDisclosure(Testing):
+class PolygraphDisclosure(PolygraphFact):
     """A disclosure by the nominal before or after the test. `session` is the first row of its chain."""
 
     ENCRYPTED = ("stage", "significance", "category", "text", *OF_EVERY)
@@ -232,7 +232,7 @@ class PolygraphDisclosure(Testing):
     category = models.CharField(max_length=12, choices=Category)
     text = models.CharField(max_length=4000, help_text="The disclosure.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph disclosure"
         indexes = [models.Index(fields=["nominal"], name="polygraph_disclosure_of")]
@@ -241,7 +241,7 @@ class PolygraphDisclosure(Testing):
         )
 
 
-class PolygraphQualityCheck(Testing):
+class PolygraphQualityCheck(PolygraphFact):
     """The quality check of a session by another examiner. `session` is the first row of its chain."""
 
     ENCRYPTED = ("checked_by", "verdict", "text", *OF_EVERY)
@@ -257,14 +257,14 @@ class PolygraphQualityCheck(Testing):
     verdict = models.CharField(max_length=7, choices=Verdict)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph quality check"
         indexes = [models.Index(fields=["nominal"], name="polygraph_check_of")]
         constraints = polygraph_group("polygraph_polygraphqualitycheck", ("checked_by", "verdict", "text", *OF_EVERY))
 
 
-class PolygraphLink(Testing):
+class PolygraphLink(PolygraphFact):
     """The link from a disclosure to intelligence or new information.
 
     Each is a separate record in another room. Only readers of the disclosure can read the link, so a reader of the
@@ -278,7 +278,7 @@ class PolygraphLink(Testing):
     contact_id = models.UUIDField(null=True, editable=False, help_text="First row of a contact's chain.")
     notice_id = models.UUIDField(null=True, editable=False, help_text="First row of the chain of the new information.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "link to a polygraph disclosure"
         verbose_name_plural = "links to polygraph disclosures"

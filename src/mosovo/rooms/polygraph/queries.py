@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 
 from .models import (
@@ -85,7 +85,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
         PolygraphDecision, PolygraphQualityCheck, PolygraphLink,
     )  # fmt: skip
 
-    def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
+    def rows[Fact: RecordedFact](model: type[Fact], order: str) -> list[Fact]:
         if model not in there:
             return []
         results = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")

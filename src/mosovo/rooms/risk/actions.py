@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mosovo.record import validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, collect_warnings
@@ -136,7 +136,7 @@ def record_harm_statement(permit: Permit, *, today: date, override_reason: str =
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of risk. A level that becomes lower needs a new sign-off, and an OSP score is recalculated."""
@@ -155,7 +155,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of risk. The row before it applies again."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)

@@ -8,7 +8,7 @@ from uuid import UUID
 from mosovo.organisations.models import Role
 from mosovo.record import validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
@@ -78,7 +78,7 @@ def review_score(answers: Mapping[str, str]) -> int | None:
     return round(100 * applying.count("yes") / len(applying)) if applying else None
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a supervisor response, quality review, case review or answer: a new row replaces it."""
@@ -90,13 +90,13 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     _refuse_of_supervisors(permit, old)
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _refuse_of_supervisors(permit: Permit, row: Recorded) -> None:
+def _refuse_of_supervisors(permit: Permit, row: RecordedFact) -> None:
     if not isinstance(row, WorkReviewAnswer):
         _refuse_others(permit)
 

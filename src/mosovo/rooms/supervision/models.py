@@ -4,13 +4,13 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.nominals.models import Holding
-from mosovo.record.models import Recorded
+from mosovo.nominals.models import CaseHolding
+from mosovo.record.models import RecordedFact
 
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
-class Acknowledgement(Recorded):
+class Acknowledgement(RecordedFact):
     """A supervisor response to an overdue duty: the action to be taken and its deadline."""
 
     class Rank(models.TextChoices):
@@ -24,12 +24,12 @@ class Acknowledgement(Recorded):
     until_on = models.DateField(help_text="The deadline.")
     text = models.CharField(max_length=2000, help_text="The action to be taken and its owner.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "supervisor response"
         indexes = [models.Index(fields=["nominal"], name="acknowledgement_on")]
 
 
-class CaseReview(Recorded):
+class CaseReview(RecordedFact):
     """A supervisor's review of a case as a whole: what was reviewed, the findings and the actions required."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -37,7 +37,7 @@ class CaseReview(Recorded):
     text = models.CharField(max_length=4000, help_text="What you reviewed and what you found.")
     actions = models.CharField(max_length=2000, blank=True, help_text="Actions required, with owners and deadlines.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "case review"
         indexes = [models.Index(fields=["nominal"], name="case_review_of")]
 
@@ -49,7 +49,7 @@ class ReviewedKind(models.TextChoices):
     LEVEL = "level", "Risk level"
 
 
-class WorkReview(Recorded):
+class WorkReview(RecordedFact):
     """A quality review of another officer's record: the answers to the force's questions, and the decision."""
 
     class Verdict(models.TextChoices):
@@ -65,12 +65,12 @@ class WorkReview(Recorded):
     text = models.CharField(max_length=2000, blank=True)
     reviewed_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "quality review"
         indexes = [models.Index(fields=["nominal"], name="work_review_on")]
 
 
-class WorkReviewAnswer(Recorded):
+class WorkReviewAnswer(RecordedFact):
     """The action taken on a returned record. A supervisor then reviews the record again."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -78,12 +78,12 @@ class WorkReviewAnswer(Recorded):
     text = models.CharField(max_length=2000)
     answered_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "response to a returned record"
         indexes = [models.Index(fields=["nominal"], name="work_answer_on")]
 
 
-class WorkEntry(Holding):
+class WorkEntry(CaseHolding):
     """A visit or a risk level as dashboards and review lists read it, rebuilt after each fact."""
 
     class State(models.TextChoices):

@@ -17,9 +17,9 @@ from .models import (
     JourneyChange,
     JourneyCheck,
     JourneyDeparture,
+    JourneyFact,
     JourneyReturn,
     JourneyStop,
-    OfJourney,
     TravelDecision,
     TravelEnquiry,
     TravelNotice,
@@ -103,7 +103,7 @@ def record_journey_check(
     return _record(permit, row, journey, today, "")
 
 
-def correct_fact[Fact: Journey | OfJourney](
+def correct_fact[Fact: Journey | JourneyFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
@@ -112,11 +112,11 @@ def correct_fact[Fact: Journey | OfJourney](
     )
 
 
-def strike_out_fact[Fact: Journey | OfJourney](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: Journey | JourneyFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: OfJourney](permit: Permit, row: Fact, journey: Journey, today: date, override_reason: str) -> Fact:
+def _record[Fact: JourneyFact](permit: Permit, row: Fact, journey: Journey, today: date, override_reason: str) -> Fact:
     validated_writes.require_same_nominal(permit, journey)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

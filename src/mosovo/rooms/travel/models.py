@@ -7,10 +7,10 @@ abroad is recorded once.
 from django.db import models
 
 from mosovo.organisations.countries import country_name
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class Journey(Recorded):
+class Journey(RecordedFact):
     """The journey that the nominal plans: its departure and its return."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -26,24 +26,24 @@ class Journey(Recorded):
     returns_time = models.TimeField(null=True, blank=True)
     returns_to = models.CharField(max_length=200, blank=True, help_text="Point of arrival back in the UK.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "departs_on"], name="journey_of")]
 
     def __str__(self) -> str:
         return f"departing {self.departs_on}"
 
 
-class OfJourney(Recorded):
+class JourneyFact(RecordedFact):
     """A fact about one journey. `journey` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     journey = models.ForeignKey(Journey, models.PROTECT, related_name="+")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
 
-class JourneyStop(OfJourney):
+class JourneyStop(JourneyFact):
     """A country of the journey, with its position in the order of travel."""
 
     position = models.SmallIntegerField(default=1)
@@ -54,7 +54,7 @@ class JourneyStop(OfJourney):
     carrier = models.CharField(max_length=200, blank=True)
     accommodation = models.CharField(max_length=500, blank=True)
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="stop_of")]
 
     def get_country_display(self) -> str:
@@ -62,7 +62,7 @@ class JourneyStop(OfJourney):
         return country_name(self.country)
 
 
-class TravelNotice(OfJourney):
+class TravelNotice(JourneyFact):
     """A travel notice given in person: the date, station and officer."""
 
     class Kind(models.TextChoices):
@@ -78,11 +78,11 @@ class TravelNotice(OfJourney):
     taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")
     acknowledged = models.BooleanField(default=False, help_text="Acknowledged in writing.")
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_notice_of")]
 
 
-class JourneyChange(OfJourney):
+class JourneyChange(JourneyFact):
     """A change of the plan before departure, or its cancellation."""
 
     class Kind(models.TextChoices):
@@ -96,20 +96,20 @@ class JourneyChange(OfJourney):
     leaves_time = models.TimeField(null=True, blank=True)
     what = models.CharField(max_length=500)
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_change_of")]
 
 
-class JourneyDeparture(OfJourney):
+class JourneyDeparture(JourneyFact):
     """The departure: the time abroad that was this journey."""
 
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_departure_of")]
 
 
-class JourneyReturn(OfJourney):
+class JourneyReturn(JourneyFact):
     """The return: the end of the time abroad, the point of arrival, and how it is known."""
 
     end = models.ForeignKey("whereabouts.SpellEnd", models.PROTECT, related_name="+")
@@ -119,23 +119,23 @@ class JourneyReturn(OfJourney):
         max_length=200, blank=True, help_text="Seen in person, passport stamps or a border check."
     )
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_return_of")]
 
 
-class TravelEnquiry(OfJourney):
+class TravelEnquiry(JourneyFact):
     """An enquiry into where the nominal is, or whether they returned."""
 
     on = models.DateField()
     enquiry_target = models.CharField(max_length=300, help_text="The person asked, or the record checked.")
     answer = models.CharField(max_length=500, blank=True)
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_enquiry_of")]
         verbose_name_plural = "enquiries"
 
 
-class TravelDecision(OfJourney):
+class TravelDecision(JourneyFact):
     """A decision about the journey, and the reason."""
 
     class Kind(models.TextChoices):
@@ -151,11 +151,11 @@ class TravelDecision(OfJourney):
     reason = models.CharField(max_length=1000)
     decided_by = models.CharField(max_length=200)
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_decision_of")]
 
 
-class JourneyCheck(OfJourney):
+class JourneyCheck(JourneyFact):
     """The results of the checks, as shown before the journey was recorded."""
 
     orders = models.CharField(max_length=2000)
@@ -164,5 +164,5 @@ class JourneyCheck(OfJourney):
     countries = models.CharField(max_length=2000)
     needs_attention = models.BooleanField(default=False)
 
-    class Meta(OfJourney.Meta):
+    class Meta(JourneyFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_check_of")]

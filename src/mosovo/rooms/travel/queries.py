@@ -17,15 +17,15 @@ from .models import (
     JourneyChange,
     JourneyCheck,
     JourneyDeparture,
+    JourneyFact,
     JourneyReturn,
     JourneyStop,
-    OfJourney,
     TravelDecision,
     TravelEnquiry,
     TravelNotice,
 )
 
-OF_A_JOURNEY: tuple[type[OfJourney], ...] = (
+OF_A_JOURNEY: tuple[type[JourneyFact], ...] = (
     JourneyStop,
     TravelNotice,
     JourneyChange,
@@ -42,7 +42,7 @@ class JourneyDetails:
     """A journey with all its facts, each kind in order."""
 
     journey: Journey
-    rows: Mapping[type[OfJourney], Sequence[Any]]
+    rows: Mapping[type[JourneyFact], Sequence[Any]]
     spell: Spell | None = None
     """The time abroad that was this journey; None before departure."""
 
@@ -136,7 +136,7 @@ def list_journeys(
     results = list(journeys.filter(first=only) if only else journeys)
     if not results:
         return []
-    rows: dict[UUID, dict[type[OfJourney], list[Any]]] = {
+    rows: dict[UUID, dict[type[JourneyFact], list[Any]]] = {
         row.first: {model: [] for model in OF_A_JOURNEY} for row in results
     }
     for model in OF_A_JOURNEY:
@@ -147,13 +147,13 @@ def list_journeys(
     return [JourneyDetails(row, rows[row.first], _spell(rows[row.first], spells)) for row in results]
 
 
-_ORDER: dict[type[OfJourney], Sequence[str]] = {
+_ORDER: dict[type[JourneyFact], Sequence[str]] = {
     JourneyStop: ("position",), TravelNotice: ("on",), JourneyChange: ("on",), TravelEnquiry: ("on",),
     TravelDecision: ("on",),
 }  # fmt: skip
 
 
-def _spell(rows: Mapping[type[OfJourney], Sequence[Any]], spells: Mapping[UUID, Spell]) -> Spell | None:
+def _spell(rows: Mapping[type[JourneyFact], Sequence[Any]], spells: Mapping[UUID, Spell]) -> Spell | None:
     return next((spells[row.spell_id] for row in rows[JourneyDeparture] if row.spell_id in spells), None)
 
 

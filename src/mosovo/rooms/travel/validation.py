@@ -18,9 +18,9 @@ from .models import (
     JourneyChange,
     JourneyCheck,
     JourneyDeparture,
+    JourneyFact,
     JourneyReturn,
     JourneyStop,
-    OfJourney,
     TravelDecision,
     TravelEnquiry,
     TravelNotice,
@@ -188,7 +188,7 @@ def check_journey_check(row: JourneyCheck, today: date) -> Iterator[FactWarning]
     yield from ()
 
 
-def _trip(row: OfJourney) -> JourneyDetails:
+def _trip(row: JourneyFact) -> JourneyDetails:
     """Return the journey that a fact is about, in its current version. Raises FactRefused if there is none."""
     journey_details = queries.get_journey(row.nominal_id, row.journey_id)
     if journey_details is None:

@@ -6,7 +6,7 @@ from typing import Any
 from mosovo.access.field_groups import FieldGroup
 from mosovo.record import validated_writes
 from mosovo.record.field_groups import require_recordable_group
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 
 from . import liaison_records
@@ -62,7 +62,7 @@ def record_victim_informed(permit: Permit, *, today: date, override_reason: str 
     return _record(permit, VictimInformed(**values), today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
@@ -76,13 +76,13 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.VICTIM)
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.VICTIM)
     if liaison_records.is_liaison_only(permit):
         return liaison_records.add_victim_fact(permit, row, today=today, override_reason=override_reason)

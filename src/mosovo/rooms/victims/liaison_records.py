@@ -14,7 +14,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.corrections import build_correction
 from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted, audit_event_for, set_author, supersede
 from mosovo.record.insert_statements import insert_fact
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import validate_fact
 
@@ -23,7 +23,9 @@ from .models import Victim, VictimContact, VictimInformed, VictimMeasure, Victim
 from .validation import CHECKS
 from .victim_summary import list_victim_summaries
 
-THEIRS: frozenset[type[Recorded]] = frozenset({VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed})
+THEIRS: frozenset[type[RecordedFact]] = frozenset(
+    {VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed}
+)
 """The kinds that a liaison officer may add.
 
 People who work on the case add the victim; the liaison officer may correct it.
@@ -45,7 +47,7 @@ def list_own_victims(permit: Permit, today: date) -> set[UUID]:
     }
 
 
-def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, override_reason: str) -> Fact:
+def add_victim_fact[Fact: RecordedFact](permit: Permit, row: Fact, *, today: date, override_reason: str) -> Fact:
     """Record a fact about the actor’s own victim."""
     about: Any = row
     about.nominal_id = permit.nominal_id
@@ -54,7 +56,7 @@ def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, o
     return _put(permit, row, ProcessingOperation.COLLECTION)
 
 
-def correct_victim_fact[Fact: Recorded](
+def correct_victim_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str, changes: dict[str, Any]
 ) -> Fact:
     """Correct a row about the actor's own victim. Raises `AlreadyCorrected` if another user was first."""
@@ -71,7 +73,7 @@ def correct_victim_fact[Fact: Recorded](
         raise AlreadyCorrected(theirs=theirs, yours=row) from error
 
 
-def _put[Fact: Recorded](permit: Permit, row: Fact, verb: ProcessingOperation) -> Fact:
+def _put[Fact: RecordedFact](permit: Permit, row: Fact, verb: ProcessingOperation) -> Fact:
     set_author(row, permit)
     with transaction.atomic():
         insert_fact(row, audit_event_for(verb, [row], permit))
@@ -79,7 +81,7 @@ def _put[Fact: Recorded](permit: Permit, row: Fact, verb: ProcessingOperation) -
     return row
 
 
-def _refuse(permit: Permit, row: Recorded, today: date, *, adding: bool) -> None:
+def _refuse(permit: Permit, row: RecordedFact, today: date, *, adding: bool) -> None:
     about: Any = row
     allowed = type(row) in THEIRS or (type(row) is Victim and not adding)
     of_whom = about.first if type(row) is Victim else getattr(about, "victim_id", None)

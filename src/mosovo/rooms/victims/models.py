@@ -14,8 +14,8 @@ from django.db.models import Q
 from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup, Groups
-from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import FieldGroupOpening, Recorded
+from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
+from mosovo.record.models import FieldGroupOpening, RecordedFact
 
 VICTIM = frozenset({FieldGroup.VICTIM})
 OF_EVERY = ("information_source", "change_reason")
@@ -27,7 +27,7 @@ def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConst
     return [of_the_group, *encryption_constraints(table, columns, VICTIM)]
 
 
-class Suffering(Grouped):
+class VictimFact(FieldGroupFact):
     """A fact of the field group Victim, encrypted under the victims' own key."""
 
     ENCRYPTED_GROUPS: ClassVar[Groups] = VICTIM
@@ -41,7 +41,7 @@ class Suffering(Grouped):
         editable=False,
     )
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         abstract = True
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Suffering(Grouped):
         return str(self._meta.verbose_name).capitalize()
 
 
-class Victim(Suffering):
+class Victim(VictimFact):
     """A victim of the nominal, a member of the victim's family, or a person who may become a victim."""
 
     ENCRYPTED = ("name", "relation", "address", "postcode", "contact", "text", *OF_EVERY)
@@ -71,7 +71,7 @@ class Victim(Suffering):
     contact = models.CharField(max_length=300, blank=True, help_text="Contact details, and contact to avoid.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="victim_of")]
         constraints = victims_group(
@@ -79,7 +79,7 @@ class Victim(Suffering):
         )
 
 
-class VictimContact(Suffering):
+class VictimContact(VictimFact):
     """A victim's status in the Victim Contact Scheme from a date. `victim` is the first row of its chain."""
 
     ENCRYPTED = ("preferences", *OF_EVERY)
@@ -95,14 +95,14 @@ class VictimContact(Suffering):
     on = models.DateField()
     preferences = models.CharField(max_length=1000, blank=True, help_text="Information the victim wants, and how.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "Victim Contact Scheme update"
         indexes = [models.Index(fields=["nominal"], name="victim_contact_of")]
         constraints = victims_group("victims_victimcontact", ("preferences", *OF_EVERY))
 
 
-class VictimLiaison(Suffering):
+class VictimLiaison(VictimFact):
     """The liaison officer of a victim from a date.
 
     Name and telephone are not encrypted: they say nothing about the victim.
@@ -116,14 +116,14 @@ class VictimLiaison(Suffering):
     account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     from_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "victim liaison officer"
         indexes = [models.Index(fields=["nominal"], name="victim_liaison_of")]
         constraints = victims_group("victims_victimliaison", OF_EVERY)
 
 
-class VictimWish(Suffering):
+class VictimWish(VictimFact):
     """Wishes and representations of a victim: licence conditions, no contact, information wanted."""
 
     ENCRYPTED = ("text", *OF_EVERY)
@@ -141,7 +141,7 @@ class VictimWish(Suffering):
     on = models.DateField()
     text = models.CharField(max_length=2000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "victim’s wish or representation"
         verbose_name_plural = "victims’ wishes and representations"
@@ -149,7 +149,7 @@ class VictimWish(Suffering):
         constraints = victims_group("victims_victimwish", ("text", *OF_EVERY))
 
 
-class VictimMeasure(Suffering):
+class VictimMeasure(VictimFact):
     """A protective measure for a victim, with its dates."""
 
     ENCRYPTED = ("text", *OF_EVERY)
@@ -168,14 +168,14 @@ class VictimMeasure(Suffering):
     until = models.DateField(null=True, blank=True, help_text="Expires on.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "protective measure for a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_measure_of")]
         constraints = victims_group("victims_victimmeasure", ("text", *OF_EVERY))
 
 
-class VictimZone(Suffering):
+class VictimZone(VictimFact):
     """An exclusion zone that protects a victim. Its corners are not encrypted; what it protects is.
 
     It has no name, because a name would reveal whose home it is.
@@ -195,14 +195,14 @@ class VictimZone(Suffering):
     until = models.DateField(null=True, blank=True, help_text="Expires on.")
     text = models.CharField(max_length=1000, blank=True, help_text="What the zone protects. Never shown with the zone.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "victim zone"
         indexes = [models.Index(fields=["nominal"], name="victim_zone_of")]
         constraints = victims_group("victims_victimzone", ("text", *OF_EVERY))
 
 
-class VictimInformed(Suffering):
+class VictimInformed(VictimFact):
     """Information given to a victim, with the date and the method."""
 
     ENCRYPTED = ("text", *OF_EVERY)
@@ -231,7 +231,7 @@ class VictimInformed(Suffering):
     how = models.CharField(max_length=9, choices=How)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "update to a victim"
         verbose_name_plural = "updates to victims"

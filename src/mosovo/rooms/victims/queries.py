@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .models import (
     Victim,
@@ -40,7 +40,7 @@ def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None
     if result is None:
         return None
 
-    def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
+    def rows[Fact: RecordedFact](model: type[Fact], order: str) -> list[Fact]:
         of_it = model._default_manager.for_nominal(nominal_id, known_at).filter(victim_id=victim)
         return list(of_it.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
 

@@ -14,7 +14,7 @@ from mosovo.access.actor import SYSTEM
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import notify_listeners
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 NAME = "victims.tell_the_law"
 QUEUE = "duties"
@@ -26,11 +26,11 @@ def recalculate_for_victim(nominal_id: str, kind: str) -> None:
     """Recalculate the duties and lists of one nominal after a write about a victim."""
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
-        result: type[Recorded] = apps.get_model(kind)
+        result: type[RecordedFact] = apps.get_model(kind)
         notify_listeners(permit, [permit.nominal_id], {result})
 
 
-def queue_recalculation(nominal_id: UUID, kind: type[Recorded]) -> None:
+def queue_recalculation(nominal_id: UUID, kind: type[RecordedFact]) -> None:
     """Queue the recalculation in this transaction, so that nothing is written without its task."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), kind=kind._meta.label)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.geometry import CORNERS, is_self_crossing
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
@@ -90,7 +90,7 @@ def require_ring(points: Sequence[Sequence[float]]) -> None:
         raise FactRefused("points", "Enter the corners in order round the zone. Its edges cross each other.")
 
 
-def _victim(row: Recorded, first: UUID, today: date) -> VictimSummary:
+def _victim(row: RecordedFact, first: UUID, today: date) -> VictimSummary:
     """Return the summary of the victim that the row is about, whether or not the actor can read it.
 
     Raises FactRefused if there is none.

@@ -8,7 +8,7 @@ from uuid import UUID
 from mosovo.organisations.models import Role
 from mosovo.record import fact_writer, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
@@ -139,7 +139,7 @@ def record_visit_decision(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a visit, a check or a decision: a new row replaces it."""
@@ -150,7 +150,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded. The compliance checks of a visit are struck out with it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)

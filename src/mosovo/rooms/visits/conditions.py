@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.licences import queries as licence
 from mosovo.rooms.licences.models import LicenceCondition
 from mosovo.rooms.orders import queries as orders
@@ -38,7 +38,7 @@ def list_conditions_in_force(nominal_id: UUID, on: date) -> list[BindingConditio
     return [each for reading in SOURCES for each in reading(nominal_id, on)]
 
 
-HOLDERS: tuple[type[Recorded], ...] = (Clause, LicenceCondition)
+HOLDERS: tuple[type[RecordedFact], ...] = (Clause, LicenceCondition)
 """The kinds of fact that are conditions, one for each source."""
 
 

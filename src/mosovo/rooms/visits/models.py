@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class Visit(Recorded):
+class Visit(RecordedFact):
     """A home visit that was made or attempted. The practice rules calculate which duty it meets."""
 
     class Outcome(models.TextChoices):
@@ -36,11 +36,11 @@ class Visit(Recorded):
     text = models.CharField(max_length=4000, blank=True, help_text="Presentation and changes.")
     follow_up = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="visit_to")]
 
 
-class ConditionCheck(Recorded):
+class ConditionCheck(RecordedFact):
     """A compliance check of one condition, at a visit or without one, with the wording of the condition."""
 
     class Result(models.TextChoices):
@@ -60,12 +60,12 @@ class ConditionCheck(Recorded):
     result = models.CharField(max_length=8, choices=Result)
     how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "condition check"
         indexes = [models.Index(fields=["nominal"], name="condition_check_of")]
 
 
-class PreVisitCheck(Recorded):
+class PreVisitCheck(RecordedFact):
     """The check of a system before a visit: by whom, when, and whether there was new information (APP: PNC and PND)."""
 
     class System(models.TextChoices):
@@ -87,13 +87,13 @@ class PreVisitCheck(Recorded):
     result = models.CharField(max_length=11, choices=Result)
     text = models.CharField(max_length=500, blank=True, help_text="What an officer must know at the door.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "pre-visit check"
         verbose_name_plural = "pre-visit checks"
         indexes = [models.Index(fields=["nominal"], name="pre_visit_check_of")]
 
 
-class VisitDecision(Recorded):
+class VisitDecision(RecordedFact):
     """The decision after failed or overdue visits."""
 
     class Kind(models.TextChoices):
@@ -113,6 +113,6 @@ class VisitDecision(Recorded):
     rank = models.CharField(max_length=10, choices=Rank)
     text = models.CharField(max_length=2000, help_text="Reasons, action to be taken and its deadline.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "decision after failed visits"
         indexes = [models.Index(fields=["nominal"], name="visit_decision_on")]

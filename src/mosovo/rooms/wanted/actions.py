@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.record import validated_writes
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
@@ -105,7 +105,7 @@ def record_entry_step(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: Recorded](
+def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. A step can be corrected by those who may take it."""
@@ -116,7 +116,7 @@ def correct_fact[Fact: Recorded](
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless another depends on it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)

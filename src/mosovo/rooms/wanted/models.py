@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class WantedReport(Recorded):
+class WantedReport(RecordedFact):
     """A report that the nominal is wanted or missing, open until an outcome is recorded."""
 
     class Kind(models.TextChoices):
@@ -23,13 +23,13 @@ class WantedReport(Recorded):
     )
     text = models.CharField(max_length=2000, help_text="The reason wanted, or the circumstances of going missing.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="wanted_of")]
         verbose_name = "wanted or missing"
         verbose_name_plural = "wanted and missing"
 
 
-class WantedStep(Recorded):
+class WantedStep(RecordedFact):
     """A step of a wanted or missing report. `wanted` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -63,12 +63,12 @@ class WantedStep(Recorded):
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="wanted_step_of")]
         verbose_name = "wanted or missing step"
 
 
-class EntryPremises(Recorded):
+class EntryPremises(RecordedFact):
     """Premises to which entry is sought to assess the risk that the nominal poses: s.96B."""
 
     class Why(models.TextChoices):
@@ -80,13 +80,13 @@ class EntryPremises(Recorded):
     reason = models.CharField(max_length=8, choices=Why)
     text = models.CharField(max_length=2000, blank=True, help_text="Why entry is necessary; the grounds for belief.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="premises_of")]
         verbose_name = "premises"
         verbose_name_plural = "premises"
 
 
-class EntryStep(Recorded):
+class EntryStep(RecordedFact):
     """An attempt to enter, or a step towards a warrant and under it. `premises` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -115,6 +115,6 @@ class EntryStep(Recorded):
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="entry_step_of")]
         verbose_name = "entry warrant step"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class Address(Recorded):
+class Address(RecordedFact):
     """An address where the nominal lives, is regularly found or may stay."""
 
     class Kind(models.TextChoices):
@@ -23,7 +23,7 @@ class Address(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date no longer there.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="address_of")]
         verbose_name_plural = "addresses"
 
@@ -31,7 +31,7 @@ class Address(Recorded):
         return f"{self.lines} {self.postcode}".strip()
 
 
-class Spell(Recorded):
+class Spell(RecordedFact):
     """Time in custody, in hospital or abroad. Its end is a separate fact, so that each can be corrected."""
 
     class Kind(models.TextChoices):
@@ -46,22 +46,22 @@ class Spell(Recorded):
     from_on = models.DateField()
     place = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="spell_of")]
 
 
-class SpellEnd(Recorded):
+class SpellEnd(RecordedFact):
     """The date of release, discharge or return. `spell` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     spell = models.ForeignKey(Spell, models.PROTECT, related_name="+")
     ended_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="spell_end_of")]
 
 
-class QualifyingStay(Recorded):
+class QualifyingStay(RecordedFact):
     """An address that is not notified, at which the nominal has stayed. The days of the stay are separate facts."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -69,14 +69,14 @@ class QualifyingStay(Recorded):
     postcode = models.CharField(max_length=10, blank=True)
     runs: "Sequence[StayDays]" = ()  # set by `queries.list_stays`
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="stay_of")]
 
     def __str__(self) -> str:
         return f"{self.lines} {self.postcode}".strip()
 
 
-class StayDays(Recorded):
+class StayDays(RecordedFact):
     """A run of days of a stay, first and last day inclusive.
 
     It adds to earlier runs. `stay` is the first row of its chain.
@@ -87,12 +87,12 @@ class StayDays(Recorded):
     first_day_on = models.DateField()
     last_day_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="stay_days_of")]
         verbose_name_plural = "days of stays"
 
 
-class Absence(Recorded):
+class Absence(RecordedFact):
     """An absence from home within the United Kingdom, planned or spent.
 
     Northern Ireland requires notification: s.85A.
@@ -107,12 +107,12 @@ class Absence(Recorded):
     known_on = models.DateField(null=True, blank=True, help_text="The date on which the nominal knew of the absence.")
     steps: "Sequence[AbsenceStep]" = ()  # set by `queries.list_absences`
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="absence_of")]
         verbose_name = "absence from home"
 
 
-class AbsenceStep(Recorded):
+class AbsenceStep(RecordedFact):
     """A step of an absence: a notification, a change or the return. `absence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -130,12 +130,12 @@ class AbsenceStep(Recorded):
     station = models.CharField(max_length=200, blank=True)
     taken_by = models.CharField(max_length=200, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="absence_step_of")]
         verbose_name = "step of an absence"
 
 
-class Change(Recorded):
+class Change(RecordedFact):
     """A change of circumstances that the law uses and no other fact shows."""
 
     class Kind(models.TextChoices):
@@ -155,5 +155,5 @@ class Change(Recorded):
     from_at = models.DateTimeField(null=True, blank=True)
     until_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="change_of")]

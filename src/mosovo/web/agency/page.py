@@ -103,7 +103,7 @@ def page_extras(request: Request) -> dict[str, Any]:
     """Return the watermark, and for a sign-in by link a navigation limited to this page."""
     if attended_for(request) is None:
         return {"mark": watermark_text(request), "by_link": False}
-    return {"mark": watermark_text(request), "by_link": True, "nav": [("Your meetings", "/agency/", True, None)]}
+    return {"mark": watermark_text(request), "by_link": True, "nav": [("My meetings", "/agency/", True, None)]}
 
 
 def watermark_text(request: Request) -> str:

@@ -7,19 +7,19 @@ from uuid import UUID
 from django.apps import apps
 
 from mosovo.record.existing_facts import skip_empty_tables
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_kinds_held
 
 
-def list_fact_tables() -> Iterator[type[Recorded]]:
+def list_fact_tables() -> Iterator[type[RecordedFact]]:
     """Yield every model that holds facts."""
     for model in apps.get_models():
-        if issubclass(model, Recorded):
+        if issubclass(model, RecordedFact):
             yield model
 
 
-def list_fact_versions(permit: Permit, first: UUID) -> list[Recorded]:
+def list_fact_versions(permit: Permit, first: UUID) -> list[RecordedFact]:
     """Return the versions of one fact of the nominal, oldest first; empty if the nominal has no such fact."""
     with skip_empty_tables(permit.nominal_id):
         there = list_kinds_held(permit.nominal_id, *list_fact_tables())

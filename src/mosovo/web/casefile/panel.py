@@ -11,7 +11,7 @@ from mosovo.access.action import AccessNeed, Action
 from mosovo.access.policy import decide_access
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.field_groups import OpenGroup, WithheldCount
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.fact_types.registry import EVERY
@@ -58,7 +58,7 @@ class FactRow:
     detail: str = ""
     on: date | None = None
     until: date | None = None
-    row: Recorded | None = None
+    row: RecordedFact | None = None
     state: str = ""
     room: str = ""
     act: DutyLink | None = None
@@ -131,13 +131,13 @@ class Panel:
 type Room = Callable[[CaseContext], Panel]
 
 
-def format_provenance(row: Recorded) -> str:
+def format_provenance(row: RecordedFact) -> str:
     """Describe the source and the officer who recorded it, for the table under the timeline."""
     text = f"{row.information_source}. " if row.information_source else ""
     return f"{text}Recorded by {row.recorded_by or 'the system'}"
 
 
-def record_links(case: CaseContext, model: type[Recorded]) -> DutyLink:
+def record_links(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
     """Return the link to record a fact of a kind that has no page of its own."""
     kind = EVERY[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
 
@@ -40,7 +40,7 @@ class ChangeType:
     write: Callable[..., Any]
     another: str = ""
     """The button that adds one more of the same in one attendance."""
-    about: type[Recorded] | None = None
+    about: type[RecordedFact] | None = None
     """The kind of notified fact that the change is about, if any."""
     fits: Callable[[Any], bool] = lambda fact: True
     shows_first: Callable[[Any], Said] = lambda fact: {}
@@ -48,12 +48,14 @@ class ChangeType:
     is_change: Callable[[Said, Any, DutiesAtDesk], bool] = is_always_offered
     """Whether the entry is a change that must be notified by law."""
 
-    def form_of(self, data: Any, today: date, prefix: str, about: Recorded | None) -> Form:
+    def form_of(self, data: Any, today: date, prefix: str, about: RecordedFact | None) -> Form:
         """Return the form, with the prefix on its field names."""
         first = self.shows_first(about) if about else {}
         return self.form(data, today=today, prefix=prefix, initial=first)
 
-    def recorded(self, permit: Permit, form: Form, about: Recorded | None, override_reason: str, **known: Any) -> Any:
+    def recorded(
+        self, permit: Permit, form: Form, about: RecordedFact | None, override_reason: str, **known: Any
+    ) -> Any:
         """Record the values of the form with the action of the room."""
         return self.write(permit, about, form.to_fact_values(), override_reason=override_reason, **known)
 

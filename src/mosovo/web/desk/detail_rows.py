@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.web.formatting import format_count, format_time
 from mosovo.web.forms import Form
 
@@ -30,7 +30,7 @@ class DetailEntry:
     """None if the fact cannot be shown now because its field group has closed."""
     said: str
     """The entry as the page sends it: its change type, and the fact that it is about."""
-    about: Recorded | None = None
+    about: RecordedFact | None = None
     line: RecordedDetail | None = None
 
     def is_change(self, due: DutiesAtDesk) -> bool:

@@ -10,7 +10,7 @@ from mosovo.access.field_groups import FieldGroup, GroupReach, reach_for_actor
 from mosovo.access.policy import BREAK_GLASS
 from mosovo.record import field_groups
 from mosovo.record.field_groups import OpenGroup, WithheldCount
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.finance import queries as finance
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
@@ -27,7 +27,7 @@ class RecordedDetail:
     """One notified detail, and the row behind it for its date and source."""
 
     words: str
-    row: Recorded
+    row: RecordedFact
     note: str = ""
 
 

@@ -11,7 +11,7 @@ from mosovo.law.orders.order_spans import order_span, orders_of_kinds
 from mosovo.law.soa2003.advance_notices import resolve_advance_notices
 from mosovo.law.soa2003.s89 import is_parent_responsible
 from mosovo.obligations.queries import DutyBoard
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.notifications.models import Notification
 from mosovo.web.duty_components import DutyRow
 from mosovo.web.obligations.duty_rows import THEIRS, build_duty_row
@@ -78,7 +78,7 @@ class DutiesAtDesk:
         is_outside = law is not None and law.subject_on(self.on) is False
         return of_order if of_order and is_outside else [UNDER.IN_ADVANCE.value, *of_order]
 
-    def owes(self, fact: Recorded) -> bool:
+    def owes(self, fact: RecordedFact) -> bool:
         """Whether a duty that arises from the fact is open."""
         return any(each.trigger == str(fact.first) for each in self.open)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.devices.models import (
     Device,
     DeviceStep,
@@ -168,7 +168,7 @@ def _account(each: AccountDetails) -> Iterator[FactRow]:
                 each.end.ended_on, each.end)  # fmt: skip
 
 
-def _build_row(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
+def _build_row(name: str, value: str, detail: str, on: date, row: RecordedFact) -> FactRow:
     return FactRow(name, value, detail, on=on, row=row, room=ROOM)
 
 

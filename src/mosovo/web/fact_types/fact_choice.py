@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.web.forms import ChoiceField, Form
 
 NEW = "new"
 
 
 def set_fact_choices(
-    form: Form, name: str, facts: Iterable[tuple[Recorded, str]], *, new: str = "", none: str = ""
+    form: Form, name: str, facts: Iterable[tuple[RecordedFact, str]], *, new: str = "", none: str = ""
 ) -> None:
     """Offer these facts, each with its label; `new` is the label of one that is not recorded yet.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
 
@@ -36,7 +36,7 @@ def build_plain_form(form: type[Form]) -> Making:
 class FactType:
     """A fact type. `noun` is the officer's word for it; `record` is the function of its room, where there is one."""
 
-    model: type[Recorded]
+    model: type[RecordedFact]
     noun: str
     form: Making
     room: RoomSpec

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.policy import decide_access
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.web.edit_conflict import field_pairs
@@ -74,14 +74,14 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
 
 
 def show_correction(
-    request: Request, permit: Permit, kind: FactType, old: Recorded, values: dict[str, Any], override_reason: str
-) -> Recorded:
+    request: Request, permit: Permit, kind: FactType, old: RecordedFact, values: dict[str, Any], override_reason: str
+) -> RecordedFact:
     """Record the correction with the values that differ from the old row."""
     change_reason = values.pop("change_reason")
     changes = {name: value for name, value in values.items() if getattr(old, name, None) != value}
     if not changes:
         raise FactRefused("", "You have not changed anything. Correct the entry or cancel.")
-    row: Recorded = kind.room.correct(
+    row: RecordedFact = kind.room.correct(
         permit, old, change_reason=change_reason, today=request.today, override_reason=override_reason, **changes
     )
     return row
@@ -134,16 +134,16 @@ def refuse_others(request: Request, kind: FactType) -> None:
         raise Http404("only a supervisor of the case can correct this")
 
 
-def get_row(kind: FactType, permit: Permit, row_id: UUID) -> Recorded:
+def get_row(kind: FactType, permit: Permit, row_id: UUID) -> RecordedFact:
     """Return a row of the nominal."""
     of_the_nominal: Any = {"pk": row_id, "nominal_id": permit.nominal_id}
-    row: Recorded | None = kind.model._default_manager.filter(**of_the_nominal).first()
+    row: RecordedFact | None = kind.model._default_manager.filter(**of_the_nominal).first()
     if row is None or row.struck_out:
         raise Http404("there is no such fact of this nominal, or it is struck out")
     return row
 
 
-def later_than(kind: FactType, row: Recorded) -> Recorded | None:
+def later_than(kind: FactType, row: RecordedFact) -> RecordedFact | None:
     """Return the row that replaced this one, if any."""
     return (
         kind.model._default_manager.filter(first=row.first)
@@ -154,7 +154,9 @@ def later_than(kind: FactType, row: Recorded) -> Recorded | None:
     )
 
 
-def redirect_superseded(request: Request, permit: Permit, kind: FactType, later: Recorded, page: str) -> HttpResponse:
+def redirect_superseded(
+    request: Request, permit: Permit, kind: FactType, later: RecordedFact, page: str
+) -> HttpResponse:
     """Redirect to the current row; if it was struck out, show the conflict page."""
     if later.struck_out:
         again = reverse("casefile", kwargs={"urn": permit.urn})
@@ -162,7 +164,7 @@ def redirect_superseded(request: Request, permit: Permit, kind: FactType, later:
     return redirect(page, urn=permit.urn, slug=kind.slug, row_id=later.pk)
 
 
-def initial_values(row: Recorded) -> dict[str, Any]:
+def initial_values(row: RecordedFact) -> dict[str, Any]:
     """Return the initial values of a form for a row."""
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return {

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mosovo.access.action import AccessNeed
 from mosovo.caseload.queries import list_named_people
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.identifying_details import queries
 from mosovo.rooms.identifying_details.models import (
@@ -88,7 +88,7 @@ def _build_rows(case: CaseContext) -> Iterator[FactRow]:
         yield _build_row(str(mark.get_kind_display()), mark.description, mark, mark.place)
 
 
-def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[FactRow]:
+def _answers(case: CaseContext, kinds: frozenset[type[RecordedFact]]) -> Iterator[FactRow]:
     about = (case.nominal_id, case.known_at)
     for name in queries.list_new_name_decisions(*about) if NewNameDecision in kinds else ():
         yield FactRow(

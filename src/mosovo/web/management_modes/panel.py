@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.management_modes.models import (
     Archiving,
     Concern,
@@ -99,7 +99,7 @@ def _authority(row: PdpAuthority, *, may: bool) -> FactRow:
     return _build_row("Potentially dangerous person", f"{row.get_kind_display()}{until}", detail, row.on, row, may=may)
 
 
-def _build_row(name: str, value: str, detail: str, on: date, row: Recorded, *, may: bool = True) -> FactRow:
+def _build_row(name: str, value: str, detail: str, on: date, row: RecordedFact, *, may: bool = True) -> FactRow:
     return FactRow(name, value, detail, on=on, row=row, room=ROOM, mended_here=may)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.convictions.terms import describe_terms
 from mosovo.rooms.identity import queries as identity
@@ -99,7 +99,7 @@ def prefill_sections(nominal_id: UUID, on: date) -> dict[str, PrefilledSection]:
     return {key: each for key, each in results.items() if each.words}
 
 
-type Read = tuple[str, list[tuple[str, Recorded]]]
+type Read = tuple[str, list[tuple[str, RecordedFact]]]
 """A label for the source, and each line of text with the row it comes from."""
 
 
@@ -112,12 +112,12 @@ def _filled(key: str, read: Read) -> PrefilledSection:
     return PrefilledSection("\n".join(dict.fromkeys(words for words, _ in lines))[:LONGEST], source)
 
 
-def _name_recorder(row: Recorded) -> str:
+def _name_recorder(row: RecordedFact) -> str:
     return row.recorded_by.name if row.recorded_by else "the system"
 
 
 def _identity(nominal_id: UUID, on: date) -> Read:
-    results: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, RecordedFact]] = []
     for name in identity.list_names(nominal_id):
         results.append((f"{name.get_kind_display()}: {name.forenames} {name.surname}".replace(" :", ":"), name))
     born = identity.get_birth(nominal_id)
@@ -128,7 +128,7 @@ def _identity(nominal_id: UUID, on: date) -> Read:
 
 
 def _offences(nominal_id: UUID, on: date) -> Read:
-    results: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, RecordedFact]] = []
     for row in reversed(convictions.list_convictions(nominal_id)):
         if row.quashed_on is None:
             what = f"{row.offence}, {row.get_gateway_display().lower()} of {format_date(row.on)}"
@@ -138,7 +138,7 @@ def _offences(nominal_id: UUID, on: date) -> Read:
 
 
 def _dates(nominal_id: UUID, on: date) -> Read:
-    results: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, RecordedFact]] = []
     for order in orders.list_orders(nominal_id):
         if orders.is_in_force_on(order, on):
             results.append((f"{order.get_kind_display()}, made {format_date(order.made_on)}", order))
@@ -153,7 +153,7 @@ def _dates(nominal_id: UUID, on: date) -> Read:
 
 
 def _risk(nominal_id: UUID, on: date) -> Read:
-    results: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, RecordedFact]] = []
     level = current_level(list_levels(nominal_id), on)
     if level is not None:
         results.append((f"{level} risk, set {format_date(level.set_on)}: {level.reason}", level))
@@ -183,7 +183,7 @@ def _immigration(nominal_id: UUID, on: date) -> Read:
     return "foreign national record", list(_of_foreign(nominal_id))
 
 
-def _of_foreign(nominal_id: UUID) -> Iterator[tuple[str, Recorded]]:
+def _of_foreign(nominal_id: UUID) -> Iterator[tuple[str, RecordedFact]]:
     for row in list_foreign_national_records(nominal_id)[:1]:
         reference = f", Home Office reference {row.home_office}" if row.home_office else ""
         yield f"{row.nationality}{reference}. {row.get_removal_display()}.", row

@@ -64,7 +64,7 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, "Recorded.")
+            messages.success(request, "RecordedFact.")
             if writes:
                 return redirect("meeting_room", urn=urn, slot=row.slot_id)
             return redirect("today")
@@ -91,7 +91,7 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         except WriteNotPermitted as refused:
             raise Http404("other users record this") from refused
         else:
-            messages.success(request, "Recorded.")
+            messages.success(request, "RecordedFact.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)
     tellings = DisclosureMade.objects.known_at().filter(consideration=row.first).order_by("disclosed_on", "recorded_at")
     context = {"permit": permit, "person": person_banner(permit), "row": row, "tellings": list(tellings), "form": form}

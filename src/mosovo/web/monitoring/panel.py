@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.monitoring.models import (
     Curfew,
     ProviderEnrolment,
@@ -152,7 +152,14 @@ def _holds(from_on: date, until: date | None, on: date) -> bool:
 
 
 def _build_row(
-    name: str, value: str, detail: str, on: date, row: Recorded, until: date | None = None, *, mended_here: bool = True
+    name: str,
+    value: str,
+    detail: str,
+    on: date,
+    row: RecordedFact,
+    until: date | None = None,
+    *,
+    mended_here: bool = True,
 ) -> FactRow:
     return FactRow(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)
 

@@ -11,7 +11,7 @@ from mosovo.access.policy import BREAK_GLASS, decide_access
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.obligations.queries import load_board
 from mosovo.record import field_groups
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.contacts.policy import can_record_intelligence
 from mosovo.rooms.polygraph.models import (
@@ -71,7 +71,7 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     }
 
 
-def _kinds(referral_details: Sequence[ReferralDetails]) -> Iterator[type[Recorded]]:
+def _kinds(referral_details: Sequence[ReferralDetails]) -> Iterator[type[RecordedFact]]:
     yield PolygraphReferral
     if any(each.end is None for each in referral_details):
         yield from (PolygraphAppointment, PolygraphSession, PolygraphReferralEnd)
@@ -175,7 +175,7 @@ def _follows(case: CaseContext, on: date, disclosed: DisclosureDetails, *, write
         yield FactRow("Next step", "Is it intelligence?", act=act)
 
 
-def _build_row(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
+def _build_row(name: str, value: str, detail: str, on: date, row: RecordedFact) -> FactRow:
     return FactRow(name, value, detail, on=on, row=row, room=ROOM)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mosovo.record.field_groups import group_status
-from mosovo.record.models import FieldGroupOpening, Recorded
+from mosovo.record.models import FieldGroupOpening, RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.victims.models import VictimAccessRequest
 from mosovo.rooms.victims.queries import VictimRecord, list_access_requests, list_readable_victims
@@ -125,7 +125,7 @@ def all_lines(record: VictimRecord) -> Iterator[FactRow]:
         )
 
 
-def _build_row(name: str, value: str, detail: str, row: Recorded) -> FactRow:
+def _build_row(name: str, value: str, detail: str, row: RecordedFact) -> FactRow:
     return FactRow(name, value, detail, row=row, room=ROOM)
 
 

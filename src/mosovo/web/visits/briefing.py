@@ -10,7 +10,7 @@ from datetime import date
 
 from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import DutyBoard
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.convictions.models import Conviction
@@ -75,7 +75,7 @@ from .pack_conditions import (
 )
 from .pack_people import list_adults, list_children, list_referrals, others_at_one_address
 
-SHOWN: tuple[type[Recorded], ...] = (
+SHOWN: tuple[type[RecordedFact], ...] = (
     Name, Birth, Identifier, SafetyWarning, Death, LinkedPerson, Remark, Photograph,
     Household, HouseholdStay, HouseholdEnd, HouseholdMember, SafeguardingReferral, ReferralOutcome,
     Address, Spell, SpellEnd, QualifyingStay, StayDays, Absence, Journey, JourneyStop,

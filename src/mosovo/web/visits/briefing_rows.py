@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.households import queries as households
 from mosovo.rooms.households.models import Household
 from mosovo.rooms.identity import queries as identity
@@ -58,15 +58,15 @@ class PackReader:
 
     def __init__(self, case: CaseContext) -> None:
         self.case, self.on = case, case.moment.on
-        self._of_rooms: dict[str, Mapping[type[Recorded], Sequence[FactRow]]] = {}
+        self._of_rooms: dict[str, Mapping[type[RecordedFact], Sequence[FactRow]]] = {}
 
-    def list_rows(self, *kinds: type[Recorded]) -> list[FactRow]:
+    def list_rows(self, *kinds: type[RecordedFact]) -> list[FactRow]:
         """List the rows of these kinds of fact, in the order of the kinds and of the case file."""
         return [line for kind in kinds for line in self._group_rows(kind._meta.app_label).get(kind, ())]
 
-    def _group_rows(self, room: str) -> Mapping[type[Recorded], Sequence[FactRow]]:
+    def _group_rows(self, room: str) -> Mapping[type[RecordedFact], Sequence[FactRow]]:
         if room not in self._of_rooms:
-            by_kind: dict[type[Recorded], list[FactRow]] = defaultdict(list)
+            by_kind: dict[type[RecordedFact], list[FactRow]] = defaultdict(list)
             for line in PANELS[room](self.case).lines:
                 if line.row is not None:
                     by_kind[type(line.row)].append(line)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from mosovo.law import vocabulary
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from . import display
 
@@ -11,7 +11,7 @@ CATEGORIES = ((1, "Category 1"), (2, "Category 2"), (3, "Category 3"), (4, "Cate
 LEVELS = ((1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
 
-class CategoryDecision(Recorded):
+class CategoryDecision(RecordedFact):
     """A decision about a category, with the categories proposed by the system at that moment."""
 
     class Kind(models.TextChoices):
@@ -50,12 +50,12 @@ class CategoryDecision(Recorded):
     get_meeting_display = display.describe_meeting
     get_event_display = display.describe_nothing
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA category decision"
         indexes = [models.Index(fields=["nominal"], name="mappa_category_of")]
 
 
-class EligibilityNotice(Recorded):
+class EligibilityNotice(RecordedFact):
     """A notification by another agency that a person is eligible for MAPPA."""
 
     class Service(models.TextChoices):
@@ -74,12 +74,12 @@ class EligibilityNotice(Recorded):
     level_stated = models.CharField(max_length=40, blank=True, help_text="As stated in the agency’s system.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA eligibility notification"
         indexes = [models.Index(fields=["nominal"], name="mappa_notice_of")]
 
 
-class LevelScreening(Recorded):
+class LevelScreening(RecordedFact):
     """A screening: the criteria met with reasons, and the lowest defensible level."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -91,12 +91,12 @@ class LevelScreening(Recorded):
 
     get_criteria_display = display.describe_criteria
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA screening"
         indexes = [models.Index(fields=["nominal"], name="mappa_screening_of")]
 
 
-class MappaLevelRecord(Recorded):
+class MappaLevelRecord(RecordedFact):
     """The level of management from a date, set by screening, referral, review or meeting."""
 
     class How(models.TextChoices):
@@ -125,12 +125,12 @@ class MappaLevelRecord(Recorded):
     get_criteria_display = display.describe_criteria
     get_meeting_display = display.describe_meeting
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA level"
         indexes = [models.Index(fields=["nominal"], name="mappa_level_of")]
 
 
-class CaseArea(Recorded):
+class CaseArea(RecordedFact):
     """The MAPPA area and the managing team of the case from a date.
 
     The lead agency and the managers are in the allocation. Each is recorded separately, because the office of an agency
@@ -144,7 +144,7 @@ class CaseArea(Recorded):
     police_area = models.CharField(max_length=100, blank=True, help_text="Police area, if different.")
     probation_region = models.CharField(max_length=100, blank=True, help_text="Probation region and delivery unit.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA area of the case"
         verbose_name_plural = "MAPPA areas of the case"
         indexes = [models.Index(fields=["nominal"], name="mappa_area_of")]

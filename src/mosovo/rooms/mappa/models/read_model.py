@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.nominals.models import Holding
+from mosovo.nominals.models import CaseHolding
 
 
-class MappaEntry(Holding):
+class MappaEntry(CaseHolding):
     """The MAPPA status of a nominal in one row, rebuilt after each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")

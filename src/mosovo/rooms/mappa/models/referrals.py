@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from . import display
 from .decisions import CATEGORIES
@@ -10,7 +10,7 @@ from .decisions import CATEGORIES
 MEETING_LEVELS = ((2, "Level 2"), (3, "Level 3"))
 
 
-class MappaReferral(Recorded):
+class MappaReferral(RecordedFact):
     """A referral (MAPPA A). Each section records its source."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -28,12 +28,12 @@ class MappaReferral(Recorded):
     get_criteria_display = display.describe_criteria
     get_sections_display = display.describe_sections
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA referral"
         indexes = [models.Index(fields=["nominal"], name="mappa_referral_of")]
 
 
-class Countersignature(Recorded):
+class Countersignature(RecordedFact):
     """The decision of a supervisor or inspector who is not the author: send the referral on, or return it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -43,12 +43,12 @@ class Countersignature(Recorded):
     signed_by = models.CharField(max_length=200, blank=True, help_text="Manager of another agency, on a paper form.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA referral countersignature"
         indexes = [models.Index(fields=["nominal"], name="mappa_signature_of")]
 
 
-class ReferralDecision(Recorded):
+class ReferralDecision(RecordedFact):
     """The co-ordinator's decision on a referral, with the criteria and the reason."""
 
     class Decision(models.TextChoices):
@@ -66,6 +66,6 @@ class ReferralDecision(Recorded):
 
     get_criteria_display = display.describe_criteria
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA referral decision"
         indexes = [models.Index(fields=["nominal"], name="mappa_triage_of")]

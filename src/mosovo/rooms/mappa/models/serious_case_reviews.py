@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class FurtherOffence(Recorded):
+class FurtherOffence(RecordedFact):
     """A charge with a serious offence while in MAPPA. Whether a review is mandatory is calculated, not stored."""
 
     class Offence(models.TextChoices):
@@ -24,12 +24,12 @@ class FurtherOffence(Recorded):
     known_on = models.DateField(help_text="Date you learned of the charge.")
     text = models.CharField(max_length=2000, help_text="Details, without the victim’s name.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "serious further offence"
         indexes = [models.Index(fields=["nominal"], name="mappa_further_of")]
 
 
-class ReviewStep(Recorded):
+class ReviewStep(RecordedFact):
     """A step of the serious case review. `offence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -48,12 +48,12 @@ class ReviewStep(Recorded):
     lay_adviser = models.BooleanField(default=False, help_text="Lay adviser takes part.")
     text = models.CharField(max_length=4000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "serious case review step"
         indexes = [models.Index(fields=["nominal"], name="mappa_review_step_of")]
 
 
-class ReviewAction(Recorded):
+class ReviewAction(RecordedFact):
     """An action of a review's action plan, with method, owner and due date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -65,12 +65,12 @@ class ReviewAction(Recorded):
     from_on = models.DateField()
     due_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "serious case review action"
         indexes = [models.Index(fields=["nominal"], name="mappa_review_action_of")]
 
 
-class ReviewActionEnd(Recorded):
+class ReviewActionEnd(RecordedFact):
     """The outcome of a serious case review action. `action` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -84,6 +84,6 @@ class ReviewActionEnd(Recorded):
     ended_on = models.DateField()
     evidence = models.CharField(max_length=1000, help_text="Evidence.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "serious case review action outcome"
         indexes = [models.Index(fields=["nominal"], name="mappa_review_end_of")]

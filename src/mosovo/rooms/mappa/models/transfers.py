@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class AreaTransfer(Recorded):
+class AreaTransfer(RecordedFact):
     """A transfer of a case between areas. The first area keeps the case until the other accepts it."""
 
     class Direction(models.TextChoices):
@@ -20,12 +20,12 @@ class AreaTransfer(Recorded):
     moves_on = models.DateField(null=True, blank=True, help_text="Expected date of the move.")
     text = models.CharField(max_length=2000, help_text="Reason, and who was notified in the other area.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA transfer"
         indexes = [models.Index(fields=["nominal"], name="mappa_transfer_of")]
 
 
-class AreaTransferStep(Recorded):
+class AreaTransferStep(RecordedFact):
     """A step of a transfer. `transfer` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -44,12 +44,12 @@ class AreaTransferStep(Recorded):
     performed_by = models.CharField(max_length=200, help_text="Person and area.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA transfer step"
         indexes = [models.Index(fields=["nominal"], name="mappa_transfer_step_of")]
 
 
-class ForeignNational(Recorded):
+class ForeignNational(RecordedFact):
     """Immigration details of a nominal who is not a British citizen, as at a date."""
 
     class Removal(models.TextChoices):
@@ -72,6 +72,6 @@ class ForeignNational(Recorded):
     leaving_ends = models.BooleanField(default=False, help_text="Leaving the United Kingdom ends active management.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "foreign national record"
         indexes = [models.Index(fields=["nominal"], name="mappa_foreign_of")]

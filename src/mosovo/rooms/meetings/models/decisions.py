@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .meetings import MeetingCase
 
 
-class DisclosureDecision(Recorded):
+class DisclosureDecision(RecordedFact):
     """The disclosure decision: whether to tell a third party, and why. Every meeting case needs one."""
 
     class Decision(models.TextChoices):
@@ -45,7 +45,7 @@ class DisclosureDecision(Recorded):
     disclose_by_on = models.DateField(null=True, blank=True)
     verify_by_on = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "disclosure decision"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_consideration_of"),
@@ -53,7 +53,7 @@ class DisclosureDecision(Recorded):
         ]
 
 
-class DisclosureMade(Recorded):
+class DisclosureMade(RecordedFact):
     """A disclosure that was made, verified, or found not to have been made."""
 
     class Kind(models.TextChoices):
@@ -70,13 +70,13 @@ class DisclosureMade(Recorded):
     undertaking_signed = models.BooleanField(default=False)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "disclosure made"
         verbose_name_plural = "disclosures made"
         indexes = [models.Index(fields=["nominal"], name="meetings_telling_of")]
 
 
-class LevelDecision(Recorded):
+class LevelDecision(RecordedFact):
     """The level decided, and why a lower level is not sufficient. It is set when the meeting case is closed."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -85,7 +85,7 @@ class LevelDecision(Recorded):
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     reasons = models.CharField(max_length=2000, help_text="Why this is the lowest defensible level.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "level decision"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_level_of"),
@@ -93,7 +93,7 @@ class LevelDecision(Recorded):
         ]
 
 
-class DissentingView(Recorded):
+class DissentingView(RecordedFact):
     """An agency’s view that differs from the meeting’s decision."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -102,12 +102,12 @@ class DissentingView(Recorded):
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     text = models.CharField(max_length=1000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "dissent"
         indexes = [models.Index(fields=["nominal"], name="meetings_dissent_of")]
 
 
-class MeetingAction(Recorded):
+class MeetingAction(RecordedFact):
     """Work that a meeting gives an agency, with a due date."""
 
     class Pillar(models.TextChoices):
@@ -130,7 +130,7 @@ class MeetingAction(Recorded):
     pillar = models.CharField(max_length=13, choices=Pillar)
     urgent = models.BooleanField(default=False, help_text="Circulate by the next working day, before the minutes.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA action"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_action_of"),
@@ -147,7 +147,7 @@ class MeetingAction(Recorded):
         return self.owner.name if self.owner is not None else self.owner_name
 
 
-class MeetingActionStep(Recorded):
+class MeetingActionStep(RecordedFact):
     """An update of an action: done with evidence, not achieved, withdrawn, or carried forward to a later date.
 
     An overdue action can also be chased and escalated. An urgent action is circulated to its owner before the minutes.
@@ -171,7 +171,7 @@ class MeetingActionStep(Recorded):
     text = models.CharField(max_length=1000, help_text="Evidence, or the reason for carrying it forward.")
     due_on = models.DateField(null=True, blank=True, help_text="New due date, if the action is carried forward.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "MAPPA action update"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_step_of"),
@@ -179,7 +179,7 @@ class MeetingActionStep(Recorded):
         ]
 
 
-class CaseClosure(Recorded):
+class CaseClosure(RecordedFact):
     """The closing of a meeting case, with the date of the next review."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -191,7 +191,7 @@ class CaseClosure(Recorded):
         max_length=500, blank=True, help_text="Why a Level 3 meeting went ahead without the grade required."
     )
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "meeting held"
         verbose_name_plural = "meetings held"
         indexes = [

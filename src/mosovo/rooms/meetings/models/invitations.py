@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .meetings import MeetingCase
 
 
-class Invitation(Recorded):
+class Invitation(RecordedFact):
     """The invitation of a person from an agency to one meeting case. Removing it corrects this row."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -33,7 +33,7 @@ class Invitation(Recorded):
     removed_on = models.DateField(null=True, blank=True)
     chased_on = models.DateField(null=True, blank=True, help_text="When the report was last chased.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "meeting invitation"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_invitation_of"),
@@ -42,7 +42,7 @@ class Invitation(Recorded):
         ]
 
 
-class MeetingAttendance(Recorded):
+class MeetingAttendance(RecordedFact):
     """How an invited agency attended, and whether the confidentiality statement was accepted."""
 
     class How(models.TextChoices):
@@ -63,7 +63,7 @@ class MeetingAttendance(Recorded):
     accepted = models.BooleanField(default=False, help_text="Accepted the confidentiality and equality statement.")
     left_at = models.TimeField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "meeting attendance"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_attendance_of"),
@@ -71,7 +71,7 @@ class MeetingAttendance(Recorded):
         ]
 
 
-class AgencyReport(Recorded):
+class AgencyReport(RecordedFact):
     """An agency’s report for one meeting case."""
 
     class Answer(models.TextChoices):
@@ -87,7 +87,7 @@ class AgencyReport(Recorded):
     answered_by = models.CharField(max_length=200, help_text="Author of the report, with post.")
     time = models.IntegerField(default=1, editable=False, help_text="Version of the report.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "agency report"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_reply_of"),
@@ -95,7 +95,7 @@ class AgencyReport(Recorded):
         ]
 
 
-class AgencyReportPart(Recorded):
+class AgencyReportPart(RecordedFact):
     """A section of an agency report, and who can read it."""
 
     class Audience(models.TextChoices):
@@ -110,7 +110,7 @@ class AgencyReportPart(Recorded):
     audience = models.CharField(max_length=11, choices=Audience)
     text = models.CharField(max_length=8000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "agency report section"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_reply_part_of"),
@@ -118,13 +118,13 @@ class AgencyReportPart(Recorded):
         ]
 
 
-class MeetingPaper(Recorded):
+class MeetingPaper(RecordedFact):
     """The title of a meeting paper. The agency that wrote it sends the paper itself."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     title = models.CharField(max_length=200, help_text="Title, author and date.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "meeting paper"
         indexes = [models.Index(fields=["nominal"], name="meetings_paper_of")]

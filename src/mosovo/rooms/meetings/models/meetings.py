@@ -4,7 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
 class Meeting(models.Model):
@@ -53,7 +53,7 @@ class Meeting(models.Model):
         return f"{self.number:04d}, Level {self.level}, {self.area}"
 
 
-class MeetingCase(Recorded):
+class MeetingCase(RecordedFact):
     """A meeting case: one case on the agenda, with its start time."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -63,7 +63,7 @@ class MeetingCase(Recorded):
     minutes = models.IntegerField(default=30)
     reports_due_on = models.DateField(help_text="Due date of the agency reports.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "meeting case"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_slot_of"),

@@ -4,13 +4,13 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .invitations import Invitation
 from .meetings import MeetingCase
 
 
-class MinutesStep(Recorded):
+class MinutesStep(RecordedFact):
     """A dated step of the minutes. Approval covers the text recorded at that moment; every version is stored."""
 
     class Kind(models.TextChoices):
@@ -27,7 +27,7 @@ class MinutesStep(Recorded):
     taken_on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "minutes step"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_minutes_of"),
@@ -35,7 +35,7 @@ class MinutesStep(Recorded):
         ]
 
 
-class MinutesCopy(Recorded):
+class MinutesCopy(RecordedFact):
     """An invitee's copy: one version of the minutes, without the parts they may not read."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -44,7 +44,7 @@ class MinutesCopy(Recorded):
     version = models.IntegerField()
     given_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "copy of minutes"
         verbose_name_plural = "copies of minutes"
         indexes = [
@@ -69,7 +69,7 @@ class MinutesCopyOpening(models.Model):
         return f"opened {self.opened_at:%Y-%m-%d %H:%M}"
 
 
-class MinutesRequest(Recorded):
+class MinutesRequest(RecordedFact):
     """A request for minutes from a court, a coroner or the Parole Board, with its basis and the reply."""
 
     class Asker(models.TextChoices):
@@ -94,7 +94,7 @@ class MinutesRequest(Recorded):
     answer = models.CharField(max_length=7, choices=Answer, blank=True)
     reply = models.CharField(max_length=1000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "request for minutes"
         verbose_name_plural = "requests for minutes"
         indexes = [models.Index(fields=["nominal"], name="meetings_request_of")]

@@ -2,7 +2,7 @@
 
 from .alert_types import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
 from .alerts import Alert, AlertStep, ProviderEnrolment
-from .received_alerts import AlertDelivery, Arrival, PagerMessage, ReceivedAlert
+from .received_alerts import AlertDelivery, AlertMessage, PagerMessage, ReceivedAlert
 from .tags import Curfew, RequiredAttendance, TagEquipment, TagOrder, TagZone, TrailDecision, TrailRequest
 
 __all__ = [
@@ -11,8 +11,8 @@ __all__ = [
     "Alert",
     "AlertDelivery",
     "AlertKind",
+    "AlertMessage",
     "AlertStep",
-    "Arrival",
     "Curfew",
     "PagerMessage",
     "ProviderEnrolment",

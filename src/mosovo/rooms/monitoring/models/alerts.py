@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .alert_types import AlertKind, Severity
 
 
-class ProviderEnrolment(Recorded):
+class ProviderEnrolment(RecordedFact):
     """A provider’s reference for the nominal, from one date until another."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -17,7 +17,7 @@ class ProviderEnrolment(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "enrolment with an alert provider"
         verbose_name_plural = "enrolments with alert providers"
         indexes = [
@@ -26,7 +26,7 @@ class ProviderEnrolment(Recorded):
         ]
 
 
-class Alert(Recorded):
+class Alert(RecordedFact):
     """An alert received. Its id is that of its row in the inbox, where its message and evidence reference stay."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -36,11 +36,11 @@ class Alert(Recorded):
     happened_on = models.DateField()
     received_at = models.DateTimeField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         indexes = [models.Index(fields=["nominal"], name="alert_of")]
 
 
-class AlertStep(Recorded):
+class AlertStep(RecordedFact):
     """A step of an alert. `alert` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -69,7 +69,7 @@ class AlertStep(Recorded):
     text = models.CharField(max_length=2000, blank=True)
     breach_case = models.UUIDField(null=True, blank=True, help_text="The breach case opened on it.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "alert update"
         verbose_name_plural = "alert updates"
         indexes = [models.Index(fields=["nominal"], name="alert_step_of")]

@@ -8,7 +8,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.nominals.models import Holding
+from mosovo.nominals.models import CaseHolding
 
 from .alert_types import AlertKind, Severity
 
@@ -34,7 +34,7 @@ class MessageContent(models.Model):
         abstract = True
 
 
-class ReceivedAlert(Holding, MessageContent):
+class ReceivedAlert(CaseHolding, MessageContent):
     """An alert in the inbox, with the access columns of its nominal. It has no nominal while it is unmatched."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -84,7 +84,7 @@ class ReceivedAlert(Holding, MessageContent):
         return f"{self.kind} of {self.source}"
 
 
-class Arrival(MessageContent):
+class AlertMessage(MessageContent):
     """A message as received. The provider’s id is unique for each provider."""
 
     id = models.BigAutoField(primary_key=True)

@@ -3,10 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class TagOrder(Recorded):
+class TagOrder(RecordedFact):
     """A tag requirement: the order or licence under which the nominal wears a tag."""
 
     class Kind(models.TextChoices):
@@ -41,13 +41,13 @@ class TagOrder(Recorded):
     alcohol = models.CharField(max_length=10, blank=True, choices=Alcohol)
     text = models.CharField(max_length=1000, blank=True, help_text="Exact wording of the condition.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "tag requirement"
         verbose_name_plural = "tag requirements"
         indexes = [models.Index(fields=["nominal"], name="tag_order_of")]
 
 
-class TagEquipment(Recorded):
+class TagEquipment(RecordedFact):
     """A tag or home unit, from its fitting to its removal. `order` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -64,13 +64,13 @@ class TagEquipment(Recorded):
     fitted_on = models.DateField()
     removed_on = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "tag equipment"
         verbose_name_plural = "tag equipment"
         indexes = [models.Index(fields=["nominal"], name="tag_equipment_of")]
 
 
-class Curfew(Recorded):
+class Curfew(RecordedFact):
     """A curfew period: days of the week, hours and address."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -85,12 +85,12 @@ class Curfew(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "curfew"
         indexes = [models.Index(fields=["nominal"], name="tag_curfew_of")]
 
 
-class RequiredAttendance(Recorded):
+class RequiredAttendance(RecordedFact):
     """A required attendance while tagged: days of the week, hours, place and purpose."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -103,13 +103,13 @@ class RequiredAttendance(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "required attendance"
         verbose_name_plural = "required attendances"
         indexes = [models.Index(fields=["nominal"], name="tag_attendance_of")]
 
 
-class TagZone(Recorded):
+class TagZone(RecordedFact):
     """An area that the nominal must not enter or must not leave. Its corners are latitude and longitude, in order."""
 
     class Kind(models.TextChoices):
@@ -124,12 +124,12 @@ class TagZone(Recorded):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "zone"
         indexes = [models.Index(fields=["nominal"], name="tag_zone_of")]
 
 
-class TrailRequest(Recorded):
+class TrailRequest(RecordedFact):
     """A request to the provider for location data. The data is not stored here."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -139,13 +139,13 @@ class TrailRequest(Recorded):
     last_day = models.DateField()
     purpose = models.CharField(max_length=1000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "trail data request"
         verbose_name_plural = "trail data requests"
         indexes = [models.Index(fields=["nominal"], name="trail_request_of")]
 
 
-class TrailDecision(Recorded):
+class TrailDecision(RecordedFact):
     """Another person's decision on a trail data request: approved until a date, or refused."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -155,7 +155,7 @@ class TrailDecision(Recorded):
     expires_on = models.DateField(null=True, blank=True, help_text="The last date on which it may be used.")
     text = models.CharField(max_length=1000)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "trail data decision"
         verbose_name_plural = "trail data decisions"
         indexes = [models.Index(fields=["nominal"], name="trail_decision_of")]

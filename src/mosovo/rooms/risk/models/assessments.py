@@ -3,12 +3,12 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .level import RiskLevel
 
 
-class Assessment(Recorded):
+class Assessment(RecordedFact):
     """A risk assessment: overall level, rationale, priority for action and reassessment date. It is not a score."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -23,7 +23,7 @@ class Assessment(Recorded):
         help_text="Type and first row of each fact used as evidence: visits.visit:0190…",
     )  # fmt: skip
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk assessment"
         indexes = [models.Index(fields=["nominal"], name="assessment_of")]
 
@@ -31,7 +31,7 @@ class Assessment(Recorded):
         return str(self.get_overall_display())
 
 
-class AssessmentFinding(Recorded):
+class AssessmentFinding(RecordedFact):
     """A finding under one heading. `assessment` is the first row of its chain."""
 
     class Grade(models.TextChoices):
@@ -47,12 +47,12 @@ class AssessmentFinding(Recorded):
     grade = models.CharField(max_length=8, choices=Grade)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "assessment finding"
         indexes = [models.Index(fields=["nominal"], name="finding_of")]
 
 
-class AssessmentSignOff(Recorded):
+class AssessmentSignOff(RecordedFact):
     """The decision of a supervisor or inspector to sign off an assessment, or return it with what is missing."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -61,6 +61,6 @@ class AssessmentSignOff(Recorded):
     words = models.CharField(max_length=2000)
     checked_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk assessment sign-off"
         indexes = [models.Index(fields=["nominal"], name="assessment_check_of")]

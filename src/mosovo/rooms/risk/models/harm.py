@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 from .level import RiskLevel
 
@@ -11,7 +11,7 @@ def _level() -> "models.CharField[str, str]":
     return models.CharField(max_length=9, blank=True, choices=RiskLevel.Is)
 
 
-class HarmStatement(Recorded):
+class HarmStatement(RecordedFact):
     """The risk of serious harm by group, in the community and in custody.
 
     Serious harm is life-threatening or traumatic, and recovery from it may be difficult. The overall level is the
@@ -40,7 +40,7 @@ class HarmStatement(Recorded):
     )
     analysis = models.CharField(max_length=2000, blank=True, help_text="Factors that no score counts.")
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk of serious harm statement"
         verbose_name_plural = "risk of serious harm statements"
         indexes = [models.Index(fields=["nominal"], name="harm_statement_of")]

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class RiskLevel(Recorded):
+class RiskLevel(RecordedFact):
     """A risk level from a date, with reasons. A lower level takes effect after another officer's sign-off."""
 
     class Is(models.TextChoices):
@@ -20,7 +20,7 @@ class RiskLevel(Recorded):
     reason = models.CharField(max_length=2000, help_text="The reasons for the level.")
     lowers = models.BooleanField(default=False, editable=False)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk level"
         indexes = [models.Index(fields=["nominal"], name="risk_level_of")]
 
@@ -28,7 +28,7 @@ class RiskLevel(Recorded):
         return str(self.get_level_display())
 
 
-class RiskLevelSignOff(Recorded):
+class RiskLevelSignOff(RecordedFact):
     """The decision of a supervisor or inspector to sign off a lower level, or to refuse it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -37,6 +37,6 @@ class RiskLevelSignOff(Recorded):
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "risk level sign-off"
         indexes = [models.Index(fields=["nominal"], name="risk_level_check_of")]

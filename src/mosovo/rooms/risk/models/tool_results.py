@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import Recorded
+from mosovo.record.models import RecordedFact
 
 
-class OspScore(Recorded):
+class OspScore(RecordedFact):
     """OSP/DC and OSP/IIC on a date, with the facts they were calculated from.
 
     An unknown fact is empty. The result is stored with the facts, so that it stays as it was if the points table
@@ -47,7 +47,7 @@ class OspScore(Recorded):
     indirect = models.CharField(max_length=20, blank=True, editable=False, help_text="OSP/IIC.")
     provisional = models.BooleanField(default=False, editable=False)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "OSP score"
         indexes = [models.Index(fields=["nominal"], name="osp_score_of")]
 
@@ -55,7 +55,7 @@ class OspScore(Recorded):
         return self.does_not_apply or f"OSP/DC {self.direct}, OSP/IIC {self.indirect}"
 
 
-class ToolResult(Recorded):
+class ToolResult(RecordedFact):
     """The result of another tool, as reported by the assessor. It is never calculated here."""
 
     class Tool(models.TextChoices):
@@ -92,7 +92,7 @@ class ToolResult(Recorded):
     assessed_on = models.DateField()
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(Recorded.Meta):
+    class Meta(RecordedFact.Meta):
         verbose_name = "actuarial tool result"
         verbose_name_plural = "actuarial tool results"
         indexes = [models.Index(fields=["nominal"], name="tool_result_of")]
