@@ -43,7 +43,7 @@ def _invent(database: Database, cast: Cast, count: int) -> list[Known]:
     known: list[Known] = []
     while len(known) < count:
         with database.acting_as("mosovo_jobs"), write_batch() as facts:
-            permits = register_nominals(min(100, count - len(known)), to=REGISTER, force=cast.northshire.code)
+            permits = register_nominals(min(100, count - len(known)), action=REGISTER, force=cast.northshire.code)
             place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
             for permit in permits:
                 _record(facts, cast, permit)

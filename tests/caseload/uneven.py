@@ -200,13 +200,13 @@ def apply(by: Account, about: Known) -> None:
                 "at_risk": "Her son", "text": "He offers lifts"}  # fmt: skip
         received = datetime.now(UTC) - timedelta(days=40)
         made = [
-            disclosure.record_application(by=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **said)
+            disclosure.record_application(actor=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **said)
             for _ in range(3)
         ]
         closed = get_application(made[1].pk)
         assert closed
         disclosure.record_application_step(
-            closed, by=actor, today=date.today(), permit=None, kind="closed", on=date.today(), outcome="withdrawn",
+            closed, actor=actor, today=date.today(), permit=None, kind="closed", on=date.today(), outcome="withdrawn",
             text="She rang again",
         )  # fmt: skip
     with opened(by, about, WRITE) as permit:

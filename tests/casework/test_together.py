@@ -103,7 +103,7 @@ def test_whoever_only_looks_does_not_wait(manager: Account, colleague: Account, 
 
     def look() -> None:
         with acting(colleague, writing=False) as actor:
-            gateway.open_nominal(nominal.urn, to=VIEW, by=actor)
+            gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
             seen.append(len(list_names(nominal.id)))
 
     with opened(manager, nominal, RECORD_NAME) as permit:

@@ -73,7 +73,7 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
             for case, (urn, *_) in kinds.cases.items():
                 decision = decide_access(actor, action, subject(kinds, case, actor))
                 try:
-                    permit = gateway.open_nominal(urn, to=action, by=actor)
+                    permit = gateway.open_nominal(urn, action=action, actor=actor)
                 except gateway.NoSuchNominal:
                     assert not decision.allowed, (actor, case)
                 else:

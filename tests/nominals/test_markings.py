@@ -31,7 +31,7 @@ def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
     """By which rule the account opens the case; nothing where it does not."""
     with acting(account) as actor:
         try:
-            return gateway.open_nominal(nominal.urn, to=to, by=actor).rule
+            return gateway.open_nominal(nominal.urn, action=to, actor=actor).rule
         except gateway.NoSuchNominal:
             return ""
 

@@ -33,7 +33,7 @@ def through_the_door(case: Known) -> dict[str, str]:
     for account in everybody():
         with acting(account, writing=False) as actor:
             try:
-                found[account.username] = gateway.open_nominal(case.urn, to=VIEW, by=actor).rule
+                found[account.username] = gateway.open_nominal(case.urn, action=VIEW, actor=actor).rule
             except gateway.NoSuchNominal:
                 continue
     return found
@@ -122,7 +122,7 @@ def test_only_who_may_mark_the_case_and_the_auditor_are_told(cast: Cast, nominal
 def test_a_supervisor_reads_the_log_of_the_one_case_they_opened(cast: Cast, nominal: Known) -> None:
     other = register(cast)
     with acting(cast.stranger) as actor, pytest.raises(gateway.NoSuchNominal):
-        gateway.open_nominal(nominal.urn, to=VIEW, by=actor)
+        gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
     with opened(cast.supervisor, nominal, MARK):
         found = [(look.who, look.allowed, look.rule) for look in access_report.list_lookups(nominal.id)]
         assert (cast.stranger.name, False, "no-relation") in found
@@ -199,7 +199,7 @@ def test_only_an_auditor_or_a_job_has_it_explained_and_nothing_of_who_acts_is_ch
         assert found is not None
         assert found.database == "in-team"
         with pytest.raises(gateway.NoSuchNominal):
-            gateway.open_nominal(nominal.urn, to=VIEW, by=actor)
+            gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
     with acting(cast.supervisor):
         assert explain_access(theirs, nominal.urn, VIEW) is None
     with acting(cast.auditor):

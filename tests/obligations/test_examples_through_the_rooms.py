@@ -278,7 +278,7 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
     case = read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})
     owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [case.facts.jurisdiction])
     with acting(cast.supervisor) as actor:
-        permit = gateway.register_nominal(to=RECORD, by=actor)
+        permit = gateway.register_nominal(action=RECORD, actor=actor)
         refs = {str(row.first): ref for ref, row in record_case(permit, case)}
         stands = load_board(permit)
     if stands.derivation is None:

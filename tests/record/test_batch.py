@@ -44,7 +44,7 @@ def name(permit: Any, surname: str = "Ashdown") -> Name:
 
 def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_once():
     with write_batch() as facts:
-        permits = register_nominals(3, to=REGISTER, force="NS")
+        permits = register_nominals(3, action=REGISTER, force="NS")
         for permit in permits:
             facts.record(permit, name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
 
@@ -59,7 +59,7 @@ def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_
 def test_a_fault_leaves_nobody_behind():
     def record_about_another() -> None:
         with write_batch() as facts:
-            one, two = register_nominals(2, to=REGISTER, force="NS")
+            one, two = register_nominals(2, action=REGISTER, force="NS")
             facts.record(one, name(one))
             facts.record(one, name(two))
 
@@ -73,7 +73,7 @@ def test_a_fault_leaves_nobody_behind():
 
 def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
     with write_batch() as facts:
-        [permit] = register_nominals(1, to=REGISTER, force="NS")
+        [permit] = register_nominals(1, action=REGISTER, force="NS")
         wrong = name(permit, "Ashdwon")
         facts.record(permit, wrong)
         facts.correct(permit, wrong, name(permit, "Ashdown"), change_reason="Misspelt")
@@ -87,7 +87,7 @@ def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
 
 
 def test_real_facts_are_never_backdated():
-    [permit] = register_nominals(1, to=REGISTER, force="NS")
+    [permit] = register_nominals(1, action=REGISTER, force="NS")
     then = datetime(2020, 1, 1, tzinfo=UTC)
     with pytest.raises(BackdatingRefused):
         backdate_fact(name(permit), then)
@@ -101,7 +101,7 @@ def test_invented_facts_may_be(settings: Settings):
     settings.SYNTHETIC_DATA = True
     then = datetime(2020, 1, 1, tzinfo=UTC)
     with write_batch() as facts:
-        [permit] = register_nominals(1, to=REGISTER, force="NS")
+        [permit] = register_nominals(1, action=REGISTER, force="NS")
         facts.record(permit, backdate_fact(name(permit), then), name(permit, "Nowell"))
 
     assert Name.objects.get(surname="Ashdown").recorded_at == then
@@ -111,7 +111,7 @@ def test_invented_facts_may_be(settings: Settings):
 def test_cases_are_placed_where_they_are_held():
     team = Team.objects.create(force_id="NS", name="North")
     with write_batch():
-        one, two = register_nominals(2, to=REGISTER, force="NS")
+        one, two = register_nominals(2, action=REGISTER, force="NS")
         place_cases([CasePlacement(one.nominal_id, "NS", team.pk, None)])
 
     assert CaseReach.objects.get(nominal=one.nominal_id).team_id == team.pk
@@ -121,7 +121,7 @@ def test_cases_are_placed_where_they_are_held():
 def test_ten_times_the_people_cost_no_more_statements():
     def statements(people: int) -> int:
         with connection.execute_wrapper(counter := Counter()), write_batch() as facts:
-            for permit in register_nominals(people, to=REGISTER, force="NS"):
+            for permit in register_nominals(people, action=REGISTER, force="NS"):
                 facts.record(permit, name(permit))
         return counter.count
 

@@ -101,7 +101,7 @@ def test_keys_go_as_an_array():
 def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
     Force.objects.create(code="NS", name="Northshire")
     with transaction.atomic():
-        (permit,) = register_nominals(1, to=REGISTER, force="NS")
+        (permit,) = register_nominals(1, action=REGISTER, force="NS")
         rows = [
             Notification(
                 nominal_id=permit.nominal_id, under=Notification.Under.IN_ADVANCE, change="stay", on=date(2026, 3, 9),

@@ -51,7 +51,7 @@ def writing(role: str, cast: Cast, of: tuple[Known, Known], as_jobs: AsJobs) -> 
         else:
             actor = stack.enter_context(acting(cast.manager))
             for known in of:
-                gateway.open_nominal(known.urn, to=RECORD, by=actor)
+                gateway.open_nominal(known.urn, action=RECORD, actor=actor)
         yield
 
 

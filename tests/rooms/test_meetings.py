@@ -78,16 +78,16 @@ def test_who_is_asked_opens_the_agency_page_and_no_case_file_until_they_are_remo
     sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     with acting(of.housing) as actor, pytest.raises(gateway.NoSuchNominal):
-        gateway.open_nominal(nominal.urn, to=policy.ANSWER, by=actor)
+        gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor)
     invitation = invited(cast, nominal, at, of.housing)
     with acting(of.housing) as actor:
-        assert gateway.open_nominal(nominal.urn, to=policy.ANSWER, by=actor).rule == "invited"
+        assert gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor).rule == "invited"
         with pytest.raises(gateway.NoSuchNominal):
-            gateway.open_nominal(nominal.urn, to=policy.VIEW, by=actor)
+            gateway.open_nominal(nominal.urn, action=policy.VIEW, actor=actor)
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, invitation, change_reason="The tenancy ended.", today=TODAY)
     with acting(of.housing) as actor, pytest.raises(gateway.NoSuchNominal):
-        gateway.open_nominal(nominal.urn, to=policy.ANSWER, by=actor)
+        gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor)
 
 
 def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, nominal: Known, of: Agencies) -> None:
@@ -208,7 +208,7 @@ def test_a_sitting_that_is_cancelled_unties_everybody(cast: Cast, nominal: Known
     with acting(cast.coordinator) as actor:
         actions.cancel_meeting(actor, sitting, cancellation_reason="The chair is ill.", version=1, today=TODAY)
     with acting(of.housing) as actor, pytest.raises(gateway.NoSuchNominal):
-        gateway.open_nominal(nominal.urn, to=policy.ANSWER, by=actor)
+        gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor)
 
 
 def test_the_other_force_sees_nothing_of_a_sitting(cast: Cast, nominal: Known) -> None:

@@ -75,7 +75,7 @@ def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Meeting:
 def writing(account: Account, nominal: Known) -> Iterator[Permit]:
     """Open one transaction in which the account records in the meeting case."""
     with acting(account) as actor:
-        yield gateway.open_nominal(nominal.urn, to=policy.write_action(actor), by=actor)
+        yield gateway.open_nominal(nominal.urn, action=policy.write_action(actor), actor=actor)
 
 
 def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **told: Any) -> MeetingCase:

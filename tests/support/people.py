@@ -111,7 +111,7 @@ def acting(account: Account, *, writing: bool = True) -> Iterator[Actor]:
 def opened(account: Account, nominal: Known, to: Action) -> Iterator[Permit]:
     """Open one transaction in which the account has opened the nominal for this action."""
     with acting(account) as actor:
-        yield gateway.open_nominal(nominal.urn, to=to, by=actor)
+        yield gateway.open_nominal(nominal.urn, action=to, actor=actor)
 
 
 PERSON = PersonDetails(forenames="Alwyn Piers", surname="Marchetti", born_on=date(1984, 6, 1), sex="male")

@@ -34,7 +34,7 @@ def both(account: Account, one: Known, other: Known, act: Callable[[Two], object
 
 
 def door_of(nominal: Known, to: Any, actor: Any) -> Any:
-    return gateway.open_nominal(nominal.urn, to=to, by=actor)
+    return gateway.open_nominal(nominal.urn, action=to, actor=actor)
 
 
 def merge(account: Account, one: Known, other: Known) -> None:

@@ -58,7 +58,7 @@ def apply(who: Account, known: Known) -> None:
     now = datetime.now(UTC)
     with acting(who) as actor:
         application = disclosure.record_application(
-            by=actor, key=uuid4(), now=now, received_at=now - timedelta(hours=1), scheme="csods", route="ask",
+            actor=actor, key=uuid4(), now=now, received_at=now - timedelta(hours=1), scheme="csods", route="ask",
             channel="counter", applicant="Nora Quill", contact="07700 900123", safe_contact="",
             relation="Grandmother of the children", for_self=False, subject="Somebody of that name",
             at_risk="Two girls, 6 and 9", text="He has moved in with her daughter.",

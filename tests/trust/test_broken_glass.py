@@ -45,7 +45,7 @@ def come(account: Account) -> Client:
 def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
     """Fifty cases of the manager's; from each, the stranger is excluded."""
     with as_jobs(), write_batch() as facts:
-        permits = register_nominals(USES, to=REGISTER, force="NS")
+        permits = register_nominals(USES, action=REGISTER, force="NS")
         place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
         for each in permits:
             facts.record(
@@ -135,7 +135,7 @@ def tried(account: Account, case: Known) -> tuple[datetime, bool]:
             cursor.execute("select now()")
             [now] = cursor.fetchone()
         try:
-            gateway.open_nominal(case.urn, to=VIEW, by=actor)
+            gateway.open_nominal(case.urn, action=VIEW, actor=actor)
         except gateway.NoSuchNominal:
             return now, False
         return now, True

@@ -43,7 +43,7 @@ class Planted:
         self.cases: list[tuple[str, frozenset[str]]] = []
         kinds = cycle(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
         with write_batch() as facts:
-            permits = register_nominals(CASES, to=REGISTER, force="NS", by=SYSTEM)
+            permits = register_nominals(CASES, action=REGISTER, force="NS", actor=SYSTEM)
             place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
             for permit in permits:
                 rows = [self.row(permit, next(kinds)) for _ in range(EACH)]

@@ -61,7 +61,7 @@ def surname(number: int) -> str:
 def brought_in(cast: Cast, database: Database) -> list[Known]:
     """As many cases of the East team as are to be hidden."""
     with database.acting_as("mosovo_jobs"), write_batch() as facts:
-        permits = register_nominals(2 * EACH, to=REGISTER, force="NS")
+        permits = register_nominals(2 * EACH, action=REGISTER, force="NS")
         team, manager = cast.east.pk, cast.manager.pk
         place_cases([CasePlacement(permit.nominal_id, "NS", team, manager) for permit in permits])
         for number, permit in enumerate(permits):
@@ -79,7 +79,7 @@ def hide(cast: Cast, cases: list[Known]) -> None:
     review_on = TODAY + timedelta(days=30)
     with acting(cast.supervisor) as actor:
         for number, case in enumerate(cases):
-            permit = gateway.open_nominal(case.urn, to=MARK, by=actor)
+            permit = gateway.open_nominal(case.urn, action=MARK, actor=actor)
             if number < EACH:
                 restrictions.restrict_case(
                     permit,

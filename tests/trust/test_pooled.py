@@ -45,7 +45,9 @@ def officers(database: Database) -> dict[Account, set[str]]:
                 username=code, name=code, roles=[Role.INSPECTOR], force=force, vetting=Account.VettingLevel.MANAGEMENT,
                 vetted_until=NEVER, trained_until=NEVER, password="!",
             )  # fmt: skip
-            theirs[officer] = {str(permit.nominal_id) for permit in register_nominals(CASES, to=REGISTER, force=code)}
+            theirs[officer] = {
+                str(permit.nominal_id) for permit in register_nominals(CASES, action=REGISTER, force=code)
+            }
     return theirs
 
 

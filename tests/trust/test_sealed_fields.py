@@ -195,7 +195,7 @@ def many(rows: int) -> None:
     """So many encrypted remarks, of a hundred people."""
     for _ in range(10):
         with write_batch() as facts:
-            for permit in register_nominals(10, to=REGISTER, force="NS", by=SYSTEM):
+            for permit in register_nominals(10, action=REGISTER, force="NS", actor=SYSTEM):
                 about = permit.nominal_id
                 said = [
                     Remark(nominal_id=about, text=f"Remark {n}", field_group="polygraph", **SAID)

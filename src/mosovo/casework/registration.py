@@ -46,7 +46,7 @@ def register_nominal_from_court_result(
     """
     _refuse_impossible(person, result)
     with as_single_action():
-        permit = gateway.register_nominal(to=REGISTER, by=by)
+        permit = gateway.register_nominal(action=REGISTER, actor=by)
         with part("person"):
             _record_person(permit, person, today, information_source, override_reason)
         with part("result"):

@@ -108,7 +108,7 @@ def _write(share: CaseloadShare, staff: DemoStaff, urns: list[str], seed: int, n
     agencies = {agency.code: agency for agency in Agency.objects.all()}
     plans = iter(journeys.PLANS if share.places.start == 0 else ())
     with write_batch(acting) as facts:
-        permits = register_nominals(len(urns), to=REGISTER, force=staff.force.pk, by=actor, urns=urns)
+        permits = register_nominals(len(urns), action=REGISTER, force=staff.force.pk, actor=actor, urns=urns)
         for place, permit in zip(share.places, permits, strict=True):
             chance = SeededRandom(seed, place)
             telling, person = _person(place, permit, chance, share, now, today)

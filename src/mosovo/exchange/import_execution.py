@@ -119,13 +119,13 @@ def _permits(people: Sequence[PlannedPerson], errand: ImportContext) -> dict[str
     """Return permits to record: open people already on the register, and register the others."""
     new = [person.key for person in people if person.nominal_id is None]
     permits = (
-        dict(zip(new, register_nominals(len(new), to=IMPORT, force=errand.force, by=errand.actor), strict=True))
+        dict(zip(new, register_nominals(len(new), action=IMPORT, force=errand.force, actor=errand.actor), strict=True))
         if new
         else {}
     )
     for person in people:
         if person.nominal_id is not None:
-            opened = gateway.open_nominal_by_id(person.nominal_id, to=IMPORT, by=SYSTEM)
+            opened = gateway.open_nominal_by_id(person.nominal_id, action=IMPORT, actor=SYSTEM)
             permits[person.key] = replace(opened, actor=errand.actor)
     return permits
 

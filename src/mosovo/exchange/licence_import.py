@@ -114,7 +114,7 @@ def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
 
 
 def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
-    permit = gateway.open_nominal_by_id(nominal, to=RECORD, by=SYSTEM)
+    permit = gateway.open_nominal_by_id(nominal, action=RECORD, actor=SYSTEM)
     if not by.is_system and not decide_access(by, RECORD, permit.case).allowed:
         raise PersonNotMatched("this account cannot record in the case.")
     return replace(permit, actor=by)
@@ -135,14 +135,14 @@ def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
 
 
 def _has(nominal: UUID, by: Actor, wanted: set[str]) -> bool:
-    gateway.open_nominal_by_id(nominal, to=VIEW, by=by, fields=("identity.identifier",))
+    gateway.open_nominal_by_id(nominal, action=VIEW, actor=by, visible_fields=("identity.identifier",))
     rows = Identifier.objects.known_at().filter(nominal_id=nominal)
     return any(row.value.casefold() in wanted for row in rows)
 
 
 def _opened(nominal: UUID, by: Actor) -> Permit:
     try:
-        return gateway.open_nominal_by_id(nominal, to=RECORD, by=by)
+        return gateway.open_nominal_by_id(nominal, action=RECORD, actor=by)
     except gateway.NoSuchNominal as refused:
         raise PersonNotMatched("you cannot record in the case.") from refused
 

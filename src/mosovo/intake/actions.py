@@ -23,11 +23,11 @@ class OtherForceReport(Exception):
     """The actor’s role does not handle public reports."""
 
 
-def triage_report(report: PublicReport, text: str, *, by: Actor) -> PublicReportStep:
+def triage_report(report: PublicReport, text: str, *, actor: Actor) -> PublicReportStep:
     """Record that the report was triaged, and what is being done."""
     if report.state != STATE.NEW:
         raise FactRefused("text", "This report has already been triaged. Link it to a nominal, or close it.")
-    return _step(report, KIND.TRIAGED, STATE.TRIAGED, by, text=text)
+    return _step(report, KIND.TRIAGED, STATE.TRIAGED, actor, text=text)
 
 
 def link_report(report: PublicReport, permit: Permit, text: str) -> PublicReportStep:
@@ -38,20 +38,20 @@ def link_report(report: PublicReport, permit: Permit, text: str) -> PublicReport
     return _step(report, KIND.LINKED, STATE.LINKED, permit.actor, text=text)
 
 
-def close_report(report: PublicReport, reason: str, text: str, *, by: Actor) -> PublicReportStep:
+def close_report(report: PublicReport, reason: str, text: str, *, actor: Actor) -> PublicReportStep:
     """Close the report with a reason."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
         raise FactRefused("reason", "This report is already closed or linked.")
     if reason not in PublicReportStep.Reason.values:
         raise FactRefused("reason", "Select the reason for closing it.")
-    return _step(report, KIND.CLOSED, STATE.CLOSED, by, reason=reason, text=text)
+    return _step(report, KIND.CLOSED, STATE.CLOSED, actor, reason=reason, text=text)
 
 
-def reopen_report(report: PublicReport, text: str, *, by: Actor) -> PublicReportStep:
+def reopen_report(report: PublicReport, text: str, *, actor: Actor) -> PublicReportStep:
     """Reopen a closed report. A linked report stays linked."""
     if report.state != STATE.CLOSED:
         raise FactRefused("text", "Only a closed report can be reopened.")
-    return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
+    return _step(report, KIND.REOPENED, STATE.NEW, actor, text=text)
 
 
 def _step(

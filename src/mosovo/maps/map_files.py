@@ -198,9 +198,9 @@ class MapFile:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def list_visible(self, box: ViewBox, span: float, most: int) -> list[Outline]:
+    def list_visible(self, box: ViewBox, span: float, limit_rows: int) -> list[Outline]:
         """List the outlines that a view of this width shows in the box, the most important first."""
-        values = {**box._asdict(), "span": span, "near": span <= NEAR, "most": most}
+        values = {**box._asdict(), "span": span, "near": span <= NEAR, "most": limit_rows}
         return [Outline(layer, name, _unpacked(stored)) for layer, name, stored in self._rows(_FOUND, values)]
 
     def settlements(self, box: ViewBox) -> list[tuple[str, Point]]:

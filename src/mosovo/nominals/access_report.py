@@ -60,10 +60,10 @@ def list_accounts_with_access(nominal_id: UUID) -> list[AccountWithAccess]:
     return sorted((AccountWithAccess(account, rules[account.pk]) for account in accounts), key=lambda seer: seer.rule)
 
 
-def list_lookups(nominal_id: UUID, before: int | None = None, most: int = 50) -> list[CaseLookup]:
+def list_lookups(nominal_id: UUID, before: int | None = None, limit_rows: int = 50) -> list[CaseLookup]:
     """List who read or changed the case, or tried to, latest first. Requires a case opened with `MARK`."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from audit_entries_of_case(%s, %s, %s)", [nominal_id, before, most])
+        cursor.execute("select * from audit_entries_of_case(%s, %s, %s)", [nominal_id, before, limit_rows])
         return [CaseLookup._make(row) for row in cursor.fetchall()]
 
 

@@ -28,9 +28,9 @@ class CasePlacement:
 
 
 def register_nominals(
-    count: int, *, to: Action, force: str, by: Actor = SYSTEM, urns: Sequence[str] | None = None
+    count: int, *, action: Action, force: str, actor: Actor = SYSTEM, urns: Sequence[str] | None = None
 ) -> list[Permit]:
-    """Register nominals in the force, unallocated; return permits to record. Their facts name `by` as the author."""
+    """Register nominals in the force, unallocated; return permits to record. Their facts name `actor` as the author."""
     ids = [uuid7() for _ in range(count)]
     urns = draw_urns(count, force) if urns is None else urns
     with connection.cursor() as cursor:
@@ -38,9 +38,9 @@ def register_nominals(
             "select register_nominal(id, urn, %s) from unnest(%s::uuid[], %s::text[]) as new (id, urn)",
             [force, ids, list(urns)],
         )
-    log_event(AuditEvent(to.verb, "nominals.register", subjects=ids, rule="system"))
+    log_event(AuditEvent(action.verb, "nominals.register", subjects=ids, rule="system"))
     return [
-        Permit(nominal_id, urn, to, by, "system", CaseRelation(force, None, None))
+        Permit(nominal_id, urn, action, actor, "system", CaseRelation(force, None, None))
         for nominal_id, urn in zip(ids, urns, strict=True)
     ]
 

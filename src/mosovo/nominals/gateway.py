@@ -44,19 +44,21 @@ class _Opened:
     case: CaseRelation
 
 
-def open_nominal(urn: str, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
+def open_nominal(urn: str, *, action: Action, actor: Actor, visible_fields: tuple[str, ...] = ()) -> Permit:
     """Check access, write the audit entry and return a permit for this action on the nominal.
 
     Opening is logged as a consultation, whatever the action; writing adds an entry of its own. Raises `NoSuchNominal`
     if the nominal does not exist or access is refused. If the actor writes, the nominal stays locked until the end of
     the transaction.
     """
-    return _permit(_open(urn, None, to, by, fields), to, by)
+    return _permit(_open(urn, None, action, actor, visible_fields), action, actor)
 
 
-def open_nominal_by_id(nominal_id: UUID, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
+def open_nominal_by_id(
+    nominal_id: UUID, *, action: Action, actor: Actor, visible_fields: tuple[str, ...] = ()
+) -> Permit:
     """Do the same as `open_nominal` with the id from a read model."""
-    return _permit(_open(None, nominal_id, to, by, fields), to, by)
+    return _permit(_open(None, nominal_id, action, actor, visible_fields), action, actor)
 
 
 def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
@@ -83,19 +85,19 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
     return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing))
 
 
-def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Permit:
+def register_nominal(*, action: Action, actor: Actor, force: str | None = None) -> Permit:
     """Register a new nominal in the actor's force (jobs name the force).
 
     The case is unallocated at first, which is the most restricted state.
     """
-    holding = force or by.force
-    decision = decide_registration(by)
-    if not decision.allowed or (not by.is_system and holding != by.force):
+    holding = force or actor.force
+    decision = decide_registration(actor)
+    if not decision.allowed or (not actor.is_system and holding != actor.force):
         raise RegistrationRefused("Only a member of the force can register a nominal.")
     nominal_id = uuid7()
     urn = _insert(nominal_id, holding)
-    log_event(AuditEvent(to.verb, "nominals.register", subjects=[nominal_id], rule=decision.rule))
-    return Permit(nominal_id, urn, to, by, decision.rule, CaseRelation(holding, None, None))
+    log_event(AuditEvent(action.verb, "nominals.register", subjects=[nominal_id], rule=decision.rule))
+    return Permit(nominal_id, urn, action, actor, decision.rule, CaseRelation(holding, None, None))
 
 
 def _insert(nominal_id: UUID, force: str) -> str:

@@ -20,9 +20,9 @@ class Shortened[Row]:
         return len(self.rows) == self.of
 
 
-def first_of(rows: QuerySet[Any], most: int) -> Shortened[Any]:
-    """Return at most `most` rows of an ordered query, and the number of all rows, in one query."""
-    results = list(rows.annotate(rows_of_list=Window(Count("*")))[:most])
+def first_of(rows: QuerySet[Any], limit_rows: int) -> Shortened[Any]:
+    """Return at most `limit_rows` rows of an ordered query, and the number of all rows, in one query."""
+    results = list(rows.annotate(rows_of_list=Window(Count("*")))[:limit_rows])
     return Shortened(results, results[0].rows_of_list if results else 0)
 
 

@@ -50,12 +50,12 @@ def rebuild(nominals: Sequence[UUID]) -> None:
         _compare(model, list(model._default_manager.known_at().filter(**about).exclude(first__in=read)))
 
 
-def compare_waiting(most: int) -> list[UUID]:
+def compare_waiting(limit_rows: int) -> list[UUID]:
     """Compare earlier texts with queued people, longest waiting first; return who was compared.
 
-    Runs in the jobs role in one transaction. People beyond `most` stay in the queue.
+    Runs in the jobs role in one transaction. People beyond `limit_rows` stay in the queue.
     """
-    waiting = list(ToCompare.objects.order_by("pk")[:most])
+    waiting = list(ToCompare.objects.order_by("pk")[:limit_rows])
     people = list(dict.fromkeys(each.nominal_id for each in waiting))
     compare_again(people)
     ToCompare.objects.filter(pk__in=[each.pk for each in waiting]).delete()

@@ -52,7 +52,9 @@ class SearchHit:
         return f"{self.surname.upper()}, {self.forenames}".rstrip(", ")
 
 
-def find_people(text: str, born_on: date | None = None, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
+def find_people(
+    text: str, born_on: date | None = None, *, limit_rows: int = MOST, archived: bool = False
+) -> list[SearchHit]:
     """Return the people whom the actor can see and who match the text or the date of birth, best match first.
 
     Names may be in any order, misspelt, or an alias. A date of birth may be in any usual form, with day and month
@@ -61,26 +63,28 @@ def find_people(text: str, born_on: date | None = None, *, most: int = MOST, arc
     Archived people are included only on request, for actors who may find them. Three queries at most; one more if a
     street is typed, which may be misspelt.
     """
-    return find_by_query(parse_query(text, born_on), most=most, archived=archived)
+    return find_by_query(parse_query(text, born_on), limit_rows=limit_rows, archived=archived)
 
 
-def find_by_query(query: SearchQuery, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
+def find_by_query(query: SearchQuery, *, limit_rows: int = MOST, archived: bool = False) -> list[SearchHit]:
     """Do the same as `find_people` for a parsed query."""
     wanted = find_candidate_tokens(query)
-    return list_hits(look_up_candidates(RECORDS, [SoughtTokens(wanted, archived)], most), wanted) if wanted else []
+    return (
+        list_hits(look_up_candidates(RECORDS, [SoughtTokens(wanted, archived)], limit_rows), wanted) if wanted else []
+    )
 
 
-def find_safety_cards(query: SearchQuery, by: Actor) -> list[SearchHit]:
+def find_safety_cards(query: SearchQuery, actor: Actor) -> list[SearchHit]:
     """Return people of the actor's force who match every part of the query by name, birth or URN, for safety cards.
 
     Restricted cases are never included, even for officers named on them: they can open the record.
     """
-    if not can_find_safety_cards(by):
+    if not can_find_safety_cards(actor):
         return []
     with safety_card_search():
         wanted = [each for each in find_candidate_tokens(query) if each.kind in OF_CARDS]
         rows = (
-            look_up_candidates(CARDS, [SoughtTokens(wanted)], MOST_CARDS, force=by.force, parts=query.parts)
+            look_up_candidates(CARDS, [SoughtTokens(wanted)], MOST_CARDS, force=actor.force, parts=query.parts)
             if wanted
             else []
         )

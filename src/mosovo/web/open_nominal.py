@@ -14,14 +14,16 @@ from .request_context import Request
 SHOWN = ("identity.name", "identity.birth")
 
 
-def open_nominal_for_page(request: Request, urn: str, *, to: Action, fields: tuple[str, ...] = SHOWN) -> Permit:
+def open_nominal_for_page(
+    request: Request, urn: str, *, action: Action, visible_fields: tuple[str, ...] = SHOWN
+) -> Permit:
     """Open the nominal for this action, on a page that shows these fields (by default name and date of birth).
 
     The access is audited with those fields: as consultation when the form is shown, as collection or alteration when
     it is sent.
     """
-    looked_at = to if request.actor.writing else replace(to, verb=ProcessingOperation.CONSULTATION)
-    return gateway.open_nominal(urn, to=looked_at, by=request.actor, fields=fields)
+    looked_at = action if request.actor.writing else replace(action, verb=ProcessingOperation.CONSULTATION)
+    return gateway.open_nominal(urn, action=looked_at, actor=request.actor, visible_fields=visible_fields)
 
 
 def person_banner(permit: Permit) -> HeaderPerson:

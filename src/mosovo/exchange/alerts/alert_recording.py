@@ -16,11 +16,11 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 500
 
 
-def record_waiting_alerts(most: int = AT_ONCE) -> int:
+def record_waiting_alerts(limit_rows: int = AT_ONCE) -> int:
     """Record waiting alerts, longest waiting first, one transaction for each case. Return how many were recorded."""
     waiting = ReceivedAlert.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
     of: dict[UUID, list[UUID]] = {}
-    for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:most]:
+    for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:limit_rows]:
         of.setdefault(nominal_id, []).append(line_id)
     return sum(_tried(nominal_id, lines) for nominal_id, lines in of.items())
 
@@ -38,7 +38,7 @@ def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
 
 def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:
     with transaction.atomic():
-        permit = gateway.open_nominal_by_id(nominal_id, to=TAKE_UP, by=SYSTEM)
+        permit = gateway.open_nominal_by_id(nominal_id, action=TAKE_UP, actor=SYSTEM)
         lines = list(ReceivedAlert.objects.filter(pk__in=line_ids, nominal_id=nominal_id, taken_up=False))
         with single_transaction():
             for line in lines:

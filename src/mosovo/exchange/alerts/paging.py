@@ -43,10 +43,10 @@ def default_pager() -> Adapter:
     return write_page_to_folder(Path(settings.PAGER_OUTBOX_DIR)) if settings.PAGER_OUTBOX_DIR else write_page_to_log
 
 
-def send_pages(adapter: Adapter, most: int = 200) -> int:
+def send_pages(adapter: Adapter, limit_rows: int = 200) -> int:
     """Send waiting pages, longest waiting first; return how many. Pages that fail are sent in the next run."""
     sent = 0
-    for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:most]:
+    for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:limit_rows]:
         try:
             adapter(page)
         except OSError:

@@ -33,11 +33,11 @@ class OtherForceApplication(Exception):
     """The actor may not process this application."""
 
 
-def actor_account(by: Actor) -> UUID:
+def actor_account(actor: Actor) -> UUID:
     """Return the account that records a step. A job cannot record one."""
-    if by.account is None:
+    if actor.account is None:
         raise OtherForceApplication("a step needs the account that records it")
-    return by.account
+    return actor.account
 
 
 def application_digest(values: dict[str, Any]) -> str:
@@ -65,19 +65,19 @@ def is_repeat_application(key: UUID, values: dict[str, Any]) -> bool:
 
 
 def record_application(
-    *, by: Actor, key: UUID, now: datetime, received_at: datetime, **values: Any
+    *, actor: Actor, key: UUID, now: datetime, received_at: datetime, **values: Any
 ) -> DisclosureApplication:
     """Record an application that was made by telephone, at a counter or by an agency."""
-    if not can_record_applications(by):
+    if not can_record_applications(actor):
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can record applications")
     if received_at > now:
         raise FactRefused("received_at", "Date and time received must be in the past.")
     row = DisclosureApplication(
-        force_id=by.force,
+        force_id=actor.force,
         key=key,
         digest=application_digest(values),
         received_at=received_at,
-        recorded_by_id=by.account,
+        recorded_by_id=actor.account,
         **values,
     )
     with transaction.atomic():
@@ -93,25 +93,26 @@ def record_application(
 
 
 def record_application_step(
-    course: ApplicationProgress, *, by: Actor, today: date, permit: Permit | None, **values: Any
+    course: ApplicationProgress, *, actor: Actor, today: date, permit: Permit | None, **values: Any
 ) -> ApplicationStep:
     """Record a step. For a linked application, `permit` must allow recording on the case."""
-    step = ApplicationStep(application=course.application, recorded_by_id=actor_account(by), **values)
+    step = ApplicationStep(application=course.application, recorded_by_id=actor_account(actor), **values)
     require_valid_step(course, step, today)
-    return _write(course, step, by, permit)
+    return _write(course, step, actor, permit)
 
 
 def take_back_step(
-    course: ApplicationProgress, reason: str, *, by: Actor, today: date, permit: Permit | None
+    course: ApplicationProgress, reason: str, *, actor: Actor, today: date, permit: Permit | None
 ) -> ApplicationStep:
     """Withdraw the last step, with a reason. It stays on the record but no longer counts."""
     if course.last is None:
         raise FactRefused("", "There is no step to withdraw.")
     step = ApplicationStep(
-        application=course.application, recorded_by_id=actor_account(by), kind=KIND.TAKEN_BACK, on=today, text=reason,
+        application=course.application, recorded_by_id=actor_account(actor), kind=KIND.TAKEN_BACK, on=today,
+        text=reason,
         takes_back=course.last,
     )  # fmt: skip
-    return _write(course, step, by, permit)
+    return _write(course, step, actor, permit)
 
 
 def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit: Permit | None) -> ApplicationStep:
@@ -152,7 +153,7 @@ def unlink_application(permit: Permit, application: DisclosureApplication, chang
     return strike_out_fact(permit, link, change_reason=change_reason)
 
 
-def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, by: Actor) -> JoinedApplications:
+def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, actor: Actor) -> JoinedApplications:
     """Link two applications about the same matter, or unlink them. Each keeps its steps and deadlines."""
     first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
     if first.pk == second.pk:
@@ -160,7 +161,7 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, by:
     for application, permit in (one, other):
         if (permit.nominal_id if permit else None) != application.nominal_id:
             raise OtherForceApplication("a linked application needs a permit to record on its case")
-    if not can_record_applications(by):
+    if not can_record_applications(actor):
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can process applications")
     with transaction.atomic():
         held = any(
@@ -169,7 +170,7 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, by:
         if held is holds:
             raise FactRefused("", "This is already recorded.")
         row = JoinedApplications(
-            first_application=first, second_application=second, holds=holds, reason=reason, by_id=actor_account(by)
+            first_application=first, second_application=second, holds=holds, reason=reason, by_id=actor_account(actor)
         )
         JoinedApplications.objects.bulk_create([row])
         subjects = sorted({each.nominal_id for each in (first, second) if each.nominal_id})

@@ -88,7 +88,7 @@ def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, 
         raise FactRefused("cancellation_reason", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
         for slot in list_meeting_cases(sitting):
-            permit = gateway.open_nominal_by_id(slot.nominal_id, to=policy.write_action(actor), by=actor)
+            permit = gateway.open_nominal_by_id(slot.nominal_id, action=policy.write_action(actor), actor=actor)
             _remove_all(permit, slot, "The meeting was cancelled.", today)
         return change_meeting(
             actor, sitting, version=version, today=today, cancellation_reason=cancellation_reason.strip()

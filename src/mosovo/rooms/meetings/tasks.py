@@ -26,7 +26,7 @@ FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.R
 def recalculate_for_report(nominal_id: str, kinds: str) -> None:
     """Recalculate the duties and lists of one nominal after a meeting's write."""
     with transaction.atomic():
-        permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
+        permit = gateway.open_nominal_by_id(UUID(nominal_id), action=FOLLOW, actor=SYSTEM)
         results: set[type[RecordedFact]] = {apps.get_model(each) for each in kinds.split()}
         notify_listeners(permit, [permit.nominal_id], results)
 

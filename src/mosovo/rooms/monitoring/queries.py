@@ -129,13 +129,13 @@ def get_received_alert(nominal_id: UUID, alert_id: UUID) -> ReceivedAlert | None
     return ReceivedAlert.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
-def list_messages(of: ReceivedAlert, most: int = 50) -> list[AlertMessage]:
+def list_messages(of: ReceivedAlert, limit_rows: int = 50) -> list[AlertMessage]:
     """List the messages of one alert, latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
     rows = AlertMessage.objects.filter(**same, received_at__gte=of.received_at)
     if of.closed_at is not None:
         rows = rows.filter(received_at__lte=of.closed_at)
-    return list(rows.order_by("-happened_at")[:most])
+    return list(rows.order_by("-happened_at")[:limit_rows])
 
 
 def list_unmatched_alerts() -> Shortened[ReceivedAlert]:

@@ -72,7 +72,7 @@ def arrange_cover(
 
 def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
     """Give the covering officer the duty role in one case, unless they have one. Return whether it was given."""
-    permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
+    permit = gateway.open_nominal_by_id(nominal_id, action=MARK, actor=actor)
     rows = AccessGrant.objects.filter(
         nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.covering_officer, until__gt=today
     )

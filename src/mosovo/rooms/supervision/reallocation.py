@@ -38,7 +38,7 @@ def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, rea
     _refuse_unsaid(nominals, reason)
     with single_transaction():
         for nominal_id in sorted(set(nominals)):
-            permit = gateway.open_nominal_by_id(nominal_id, to=ALLOCATE, by=actor)
+            permit = gateway.open_nominal_by_id(nominal_id, action=ALLOCATE, actor=actor)
             if permit.case.team is not None and permit.case.team != to.team_id:
                 raise FactRefused("to", f"{to.name} works in another team. Propose a transfer to that team instead.")
             _give(permit, to, reason, today)
@@ -52,7 +52,7 @@ def propose_transfer(
     _refuse_unsaid(nominals, reason)
     transfers = []
     for nominal_id in sorted(set(nominals)):
-        permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
+        permit = gateway.open_nominal_by_id(nominal_id, action=MARK, actor=actor)
         if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
             raise FactRefused("to", "Select another team of the force that holds the case.")
         if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):

@@ -25,7 +25,7 @@ FOLLOW = Action("victims.follow", ProcessingOperation.COMBINATION, AccessNeed.RE
 def recalculate_for_victim(nominal_id: str, kind: str) -> None:
     """Recalculate the duties and lists of one nominal after a write about a victim."""
     with transaction.atomic():
-        permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
+        permit = gateway.open_nominal_by_id(UUID(nominal_id), action=FOLLOW, actor=SYSTEM)
         result: type[RecordedFact] = apps.get_model(kind)
         notify_listeners(permit, [permit.nominal_id], {result})
 

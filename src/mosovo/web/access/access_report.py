@@ -62,7 +62,7 @@ def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
 @require_GET
 def show_access(request: Request, urn: str) -> HttpResponse:
     """Show every account with access by rule, and the restriction, named people, exclusions and shares."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     seers = access_report.list_accounts_with_access(permit.nominal_id)
     log_event(
         AuditEvent(
@@ -106,7 +106,7 @@ def has_clearance(row: AccessGrant | Exclusion, today: date) -> bool:
 @require_GET
 def show_access_history(request: Request, urn: str) -> HttpResponse:
     """Show who read or wrote in the case, or tried to. Opening this page is itself logged."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "access.who_saw", subjects=[permit.nominal_id], rule=permit.rule)
     )

@@ -53,7 +53,7 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
         raise FactRefused("urn", "A URN is the letters of the force and 8 digits, like NS-0000-0000.")
     case = redirect("casefile", urn=urn)
     try:
-        gateway.open_nominal(urn, to=VIEW, by=replace(request.actor, writing=False))
+        gateway.open_nominal(urn, action=VIEW, actor=replace(request.actor, writing=False))
     except gateway.NoSuchNominal:
         emergency_access.open_in_emergency(
             urn, purpose=form.cleaned_data["purpose"], justification=form.cleaned_data["justification"]
@@ -67,7 +67,7 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
 @idempotent
 def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> HttpResponse:
     """Record the review of an emergency access: a supervisor or inspector, never the person who used it."""
-    permit = open_nominal_for_page(request, urn, to=REVIEW_GLASS)
+    permit = open_nominal_for_page(request, urn, action=REVIEW_GLASS)
     row = EmergencyAccess.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
     if row is None or not emergency_access.can_review_emergency_access(request.actor):
         raise Http404("there is no such emergency access to review")

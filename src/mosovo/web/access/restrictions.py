@@ -36,7 +36,7 @@ def build_screen(
 @idempotent
 def restrict_case(request: Request, urn: str) -> HttpResponse:
     """Restrict the case to named people."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     assert request.account
     form = RestrictForm(request.POST or None, today=request.today, case=permit.case, me=request.account)
     lead = "Only the people you name will have access, not the team or the inspector. No other list shows the case."
@@ -53,7 +53,7 @@ def restrict_case(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def lift_restriction(request: Request, urn: str) -> HttpResponse:
     """Lift the restriction on the case."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     form = LiftForm(request.POST or None, today=request.today)
     lead = "The team, supervisors and co-ordinators will have access again. The list of named people ends today."
     page = build_screen(
@@ -68,7 +68,7 @@ def lift_restriction(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def name_account(request: Request, urn: str) -> HttpResponse:
     """Add a person to the list of a restricted case."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     form = NameForm(request.POST or None, today=request.today)
     page = build_screen(
         request, permit, form, "Add a named person", "Add person", "The person now has access to the case."
@@ -82,7 +82,7 @@ def name_account(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def exclude_account(request: Request, urn: str) -> HttpResponse:
     """Exclude a person from the case for a conflict of interest."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     form = ExcludeForm(request.POST or None, today=request.today)
     lead = "They lose access immediately and cannot use emergency access. This applies whatever their rank."
     page = build_screen(
@@ -98,7 +98,7 @@ def exclude_account(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def share_case(request: Request, urn: str) -> HttpResponse:
     """Share the case with an agency, force or person until a date."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
     lead = "They can read the case but not write in it. The share is logged as a disclosure."
     page = build_screen(request, permit, form, "Share the case", "Share case", "The case is shared.", lead)
@@ -114,7 +114,7 @@ def share_case(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def grant_access(request: Request, urn: str) -> HttpResponse:
     """Give an officer, team or agency access to the case for a meeting, task or duty role."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     form = TieForm(request.POST or None, today=request.today, force=permit.case.holding_force)
     title = "Give access for a meeting, task or duty role"
     lead = "They can read the case but not write in it, until the end date or until you end their access."
@@ -130,7 +130,7 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """End an invitation, task or duty role before its end date."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     row = get_row(AccessGrant.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
     form = EndForm(request.POST or None, today=request.today)
     title = f"End access for {row.recipient}"
@@ -143,7 +143,7 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @idempotent
 def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Remove a person from the list of a restricted case."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     tie = get_row(AccessGrant.objects.filter(kind=AccessGrant.Kind.NAMED), permit, row_id)
     title = f"Remove {tie.account} from the case"
     form = EndForm(request.POST or None, today=request.today)
@@ -155,7 +155,7 @@ def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpRespon
 @idempotent
 def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """End an exclusion before its end date."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     row = get_row(Exclusion.objects.all(), permit, row_id)
     title = f"End the exclusion of {row.account}"
     form = EndForm(request.POST or None, today=request.today)
@@ -167,7 +167,7 @@ def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @idempotent
 def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Revoke a share before its end date."""
-    permit = open_nominal_for_page(request, urn, to=MARK)
+    permit = open_nominal_for_page(request, urn, action=MARK)
     row = get_row(CaseShare.objects.known_at(), permit, row_id)
     form = RevokeForm(request.POST or None, today=request.today)
     page = build_screen(

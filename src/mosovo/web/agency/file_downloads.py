@@ -31,7 +31,7 @@ NONE = "there is no such file, or it is not scanned, or the user may not read it
 @require_GET
 def show_files(request: Request, urn: str) -> HttpResponse:
     """List the files sent with agency reports on the case that the reader may see."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "meeting_files.meetingfile"))
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=(*SHOWN, "meeting_files.meetingfile"))
     replies = list(AgencyReport.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
     results = map_report_files(replies)
     rows = [(reply, each) for reply in replies for each in results[reply.first]]
@@ -43,7 +43,7 @@ def show_files(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def download_report_file(request: Request, urn: str, first: UUID) -> HttpResponseBase:
     """Download the document as sent, or the re-encoded picture."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("meeting_files.meetingfile",))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("meeting_files.meetingfile",))
     return _build_download(permit, found_of(permit.nominal_id, first))
 
 
@@ -52,7 +52,7 @@ def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> Http
     """Download a meeting paper from the agency page, as an invitee of this case."""
     case = page.list_invited_cases(request, slot_id)
     permit = gateway.open_nominal_by_id(
-        case.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("meeting_files.meetingfile",)
+        case.slot.nominal_id, action=OPEN_PAPER, actor=request.actor, visible_fields=("meeting_files.meetingfile",)
     )
     return _build_download(permit, next((each for each in list_meeting_files(case.slot) if each.first == first), None))
 

@@ -39,7 +39,7 @@ NO_ACCOUNT = "This person has no account. Ask an administrator to create one wit
 @idempotent
 def send_link_page(request: Request, urn: str, invitation_id: UUID) -> HttpResponse:
     """Send a link to an invitee of this case, list earlier links, or withdraw them."""
-    permit = open_nominal_for_page(request, urn, to=write_action(request.actor))
+    permit = open_nominal_for_page(request, urn, action=write_action(request.actor))
     invitation = _invitation(permit, invitation_id)
     form = LinkForm(request.POST or None, today=request.today)
     if "withdraw" in request.POST:

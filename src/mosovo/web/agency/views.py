@@ -142,4 +142,6 @@ def _require_action(request: Request, action_id: UUID) -> MeetingActionProgress:
 
 
 def _opened(request: Request, nominal_id: UUID) -> Permit:
-    return gateway.open_nominal_by_id(nominal_id, to=ANSWER, by=request.actor, fields=(*SHOWN, "meetings.agencyreport"))
+    return gateway.open_nominal_by_id(
+        nominal_id, action=ANSWER, actor=request.actor, visible_fields=(*SHOWN, "meetings.agencyreport")
+    )

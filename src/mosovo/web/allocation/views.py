@@ -24,7 +24,7 @@ from .forms import AllocationForm, initial_values
 @idempotent
 def allocate_page(request: Request, urn: str) -> HttpResponse:
     """Allocate the case to an offender manager, with its lead agency."""
-    permit = open_nominal_for_page(request, urn, to=ALLOCATE)
+    permit = open_nominal_for_page(request, urn, action=ALLOCATE)
     now = queries.list_allocations(permit.nominal_id).first()
     form = AllocationForm(
         request.POST or None, today=request.today, force=permit.case.holding_force, initial=current_values(now, request)

@@ -37,7 +37,7 @@ KIND = BreachStep.Kind
 @require_GET
 def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
     """Show a breach case: the ground, each step with its reason, and the next steps."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW)
     file = get_breach_case_or_404(permit, breach_id, request)
     board = obligations.load_board(permit, request.moment.known_at)
     duty = board.find(file.breach.key) if file.breach.key else None
@@ -76,7 +76,7 @@ def get_breached_order(permit: Permit, breach: BreachCase) -> Any:
 @idempotent
 def open_found(request: Request, urn: str) -> HttpResponse:
     """Open a case on a suspected breach; failures that duties show are offered first."""
-    permit = open_nominal_for_page(request, urn, to=policy.OPEN)
+    permit = open_nominal_for_page(request, urn, action=policy.OPEN)
     held = list(orders.list_orders(permit.nominal_id))
     first = {"discovered_on": request.today, **found_at_a_check(permit, request.GET.get("check", ""))}
     form = FoundForm(request.POST or None, today=request.today, orders=held, initial=first)
@@ -116,7 +116,7 @@ def build_options(urn: str, duty: Obligation) -> dict[str, Any]:
 @idempotent
 def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
     """Open a case on a possible breach, with its calculated dates."""
-    permit = open_nominal_for_page(request, urn, to=policy.OPEN)
+    permit = open_nominal_for_page(request, urn, action=policy.OPEN)
     duty = next((each for each in obligations.load_board(permit).obligations if mark_of(each.key) == mark), None)
     if duty is None:
         raise Http404("there is no such duty of this nominal")
@@ -156,7 +156,7 @@ def record_decision(request: Request, urn: str, breach_id: UUID, kind: str) -> H
 
 def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action) -> HttpResponse:
     """Show and save the form of a step. Users who may not take it get the same page as users without access."""
-    permit = open_nominal_for_page(request, urn, to=to)
+    permit = open_nominal_for_page(request, urn, action=to)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
     file = get_breach_case_or_404(permit, breach_id, request)

@@ -24,7 +24,7 @@ PRINTED = ("identity.name", "identity.birth", "identity.safetywarning", "nominal
 @require_http_methods(["GET", "POST"])
 def print_card(request: Request, urn: str) -> HttpResponse:
     """Send the card as a PDF. Without a card in force, go back to the screen."""
-    permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=PRINTED)
+    permit = gateway.open_nominal(urn, action=CARD, actor=request.actor, visible_fields=PRINTED)
     issued = plan.get_response_card(permit.nominal_id, request.today)
     if issued is None or request.method != "POST":
         return redirect("card", urn=urn)

@@ -58,7 +58,7 @@ def find_card(request: Request) -> HttpResponse:
 def show_card(request: Request, urn: str) -> HttpResponse:
     """Show only the card: who the person is, what to know before meeting them, and who to call."""
     try:
-        permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=SHOWN)
+        permit = gateway.open_nominal(urn, action=CARD, actor=request.actor, visible_fields=SHOWN)
     except gateway.NoSuchNominal as refusal:
         return render_restricted_case(request, urn, refusal)
     photograph = queries.get_latest_photograph(permit.nominal_id)
@@ -80,7 +80,7 @@ def show_card(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_photograph(request: Request, urn: str) -> HttpResponseBase:
     """Send the photograph on the card, for roles that may see images."""
-    permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=("identity.photograph",))
+    permit = gateway.open_nominal(urn, action=CARD, actor=request.actor, visible_fields=("identity.photograph",))
     row = queries.get_latest_photograph(permit.nominal_id)
     version = files.read_stored_version(permit.nominal_id, row.file_id, StoredVersion.Version.DISPLAY) if row else None
     if version is None:

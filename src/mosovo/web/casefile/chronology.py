@@ -51,7 +51,7 @@ class ChronologyForm(Form):
 @require_recent_factor
 def print_timeline(request: Request, urn: str) -> HttpResponse:
     """Ask for the purpose, write the audit entry, then send the document."""
-    permit = open_nominal_for_page(request, urn, to=PACK)
+    permit = open_nominal_for_page(request, urn, action=PACK)
     results = load_timeline_without_groups(permit, request)
     lanes = list(dict.fromkeys(entry.lane for entry in results))
     ticked = [lane for lane in request.GET.getlist("lane") if lane in lanes] or lanes

@@ -22,7 +22,7 @@ from .fact_versions import list_fact_versions as versions_of
 def show_case_file(request: Request, urn: str) -> HttpResponse:
     """Show one nominal as at the dates selected."""
     try:
-        permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("case-file",))
+        permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("case-file",))
     except gateway.NoSuchNominal as refusal:
         return render_restricted_case(request, urn, refusal)
     read = page.read_case(permit, request.moment)
@@ -32,7 +32,7 @@ def show_case_file(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_fact_versions(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show one fact as first recorded and as corrected, with the officers and reasons."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("versions",))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("versions",))
     rows = versions_of(permit, first)
     if not rows:
         raise Http404("there is no such fact")

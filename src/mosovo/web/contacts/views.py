@@ -17,7 +17,7 @@ from .form_builders import build_contact_form
 @idempotent
 def record_contact_page(request: Request, urn: str) -> HttpResponse:
     """Record a contact. What the line on the case file left out is requested here, and nothing typed is lost."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     form = build_contact_form(permit, request.POST or None, request.today, {})
     context = {"title": "Record a contact", "record": "Record", "foresees": False}
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The contact is recorded.", context)

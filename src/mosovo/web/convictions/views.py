@@ -20,7 +20,7 @@ from .court_result_form import CourtResultForm, SentenceForm
 @idempotent
 def record_court_result(request: Request, urn: str) -> HttpResponse:
     """Record a conviction, finding or caution, with its disposal."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     form = CourtResultForm(request.POST or None, today=request.today, earlier=list_convictions(permit.nominal_id))
     screen = RecordScreen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
     return screen.respond(
@@ -34,7 +34,7 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record the sentence or a further disposal for a recorded conviction."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     convictions = list_convictions(permit.nominal_id)
     of = next((each for each in convictions if each.first == first), None)
     if of is None:

@@ -55,7 +55,7 @@ def find_person(request: Request) -> HttpResponse:
 @idempotent
 def confirm_identity(request: Request, urn: str) -> HttpResponse:
     """Compare with the photograph and record two proofs of identity."""
-    permit = open_nominal_for_page(request, urn, to=ATTEND, fields=(*SHOWN, "identity.photograph"))
+    permit = open_nominal_for_page(request, urn, action=ATTEND, visible_fields=(*SHOWN, "identity.photograph"))
     form = IdentityForm(request.POST or None, today=request.today)
     if form.is_bound and form.is_valid():
         attendance_drafts.open_draft(request, urn, form.cleaned_data)
@@ -75,7 +75,7 @@ def confirm_identity(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def take_notification(request: Request, urn: str) -> HttpResponse:
     """Show the desk page: what is due, the last notified details, and today’s entries."""
-    permit = open_nominal_for_page(request, urn, to=ATTEND, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=ATTEND, visible_fields=FIELDS)
     draft = attendance_drafts.list_drafts(request, urn)
     if draft is None:
         return redirect("desk_identity", urn=urn)
@@ -108,7 +108,7 @@ def throw_away(request: Request, draft_id: UUID) -> HttpResponse:
 @require_GET
 def show_receipt(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show what was notified, when and to whom, and the next dates, to print and hand over."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=receipt.FIELDS)
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=receipt.FIELDS)
     attendance = queries.list_attendances(permit.nominal_id).filter(first=first).first()
     if attendance is None:
         raise Http404("there is no such attendance of this nominal")

@@ -143,7 +143,7 @@ def show_register(request: Request) -> HttpResponse:
 @require_GET
 def show_person_disclosures(request: Request, urn: str) -> HttpResponse:
     """Show every disclosure considered or made about one person."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW)
     known_at = request.moment.known_at
     entries = [entry for each in OF_A_CASE for entry in each(permit.nominal_id, known_at)]
     links = (

@@ -39,7 +39,7 @@ def join_applications_page(request: Request, application_id: UUID) -> HttpRespon
 
     def act() -> None:
         one, other = load_pair(request, application_id, UUID(form.cleaned_data["other"]))
-        actions.join_applications(one, other, holds=True, reason=form.cleaned_data["reason"], by=request.actor)
+        actions.join_applications(one, other, holds=True, reason=form.cleaned_data["reason"], actor=request.actor)
 
     if is_letter_sent(request, form, act):
         messages.success(request, "Applications linked. Each keeps its own deadlines.")
@@ -76,7 +76,7 @@ def separate_applications(request: Request, application_id: UUID, other_id: UUID
 
     def act() -> None:
         one, other = load_pair(request, application_id, other_id)
-        actions.join_applications(one, other, holds=False, reason=form.cleaned_data["reason"], by=request.actor)
+        actions.join_applications(one, other, holds=False, reason=form.cleaned_data["reason"], actor=request.actor)
 
     if is_letter_sent(request, form, act):
         messages.success(request, "Applications unlinked.")

@@ -47,7 +47,7 @@ def record_application_page(request: Request) -> HttpResponse:
     def act() -> None:
         key = form_key(request)
         assert key is not None, "a form without its key was refused"
-        made.append(actions.record_application(by=request.actor, key=key, now=request.now, **form.cleaned_data).pk)
+        made.append(actions.record_application(actor=request.actor, key=key, now=request.now, **form.cleaned_data).pk)
 
     if is_letter_sent(request, form, act):
         messages.success(request, "Application recorded. Complete the initial checks within 24 hours.")
@@ -101,7 +101,7 @@ def record_step(request: Request, application_id: UUID, kind: str) -> HttpRespon
 
     def act() -> None:
         actions.record_application_step(
-            course, by=request.actor, today=request.today, permit=permit, kind=kind, **form.cleaned_data
+            course, actor=request.actor, today=request.today, permit=permit, kind=kind, **form.cleaned_data
         )
 
     if is_letter_sent(request, form, act):
@@ -121,7 +121,7 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
 
     def act() -> None:
         actions.take_back_step(
-            course, form.cleaned_data["change_reason"], by=request.actor, today=request.today, permit=permit
+            course, form.cleaned_data["change_reason"], actor=request.actor, today=request.today, permit=permit
         )
 
     if is_letter_sent(request, form, act):
@@ -145,7 +145,9 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
             raise FactRefused("urn", "Enter a URN with the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             to = policy.choose_decision_action(policy.LINK, request.actor)
-            found = gateway.open_nominal(form.cleaned_data["urn"], to=to, by=request.actor, fields=("disclosure.link",))
+            found = gateway.open_nominal(
+                form.cleaned_data["urn"], action=to, actor=request.actor, visible_fields=("disclosure.link",)
+            )
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None
         actions.link_application(found, course.application, today=request.today)
@@ -223,7 +225,7 @@ def get_application_or_404(
         return course, None
     to = policy.choose_decision_action(to, request.actor)
     return course, gateway.open_nominal_by_id(
-        nominal_id, to=to, by=request.actor, fields=("disclosure.disclosureapplication",)
+        nominal_id, action=to, actor=request.actor, visible_fields=("disclosure.disclosureapplication",)
     )
 
 

@@ -33,7 +33,7 @@ from .languages import document_language, other_languages
 @idempotent
 def draw_up(request: Request, urn: str) -> HttpResponse:
     """Show what a notice would say today, and the button that saves it."""
-    permit = open_nominal_for_page(request, urn, to=DRAW_UP)
+    permit = open_nominal_for_page(request, urn, action=DRAW_UP)
     board = load_board(permit)
     language = document_language(request)
     can_be = can_draw_up_notice(board, request.today)
@@ -67,7 +67,7 @@ def get_notice(request: Request, permit: Permit, board: DutyBoard, paper: Printe
 @require_GET
 def show_notices(request: Request, urn: str) -> HttpResponse:
     """Show every notice of the case, and how each was served."""
-    permit = open_nominal_for_page(request, urn, to=VIEW)
+    permit = open_nominal_for_page(request, urn, action=VIEW)
     services = list(queries.list_services(permit.nominal_id))
     results = [
         (each, [service for service in services if service.notice_id == each.first])
@@ -81,7 +81,7 @@ def show_notices(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send a notice as a PDF, exactly as it was drawn up."""
-    permit = open_nominal_for_page(request, urn, to=VIEW)
+    permit = open_nominal_for_page(request, urn, action=VIEW)
     kept_as = notice_of(permit, row_id)
     return pdf_response(PrintedDocument.from_content(kept_as.content), download_name("notice", kept_as.first))
 
@@ -90,7 +90,7 @@ def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @idempotent
 def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Record the proof of service: date, place, method and the person who served it."""
-    permit = open_nominal_for_page(request, urn, to=SERVE)
+    permit = open_nominal_for_page(request, urn, action=SERVE)
     kept_as = notice_of(permit, row_id)
     first = {"served_on": request.today, "served_by": request.actor.name}
     form = ServiceForm(request.POST or None, today=request.today, initial=first)

@@ -41,7 +41,7 @@ FOR = "Court or legal proceedings"
 @require_recent_factor
 def download_prosecution_file(request: Request, urn: str, mark: str) -> HttpResponse:
     """Download the file on a duty that was not done."""
-    permit = open_nominal_for_page(request, urn, to=PACK)
+    permit = open_nominal_for_page(request, urn, action=PACK)
     key = key_of(permit, mark)
     if key is None:
         raise Http404("there is no such duty")
@@ -54,7 +54,7 @@ def download_prosecution_file(request: Request, urn: str, mark: str) -> HttpResp
 @require_recent_factor
 def breach_pack(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
     """Download the file on a breach case, with its steps and decisions."""
-    permit = open_nominal_for_page(request, urn, to=PACK)
+    permit = open_nominal_for_page(request, urn, action=PACK)
     case = breaches.get_breach_case(permit.nominal_id, breach_id)
     if case is None:
         raise Http404("there is no such breach case of this nominal")

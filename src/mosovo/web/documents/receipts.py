@@ -30,7 +30,7 @@ from .languages import document_language, language_url, other_languages
 @require_GET
 def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Show the receipt as it would be printed, and when it was given."""
-    permit = open_nominal_for_page(request, urn, to=VIEW)
+    permit = open_nominal_for_page(request, urn, action=VIEW)
     notification = notification_of(permit, row_id)
     before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == notification.first]
     context = {
@@ -44,7 +44,7 @@ def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @require_GET
 def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send the receipt as an accessible PDF."""
-    permit = open_nominal_for_page(request, urn, to=VIEW)
+    permit = open_nominal_for_page(request, urn, action=VIEW)
     notification = notification_of(permit, row_id)
     return pdf_response(paper_of(request, permit, notification), download_name("receipt", notification.first))
 
@@ -53,7 +53,7 @@ def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @idempotent
 def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Record how the receipt was given, or that it was not. Printing it records nothing."""
-    permit = open_nominal_for_page(request, urn, to=GIVE_RECEIPT)
+    permit = open_nominal_for_page(request, urn, action=GIVE_RECEIPT)
     notification = notification_of(permit, row_id)
     form = ReceiptForm(request.POST or None, today=request.today)
     screen = RecordScreen(

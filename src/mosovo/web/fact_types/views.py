@@ -93,7 +93,7 @@ def show_correction(
 def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
     """Strike out a fact that should not have been recorded."""
     kind = get_fact_type(slug)
-    permit = open_nominal_for_page(request, urn, to=kind.to(kind.room.to_strike_out, request.actor))
+    permit = open_nominal_for_page(request, urn, action=kind.to(kind.room.to_strike_out, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
@@ -111,10 +111,10 @@ def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> Http
 def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:
     """Return the permit to write. For some types, an agency user who can only view the case gets it too."""
     if kind.also_by is None or request.actor.agency is None or not kind.mended_by(request.actor):
-        return open_nominal_for_page(request, urn, to=to)
-    look = open_nominal_for_page(request, urn, to=replace(to, need=AccessNeed.VIEW))
+        return open_nominal_for_page(request, urn, action=to)
+    look = open_nominal_for_page(request, urn, action=replace(to, need=AccessNeed.VIEW))
     if decide_access(request.actor, to, look.case).allowed:
-        return open_nominal_for_page(request, urn, to=to)
+        return open_nominal_for_page(request, urn, action=to)
     if not kind.also_by(look, request.today, adding):
         raise Http404("only people who work on the case can record this")
     return look

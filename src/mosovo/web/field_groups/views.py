@@ -29,7 +29,7 @@ OPEN = Action("groups.ask", ProcessingOperation.CONSULTATION)
 def open_group(request: Request, urn: str, group: str) -> HttpResponse:
     """Ask for the purpose, and open the field group for this officer alone."""
     field_group = group_of(group)
-    permit = open_nominal_for_page(request, urn, to=OPEN)
+    permit = open_nominal_for_page(request, urn, action=OPEN)
     reach = reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS)
     if field_group in reach.sees:
         return redirect(return_url(request), urn=urn)

@@ -20,15 +20,15 @@ NOBODY = "Enter the URN of a record you have access to"
 SHOWN = ("identity.name", "identity.birth", "identity.identifier", "whereabouts.address")
 
 
-def open_both_records(request: Request, urn: str, other: str, to: Action) -> tuple[Permit, Permit | None]:
+def open_both_records(request: Request, urn: str, other: str, action: Action) -> tuple[Permit, Permit | None]:
     """Open both records, always in the same order so that two officers never deadlock. None if the other is absent."""
     typed = other.strip().upper()
     if not is_urn(typed):
-        return open_nominal_for_page(request, urn, to=to, fields=SHOWN), None
+        return open_nominal_for_page(request, urn, action=action, visible_fields=SHOWN), None
     results: dict[str, Permit] = {}
     for each in sorted({urn, typed}):
         try:
-            results[each] = open_nominal_for_page(request, each, to=to, fields=SHOWN)
+            results[each] = open_nominal_for_page(request, each, action=action, visible_fields=SHOWN)
         except NoSuchNominal:
             if each == urn:
                 raise

@@ -28,7 +28,7 @@ from .review_status import build_context
 @require_GET
 def show_review(request: Request, urn: str) -> HttpResponse:
     """Show the qualifying date, the status of each review and the next steps."""
-    permit = gateway.open_nominal(urn, to=policy.VIEW, by=request.actor, fields=("review",))
+    permit = gateway.open_nominal(urn, action=policy.VIEW, actor=request.actor, visible_fields=("review",))
     return render_page(
         request, "indefinite_reviews/review.jinja", build_context(page.read_case(permit, request.moment))
     )
@@ -38,7 +38,7 @@ def show_review(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def open_review_page(request: Request, urn: str) -> HttpResponse:
     """Start a review: an application, or in Scotland a coming date of discharge."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     nation = load_board(permit).gathered.facts.jurisdiction
     first = {"nation": nation, "on": request.today}
     form = ReviewForm(request.POST or None, today=request.today, initial=first)
@@ -60,7 +60,7 @@ def open_review_page(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpResponse:
     """Record a step of the review."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     course = get_review_or_404(permit, first)
     if kind not in STEPS:
         raise Http404("there is no such step")
@@ -88,7 +88,7 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
 @idempotent
 def record_decision_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record a superintendent’s decision, with a note on each factor."""
-    permit = open_nominal_for_page(request, urn, to=policy.DECIDE)
+    permit = open_nominal_for_page(request, urn, action=policy.DECIDE)
     if not policy.can_record_decisions(request.actor):
         raise Http404("only a supervisor or an inspector can record a decision")
     course = get_review_or_404(permit, first)

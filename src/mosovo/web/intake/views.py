@@ -120,7 +120,7 @@ def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, 
         raise Http404("there is no such report")
     if row.nominal_id:
         return row, gateway.open_nominal_by_id(
-            row.nominal_id, to=VIEW, by=request.actor, fields=("intake.publicreport",)
+            row.nominal_id, action=VIEW, actor=request.actor, visible_fields=("intake.publicreport",)
         ).urn
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)})
@@ -184,14 +184,14 @@ def _record_step(request: Request, row: PublicReport, kind: str, form: Form) -> 
             raise FactRefused("urn", "Enter a URN: the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             permit = gateway.open_nominal(
-                values["urn"], to=policy.LINK, by=request.actor, fields=("intake.publicreport",)
+                values["urn"], action=policy.LINK, actor=request.actor, visible_fields=("intake.publicreport",)
             )
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None
         actions.link_report(row, permit, values["text"])
     elif kind == PublicReportStep.Kind.CLOSED:
-        actions.close_report(row, values["reason"], values["text"], by=request.actor)
+        actions.close_report(row, values["reason"], values["text"], actor=request.actor)
     elif kind == PublicReportStep.Kind.TRIAGED:
-        actions.triage_report(row, values["text"], by=request.actor)
+        actions.triage_report(row, values["text"], actor=request.actor)
     else:
-        actions.reopen_report(row, values["text"], by=request.actor)
+        actions.reopen_report(row, values["text"], actor=request.actor)

@@ -29,7 +29,7 @@ MOST_ANSWERS = 4
 @require_GET
 def licence_page(request: Request, urn: str) -> HttpResponse:
     """Show the licences, latest first, with their dates, conditions by category and recalls."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     context = {"person": person_banner(permit), **page.licence_context(permit, request.moment)}
     return render_page(request, "licences/licence.jinja", context)
 
@@ -37,7 +37,7 @@ def licence_page(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show a recall: its status, clocks and reasons."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     progress = get_recall(permit.nominal_id, first, request.moment.known_at)
     if progress is None:
         raise Http404("there is no such recall of this nominal")
@@ -48,7 +48,7 @@ def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
 @require_GET
 def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
     """List the conditions that can be added, by category, in the wording of the licence's version."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     licence = get_licence_or_404(permit, first)
     version = licence.licence.library or condition_library.NAMES[-1]
     parts = [
@@ -70,7 +70,7 @@ def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
 @idempotent
 def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> HttpResponse:
     """Add a condition of the library with its details."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     licence = get_licence_or_404(permit, first)
     condition = condition_library.get_condition(code)
     version = licence.licence.library or condition_library.NAMES[-1]
@@ -103,7 +103,7 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
 @idempotent
 def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Add a condition in the exact wording issued."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     licence = get_licence_or_404(permit, first)
     initial = {"from_on": licence.licence.from_on}
     form = BespokeForm(request.POST or None, today=request.today, initial=initial)

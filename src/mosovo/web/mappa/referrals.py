@@ -39,7 +39,7 @@ KEEP = "keep_draft"
 @idempotent
 def record_referral_page(request: Request, urn: str) -> HttpResponse:
     """Record a referral (MAPPA A). A draft can be saved until the end of tomorrow."""
-    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor), visible_fields=FIELDS)
     draft = _draft(request, urn)
     typed: Any = request.POST or (QueryDict(draft.content["typed"]) if draft is not None else None)
     form = referral_form(permit, typed, request.today, {})
@@ -82,7 +82,7 @@ def _save_draft(request: Request, urn: str, draft: Draft | None, form: ReferralF
 @require_GET
 def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show a referral, its status and the next steps."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
     progress = referral_of(permit, first, request)
     actor, may_write = request.actor, can_write(permit, request.moment)
     waits_signature = progress.state is ReferralState.SIGNATURE
@@ -129,7 +129,7 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     on_paper = not policy.can_countersign(request.actor)
     if on_paper and not policy.can_coordinate(request.actor):
         raise Http404("only supervisors and inspectors countersign referrals")
-    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor), visible_fields=FIELDS)
     progress = referral_of(permit, first, request)
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
@@ -147,7 +147,7 @@ def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Accept or reject a referral against the criteria, or return it as incomplete."""
     if not policy.can_coordinate(request.actor):
         raise Http404("only the MAPPA co-ordinator decides on referrals")
-    permit = open_nominal_for_page(request, urn, to=policy.COORDINATE, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.COORDINATE, visible_fields=FIELDS)
     progress = referral_of(permit, first, request)
     referral = progress.referral
     form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})

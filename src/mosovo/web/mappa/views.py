@@ -21,7 +21,7 @@ FIELDS = (*SHOWN, "mappa")
 @require_GET
 def show_mappa_case(request: Request, urn: str) -> HttpResponse:
     """Show category, level, referrals and other current work."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
     return render_page(
         request, "mappa/mappa.jinja", {"person": person_banner(permit), **page.build_context(permit, request.moment)}
     )
@@ -31,7 +31,7 @@ def show_mappa_case(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def review_level_1_page(request: Request, urn: str) -> HttpResponse:
     """Record the review of a Level 1 case and its plan."""
-    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor), visible_fields=FIELDS)
     first = {
         "set_on": request.today,
         "review_on": next_review(permit, request.today),

@@ -45,7 +45,7 @@ class ZoneRow:
 @require_GET
 def show_zones(request: Request, urn: str) -> HttpResponse:
     """Show the zones in force on the map, and list the others by name."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     zone_rows = [
         *list_order_zones(permit, request.moment),
         *list_tag_zones(permit, request.moment),

@@ -44,14 +44,14 @@ def show_open_actions(request: Request) -> HttpResponse:
 @idempotent
 def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpResponse:
     """Record an action update, by its agency or by people who record the meeting."""
-    look = open_nominal_for_page(request, urn, to=policy.VIEW)
+    look = open_nominal_for_page(request, urn, action=policy.VIEW)
     row = MeetingAction.objects.known_at().select_related("agency", "owner", "slot").filter(
         first=action, nominal=look.nominal_id
     ).first()  # fmt: skip
     writes = decide_access(request.actor, policy.write_action(request.actor), look.case).allowed
     if row is None or not (writes or room.is_own_action(request.actor, row)):
         raise Http404("there is no such action that you can update")
-    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor)) if writes else look
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor)) if writes else look
     form = StepForm(request.POST or None, today=request.today)
     [owed] = queries.list_action_progress([row])
     if not writes:
@@ -76,7 +76,7 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
 @idempotent
 def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record that a disclosure was made or verified. A decision not to disclose redirects to the meeting room."""
-    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor))
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor))
     row = DisclosureDecision.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
     if row is None:
         raise Http404("there is no such decision")

@@ -53,7 +53,7 @@ class CasePage:
     def open_case(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
         """Open the meeting case if it exists and the user may see it."""
         to = policy.write_action(request.actor) if writing else policy.VIEW
-        permit = open_nominal_for_page(request, urn, to=to, fields=FIELDS)
+        permit = open_nominal_for_page(request, urn, action=to, visible_fields=FIELDS)
         case = next(
             (each for each in queries.list_meeting_cases_by_first([slot]) if each.nominal_id == permit.nominal_id), None
         )

@@ -215,7 +215,9 @@ def add_message(form: Form, refused: FactRefused) -> None:
 def _added(request: Request, meeting: Meeting, form: CaseForm) -> bool:
     values = form.cleaned_data
     try:
-        permit = open_nominal_for_page(request, values["urn"].strip().upper(), to=policy.write_action(request.actor))
+        permit = open_nominal_for_page(
+            request, values["urn"].strip().upper(), action=policy.write_action(request.actor)
+        )
         slot = {name: value for name, value in values.items() if name != "urn"}
         actions.add_case(permit, meeting, today=request.today, **slot)
     except ConfirmationNeeded as doubted:

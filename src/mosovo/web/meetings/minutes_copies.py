@@ -44,7 +44,7 @@ def list_copies_page(request: Request) -> HttpResponse:
 @require_GET
 def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpResponse:
     """Show one copy, in its approved version."""
-    permit = open_nominal_for_page(request, urn, to=policy.opening_copy(request.actor))
+    permit = open_nominal_for_page(request, urn, action=policy.opening_copy(request.actor))
     row = MinutesCopy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
     where = next(iter(queries.list_meeting_cases_by_first([slot])), None)
     if row is None or where is None:

@@ -34,7 +34,7 @@ FIELDS = ("identity.name", "identity.birth", "monitoring.alert")
 @require_GET
 def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     """Show an alert with the provider’s messages and the steps taken."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
     line = get_alert_row(permit, alert_id)
     handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
     steps = handled.steps if handled else []
@@ -83,7 +83,7 @@ def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRe
         raise Http404("there is no such step")
     if kind in STARTS_A_BREACH:
         return _breach(request, urn, alert_id, kind)
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD, visible_fields=FIELDS)
     line = get_alert_row(permit, alert_id)
     form = _step_form(request, permit, kind)
     label = str(KIND(kind).label)
@@ -108,7 +108,7 @@ def _step_form(request: Request, permit: Permit, kind: str) -> StepForm:
 
 def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
     """Open a breach case on the alert in the same transaction."""
-    permit = open_nominal_for_page(request, urn, to=breaches_policy.OPEN, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=breaches_policy.OPEN, visible_fields=FIELDS)
     line = get_alert_row(permit, alert_id)
     began = line.first_at.astimezone(LONDON).date()
     first = {
@@ -135,7 +135,7 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
 @idempotent
 def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     """Match an unmatched alert to this nominal, recorded on the case as an enrolment."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     if not request.actor.roles & policy.MATCHING:
         raise Http404("there is no such page for this role")
     line = build_unmatched_row(alert_id)

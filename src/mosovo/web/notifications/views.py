@@ -20,7 +20,7 @@ from .forms import NotificationForm
 @idempotent
 def record_notification_page(request: Request, urn: str) -> HttpResponse:
     """Record a notification made in person. The rules of law decide which duty it meets, if any."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     notifications = list(queries.list_notifications(permit.nominal_id))
     form = NotificationForm(
         request.POST or None,

@@ -15,7 +15,7 @@ from . import why_page, working_page
 @require_GET
 def show_why(request: Request, urn: str, mark: str) -> HttpResponse:
     """Show one duty: its sentence, provision, days counted, facts used and earlier results."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("why",))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("why",))
     key = why_page.key_of(permit, mark)
     if key is None:
         raise Http404("there is no such duty")
@@ -28,6 +28,6 @@ def show_why(request: Request, urn: str, mark: str) -> HttpResponse:
 @require_GET
 def show_working(request: Request, urn: str) -> HttpResponse:
     """Show the periods, duties and questions of a case, and the history of calculations."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("working",))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("working",))
     read = page.read_case(permit, request.moment)
     return render_page(request, "obligations/working.jinja", working_page.build_context(read))

@@ -30,7 +30,7 @@ WAYS = ["GET", "POST"]
 @require_GET
 def show_order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Show an order: its dates, problems, clauses with compliance checks, and steps."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
     order = get_order_or_404(permit, order_id, request)
     shown = page.build_context(permit, order, request.moment, request.GET.get(MAP, ""))
     return render_page(
@@ -50,7 +50,7 @@ def get_order_or_404(permit: Permit, order_id: UUID, request: Request) -> Order:
 @idempotent
 def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Record all clauses of an order at once, from the court's wording."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     order = get_order_or_404(permit, order_id, request)
     form = WordsForm(request.POST or None, today=request.today)
     context = {
@@ -81,7 +81,7 @@ def parse_supervision(form: WordsForm) -> list[dict[str, object]]:
 @idempotent
 def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Record one clause, optionally starting from a clause of the library."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     order = get_order_or_404(permit, order_id, request)
     numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == order_id]
     like = clause_library.get_clause(request.GET.get("like", ""))
@@ -106,7 +106,7 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 @idempotent
 def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Record a step of this order."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     get_order_or_404(permit, order_id, request)
     about = request.GET.get("about", "")
     first = {"order_id": str(order_id), **({"about": about} if about in OrderStep.About.values else {})}
@@ -128,7 +128,7 @@ def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 @idempotent
 def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Record an exclusion zone of this order."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     get_order_or_404(permit, order_id, request)
     form = zone_form(permit, request.POST or None, request.today, {"order_id": str(order_id)})
     context = {

@@ -37,7 +37,7 @@ ON_PAGES = {
 @require_GET
 def show_gallery(request: Request, urn: str) -> HttpResponse:
     """Show every photograph of the nominal, latest first, as at the dates viewed."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "identity.photograph"))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=(*SHOWN, "identity.photograph"))
     rows = queries.list_photographs(permit.nominal_id, request.moment.known_at)
     case = CaseContext(permit, request.moment)
     return render_page(
@@ -56,7 +56,7 @@ def show_gallery(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def add_photograph(request: Request, urn: str) -> HttpResponse:
     """Add a photograph from a file or a phone camera."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
     context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
     gallery = reverse("photographs", kwargs={"urn": permit.urn})
@@ -74,7 +74,7 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_photograph(request: Request, urn: str, first: UUID, version: str) -> HttpResponseBase:
     """Send one photograph in one size. It is a 404 if the photograph is not scanned, rejected or struck out."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("identity.photograph",))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("identity.photograph",))
     row = queries.list_photographs(permit.nominal_id).filter(first=first).first()
     stored_version = (
         files.read_stored_version(permit.nominal_id, row.file_id, ON_PAGES[version])

@@ -21,7 +21,7 @@ FIELDS = (*SHOWN, "plan")
 @require_GET
 def plan_page(request: Request, urn: str) -> HttpResponse:
     """Show the four pillars, contingency, agency actions, triggers that were met, and sign-offs."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     agency = request.GET.get("agency", page.ALL)
     return render_page(
         request,
@@ -33,7 +33,7 @@ def plan_page(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def compare_versions_page(request: Request, urn: str) -> HttpResponse:
     """Compare two versions: the requested ones, or the last two. Without two versions, redirect to the plan."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     offs = list_versions(permit.nominal_id, request.moment.known_at)
     if len(offs) < 2:
         return redirect("plan", urn=urn)

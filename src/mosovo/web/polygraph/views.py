@@ -26,7 +26,7 @@ FIELDS = (*SHOWN, "polygraph")
 @require_GET
 def show_polygraph(request: Request, urn: str) -> HttpResponse:
     """Show referrals, sessions, disclosures and quality checks to readers with the field group."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     return render_page(
         request,
         "polygraph/polygraph.jinja",
@@ -38,7 +38,7 @@ def show_polygraph(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record intelligence from a disclosure, as a graded contact in the officer's own words."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     _test_of(permit, first)
     if not can_record_intelligence(permit.actor):
         raise Http404("this role cannot record intelligence")
@@ -69,7 +69,7 @@ def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpRes
 @idempotent
 def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record new information from a disclosure. It requires a reassessment and does not show what was said."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     test = _test_of(permit, first)
     form = RaiseForm(request.POST or None, today=request.today, initial={"on": test.session.held_on})
     context = {

@@ -30,7 +30,7 @@ from .form_builders import build_assessment_check_form
 @idempotent
 def assess_page(request: Request, urn: str) -> HttpResponse:
     """Record a risk assessment under the headings in use, with the last findings as hints."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD, visible_fields=SHOWN)
     edition = get_headings_in_use(permit.actor.force, request.today)
     before = list_assessments(permit.nominal_id)
     form = AssessForm(
@@ -70,7 +70,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Sign an assessment off, or return it with what is missing."""
     if not policy.can_sign_off(request.actor):
         raise Http404("only a supervisor or an inspector can sign off an assessment")
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD, visible_fields=SHOWN)
     if all(row_id != each.assessment.first for each in list_assessments(permit.nominal_id)):
         raise Http404("there is no such assessment of this nominal")
     form = build_assessment_check_form(permit, request.POST or None, request.today, {"assessment_id": str(row_id)})
@@ -92,7 +92,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @require_GET
 def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Show one assessment by heading, compared with the previous one."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=SHOWN)
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=SHOWN)
     assessment_details = list_assessments(permit.nominal_id, request.moment.known_at)
     place = next((place for place, each in enumerate(assessment_details) if row_id == each.assessment.first), None)
     if place is None:

@@ -24,7 +24,9 @@ from .wording import FACT_NAMES, band_words, format_review_days
 @require_GET
 def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Show the points of one score. For a score of another table version, show only the stored values."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=("identity.name", "identity.birth", "risk.ospscore"))
+    permit = open_nominal_for_page(
+        request, urn, action=VIEW, visible_fields=("identity.name", "identity.birth", "risk.ospscore")
+    )
     rows = list_osp_scores(permit.nominal_id, request.moment.known_at)
     row = next((each for each in rows if row_id in (each.first, each.pk)), None)
     if row is None:

@@ -28,7 +28,7 @@ from .forms import CheckForm, RulingForm
 @idempotent
 def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
     """Record the ruling that there is no duty, or that its due date is different. A second person must check it."""
-    permit = open_nominal_for_page(request, urn, to=policy.RULE)
+    permit = open_nominal_for_page(request, urn, action=policy.RULE)
     refuse_others(request)
     duty = duty_of(permit, mark)
     form = RulingForm(request.POST or None, today=request.today, initial={"made_on": request.today})
@@ -58,7 +58,7 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
 @idempotent
 def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Compare another person's ruling with the calculated answer, and agree or refuse."""
-    permit = open_nominal_for_page(request, urn, to=policy.CHECK)
+    permit = open_nominal_for_page(request, urn, action=policy.CHECK)
     refuse_others(request)
     check = ruling_of(permit, first)
     form = CheckForm(request.POST or None, today=request.today)

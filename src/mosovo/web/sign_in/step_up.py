@@ -35,14 +35,14 @@ NOT_KEPT = "csrfmiddlewaretoken"
 type View = Callable[..., HttpResponse]
 
 
-def require_recent_factor(view: View | None = None, *, reading: bool = False) -> Any:
+def require_recent_factor(view: View | None = None, *, for_reading: bool = False) -> Any:
     """Wrap a view so that it needs a factor used within five minutes."""
     if view is None:
-        return lambda decorated: require_recent_factor(decorated, reading=reading)
+        return lambda decorated: require_recent_factor(decorated, for_reading=for_reading)
 
     @wraps(view)
     def asked_once_more(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if has_recent_factor(request) or not (reading or request.method in WRITING):
+        if has_recent_factor(request) or not (for_reading or request.method in WRITING):
             return view(request, *args, **kwargs)
         log_event(
             AuditEvent(ProcessingOperation.CONSULTATION, "account.asked_once_more", allowed=False, rule="not-fresh")
@@ -59,7 +59,7 @@ def require_recent_factor(view: View | None = None, *, reading: bool = False) ->
 
 def require_recent_factor_to_read(view: View) -> View:
     """Wrap a view so that even reading it needs a factor used within five minutes."""
-    asked: View = require_recent_factor(view, reading=True)
+    asked: View = require_recent_factor(view, for_reading=True)
     return asked
 
 

@@ -33,7 +33,7 @@ REJECT = Action("suggestions.reject", ProcessingOperation.CONSULTATION, AccessNe
 def reject_suggestion(request: Request, source: str, item: UUID, urn: str) -> HttpResponse:
     """Show the form, or record the rejection. Access to the person is checked and audited as on the case file."""
     back = _triaged_at(request, source, item)
-    permit = open_nominal_for_page(request, urn, to=REJECT)
+    permit = open_nominal_for_page(request, urn, action=REJECT)
     form = RejectForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid() and request.account is not None:
         reject_match(item, permit, form.cleaned_data["reason"], by=request.account)
@@ -50,7 +50,7 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
         if report is not None and report.nominal_id is None:
             return reverse("received_report", kwargs={"report_id": item})
     if source == ALERT and (urn := _urn_of_alert(item)):
-        open_nominal_for_page(request, urn, to=RECORD)
+        open_nominal_for_page(request, urn, action=RECORD)
         return reverse("alert", kwargs={"urn": urn, "alert_id": item})
     if source == ALERT and request.actor.is_cleared and request.actor.roles & MATCHING:
         build_unmatched_row(item)

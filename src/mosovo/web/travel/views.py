@@ -31,7 +31,7 @@ from .journey_updates import LATER, JourneyUpdate, list_next_updates
 @idempotent
 def record_journey_page(request: Request, urn: str) -> HttpResponse:
     """Record a new journey, and its travel notice if it was given in person."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     first = {"told_on": request.today, "taken_by": request.actor.name}
     form = RecordJourneyForm(request.POST or None, today=request.today, initial=first)
     screen = JourneyReviewScreen(
@@ -71,7 +71,7 @@ def field_boxes() -> Mapping[str, str]:
 @require_GET
 def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show one journey with its notices, changes, checks and decisions."""
-    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "travel.journey"))
+    permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=(*SHOWN, "travel.journey"))
     case = CaseContext(permit, request.moment)
     trip = next(iter(queries.list_journeys(permit.nominal_id, case.known_at, only=first)), None)
     if trip is None:
@@ -109,7 +109,7 @@ def record_update_page(request: Request, urn: str, first: UUID, what: str) -> Ht
     kind: JourneyUpdate | None = LATER.get(what)
     if kind is None:
         raise Http404("there is no such entry for a journey")
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     trip = queries.get_journey(permit.nominal_id, first)
     if trip is None:
         raise Http404("there is no such journey")

@@ -45,7 +45,7 @@ from .panel import NOT_OF_THE_ROLE
 @require_GET
 def show_victims(request: Request, urn: str) -> HttpResponse:
     """Show every victim by number with liaison officer, scheme and zones, and the access requests."""
-    permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "victims"))
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=(*SHOWN, "victims"))
     case = CaseContext(permit, request.moment)
     told = _can_read_victims(permit)
     writes = told and case.allows(AccessNeed.RECORD)
@@ -69,7 +69,7 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show one victim's details to a reader with access. The access is logged before the page is shown."""
-    permit = open_nominal_for_page(request, urn, to=READ, fields=(*SHOWN, "victims.victim"))
+    permit = open_nominal_for_page(request, urn, action=READ, visible_fields=(*SHOWN, "victims.victim"))
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
     number = _victim(request, permit, first)
@@ -105,7 +105,7 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
 @idempotent
 def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Request access to one victim’s details, for a purpose and a limited time."""
-    permit = open_nominal_for_page(request, urn, to=ASK)
+    permit = open_nominal_for_page(request, urn, action=ASK)
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
     number = _victim(request, permit, first)
@@ -130,7 +130,7 @@ def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse
 @idempotent
 def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse:
     """Grant an access request for a limited time, or refuse it."""
-    permit = open_nominal_for_page(request, urn, to=DECIDE)
+    permit = open_nominal_for_page(request, urn, action=DECIDE)
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
     one = _asking(permit, asking_id)
@@ -156,7 +156,7 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
 @idempotent
 def end_access_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse:
     """End granted access early, as the person who has it or one who could have granted it."""
-    permit = open_nominal_for_page(request, urn, to=DECIDE)
+    permit = open_nominal_for_page(request, urn, action=DECIDE)
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
     _asking(permit, asking_id)

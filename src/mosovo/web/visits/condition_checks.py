@@ -20,7 +20,7 @@ FIELDS = (*SHOWN, "orders", "visits.conditioncheck")
 @idempotent
 def record_condition_check(request: Request, urn: str) -> HttpResponse:
     """Record the result for each condition that was checked. Conditions left as “Not checked” are not recorded."""
-    permit = open_nominal_for_page(request, urn, to=RECORD, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=RECORD, visible_fields=FIELDS)
     form = CheckForm(
         request.POST or None, today=request.today, known=build_checklist(permit.nominal_id, request.today),
         initial={"checked_on": request.today},

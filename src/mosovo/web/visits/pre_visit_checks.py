@@ -18,7 +18,7 @@ from .pre_visit_forms import PreVisitChecksForm
 @idempotent
 def record_checks(request: Request, urn: str) -> HttpResponse:
     """Record the pre-visit checks, and return to the visit briefing."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     form = PreVisitChecksForm(request.POST or None, today=request.today)
     form.now = request.now
     form.fields["checked_at"].latest = request.today

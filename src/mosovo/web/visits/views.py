@@ -36,7 +36,7 @@ BOXES = {"began_at": "began", "ended_at": "ended", "second_officer_id": "crew"}
 @idempotent
 def record_visit_page(request: Request, urn: str) -> HttpResponse:
     """Record a visit: outcome, time and second officer; what and who was seen; and each condition checked."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     form = build_recording_form(permit, request.POST or None, request.today, request.now)
     at = form.cleaned_data["began_at"] if form.is_bound and form.is_valid() else None
     about_then = list_visits_near(permit.nominal_id, at) if at else []
@@ -55,7 +55,7 @@ def record_visit_page(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_briefing(request: Request, urn: str) -> HttpResponse:
     """Show the visit briefing as at now."""
-    permit = open_nominal_for_page(request, urn, to=BEFORE, fields=briefing.FIELDS)
+    permit = open_nominal_for_page(request, urn, action=BEFORE, visible_fields=briefing.FIELDS)
     with skip_empty_tables(permit.nominal_id):
         context = _pack(request, permit)
     return render_page(request, "visits/briefing.jinja", context)

@@ -35,7 +35,7 @@ ASKED = (
 @idempotent
 def record_premises_page(request: Request, urn: str) -> HttpResponse:
     """Record the premises to which entry is sought."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     lives_at = get_home(permit.nominal_id, on=request.today)
     first = {"lines": str(lives_at)} if lives_at else {}
     form = PremisesForm(request.POST or None, today=request.today, initial=first)
@@ -59,7 +59,7 @@ def record_premises_page(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse:
     """Show the attempts, which of them count, and the warrant with its last day."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW)
     progress = entering_of(permit, premises_id, request)
     context = {
         "permit": permit,
@@ -102,7 +102,7 @@ def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> Htt
     """Record an attempt, or a step of the warrant."""
     if kind not in ENTRY_FORMS:
         raise Http404("there is no such step")
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     progress = entering_of(permit, premises_id, request)
     form = ENTRY_FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)

@@ -30,7 +30,7 @@ KIND = WantedStep.Kind
 @idempotent
 def report_page(request: Request, urn: str) -> HttpResponse:
     """Report the nominal wanted or missing."""
-    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     first = {"since_on": request.today, "reported_by": request.actor.name}
     form = ReportForm(request.POST or None, today=request.today, initial=first)
     context = {
@@ -56,7 +56,7 @@ def report_page(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
     """Show what is known and what was done, latest first."""
-    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW)
     progress = pursuit_of(permit, wanted_id, request)
     context = {
         "permit": permit,
@@ -110,7 +110,7 @@ def record_decision(request: Request, urn: str, wanted_id: UUID, kind: str) -> H
 
 def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action) -> HttpResponse:
     """Show and save the form of a step."""
-    permit = open_nominal_for_page(request, urn, to=to)
+    permit = open_nominal_for_page(request, urn, action=to)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
     progress = pursuit_of(permit, wanted_id, request)

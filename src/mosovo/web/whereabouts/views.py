@@ -32,7 +32,7 @@ from .stays import build_stay
 @idempotent
 def record_address_page(request: Request, urn: str) -> HttpResponse:
     """Record a change of address, and its notification if it was made in person."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     first = {"told_on": request.today, "taken_by": request.actor.name}
     form = MoveForm(request.POST or None, today=request.today, initial=first)
     context = {"now": queries.get_home(permit.nominal_id, on=request.today)}
@@ -69,7 +69,7 @@ def place_from_form(values: Mapping[str, Any], from_on: date) -> AddressDetails:
 @idempotent
 def record_spell_page(request: Request, urn: str) -> HttpResponse:
     """Record a time in custody, in hospital or abroad."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     form = NewSpellForm(request.POST or None, today=request.today)
     context = {"open": queries.get_open_custody(permit.nominal_id)}
     screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time away is recorded.", context)
@@ -84,7 +84,7 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record the release, discharge or return, and the address after it."""
-    permit = open_nominal_for_page(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, action=RECORD)
     of = open_spell(permit, first)
     form = ReleaseForm(request.POST or None, today=request.today)
     screen = RecordScreen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
@@ -113,7 +113,7 @@ def save_release(form: ReleaseForm) -> dict[str, Any]:
 @require_GET
 def show_stays(request: Request, urn: str) -> HttpResponse:
     """Show each address of a stay, with its days of the last 12 months on a strip."""
-    permit, moment = open_nominal_for_page(request, urn, to=VIEW), request.moment
+    permit, moment = open_nominal_for_page(request, urn, action=VIEW), request.moment
     stay_rows = [build_stay(stay, moment.on) for stay in queries.list_stays(permit.nominal_id, moment.known_at)]
     crumbs = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Stays", "")]
     context = {
