@@ -196,4 +196,42 @@ class Migration(migrations.Migration):
             model_name='rulingcheck',
             index=models.Index(fields=['nominal'], name='ruling_check_on'),
         ),
+        migrations.CreateModel(
+            name='LawReading',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain.')),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('code', models.CharField(help_text='LAW-004.', max_length=7)),
+                ('wording_digest', models.CharField(max_length=64)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='obligations.lawreading')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ReadingReplacement',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain.')),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('wording', models.CharField(max_length=4000)),
+                ('reason', models.CharField(max_length=2000)),
+                ('proposed_on', models.DateField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='obligations.readingreplacement')),
+                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='obligations.lawreading')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='lawreading',
+            index=models.Index(fields=['code'], name='law_reading_code'),
+        ),
+        migrations.AddIndex(
+            model_name='readingreplacement',
+            index=models.Index(fields=['reading', 'recorded_force'], name='replacement_of'),
+        ),
     ]
