@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted, write_fact
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions, queries
-from mosovo.rooms.risk.models import RiskLevel
+from mosovo.rooms.risk.models import RiskLevel, RiskLevelSignOff
 from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
 from mosovo.rooms.risk.queries import LevelState
 from tests.rooms.recording import read, recorded
@@ -62,6 +63,38 @@ def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast
         sign(cast.supervisor, nominal, lower)
     sign(cast.inspector, nominal, lower)
     assert stands(cast.supervisor, nominal) == "low"
+
+
+def corrected(account: Account, nominal: Known, row: RiskLevel, **changes: Any) -> RiskLevel:
+    with opened(account, nominal, CORRECT) as permit:
+        return actions.correct_fact(permit, row, because="A full stop.", today=TODAY, **changes)
+
+
+def test_a_supervisor_does_not_sign_off_their_own_level_after_a_colleague_corrected_a_full_stop(
+    cast: Cast, nominal: Known
+):
+    level(cast.supervisor, nominal, "high", JANUARY)
+    lower = level(cast.supervisor, nominal, "low", TODAY)
+    corrected(cast.inspector, nominal, lower, reason=f"{WHY} ")
+    for writer in (cast.supervisor, cast.inspector):
+        with pytest.raises(FactRefused, match="You set this level or corrected it"):
+            sign(writer, nominal, lower)
+    assert stands(cast.supervisor, nominal) == "high"
+
+
+def test_the_database_refuses_it_too_and_a_corrected_refusal(cast: Cast, manager: Account, nominal: Known):
+    level(manager, nominal, "high", JANUARY)
+    lower = level(cast.supervisor, nominal, "low", TODAY)
+    with opened(cast.inspector, nominal, CORRECT) as permit:
+        refused = actions.sign_off_level(
+            permit, level_id=lower.first, agrees=False, words="The visits do not bear it out.", today=TODAY
+        )
+    with opened(cast.supervisor, nominal, CORRECT) as permit, pytest.raises(FactRefused, match="You set this level"):
+        actions.correct_fact(permit, refused, because="Typed in error.", today=TODAY, agrees=True)
+    mine = RiskLevelSignOff(nominal_id=nominal.id, level_id=lower.first, agrees=True, words="Mine.", checked_on=TODAY)
+    with opened(cast.supervisor, nominal, CORRECT) as permit, pytest.raises(DatabaseError, match="own-work"):
+        write_fact(mine, permit)
+    assert stands(manager, nominal) == "high"
 
 
 def test_an_offender_manager_signs_nothing_off(cast: Cast, manager: Account, nominal: Known):

@@ -224,6 +224,7 @@ def parts_of(world: World) -> dict[str, Any]:
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
         "collision_id": 1_000_000,
+        "code": "LAW-004",
         "key": uuid4(),
         "account_id": spare,
         "provider_id": "force",

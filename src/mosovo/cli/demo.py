@@ -18,7 +18,7 @@ import psycopg
 from mosovo import embedded
 from mosovo.cli.database_setup import DATABASE, embedded_cluster
 from mosovo.cli.errors import CommandError
-from mosovo.demo.demo_logins import PASSWORD, SIX
+from mosovo.demo.demo_logins import LOGINS, PASSWORD
 from mosovo.demo.sample_map import write_sample_map
 from mosovo.demo.sign_in_codes import current_code
 from mosovo.embedded.cluster import SUPERUSER
@@ -27,7 +27,7 @@ from mosovo.maps.map_files import MapNotAvailable
 HELP = """Start the database, the server and the worker with a register of synthetic people.
 
     ./mosovo demo                   start the demo and print how to sign in
-    ./mosovo demo code 4101         print the one-time code of one of the six accounts
+    ./mosovo demo code 4101         print the one-time code of one of the seven accounts
     ./mosovo demo --reset           delete the demo register and create a new one
 
 What you record stays until --reset."""
@@ -65,8 +65,8 @@ def run(args: Namespace) -> int:
 
 
 def _code(username: str | None) -> int:
-    if username not in {number for number, _, _ in SIX}:
-        raise CommandError(f"enter one of the accounts {', '.join(number for number, _, _ in SIX)}")
+    if username not in {number for number, _, _ in LOGINS}:
+        raise CommandError(f"enter one of the accounts {', '.join(number for number, _, _ in LOGINS)}")
     print(current_code(username or "", time.time()))
     return 0
 
@@ -146,8 +146,8 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def format_sign_in_help(port: int) -> str:
-    """Return the address, and the six accounts with the password."""
-    people = "\n".join(f"  {number}   {name:24} {role.replace('_', ' ')}" for number, name, role in SIX)
+    """Return the address, and the seven accounts with the password."""
+    people = "\n".join(f"  {number}   {name:24} {role.replace('_', ' ')}" for number, name, role in LOGINS)
     return f"""
 mosovo is at http://localhost:{port}. All people in this register are synthetic.
 

@@ -21,8 +21,10 @@ from mosovo.law.__main__ import print_coverage
 from mosovo.law.answer_schema import answer_schema
 from mosovo.law.case import CaseRefused
 from mosovo.law.horizon import format_horizon
+from mosovo.law.readings import write_readings
 from mosovo.law.rule_book import RULES
 from mosovo.law.schema import case_json_schema
+from mosovo.obligations.reading_digests import write_reading_digests
 
 HELP = """Calculate the legal duties of a case from its facts (the case format, YAML or JSON).
 
@@ -31,6 +33,7 @@ HELP = """Calculate the legal duties of a case from its facts (the case format, 
   check FILE      compare the examples in a file with their expected answers; exit code 1 if one fails
   list-rules      list every rule with its provision
   write-index     write the page of rules (docs/law/index.md)
+  write-readings  write the page of readings (docs/law/readings.md) and their digests for the database
   coverage        check the law calendar, 1997 to 2040; exit code 1 if there is a gap or an overlap
   horizon         list the law that is coming, and what was not read, or not since a date
   schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
@@ -38,6 +41,8 @@ HELP = """Calculate the legal duties of a case from its facts (the case format, 
   preview         show what other notification periods would change for everyone on the register, by force"""
 
 INDEX = Path("docs/law/index.md")
+READINGS = Path("docs/law/readings.md")
+READING_DIGESTS = Path("src/mosovo/database/data/obligations_lawreading.sql")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -63,6 +68,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     schema_verb.add_argument("--answer", action="store_true", help="print the schema of the answer")
     law_what_if.add_arguments(verbs.add_parser("what-if", help="show what a commencement would change"))
     law_preview.add_arguments(verbs.add_parser("preview", help="show what other notification periods would change"))
+    verbs.add_parser("write-readings", help="write the page of readings, and their digests for the database")
     index = verbs.add_parser("write-index", help="write the page of rules")
     index.add_argument(
         "--output", type=Path, metavar="FILE", default=INDEX, help=f"the file to write (default: {INDEX})"
@@ -143,6 +149,13 @@ def _index(args: Namespace) -> int:
     return 0
 
 
+def _readings(_: Namespace) -> int:
+    for path, text in ((READINGS, write_readings()), (READING_DIGESTS, write_reading_digests())):
+        path.write_text(text, encoding="utf-8")
+        print(f"wrote {path}")
+    return 0
+
+
 def _written(answer: Mapping[str, Any]) -> str:
     writer, lines = YAML(typ="safe", pure=True), StringIO()
     writer.width = 200
@@ -166,6 +179,7 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "check": _check,
     "list-rules": _list,
     "write-index": _index,
+    "write-readings": _readings,
     "coverage": _coverage,
     "horizon": _horizon,
     "schema": _schema,

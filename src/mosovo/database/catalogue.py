@@ -12,6 +12,7 @@ from psycopg import sql
 STATEMENT = Path(__file__).with_name("catalogue.sql")
 ROWS_IGNORED = {
     "database_object": ("installed_at",),
+    "obligations_lawreading": ("recorded_at",),
     "django_migrations": ("id", "applied"),
     "django_content_type": ("id",),
     "auth_permission": ("id", "content_type_id"),

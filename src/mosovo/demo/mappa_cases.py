@@ -22,12 +22,12 @@ from mosovo.rooms.mappa.models import (
 )
 
 from .daily_batches import write_day
-from .demo_logins import SIX
+from .demo_logins import LOGINS
 from .staff import DemoStaff
 
 MOST = 10
 GRAVE = ("very_high", "high")
-COORDINATOR = next(number for number, _, role in SIX if role == "mappa_coordinator")
+COORDINATOR = next(number for number, _, role in LOGINS if role == "mappa_coordinator")
 AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
 CONFIRMED = "Convicted and subject to notification; confirmed against the court result."
 HELD = "One agency can manage the risk with its own plan: visits, the order and probation’s programme."

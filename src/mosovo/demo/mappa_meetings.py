@@ -28,11 +28,11 @@ from mosovo.rooms.meetings.models import (
 )
 
 from .daily_batches import write_day
-from .demo_logins import SIX
+from .demo_logins import LOGINS
 from .staff import DemoStaff
 
 BEFORE = timedelta(weeks=8)
-COORDINATOR = next(number for number, _, role in SIX if role == "mappa_coordinator")
+COORDINATOR = next(number for number, _, role in LOGINS if role == "mappa_coordinator")
 ASKED = (
     ("HSG", "T. Mockford, housing options"), ("CSC", "O. Blathwayt, service manager"),
     ("PRB", "A. Sampleton, senior probation officer"), ("HTH", "I. Ferreira-Gold, forensic service"),

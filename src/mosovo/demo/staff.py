@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from mosovo.organisations.actions import create_account, create_force, create_team
 from mosovo.organisations.models import Account, Force, Role, Team
 
-from .demo_logins import PASSWORD, SIX
+from .demo_logins import LOGINS, PASSWORD
 from .sign_in_codes import demo_secret
 
 TEAMS = ("East", "West", "North")
@@ -55,14 +55,14 @@ def create_staff(managers: int, today: date) -> DemoStaff:
             create_authenticators(made)
         return made
 
-    oms = [account(n, name, role, teams[0], signs_in=True) for n, name, role in SIX[:2]]
+    oms = [account(n, name, role, teams[0], signs_in=True) for n, name, role in LOGINS[:2]]
     for place in range(2, managers):
         name = NAMES[place % len(NAMES)] + ("" if place < len(NAMES) else f" {place // len(NAMES) + 1}")
         oms.append(account(f"{4101 + place}", name, Role.OFFENDER_MANAGER, teams[place % len(teams)]))
-    supervisors = [account(*SIX[2][:2], Role.SUPERVISOR, teams[0], signs_in=True)]
+    supervisors = [account(*LOGINS[2][:2], Role.SUPERVISOR, teams[0], signs_in=True)]
     supervisors.append(account("4002", "DS Alan Merrow", Role.SUPERVISOR, teams[1]))
     supervisors.append(account("4003", "DS Joyce Tarrant", Role.SUPERVISOR, teams[2]))
-    for number, name, role in SIX[3:]:
+    for number, name, role in LOGINS[3:]:
         account(number, name, role, None, signs_in=True)
     return DemoStaff(force, teams, tuple(oms), tuple(supervisors))
 

@@ -12,6 +12,13 @@ from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import CaseHolding
 from mosovo.record.models import RecordedFact
 
+from .reading_models import LawReading, ReadingReplacement
+
+__all__ = [
+    "DerivationRecord", "Duty", "LawReading", "OpenQuestion", "PolicyChange", "PolicyRecord", "ReadingReplacement",
+    "Ruling", "RulingCheck",
+]  # fmt: skip
+
 COUNTING = models.Q(met_on__isnull=True, in_question=False, clock_stopped_from__isnull=True)
 """Unmet duties whose clock runs. Whether a duty has ceased depends on the day of the query."""
 HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(clock_stopped_from__isnull=False))

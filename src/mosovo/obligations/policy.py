@@ -27,3 +27,13 @@ def can_set_policy(actor: Actor) -> bool:
 def can_rule(actor: Actor) -> bool:
     """Whether the actor may make and check rulings: a supervisor or inspector of the case."""
     return bool(actor.roles & ANSWERS_FOR_CASES)
+
+
+def can_read_readings(actor: Actor) -> bool:
+    """Whether the actor may read the readings of the law and what their force decided: everyone in a police force."""
+    return actor.is_cleared and bool(actor.force) and actor.agency is None
+
+
+def can_decide_readings(actor: Actor) -> bool:
+    """Whether the actor may approve, dispute or replace a reading of the law: a legal adviser of the force."""
+    return can_read_readings(actor) and actor.has("legal_adviser")

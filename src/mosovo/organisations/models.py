@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     PRACTITIONER = "practitioner", "Probation practitioner"
     PARTNER = "partner", "Partner agency"
     INVITED = "invited", "Partner agency (agency page only)"
+    LEGAL_ADVISER = "legal_adviser", "Legal adviser"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Account administrator"
 

@@ -8,6 +8,7 @@ refer to facts by it, so that a correction changes no reference.
 from datetime import datetime
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid6 import uuid7
 
@@ -166,3 +167,46 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}, version {self.version}"
+
+
+class ApprovalKind(models.Model):
+    """A kind of approval: the table of what is approved, its parts, and the roles that decide. An SQL file sets it.
+
+    The table and its parts have the columns of a chain: id, first, corrects_id, struck_out, recorded_by_id and
+    recorded_force.
+    """
+
+    name = models.CharField(max_length=40, primary_key=True)
+    table_name = models.CharField(max_length=63)
+    parts = models.JSONField(default=dict, help_text="Tables of parts, each with the column of the first row above it.")
+    roles = ArrayField(models.CharField(max_length=20), help_text="Any of these roles decides.")
+    per_force = models.BooleanField(help_text="Each force decides for itself; parts of other forces do not count.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Approval(models.Model):
+    """A decision by a second person, for exactly the rows that they read. Written by the function `approve` alone.
+
+    It holds while the digest of the rows in effect is `rows_digest`. A later correction ends that, and so does a later
+    decision.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.ForeignKey(ApprovalKind, models.PROTECT, related_name="+")
+    subject_id = models.UUIDField(help_text="The first row of the chain that is approved.")
+    nominal_id = models.UUIDField(null=True, help_text="The nominal it is about, if any.")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    rows_digest = models.BinaryField(max_length=32, help_text="SHA-256 of the rows in effect that were read.")
+    agrees = models.BooleanField()
+    reason = models.CharField(max_length=2000)
+    decided_on = models.DateField()
+    decided_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_id", "decided_at"], name="approval_of")]
+
+    def __str__(self) -> str:
+        return f"{self.kind_id}, {'approved' if self.agrees else 'refused'} on {self.decided_on}"

@@ -118,6 +118,12 @@ WAYS = (
         SUPERVISION,
         "Visit intervals and other settings. Preview the effect of a change",
     ),
+    NavigationLink(
+        "Readings of the law",
+        "/readings/",
+        SUPERVISION,
+        "How the system reads points that an Act leaves open, and which readings are approved",
+    ),
     NavigationLink("Reporting", "/reporting/", NUMBERS, "Numbers of the annual return and the people behind them"),
     NavigationLink(
         "Chief officer dashboard",
@@ -129,6 +135,7 @@ WAYS = (
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
     NavigationLink("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 BOARDS = "/boards/"

@@ -17,6 +17,7 @@ from mosovo.law.opinion.mappa import mappa_section
 from mosovo.law.opinion.remaining_keys import remaining_section
 from mosovo.law.opinion.subject_status import describe_not_subject, describe_subject_status, period_sections
 from mosovo.law.opinion.wording import NATIONS
+from mosovo.law.readings_used import list_all_readings_used
 
 
 def build_opinion(case: Case, only: str | None = None) -> OpinionDocument:
@@ -38,6 +39,7 @@ def build_opinion(case: Case, only: str | None = None) -> OpinionDocument:
         *remaining_section(answer),
         DocumentSection("questions", "Open questions", tuple(_questions(case, derivation))),
         DocumentSection("provisions", "Provisions relied on", tuple(list_provisions(derivation, chosen))),
+        DocumentSection("readings", "Readings relied on", tuple(_readings(derivation, chosen))),
     )
     nation = NATIONS.get(case.facts.jurisdiction, case.facts.jurisdiction)
     held = tuple(section for section in sections if section.entries)
@@ -69,3 +71,10 @@ def _questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
         yield DocumentEntry(
             question.about, f"{capitalise(question.needs)} ({question.source})", tuple(way.sentence for way in ways)
         )
+
+
+def _readings(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:
+    """Yield the readings in one line. Approval is the force's data, so none is known here."""
+    if used := list_all_readings_used(chosen, derivation):
+        codes = ", ".join(reading.code for reading in used)
+        yield DocumentEntry("", f"{codes}. A lawyer’s approval is not known here: see docs/law/readings.md.")

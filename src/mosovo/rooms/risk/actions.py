@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mosovo.record import validated_writes
+from mosovo.record import approvals, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy
@@ -58,14 +57,15 @@ def set_level(
 def sign_off_level(
     permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> RiskLevelSignOff:
-    """Sign off a lower level, or refuse it. The officer who set it cannot. `level_id` is the first row of its chain."""
+    """Sign off a lower level, or refuse it. No one who wrote any version of it can.
+
+    `level_id` is the first row of its chain.
+    """
     _refuse_others(permit)
+    _refuse_writers(permit, level_id)
     row = RiskLevelSignOff(
         nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today
     )
-    whole = get_referenced_fact(row, RiskLevel, level_id)
-    if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise FactRefused("level_id", "You set this level. Another officer must sign it off.")
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
@@ -142,6 +142,8 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of risk. A level that becomes lower needs a new sign-off, and an OSP score is recalculated."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
+    if isinstance(old, RiskLevelSignOff):
+        _refuse_writers(permit, old.level_id)
     if isinstance(old, RiskLevel):
         then = RiskLevel(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
         then.set_on = changes.get("set_on", old.set_on)
@@ -179,6 +181,12 @@ def _lowers(row: RiskLevel) -> bool:
 
 def _is_lower(level: str, than: str) -> bool:
     return level in ORDER and ORDER.index(level) < ORDER.index(than)
+
+
+def _refuse_writers(permit: Permit, level_id: UUID) -> None:
+    """Refuse to sign off what the actor wrote, whoever corrected it since. A trigger of the table refuses it too."""
+    if permit.actor.account in approvals.list_writers("risk_level", level_id):
+        raise FactRefused("level_id", "You set this level or corrected it. Another officer must sign it off.")
 
 
 def _refuse_others(permit: Permit) -> None:

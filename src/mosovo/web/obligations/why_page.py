@@ -12,13 +12,16 @@ from mosovo.law.breaches import offence_for_duty
 from mosovo.law.explanation import duty_title, explain_obligation, format_day
 from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
 from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.law.readings_used import list_readings_used
 from mosovo.obligations import queries
 from mosovo.obligations.policy import can_rule
+from mosovo.obligations.readings import list_unapproved
 from mosovo.obligations.rulings import RulingState, list_rulings_for_duty, unruled_answer
 from mosovo.record.permit import Permit
 from mosovo.web.casefile.page import OPEN_BREACH, CaseReading
 from mosovo.web.casefile.panel import FactRow, HeaderPerson, facts_by_reference, format_provenance
 from mosovo.web.formatting import format_timestamp
+from mosovo.web.readings.wording import list_reading_links
 from mosovo.web.request_context import AsOf
 from mosovo.web.rulings.answer_text import answer_of, ruled_answer
 from mosovo.web.rulings.panel import describe_ruling_state
@@ -98,6 +101,7 @@ def _build_duty_context(obligation: Obligation, read: CaseReading) -> Mapping[st
         "rests_on": list(rests_on(read, explanation.rests_on, explanation.looked_for_not_found)),
         "pack_href": pack_href(read, obligation),
         **build_answers(obligation, read),
+        "unapproved_readings": list_unapproved_readings(obligation, read),
         "may_be": offence_for_duty(obligation.rule, on) if obligation.may_be_breached(on) else None,
         "follows": [duty for duty in read.duties() if duty.standing not in ("met", "met-late", "ceased")][:4],
     }
@@ -128,6 +132,14 @@ def build_answers(obligation: Obligation, read: CaseReading) -> Mapping[str, Any
         if may and ruled and ruled.state is RulingState.WAITS
         else "",
     }
+
+
+def list_unapproved_readings(obligation: Obligation, read: CaseReading) -> list[tuple[str, str]]:
+    """List the readings of the law behind a duty that the legal adviser of the holding force has not approved."""
+    if read.board.derivation is None:
+        return []
+    used = list_readings_used(obligation, read.board.derivation)
+    return list_reading_links(list_unapproved(read.case.permit.case.holding_force, used))
 
 
 def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPerson) -> list[tuple[str, bool]]:

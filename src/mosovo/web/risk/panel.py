@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from mosovo.record import approvals
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.harm import list_harm_statements
@@ -71,7 +72,8 @@ def _signing(case: CaseContext, offs: list[LevelWithSignOff], judged: list[Asses
     me = case.permit.actor.account
     if not can_sign_off(case.permit.actor):
         return
-    if any(each.state is LevelState.WAITS and each.level.recorded_by_id != me for each in offs):
+    waits = [each.level.first for each in offs if each.state is LevelState.WAITS]
+    if any(me not in approvals.list_writers("risk_level", first) for first in waits):
         yield record_links(case, RiskLevelSignOff)
     if any(each.state is AssessmentState.WAITS and me not in each.written_by for each in judged):
         yield record_links(case, AssessmentSignOff)

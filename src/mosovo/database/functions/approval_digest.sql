@@ -1,0 +1,35 @@
+set local role mosovo_door;
+-- SHA-256 of the rows in effect, parts included; null when none is. Times are written in UTC.
+CREATE OR REPLACE FUNCTION public.approval_digest(p_kind text, p_subject uuid, p_force text)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET timezone TO 'UTC'
+AS $function$
+declare
+  k record_approvalkind%rowtype;
+  stands text;
+  under text;
+  part record;
+begin
+  select * into strict k from record_approvalkind where name = p_kind;
+  execute format('select string_agg(to_jsonb(r)::text, E''\n'' order by r.id) from %1$I r
+                   where r.first = $1 and not r.struck_out
+                     and not exists (select from %1$I later where later.corrects_id = r.id)', k.table_name)
+     into stands using p_subject;
+  if stands is null then
+    return null;
+  end if;
+  for part in select key as table_name, value as column_name from jsonb_each_text(k.parts) order by key loop
+    execute format('select string_agg(to_jsonb(r)::text, E''\n'' order by r.id) from %1$I r
+                     where r.%2$I = $1 and not r.struck_out and (not $2 or r.recorded_force = $3)
+                       and not exists (select from %1$I later where later.corrects_id = r.id)',
+                   part.table_name, part.column_name) into under using p_subject, k.per_force, p_force;
+    stands := stands || E'\n' || part.table_name || E'\n' || coalesce(under, '');
+  end loop;
+  return sha256(convert_to(stands, 'UTF8'));
+end $function$;
+revoke execute on function approval_digest(text, uuid, text) from public;
+grant execute on function approval_digest(text, uuid, text) to mosovo_app, mosovo_jobs;
+reset role;

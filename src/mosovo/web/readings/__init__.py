@@ -1,0 +1,1 @@
+"""Readings of the law: approved, disputed or replaced by the legal adviser of the force."""

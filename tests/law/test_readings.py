@@ -1,0 +1,104 @@
+"""The readings: one table, the page made from it, and which of them an answer rests on."""
+
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.law.case import read_case
+from mosovo.law.derive import derive_obligations
+from mosovo.law.opinion.document import build_opinion
+from mosovo.law.opinion.text_layout import format_as_text
+from mosovo.law.readings import BY_CODE, READINGS, LegalReading, write_readings
+from mosovo.law.readings_used import CONDITIONS, list_all_readings_used, list_readings_used
+from mosovo.law.rule_book import RULES
+from mosovo.obligations.reading_digests import write_reading_digests
+
+ROOT = Path(__file__).parents[2]
+CONVICTION = {
+    "ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "offended_on": "2024-05-04",
+    "victim_age": 14, "sentenced_on": "2025-03-03",
+}  # fmt: skip
+PRISON = {**CONVICTION, "disposals": [{"kind": "imprisonment", "months": 20}]}
+DISCHARGED = {**CONVICTION, "disposals": [{"kind": "conditional_discharge", "months": 12}]}
+
+
+def used(rule: str, **facts: Any) -> set[str]:
+    """The codes of the readings behind the first duty under a rule."""
+    case = read_case({"case": {"jurisdiction": "EW", "born_on": "1985-06-01", **facts}, "on": "2026-01-01"})
+    derivation = derive_obligations(case.facts)
+    duty = next(duty for duty in derivation.obligations if duty.rule == rule)
+    return {reading.code for reading in list_readings_used(duty, derivation)}
+
+
+def test_the_page_of_readings_is_the_table() -> None:
+    page = (ROOT / "docs" / "law" / "readings.md").read_text(encoding="utf-8")
+    assert page == write_readings(), "bring it in step: ./mosovo law write-readings"
+
+
+def test_the_database_gets_the_digests_of_the_table() -> None:
+    stored = (ROOT / "src/mosovo/database/data/obligations_lawreading.sql").read_text(encoding="utf-8")
+    assert stored == write_reading_digests(), "bring it in step: ./mosovo law write-readings"
+
+
+def test_each_reading_has_its_own_number_and_names_what_exists() -> None:
+    assert len(BY_CODE) == len(READINGS)
+    for reading in READINGS:
+        assert re.fullmatch(r"LAW-\d{3}", reading.code)
+        assert not reading.when or reading.when in CONDITIONS, f"{reading.code}: no condition {reading.when}"
+        for pattern in reading.rules:
+            assert any(fnmatchcase(rule.id, pattern) for rule in RULES), f"{reading.code}: no rule {pattern}"
+        for path in reading.where:
+            roots = (ROOT / "src/mosovo/law", ROOT / "src/mosovo")
+            assert any((root / path).exists() for root in roots), f"{reading.code}: no module {path}"
+
+
+def test_each_condition_is_used() -> None:
+    assert {reading.when for reading in READINGS if reading.when} == set(CONDITIONS)
+
+
+def test_a_digest_changes_with_a_word_and_not_with_a_line_break() -> None:
+    reading = READINGS[0]
+    fields = {name: getattr(reading, name) for name in ("code", "title", "open", "we_read", "where", "rules")}
+    assert LegalReading(**fields).digest == reading.digest
+    assert LegalReading(**{**fields, "open": reading.open.replace("\n", " ")}).digest == reading.digest
+    assert LegalReading(**{**fields, "we_read": f"{reading.we_read} Not."}).digest != reading.digest
+
+
+def test_a_reading_counts_only_on_the_facts_where_it_matters() -> None:
+    assert "LAW-001" in used("soa2003.s83.initial", events=[DISCHARGED])
+    assert "LAW-001" not in used("soa2003.s83.initial", events=[PRISON])
+    assert "LAW-016" in used("soa2003.s83.initial", events=[PRISON])
+    custody = {"kind": "custody", "from": "2025-03-03", "until": "2025-12-02"}
+    held = used("soa2003.s83.initial", events=[PRISON], spells=[custody])
+    assert "LAW-005" in held
+    assert "LAW-016" not in held
+    assert "LAW-084" not in used("soa2003.s83.initial", events=[PRISON])
+
+
+@pytest.mark.parametrize(
+    ("rule", "codes"),
+    [("soa2003.s86.departure", {"LAW-024", "LAW-025", "LAW-027", "LAW-028"}), ("cpa2026.absence", {"LAW-030"})],
+)
+def test_a_rule_rests_on_its_readings(rule: str, codes: set[str]) -> None:
+    named = {r.code for r in READINGS if not r.when and any(fnmatchcase(rule, pattern) for pattern in r.rules)}
+    assert codes <= named
+
+
+def test_a_reading_that_the_reasons_cite_counts_whatever_the_table_says() -> None:
+    order = {"ref": "o1", "kind": "shpo", "made_on": "2020-03-02", "served_on": "2020-03-02"}
+    later = {**order, "ref": "o2", "made_on": "2024-03-04", "served_on": "2024-03-04", "months": 60}
+    assert "LAW-021" in used("soa2003.s83.initial", orders=[{**order, "until_further_order": True}, later])
+
+
+def test_the_opinion_names_its_readings_in_one_line_without_any_approval() -> None:
+    case = read_case({"case": {"jurisdiction": "EW", "born_on": "1985-06-01", "events": [PRISON]}, "on": "2026-01-01"})
+    found = build_opinion(case)
+    [entry] = next(section for section in found.sections if section.name == "readings").entries
+    assert "LAW-016" in entry.heading
+    assert "A lawyer’s approval is not known here" in entry.heading
+    assert "READINGS RELIED ON" in "\n".join(format_as_text(found))
+    derivation = derive_obligations(case.facts)
+    assert entry.heading.startswith(list_all_readings_used(derivation.obligations, derivation)[0].code)

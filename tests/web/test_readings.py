@@ -1,0 +1,232 @@
+"""Readings of the law on their pages: read by the force, decided by its legal advisers, said on each answer."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.law.readings import BY_CODE
+from mosovo.obligations import readings
+from mosovo.obligations.readings import ReadingState
+from mosovo.organisations.models import Account
+from mosovo.web.obligations.duty_rows import duty_token
+from tests.support.legal_advisers import employ_legal_adviser
+from tests.support.people import Cast, Known, acting
+from tests.support.second_factors import show_factor
+from tests.web.sending import TODAY, send, text
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+CODE, HERE = "LAW-017", "/readings/LAW-017/"
+REASON = "Read with s.82 and the advice of counsel of 3 March."
+OURS = "The age is taken from the charge sheet where the date of the offence is missing."
+UNAPPROVED = "Rests on readings of the law that no legal adviser of the force has approved"
+
+
+def client_of(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+@pytest.fixture
+def advisers(cast: Cast, as_jobs: AsJobs) -> list[Account]:
+    """Three legal advisers of the force."""
+    with as_jobs():
+        return [employ_legal_adviser(name, cast.northshire) for name in ("nerys", "oswin", "petra")]
+
+
+@pytest.fixture
+def adviser(advisers: list[Account]) -> Account:
+    return advisers[0]
+
+
+@pytest.fixture
+def second(advisers: list[Account]) -> Account:
+    return advisers[1]
+
+
+def seen(client: Client, address: str = HERE) -> str:
+    """The digest that the page carries."""
+    return text(client.get(address)).split('name="seen" value="')[1].split('"')[0]
+
+
+def decide(client: Client, answer: str, *, digest: str = "", **said: Any) -> Any:
+    given = {"decision": answer, "decided_on": TODAY.isoformat(), "reason": REASON, **said}
+    return send(client, HERE, {**given, "seen": digest or seen(client)})
+
+
+def replace(client: Client, wording: str = OURS) -> Any:
+    address = f"{HERE}replace/"
+    given = {"wording": wording, "proposed_on": TODAY.isoformat(), "reason": REASON}
+    return send(client, address, {**given, "seen": seen(client, address)})
+
+
+def state(cast: Cast, force: str = "NS") -> ReadingState:
+    with acting(cast.manager, writing=False):
+        found = readings.get_reading_status(force, CODE)
+        assert found is not None
+        unapproved = dict(readings.list_unapproved(force, [BY_CODE[CODE]]))
+    assert unapproved.get(CODE, ReadingState.APPROVED) is found.state, "the list of an answer says the same"
+    return found.state
+
+
+def test_a_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
+    client = client_of(adviser)
+    assert state(cast) is ReadingState.UNDECIDED
+    assert client.get("/").url == "/readings/"
+    assert decide(client, "approves").status_code == 302
+    page = text(client.get(HERE))
+    assert "<b>Approved</b> by Nerys Legal on " in page
+    assert f"{TODAY.year}: {REASON}" in page
+    assert state(cast) is ReadingState.APPROVED
+    assert state(cast, "SS") is ReadingState.UNDECIDED, "each force decides for itself"
+    [entry] = owner_sql("select actor_name, allowed, rule from audit_auditentry where action = 'approvals.reading'")
+    assert entry == ("Nerys Legal", True, "second-person")
+
+
+def test_a_disputed_reading_is_listed_as_disputed(cast: Cast, adviser: Account) -> None:
+    client = client_of(adviser)
+    decide(client, "disputes")
+    assert state(cast) is ReadingState.DISPUTED
+    assert "<b>Disputed</b>" in text(client.get("/readings/"))
+    decide(client, "approves")
+    assert state(cast) is ReadingState.APPROVED, "the last decision counts"
+    page = text(client.get(HERE))
+    assert page.index("<b>Approved</b>", page.index("History</h2>")) < page.rindex("<b>Disputed</b>")
+
+
+def test_a_replacement_needs_a_legal_adviser_who_wrote_none_of_it(
+    cast: Cast, adviser: Account, second: Account
+) -> None:
+    mine, other = client_of(adviser), client_of(second)
+    decide(mine, "approves")
+    assert replace(mine).status_code == 302
+    assert state(cast) is ReadingState.PROPOSED, "the approval was of the wording before"
+    assert "You wrote part of this. Another legal adviser must decide" in text(mine.get(HERE))
+    assert decide(mine, "approves", digest=seen(other)).status_code == 409
+    assert decide(other, "approves").status_code == 302
+    assert state(cast) is ReadingState.REPLACED
+    assert OURS in text(other.get(HERE))
+
+
+def test_a_corrected_full_stop_lets_no_writer_approve(cast: Cast, advisers: list[Account]) -> None:
+    mine, other, third = map(client_of, advisers)
+    replace(mine)
+    replace(other, f"{OURS} ")
+    replace(other, OURS.rstrip("."))
+    digest = seen(third)
+    assert decide(mine, "approves", digest=digest).status_code == 409
+    assert decide(other, "approves", digest=digest).status_code == 409
+    assert decide(third, "approves").status_code == 302
+    assert state(cast) is ReadingState.REPLACED
+
+
+def test_a_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, adviser: Account, second: Account) -> None:
+    mine, other = client_of(adviser), client_of(second)
+    digest = seen(other)
+    replace(mine)
+    answer = decide(other, "approves", digest=digest)
+    assert answer.status_code == 409
+    assert "This was changed after you opened the page" in text(answer)
+    assert state(cast) is ReadingState.PROPOSED
+
+
+def test_a_withdrawn_replacement_leaves_the_reading_without_approval(
+    cast: Cast, adviser: Account, second: Account
+) -> None:
+    mine, other = client_of(adviser), client_of(second)
+    decide(other, "approves")
+    replace(mine)
+    decide(other, "approves")
+    address = f"{HERE}withdraw/"
+    given = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": seen(mine, address)}
+    assert send(mine, address, given).status_code == 302
+    assert state(cast) is ReadingState.CHANGED
+    assert "Replacement withdrawn" in text(mine.get(HERE))
+    assert mine.get(address).status_code == 404
+
+
+def test_a_changed_wording_of_the_program_must_be_approved_again(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
+    client = client_of(adviser)
+    decide(client, "approves")
+    owner_sql(
+        "insert into obligations_lawreading (id, first, corrects_id, struck_out, recorded_force, code, wording_digest) "
+        "select gen_random_uuid(), first, id, false, '', code, repeat('0', 64) from obligations_lawreading "
+        "where code = %s",
+        [CODE],
+    )
+    assert state(cast) is ReadingState.CHANGED
+    assert "A new version is being installed" in text(decide(client, "approves"))
+    assert "Wording changed by a new version" in text(client.get(HERE))
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"reason": ""}, "Enter the reason"),
+        ({"reason": "Fine."}, "in at least 20 characters"),
+        ({"decided_on": "2099-01-01"}, "today or in the past"),
+        ({"decision": ""}, "Select the decision"),
+    ],
+)
+def test_what_is_wrong_in_a_decision_is_said(cast: Cast, adviser: Account, said: dict[str, str], says: str) -> None:
+    answer = decide(client_of(adviser), "approves", **said)
+    assert says in text(answer)
+    assert state(cast) is ReadingState.UNDECIDED
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "administrator"])
+def test_others_of_the_force_read_and_do_not_decide(cast: Cast, who: str) -> None:
+    client = client_of(getattr(cast, who))
+    page = text(client.get(HERE))
+    assert "Only a legal adviser of the force can decide" in page
+    assert 'name="seen"' not in page
+    assert decide(client, "approves", digest="00" * 32).status_code == 404
+    assert client.get(f"{HERE}replace/").status_code == 404
+    assert state(cast) is ReadingState.UNDECIDED
+
+
+@pytest.mark.parametrize("who", ["partner", "practitioner"])
+def test_other_agencies_do_not_see_the_pages(cast: Cast, who: str) -> None:
+    client = client_of(getattr(cast, who))
+    assert client.get("/readings/").status_code == client.get(HERE).status_code == 404
+
+
+def test_a_reading_that_does_not_exist_is_not_found(adviser: Account) -> None:
+    assert client_of(adviser).get("/readings/LAW-999/").status_code == 404
+
+
+def test_a_legal_adviser_sees_no_case(adviser: Account, nominal: Known) -> None:
+    client = client_of(adviser)
+    assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
+
+
+def explain_initial(client: Client, nominal: Known, owner_sql: Sql) -> str:
+    """The explanation of the initial notification."""
+    find = "select key from obligations_duty where rule = 'soa2003.s83.initial' and nominal_id = %s"
+    [(key,)] = owner_sql(find, [nominal.id])
+    return text(client.get(reverse("why", kwargs={"urn": nominal.urn, "mark": duty_token(key)})))
+
+
+def test_an_answer_says_on_which_readings_without_approval_it_rests(
+    cast: Cast, nominal: Known, adviser: Account, owner_sql: Sql
+) -> None:
+    officer = client_of(cast.manager)
+    page = explain_initial(officer, nominal, owner_sql)
+    assert UNAPPROVED in page
+    line = page.split(UNAPPROVED)[1].split("</p>")[0]
+    codes = [part.split("/")[0] for part in line.split('href="/readings/')[1:]]
+    assert codes
+    lawyer = client_of(adviser)
+    address = f"/readings/{codes[0]}/"
+    given = {"decision": "approves", "decided_on": TODAY.isoformat(), "reason": REASON}
+    assert send(lawyer, address, {**given, "seen": seen(lawyer, address)}).status_code == 302
+    left = explain_initial(officer, nominal, owner_sql)
+    assert f'href="{address}"' not in left
+    assert (UNAPPROVED in left) is (len(codes) > 1)
