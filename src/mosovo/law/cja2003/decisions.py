@@ -34,13 +34,20 @@ def apply_decisions(
     if not facts.mappa:
         return DecidedGround((), proposed, undecided)
     would_be = tuple(each.ground for each in undecided)
-    confirmed = (*_confirmed((*proposed, *would_be), facts), *_of_people_alone((*proposed, *would_be), facts))
+    grounds = (*_without_shorter(proposed, would_be), *would_be)
+    confirmed = (*_confirmed(grounds, facts), *_of_people_alone(grounds, facts))
     unconfirmed = tuple(ground for ground in proposed if _word_on(ground, facts) is None)
     return DecidedGround(
         confirmed=tuple(_present(confirmed, facts)),
         unconfirmed=tuple(_present(unconfirmed, facts)),
         undecided=tuple(each for each in undecided if _word_on(each.ground, facts) is None),
     )
+
+
+def _without_shorter(proposed: tuple[MappaGround, ...], would_be: tuple[MappaGround, ...]) -> Iterator[MappaGround]:
+    """Yield the proposed grounds, without the later part of a ground that a decision confirms from the sentence on."""
+    longer = {(ground.category, ground.event) for ground in would_be if ground.event}
+    return (ground for ground in proposed if (ground.category, ground.event) not in longer)
 
 
 def _word_on(ground: MappaGround, facts: CaseFacts) -> MappaDecision | None:

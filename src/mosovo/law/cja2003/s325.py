@@ -11,9 +11,15 @@ from datetime import date
 
 from mosovo.law.cja2003.confirmation_step import confirmation_step
 from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, MappaGround, UndecidedGround
-from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, ground_from_sentence, is_tried_in_england_wales
+from mosovo.law.cja2003.s327 import (  # fmt: skip
+    GATEWAYS,
+    IN_FORCE,
+    ground_from_sentence,
+    is_tried_in_england_wales,
+    linked_order,
+)
 from mosovo.law.cja2003.schedule15 import TERRORIST, NamedOffence, can_be_terrorist, find_named_offence
-from mosovo.law.cja2003.sentence import LinkedOrder, find_linked_order, find_qualifying_sentence
+from mosovo.law.cja2003.sentence import find_qualifying_sentence
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.mappa_facts import MappaDecision
@@ -129,14 +135,10 @@ def _by_sentence(event: Event, position: Position) -> tuple[MappaGround | Undeci
     listed = find_named_offence(event) if not is_recorded else NamedOffence(True, RELEVANT_TERRORIST, TERRORIST)
     if not is_recorded and not listed.is_terrorist:
         return ()
-    dealt_with = find_qualifying_sentence(event, position.compute_once(_linked_order))
+    dealt_with = find_qualifying_sentence(event, position.compute_once(linked_order))
     if dealt_with.meets is False:
         return ()
-    return tuple(ground_from_sentence(event, position.facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
-
-
-def _linked_order(position: Position) -> LinkedOrder:
-    return find_linked_order(position.facts.events)
+    return tuple(ground_from_sentence(event, position, dealt_with, listed, 4, CATEGORY_4_BEGAN))
 
 
 def _with_notification(
