@@ -188,9 +188,9 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
 
     The second value: whether a failure is uncertain, because the young offender bore the duty for less than three days.
     """
-    if is_parent_responsible(where.facts, last):
+    if is_parent_responsible(where, last):
         return Bearer.PARENT, False
-    return Bearer.NOMINAL, is_parent_responsible(where.facts, days_before(2, last))
+    return Bearer.NOMINAL, is_parent_responsible(where, days_before(2, last))
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

@@ -9,7 +9,6 @@ from mosovo.law.cja2003 import s325, s327
 from mosovo.law.cja2003.decisions import DecidedGround, apply_decisions
 from mosovo.law.cja2003.ground import MappaGround, UndecidedGround
 from mosovo.law.cja2003.mappa_periods import MappaPeriod, merge_mappa_periods
-from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.sources import ENGLAND_AND_WALES
@@ -51,9 +50,9 @@ def work_out_mappa(position: Position) -> MappaStatus:
         return MappaStatus()
     found = tuple(chain.from_iterable(map(position.compute_once, GROUNDS)))
     proposed = tuple(each for each in found if isinstance(each, MappaGround))
-    heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), facts)
+    heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), position)
     in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))
-    questions = (*_to_supply(heard), *_to_decide(facts), *_to_count(in_mappa))
+    questions = (*_to_supply(heard), *_to_decide(position), *_to_count(in_mappa))
     return MappaStatus(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
 
 
@@ -67,10 +66,10 @@ def _to_supply(heard: DecidedGround) -> Iterator[Question]:
             yield Question(ground.event, ground.needs, ground.source)
 
 
-def _to_decide(facts: CaseFacts) -> Iterator[Question]:
+def _to_decide(position: Position) -> Iterator[Question]:
     """Yield a question for each referral without a decision, for the categories by decision."""
     for category in s325.BY_DECISION:
-        for referral, answer in s325.list_referrals(facts, category):
+        for referral, answer in s325.list_referrals(position, category):
             if answer is None:
                 yield s325.category_question(referral, category)
 

@@ -49,7 +49,7 @@ def confirm_category_1(position: Position) -> Found:
     """Confirm that a person subject to notification is in MAPPA Category 1."""
     for ground in position.compute_once(category_1_grounds):
         if isinstance(ground, MappaGround):
-            yield confirmation_step(ground, position.facts)
+            yield confirmation_step(ground, position)
 
 
 @rule(
@@ -64,7 +64,7 @@ def confirm_category_2(position: Position) -> Found:
     """Confirm that a person with a qualifying sentence for a Schedule 15 offence is in MAPPA Category 2."""
     for ground in position.compute_once(category_2_grounds):
         if isinstance(ground, MappaGround):
-            yield confirmation_step(ground, position.facts)
+            yield confirmation_step(ground, position)
 
 
 def category_1_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:

@@ -12,8 +12,13 @@ from mosovo.law.orders.powers import NATIONS, POWERS
 from mosovo.law.three_valued import Known
 
 
-def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ...]]:
-    """Return if the order could be made as it was, and what suggests that it could not."""
+def check_validity(
+    order: Order, facts: CaseFacts, record: start.DetentionRecord | None = None
+) -> tuple[Known, tuple[str, ...]]:
+    """Return if the order could be made as it was, and what suggests that it could not.
+
+    `record` is that of the facts, for many orders of one person.
+    """
     recorded = () if order.valid else ("recorded as outside the limits of its Act",)
     powers = POWERS.get(order.kind)
     if powers is None:
@@ -23,7 +28,7 @@ def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ..
     }
     own = by_nation.get(facts.jurisdiction)
     elsewhere = [NATIONS[nation] for nation, found in by_nation.items() if not found and nation != facts.jurisdiction]
-    doubts = tuple(start.find_start_warnings(order, facts))
+    doubts = tuple(start.find_start_warnings(order, record or start.DetentionRecord(facts)))
     if not order.valid:
         return False, (*recorded, *(own or ()), *doubts)
     if own is None:

@@ -6,7 +6,6 @@ there was none. Records that begin later do not show it, so a first
 notification is accepted only if it was given in time (LAW-044).
 """
 
-from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
 
@@ -14,6 +13,7 @@ from mosovo.law.days import MergedSpans, Span
 from mosovo.law.facts import CaseFacts, Event, Notification
 from mosovo.law.frozen_value import value
 from mosovo.law.limit import within
+from mosovo.law.notifications_in_order import NotificationsInOrder
 from mosovo.law.soa2003.custody import HELD_AFTER
 
 RECORDED = "first_notification_after_first_release"
@@ -34,16 +34,17 @@ class FirstNotification:
 
 def first_notification_after_release(
     event: Event, begins: date, facts: CaseFacts,
-    *, told: Iterable[Notification], detained: tuple[Span, ...], not_counted: MergedSpans,
+    *, told: NotificationsInOrder, detained: MergedSpans, not_counted: MergedSpans,
 ) -> FirstNotification:  # fmt: skip
     """Return the relevant notification for one event. It cannot be before `begins`.
 
-    `told` are the notifications in order, `detained` is all the time in custody or hospital, `not_counted` the days
-    that s.83(6) leaves out.
+    `told` are the notifications under ss.83 to 85 in order, `detained` is all the time in custody or hospital,
+    `not_counted` the days that s.83(6) leaves out.
     """
-    for review in sorted(facts.reviews, key=attrgetter("on")):
-        if review.kind == RECORDED and review.on >= event.on:
-            return FirstNotification(review.on, review.ref)
+    recorded = [review for review in facts.reviews if review.kind == RECORDED and review.on >= event.on]
+    if recorded:
+        first = min(recorded, key=attrgetter("on"))
+        return FirstNotification(first.on, first.ref)
     releases = _releases(event, detained)
     if len(releases) > 1:
         return FirstNotification(needs="which release was the first after the detention for this conviction")
@@ -57,16 +58,22 @@ def first_notification_after_release(
     return _given_in_time(max(released_on, begins), told, not_counted)
 
 
+def is_under_83_to_85(notification: Notification) -> bool:
+    """Whether a notification may be the relevant one."""
+    return notification.under in UNDER_83_TO_85
+
+
 def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
     """Return the first initial notification given on or after that day."""
     given = (n for n in facts.notifications if n.under in INITIAL and n.on >= since)
     return min(given, key=lambda n: n.on, default=None)
 
 
-def _releases(event: Event, detained: tuple[Span, ...]) -> list[date | None]:
+def _releases(event: Event, detained: MergedSpans) -> list[date | None]:
     """Return the ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
-    return [span.until for span in detained if convicted_on in span or dealt_with_on in span]
+    covering = (detained.covering(convicted_on), detained.covering(dealt_with_on))
+    return [span.until for span in dict.fromkeys(covering) if span is not None]
 
 
 def _was_to_be_held(event: Event) -> bool:
@@ -74,9 +81,9 @@ def _was_to_be_held(event: Event) -> bool:
     return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
-def _given_in_time(begins: date, told: Iterable[Notification], not_counted: MergedSpans) -> FirstNotification:
+def _given_in_time(begins: date, told: NotificationsInOrder, not_counted: MergedSpans) -> FirstNotification:
     """Return the first notification since, if it was within the three days and so cannot have had one before it."""
-    given = next((n for n in told if n.on >= begins and n.under in UNDER_83_TO_85), None)
+    given = told.first_from(begins)
     last = within(3, begins, not_counted).due_on
     if last is None and given is None:
         return FirstNotification()
