@@ -61,6 +61,7 @@ def _period() -> Schema:
             "kind": _words(KINDS_OF_PERIOD),
             "months": _or_null(_NUMBER),
             "last_day": _or_null(_DAY),
+            "because": _list(_TEXT),
         }
     )
 
