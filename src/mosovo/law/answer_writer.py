@@ -131,6 +131,8 @@ def _question(question: Question) -> dict[str, Plain]:
     found: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
     if question.candidates_months:
         found["candidates_months"] = list(question.candidates_months)
+    if question.also_about:
+        found["also_about"] = list(question.also_about)
     return found
 
 

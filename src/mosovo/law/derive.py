@@ -12,6 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from mosovo.law import VERSION
+from mosovo.law.asked_once import ask_once
 from mosovo.law.days import ONE_DAY, Span, days_before
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.frozen_value import value
@@ -91,18 +92,7 @@ def derive_obligations(
     for rule, began, ended in _to_ask(where, commencements):
         _ask(rule, began, ended, where, questions)
     questions.extend(contradictions(where))
-    return Derivation(where, _as_ruled(where.found, facts.rulings), _ask_once(questions))
-
-
-def _ask_once(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Return each question once, under the provision that asks first, with the lengths that any of them leaves open."""
-    found: dict[tuple[str, str], Question] = {}
-    for question in questions:
-        first = found.setdefault((question.about, question.needs), question)
-        if question.candidates_months != first.candidates_months:
-            lengths = tuple(sorted({*first.candidates_months, *question.candidates_months}))
-            found[(question.about, question.needs)] = replace(first, candidates_months=lengths)
-    return tuple(found.values())
+    return Derivation(where, _as_ruled(where.found, facts.rulings), ask_once(questions, facts))
 
 
 type Asked = tuple[tuple[Rule, date, date], ...]

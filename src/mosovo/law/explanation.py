@@ -120,5 +120,5 @@ def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
         what = "a notification" if notified else "anything recorded"
         yield f"{what} that meets it, since {format_day(obligation.opens_on)}"
     for question in derivation.questions:
-        if question.about == obligation.trigger:
+        if question.is_about(obligation.trigger):
             yield question.needs

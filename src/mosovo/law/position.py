@@ -24,6 +24,8 @@ from mosovo.law.three_valued import Known
 from mosovo.law.vocabulary import UNDER
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
+MANY = 40
+"""Up to so many notifications, looking at each is quicker than sorting them by what they notify."""
 UNDER_OTHER_REGIMES = frozenset(under for under in UNDER if under.startswith(OTHER_REGIMES))
 """A notification under these does not count under Part 2, nor the reverse (LAW-050)."""
 
@@ -81,12 +83,13 @@ class Position:
 
     def spell_on(self, day: date) -> Span | None:
         """Return the uninterrupted time as a relevant offender that covers the day."""
-        if len(self.spells) > FEW:
-            return self.spells.covering(day)
-        for span in self.spells:  # span_covering, inlined: every rule calls this often
-            if span.from_on <= day and (span.until is None or day < span.until):
-                return span
-        return None
+        spells = self.spells
+        if not spells:
+            return None
+        first = spells[0]  # every rule calls this often, and mostly there is one
+        if first.from_on <= day and (first.until is None or day < first.until):
+            return first
+        return span_covering(day, spells)
 
     def is_unsure(self, opens_on: date, due_on: date | None) -> bool:
         """Whether it is open that the person is subject on the first day of a duty, or still on its last."""
@@ -118,7 +121,7 @@ class Position:
         spell = self.spell_on(on_or_after)
         if spell is None:
             return None
-        if len(self.notifications) > FEW:
+        if len(self.notifications) > MANY:
             found = self._given_in_order(wanted).first_from(on_or_after)
             return found if found is not None and (spell.until is None or found.on < spell.until) else None
         for notification in self.notifications[bisect_left(self.days_notified, on_or_after) :]:
@@ -128,11 +131,20 @@ class Position:
 
     def last_given_before(self, day: date, wanted: Wanted) -> Notification | None:
         """Return the last notification that `wanted` accepts, given while subject and before that day."""
-        if len(self.notifications) > FEW:
+        if len(self.notifications) > MANY:
             return self._given_in_order(wanted).last_before(day)
         for place in reversed(range(bisect_left(self.days_notified, day))):
             if wanted(self.notifications[place]):
                 return self.notifications[place]
+        return None
+
+    def first_told(self, day: date, wanted: Wanted) -> Notification | None:
+        """Return the first notification that `wanted` accepts, given on or after the day at any time."""
+        if len(self.told) > MANY:
+            return self.accepted(wanted).first_from(day)
+        for notification in self.told:
+            if notification.on >= day and wanted(notification):
+                return notification
         return None
 
     def accepted(self, wanted: Wanted) -> NotificationsInOrder:

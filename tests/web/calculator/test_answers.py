@@ -87,6 +87,13 @@ def test_a_missing_birth_shows_both_lengths() -> None:
     assert "The person was 18 or over on the day it starts 2 years, from 3 Mar 2025 to 2 Mar 2027" in words(page)
 
 
+def test_a_missing_birth_is_asked_once_for_two_offences() -> None:
+    second = {"o1-listed": "SOA 2003 s.9", "o1-gateway": "caution", "o1-on": "2025-06-02"}
+    said = words(ask(CAUTION | second, "p-born_on"))
+    assert said.count("The date of birth") == 1
+    assert "caution of 2 Jun 2025: The person was under 18 on the day it starts 1 year, from 2 Jun 2025" in said
+
+
 def test_what_the_law_itself_leaves_open_is_for_a_person() -> None:
     page = ask(EIGHTEEN_MONTHS, o0d0_kind="offender_of_particular_concern", o0d0_months="20")
     assert answered(page) == "A person must decide whether the period is 10 years or indefinite"

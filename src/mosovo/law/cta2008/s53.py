@@ -85,7 +85,11 @@ def _period(
 ) -> Iterator[Outcome]:
     lengths = period_lengths(event, facts, term)
     if len(lengths) > 1:
-        yield Question(event.ref, "the date of birth, or the length of the sentence", PERIOD, lengths)
+        asked = (
+            ("the date of birth", facts.born_on is None),
+            ("the length of the sentence", len(_by_sentence(event, term)) > 1),
+        )
+        yield Question(event.ref, "; ".join(needs for needs, is_open in asked if is_open), PERIOD, lengths)
     spans = [
         _cut(span_through(dealt_with_on, _last_day(length, dealt_with_on, held)), event, facts) for length in lengths
     ]

@@ -20,6 +20,8 @@ from mosovo.law.sources import SOA2003
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 HELD_AFTER = IMPRISONMENT | TO_HOSPITAL | {SERVICE_DETENTION}
+IN_CUSTODY = "whether the person was in custody since the sentence"
+IN_HOSPITAL = "whether the person was in hospital since the order"
 WITHOUT_A_LAST_DAY = FOR_LIFE | TO_HOSPITAL
 
 
@@ -57,7 +59,8 @@ class _Record:
         self.detained = detained
         self._begun_on = [spell.from_on for spell in spells]
         self._lasted_until = list(accumulate((spell.until or date.max for spell in spells), max))
-        self._notified_on = sorted(given.on for given in facts.notifications)
+        self._facts = facts
+        self._notified_on: list[date] | None = None
 
     def explains(self, sentenced_on: date, last: date | None) -> bool:
         """Whether a detention continued to the sentence, or began while it could still be served."""
@@ -66,6 +69,8 @@ class _Record:
 
     def seen_from(self, day: date) -> date | None:
         """Return the day of the first notification since."""
+        if self._notified_on is None:
+            self._notified_on = sorted([given.on for given in self._facts.notifications])
         place = bisect_left(self._notified_on, day)
         return self._notified_on[place] if place < len(self._notified_on) else None
 
@@ -97,5 +102,4 @@ def _is_immediate(disposal: Disposal) -> bool:
 
 
 def _needs(event: Event) -> str:
-    in_hospital = any(disposal.kind in TO_HOSPITAL for disposal in event.disposals)
-    return f"whether the person was {'in hospital since the order' if in_hospital else 'in custody since the sentence'}"
+    return IN_HOSPITAL if any(disposal.kind in TO_HOSPITAL for disposal in event.disposals) else IN_CUSTODY

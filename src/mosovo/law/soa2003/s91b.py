@@ -250,13 +250,9 @@ def _first(period: NotificationPeriod, position: Position) -> _Dated:
     event = _event_of(period, position)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
     given = first_notification_after_release(
-        event,
-        begins,
-        facts,
-        told=position.accepted(is_under_83_to_85),
-        detained=position.detained,
-        not_counted=position.excluded_spans,
-    )
+        event, begins, facts, told_from=lambda day: position.first_told(day, is_under_83_to_85),
+        detained=position.detained, not_counted=position.excluded_spans,
+    )  # fmt: skip
     age = None if period.relevant_date is None else age_at_date(facts, period.relevant_date)
     if given.on is None or age is None:
         needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
