@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mosovo.law import facts as law
+from mosovo.law.practice import facts as practice
 from mosovo.law.practice import order_facts
 from tests.law.many.made import (
     FIRST,
@@ -40,6 +41,20 @@ ORDERS_AND_MORE = {
         lambda n: {
             "orders": (order(n, policy_days(n)),),
             "order_clauses": (order_facts.OrderClause(ref=f"q{n}", on=policy_days(n), order=f"o{n}"),),
+        }
+    ),
+    "orders and responses to what they ask": many(
+        lambda n: {
+            "orders": (order(n, policy_days(n)),),
+            "acknowledgements": (
+                practice.Acknowledgement(
+                    ref=f"k{n}",
+                    on=policy_days(n + 20),
+                    key=f"practice.order.clauses:o{n}",
+                    by="supervisor",
+                    until=policy_days(n + 30),
+                ),
+            ),
         }
     ),
     "clauses of one order": many(
