@@ -71,10 +71,13 @@ def _to_supply(heard: DecidedGround, position: Position) -> Iterator[Question]:
 
 
 def _is_asked(ground: MappaGround, asked: Collection[str], position: Position) -> bool:
-    """Whether a question is open about an event or order on which the time as a relevant offender rests."""
-    if ground.event in asked:
-        return True
-    return any(period.event in asked and period.span.touches(ground.span) for period in position.periods)
+    """Whether Part 2 asks how long a period of the time as a relevant offender lasts."""
+    return any(
+        period.event in asked
+        and (period.sure != period.span or period.kind == "pending_disposal")
+        and period.span.touches(ground.span)
+        for period in position.periods
+    )
 
 
 def _to_decide(position: Position) -> Iterator[Question]:
