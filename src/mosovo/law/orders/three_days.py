@@ -31,7 +31,8 @@ def three_day_duty(
 ) -> RuleFinding:
     """Return the duty within three days beginning with a day, for as long as the person is `under` the regime.
 
-    It is uncertain if it is `in_question`, or if the days touch `doubtful` ones. `advise_from` is the first day under another reading.
+    It is uncertain if it is `in_question`, or if the days touch `doubtful` ones. `advise_from` is the first day under
+    another reading.
     """
     limit = within(3, beginning_with=day, not_counting=not_counting)
     limit = replace(limit, counts_abroad=True) if counts_abroad else limit
