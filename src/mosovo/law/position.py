@@ -138,7 +138,7 @@ class Position:
                 return self.notifications[place]
         return None
 
-    def first_told(self, day: date, wanted: Wanted) -> Notification | None:
+    def first_accepted_from(self, day: date, wanted: Wanted) -> Notification | None:
         """Return the first notification that `wanted` accepts, given on or after the day at any time."""
         if len(self.told) > MANY:
             return self.accepted(wanted).first_from(day)

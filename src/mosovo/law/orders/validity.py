@@ -33,7 +33,7 @@ def check_validity(
     if not order.valid:
         return False, (*recorded, *(own or ()), *doubts)
     if own is None:
-        is_open = bool(doubts) or any(cannot_be_judged(order, power) for power in powers.values())
+        is_open = bool(doubts) or any(is_unclear(order, power) for power in powers.values())
         barred = start.is_surely_barred(order, record)
         return _of_another_nation(
             by_nation, elsewhere, doubts, facts, valid=False if barred else None if is_open else True
@@ -41,11 +41,11 @@ def check_validity(
     barred = start.is_surely_barred(order, record)
     if own and elsewhere and not barred:
         return None, (*own, f"it is valid only if a court in {' or '.join(elsewhere)} made it", *doubts)
-    is_open = bool(doubts) or cannot_be_judged(order, powers[facts.jurisdiction])
+    is_open = bool(doubts) or is_unclear(order, powers[facts.jurisdiction])
     return (False if own or barred else None if is_open else True), (*own, *doubts)
 
 
-def cannot_be_judged(order: Order, power: Power) -> bool:
+def is_unclear(order: Order, power: Power) -> bool:
     """Whether the record lacks the length that the Act limits, or contradicts itself about the order."""
     limits = power.least_months is not None or power.most_months is not None or not power.until_further_order
     lacks_length = order.months is None and not order.until_further_order and order.ended_on is None

@@ -1,9 +1,8 @@
 """Facts on the record that cannot all be true: each is a question with both outcomes, never an assumption.
 
 Each fact was accepted when it was recorded, and another fact disagrees with it. Both still count: a clock that custody
-stops stays stopped while the question is open. The questions cover every case on the register (`management.KINDS`).
-A licence may be recorded before it begins. As today’s date is not known here, open custody contradicts a licence only
-when another fact is dated on or after the day of release.
+stops stays stopped while the question is open. The questions cover every case on the register (`management.KINDS`). As
+today’s date is not known here, open custody contradicts a licence only if another fact is dated on or after the release.
 """
 
 from bisect import bisect_right

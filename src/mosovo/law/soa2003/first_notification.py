@@ -35,8 +35,8 @@ class FirstNotification:
 
 
 def first_notification_after_release(
-    event: Event, begins: date, facts: CaseFacts,
-    *, told_from: ToldFrom, detained: MergedSpans, not_counted: MergedSpans,
+    event: Event, begins: date, facts: CaseFacts, told_from: ToldFrom,
+    *, detained: MergedSpans, not_counted: MergedSpans,
 ) -> FirstNotification:  # fmt: skip
     """Return the relevant notification for one event. It cannot be before `begins`.
 

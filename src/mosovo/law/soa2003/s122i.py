@@ -111,7 +111,7 @@ class _OrdersMade:
         If there are several, the longest may be meant and the shortest is certain. For an interim
         order, it is the order made on the same application, if there was one.
         """
-        return self._full.by(event.on) or self._any.by(event.on)
+        return self._full.made_until(event.on) or self._any.made_until(event.on)
 
 
 class _Running:
@@ -124,7 +124,7 @@ class _Running:
         self._shortest = list(accumulate(spans, _shorter))
         self._is_unknown = list(accumulate((span is None for span in spans), or_))
 
-    def by(self, day: date) -> _Lasting | None:
+    def made_until(self, day: date) -> _Lasting | None:
         """Return how long the orders made by a day last; None if there are none."""
         number = bisect_right(self._days, day)
         if not number:

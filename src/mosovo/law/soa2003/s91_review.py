@@ -12,7 +12,8 @@ from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.soa2003.s88b import nation_of
-from mosovo.law.soa2003.s91b import BEGAN, IndefiniteStage, bars_application, list_open_windows, list_stages, stage_on
+from mosovo.law.soa2003.s91a import bars_application, list_open_windows
+from mosovo.law.soa2003.s91b import BEGAN, IndefiniteStage, list_stages, stage_on
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
 
 IN_FORCE = Span(BEGAN)

@@ -1,14 +1,14 @@
 """When a person who is subject indefinitely may apply for a review: Sexual Offences Act 2003 ss.91A, 91B; Sch.3A.
 
-On or after the qualifying date, the day after fifteen years (eight if under 18 on
-the relevant date) beginning with the relevant notification. After
-a refusal, on or after the further qualifying date. Not while an order of
-s.91A(2)(b) is in force. The same in Northern Ireland, as far as was read (LAW-047).
+On or after the qualifying date, the day after fifteen years (eight if under 18 on the relevant date) beginning with the
+relevant notification. After a refusal, on or after the further qualifying date. Not while an order of s.91A(2)(b) is in
+force. The same in Northern Ireland, as far as was read (LAW-047).
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from operator import attrgetter, itemgetter
 
@@ -20,14 +20,12 @@ from mosovo.law.position import Position
 from mosovo.law.soa2003.first_notification import first_notification_after_release, is_under_83_to_85
 from mosovo.law.soa2003.period import NotificationPeriod, age_at_date
 from mosovo.law.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
-from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.sources import SOA2003, Provision
 
 QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
 FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
 SCHEDULE_3A = SOA2003("Sch.3A para 2")
 BEGAN = date(2012, 7, 30)
-BARRING = frozenset({"shpo", "interim_shpo", "sopo", "interim_sopo"})
 ADULT_MONTHS, YOUTH_MONTHS = 180, 96
 SHORTEST_REFUSAL, LONGEST_REFUSAL = 96, 180
 
@@ -78,16 +76,17 @@ def _changing_stages(
     periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position
 ) -> Iterator[IndefiniteStage]:
     """Yield the stages of periods of which some end, each with the periods that run in it."""
-    in_order = sorted(enumerate(periods), key=lambda each: each[1].span.from_on)
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
-    place, running = 0, list[tuple[int, NotificationPeriod]]()
+    begins: dict[date, list[tuple[int, NotificationPeriod]]] = {}
+    for numbered in enumerate(periods):
+        begins.setdefault(numbered[1].span.from_on, []).append(numbered)
+    running: list[tuple[int, NotificationPeriod]] = []
     for turn, following in zip_longest(turns, turns[1:]):
-        while place < len(in_order) and in_order[place][1].span.from_on <= turn:
-            running.append(in_order[place])
-            place += 1
-        running = [each for each in running if turn in each[1].span]
+        running = sorted(
+            [each for each in (*running, *begins.get(turn, ())) if turn in each[1].span], key=itemgetter(0)
+        )
         if running:
-            now = tuple(period for _, period in sorted(running, key=itemgetter(0)))
+            now = tuple(period for _, period in running)
             yield _stage(Span(turn, following), now, refusals, position, periods[0].event)
 
 
@@ -102,34 +101,6 @@ def stage_on(position: Position, day: date) -> IndefiniteStage | None:
 
 def _spans_without_end(position: Position) -> MergedSpans:
     return merge_spans(period.span for period in indefinite_periods(position))
-
-
-def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
-    """Return each order under which no application can be made: its ref, its days, and whether their end is known."""
-    return tuple(
-        [
-            (order.ref, find_span_in_force(order) or Span(order.made_on), find_span_in_force(order) is not None)
-            for order in facts.orders
-            if order.kind in BARRING
-        ]
-    )
-
-
-def list_open_windows(whole: Span, facts: CaseFacts) -> Iterator[Span]:
-    """Yield the parts of a time in which no order bars an application."""
-    if not facts.orders:
-        yield whole
-        return
-    begins: date | None = whole.from_on
-    for bar in merge_spans(span for _, span, _ in bars_application(facts)):
-        if begins is None:
-            return
-        free = Span(begins, bar.from_on).ending_by(whole.until)
-        if not free.is_empty:
-            yield free
-        begins = None if bar.until is None else max(begins, bar.until)
-    if begins is not None and not (rest := Span(begins, whole.until)).is_empty:
-        yield rest
 
 
 def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
@@ -220,13 +191,13 @@ class _Growing:
 
 def _first_once(period: NotificationPeriod, position: Position) -> _Dated:
     """Return the date of a period, which several stages need."""
-    found = position.compute_once(_dates_found)
+    found = position.compute_once(_first_dates)
     if period.event not in found:
         found[period.event] = _first(period, position)
     return found[period.event]
 
 
-def _dates_found(position: Position) -> dict[str, _Dated]:
+def _first_dates(_: Position) -> dict[str, _Dated]:
     return {}
 
 
@@ -249,10 +220,9 @@ def _first(period: NotificationPeriod, position: Position) -> _Dated:
     facts = position.facts
     event = _event_of(period, position)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
-    given = first_notification_after_release(
-        event, begins, facts, told_from=lambda day: position.first_told(day, is_under_83_to_85),
-        detained=position.detained, not_counted=position.excluded_spans,
-    )  # fmt: skip
+    told_from, held = partial(position.first_accepted_from, wanted=is_under_83_to_85), position.detained
+    not_counted = position.excluded_spans
+    given = first_notification_after_release(event, begins, facts, told_from, detained=held, not_counted=not_counted)
     age = None if period.relevant_date is None else age_at_date(facts, period.relevant_date)
     if given.on is None or age is None:
         needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
