@@ -2,7 +2,7 @@
 
 Each fact was accepted when it was recorded, and another fact disagrees with it. Both still count: a clock that custody
 stops stays stopped while the question is open. The questions cover every case on the register (`management.KINDS`). As
-today’s date is not known here, open custody contradicts a licence only if another fact is dated on or after the release.
+today’s date is not known here, open custody contradicts a licence only if another fact is dated on or after its day.
 """
 
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Orders under which a person may not apply for a review of an indefinite period: Sexual Offences Act 2003 s.91A(2)(b)."""
+"""Orders that bar an application for review of an indefinite period: Sexual Offences Act 2003 s.91A(2)(b)."""
 
 from collections.abc import Iterator
 from datetime import date
