@@ -138,5 +138,10 @@ def test_why_a_second_conviction_starts_no_three_days_is_said() -> None:
     why = {entry.ref: [line for line in entry.lines if "no new 3 days" in line] for entry in found.entries}
     assert why["c2"] == [f"{said} (LAW-002) (SOA 2003 s.83(2))"]
     assert why["c1"] == []
+    answer = on_case(events=events, notifications=[given]).answer
+    assert [each["because"][-1] == f"{said} (LAW-002) (SOA 2003 s.83(2))" for each in answer["periods"]] == [
+        False,
+        True,
+    ]
     without = section(on_case(events=events), "periods")
     assert not any("no new 3 days" in line for entry in without.entries for line in entry.lines)

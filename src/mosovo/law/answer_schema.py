@@ -39,7 +39,7 @@ def answer_schema() -> Schema:
         "obligations": _list(_obligation()),
         "orders": _list(_order()),
         "mappa": _mappa(),
-        "questions": _list(_object(_QUESTION, {"candidates_months": _list(_NUMBER)})),
+        "questions": _list(_object(_QUESTION, {"candidates_months": _list(_NUMBER), "also_about": _list(_TEXT)})),
         "law": _object({"version": _TEXT, "as_in_force_on": _DAY, "known_to": _DAY, "warnings": _list(_TEXT)}),
     }
     sometimes = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
@@ -64,6 +64,7 @@ def _period() -> Schema:
             "kind": _words(KINDS_OF_PERIOD),
             "months": _or_null(_NUMBER),
             "last_day": _or_null(_DAY),
+            "because": _list(_TEXT),
         }
     )
 

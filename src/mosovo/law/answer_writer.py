@@ -6,10 +6,12 @@ from datetime import date, datetime
 from mosovo.law.cja2003.mappa import work_out_mappa
 from mosovo.law.cja2003.mappa_answer import write_mappa_answer
 from mosovo.law.derive import Derivation
-from mosovo.law.explanation import rule_wording
+from mosovo.law.explanation import describe_step, rule_wording
 from mosovo.law.law_watch import KNOWN_TO, law_in_force_day, list_law_warnings
 from mosovo.law.obligation import DutyStatus, Obligation, Question
 from mosovo.law.orders.terms import list_order_terms
+from mosovo.law.period_steps import period_steps
+from mosovo.law.position import Position
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
 from mosovo.law.soa2003.review_status import review_status_on
 from mosovo.law.soa2003.s88 import local_police_area
@@ -27,7 +29,7 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
         "subject": "unknown" if subject is None else subject,
         "subject_until": _iso(derivation.subject_until(on)),
         "spells": spells,
-        "periods": [_period(period) for period in derivation.periods],
+        "periods": [_period(period, derivation.position) for period in derivation.periods],
         "not_subject": [_not_subject(found) for found in derivation.not_subject],
         "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
         "orders": list(_orders(derivation, on)),
@@ -39,7 +41,7 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
     }
 
 
-def _period(period: NotificationPeriod) -> dict[str, Plain]:
+def _period(period: NotificationPeriod, position: Position) -> dict[str, Plain]:
     return {
         "event": period.event,
         "source": period.source.citation,
@@ -50,6 +52,7 @@ def _period(period: NotificationPeriod) -> dict[str, Plain]:
         "kind": period.kind,
         "months": period.months,
         "last_day": _iso(period.last_day),
+        "because": [describe_step(step) for step in period_steps(position, period)],
     }
 
 
@@ -130,6 +133,8 @@ def _question(question: Question) -> dict[str, Plain]:
     found: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
     if question.candidates_months:
         found["candidates_months"] = list(question.candidates_months)
+    if question.also_about:
+        found["also_about"] = list(question.also_about)
     return found
 
 

@@ -17,11 +17,12 @@ A period that would run past the end of the calendar ends with the calendar:
 no function here raises OverflowError.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import isleap
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import islice
 from operator import attrgetter
 
 from mosovo.law.frozen_value import value
@@ -29,6 +30,8 @@ from mosovo.law.frozen_value import value
 END_OF_CALENDAR = date.max
 LAST_YEAR = END_OF_CALENDAR.year
 ONE_DAY = timedelta(days=1)
+FEW = 8
+"""Up to so many spans, looking at each is quicker than a binary search."""
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -113,7 +116,8 @@ def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = 
     """
     first = beginning_with
     left = days
-    for span in merge_spans(not_counting):
+    spans = merge_spans(not_counting)
+    for span in islice(spans, max(bisect_right(spans.starts, first) - 1, 0), None) if len(spans) > FEW else spans:
         if span.until is not None and span.until <= first:
             continue
         free = (span.from_on - first).days if span.from_on > first else 0
@@ -174,6 +178,21 @@ class MergedSpans(tuple[Span, ...]):
         """Return the first day of each span, for binary search."""
         return [span.from_on for span in self]
 
+    def covering(self, day: date) -> Span | None:
+        """Return the span that contains the day."""
+        place = bisect_right(self.starts, day)
+        if not place:
+            return None
+        span = self[place - 1]
+        return span if span.until is None or day < span.until else None
+
+    def touching(self, other: Span) -> "MergedSpans":
+        """Return the spans of which a day is inside the other span, which is not empty."""
+        first = max(bisect_right(self.starts, other.from_on) - 1, 0)
+        if first < len(self) and not self[first].touches(other):
+            first += 1
+        return MergedSpans(self[first : len(self) if other.until is None else bisect_left(self.starts, other.until)])
+
     def reaching(self, day: date) -> Span | None:
         """Return the span that contains the day or ends on it (the day of release or return)."""
         place = bisect_right(self.starts, day)
@@ -219,8 +238,10 @@ def add_span(spans: MergedSpans, span: Span) -> MergedSpans:
     return MergedSpans((*spans[:-1], *merge_spans((*spans[-1:], span))))
 
 
-def span_covering(day: date, spans: Iterable[Span]) -> Span | None:
+def span_covering(day: date, spans: Collection[Span]) -> Span | None:
     """Return the first span that contains the day."""
+    if len(spans) > FEW and isinstance(spans, MergedSpans):
+        return spans.covering(day)
     for span in spans:
         if span.from_on <= day and (span.until is None or day < span.until):
             return span

@@ -12,6 +12,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from mosovo.law import VERSION
+from mosovo.law.asked_once import ask_once
 from mosovo.law.days import ONE_DAY, Span, days_before
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.frozen_value import value
@@ -103,18 +104,7 @@ def derive_obligations(
             _ask(rule, began, ended, where, questions)
     questions.extend(ask_about_orders_elsewhere(facts))
     questions.extend(contradictions(where))
-    return Derivation(where, _as_ruled(where.found, facts.rulings), _ask_once(questions))
-
-
-def _ask_once(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Return each question once, under the provision that asks first, with the lengths that any of them leaves open."""
-    found: dict[tuple[str, str], Question] = {}
-    for question in questions:
-        first = found.setdefault((question.about, question.needs), question)
-        if question.candidates_months != first.candidates_months:
-            lengths = tuple(sorted({*first.candidates_months, *question.candidates_months}))
-            found[(question.about, question.needs)] = replace(first, candidates_months=lengths)
-    return tuple(found.values())
+    return Derivation(where, _as_ruled(where.found, facts.rulings), ask_once(questions, facts))
 
 
 type Asked = tuple[tuple[Rule, date, date], ...]
@@ -210,9 +200,9 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
 
     The second value: whether a failure is uncertain, because the young offender bore the duty for less than three days.
     """
-    if is_parent_responsible(where.facts, last):
+    if is_parent_responsible(where, last):
         return Bearer.PARENT, False
-    return Bearer.NOMINAL, is_parent_responsible(where.facts, days_before(2, last))
+    return Bearer.NOMINAL, is_parent_responsible(where, days_before(2, last))
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

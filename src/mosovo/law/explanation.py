@@ -19,6 +19,7 @@ from mosovo.law.limit_words import (
     make_singular,
 )
 from mosovo.law.obligation import Bearer, Nature, Obligation, Step
+from mosovo.law.period_steps import period_steps
 from mosovo.law.wording import STEPS
 
 __all__ = ["Explanation", "StripDay", "describe_step", "duty_title", "explain_obligation", "format_day", "rule_wording"]
@@ -100,7 +101,7 @@ def _explain_count(obligation: Obligation) -> Iterator[str]:
 def _of_the_period(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     for period in derivation.periods:
         if period.event == obligation.trigger:
-            yield from map(describe_step, period.because)
+            yield from map(describe_step, period_steps(derivation.position, period))
 
 
 def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
@@ -124,5 +125,5 @@ def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
         what = "a notification" if notified else "anything recorded"
         yield f"{what} that meets it, since {format_day(obligation.opens_on)}"
     for question in derivation.questions:
-        if question.about == obligation.trigger:
+        if question.is_about(obligation.trigger):
             yield question.needs

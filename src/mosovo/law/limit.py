@@ -96,16 +96,10 @@ def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS)
     return Limit(days, "days", beginning_with, True, natural, natural)
 
 
-def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
+def _stopped(days: int, beginning_with: date, spans: MergedSpans) -> Limit:
     """Return a limit of days of which some lie inside spans."""
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
-    left_out = tuple(
-        [
-            span
-            for span in spans
-            if (span.until is None or span.until > beginning_with) and (due_on is None or span.from_on <= due_on)
-        ]
-    )
+    left_out = spans.touching(Span(beginning_with, None if due_on is None else day_after(due_on)))
     advise_by = due_on
     if left_out[-1].from_on > beginning_with:
         part_days = [_from_the_day_after_entry(span, beginning_with) for span in left_out]

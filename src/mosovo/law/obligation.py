@@ -3,6 +3,7 @@
 An obligation is a value that a rule makes from facts, never a row that someone ticks off.
 """
 
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -99,6 +100,12 @@ class Question:
     needs: str
     source: Provision
     candidates_months: tuple[int, ...] = ()
+    also_about: tuple[str, ...] = field(default=(), compare=False)
+    """The other facts for which the same answer settles the same question."""
+
+    def is_about(self, ref: str) -> bool:
+        """Whether the answer bears on that fact."""
+        return ref == self.about or ref in self.also_about
 
 
 @value(frozen=True, slots=True)

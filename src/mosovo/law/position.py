@@ -8,9 +8,10 @@ from operator import attrgetter
 from typing import Any
 
 from mosovo.law.cta2008 import s53
-from mosovo.law.days import MergedSpans, Span, merge_spans, span_covering
+from mosovo.law.days import FEW, NO_DAYS, MergedSpans, Span, merge_spans, span_covering
 from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Notification
 from mosovo.law.frozen_value import value
+from mosovo.law.notifications_in_order import NotificationsInOrder, Wanted, put_in_order
 from mosovo.law.obligation import Obligation, Question
 from mosovo.law.soa2003 import s80, s103g, s122i
 from mosovo.law.soa2003.advance_notices import AdvanceNotice, list_advance_notices
@@ -23,6 +24,8 @@ from mosovo.law.three_valued import Known
 from mosovo.law.vocabulary import UNDER
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
+MANY = 40
+"""Up to so many notifications, looking at each is quicker than sorting them by what they notify."""
 UNDER_OTHER_REGIMES = frozenset(under for under in UNDER if under.startswith(OTHER_REGIMES))
 """A notification under these does not count under Part 2, nor the reverse (LAW-050)."""
 
@@ -36,17 +39,17 @@ class Position:
     periods: tuple[NotificationPeriod, ...]
     not_subject: tuple[NotSubject, ...]
     questions: tuple[Question, ...]
-    spells: tuple[Span, ...]
+    spells: MergedSpans
     """Every uninterrupted time as a relevant offender, on the longest reading."""
-    sure: tuple[Span, ...]
+    sure: MergedSpans
     """Every uninterrupted time as a relevant offender, on the shortest reading."""
     excluded_spans: MergedSpans
     """Days that s.83(6) leaves out: custody, hospital and abroad."""
-    detained: tuple[Span, ...] = field(repr=False)
+    detained: MergedSpans = field(repr=False)
     """Custody and hospital alone, which end in a release."""
     unrecorded_custody: tuple[UnrecordedCustody, ...]
-    undecided: tuple[Span, ...]
-    """Time from each event of which it is not known whether it makes the person subject."""
+    undecided: MergedSpans
+    """Time from each event of which it is not known whether it makes the person subject, merged."""
     told: tuple[Notification, ...] = field(repr=False)
     """Every notification but those under other regimes, in order."""
     notifications: tuple[Notification, ...]
@@ -68,7 +71,9 @@ class Position:
 
     found: list[Obligation] = field(default_factory=list, compare=False, repr=False)
     """The obligations found by earlier rules of the book, for rules that depend on them."""
-    _worked_out: dict[Callable[["Position"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    _worked_out: dict[Callable[["Position"], Any] | tuple[Wanted, str], Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def subject_on(self, day: date) -> Known:
         """Whether the person is subject on that day; None if it cannot be determined."""
@@ -78,10 +83,13 @@ class Position:
 
     def spell_on(self, day: date) -> Span | None:
         """Return the uninterrupted time as a relevant offender that covers the day."""
-        for span in self.spells:  # span_covering, inlined: every rule calls this often
-            if span.from_on <= day and (span.until is None or day < span.until):
-                return span
-        return None
+        spells = self.spells
+        if not spells:
+            return None
+        first = spells[0]  # every rule calls this often, and mostly there is one
+        if first.from_on <= day and (first.until is None or day < first.until):
+            return first
+        return span_covering(day, spells)
 
     def is_unsure(self, opens_on: date, due_on: date | None) -> bool:
         """Whether it is open that the person is subject on the first day of a duty, or still on its last."""
@@ -105,24 +113,58 @@ class Position:
         """Whether a prison sentence without recorded custody may have been served on that day."""
         return bool(self.unrecorded_custody) and self.compute_once(_unrecorded_spans).touched(day, day)
 
-    def first_notification_given(
-        self, on_or_after: date, wanted: Callable[[Notification], bool]
-    ) -> Notification | None:
-        """Return the first notification `wanted` accepts, from that day to the end of the time subject."""
+    def first_notification_given(self, on_or_after: date, wanted: Wanted) -> Notification | None:
+        """Return the first notification `wanted` accepts, from that day to the end of the time subject.
+
+        `wanted` must be the same function each time that the same is wanted.
+        """
         spell = self.spell_on(on_or_after)
         if spell is None:
             return None
+        if len(self.notifications) > MANY:
+            found = self._given_in_order(wanted).first_from(on_or_after)
+            return found if found is not None and (spell.until is None or found.on < spell.until) else None
         for notification in self.notifications[bisect_left(self.days_notified, on_or_after) :]:
             if wanted(notification):
                 return notification if spell.until is None or notification.on < spell.until else None
         return None
 
-    def last_given_before(self, day: date, wanted: Callable[[Notification], bool]) -> Notification | None:
+    def last_given_before(self, day: date, wanted: Wanted) -> Notification | None:
         """Return the last notification that `wanted` accepts, given while subject and before that day."""
+        if len(self.notifications) > MANY:
+            return self._given_in_order(wanted).last_before(day)
         for place in reversed(range(bisect_left(self.days_notified, day))):
             if wanted(self.notifications[place]):
                 return self.notifications[place]
         return None
+
+    def first_accepted_from(self, day: date, wanted: Wanted) -> Notification | None:
+        """Return the first notification that `wanted` accepts, given on or after the day at any time."""
+        if len(self.told) > MANY:
+            return self.accepted(wanted).first_from(day)
+        for notification in self.told:
+            if notification.on >= day and wanted(notification):
+                return notification
+        return None
+
+    def accepted(self, wanted: Wanted) -> NotificationsInOrder:
+        """Return the notifications that `wanted` accepts, given at any time, in order.
+
+        They are found once for each `wanted`, which must be the same function each time.
+        """
+        key = (wanted, "at any time")
+        found: NotificationsInOrder | None = self._worked_out.get(key)
+        if found is None:
+            found = self._worked_out[key] = put_in_order(filter(wanted, self.facts.notifications))
+        return found
+
+    def _given_in_order(self, wanted: Wanted) -> NotificationsInOrder:
+        """Return the notifications that `wanted` accepts, given while subject, in order. They are found once."""
+        key = (wanted, "while subject")
+        found: NotificationsInOrder | None = self._worked_out.get(key)
+        if found is None:
+            found = self._worked_out[key] = put_in_order(filter(wanted, self.notifications))
+        return found
 
     def compute_once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """Calculate what several rules need about a person, once, when it is first needed."""
@@ -146,9 +188,13 @@ def work_out_position(facts: CaseFacts) -> Position:
     not_counted = merge_spans([span for _, span in stops])
     detained = merge_spans([span for kind, span in stops if kind in DETENTION])
     unrecorded = tuple(
-        [u for u in find_unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)]
+        [
+            u
+            for u in find_unrecorded_custody(facts, detained)
+            if spells.touched(u.span.from_on, u.span.last_day or date.max)
+        ]
     )
-    undecided = _undecided(facts, questions, found) if questions else ()
+    undecided = _undecided(facts, questions, found) if questions else NO_DAYS
     told = _in_order([given for given in facts.notifications if given.under not in UNDER_OTHER_REGIMES])
     notifications = _given_while_subject(told, spells)
     days_notified = tuple([given.on for given in notifications])
@@ -176,14 +222,14 @@ def _outcomes(facts: CaseFacts) -> tuple[s80.Outcome, ...]:
     return found
 
 
-def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[Span, ...]:
+def _spans(outcomes: Iterable[s80.Outcome]) -> MergedSpans:
     return merge_spans(outcome.span for outcome in outcomes if isinstance(outcome, NotificationPeriod))
 
 
-def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterable[s80.Outcome]) -> tuple[Span, ...]:
+def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterable[s80.Outcome]) -> MergedSpans:
     settled = {outcome.event for outcome in found if not isinstance(outcome, Question)}
     open_refs = {question.about for question in questions} - settled
-    return tuple(
+    return merge_spans(
         Span(max(event.notice_given_on or event.on, PART_2_BEGAN)).ending_by(facts.died_on)
         for event in facts.events
         if event.ref in open_refs
@@ -198,7 +244,9 @@ def _in_order(notifications: list[Notification]) -> tuple[Notification, ...]:
     return tuple(sorted(notifications, key=attrgetter("on")))
 
 
-def _given_while_subject(told: tuple[Notification, ...], spells: tuple[Span, ...]) -> tuple[Notification, ...]:
+def _given_while_subject(told: tuple[Notification, ...], spells: MergedSpans) -> tuple[Notification, ...]:
+    if len(spells) > FEW:
+        return tuple([given for given in told if spells.covering(given.on) is not None])
     found: list[Notification] = []
     for spell in spells:
         since, until = spell.from_on, spell.until

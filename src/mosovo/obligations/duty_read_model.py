@@ -205,7 +205,8 @@ def list_mappa_stretches(derived: Derivation) -> list[dict[str, Any]]:
 def needs_update(answer: DerivedAnswer) -> Iterator[QuestionRow]:
     """Yield what a person must supply or decide: open legal questions, and rulings to check."""
     for question in answer.derived.questions:
-        known_to = limit_of(question.about, answer.limits)
+        limits = [limit_of(ref, answer.limits) for ref in (question.about, *question.also_about)]
+        known_to = "" if "" in limits else limits[0]
         yield QuestionRow(
             OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation, known_to
         )

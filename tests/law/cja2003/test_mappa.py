@@ -13,12 +13,13 @@ from mosovo.law.facts import Disposal, Event
 from mosovo.law.mappa_facts import MappaDecision, Supervision
 from mosovo.law.obligation import DutyStatus
 from mosovo.law.position import work_out_position
-from tests.law.people import MONDAY, convicted, facts, law_of, owed, under_shpo
+from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, owed, under_shpo
 
 SENTENCED_ON = date(2024, 4, 8)
 BORN_ON = date(1990, 2, 1)
 EIGHTEEN_MONTHS = Disposal(kind="imprisonment", months=18)
 LIFE = Disposal(kind="life")
+SUSPENDED = Disposal(kind="imprisonment", months=18, suspended_months=24)
 
 
 def wounded(disposal: Disposal = EIGHTEEN_MONTHS, *, ref: str = "c1", on: date = SENTENCED_ON, **more: Any) -> Event:
@@ -125,17 +126,49 @@ class TestCategory2:
         found = of(wounded(Disposal(kind="ipp")))
         assert counted(found) == [(2, Span(SENTENCED_ON), False)]
 
-    def test_a_suspended_sentence_is_a_question_and_no_ground(self) -> None:
-        found = of(wounded(Disposal(kind="imprisonment", months=18, suspended_months=24)))
-        assert found.proposed == found.periods == ()
-        assert asked(found) == ["whether a suspended sentence of 12 months or more counts"]
+    def test_a_suspended_sentence_counts_from_february_2025(self) -> None:
+        found = of(wounded(SUSPENDED, on=date(2025, 3, 3)))
+        latest = date(2028, 10, 2)  # 24 months suspended, then 18 and one for odd days
+        assert counted(found) == [(2, span_through(date(2025, 3, 3), latest), False)]
+        assert asked(found) == ["when the suspended sentence ended, and whether it was activated"]
+        [ground] = found.proposed
+        assert ground.because[1].args[0] == "imprisonment for 12 months or more, suspended"
+
+    def test_whether_an_earlier_suspended_sentence_counted_before_that_day_is_a_question(self) -> None:
+        found = of(wounded(SUSPENDED))
+        assert counted(found)[0][1].from_on == date(2025, 2, 3)
+        assert asked(found) == [
+            "whether a suspended sentence of 12 months or more counted before 3 February 2025",
+            "when the suspended sentence ended, and whether it was activated",
+        ]
         assert found.in_mappa_on(date(2024, 5, 1)) is None
+        assert found.in_mappa_on(date(2025, 2, 3)) is True
+
+    def test_a_suspended_sentence_that_may_have_been_served_by_then_is_asked_about(self) -> None:
+        for served in ({"on": date(2022, 4, 8)}, {"spells": (in_custody(date(2024, 5, 1), date(2024, 11, 1)),)}):
+            found = of(wounded(SUSPENDED, on=served.get("on", SENTENCED_ON)), *served.get("spells", ()))
+            assert found.periods == ()
+            assert "whether the sentence, or what followed it, was still in force on 2025-02-03" in asked(found)
+        over = of(wounded(SUSPENDED, on=date(2010, 4, 8)))
+        assert asked(over) == ["whether a suspended sentence of 12 months or more counted before 3 February 2025"]
+        assert over.in_mappa_on(date(2026, 1, 1)) is False
+
+    def test_an_earlier_sentence_for_coercive_control_counts_from_the_day_of_the_amendment(self) -> None:
+        before = wounded(offence="SCA 2015 s.76", on=date(2024, 6, 3))
+        supervised = (licence(date(2026, 4, 8)),)
+        assert counted(of(before, supervision=supervised)) == [
+            (2, span_through(date(2025, 2, 3), date(2026, 4, 7)), True)
+        ]
+        assert of(before, supervision=(licence(date(2025, 2, 3)),)).proposed == ()
+        assert asked(of(before)) == ["whether the sentence, or what followed it, was still in force on 2025-02-03"]
+        assert of(before, supervision=supervised).in_mappa_on(date(2025, 2, 2)) is False
 
     def test_people_answer_for_a_suspended_sentence(self) -> None:
         suspended = wounded(Disposal(kind="imprisonment", months=18, suspended_months=24))
         ends = (licence(date(2026, 4, 8), kind="suspended_sentence"),)
         yes = of(suspended, supervision=ends, mappa=(word("confirmed", 2, event="c1"),))
         assert counted(yes) == [(2, span_through(SENTENCED_ON, date(2026, 4, 7)), True)]
+        assert len(yes.confirmed) == 1
         assert yes.periods[0].counted[0].state == "confirmed"
         no = of(suspended, supervision=ends, mappa=(word("refused", 2, event="c1"),))
         assert (no.periods, no.questions) == ((), ())

@@ -101,8 +101,11 @@ def test_an_addition_is_asked_of_earlier_convictions_and_a_removal_frees_only_la
 
 
 def test_controlling_behaviour_counts_since_february_2025() -> None:
-    assert find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 2))).listed is None
-    assert find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 3))).listed is True
+    """Victims and Prisoners Act 2024 s.65 has no saving: an earlier conviction counts from that day."""
+    earlier = find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 2)))
+    assert (earlier.listed, earlier.counts_from) == (True, date(2025, 2, 3))
+    later = find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 3)))
+    assert (later.listed, later.counts_from) == (True, None)
 
 
 def test_the_intimate_images_of_the_online_safety_act_count_since_january_2024() -> None:

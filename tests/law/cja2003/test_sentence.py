@@ -55,8 +55,9 @@ def test_the_year_of_licence_counts_in_a_sentence_of_particular_concern() -> Non
     assert meets(Disposal(kind="offender_of_particular_concern", custodial_months=8, extension_months=12)) is True
 
 
-def test_a_suspended_sentence_is_asked_of_a_person_only_where_it_is_long_enough() -> None:
-    assert meets(Disposal(kind="imprisonment", months=18, suspended_months=24)) is None
+def test_a_suspended_sentence_is_imprisonment() -> None:
+    assert meets(Disposal(kind="imprisonment", months=18, suspended_months=24)) is True
+    assert meets(Disposal(kind="imprisonment", months=12, suspended_months=24)) is True
     assert meets(Disposal(kind="imprisonment", months=9, suspended_months=24)) is False
 
 

@@ -168,7 +168,45 @@ def test_a_violent_offender_order_in_custody_or_on_licence_is_for_a_person_to_ju
     assert "s.101(5)" in terms(voo, longer).problems[0]
     suspended = Disposal(kind="imprisonment", months=24, suspended_months=24)
     assert terms(voo, convicted(date(2024, 3, 1), schedule3=False, disposal=suspended)).valid is True
-    assert terms(voo, convicted(date(1999, 3, 1), disposal=Disposal(kind="life"))).valid is None
+    assert terms(voo, convicted(date(1999, 3, 1), disposal=Disposal(kind="ipp"))).valid is None
+    term = Disposal(kind="imprisonment", months=36)
+    four = [convicted(date(2023, 3, n), ref=f"c{n}", disposal=term) for n in (1, 2, 3, 4)]
+    assert terms(voo, *four).problems[3].startswith("1 more sentence, or its licence, may still run")
+
+
+def test_a_violent_offender_order_that_the_record_bars_is_not_asked_about_again() -> None:
+    """CJIA 2008 s.101(5): not during a custodial sentence, its licence, or a hospital order."""
+    voo = order("voo", months=36, in_force_on=date(2024, 4, 1))
+    for_life = terms(voo, convicted(date(1999, 3, 1), disposal=Disposal(kind="life")))
+    assert for_life.valid is False
+    assert for_life.problems == (
+        "the sentence of c1 is for life: it, or its licence, bars the order (CJIA 2008 s.101(5))",
+    )
+    term = convicted(date(2024, 3, 4), schedule3=False, disposal=Disposal(kind="imprisonment", months=12))
+    served = in_custody(date(2024, 3, 4), date(2024, 9, 3))
+    assert terms(voo, term, served).valid is False, "still held for that sentence"
+    assert terms(voo, term).valid is None, "whether still held, or on licence, is not recorded"
+    assert terms(voo, served).valid is None, "a remand bars nothing"
+    later = in_custody(date(2024, 3, 20), date(2024, 9, 3))
+    assert terms(voo, convicted(date(2021, 4, 2), schedule3=False, disposal=term.disposals[0]), later).valid is None
+    admitted = convicted(date(2024, 3, 4), schedule3=False, disposal=Disposal(kind="hospital_order"))
+    in_hospital = in_custody(date(2024, 3, 4), kind="hospital")
+    assert terms(voo, admitted, in_hospital).valid is False
+
+
+def test_an_order_of_which_the_record_lacks_the_length_is_not_called_valid() -> None:
+    assert terms(order("spo")).valid is None, "at least 2 years"
+    assert terms(order("shpo")).valid is None
+    assert terms(order("interim_spo")).valid is None, "for a fixed period"
+    assert terms(order("dapo", date(2025, 1, 6))).valid is True, "any length"
+    assert terms(order("spo", until_further_order=True)).valid is True
+    assert terms(order("voo"), jurisdiction="NI").valid is None
+    assert terms(order("shpo", date(2014, 1, 6))).valid is False, "no court could make one then"
+
+
+def test_an_order_that_the_record_contradicts_is_not_called_valid() -> None:
+    assert terms(order("spo", months=24, ended_on=date(2024, 2, 1))).valid is None
+    assert terms(order("voo", months=24, in_force_on=date(2024, 2, 1))).valid is None
 
 
 def test_no_violent_offender_order_of_a_person_under_18() -> None:

@@ -52,6 +52,19 @@ def test_a_caution_is_two_years_without_a_sentence() -> None:
     assert answered(ask(CAUTION)) == "The notification period is 2 years"
 
 
+def test_why_a_second_conviction_starts_no_three_days_is_shown() -> None:
+    """s.83(2): subject because of the first, and notified for it."""
+    second = {"o1-listed": "SOA 2003 s.9", "o1-gateway": "conviction", "o1-on": "2025-06-02",
+              "o1-sentenced_on": "2025-06-02", "o1d0-kind": "community_order", "o1d0-months": "12"}  # fmt: skip
+    told = {"told-on": "2025-03-04", "told-under": "s.83(1)", "told-home": "residence"}
+    why = "The person was already subject, since 3 Mar 2025, notified on 4 Mar 2025, and stays subject"
+    said = words(ask(CAUTION | second | told))
+    assert said.count("A new initial notification") == 1
+    assert why in said
+    assert "SOA 2003 s.83(2)" in said
+    assert why not in words(ask(CAUTION | second))
+
+
 def test_weeks_are_not_months_and_a_person_decides() -> None:
     page = ask(EIGHTEEN_MONTHS, o0d0_months="", o0d0_weeks="26")
     assert answered(page) == "A person must decide whether the period is 7 years or 10 years"
@@ -72,6 +85,13 @@ def test_a_missing_birth_shows_both_lengths() -> None:
     assert answered(page) == "Something is missing. The period is 1 year or 2 years"
     assert "The person was under 18 on the day it starts 1 year, from 3 Mar 2025 to 2 Mar 2026" in words(page)
     assert "The person was 18 or over on the day it starts 2 years, from 3 Mar 2025 to 2 Mar 2027" in words(page)
+
+
+def test_a_missing_birth_is_asked_once_for_two_offences() -> None:
+    second = {"o1-listed": "SOA 2003 s.9", "o1-gateway": "caution", "o1-on": "2025-06-02"}
+    said = words(ask(CAUTION | second, "p-born_on"))
+    assert said.count("The date of birth") == 1
+    assert "caution of 2 Jun 2025: The person was under 18 on the day it starts 1 year, from 2 Jun 2025" in said
 
 
 def test_what_the_law_itself_leaves_open_is_for_a_person() -> None:

@@ -5,13 +5,15 @@ latest possible day: the term and a year of supervision after it. That supervisi
 ended for everyone on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402).
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from mosovo.law.cja2003.sentence import longest_term
+from mosovo.law.cja2003.sentence import has_term, longest_term
 from mosovo.law.days import day_after, day_after_months
-from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.facts import Event
 from mosovo.law.frozen_value import value
 from mosovo.law.mappa_facts import Supervision
+from mosovo.law.position import Position
 
 LICENCE_FOR_LIFE = frozenset({"life", "custody_for_life", "detention_s259"})
 _BY_DECISION = {
@@ -21,6 +23,7 @@ _BY_DECISION = {
     "guardianship_order": "when the guardianship ended",
 }
 _OF_A_SENTENCE = "when the licence or supervision after the sentence ends"
+_OF_A_SUSPENDED_SENTENCE = "when the suspended sentence ended, and whether it was activated"
 _SUPERVISION_MONTHS = 12
 SUPERVISION_REPEALED = date(2026, 5, 11)
 """From this day no one is supervised after the end of a sentence, including people who were supervised before."""
@@ -37,49 +40,92 @@ class CategoryEnd:
     needs: str = ""
 
 
-def find_category_2_end(event: Event, facts: CaseFacts, dealt_with_on: date) -> CategoryEnd:
+@value(frozen=True, slots=True)
+class _Record:
+    """What the facts of a person say about all sentences: the supervision that ends last, and two conditions."""
+
+    last_supervision: Mapping[str | None, tuple[date, int, Supervision]]
+    """For each event, and None for any event: the end, how early it was recorded, and the fact."""
+    has_consecutive_terms: bool
+    last_custody_from: date
+    """The last day on which custody began; the first day of the calendar if it never did."""
+
+
+def find_category_2_end(event: Event, position: Position, dealt_with_on: date) -> CategoryEnd:
     """Return when the licence, supervision or order that followed the event ended, or must have ended."""
-    found = _recorded(event, facts, dealt_with_on) or _of_the_disposals(event, facts, dealt_with_on)
+    record = position.compute_once(_read_record)
+    found = _recorded(event, record, dealt_with_on) or _of_the_disposals(event, record, dealt_with_on)
     later_trial = event.trial_concluded_on
     if later_trial is not None and (found.until is None or day_after(later_trial) < found.until):
         return CategoryEnd(day_after(later_trial), True)
     return found
 
 
-def _recorded(event: Event, facts: CaseFacts, dealt_with_on: date) -> CategoryEnd | None:
+def is_surely_suspended_on(event: Event, position: Position, day: date) -> bool:
+    """Whether the operational period of a suspended sentence covers a day, and no custody shows that it was activated.
+
+    `day` is not before the sentence.
+    """
+    since = event.sentenced_on or event.on
+    if position.compute_once(_read_record).last_custody_from > since:
+        return False
+    return day < day_after_months(_months_suspended(event), beginning_with=since)
+
+
+def _read_record(position: Position) -> _Record:
+    facts = position.facts
+    last: dict[str | None, tuple[date, int, Supervision]] = {}
+    for place, supervision in enumerate(facts.supervision):
+        found = (_until(supervision), -place, supervision)
+        known = last.get(supervision.event)
+        if known is None or found[:2] > known[:2]:
+            last[supervision.event] = found
+    return _Record(
+        last,
+        any(isinstance(disposal.consecutive_to, str) for event in facts.events for disposal in event.disposals),
+        max((spell.from_on for spell in facts.spells if spell.kind == "custody"), default=date.min),
+    )
+
+
+def _recorded(event: Event, record: _Record, dealt_with_on: date) -> CategoryEnd | None:
     """Return the end shown by the facts of supervision: the last to end decides, and a current one has no end."""
-    followed = [s for s in facts.supervision if s.event in (None, event.ref) and _until(s) > dealt_with_on]
+    followed = [found for ref in (None, event.ref) if (found := record.last_supervision.get(ref)) is not None]
     if not followed:
         return None
-    last = max(followed, key=_until)
-    if _until(last) != date.max:
-        return CategoryEnd(_until(last), True, last.ref)
+    until, _, last = max(followed, key=lambda found: found[:2])
+    if until <= dealt_with_on:
+        return None
+    if until != date.max:
+        return CategoryEnd(until, True, last.ref)
     if _is_for_life(event):
         return CategoryEnd(None, True, last.ref)
     return CategoryEnd(None, False, last.ref, f"when the {last.kind.replace('_', ' ')} ends")
 
 
-def _of_the_disposals(event: Event, facts: CaseFacts, dealt_with_on: date) -> CategoryEnd:
+def _of_the_disposals(event: Event, record: _Record, dealt_with_on: date) -> CategoryEnd:
     if _is_for_life(event):
         return CategoryEnd(None, True)
     by_decision = [_BY_DECISION[d.kind] for d in event.disposals if d.kind in _BY_DECISION]
     if by_decision:
         return CategoryEnd(None, False, needs=by_decision[0])
-    term = longest_term(event)
-    if term is None or _terms_follow_one_another(facts):
-        return CategoryEnd(None, False, needs=_OF_A_SENTENCE)
-    months = term.months + term.days // 28 + 1
+    term, suspended = longest_term(event), _months_suspended(event)
+    needs = _OF_A_SUSPENDED_SENTENCE if suspended else _OF_A_SENTENCE
+    if term is None or record.has_consecutive_terms:
+        return CategoryEnd(None, False, needs=needs)
+    months = suspended + term.months + term.days // 28 + 1
     term_ends = day_after_months(months, beginning_with=dealt_with_on)
     supervised = day_after_months(months + _SUPERVISION_MONTHS, beginning_with=dealt_with_on)
-    return CategoryEnd(max(term_ends, min(supervised, SUPERVISION_REPEALED)), False, needs=_OF_A_SENTENCE)
+    return CategoryEnd(max(term_ends, min(supervised, SUPERVISION_REPEALED)), False, needs=needs)
+
+
+def _months_suspended(event: Event) -> int:
+    """Return the longest operational period of the sentence; 0 unless every term is suspended."""
+    terms = [disposal.suspended_months or 0 for disposal in event.disposals if has_term(disposal)]
+    return max(terms) if terms and all(terms) else 0
 
 
 def _is_for_life(event: Event) -> bool:
     return not LICENCE_FOR_LIFE.isdisjoint([disposal.kind for disposal in event.disposals])
-
-
-def _terms_follow_one_another(facts: CaseFacts) -> bool:
-    return any(isinstance(disposal.consecutive_to, str) for event in facts.events for disposal in event.disposals)
 
 
 def _until(supervision: Supervision) -> date:

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.cja2003.ground import CONFIRMED, RELEVANT_OFFENDER, MappaGround, UndecidedGround, is_decided_by
+from mosovo.law.cja2003.decision_index import DecisionIndex, index_decisions
+from mosovo.law.cja2003.ground import CONFIRMED, RELEVANT_OFFENDER, MappaGround, UndecidedGround
 from mosovo.law.cja2003.s325 import BY_DECISION
 from mosovo.law.days import Span, day_after
 from mosovo.law.facts import CaseFacts
 from mosovo.law.frozen_value import value
 from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Step
+from mosovo.law.position import Position
 
 
 @value(frozen=True, slots=True)
@@ -28,53 +30,58 @@ class DecidedGround:
 
 
 def apply_decisions(
-    proposed: tuple[MappaGround, ...], undecided: tuple[UndecidedGround, ...], facts: CaseFacts
+    proposed: tuple[MappaGround, ...], undecided: tuple[UndecidedGround, ...], position: Position
 ) -> DecidedGround:
     """Return each ground after the decisions: confirmed, refused, or undecided."""
+    facts = position.facts
     if not facts.mappa:
         return DecidedGround((), proposed, undecided)
+    index = position.compute_once(index_decisions)
     would_be = tuple(each.ground for each in undecided)
-    confirmed = (*_confirmed((*proposed, *would_be), facts), *_of_people_alone((*proposed, *would_be), facts))
-    unconfirmed = tuple(ground for ground in proposed if _word_on(ground, facts) is None)
+    grounds = (*_without_shorter(proposed, would_be), *would_be)
+    confirmed = (*_confirmed(grounds, index), *_of_people_alone(grounds, facts, index))
+    unconfirmed = tuple(ground for ground in proposed if _word_on(ground, index) is None)
     return DecidedGround(
-        confirmed=tuple(_present(confirmed, facts)),
-        unconfirmed=tuple(_present(unconfirmed, facts)),
-        undecided=tuple(each for each in undecided if _word_on(each.ground, facts) is None),
+        confirmed=tuple(_present(confirmed, facts, index)),
+        unconfirmed=tuple(_present(unconfirmed, facts, index)),
+        undecided=tuple(each for each in undecided if _word_on(each.ground, index) is None),
     )
 
 
-def _word_on(ground: MappaGround, facts: CaseFacts) -> MappaDecision | None:
+def _without_shorter(proposed: tuple[MappaGround, ...], would_be: tuple[MappaGround, ...]) -> Iterator[MappaGround]:
+    """Yield the proposed grounds, without the later part of a ground that a decision confirms from the sentence on."""
+    longer = {(ground.category, ground.event) for ground in would_be if ground.event}
+    return (ground for ground in proposed if (ground.category, ground.event) not in longer)
+
+
+def _word_on(ground: MappaGround, index: DecisionIndex) -> MappaDecision | None:
     """Return the decision that prevails on a ground."""
-    return _last([decision for decision in facts.mappa if is_decided_by(decision, ground)])
+    return index.last_word(ground.category, ground.event)
 
 
-def _last(decisions: list[MappaDecision]) -> MappaDecision | None:
-    return max(reversed(decisions), key=lambda decision: decision.on, default=None)
-
-
-def _confirmed(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[MappaGround]:
+def _confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterator[MappaGround]:
     for ground in grounds:
-        word = _word_on(ground, facts)
+        word = _word_on(ground, index)
         if word is not None and word.kind == "confirmed":
             yield _as_confirmed(ground, word)
 
 
-def _of_people_alone(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[MappaGround]:
+def _of_people_alone(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
     """Yield the grounds that people confirmed and for which the facts give none."""
+    given: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in grounds}
+    given.update([(ground.category, None) for ground in grounds])
     for decision in facts.mappa:
-        if decision.kind != "confirmed" or any(is_decided_by(decision, ground) for ground in grounds):
+        if decision.kind != "confirmed" or (decision.category, decision.event) in given:
             continue
         ground = _ground_of(decision)
-        until = _ended_on(decision, facts)
-        same = [d for d in facts.mappa if is_decided_by(d, ground) and (until is None or d.on <= until)]
-        if _last(same) is decision:
+        if index.last_word(ground.category, ground.event, _ended_on(decision, index)) is decision:
             yield _as_confirmed(ground, decision)
 
 
-def _ended_on(decision: MappaDecision, facts: CaseFacts) -> date | None:
+def _ended_on(decision: MappaDecision, index: DecisionIndex) -> date | None:
     """Return the day on which a confirmed ground ended; later decisions are about another period."""
-    days = [d.on for d in facts.mappa if _is_leaving(d, decision.category) and d.on >= decision.on]
-    return min([*days, *([decision.until] if decision.until else [])], default=None)
+    left_on = index.next_left_on(decision.category, decision.on)
+    return min((day for day in (left_on, decision.until) if day is not None), default=None)
 
 
 def _ground_of(decision: MappaDecision) -> MappaGround:
@@ -104,24 +111,19 @@ def _as_confirmed(ground: MappaGround, decision: MappaDecision) -> MappaGround:
     )
 
 
-def _present(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[MappaGround]:
+def _present(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
     """Yield the grounds, cut off at death and at leaving MAPPA."""
     for ground in grounds:
-        ended = _left(ground, facts)
+        ended = _left(ground, index)
         span = ended.span.ending_by(facts.died_on)
         if not span.is_empty:
             yield replace(ended, span=span, end_known=ended.end_known or span != ended.span)
 
 
-def _left(ground: MappaGround, facts: CaseFacts) -> MappaGround:
+def _left(ground: MappaGround, index: DecisionIndex) -> MappaGround:
     """Return the ground, ended on the day people decided that the person leaves. That day is included."""
-    leaving = (d for d in facts.mappa if _is_leaving(d, ground.category) and d.event in (None, ground.event))
-    last = min((decision.on for decision in leaving if decision.on in ground.span), default=None)
-    if last is None or ground.category == 1:
+    last = None if ground.category == 1 else index.first_leaving(ground.category, ground.event, ground.span)
+    if last is None:
         return ground
     because = (*ground.because, Step("mappa_left", (last,)))
     return replace(ground, span=Span(ground.span.from_on, day_after(last)), end_known=True, because=because)
-
-
-def _is_leaving(decision: MappaDecision, category: int | None) -> bool:
-    return decision.kind == "exited" and decision.category in (None, category)

@@ -4,7 +4,6 @@ from datetime import date
 
 from mosovo.law.days import Span
 from mosovo.law.frozen_value import value
-from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Question, Step
 from mosovo.law.sources import CJA2003, Provision
 
@@ -50,9 +49,3 @@ class UndecidedGround:
     """The ground as it would be."""
     question: Question | None = None
     """What must be supplied; None where Part 2 or the Act of 2008 already raises the question."""
-
-
-def is_decided_by(decision: MappaDecision, ground: MappaGround) -> bool:
-    """Whether a decision confirms or refuses that ground."""
-    is_word = decision.kind in ("confirmed", "refused") and decision.category == ground.category
-    return is_word and decision.event in (None, ground.event)

@@ -1,6 +1,6 @@
 """A person’s time in MAPPA: what the facts propose, what people confirmed, and which category counts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -9,7 +9,6 @@ from mosovo.law.cja2003 import s325, s327
 from mosovo.law.cja2003.decisions import DecidedGround, apply_decisions
 from mosovo.law.cja2003.ground import MappaGround, UndecidedGround
 from mosovo.law.cja2003.mappa_periods import MappaPeriod, merge_mappa_periods
-from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.sources import ENGLAND_AND_WALES
@@ -51,26 +50,40 @@ def work_out_mappa(position: Position) -> MappaStatus:
         return MappaStatus()
     found = tuple(chain.from_iterable(map(position.compute_once, GROUNDS)))
     proposed = tuple(each for each in found if isinstance(each, MappaGround))
-    heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), facts)
+    heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), position)
     in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))
-    questions = (*_to_supply(heard), *_to_decide(facts), *_to_count(in_mappa))
+    questions = (*_to_supply(heard, position), *_to_decide(position), *_to_count(in_mappa))
     return MappaStatus(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
 
 
-def _to_supply(heard: DecidedGround) -> Iterator[Question]:
-    """Yield the questions that must be answered before a ground applies, or before its end is known."""
+def _to_supply(heard: DecidedGround, position: Position) -> Iterator[Question]:
+    """Yield the questions that must be answered before a ground applies, or before its end is known.
+
+    Not when a notification period ends, if Part 2 asks what that depends on.
+    """
+    asked = {question.about for question in position.questions}
     for each in heard.undecided:
         if each.question is not None:
             yield each.question
     for ground in (*heard.confirmed, *heard.unconfirmed):
-        if not ground.end_known and ground.needs:
+        if not ground.end_known and ground.needs and not (ground.category == 1 and _is_asked(ground, asked, position)):
             yield Question(ground.event, ground.needs, ground.source)
 
 
-def _to_decide(facts: CaseFacts) -> Iterator[Question]:
+def _is_asked(ground: MappaGround, asked: Collection[str], position: Position) -> bool:
+    """Whether Part 2 asks how long a period of the time as a relevant offender lasts."""
+    return any(
+        period.event in asked
+        and (period.sure != period.span or period.kind == "pending_disposal")
+        and period.span.touches(ground.span)
+        for period in position.periods
+    )
+
+
+def _to_decide(position: Position) -> Iterator[Question]:
     """Yield a question for each referral without a decision, for the categories by decision."""
     for category in s325.BY_DECISION:
-        for referral, answer in s325.list_referrals(facts, category):
+        for referral, answer in s325.list_referrals(position, category):
             if answer is None:
                 yield s325.category_question(referral, category)
 

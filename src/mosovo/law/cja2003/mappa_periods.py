@@ -4,12 +4,13 @@ Category 1 has priority over 2, and 2 over 3. Whether 4 has priority over them o
 (LAW-074): both are returned, unless people confirmed one of the two and not the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.cja2003.ground import CONFIRMED, MappaGround
 from mosovo.law.days import Span, merge_spans
+from mosovo.law.first_covering import FirstCovering, find_first_covering
 
 TERRORISM = 4
 
@@ -44,10 +45,16 @@ class MappaPeriod:
 
 def merge_mappa_periods(grounds: tuple[MappaGround, ...]) -> tuple[MappaPeriod, ...]:
     """Merge the grounds into uninterrupted periods in MAPPA."""
-    return tuple(_period(span, grounds) for span in merge_spans(ground.span for ground in grounds))
+    spans = merge_spans(ground.span for ground in grounds)
+    inside: dict[date, list[MappaGround]] = {span.from_on: [] for span in spans}
+    for ground in grounds:
+        whole = spans.covering(ground.span.from_on)
+        if whole is not None and not ground.span.is_empty:
+            inside[whole.from_on].append(ground)
+    return tuple(_period(span, inside[span.from_on]) for span in spans)
 
 
-def first_stretch(grounds: tuple[MappaGround, ...]) -> tuple[MappaGround, ...]:
+def first_stretch(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
     """Return which of several grounds counts; two of them where that is open."""
     best: dict[int, MappaGround] = {}
     for ground in grounds:
@@ -62,24 +69,33 @@ def first_stretch(grounds: tuple[MappaGround, ...]) -> tuple[MappaGround, ...]:
     return confirmed if len(confirmed) == 1 else pair
 
 
-def _period(span: Span, grounds: tuple[MappaGround, ...]) -> MappaPeriod:
-    inside = tuple(ground for ground in grounds if ground.span.touches(span))
+def _period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
     stretches = tuple(_stretches(span, inside))
-    counted = first_stretch(tuple(ground for stretch in stretches for ground in stretch.counted))
+    counted = first_stretch(ground for stretch in stretches for ground in stretch.counted)
     end_known = any(ground.end_known for ground in inside if ground.span.until == span.until)
     return MappaPeriod(span, end_known, counted, stretches)
 
 
-def _stretches(span: Span, grounds: tuple[MappaGround, ...]) -> Iterator[MappaStretch]:
+def _stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStretch]:
     """Split the period at each day on which the ground that counts changes."""
     bounds = {day for ground in grounds for day in (ground.span.from_on, ground.span.until) if day is not None}
     begins = sorted(day for day in bounds if day in span)
+    alike = _group(grounds)
     last: MappaStretch | None = None
     for first, until in zip(begins, (*begins[1:], span.until), strict=True):
-        counted = first_stretch(tuple(ground for ground in grounds if first in ground.span))
+        places = [(same, covering.on(first)) for same, covering in alike]
+        counted = first_stretch(same[place] for same, place in places if place is not None)
         if last is not None and last.counted != counted:
             yield last
             last = None
         last = MappaStretch(Span(last.span.from_on if last else first, until), counted)
     if last is not None:
         yield last
+
+
+def _group(grounds: Sequence[MappaGround]) -> list[tuple[list[MappaGround], FirstCovering]]:
+    """Return the grounds of each category, confirmed and not, with which of them covers each day first."""
+    alike: dict[tuple[int, str], list[MappaGround]] = {}
+    for ground in grounds:
+        alike.setdefault((ground.category, ground.state), []).append(ground)
+    return [(same, find_first_covering([ground.span for ground in same])) for same in alike.values()]

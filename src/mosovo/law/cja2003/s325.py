@@ -10,10 +10,17 @@ from dataclasses import replace
 from datetime import date
 
 from mosovo.law.cja2003.confirmation_step import confirmation_step
+from mosovo.law.cja2003.decision_index import index_decisions
 from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, MappaGround, UndecidedGround
-from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, ground_from_sentence, is_tried_in_england_wales
+from mosovo.law.cja2003.s327 import (  # fmt: skip
+    GATEWAYS,
+    IN_FORCE,
+    ground_from_sentence,
+    is_tried_in_england_wales,
+    linked_order,
+)
 from mosovo.law.cja2003.schedule15 import TERRORIST, NamedOffence, can_be_terrorist, find_named_offence
-from mosovo.law.cja2003.sentence import LinkedOrder, find_linked_order, find_qualifying_sentence
+from mosovo.law.cja2003.sentence import find_qualifying_sentence
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.mappa_facts import MappaDecision
@@ -44,7 +51,7 @@ _NEEDS = {
 )
 def decide_category_3(position: Position) -> Found:
     """Decide whether a person referred may cause serious harm to the public: MAPPA Category 3."""
-    yield from _decisions_asked(position.facts, 3)
+    yield from _decisions_asked(position, 3)
 
 
 @rule(
@@ -60,9 +67,9 @@ def confirm_category_4(position: Position) -> Found:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a person referred is."""
     for ground in position.compute_once(category_4_grounds):
         if isinstance(ground, MappaGround):
-            yield confirmation_step(ground, position.facts)
+            yield confirmation_step(ground, position)
     if position.facts.mappa:
-        yield from _decisions_asked(position.facts, 4)
+        yield from _decisions_asked(position, 4)
 
 
 def category_4_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
@@ -83,12 +90,12 @@ def _terrorist(position: Position) -> Iterator[MappaGround | UndecidedGround]:
             yield from _with_notification(period, by_sentence, position.facts)
 
 
-def list_referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
+def list_referrals(position: Position, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
     """List each referral for a category by decision, with the decision that answered it."""
-    for referral in facts.mappa:
+    for referral in position.facts.mappa:
         if referral.kind == "referred" and referral.category == category:
-            answers = (d for d in facts.mappa if _answers(d, referral))
-            yield referral, min(answers, key=lambda decision: decision.on, default=None)
+            index = position.compute_once(index_decisions)
+            yield referral, index.first_answer(category, referral.event, referral.on)
 
 
 def category_question(referral: MappaDecision, category: int) -> Question:
@@ -96,9 +103,9 @@ def category_question(referral: MappaDecision, category: int) -> Question:
     return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
 
 
-def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[RuleFinding]:
-    for referral, answer in list_referrals(facts, category):
-        under = Span(referral.on).ending_by(facts.died_on)
+def _decisions_asked(position: Position, category: int) -> Iterator[RuleFinding]:
+    for referral, answer in list_referrals(position, category):
+        under = Span(referral.on).ending_by(position.facts.died_on)
         if under.is_empty:
             continue
         in_life = answer if answer is not None and answer.on in under else None
@@ -112,15 +119,6 @@ def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[RuleFinding]:
         )
 
 
-def _answers(decision: MappaDecision, referral: MappaDecision) -> bool:
-    return (
-        decision.kind in ("confirmed", "refused")
-        and decision.category == referral.category
-        and decision.event in (None, referral.event)
-        and decision.on >= referral.on
-    )
-
-
 def _by_sentence(event: Event, position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the ground from a sentence of 12 months or more, or a hospital order, for an offence of terrorism."""
     if event.gateway not in GATEWAYS or event.quashed_on is not None or is_tried_in_england_wales(event) is False:
@@ -129,14 +127,10 @@ def _by_sentence(event: Event, position: Position) -> tuple[MappaGround | Undeci
     listed = find_named_offence(event) if not is_recorded else NamedOffence(True, RELEVANT_TERRORIST, TERRORIST)
     if not is_recorded and not listed.is_terrorist:
         return ()
-    dealt_with = find_qualifying_sentence(event, position.compute_once(_linked_order))
+    dealt_with = find_qualifying_sentence(event, position.compute_once(linked_order))
     if dealt_with.meets is False:
         return ()
-    return tuple(ground_from_sentence(event, position.facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
-
-
-def _linked_order(position: Position) -> LinkedOrder:
-    return find_linked_order(position.facts.events)
+    return tuple(ground_from_sentence(event, position, dealt_with, listed, 4, CATEGORY_4_BEGAN))
 
 
 def _with_notification(

@@ -7,13 +7,20 @@ confirms it: that is a step, and not a duty of the offender.
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.cja2003.category_2_end import CategoryEnd, find_category_2_end
+from mosovo.law.cja2003.category_2_end import CategoryEnd, find_category_2_end, is_surely_suspended_on
 from mosovo.law.cja2003.confirmation_step import confirmation_step
 from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, MappaGround, UndecidedGround
 from mosovo.law.cja2003.schedule15 import VIOLENT_OR_SEXUAL, NamedOffence, find_named_offence
-from mosovo.law.cja2003.sentence import FINDINGS, QualifyingSentence, find_linked_order, find_qualifying_sentence
+from mosovo.law.cja2003.sentence import (
+    FINDINGS,
+    SUSPENDED_COUNTS_FROM,
+    LinkedOrder,
+    QualifyingSentence,
+    find_linked_order,
+    find_qualifying_sentence,
+)
 from mosovo.law.days import Span, day_before
-from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.facts import Event
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
@@ -26,6 +33,8 @@ SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))
 IN_FORCE = Span(ARRANGEMENTS_BEGAN)
 GATEWAYS = FINDINGS | {"conviction", "terrorism"}
 """A caution is outside s.327(3), and so is a foreign conviction: no court in England or Wales made it."""
+_STILL_IN_FORCE = "whether the sentence, or what followed it, was still in force"
+_COUNTED_BEFORE = "whether a suspended sentence of 12 months or more counted before 3 February 2025"
 
 
 @rule(
@@ -40,7 +49,7 @@ def confirm_category_1(position: Position) -> Found:
     """Confirm that a person subject to notification is in MAPPA Category 1."""
     for ground in position.compute_once(category_1_grounds):
         if isinstance(ground, MappaGround):
-            yield confirmation_step(ground, position.facts)
+            yield confirmation_step(ground, position)
 
 
 @rule(
@@ -55,7 +64,7 @@ def confirm_category_2(position: Position) -> Found:
     """Confirm that a person with a qualifying sentence for a Schedule 15 offence is in MAPPA Category 2."""
     for ground in position.compute_once(category_2_grounds):
         if isinstance(ground, MappaGround):
-            yield confirmation_step(ground, position.facts)
+            yield confirmation_step(ground, position)
 
 
 def category_1_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
@@ -65,7 +74,7 @@ def category_1_grounds(position: Position) -> tuple[MappaGround | UndecidedGroun
 
 def category_2_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the grounds for Category 2: each event for an offence in s.327(3)(a), so sentenced (LAW-071)."""
-    return tuple(_sentenced(position.facts))
+    return tuple(_sentenced(position))
 
 
 def _registered(position: Position) -> Iterator[MappaGround | UndecidedGround]:
@@ -83,9 +92,9 @@ def _registered(position: Position) -> Iterator[MappaGround | UndecidedGround]:
         yield UndecidedGround(_subject("", span, end_known=False))
 
 
-def _sentenced(facts: CaseFacts) -> Iterator[MappaGround | UndecidedGround]:
-    beside = find_linked_order(facts.events)
-    for event in facts.events:
+def _sentenced(position: Position) -> Iterator[MappaGround | UndecidedGround]:
+    beside = position.compute_once(linked_order)
+    for event in position.facts.events:
         if event.gateway not in GATEWAYS or event.quashed_on is not None:
             continue
         dealt_with = find_qualifying_sentence(event, beside)
@@ -93,7 +102,7 @@ def _sentenced(facts: CaseFacts) -> Iterator[MappaGround | UndecidedGround]:
             continue
         listed = find_named_offence(event)
         if listed.listed is not False and (not listed.part or listed.part in VIOLENT_OR_SEXUAL):
-            yield from ground_from_sentence(event, facts, dealt_with, listed, 2)
+            yield from ground_from_sentence(event, position, dealt_with, listed, 2)
 
 
 def is_tried_in_england_wales(event: Event) -> Known:
@@ -105,30 +114,47 @@ def is_tried_in_england_wales(event: Event) -> Known:
 
 def ground_from_sentence(
     event: Event,
-    facts: CaseFacts,
+    position: Position,
     dealt_with: QualifyingSentence,
     listed: NamedOffence,
     category: int,
     began: date = ARRANGEMENTS_BEGAN,
 ) -> Iterator[MappaGround | UndecidedGround]:
-    """Return the ground, from the sentence to the end of what followed it, or what must be known first."""
+    """Yield the ground, from the sentence to the end of what followed it, or what must be known first.
+
+    A suspended sentence counts from 3 February 2025; whether it counted before is a question of its own (LAW-072).
+    """
     dealt_with_on = event.sentenced_on or event.on
-    ends = find_category_2_end(event, facts, dealt_with_on)
-    span = Span(max(dealt_with_on, began), ends.until).ending_by(event.disregarded_on).ending_by(facts.died_on)
-    if span.is_empty:
-        return
-    ground = MappaGround(
-        category=category,
-        basis=dealt_with.basis if category == 2 else "S325_2AA",
-        event=event.ref,
-        span=span,
-        end_known=ends.is_known or span.until != ends.until,
-        source=SENTENCED if dealt_with.basis == "S327_3" else dealt_with.source,
-        because=tuple(_because(event, dealt_with, listed, ends)),
-        needs=ends.needs,
-    )
-    needs = "; ".join(_needs(event, dealt_with, listed, ends, began))
-    yield UndecidedGround(ground, Question(event.ref, needs, dealt_with.source)) if needs else ground
+    ends = find_category_2_end(event, position, dealt_with_on)
+    because = tuple(_because(event, dealt_with, listed, ends))
+
+    def since(first: date) -> MappaGround:
+        span = Span(max(dealt_with_on, first), ends.until)
+        span = span.ending_by(event.disregarded_on).ending_by(position.facts.died_on)
+        return MappaGround(
+            category=category,
+            basis=dealt_with.basis if category == 2 else "S325_2AA",
+            event=event.ref,
+            span=span,
+            end_known=ends.is_known or span.until != ends.until,
+            source=SENTENCED if dealt_with.basis == "S327_3" else dealt_with.source,
+            because=because,
+            needs=ends.needs,
+        )
+
+    counts = max(began, listed.counts_from or began, SUSPENDED_COUNTS_FROM if dealt_with.is_suspended else began)
+    ground = since(counts)
+    if not ground.span.is_empty:
+        needs = "; ".join(_needs(event, dealt_with, listed, _running_on(counts, event, ends, position)))
+        yield UndecidedGround(ground, Question(event.ref, needs, dealt_with.source)) if needs else ground
+    earlier = since(began)
+    if dealt_with.is_suspended and earlier.span.from_on < SUSPENDED_COUNTS_FROM and not earlier.span.is_empty:
+        yield UndecidedGround(earlier, Question(event.ref, _COUNTED_BEFORE, dealt_with.source))
+
+
+def linked_order(position: Position) -> LinkedOrder:
+    """Return the events with consecutive terms, and the total of their terms."""
+    return find_linked_order(position.facts.events)
 
 
 def _subject(event: str, span: Span, *, end_known: bool) -> MappaGround:
@@ -144,9 +170,14 @@ def _subject(event: str, span: Span, *, end_known: bool) -> MappaGround:
     )
 
 
-def _needs(
-    event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd, began: date
-) -> Iterator[str]:
+def _running_on(day: date, event: Event, ends: CategoryEnd, position: Position) -> str:
+    """Return the question of whether the sentence was still running on the day the rule began; empty if it is clear."""
+    if event.sentenced_on is None or event.sentenced_on >= day or ends.is_known:
+        return ""
+    return "" if is_surely_suspended_on(event, position, day) else f"{_STILL_IN_FORCE} on {day}"
+
+
+def _needs(event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, still_running: str) -> Iterator[str]:
     """Yield what must be known before the ground applies."""
     if listed.listed is None:
         yield listed.needs
@@ -156,8 +187,8 @@ def _needs(
         yield "whether a conviction by a service court counts"
     if event.sentenced_on is None:
         yield "the day of the sentence"
-    elif event.sentenced_on < began and not ends.is_known:
-        yield f"whether the sentence, or what followed it, was still in force on {began}"
+    elif still_running:
+        yield still_running
 
 
 def _because(event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd) -> Iterator[Step]:

@@ -33,6 +33,8 @@ class ScheduleRow:
     until: date | None
     only: frozenset[str]
     where: str
+    counts_earlier: bool
+    """Whether an earlier conviction counts from the day on which the offence was added."""
 
     def names(self, subsection: str | None, on: date) -> bool:
         """Whether the row covers that subsection, and was still in the list on that day."""
@@ -48,6 +50,8 @@ class NamedOffence:
     source: Provision
     part: str = ""
     needs: str = ""
+    counts_from: date | None = None
+    """The day on which the offence was added, for an earlier conviction that counts from then on."""
 
     @property
     def is_terrorist(self) -> bool:
@@ -105,6 +109,8 @@ def _by_the_row(row: ScheduleRow, event: Event) -> NamedOffence:
             None, row.source, row.part, "whether Schedule 15 names that way of taking part in the offence"
         )
     if row.listed_from is not None and event.on < row.listed_from:
+        if row.counts_earlier:
+            return NamedOffence(True, row.source, row.part, counts_from=row.listed_from)
         needs = f"whether an offence added to Schedule 15 on {row.listed_from} counts for an earlier conviction"
         return NamedOffence(None, row.source, row.part, needs)
     return NamedOffence(True, row.source, row.part)
@@ -135,7 +141,7 @@ def _load() -> dict[str, tuple[ScheduleRow, ...]]:
     for row in _TABLE["listed"]["rows"]:
         entry = ScheduleRow(
             row["part"], _source(row["part"], row["paragraph"]), row.get("from"), row.get("until"),
-            frozenset(row.get("only", ())), row.get("where", ""),
+            frozenset(row.get("only", ())), row.get("where", ""), row.get("counts_earlier", False),
         )  # fmt: skip
         for key in _keys(row):
             found[key] = (*found.get(key, ()), entry)

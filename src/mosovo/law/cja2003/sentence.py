@@ -2,8 +2,8 @@
 
 Twelve months or more, as pronounced. A detention and training order counts whole here;
 the Sexual Offences Act 2003 s.131 counts half of it (LAW-073).
-Two points are open, and so are questions: a suspended sentence (LAW-072) and consecutive
-terms (LAW-076).
+A suspended sentence is a sentence of imprisonment (LAW-072). Whether consecutive terms count
+together is open, and so is a question (LAW-076).
 """
 
 from collections.abc import Collection, Sequence
@@ -19,6 +19,8 @@ from mosovo.law.three_valued import Known
 SENTENCES = "s.327(3)(b)"
 ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
 A_YEAR = 12
+SUSPENDED_COUNTS_FROM = date(2025, 2, 3)
+"""From this day official accounts count suspended sentences; whether they counted before is a question (LAW-072)."""
 FINDINGS = frozenset({"insanity_finding", "disability_finding"})
 
 _WHATEVER_ITS_LENGTH = {
@@ -51,6 +53,8 @@ class QualifyingSentence:
     basis: str = "S327_3"
     called: str = ""
     needs: str = ""
+    is_suspended: bool = False
+    """Whether it qualifies only as a suspended sentence."""
 
 
 @value(frozen=True, slots=True)
@@ -96,10 +100,15 @@ def whole_term(disposal: Disposal) -> SentenceTerm:
 
 def longest_term(event: Event) -> SentenceTerm | None:
     """Return the longest term for the event alone; None if it has no term, or one without a recorded length."""
-    terms = [whole_term(disposal) for disposal in event.disposals if disposal.kind in _WITH_A_TERM]
+    terms = [whole_term(disposal) for disposal in event.disposals if has_term(disposal)]
     if not all(terms):
         return None
     return terms[0] if len(terms) == 1 else max(terms, key=_roughly, default=None)
+
+
+def has_term(disposal: Disposal) -> bool:
+    """Whether it is a sentence for a term."""
+    return disposal.kind in _WITH_A_TERM
 
 
 def _on_a_finding(event: Event) -> QualifyingSentence:
@@ -122,15 +131,16 @@ def _qualify_disposal(disposal: Disposal) -> QualifyingSentence:
     if not term:
         return QualifyingSentence(None, _limb(limb), called=called, needs="the length of the sentence")
     of_a_year = term.at_least(A_YEAR)
-    if of_a_year is not False and disposal.suspended_months:
-        needs = "whether a suspended sentence of 12 months or more counts"
-        return QualifyingSentence(None, _limb(limb), called=called, needs=needs)
     needs = "whether the sentence is of 12 months or more" if of_a_year is None else ""
-    return QualifyingSentence(of_a_year, _limb(limb), called=called, needs=needs)
+    suspended = bool(disposal.suspended_months)
+    called = f"{called}, suspended" if suspended else called
+    return QualifyingSentence(of_a_year, _limb(limb), called=called, needs=needs, is_suspended=suspended)
 
 
 def _best(found: Sequence[QualifyingSentence]) -> QualifyingSentence:
-    return found[0] if len(found) == 1 else max(found, key=lambda each: {True: 2, None: 1, False: 0}[each.meets])
+    if len(found) == 1:
+        return found[0]
+    return max(found, key=lambda each: ({True: 2, None: 1, False: 0}[each.meets], not each.is_suspended))
 
 
 def _may_reach_a_year(event: Event, beside: LinkedOrder) -> bool:

@@ -35,7 +35,7 @@ def initial_notification(position: Position) -> Found:
             span.from_on,
             under=span,
             because=Step("order_in_force", (span.from_on,), INITIAL),
-            met_by=first_notification_given(position.facts, span, span.from_on, is_notification_given),
+            met_by=first_notification_given(position, span, span.from_on, is_notification_given),
             not_counting=position.excluded_spans,
             doubtful=spans_in_doubt(position),
         )

@@ -7,6 +7,7 @@ on journeys of three days or longer are not calculated: they raise a question (L
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from mosovo.law.cjia2008.subject import (
     BEGAN,
@@ -20,6 +21,7 @@ from mosovo.law.cjia2008.subject import (
 from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within
+from mosovo.law.notifications_in_order import ByAbout, Wanted, first_about, index_by_about
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.order_spans import first_notification_given
 from mosovo.law.orders.three_days import three_day_duty
@@ -29,7 +31,6 @@ from mosovo.law.soa2003.advance_notices import AdvanceNotice, resolve_advance_no
 from mosovo.law.soa2003.change_dates import change_date
 from mosovo.law.soa2003.notification_matters import change_matter
 from mosovo.law.soa2003.release import list_releases
-from mosovo.law.soa2003.s83 import limit_days
 from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES, Source
 
 SOURCE = CJIA2008("s.109(1)", text_date=READ_ON)
@@ -110,9 +111,9 @@ def _build_finding(
 
 def _did_not_happen(position: Position, span: Span, notice: Notification, opens_on: date) -> RuleFinding:
     limit = within(6, beginning_with=notice.expected_on or opens_on, not_counting=position.excluded_spans)
-    said = first_notification_given(
-        position.facts, span, notice.on, lambda n: n.under == DID_NOT_HAPPEN and n.about in (notice.ref, None)
-    )
+    said = first_about(position.compute_once(_denials), notice.ref, max(notice.on, span.from_on))
+    if said is not None and said.on not in span:
+        said = None
     return RuleFinding(
         trigger=notice.ref,
         opens_on=opens_on,
@@ -120,24 +121,31 @@ def _did_not_happen(position: Position, span: Span, notice: Notification, opens_
         met_by=said.ref if said else None,
         met_on=said.on if said else None,
         while_under=span,
-        in_question=any(doubt.touches(limit_days(limit)) for doubt in spans_in_doubt(position)),
+        in_question=spans_in_doubt(position).touched(limit.start, limit.due_on or date.max),
         reasoning=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
     )
 
 
+def _denials(position: Position) -> ByAbout:
+    """Return the notifications that a change named in advance did not happen."""
+    return index_by_about(given for given in position.facts.notifications if given.under == DID_NOT_HAPPEN)
+
+
 def _first_telling(position: Position, span: Span, day: date, kind: str) -> Notification | None:
-    return first_notification_given(position.facts, span, day, lambda given: _tells_of(given, kind))
+    return first_notification_given(position, span, day, _tells_of(change_matter(kind)))
 
 
-def _tells_of(given: Notification, kind: str) -> bool:
-    """Whether a notification given after the change meets the duty: each gives all the details again."""
-    if given.under in GIVES_EVERYTHING:
-        return True
-    return (
-        given.under == CHANGE
-        and given.expected_on is None
-        and change_matter(given.change) in (None, change_matter(kind))
-    )
+@cache
+def _tells_of(matter: str | None) -> Wanted:
+    """Return a test for whether a notification given after a change meets the duty: each gives all details again."""
+
+    def tells(given: Notification) -> bool:
+        if given.under in GIVES_EVERYTHING:
+            return True
+        of_a_change = given.under == CHANGE and given.expected_on is None
+        return of_a_change and change_matter(given.change) in (None, matter)
+
+    return tells
 
 
 def _advances(position: Position, span: Span) -> tuple[AdvanceNotice, ...]:

@@ -17,7 +17,7 @@ from mosovo.law.cjia2008.subject import (
     spans_in_doubt,
     spans_under_orders,
 )
-from mosovo.law.days import Span, day_after
+from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import Limit, extend_past_span, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
@@ -39,7 +39,7 @@ def annual_notification(position: Position) -> Found:
         return
     for span in spans_under_orders(position, found):
         home: str | None = None
-        for given, met_by in pair_successive_notifications(position.facts.notifications, span, is_notification_given):
+        for given, met_by in pair_successive_notifications(position, span, is_notification_given):
             home = given.home_address_kind or home
             yield from _list_findings(position, span, given, met_by, home)
 
@@ -53,7 +53,6 @@ def _list_findings(
         return
     if met_by is None and home is None:
         yield Question(given.ref, "whether a residence or a place regularly found was notified", SHORTER)
-    last_day = Span(limit.due_on, day_after(limit.due_on))
     yield RuleFinding(
         trigger=given.ref,
         opens_on=given.on,
@@ -61,7 +60,7 @@ def _list_findings(
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=any(doubt.touches(last_day) for doubt in spans_in_doubt(position)),
+        in_question=spans_in_doubt(position).touched(limit.due_on, limit.due_on),
         reasoning=(Step("last_notified", (given.on,), SOURCE),),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.days import Span, merge_spans
+from mosovo.law.days import MergedSpans, Span, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Question
 from mosovo.law.orders.order_spans import order_span, orders_of_kinds
@@ -31,20 +31,24 @@ def list_orders(position: Position) -> list[Order]:
     return orders_of_kinds(position.facts, KINDS)
 
 
-def spans_under_orders(position: Position, found: list[Order]) -> tuple[Span, ...]:
+def spans_under_orders(position: Position, found: list[Order]) -> MergedSpans:
     """Return every uninterrupted time under these orders."""
     return merge_spans(order_span(order, position.facts.died_on) for order in found)
 
 
-def spans_in_doubt(position: Position) -> tuple[Span, ...]:
+def spans_in_doubt(position: Position) -> MergedSpans:
     """Return the days that may not count, because an immediate sentence has no custody recorded."""
-    return tuple(unrecorded.span for unrecorded in _unrecorded(position))
+    return position.compute_once(_find_spans_in_doubt)
 
 
-def list_custody_questions(position: Position, under: tuple[Span, ...]) -> Iterator[Question]:
+def _find_spans_in_doubt(position: Position) -> MergedSpans:
+    return merge_spans(unrecorded.span for unrecorded in _unrecorded(position))
+
+
+def list_custody_questions(position: Position, under: MergedSpans) -> Iterator[Question]:
     """Yield the questions about custody that bear on the time under the orders."""
     for unrecorded in _unrecorded(position):
-        if any(unrecorded.span.touches(span) for span in under):
+        if under.touched(unrecorded.span.from_on, unrecorded.span.last_day or date.max):
             yield replace(unrecorded.question, source=NOT_COUNTED)
 
 

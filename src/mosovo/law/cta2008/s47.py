@@ -7,7 +7,6 @@ when nothing is due before the return (ss.55(4), 56).
 
 from datetime import date
 
-from mosovo.law.cta2008.s53 import held_spans
 from mosovo.law.cta2008.subject import (
     ABSENCE,
     BEGAN,
@@ -15,9 +14,11 @@ from mosovo.law.cta2008.subject import (
     custody_questions,
     is_notification_given,
     list_absences,
+    spans_held,
     spans_in_doubt,
 )
-from mosovo.law.days import Span, days_after
+from mosovo.law.days import MergedSpans, Span, day_after, days_after, merge_spans
+from mosovo.law.facts import Notification
 from mosovo.law.limit import Limit, within
 from mosovo.law.limit_words import format_day
 from mosovo.law.obligation import Bearer, Question, Step
@@ -26,16 +27,17 @@ from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
 from mosovo.law.soa2003.period import NotificationPeriod
-from mosovo.law.soa2003.s83 import limit_days
+from mosovo.law.soa2003.s83 import PeriodsByStart, limit_days, put_periods_in_order
 from mosovo.law.sources import CTA2008
 
 SOURCE = CTA2008("s.47(1)", text_date=READ_ON)
+ALREADY_NOTIFIED = CTA2008("s.47(5)", text_date=READ_ON)
 
 
 @rule("cta2008.s47.initial", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def initial_notification(position: Position) -> Found:
     """Notify the s.47(2) details within 3 days beginning with the day dealt with for terrorism."""
-    not_counting = held_spans(position.facts)
+    not_counting = spans_held(position)
     for period in position.terrorism:
         day = period.clock_from
         if day is None or day not in period.span:
@@ -53,46 +55,73 @@ def initial_notification(position: Position) -> Found:
             day,
             under=period.span,
             because=Step("dealt_with", (period.relevant_date,), SOURCE),
-            met_by=first_notification_given(position.facts, period.span, day, is_notification_given),
+            met_by=first_notification_given(position, period.span, day, is_notification_given),
             not_counting=not_counting,
             counts_abroad=True,
-            doubtful=(*spans_in_doubt(position), *away),
+            doubtful=spans_in_doubt(position),
+            in_question=bool(away),
         )
     yield from custody_questions(position)
 
 
 def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
     """Whether s.47(5) applies: already notified for another offence, and subject for it throughout."""
-    if not any(is_notification_given(given) for given in position.facts.notifications):
-        return False
+    return _find_earlier_notification(position, period, limit) is not None
+
+
+def already_notified_step(position: Position, period: NotificationPeriod) -> Step | None:
+    """Return the step that says why a period starts no 3 days, if s.47(5) decides it; otherwise None."""
+    if period.clock_from is None or period.clock_from not in period.span:
+        return None
+    limit = within(3, beginning_with=period.clock_from, not_counting=spans_held(position))
+    found = _find_earlier_notification(position, period, limit)
+    if found is None:
+        return None
+    earlier, notified = found
+    return Step("already_notified_cta", (earlier.span.from_on, notified.on), ALREADY_NOTIFIED)
+
+
+def _find_earlier_notification(
+    position: Position, period: NotificationPeriod, limit: Limit
+) -> tuple[NotificationPeriod, Notification] | None:
+    """Return the other period and the notification in it by which s.47(5) applies; None if it does not."""
     begins, ends = limit.start, limit.due_on or days_after(2, limit.start)
-    return any(
-        earlier.sure is not None
-        and begins in earlier.sure
-        and ends in earlier.sure
-        and first_notification_given(
-            position.facts, Span(earlier.span.from_on, begins), earlier.span.from_on, is_notification_given
-        )
-        for earlier in position.terrorism
-        if earlier.event != period.event
-    )
+    last_notified = position.accepted(is_notification_given).last_before(begins)
+    if last_notified is None:
+        return None
+    for earlier in position.compute_once(_by_start).begun_by(last_notified.on, ends):
+        if earlier.event != period.event and earlier.sure and begins in earlier.sure and ends in earlier.sure:
+            return earlier, last_notified
+    return None
 
 
-def left_meanwhile(position: Position, limit: Limit) -> tuple[Span, ...]:
+def _by_start(position: Position) -> PeriodsByStart:
+    return put_periods_in_order(position.terrorism)
+
+
+def left_meanwhile(position: Position, limit: Limit) -> MergedSpans:
     """Return the absences that began before the three days were over."""
     days = limit_days(limit)
-    return tuple(absence for absence in list_absences(position) if absence.from_on in days)
+    found = list_absences(position).touching(days)
+    return found if not found or found[0].from_on in days else MergedSpans(found[1:])
 
 
 def is_awaited(position: Position, day: date) -> bool:
     """Whether the initial notification was still due on that day: s.48(4) then requires none of a release."""
-    not_counting = held_spans(position.facts)
+    return position.compute_once(_spans_awaited).covering(day) is not None
+
+
+def _spans_awaited(position: Position) -> MergedSpans:
+    """Return the days from the beginning of each three days until they were over, or until the notification."""
+    found: list[Span] = []
     for period in position.terrorism:
-        if period.clock_from is None or period.clock_from > day or day not in period.span:
+        begins = period.clock_from
+        if begins is None or begins not in period.span:
             continue
-        limit = within(3, beginning_with=period.clock_from, not_counting=not_counting)
-        met_by = first_notification_given(position.facts, period.span, period.clock_from, is_notification_given)
-        in_time = limit.due_on is None or day <= limit.due_on
-        if in_time and (met_by is None or met_by.on >= day) and not is_already_notified(position, period, limit):
-            return True
-    return False
+        limit = within(3, beginning_with=begins, not_counting=spans_held(position))
+        if is_already_notified(position, period, limit):
+            continue
+        met_by = first_notification_given(position, period.span, begins, is_notification_given)
+        awaited = limit_days(limit).ending_by(period.span.until)
+        found.append(awaited if met_by is None else awaited.ending_by(day_after(met_by.on)))
+    return merge_spans(found)

@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.cta2008.s47 import is_awaited
-from mosovo.law.cta2008.s53 import held_spans
-from mosovo.law.cta2008.subject import BEGAN, READ_ON, is_notice_of_change, list_absences, spans_in_doubt, subject_spans
+from mosovo.law.cta2008.subject import (
+    BEGAN,
+    READ_ON,
+    is_notice_of_change,
+    list_absences,
+    spans_held,
+    spans_in_doubt,
+    subject_spans,
+)
 from mosovo.law.days import Span
 from mosovo.law.facts import HELD
 from mosovo.law.obligation import Bearer, Question, Step
@@ -19,6 +26,7 @@ from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.soa2003.change_dates import change_date
+from mosovo.law.soa2003.notification_matters import change_matter
 from mosovo.law.soa2003.release import list_releases
 from mosovo.law.sources import CTA2008
 
@@ -40,7 +48,7 @@ def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Questi
     away = list_absences(position)
     for change in position.facts.changes:
         day = change_date(change)
-        if day is None or day not in span or any(day in absence for absence in away):
+        if day is None or day not in span or away.covering(day) is not None:
             continue
         if change.kind in NAMED:
             yield _build_finding(position, span, change.ref, change.kind, day)
@@ -65,8 +73,9 @@ def _build_finding(
         day,
         under=span,
         because=Step(kind, (day,)),
-        met_by=first_notification_given(position.facts, span, day, lambda given: is_notice_of_change(given, kind)),
-        not_counting=held_spans(position.facts),
+        met_by=first_notification_given(position, span, day, is_notice_of_change(change_matter(kind))),
+        not_counting=spans_held(position),
         counts_abroad=True,
-        doubtful=(*spans_in_doubt(position), span) if in_question else spans_in_doubt(position),
+        doubtful=spans_in_doubt(position),
+        in_question=in_question,
     )

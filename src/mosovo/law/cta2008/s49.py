@@ -8,16 +8,16 @@ ends abroad, they are notified on return (ss.55(7), 56).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mosovo.law.cta2008.s53 import held_spans
 from mosovo.law.cta2008.subject import (
     BEGAN,
     READ_ON,
     is_notification_given,
     list_absences,
+    spans_held,
     spans_in_doubt,
     subject_spans,
 )
-from mosovo.law.days import Span, day_after, merge_spans
+from mosovo.law.days import MergedSpans, Span, merge_spans
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within_months_after
 from mosovo.law.obligation import Bearer, Step
@@ -33,7 +33,7 @@ SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
 def annual_notification(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify the details again within a year after the last notification."""
     for span in subject_spans(position):
-        for given, met_by in pair_successive_notifications(position.facts.notifications, span, is_notification_given):
+        for given, met_by in pair_successive_notifications(position, span, is_notification_given):
             yield from _list_findings(position, span, given, met_by)
 
 
@@ -45,9 +45,7 @@ def _list_findings(
     if end is None or (met_by is None and end not in span):
         return
     in_time = met_by is not None and met_by.on <= end
-    away = next(
-        (spell for spell in merge_spans((*held_spans(position.facts), *list_absences(position))) if end in spell), None
-    )
+    away = position.compute_once(_spans_away).covering(end)
     if away is not None and not in_time:
         if away.until is not None or met_by is not None:
             return
@@ -59,6 +57,11 @@ def _list_findings(
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=any(doubt.touches(Span(end, day_after(end))) for doubt in spans_in_doubt(position)),
+        in_question=spans_in_doubt(position).touched(end, end),
         reasoning=(Step("last_notified", (given.on,), SOURCE),),
     )
+
+
+def _spans_away(position: Position) -> MergedSpans:
+    """Return the days held or abroad."""
+    return merge_spans((*spans_held(position), *list_absences(position)))

@@ -5,8 +5,10 @@ period of the Sexual Offences Act 2003, it does not run in custody, in hospital
 or in immigration detention; abroad it runs (s.55(2)).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from mosovo.law.cta2008 import s45
 from mosovo.law.days import MergedSpans, Span, days_after, last_day_of_months, span_through
@@ -31,9 +33,9 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     events = [event for event in facts.events if event.gateway == "terrorism"]
     if not events:
         return
-    terms = map_effective_terms(events, [event.ref for event in events], kinds=HELD_FOR_A_TERM)
+    terms, held = map_effective_terms(events, [event.ref for event in events], kinds=HELD_FOR_A_TERM), held_spans(facts)
     for event in events:
-        yield from _outcome(event, facts, terms)
+        yield from _outcome(event, facts, terms, held)
 
 
 def held_spans(facts: CaseFacts) -> MergedSpans:
@@ -41,7 +43,7 @@ def held_spans(facts: CaseFacts) -> MergedSpans:
     return spans_of_kinds(HELD, facts.spells)
 
 
-def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm]) -> Iterator[Outcome]:
+def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm], held: MergedSpans) -> Iterator[Outcome]:
     dealt_with_on = event.sentenced_on
     if event.quashed_on is not None:
         yield NotSubject(event.ref, "the conviction was quashed, or the finding set aside", CTA2008("s.61(3)(a)"))
@@ -51,10 +53,12 @@ def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm]) 
     elif not event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", TRIGGERS)
     else:
-        yield from _dealt_with(event, facts, dealt_with_on, terms.get(event.ref))
+        yield from _dealt_with(event, facts, dealt_with_on, terms.get(event.ref), held)
 
 
-def _dealt_with(event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None) -> Iterator[Outcome]:
+def _dealt_with(
+    event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None, held: MergedSpans
+) -> Iterator[Outcome]:
     age = s45.is_old_enough(event, facts, dealt_with_on)
     listed = s45.is_triggered(event)
     caught = s45.is_subject(dealt_with_on, event, facts)
@@ -73,17 +77,21 @@ def _dealt_with(event: Event, facts: CaseFacts, dealt_with_on: date, term: Sente
     )
     questions = [Question(event.ref, needs, source) for known, needs, source in asked if known is None]
     yield from questions
-    yield from _period(event, facts, dealt_with_on, term, is_sure=not questions)
+    yield from _period(event, facts, dealt_with_on, term, held, is_sure=not questions)
 
 
 def _period(
-    event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None, *, is_sure: bool
+    event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None, held: MergedSpans, *, is_sure: bool
 ) -> Iterator[Outcome]:
     lengths = period_lengths(event, facts, term)
     if len(lengths) > 1:
-        yield Question(event.ref, "the date of birth, or the length of the sentence", PERIOD, lengths)
+        asked = (
+            ("the date of birth", facts.born_on is None),
+            ("the length of the sentence", len(_by_sentence(event, term)) > 1),
+        )
+        yield Question(event.ref, "; ".join(needs for needs, is_open in asked if is_open), PERIOD, lengths)
     spans = [
-        _cut(span_through(dealt_with_on, _last_day(length, dealt_with_on, facts)), event, facts) for length in lengths
+        _cut(span_through(dealt_with_on, _last_day(length, dealt_with_on, held)), event, facts) for length in lengths
     ]
     if spans[-1].is_empty:
         return
@@ -129,18 +137,17 @@ def _by_sentence(event: Event, term: SentenceTerm | None) -> tuple[int, ...]:
     return tuple(length for length, is_open in open_lengths if is_open)
 
 
-def _last_day(months: int, dealt_with_on: date, facts: CaseFacts) -> date | None:
+def _last_day(months: int, dealt_with_on: date, held: MergedSpans) -> date | None:
     """Return the last day of so many months at liberty; None while the person is held and time stops (LAW-051)."""
-    first, spans = dealt_with_on, held_spans(facts)
-    for span in spans:
-        if first in span:
-            if span.until is None:
-                return None
-            first = span.until
+    first, now_held = dealt_with_on, held.covering(dealt_with_on)
+    if now_held is not None:
+        if now_held.until is None:
+            return None
+        first = now_held.until
     last = last_day_of_months(months, beginning_with=first)
-    for span in spans:
-        if span.from_on < first or span.from_on > last:
-            continue
+    for span in islice(held, bisect_left(held.starts, first), None):
+        if span.from_on > last:
+            break
         if span.until is None:
             return None
         last = days_after((span.until - span.from_on).days, last)

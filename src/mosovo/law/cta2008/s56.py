@@ -5,20 +5,21 @@ year ended, or if there was no initial notification because the person was
 removed. The requirements of regulations under s.52 on journeys were not read (LAW-057).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mosovo.law.cta2008.s47 import left_meanwhile
-from mosovo.law.cta2008.s53 import held_spans
 from mosovo.law.cta2008.subject import (
     BEGAN,
     READ_ON,
     is_notification_given,
     list_absences,
+    spans_held,
     spans_in_doubt,
     subject_spans,
 )
-from mosovo.law.days import Span, months_after
+from mosovo.law.days import Span, day_after, months_after
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.order_spans import first_notification_given
@@ -46,46 +47,63 @@ def return_to_the_kingdom(position: Position) -> Found:
                     day,
                     under=span,
                     because=Step("returned", (day,), SOURCE),
-                    met_by=first_notification_given(position.facts, span, day, is_notification_given),
-                    not_counting=held_spans(position.facts),
+                    met_by=first_notification_given(position, span, day, is_notification_given),
+                    not_counting=spans_held(position),
                     counts_abroad=True,
-                    doubtful=(*spans_in_doubt(position), *((absence, Span(day)) if removed else ())),
+                    doubtful=spans_in_doubt(position),
+                    in_question=removed,
                 )
     yield from _journeys(position)
 
 
 def _may_have_been_removed(position: Position, absence: Span) -> bool:
     """Whether s.56(1)(a) may apply: the person left before the days of s.47 ended, with nothing notified by then."""
+    return absence in position.compute_once(_absences_before_notifying)
+
+
+def _absences_before_notifying(position: Position) -> frozenset[Span]:
+    found: set[Span] = set()
     for period in position.terrorism:
         if period.clock_from is None:
             continue
-        limit = within(3, beginning_with=period.clock_from, not_counting=held_spans(position.facts))
-        met_by = first_notification_given(position.facts, period.span, period.clock_from, is_notification_given)
-        nothing_yet = met_by is None or met_by.on >= absence.from_on
-        if nothing_yet and absence in left_meanwhile(position, limit):
-            return True
-    return False
+        limit = within(3, beginning_with=period.clock_from, not_counting=spans_held(position))
+        met_by = first_notification_given(position, period.span, period.clock_from, is_notification_given)
+        away = left_meanwhile(position, limit)
+        found.update(absence for absence in away if met_by is None or met_by.on >= absence.from_on)
+    return frozenset(found)
 
 
 def _changed(position: Position, absence: Span) -> bool:
-    return any((day := change_date(change)) is not None and day in absence for change in position.facts.changes)
+    days = position.compute_once(_days_of_changes)
+    place = bisect_left(days, absence.from_on)
+    return place < len(days) and days[place] in absence
+
+
+def _days_of_changes(position: Position) -> list[date]:
+    return sorted(day for change in position.facts.changes if (day := change_date(change)) is not None)
 
 
 def _ran_out(position: Position, span: Span, absence: Span) -> bool:
     """Whether the year of s.49(1) ended during the absence."""
-    given: list[date] = [n.on for n in position.facts.notifications if n.on in span and is_notification_given(n)]
-    last = max((day for day in given if day <= absence.from_on), default=None)
-    return last is not None and months_after(12, last) in absence
+    last = position.accepted(is_notification_given).last_before(day_after(absence.from_on))
+    return last is not None and last.on in span and months_after(12, last.on) in absence
 
 
 def _trigger(position: Position, absence: Span) -> str:
     """Return the ref of the spell that ended with the return."""
-    ended = [s for s in position.facts.spells if s.kind == "abroad" and s.until == absence.until]
-    return min(spell.ref for spell in ended)
+    return position.compute_once(_refs_of_returns)[absence.until]
+
+
+def _refs_of_returns(position: Position) -> Mapping[date | None, str]:
+    found: dict[date | None, str] = {}
+    for spell in position.facts.spells:
+        if spell.kind == "abroad":
+            found[spell.until] = min(spell.ref, found.get(spell.until, spell.ref))
+    return found
 
 
 def _journeys(position: Position) -> Iterator[Question]:
     for journey in position.facts.journeys:
-        if any(journey.departs in span for span in subject_spans(position)):
+        if subject_spans(position).covering(journey.departs) is not None:
             needs = "whether and when the regulations under s.52 require this journey to be notified"
             yield Question(journey.ref, needs, CTA2008("s.52(1)", text_date=READ_ON))

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from mosovo.law.days import Span, merge_spans
+from mosovo.law.cta2008.s53 import held_spans
+from mosovo.law.days import MergedSpans, Span, merge_spans
 from mosovo.law.facts import Notification
+from mosovo.law.notifications_in_order import Wanted
 from mosovo.law.obligation import Question
 from mosovo.law.orders.order_spans import uncovered_spans
 from mosovo.law.position import Position
 from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo.law.soa2003.notification_matters import change_matter
 from mosovo.law.sources import CTA2008
+from mosovo.law.spells import spans_of_kinds
 
 BEGAN = Span(date(2009, 10, 1))
 READ_ON = date(2025, 6, 19)
@@ -26,11 +30,16 @@ def is_notification_given(notification: Notification) -> bool:
     return notification.under in GIVES_EVERYTHING or notification.under == OF_A_CHANGE
 
 
-def is_notice_of_change(notification: Notification, kind: str) -> bool:
-    """Whether a notification given after a change of that kind meets the duty to notify it."""
-    if notification.under in GIVES_EVERYTHING:
-        return True
-    return notification.under == OF_A_CHANGE and change_matter(notification.change) in (None, change_matter(kind))
+@cache
+def is_notice_of_change(matter: str | None) -> Wanted:
+    """Return a test for whether a notification given after a change of that matter meets the duty to notify it."""
+
+    def tells(given: Notification) -> bool:
+        if given.under in GIVES_EVERYTHING:
+            return True
+        return given.under == OF_A_CHANGE and change_matter(given.change) in (None, matter)
+
+    return tells
 
 
 def unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
@@ -43,7 +52,7 @@ def _find_unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...
     return tuple(
         found
         for found in find_unrecorded_custody(position.facts, position.detained)
-        if any(found.span.touches(span) for span in subject)
+        if subject.touched(found.span.from_on, found.span.last_day or date.max)
     )
 
 
@@ -52,26 +61,39 @@ def custody_questions(position: Position) -> Iterator[Question]:
         yield replace(found.question, source=NOT_COUNTED)
 
 
-def subject_spans(position: Position) -> tuple[Span, ...]:
+def subject_spans(position: Position) -> MergedSpans:
     """Return every uninterrupted time in which the requirements apply."""
     return position.compute_once(_merge_subject_spans)
 
 
-def _merge_subject_spans(position: Position) -> tuple[Span, ...]:
+def _merge_subject_spans(position: Position) -> MergedSpans:
     return merge_spans(period.span for period in position.terrorism)
 
 
-def spans_in_doubt(position: Position) -> tuple[Span, ...]:
+def spans_in_doubt(position: Position) -> MergedSpans:
     """Return the days on which it is open whether the requirements apply, or whether the day counts."""
     return position.compute_once(_find_spans_in_doubt)
 
 
-def _find_spans_in_doubt(position: Position) -> tuple[Span, ...]:
-    sure = [period.sure for period in position.terrorism if period.sure is not None]
+def _find_spans_in_doubt(position: Position) -> MergedSpans:
+    sure = merge_spans(period.sure for period in position.terrorism if period.sure is not None)
     unsure = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
-    return (*(found.span for found in unrecorded_custody(position)), *unsure)
+    return merge_spans((*(found.span for found in unrecorded_custody(position)), *unsure))
 
 
-def list_absences(position: Position) -> tuple[Span, ...]:
+def list_absences(position: Position) -> MergedSpans:
     """Return every uninterrupted time outside the United Kingdom."""
-    return merge_spans(spell.span for spell in position.facts.spells if spell.kind == "abroad")
+    return position.compute_once(_merge_absences)
+
+
+def _merge_absences(position: Position) -> MergedSpans:
+    return spans_of_kinds({"abroad"}, position.facts.spells)
+
+
+def spans_held(position: Position) -> MergedSpans:
+    """Return the days that do not count: in custody, in hospital or in immigration detention."""
+    return position.compute_once(_merge_spans_held)
+
+
+def _merge_spans_held(position: Position) -> MergedSpans:
+    return held_spans(position.facts)

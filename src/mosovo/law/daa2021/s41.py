@@ -65,7 +65,8 @@ def change_of_name_or_address(position: Position) -> Found:
     orders = orders_of_kinds(position.facts, {"dapo"})
     if orders and position.facts.changes:
         spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)
-        under = tuple(part for span in spans for part in uncovered_spans(span, covers_period(position)))
+        covers = merge_spans(covers_period(position))
+        under = merge_spans(part for span in spans for part in uncovered_spans(span, covers))
         yield from duties_on_changes(position, under, TELLING, may_be_early=MAY_BE_EARLY)
 
 
@@ -85,7 +86,7 @@ def _build_finding(position: Position, order: Order, whole: Span, span: Span) ->
         span.from_on,
         under=span,
         because=because,
-        met_by=first_notification_given(position.facts, days, final_day or span.from_on, _gives_everything),
+        met_by=first_notification_given(position, days, final_day or span.from_on, _gives_everything),
         doubtful=spans_in_doubt(position),
         advise_from=final_day,
         occurrence=span.from_on.isoformat() if picked_up else None,

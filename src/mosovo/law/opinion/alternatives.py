@@ -117,12 +117,25 @@ def _with_event(facts: CaseFacts, ref: str, **change: Any) -> CaseFacts:
 
 def _lengths(question: Question, derivation: Derivation) -> Iterator[Alternative]:
     """Yield each possible length of a period, with its last day if its first day is known."""
+    if question.also_about:
+        yield from _lengths_of_each(question, derivation)
+        return
     starts = {period.event: period.relevant_date for period in derivation.periods}
     start = starts.get(question.about)
     for months in question.candidates_months if len(question.candidates_months) > 1 else ():
         last = None if start is None else last_day_of_months(months, beginning_with=start)
         until = "the last day depends on the relevant date" if last is None else f"to the end of {format_day(last)}"
         yield Alternative(f"If it is {format_length(months)}", (until,))
+
+
+def _lengths_of_each(question: Question, derivation: Derivation) -> Iterator[Alternative]:
+    """Yield the possible lengths of each period that one answer settles, as they were asked about one by one."""
+    for asked in derivation.position.questions:
+        if question.is_about(asked.about) and asked.candidates_months:
+            yield from (
+                Alternative(f"{asked.about}: {way.if_so[:1].lower()}{way.if_so[1:]}", way.then)
+                for way in _lengths(asked, derivation)
+            )
 
 
 def _consequences(derivation: Derivation, duties: set[str], on: date) -> Iterator[str]:

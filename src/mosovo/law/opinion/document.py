@@ -68,9 +68,9 @@ def _format_deadline(duty: Obligation) -> str:
 def _questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
     for question in derivation.questions:
         ways = list_alternatives(question, case.facts, derivation, case.on)
-        yield DocumentEntry(
-            question.about, f"{capitalise(question.needs)} ({question.source})", tuple(way.sentence for way in ways)
-        )
+        others = f"; also for {', '.join(question.also_about)}" if question.also_about else ""
+        heading = f"{capitalise(question.needs)} ({question.source}){others}"
+        yield DocumentEntry(question.about, heading, tuple(way.sentence for way in ways))
 
 
 def _readings(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:

@@ -7,8 +7,8 @@ from mosovo.law.derive import Derivation
 from mosovo.law.explanation import describe_step, format_day
 from mosovo.law.opinion.document_parts import DocumentEntry, capitalise
 from mosovo.law.opinion.wording import format_length, plain_word
+from mosovo.law.period_steps import no_new_days_step
 from mosovo.law.soa2003.period import NotificationPeriod
-from mosovo.law.soa2003.s83 import already_notified_step
 
 PART_2 = "notification under Part 2 of the Sexual Offences Act 2003"
 KINDS = {
@@ -34,7 +34,7 @@ def describe_subject_status(derivation: Derivation, on: date) -> str:
 def period_sections(derivation: Derivation) -> Iterator[DocumentEntry]:
     """Yield each period with its length and every step that led to it."""
     for period in derivation.periods:
-        exempt = already_notified_step(derivation.position, period)
+        exempt = no_new_days_step(derivation.position, period)
         steps = () if exempt is None else (describe_step(exempt),)
         yield DocumentEntry(period.event, _length_of(period), (*_why(period), *steps))
     if derivation.spells:

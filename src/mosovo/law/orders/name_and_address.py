@@ -6,9 +6,11 @@ orders: no annual notification, no release, and every day counts.
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 
-from mosovo.law.days import Span
+from mosovo.law.days import MergedSpans, Span, span_covering
 from mosovo.law.facts import Change, Notification
+from mosovo.law.notifications_in_order import Wanted
 from mosovo.law.obligation import Step
 from mosovo.law.orders.order_spans import first_notification_given, spans_in_doubt
 from mosovo.law.orders.three_days import three_day_duty
@@ -21,7 +23,7 @@ type Telling = Mapping[str, Collection[str]]
 
 
 def duties_on_changes(
-    position: Position, under: Collection[Span], telling: Telling, *, may_be_early: Collection[str] = ()
+    position: Position, under: MergedSpans, telling: Telling, *, may_be_early: Collection[str] = ()
 ) -> Iterator[RuleFinding]:
     """Yield a duty of three days for each change that happened while the person was under the regime.
 
@@ -42,22 +44,45 @@ def duties_on_changes(
         )
 
 
-def _covering(spans: Collection[Span], day: date | None) -> Span | None:
-    return None if day is None else next((span for span in spans if day in span), None)
+def _covering(spans: MergedSpans, day: date | None) -> Span | None:
+    return None if day is None else span_covering(day, spans)
 
 
 def _find_change_notification(
     position: Position, change: Change, span: Span, telling: Telling, *, early: bool
 ) -> Notification | None:
     """Find the first notification of the change after it, or an earlier one that names it or its day."""
-
-    def tells(given: Notification) -> bool:
-        return given.under in telling[change.kind] and change_matter(given.change) in (None, change_matter(change.kind))
-
-    def named_it(given: Notification) -> bool:
-        return tells(given) and (given.about == change.ref or given.expected_on == change.on is not None)
-
     if change.on is None:
         return None
-    ahead = first_notification_given(position.facts, span, date.min, named_it) if early else None
-    return ahead or first_notification_given(position.facts, span, change.on, tells)
+    tells = _tells_of(frozenset(telling[change.kind]), change_matter(change.kind))
+    ahead = _first_that_names(position, change, span, tells) if early else None
+    return ahead or first_notification_given(position, span, change.on, tells)
+
+
+@cache
+def _tells_of(under: frozenset[str], matter: str | None) -> Wanted:
+    """Return a test for whether a notification is given under one of the provisions, and of that matter."""
+
+    def tells(given: Notification) -> bool:
+        return given.under in under and change_matter(given.change) in (None, matter)
+
+    return tells
+
+
+def _first_that_names(position: Position, change: Change, span: Span, tells: Wanted) -> Notification | None:
+    """Return the first notification in the span that names the change or its day."""
+    named = position.compute_once(_by_what_they_name)
+    found = (*named.get(change.ref, ()), *(() if change.on is None else named.get(change.on, ())))
+    told = (each for each in found if each[1].on in span and tells(each[1]))
+    first = min(told, key=lambda each: (each[1].on, each[0]), default=None)
+    return None if first is None else first[1]
+
+
+def _by_what_they_name(position: Position) -> Mapping[str | date, list[tuple[int, Notification]]]:
+    """Return the notifications, each with its place among the facts, by the ref and by the day that they name."""
+    found: dict[str | date, list[tuple[int, Notification]]] = {}
+    for place, given in enumerate(position.facts.notifications):
+        for named in (given.about, given.expected_on):
+            if named is not None:
+                found.setdefault(named, []).append((place, given))
+    return found

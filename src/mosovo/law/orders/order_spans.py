@@ -1,12 +1,13 @@
 """The days on which an order is in force, and the days on which another regime replaces it."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
 from mosovo.law.days import MergedSpans, Span, merge_spans
 from mosovo.law.facts import CaseFacts, Notification, Order
+from mosovo.law.notifications_in_order import Wanted
 from mosovo.law.position import Position
 from mosovo.law.soa2003.s103g import find_span_in_force
 
@@ -48,14 +49,14 @@ def uncovered_spans(span: Span, covers: Iterable[Span]) -> Iterator[Span]:
         yield rest
 
 
-def spans_in_doubt(position: Position) -> tuple[Span, ...]:
+def spans_in_doubt(position: Position) -> MergedSpans:
     """Return the days on which it is open whether the person is subject to Part 2 of the Sexual Offences Act 2003."""
     return position.compute_once(_find_spans_in_doubt)
 
 
-def _find_spans_in_doubt(position: Position) -> tuple[Span, ...]:
+def _find_spans_in_doubt(position: Position) -> MergedSpans:
     unsure = (part for spell in position.spells for part in uncovered_spans(spell, position.sure))
-    return (*unsure, *position.undecided)
+    return merge_spans((*unsure, *position.undecided))
 
 
 def is_replacing_interim(order: Order, position: Position) -> bool:
@@ -74,12 +75,10 @@ def _interim_spans(position: Position) -> Mapping[str, MergedSpans]:
     return {kind: merge_spans(spans) for kind, spans in found.items()}
 
 
-def first_notification_given(
-    facts: CaseFacts, span: Span, on_or_after: date, wanted: Callable[[Notification], bool]
-) -> Notification | None:
-    """Return the first notification that `wanted` accepts, from that day to the end of the span."""
-    return min(
-        (n for n in facts.notifications if on_or_after <= n.on and n.on in span and wanted(n)),
-        key=lambda notification: notification.on,
-        default=None,
-    )
+def first_notification_given(position: Position, span: Span, on_or_after: date, wanted: Wanted) -> Notification | None:
+    """Return the first notification that `wanted` accepts, from that day to the end of the span.
+
+    `wanted` must be the same function each time that the same is wanted.
+    """
+    found = position.accepted(wanted).first_from(max(on_or_after, span.from_on))
+    return found if found is not None and found.on in span else None

@@ -1,6 +1,8 @@
 """One order after another: which ends the earlier, and which only follows it (LAW-021)."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from mosovo.law.facts import Order
 from mosovo.law.limit_words import format_day
@@ -10,11 +12,12 @@ from mosovo.law.soa2003.s103c import Succession
 
 
 def ended_by_later_order(
-    order: Order, power: Power | None, succession: Succession, full_orders: Iterable[Order]
+    order: Order, power: Power | None, succession: Succession, full_orders: Sequence[Order]
 ) -> Iterator[str]:
     """Yield the effect of a later order on this one.
 
-    `full_orders` are those of the kind for which this one was an interim order.
+    `full_orders` are those of the kind for which this one was an interim order, the earliest made first. The first
+    of them ends it.
     """
     if power is None:
         return
@@ -25,8 +28,7 @@ def ended_by_later_order(
         yield f"it is open which order of its kind ended the other ({power.later_ends_it})"
     if not power.is_interim or order.ended_on is not None:
         return
-    span = order_span(order)
-    for other in full_orders:
-        if other.made_on >= order.made_on and other.made_on in span:
-            made_on = format_day(other.made_on)
-            yield f"an interim order ends when the application is decided: {other.ref} was made on {made_on}"
+    place = bisect_left(full_orders, order.made_on, key=attrgetter("made_on"))
+    if place < len(full_orders) and full_orders[place].made_on in order_span(order):
+        made_on = format_day(full_orders[place].made_on)
+        yield f"an interim order ends when the application is decided: {full_orders[place].ref} was made on {made_on}"

@@ -4,9 +4,10 @@ An order outside the limits is binding until it is set aside, so nothing else de
 on `valid`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law.days import Span, last_day_of_months
 from mosovo.law.facts import CaseFacts, Order
@@ -14,6 +15,7 @@ from mosovo.law.orders.exceeded_powers import cite_power
 from mosovo.law.orders.order_spans import has_known_end, order_span
 from mosovo.law.orders.other_nations import NOTIFY_IN_ENGLAND_AND_WALES
 from mosovo.law.orders.powers import POWERS, Power
+from mosovo.law.orders.start import DetentionRecord
 from mosovo.law.orders.succession import ended_by_later_order
 from mosovo.law.orders.validity import check_validity
 from mosovo.law.soa2003.s103c import Succession, end_superseded_orders, find_succession
@@ -42,21 +44,25 @@ def list_order_terms(facts: CaseFacts, on: date) -> Iterator[Terms]:
     """Yield the terms of each order, in the order of the case."""
     facts = end_superseded_orders(facts)
     succession, by_kind = find_succession(facts.orders), _by_kind(facts.orders)
+    record = DetentionRecord(facts)
     for order in facts.orders:
         full_orders = by_kind.get(order.kind.removeprefix("interim_"), ())
-        yield _terms(order, facts, on, succession, full_orders)
+        yield _terms(order, facts, on, succession, full_orders, record)
 
 
 def _by_kind(orders: Iterable[Order]) -> Mapping[str, list[Order]]:
     found: dict[str, list[Order]] = {}
-    for order in orders:
+    for order in sorted(orders, key=attrgetter("made_on")):
         found.setdefault(order.kind, []).append(order)
     return found
 
 
-def _terms(order: Order, facts: CaseFacts, on: date, succession: Succession, full_orders: Iterable[Order]) -> Terms:
+def _terms(
+    order: Order, facts: CaseFacts, on: date, succession: Succession, full_orders: Sequence[Order],
+    record: DetentionRecord,
+) -> Terms:  # fmt: skip
     power = _power(order, facts.jurisdiction)
-    valid, beyond = check_validity(order, facts)
+    valid, beyond = check_validity(order, facts, record)
     span = order_span(order, facts.died_on)
     embargo = _embargo(order, power)
     return Terms(

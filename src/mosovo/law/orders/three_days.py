@@ -4,7 +4,6 @@ Each regime decides which days do not count, which notification meets the duty, 
 the time in which the duty exists.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -25,13 +24,15 @@ def three_day_duty(
     met_by: Notification | None,
     not_counting: MergedSpans = NO_DAYS,
     counts_abroad: bool = False,
-    doubtful: Iterable[Span] = (),
+    doubtful: MergedSpans = NO_DAYS,
+    in_question: bool = False,
     advise_from: date | None = None,
     occurrence: str | None = None,
 ) -> RuleFinding:
     """Return the duty within three days beginning with a day, for as long as the person is `under` the regime.
 
-    It is uncertain if the days touch `doubtful` ones. `advise_from` is the first day under another reading.
+    It is uncertain if it is `in_question`, or if the days touch `doubtful` ones. `advise_from` is the first day under
+    another reading.
     """
     limit = within(3, beginning_with=day, not_counting=not_counting)
     limit = replace(limit, counts_abroad=True) if counts_abroad else limit
@@ -46,6 +47,6 @@ def three_day_duty(
         met_on=met_by.on if met_by else None,
         occurrence=occurrence,
         while_under=under,
-        in_question=any(span.touches(days) for span in doubtful),
+        in_question=in_question or doubtful.touched(days.from_on, days.last_day or date.max),
         reasoning=(because,),
     )

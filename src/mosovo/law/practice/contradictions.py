@@ -1,34 +1,31 @@
 """Facts on the record that cannot all be true: each is a question with both outcomes, never an assumption.
 
 Each fact was accepted when it was recorded, and another fact disagrees with it. Both still count: a clock that custody
-stops stays stopped while the question is open. The questions cover every case on the register (`management.KINDS`).
-A licence may be recorded before it begins. As today’s date is not known here, open custody contradicts a licence only
-when another fact is dated on or after the day of release.
+stops stays stopped while the question is open. The questions cover every case on the register (`management.KINDS`). As
+today’s date is not known here, open custody contradicts a licence only if another fact is dated on or after its day.
 """
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from mosovo.law.days import Span, days_before, months_after
+from mosovo.law.days import MergedSpans, Span, day_after, merge_spans, months_after
 from mosovo.law.facts import CaseFacts, Event, Notification, Spell
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
+from mosovo.law.practice.custody_reasons import CustodyReasons, is_custodial
 from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN
 from mosovo.law.practice.management import KINDS, time_on_register
-from mosovo.law.soa2003.s131 import HELD_FOR_A_TERM, IMPRISONMENT
 from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
 
 IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
 """The provisions, by their first letters, under which details are given at a police station: s.87(1)."""
 AWAY = frozenset({"custody", "abroad"})
 """Time in which the person cannot attend a police station. Someone in hospital may be escorted to one."""
-LEADS_TO_CUSTODY = frozenset({"arrest", "offence", "breach"})
 YOUNGEST = 8
 """Years of age. No nation of the United Kingdom has held a younger child criminally responsible."""
-A_YEAR = 365
-IS_CUSTODIAL = IMPRISONMENT | HELD_FOR_A_TERM
 
 
 @value(frozen=True, slots=True)
@@ -166,64 +163,65 @@ def _before_birth(position: Position) -> Iterator[Question]:
 
 def _seen_while_away(position: Position) -> Iterator[Question]:
     facts = position.facts
+    days = sorted((each.on, each.ref) for each in facts.visits if each.seen)
     for spell in facts.spells:
         if spell.kind != IN_AND_OUT_AGAIN:
-            days = ((each.on, each.ref) for each in facts.visits if each.seen)
             yield from _find_contradiction(spell, days, SEEN_WHILE_AWAY)
 
 
 def _notified_while_away(position: Position) -> Iterator[Question]:
     facts = position.facts
+    days = sorted((each.on, each.ref) for each in facts.notifications if _in_person(each))
     for spell in facts.spells:
         if spell.kind in AWAY:
-            days = ((each.on, each.ref) for each in facts.notifications if _in_person(each))
             yield from _find_contradiction(spell, days, NOTIFIED_WHILE_AWAY)
 
 
 def _find_contradiction(
-    spell: Spell, days: Iterator[tuple[date, str]], contradiction: Contradiction
+    spell: Spell, days: Sequence[tuple[date, str]], contradiction: Contradiction
 ) -> Iterator[Question]:
-    """Yield a question about the first of the days that lies strictly inside the spell."""
-    found = [each for each in days if spell.from_on < each[0] and (spell.until is None or each[0] < spell.until)]
-    if found:
-        yield contradiction.about(min(found)[1])
+    """Yield a question about the first of the days, which are in order, that lies strictly inside the spell."""
+    place = bisect_right(days, spell.from_on, key=itemgetter(0))
+    if place < len(days) and (spell.until is None or days[place][0] < spell.until):
+        yield contradiction.about(days[place][1])
 
 
 def _custody_basis(position: Position) -> Iterator[Question]:
     """Yield a question for custody without a sentence, a recall, an arrest, or a later conviction that explains it."""
-    for spell in position.facts.spells:
-        if spell.kind == "custody" and not _is_explained(spell, position.facts):
+    held = [spell for spell in position.facts.spells if spell.kind == "custody"]
+    explains = CustodyReasons(position.facts) if held else None
+    for spell in held:
+        if explains is not None and not explains.explain(spell):
             yield CUSTODY_BASIS.about(spell.ref)
-
-
-def _is_explained(spell: Spell, facts: CaseFacts) -> bool:
-    ends, since = spell.until or date.max, days_before(A_YEAR, spell.from_on)
-    return (
-        any(each.on >= spell.from_on or (_is_custodial(each) and each.on <= ends) for each in facts.events)
-        or any(each.on <= ends for each in facts.recalls)
-        or any(each.what in LEADS_TO_CUSTODY and since <= each.on <= ends for each in facts.came_to_notice)
-        or any(each.on <= ends and (each.until is None or since <= each.until) for each in facts.wanted)
-    )
 
 
 def _licence_sentence(position: Position) -> Iterator[Question]:
     facts = position.facts
+    passed = [each for each in facts.events if is_custodial(each)] if facts.licences else []
+    since = min((each.sentenced_on or each.on for each in passed if each.quashed_on is None), default=date.max)
+    quashed = [each for each in passed if each.quashed_on is not None]
     for licence in facts.licences:
-        passed = [each for each in facts.events if _is_custodial(each) and (each.sentenced_on or each.on) <= licence.on]
-        if not any(each.quashed_on is None or each.quashed_on > licence.on for each in passed):
+        if licence.on < since and not any(_was_running(each, licence.on) for each in quashed):
             yield LICENCE_SENTENCE.about(licence.ref)
+
+
+def _was_running(event: Event, day: date) -> bool:
+    """Whether a sentence that was quashed had been passed by the day, and was not quashed by then."""
+    return (event.sentenced_on or event.on) <= day and event.quashed_on is not None and event.quashed_on > day
 
 
 def _licence_in_custody(position: Position) -> Iterator[Question]:
     """Yield a question for a licence that began during custody: custody ends by the day of release (s.249)."""
     facts = position.facts
+    if not facts.licences or not facts.spells:
+        return
+    held = [spell for spell in facts.spells if spell.kind == "custody"]
+    ended = merge_spans(Span(day_after(spell.from_on), spell.until) for spell in held if spell.until is not None)
+    still_held = min((spell.from_on for spell in held if spell.until is None), default=date.max)
+    latest = _latest(facts)
     for licence in facts.licences:
-        for spell in facts.spells:
-            if spell.kind != "custody" or spell.from_on >= licence.on:
-                continue
-            if _latest(facts) >= licence.on if spell.until is None else spell.until > licence.on:
-                yield LICENCE_IN_CUSTODY.about(licence.ref)
-                break
+        if ended.covering(licence.on) is not None or still_held < licence.on <= latest:
+            yield LICENCE_IN_CUSTODY.about(licence.ref)
 
 
 def _latest(facts: CaseFacts) -> date:
@@ -238,9 +236,10 @@ def _latest(facts: CaseFacts) -> date:
 
 def _order_basis(position: Position) -> Iterator[Question]:
     facts = position.facts
+    first = min((each.on for each in facts.events), default=date.max)
     for order in facts.orders:
         source = NEED_A_CONVICTION.get(order.kind)
-        if source is not None and not any(each.on <= order.made_on for each in facts.events):
+        if source is not None and order.made_on < first:
             yield Question(order.ref, ORDER_BASIS.needs, source)
 
 
@@ -254,9 +253,10 @@ def _level_without_category(position: Position) -> Iterator[Question]:
 
 def _wanted_in_custody(position: Position) -> Iterator[Question]:
     """Yield a question for a wanted period without an outcome, if the person was in custody after it began."""
+    ends = (each.until or date.max for each in position.facts.spells if each.kind == "custody")
+    last = max(ends, default=date.min) if position.facts.wanted else date.min
     for sought in position.facts.wanted:
-        ends = (each.until for each in position.facts.spells if each.kind == "custody")
-        if sought.until is None and any(until is None or until > sought.on for until in ends):
+        if sought.until is None and last > sought.on:
             yield WANTED_IN_CUSTODY.about(sought.ref)
 
 
@@ -276,22 +276,22 @@ def _registrations(position: Position) -> Iterator[Question]:
 
 def _may_be_subject(position: Position, span: Span) -> bool:
     """Whether the person is subject in that time, or may be after the answer to another question."""
-    return any(span.touches(each) for each in (*position.spells, *position.undecided))
+    last = span.last_day or date.max
+    return position.spells.touched(span.from_on, last) or position.undecided.touched(span.from_on, last)
 
 
 def _left_while_subject(position: Position, day: date) -> bool:
     """Whether the person is subject on the day on which a registration ended, and no other registration continues."""
-    others = any(day in time_on_register(each) for each in position.facts.registered)
-    return not others and position.subject_on(day) is True
+    others = position.compute_once(_times_on_register).covering(day)
+    return others is None and position.subject_on(day) is True
+
+
+def _times_on_register(position: Position) -> MergedSpans:
+    return merge_spans(map(time_on_register, position.facts.registered))
 
 
 def _in_person(notification: Notification) -> bool:
     return notification.under.startswith(IN_PERSON)
-
-
-def _is_custodial(event: Event) -> bool:
-    """Whether there is a sentence of imprisonment; suspended ones count, as activation is not recorded."""
-    return any(each.kind in IS_CUSTODIAL for each in event.disposals)
 
 
 _CHECKS: tuple[Callable[[Position], Iterator[Question]], ...] = (

@@ -4,8 +4,11 @@ Neither is a breach in itself: a person decides. This is policy, not law; the va
 or of tables/devices.toml where the force set none.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
+from operator import attrgetter
 
 from mosovo.law import tables
 from mosovo.law.days import Span, days_after
@@ -72,29 +75,38 @@ type Silence = tuple[MonitoredDevice, Span, date, MonitoringReport | None, date,
 def _silences(position: Position) -> Iterator[Silence]:
     """List each time without a report for too long: its start, what ended it, and the date of the check."""
     facts = position.facts
-    heard = sorted(facts.monitoring_reports, key=lambda each: (each.on, each.ref))
+    by_software: dict[str, list[MonitoringReport]] = {}
+    for each in sorted(facts.monitoring_reports, key=attrgetter("on", "ref")):
+        by_software.setdefault(each.monitoring, []).append(each)
     for software in facts.monitored:
-        of_it = [each for each in heard if each.monitoring == software.ref]
+        of_it = by_software.get(software.ref, [])
         for span in days_at_liberty(facts, Span(software.on, software.until)):
-            within = [each for each in of_it if each.on in span]
-            begins = [(span.from_on, None), *((each.on, each) for each in within if each.what in HEARD)]
-            for place, (last, report) in enumerate(begins):
-                following = begins[place + 1][1] if place + 1 < len(begins) else None
-                opens_on, step = _opens(position, last, within, report, following)
+            for last, between, following in _gaps(of_it, span):
+                opens_on, step = _opens(position, last, between)
                 if (following is None or following.on >= opens_on) and opens_on in span:
                     yield software, span, last, following, opens_on, step
 
 
-def _opens(
-    position: Position, last: date, within: list[MonitoringReport], report: MonitoringReport | None,
-    following: MonitoringReport | None,
-) -> tuple[date, Step]:  # fmt: skip
+def _gaps(
+    reports: list[MonitoringReport], span: Span
+) -> Iterator[tuple[date, list[MonitoringReport], MonitoringReport | None]]:
+    """Yield each gap between reports that the software was heard: its start, the other reports in it, and its end."""
+    last, between = span.from_on, list[MonitoringReport]()
+    until = len(reports) if span.until is None else bisect_left(reports, span.until, key=attrgetter("on"))
+    for report in islice(reports, bisect_left(reports, span.from_on, key=attrgetter("on")), until):
+        if report.what not in HEARD:
+            between.append(report)
+            continue
+        yield last, between, report
+        last, between = report.on, []
+    yield last, between, None
+
+
+def _opens(position: Position, last: date, between: list[MonitoringReport]) -> tuple[date, Step]:
     """Return the day on which the problem was recorded, or the day after the longest allowed gap."""
     days = position.facts.policy.on(figures.SILENT_DAYS, last)
     over = days_after(days + 1, last)
-    after = within[within.index(report) + 1 :] if report is not None else within
-    before = after[: after.index(following)] if following is not None else after
-    said = next((each for each in before if each.what not in HEARD), None)
+    said = between[0] if between else None
     if said is not None and said.on <= over:
         told = (said.on,)
         silent = said.what == "silent"

@@ -5,8 +5,9 @@ at the supervisor until the date given, once. Without a response, or if the work
 then, it escalates. It ends when the duty is done. This is policy, not law, and no offence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after, days_after
@@ -69,9 +70,18 @@ def _with_their_days(duties: list[Obligation], position: Position) -> Iterator[t
                 yield duty, due_on
 
 
-def _about(position: Position, duty: Obligation) -> list[Acknowledgement]:
-    about = (each for each in position.facts.acknowledgements if each.key == duty.key)
-    return sorted(about, key=lambda each: (each.on, each.ref))
+def _about(position: Position, duty: Obligation) -> Sequence[Acknowledgement]:
+    if not position.facts.acknowledgements:
+        return ()
+    return position.compute_once(_by_duty).get(duty.key, ())
+
+
+def _by_duty(position: Position) -> Mapping[str, list[Acknowledgement]]:
+    """Return the responses to each duty, the earliest first."""
+    found: dict[str, list[Acknowledgement]] = {}
+    for each in sorted(position.facts.acknowledgements, key=attrgetter("on", "ref")):
+        found.setdefault(each.key, []).append(each)
+    return found
 
 
 def _rung(

@@ -4,11 +4,15 @@ The police contribute their own assessment, made after the release: an earlier o
 values are those of the force (`figures`), or of tables/assessing.toml where the force set none.
 """
 
+from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law import tables
-from mosovo.law.days import Span
-from mosovo.law.facts import DETENTION, CaseFacts
+from mosovo.law.days import Span, day_after
+from mosovo.law.facts import DETENTION, Spell
+from mosovo.law.first_covering import FirstCovering, find_first_covering
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
@@ -29,12 +33,13 @@ def contribution_to_joint_assessment(position: Position) -> Found:
     """Assess risk within 15 days after release on licence, for the joint assessment with probation."""
     facts, made = position.facts, assessments_counted(position)
     for licence in facts.licences:
-        released_on = _released_on(facts, licence)
+        released_on = _released_on(position, licence)
         if released_on is None:
             continue
-        span = _at_liberty_on_licence(facts, licence, released_on)
+        span = _at_liberty_on_licence(position, licence, released_on)
         opens_on = max(management.start_when_known(position, released_on), IN_FORCE.from_on)
-        met = next((each for each in made if each.on >= released_on), None)
+        place = bisect_left(made, released_on, key=attrgetter("on"))
+        met = made[place] if place < len(made) else None
         if opens_on not in span or (met is not None and met.on < opens_on):
             continue
         met_on = met.on if met else None
@@ -55,16 +60,31 @@ def contribution_to_joint_assessment(position: Position) -> Found:
         )
 
 
-def _released_on(facts: CaseFacts, licence: Licensed) -> date | None:
+def _released_on(position: Position, licence: Licensed) -> date | None:
     """Return the day of release: the licence date, or the end of a current detention; None: not released yet."""
-    for spell in facts.spells:
-        if spell.kind in DETENTION and spell.from_on < licence.on and (spell.until is None or spell.until > licence.on):
-            return spell.until
-    return licence.on
+    found = position.compute_once(_detentions)
+    place = found.covering.on(licence.on)
+    return licence.on if place is None else found.spells[place].until
 
 
-def _at_liberty_on_licence(facts: CaseFacts, licence: Licensed, released_on: date) -> Span:
+def _at_liberty_on_licence(position: Position, licence: Licensed, released_on: date) -> Span:
     """Return the time from release until the licence ends, or the person is detained again or dies."""
-    back = (spell.from_on for spell in facts.spells if spell.kind in DETENTION and spell.from_on > released_on)
-    ends = [*back, *(day for day in (licence.until, facts.died_on) if day is not None)]
-    return Span(released_on).ending_by(min(ends, default=None))
+    begun = position.compute_once(_detentions).begun_on
+    place = bisect_right(begun, released_on)
+    back = begun[place] if place < len(begun) else None
+    return Span(released_on).ending_by(back).ending_by(licence.until).ending_by(position.facts.died_on)
+
+
+@value(frozen=True, slots=True)
+class _Detentions:
+    """The spells in custody or hospital, which of them covers a day after its first, and when each began."""
+
+    spells: tuple[Spell, ...]
+    covering: FirstCovering
+    begun_on: list[date]
+
+
+def _detentions(position: Position) -> _Detentions:
+    spells = tuple(spell for spell in position.facts.spells if spell.kind in DETENTION)
+    covering = find_first_covering([Span(day_after(spell.from_on), spell.until) for spell in spells])
+    return _Detentions(spells, covering, sorted(spell.from_on for spell in spells))

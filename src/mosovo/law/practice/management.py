@@ -4,8 +4,10 @@ This applies to a case with any fact of the register: a registration, an offende
 person with only a recorded court result (the calculator, a case file) is not yet a case of a force.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law.days import NO_DAYS, MergedSpans, Span, merge_spans
 from mosovo.law.facts import DETENTION, Spell
@@ -78,12 +80,16 @@ def list_stretches(position: Position) -> tuple[CommunityPeriod, ...]:
     away = merge_spans((*held, *management_modes.unvisited_spans(position)))
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
-        CommunityPeriod(
-            began.get(span.from_on) or span.from_on.isoformat(), span, tuple(v for v in visits if v.on in span)
-        )
+        CommunityPeriod(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(_inside(visits, span)))
         for whole in position.compute_once(list_managed_spans)
         for span in subtract_spans(whole, away)
     )
+
+
+def _inside(visits: Sequence[Visit], span: Span) -> Sequence[Visit]:
+    """Return the visits, which are in order, on the days of a span."""
+    last = len(visits) if span.until is None else bisect_left(visits, span.until, key=attrgetter("on"))
+    return visits[bisect_left(visits, span.from_on, key=attrgetter("on")) : last]
 
 
 def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:

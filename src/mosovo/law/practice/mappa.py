@@ -4,6 +4,7 @@ What a category is and when it ends is law (`cja2003`). Being late here is not a
 force (`figures`), or of tables/mappa.toml where the force set none.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
@@ -66,13 +67,13 @@ def eligibility_notification(position: Position) -> Found:
 )
 def level_setting(position: Position) -> Found:
     """Set the MAPPA level within 20 working days of confirming the category."""
-    facts = position.facts
-    for decision in _confirmed(facts):
-        before = [level for level in facts.mappa_levels if level.on < decision.on]
-        in_it = mappa_span(facts, decision.on)
-        if before or in_it.is_empty or _held_on(facts, decision.on) is not None:
+    facts, record = position.facts, position.compute_once(mappa_record)
+    met = record.levels[0] if record.levels else None
+    for decision in _confirmed(position):
+        in_it = record.span(decision.on)
+        set_before = met is not None and met.on < decision.on
+        if set_before or in_it.is_empty or _held_on(facts, decision.on) is not None:
             continue
-        met = min(facts.mappa_levels, key=attrgetter("on", "ref"), default=None)
         counted = count_policy_limit(
             facts.policy, figures.LEVEL_DAYS, working_day_counter(facts.jurisdiction), decision.on,
             met_on=met.on if met else None,
@@ -98,10 +99,10 @@ def level_setting(position: Position) -> Found:
 def level_before_release(position: Position) -> Found:
     """Set the MAPPA level at least 6 months before release."""
     facts = position.facts
-    for spell, expected, known_on in _releases(facts, HELD):
+    for spell, expected, known_on in _releases(position, HELD):
         due_on = months_after(-facts.policy.on(figures.LEVEL_MONTHS, known_on), expected.release_on)
         met = _set_for(facts, spell, expected.release_on)
-        yield _before_release(facts, spell, expected, known_on, due_on, met, SET_BEFORE)
+        yield _before_release(position, spell, expected, known_on, due_on, met, SET_BEFORE)
 
 
 @rule(
@@ -111,8 +112,8 @@ def level_before_release(position: Position) -> Found:
 def release_handover(position: Position) -> Found:
     """Hand over from prison to the community offender manager 4½ months before release (7½ months at Level 2 or 3)."""
     facts = position.facts
-    for spell, expected, known_on in _releases(facts, frozenset({"custody"})):
-        stands = level_on(facts, expected.release_on)
+    for spell, expected, known_on in _releases(position, frozenset({"custody"})):
+        stands = position.compute_once(mappa_record).level_on(expected.release_on)
         raised = stands if stands is not None and stands.level > 1 else None
         since = max(known_on, raised.on) if raised else known_on
         halves = facts.policy.on(figures.HANDOVER[raised is not None], since)
@@ -120,23 +121,28 @@ def release_handover(position: Position) -> Found:
         done = (each for each in facts.release_stages if each.spell == spell.ref and each.stage == "handover")
         met = min(done, key=attrgetter("on", "ref"), default=None)
         least = facts.policy.on(figures.HANDOVER_LEAST, since)
-        yield _before_release(facts, spell, expected, since, due_on, met, HANDED_OVER, least)
+        yield _before_release(position, spell, expected, since, due_on, met, HANDED_OVER, least)
 
 
-def _releases(facts: CaseFacts, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
+def _releases(position: Position, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
     """Yield each spell of a person in MAPPA with the last expected release, and since when all of that is known."""
-    confirmed = next(_confirmed(facts), None)
-    for spell in facts.spells if confirmed else ():
-        told = [each for each in facts.releases_expected if each.spell == spell.ref]
+    confirmed = next(_confirmed(position), None)
+    by_spell: dict[str, list[ReleaseExpected]] = {}
+    for each in position.facts.releases_expected:
+        by_spell.setdefault(each.spell, []).append(each)
+    for spell in position.facts.spells if confirmed else ():
+        told = by_spell.get(spell.ref)
         if confirmed and told and spell.kind in kinds:
             known_on = max(spell.from_on, min(each.on for each in told), confirmed.on)
             yield spell, max(told, key=attrgetter("on", "ref")), known_on
 
 
 def _before_release(
-    facts: CaseFacts, spell: Spell, expected: ReleaseExpected, known_on: date, due_on: date,
+    position: Position, spell: Spell, expected: ReleaseExpected, known_on: date, due_on: date,
     met: MappaLevel | ReleaseStage | None, source: Provision, least: int = 1,
 ) -> RuleFinding:  # fmt: skip
+    facts = position.facts
+    left_on = position.compute_once(mappa_record).left
     opens_on = max(opening_day(facts.policy, figures.AHEAD, due_on, known_on), known_on)
     return RuleFinding(
         trigger=spell.ref,
@@ -144,7 +150,7 @@ def _before_release(
         limit=within_days_after(max((due_on - opens_on).days, least), opens_on),
         met_by=met.ref if met else None,
         met_on=max(met.on, opens_on) if met else None,
-        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(_left(facts, opens_on)),
+        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(left_on(opens_on)),
         rests_on=(expected.ref,),
         reasoning=(Step("release_expected", (expected.release_on,), source),),
     )
@@ -194,44 +200,66 @@ def _within_working_days(
         limit=counted.limit,
         met_by=done[0],
         met_on=done[1],
-        while_under=mappa_span(facts, since),
+        while_under=position.compute_once(mappa_record).span(since),
         reasoning=(step, *describe_policy_change(counted, source)),
     )
 
 
 def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
     """Return the level on a day; None before one was set, and after the person left MAPPA."""
-    found = (each for each in facts.mappa_levels if each.on <= day)
-    last = max(found, key=attrgetter("on", "ref"), default=None)
-    return last if last is not None and day in mappa_span(facts, last.on) else None
+    return MappaRecord(facts).level_on(day)
 
 
-def mappa_span(facts: CaseFacts, since: date) -> Span:
-    """Return the days from `since` until the person leaves MAPPA by decision, or dies."""
-    return Span(since, _left(facts, since)).ending_by(facts.died_on)
+class MappaRecord:
+    """The levels of a person and the days on which they left MAPPA, in order."""
+
+    def __init__(self, facts: CaseFacts) -> None:
+        self._died_on = facts.died_on
+        self.levels = sorted(facts.mappa_levels, key=attrgetter("on", "ref"))
+        self._left_on = list(_days_of_leaving(facts))
+
+    def level_on(self, day: date) -> MappaLevel | None:
+        """Return the level on a day; None before one was set, and after the person left MAPPA."""
+        place = bisect_right(self.levels, day, key=attrgetter("on"))
+        last = self.levels[place - 1] if place else None
+        return last if last is not None and day in self.span(last.on) else None
+
+    def span(self, since: date) -> Span:
+        """Return the days from `since` until the person leaves MAPPA by decision, or dies."""
+        return Span(since, self.left(since)).ending_by(self._died_on)
+
+    def left(self, since: date) -> date | None:
+        """Return the first day without any category; the day of leaving is still in MAPPA."""
+        place = bisect_left(self._left_on, since)
+        return day_after(self._left_on[place]) if place < len(self._left_on) else None
 
 
-def _left(facts: CaseFacts, since: date) -> date | None:
-    """Return the first day without any category; the day of leaving is still in MAPPA."""
+def mappa_record(position: Position) -> MappaRecord:
+    """Return the levels and the days of leaving of a person, for `compute_once`."""
+    return MappaRecord(position.facts)
+
+
+def _days_of_leaving(facts: CaseFacts) -> Iterator[date]:
+    """Yield the days on which the person left the last category."""
     standing: set[int | None] = set()
     for each in sorted(facts.mappa, key=attrgetter("on", "ref")):
         if each.kind == "confirmed":
             standing.add(each.category)
         elif each.kind in ("exited", "refused"):
             standing.discard(each.category)
-        if each.kind == "exited" and not standing and each.on >= since:
-            return day_after(each.on)
-    return None
+        if each.kind == "exited" and not standing:
+            yield each.on
 
 
-def _confirmed(facts: CaseFacts) -> Iterator[MappaDecision]:
+def _confirmed(position: Position) -> Iterator[MappaDecision]:
     """Yield the first confirmation of a category, for each time in MAPPA."""
+    facts, record = position.facts, position.compute_once(mappa_record)
     found = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
     until: date | None = None
     for decision in found:
         if until is None or decision.on >= until:
             yield decision
-            until = _left(facts, decision.on) or date.max
+            until = record.left(decision.on) or date.max
 
 
 def _held_on(facts: CaseFacts, day: date) -> Spell | None:

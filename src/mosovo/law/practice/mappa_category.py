@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from mosovo.law.cja2003.ground import MappaGround, is_decided_by
+from mosovo.law.cja2003.decision_index import index_decisions
+from mosovo.law.cja2003.ground import MappaGround
 from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
@@ -43,11 +44,12 @@ def confirm_category(position: Position) -> Found:
     found, facts = position.compute_once(work_out_mappa), position.facts
     if not found.proposed:
         return
-    refused = tuple(_refused(found, facts))
+    refused = tuple(_refused(found, position))
+    proposed = {(ground.category, ground.event) for ground in found.proposed}
     times: Counter[str] = Counter()
     for counting in (*refused, *_counting(found)):
-        if not any(_is_proposed(ground, found) for ground in counting.grounds):
-            continue
+        if not any((ground.category, ground.event) in proposed for ground in counting.grounds):
+            continue  # a ground that a person decided without the facts needs no further confirmation
         since, steps = _explain_start(counting, () if counting in refused else refused, facts)
         taken = _taken(counting, facts)
         if since not in counting.span or (taken is not None and taken.on < since):
@@ -85,11 +87,10 @@ def _counting(found: MappaStatus) -> Iterator[CategoryPeriod]:
         yield last
 
 
-def _refused(found: MappaStatus, facts: CaseFacts) -> Iterator[CategoryPeriod]:
+def _refused(found: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
     """Yield the periods that the facts propose and people refused."""
-    for ground in found.proposed:
-        words = [each for each in facts.mappa if is_decided_by(each, ground)]
-        last = max(reversed(words), key=attrgetter("on"), default=None)
+    for ground in found.proposed if position.facts.mappa else ():
+        last = position.compute_once(index_decisions).last_word(ground.category, ground.event)
         if last is not None and last.kind == "refused":
             yield CategoryPeriod(ground.span, (ground,))
 
@@ -122,21 +123,18 @@ def _taken(
     counting: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
 ) -> MappaDecision | None:
     """Return the first decision of a person on the counting category, before it ends."""
+    if not facts.mappa:
+        return None
     until = counting.span.until
+    about: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in counting.grounds}
+    about.update([(ground.category, None) for ground in counting.grounds])
     words = (
         each
         for each in facts.mappa
-        if each.kind in kinds
-        and (until is None or each.on < until)
-        and any(is_decided_by(each, ground) for ground in counting.grounds)
+        if each.kind in kinds and (until is None or each.on < until) and (each.category, each.event) in about
     )
     return min(words, key=attrgetter("on", "ref"), default=None)
 
 
 def _categories(counting: CategoryPeriod) -> tuple[int, ...]:
     return tuple(sorted({ground.category for ground in counting.grounds}))
-
-
-def _is_proposed(ground: MappaGround, found: MappaStatus) -> bool:
-    """Whether the facts give the ground. A ground that a person decided without them needs no further confirmation."""
-    return any((each.category, each.event) == (ground.category, ground.event) for each in found.proposed)

@@ -4,8 +4,10 @@ The lead agency reviews Level 1, by risk level; the next meeting reviews Levels 
 applies where it is before the limit.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from operator import attrgetter
 
 from mosovo.law.days import Span
@@ -16,7 +18,7 @@ from mosovo.law.mappa_facts import MappaLevel
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.mappa import HELD, IN_FORCE, level_on, mappa_span
+from mosovo.law.practice.mappa import HELD, IN_FORCE, mappa_record
 from mosovo.law.practice.policy_settings import mappa as figures
 from mosovo.law.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -66,14 +68,17 @@ def next_meeting(position: Position) -> Found:
 )  # fmt: skip
 def meet_after_release(position: Position) -> Found:
     """Hold a MAPPA meeting within 4 weeks of a release at Level 2 or 3."""
-    facts = position.facts
+    facts, record = position.facts, position.compute_once(mappa_record)
+    meetings = sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))
     for spell, until, back_on in _releases(facts):
-        stands, opens_on = level_on(facts, until), max(until, IN_FORCE.from_on)
+        stands, opens_on = record.level_on(until), max(until, IN_FORCE.from_on)
         if stands is None or stands.level == 1:
             continue
-        under = mappa_span(facts, until).ending_by(back_on)
-        after = (each for each in facts.mappa_meetings if each.on > until or (each.on == until and each.kind != BEFORE))
-        met = min((each for each in after if each.on in under), key=attrgetter("on", "ref"), default=None)
+        under = record.span(until).ending_by(back_on)
+        first = bisect_left(meetings, until, key=attrgetter("on"))
+        after = (each for each in islice(meetings, first, None) if each.on > until or each.kind != BEFORE)
+        met = next(after, None)
+        met = met if met is not None and met.on in under else None
         if opens_on not in under or (met is not None and met.on < opens_on):
             continue
         counted = count_policy_limit(
@@ -97,10 +102,10 @@ def meet_after_release(position: Position) -> Found:
 def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
     """Yield each release from custody or hospital: the spell, the day, and the first day of the next such spell."""
     held = spans_of_kinds(HELD, facts.spells)
+    ended = {each.until: each for each in reversed(facts.spells) if each.kind in HELD}
     for place, span in enumerate(held):
         if span.until is not None:
-            spell = next(each for each in facts.spells if each.kind in HELD and each.until == span.until)
-            yield spell, span.until, held[place + 1].from_on if place + 1 < len(held) else None
+            yield ended[span.until], span.until, held[place + 1].from_on if place + 1 < len(held) else None
 
 
 @rule(
@@ -173,7 +178,7 @@ def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> 
             limit=limit,
             met_by=later.ref if later else None,
             met_on=later.on if later else None,
-            while_under=mappa_span(facts, look.on),
+            while_under=position.compute_once(mappa_record).span(look.on),
             reasoning=because,
         )
 

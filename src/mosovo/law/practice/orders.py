@@ -5,7 +5,7 @@ the decision on renewal is made in time, and that an order outside the court's p
 of the force (`figures`), or of tables/orders.toml where the force set none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
@@ -16,10 +16,11 @@ from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.orders.order_spans import has_known_end, order_span
 from mosovo.law.orders.powers import POWERS
+from mosovo.law.orders.start import DetentionRecord
 from mosovo.law.orders.validity import check_validity
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
-from mosovo.law.practice.order_facts import OrderStep
+from mosovo.law.practice.order_facts import OrderClause, OrderStep
 from mosovo.law.practice.policy_settings import orders as figures
 from mosovo.law.practice.policy_settings.limits import (
     count_policy_limit,
@@ -54,7 +55,7 @@ def renewal_decision(position: Position) -> Found:
         if due_on <= begins:
             continue
         opens_on = max(opening_day(facts.policy, figures.AHEAD, due_on, begins), begins)
-        met = next((each for each in _steps(facts, order, DECIDES) if each.on >= months_after(-3, opens_on)), None)
+        met = next((each for each in _steps(position, order, DECIDES) if each.on >= months_after(-3, opens_on)), None)
         yield RuleFinding(
             trigger=order.ref,
             opens_on=opens_on,
@@ -69,12 +70,12 @@ def renewal_decision(position: Position) -> Found:
 @rule("practice.order.beyond_power", BEYOND, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
 def return_to_court(position: Position) -> Found:
     """Return the order to court, or record why it stands."""
-    facts = position.facts
+    facts, record = position.facts, DetentionRecord(position.facts)
     for order in _managed(facts):
-        valid, beyond = check_validity(order, facts)
+        valid, beyond = check_validity(order, facts, record)
         if valid is not False or order.made_on < IN_FORCE.from_on or order.ended_on is not None:
             continue
-        met = next(iter(_steps(facts, order, frozenset({"correction", "variation", "appeal"}))), None)
+        met = next(iter(_steps(position, order, frozenset({"correction", "variation", "appeal"}))), None)
         met_on = max(met.on, order.made_on) if met else None
         counted = count_policy_limit(
             facts.policy, figures.CORRECTION_DAYS, within_days_after, order.made_on, met_on=met_on
@@ -102,10 +103,10 @@ def enter_clauses(position: Position) -> Found:
             continue
         since, because = _entered_from(order)
         under = Span(since, order_span(order, facts.died_on).until)
-        entered = [each for each in facts.order_clauses if each.order == order.ref]
-        if under.is_empty or any(each.on < since for each in entered):
+        entered = position.compute_once(_clauses_by_order).get(order.ref, [])
+        if under.is_empty or (entered and entered[0].on < since):
             continue
-        met = min((each for each in entered if each.on in under), key=attrgetter("on", "ref"), default=None)
+        met = next((each for each in entered if each.on in under), None)
         counted = count_policy_limit(
             facts.policy, figures.CLAUSES_DAYS, working_day_counter(facts.jurisdiction), since,
             met_on=met.on if met else None,
@@ -160,6 +161,21 @@ def _is_whole(order: Order) -> bool:
     return bool(powers) and not any(power.is_interim for power in powers.values())
 
 
-def _steps(facts: CaseFacts, order: Order, about: frozenset[str]) -> Iterator[OrderStep]:
-    found = (each for each in facts.order_steps if each.order == order.ref and each.about in about)
-    yield from sorted(found, key=lambda each: (each.on, each.ref))
+def _steps(position: Position, order: Order, about: frozenset[str]) -> Iterator[OrderStep]:
+    yield from (each for each in position.compute_once(_steps_by_order).get(order.ref, ()) if each.about in about)
+
+
+def _steps_by_order(position: Position) -> Mapping[str | None, list[OrderStep]]:
+    """Return the steps about each order, the earliest first."""
+    found: dict[str | None, list[OrderStep]] = {}
+    for each in sorted(position.facts.order_steps, key=attrgetter("on", "ref")):
+        found.setdefault(each.order, []).append(each)
+    return found
+
+
+def _clauses_by_order(position: Position) -> Mapping[str, list[OrderClause]]:
+    """Return the clauses of each order, the earliest first."""
+    found: dict[str, list[OrderClause]] = {}
+    for each in sorted(position.facts.order_clauses, key=attrgetter("on", "ref")):
+        found.setdefault(each.order, []).append(each)
+    return found

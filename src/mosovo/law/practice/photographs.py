@@ -7,8 +7,10 @@ one was taken: a photograph on the record, and a notification at which one was t
 offence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after, merge_spans, months_after
@@ -65,7 +67,10 @@ def photograph_due(position: Position) -> Found:
             counted = count_policy_limit(policy, figures.MOST_MONTHS, within_months_after, opens_on, met_on=met_on)
             limit, because = counted.limit, (*missing.because, *describe_policy_change(counted, TAKEN))
             last = min(met_on or date.max, limit.due_on or date.max)
-            occasion = next((each for each in occasions if opens_on <= each.on <= last and each.on in span), None)
+            place = bisect_left(occasions, opens_on, key=attrgetter("on"))
+            occasion = occasions[place] if place < len(occasions) else None
+            if occasion is not None and (occasion.on > last or occasion.on not in span):
+                occasion = None
             if occasion is not None:
                 limit = within_days_after((occasion.on - opens_on).days, opens_on)
                 because = (*because, Step("photograph_occasion", (occasion.on,), TAKEN))
@@ -95,22 +100,27 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotog
     policy, begins = position.facts.policy, max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
     if begins not in span:
         return
-    taken = sorted(position.facts.photographs, key=lambda each: (each.on, each.ref))
-    before = [each for each in taken if each.on <= begins]
-    later = [each for each in taken if each.on > begins]
-    if not before:
+    taken = position.compute_once(_taken)
+    later = bisect_right(taken, begins, key=attrgetter("on"))
+    if not later:
         none = Step("photograph_none", (span.from_on,), TAKEN)
         since = management.explain_later_start(span.from_on, begins, IN_FORCE, TAKEN)
-        yield MissingPhotograph(ref, begins, next(iter(later), None), (none, *since))
-    chain = [*before[-1:], *later]
-    for place, last in enumerate(chain):
-        following = chain[place + 1] if place + 1 < len(chain) else None
+        yield MissingPhotograph(ref, begins, next(iter(taken), None), (none, *since))
+    for place in range(max(later - 1, 0), len(taken)):
+        last, following = taken[place], taken[place + 1] if place + 1 < len(taken) else None
         too_old = _too_old_from(policy, last.on)
         opens_on = max(too_old, begins)
-        if opens_on in span and (following is None or following.on >= opens_on):
+        if opens_on not in span:
+            return
+        if following is None or following.on >= opens_on:
             old = Step("photograph_old", (last.on, too_old), TAKEN)
             since = management.explain_later_start(too_old, opens_on, IN_FORCE, TAKEN)
             yield MissingPhotograph(last.ref, opens_on, following, (old, *since))
+
+
+def _taken(position: Position) -> tuple[Photograph, ...]:
+    """Return the photographs, the earliest first."""
+    return tuple(sorted(position.facts.photographs, key=attrgetter("on", "ref")))
 
 
 def _too_old_from(policy: Policy, taken_on: date) -> date:

@@ -4,7 +4,11 @@ Nothing is sent and no job runs. Which triggers are met follows from the facts a
 recorded: so none can be missed, and striking out a fact also withdraws the triggers that it met.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
+from heapq import merge
+from operator import attrgetter
 
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
@@ -59,18 +63,20 @@ def trigger_decision(position: Position) -> Found:
 
 
 def list_fired_triggers(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, TriggerFact]]:
-    """Yield each trigger with each fact that met it, in the order in which the facts were recorded."""
-    happenings = sorted(facts.happenings, key=lambda each: (each.at, each.ref))
+    """Yield each trigger with each fact that met it, in the order in which the facts were recorded.
+
+    A fact meets a trigger of its kind if it was recorded while it was set, or the one as meeting which it was recorded.
+    """
+    in_order = sorted(facts.happenings, key=attrgetter("at", "ref"))
+    by_kind, by_trigger = defaultdict[str, list[TriggerFact]](list), defaultdict[str, list[TriggerFact]](list)
+    for happening in in_order:
+        if happening.trigger is None:
+            by_kind[happening.kind].append(happening)
+        else:
+            by_trigger[happening.trigger].append(happening)
     for trigger in facts.triggers:
-        for happening in happenings:
-            if has_trigger_facts(trigger, happening):
-                yield trigger, happening
-
-
-def has_trigger_facts(trigger: PlanTrigger, happening: TriggerFact) -> bool:
-    """Whether the fact meets the trigger: of its kind and recorded while it was set, or recorded as meeting it."""
-    if happening.trigger is not None:
-        return happening.trigger == trigger.ref
-    if happening.kind != trigger.kind or happening.at <= trigger.set_at:
-        return False
-    return trigger.ended_at is None or happening.at < trigger.ended_at
+        alike, recorded = by_kind[trigger.kind], by_trigger[trigger.ref]
+        first = bisect_right(alike, trigger.set_at, key=attrgetter("at"))
+        last = len(alike) if trigger.ended_at is None else bisect_left(alike, trigger.ended_at, key=attrgetter("at"))
+        for happening in merge(alike[first:last], recorded, key=attrgetter("at", "ref")):
+            yield trigger, happening

@@ -108,22 +108,28 @@ def _verdicts(position: Position) -> Iterator[SchemeEligibility]:
             yield _verdict(event, event.sentenced_on, beside, is_notifying=event.ref in notifying)
 
 
+_ADDED_LATER = "whether an offence that was added later counts for an earlier conviction"
+_SUSPENDED = "whether the Victim Contact Scheme applies to a suspended sentence of 12 months or more"
+
+
 def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool) -> SchemeEligibility:
     """Check s.45: a relevant sentence for murder, an offence of Schedule 15, or one that makes subject to Part 2."""
     listed = find_named_offence(event)
-    is_named = True if is_notifying else listed.listed
+    is_added_later = listed.counts_from is not None
+    is_named = True if is_notifying else None if is_added_later else listed.listed
     detained = tuple(each for each in event.disposals if each.kind != NOT_OF_THE_SCHEME)
     if event.disposals and not detained:
         return SchemeEligibility(event, False, on)
     dealt_with = find_qualifying_sentence(replace(event, disposals=detained), beside)
+    long_enough = None if dealt_with.meets and dealt_with.is_suspended else dealt_with.meets
     tried = is_tried_in_england_wales(event)
-    if False in (is_named, dealt_with.meets, tried):
+    if False in (is_named, long_enough, tried):
         return SchemeEligibility(event, False, on)
     needs = "; ".join(
         words
         for known, words in (
-            (is_named, listed.needs),
-            (dealt_with.meets, dealt_with.needs),
+            (is_named, _ADDED_LATER if is_added_later else listed.needs),
+            (long_enough, dealt_with.needs or _SUSPENDED),
             (tried, "whether the Victim Contact Scheme applies to a conviction by a service court"),
         )
         if known is None

@@ -4,10 +4,12 @@ Northern Ireland has had them since 2014 (s.85A). In England and Wales they are 
 commenced (`cpa2026`): the same twelve hours, another number of days.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
-from mosovo.law.days import days_before
+from mosovo.law.days import day_after, days_before
 from mosovo.law.facts import Absence, Notification
 from mosovo.law.limit import hours_ahead_exactly
 from mosovo.law.obligation import Question, Step
@@ -37,7 +39,7 @@ def duties_on_absence(
         )
     limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
     last = limit.due_at.date() if limit.due_at else leaves_on
-    met_by = next(absence_notices(position, absence, under), None)
+    met_by = next(iter(absence_notices(position, absence, under)), None)
     yield RuleFinding(
         trigger=absence.ref,
         opens_on=min(max(absence.known_on or days_before(1, last), spell.from_on, began), last),
@@ -49,26 +51,38 @@ def duties_on_absence(
     )
 
 
-def absence_notices(position: Position, absence: Absence, under: str) -> Iterator[Notification]:
-    """Yield the notifications of an absence, in order. One that names none is of the next, or the last ended, one."""
-    return (n for n in position.notifications if n.under == under and _is_about(n, absence, position))
+def absence_notices(position: Position, absence: Absence, under: str) -> Sequence[Notification]:
+    """Return the notifications of an absence, in order. One that names none is of the next, or the last ended, one."""
+    return position.compute_once(_notices_by_absence).get((under, absence.ref), ())
 
 
-def _is_about(notification: Notification, absence: Absence, position: Position) -> bool:
-    if notification.about is not None:
-        return notification.about == absence.ref
+def _notices_by_absence(position: Position) -> Mapping[tuple[str, str], list[Notification]]:
     absences = position.facts.absences
-    if notification.under.endswith("return"):
-        over = (a for a in absences if a.returns is not None and a.returns <= notification.on)
-        return max(over, key=lambda a: (a.returns or date.min, a.ref), default=None) == absence
-    ahead = (a for a in absences if a.leaves.date() >= notification.on)
-    return min(ahead, key=lambda a: (a.leaves, a.ref), default=None) == absence
+    ahead = sorted(absences, key=lambda absence: (absence.leaves, absence.ref))
+    leaving = [absence.leaves.date() for absence in ahead]
+    over = sorted([(absence.returns, absence.ref) for absence in absences if absence.returns is not None])
+    found: dict[tuple[str, str], list[Notification]] = {}
+    for given in position.notifications:
+        about = given.about
+        if about is None and given.under.endswith("return"):
+            place = bisect_right(over, given.on, key=itemgetter(0))
+            about = over[place - 1][1] if place else None
+        elif about is None:
+            place = bisect_left(leaving, given.on)
+            about = ahead[place].ref if place < len(ahead) else None
+        if about is not None:
+            found.setdefault((given.under, about), []).append(given)
+    return found
 
 
 def _has_a_residence(position: Position, day: date) -> Known:
     """Whether the home address last notified by that day is a sole or main residence."""
-    homes = [n.home_address_kind for n in position.notifications if n.on <= day and n.home_address_kind]
-    return homes[-1] == "residence" if homes else None
+    last = position.last_given_before(day_after(day), _says_home)
+    return None if last is None else last.home_address_kind == "residence"
+
+
+def _says_home(given: Notification) -> bool:
+    return bool(given.home_address_kind)
 
 
 def _is_longer(absence: Absence, than: int) -> Known:

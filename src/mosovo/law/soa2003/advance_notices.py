@@ -5,11 +5,12 @@ two days before that day and no later than the third day beginning with it. If i
 happens earlier, the notice never counted; if later or not at all, it has no effect.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from mosovo.law.days import Span, days_after, days_before
+from mosovo.law.days import days_after, days_before
 from mosovo.law.facts import Change, Notification
 from mosovo.law.frozen_value import value
 from mosovo.law.soa2003.change_dates import change_date
@@ -41,13 +42,15 @@ def resolve_advance_notices(notices: Sequence[Notification], changes: Iterable[C
     return tuple(_advance(notice, days.get(change_matter(notice.change), ())) for notice in notices)
 
 
-def _advance(notice: Notification, days: Iterable[date]) -> AdvanceNotice:
+def _advance(notice: Notification, days: Sequence[date]) -> AdvanceNotice:
+    """Return the outcome of a notice. `days` are those of the changes of its matter, in order."""
     if notice.expected_on is None:
         return AdvanceNotice(notice, None, None, False)
     after = days_after(3, notice.expected_on)
-    window = Span(days_before(2, notice.expected_on), after)
-    later = [day for day in days if notice.on <= day < after]
-    return AdvanceNotice(notice, min((day for day in later if day in window), default=None), after, bool(later))
+    later = bisect_left(days, notice.on)
+    place = max(later, bisect_left(days, days_before(2, notice.expected_on)))
+    happened_on = days[place] if place < len(days) and days[place] < after else None
+    return AdvanceNotice(notice, happened_on, after, later < len(days) and days[later] < after)
 
 
 def _days_by_matter(changes: Iterable[Change]) -> Mapping[str | None, list[date]]:
@@ -55,4 +58,6 @@ def _days_by_matter(changes: Iterable[Change]) -> Mapping[str | None, list[date]
     for change in changes:
         if (day := change_date(change)) is not None:
             days[change_matter(change.kind)].append(day)
+    for same in days.values():
+        same.sort()
     return days

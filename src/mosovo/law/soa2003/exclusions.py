@@ -15,16 +15,19 @@ NOT_LOOKING_BACK = SOA2003("s.134")
 FOREIGN = SOA2003("s.96ZA")
 
 
-def exclusion_reason(event: Event, facts: CaseFacts) -> NotSubject | None:
-    """Return why an event cannot count, by the first reason that applies; None if it may count."""
-    reason = _reason(event, facts)
+def exclusion_reason(event: Event, served_on: date | None) -> NotSubject | None:
+    """Return why an event cannot count, by the first reason that applies; None if it may count.
+
+    `served_on` is the first service of a notification order.
+    """
+    reason = _reason(event, served_on)
     return None if reason is None else NotSubject(event.ref, *reason)
 
 
-def notice_served_on(event: Event, facts: CaseFacts) -> date | None:
-    """Return for a conviction abroad the day of the notice, or of service of a notification order."""
+def order_served_on(facts: CaseFacts) -> date | None:
+    """Return the day of the first service of a notification order, which may stand for a notice."""
     orders = (o.served_on for o in facts.orders if o.kind == "notification_order" and o.served_on is not None)
-    return event.notice_given_on or min(orders, default=None)
+    return min(orders, default=None)
 
 
 def has_only(event: Event, kind: str) -> bool:
@@ -33,7 +36,7 @@ def has_only(event: Event, kind: str) -> bool:
     return kind in kinds and set(kinds) <= {kind, "compensation_only"}
 
 
-def _reason(event: Event, facts: CaseFacts) -> tuple[str, Provision] | None:
+def _reason(event: Event, served_on: date | None) -> tuple[str, Provision] | None:
     if event.quashed_on is not None:
         return "the conviction was quashed, or the finding set aside", GATEWAYS
     if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
@@ -44,6 +47,6 @@ def _reason(event: Event, facts: CaseFacts) -> tuple[str, Provision] | None:
         return "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
     if s81.is_caught_by_s81(event) is False:
         return "too early: the transitional rules do not apply", s81.SOURCE
-    if event.gateway == "foreign_conviction" and notice_served_on(event, facts) is None:
+    if event.gateway == "foreign_conviction" and (event.notice_given_on or served_on) is None:
         return "no notice was given", FOREIGN
     return None

@@ -6,7 +6,7 @@ there was none. Records that begin later do not show it, so a first
 notification is accepted only if it was given in time (LAW-044).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
 
@@ -17,8 +17,10 @@ from mosovo.law.limit import within
 from mosovo.law.soa2003.custody import HELD_AFTER
 
 RECORDED = "first_notification_after_first_release"
+NOT_SHOWN = "when the first notification after the first release was given"
 UNDER_1997 = "SOA 1997 s.2(1)"
 UNDER_83_TO_85 = frozenset({"s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", UNDER_1997})
+type ToldFrom = Callable[[date], Notification | None]
 INITIAL = frozenset({"s.83(1)", UNDER_1997})
 
 
@@ -33,28 +35,34 @@ class FirstNotification:
 
 
 def first_notification_after_release(
-    event: Event, begins: date, facts: CaseFacts,
-    *, told: Iterable[Notification], detained: tuple[Span, ...], not_counted: MergedSpans,
+    event: Event, begins: date, facts: CaseFacts, told_from: ToldFrom,
+    *, detained: MergedSpans, not_counted: MergedSpans,
 ) -> FirstNotification:  # fmt: skip
     """Return the relevant notification for one event. It cannot be before `begins`.
 
-    `told` are the notifications in order, `detained` is all the time in custody or hospital, `not_counted` the days
-    that s.83(6) leaves out.
+    `told_from` returns the first notification under ss.83 to 85 since a day, `detained` is all the time in custody or
+    hospital, `not_counted` the days that s.83(6) leaves out.
     """
-    for review in sorted(facts.reviews, key=attrgetter("on")):
-        if review.kind == RECORDED and review.on >= event.on:
-            return FirstNotification(review.on, review.ref)
+    recorded = [review for review in facts.reviews if review.kind == RECORDED and review.on >= event.on]
+    if recorded:
+        first = min(recorded, key=attrgetter("on"))
+        return FirstNotification(first.on, first.ref)
     releases = _releases(event, detained)
     if len(releases) > 1:
         return FirstNotification(needs="which release was the first after the detention for this conviction")
     if not releases:
         if _was_to_be_held(event):
-            return FirstNotification(needs="when the first notification after the first release was given")
-        return _given_in_time(begins, told, not_counted)
+            return FirstNotification(needs=NOT_SHOWN)
+        return _given_in_time(begins, told_from, not_counted)
     released_on = releases[0]
     if released_on is None:
         return FirstNotification()
-    return _given_in_time(max(released_on, begins), told, not_counted)
+    return _given_in_time(max(released_on, begins), told_from, not_counted)
+
+
+def is_under_83_to_85(notification: Notification) -> bool:
+    """Whether a notification may be the relevant one."""
+    return notification.under in UNDER_83_TO_85
 
 
 def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
@@ -63,10 +71,11 @@ def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notific
     return min(given, key=lambda n: n.on, default=None)
 
 
-def _releases(event: Event, detained: tuple[Span, ...]) -> list[date | None]:
+def _releases(event: Event, detained: MergedSpans) -> list[date | None]:
     """Return the ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
-    return [span.until for span in detained if convicted_on in span or dealt_with_on in span]
+    covering = (detained.covering(convicted_on), detained.covering(dealt_with_on))
+    return [span.until for span in dict.fromkeys(covering) if span is not None]
 
 
 def _was_to_be_held(event: Event) -> bool:
@@ -74,14 +83,14 @@ def _was_to_be_held(event: Event) -> bool:
     return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
-def _given_in_time(begins: date, told: Iterable[Notification], not_counted: MergedSpans) -> FirstNotification:
+def _given_in_time(begins: date, told_from: ToldFrom, not_counted: MergedSpans) -> FirstNotification:
     """Return the first notification since, if it was within the three days and so cannot have had one before it."""
-    given = next((n for n in told if n.on >= begins and n.under in UNDER_83_TO_85), None)
+    given = told_from(begins)
     last = within(3, begins, not_counted).due_on
     if last is None and given is None:
         return FirstNotification()
     if given is None or (last is not None and given.on > last):
-        return FirstNotification(needs="when the first notification after the first release was given")
+        return FirstNotification(needs=NOT_SHOWN)
     return FirstNotification(given.on, given.ref)
 
 

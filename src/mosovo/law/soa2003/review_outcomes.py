@@ -7,6 +7,7 @@ end of its own; if there is no decision by then, whether the duty ends is open.
 """
 
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law.facts import CaseFacts, Event, Review
 from mosovo.law.obligation import Question
@@ -17,6 +18,7 @@ from mosovo.law.sources import SOA2003
 RELEASED = SOA2003("s.91C(3)")
 DISCHARGED = SOA2003("s.88C", text_date=date(2010, 12, 1))
 ELSEWHERE = SOA2003("s.88I", text_date=date(2010, 12, 1))
+CONTINUED = "determination_to_continue"
 NOT_RECEIVED = "when the notice of the determination was received"
 
 
@@ -24,12 +26,14 @@ def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd
     """Return how the reviews since the event end its indefinite period; None if they do not."""
     found: PeriodEnd | None = None
     falls = date_of_discharge(event, relevant_date, facts) if facts.jurisdiction == "SCT" else ReviewDate()
-    for review in sorted(facts.reviews, key=lambda review: (review.on, review.ref)):
+    scottish = facts.jurisdiction == "SCT"
+    decided = [r for r in facts.reviews if r.kind == "determination_to_end" or (scottish and r.kind == CONTINUED)]
+    for review in sorted(decided, key=attrgetter("on", "ref")):
         if review.on < max(event.on, relevant_date):
             continue
         if review.kind == "determination_to_end":
             return _ended(review, falls, facts)
-        if review.kind == "determination_to_continue" and facts.jurisdiction == nation_of(review, facts) == "SCT":
+        if review.kind == CONTINUED and facts.jurisdiction == nation_of(review, facts) == "SCT":
             falls = further_date(falls, review)
             asked = Question(review.ref, falls.needs, DISCHARGED) if falls.needs else None
             found = PeriodEnd(None, falls.earliest or review.on, asked)

@@ -6,7 +6,8 @@ from typing import Any
 from mosovo.law.position import Position
 from mosovo.law.soa2003.notification_matters import is_prescribed_notification
 from mosovo.law.soa2003.s88_discharge import DischargeTurn, list_turns
-from mosovo.law.soa2003.s91b import IndefiniteStage, bars_application, indefinite_periods, stage_on
+from mosovo.law.soa2003.s91a import bars_application
+from mosovo.law.soa2003.s91b import IndefiniteStage, indefinite_periods, stage_on
 from mosovo.law.three_valued import Known
 
 UNDER_84_OR_85 = frozenset({"s.84(1)", "s.85(1)"})

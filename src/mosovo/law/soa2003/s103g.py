@@ -10,7 +10,7 @@ Part 2 began, from that day (s.81(7), (8)).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, day_after, day_before, last_day_of_months, span_through
+from mosovo.law.days import MergedSpans, Span, day_after, last_day_of_months, span_through
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.limit_words import format_day
 from mosovo.law.obligation import Question, Step
@@ -33,7 +33,7 @@ _SOURCES = {
 }
 
 
-def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | NotSubject | Question]:
+def order_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """Yield a period for each such order. It starts no three days for a person `already` subject when it was made.
 
     Nor for a person who was subject to the end of the day before (LAW-021).
@@ -44,9 +44,7 @@ def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Notif
         if order.kind in OLD_ORDERS:
             yield from _in_force_when_part_2_began(order, facts)
         elif order.kind in _SOURCES:
-            is_new = (reach is None or order.made_on > reach) and not any(
-                order.made_on in span or day_before(order.made_on) in span for span in already
-            )
+            is_new = (reach is None or order.made_on > reach) and already.reaching(order.made_on) is None
             yield from _outcome(order, facts, is_new, succession)
             span = find_span_in_force(order) or Span(order.made_on)
             if not span.is_empty:

@@ -57,7 +57,7 @@ def initial_notification(position: Position) -> Found:
             day,
             under=span,
             because=Step("order_served", (order.served_on,), INITIAL),
-            met_by=first_notification_given(position.facts, span, day, _gives_everything),
+            met_by=first_notification_given(position, span, day, _gives_everything),
             doubtful=spans_in_doubt(position),
         )
 
@@ -71,7 +71,7 @@ def change_of_name_or_address(position: Position) -> Found:
     """Under a sexual risk order, notify a new name or home address within 3 days beginning with the change."""
     orders = orders_of_kinds(position.facts, KINDS)
     if orders and position.facts.changes:
-        yield from duties_on_changes(position, tuple(_under(position, orders)), TELLING)
+        yield from duties_on_changes(position, merge_spans(_under(position, orders)), TELLING)
 
 
 def _under(position: Position, orders: list[Order]) -> Iterator[Span]:

@@ -5,12 +5,15 @@ for as long as the order that was breached lasts, as renewed (LAW-043).
 For a Scottish sexual risk order, 2016 asp 22 s.35 says the same of a conviction or a finding, and names no caution.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
+from operator import attrgetter, or_
 
-from mosovo.law.days import Span, day_before
-from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.days import MergedSpans, Span, day_before, span_covering
+from mosovo.law.facts import CaseFacts, Event, Order
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.offences import NamedOffence, parse_offence
@@ -58,21 +61,22 @@ def list_breach_convictions(facts: CaseFacts) -> list[Event]:
     return sorted(found, key=lambda event: event.on)
 
 
-def breach_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | NotSubject | Question]:
+def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """Yield a period for each breach. It starts no three days for a person `already` subject on the day before."""
+    made = _OrdersMade(facts)
     for event in list_breach_convictions(facts):
         source = breach_source(event)
         if source is not None:
-            yield from _outcome(event, source, facts, already)
+            yield from _outcome(event, source, facts, already, made)
 
 
 def _outcome(
-    event: Event, source: Provision, facts: CaseFacts, already: tuple[Span, ...]
+    event: Event, source: Provision, facts: CaseFacts, already: MergedSpans, made: "_OrdersMade"
 ) -> Iterator[NotificationPeriod | NotSubject | Question]:
     if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
         yield NotSubject(event.ref, "a caution for the breach makes no one subject: s.35(1) does not name it", source)
         return
-    lasting = _order_breached(event, facts)
+    lasting = made.breached_by(event)
     if lasting is None:
         yield Question(event.ref, _NO_ORDER, source)
         return
@@ -84,7 +88,7 @@ def _outcome(
         yield NotSubject(event.ref, "the order that was breached had ceased", source)
         return
     sure = None if lasting.sure is None else Span(first, lasting.sure.until).ending_by(facts.died_on)
-    is_new = not any(day_before(first) in earlier for earlier in already)
+    is_new = span_covering(day_before(first), already) is None
     yield NotificationPeriod(
         event=event.ref,
         source=source,
@@ -99,28 +103,50 @@ def _outcome(
     )
 
 
-def _order_breached(event: Event, facts: CaseFacts) -> _Lasting | None:
-    """Return the order made before the breach was dealt with; None if none is recorded.
+class _OrdersMade:
+    """The orders that can be breached, and how long those made by each day last."""
 
-    If there are several, the longest may be meant and the shortest is certain. For an interim
-    order, it is the order made on the same application, if there was one.
-    """
-    made = [order for order in facts.orders if order.kind in ORDERS and order.made_on <= event.on]
-    orders = [order for order in made if order.kind != "interim_sro"] or made
-    if not orders:
-        return None
-    spans = [find_span_in_force(order) for order in orders]
-    known = [span for span in spans if span is not None]
-    unknown = "" if len(known) == len(spans) else _NO_ORDER
-    which = "which of the orders was breached" if len(orders) > 1 else unknown
-    longest = max(spans, key=_end_or_none)
-    shortest = min(known, key=_end) if not unknown else None
-    return _Lasting(longest or Span(event.on), shortest, which)
+    def __init__(self, facts: CaseFacts) -> None:
+        made = sorted([order for order in facts.orders if order.kind in ORDERS], key=attrgetter("made_on"))
+        self._any = _Running(made)
+        self._full = _Running([order for order in made if order.kind != "interim_sro"])
+
+    def breached_by(self, event: Event) -> _Lasting | None:
+        """Return the order made before the breach was dealt with; None if none is recorded.
+
+        If there are several, the longest may be meant and the shortest is certain. For an interim
+        order, it is the order made on the same application, if there was one.
+        """
+        return self._full.made_until(event.on) or self._any.made_until(event.on)
 
 
-def _end(span: Span) -> date:
-    return span.until or date.max
+class _Running:
+    """Orders, the earliest made first, with the longest and the shortest of each and those before it."""
+
+    def __init__(self, orders: list[Order]) -> None:
+        spans = [find_span_in_force(order) for order in orders]
+        self._days = [order.made_on for order in orders]
+        self._longest = list(accumulate(spans, _longer))
+        self._shortest = list(accumulate(spans, _shorter))
+        self._is_unknown = list(accumulate((span is None for span in spans), or_))
+
+    def made_until(self, day: date) -> _Lasting | None:
+        """Return how long the orders made by a day last; None if there are none."""
+        number = bisect_right(self._days, day)
+        if not number:
+            return None
+        unknown = _NO_ORDER if self._is_unknown[number - 1] else ""
+        which = "which of the orders was breached" if number > 1 else unknown
+        return _Lasting(self._longest[number - 1] or Span(day), None if unknown else self._shortest[number - 1], which)
+
+
+def _longer(one: Span | None, other: Span | None) -> Span | None:
+    return max(one, other, key=_end_or_none)
+
+
+def _shorter(one: Span | None, other: Span | None) -> Span | None:
+    return min(one, other, key=_end_or_none)
 
 
 def _end_or_none(span: Span | None) -> date:
-    return date.max if span is None else _end(span)
+    return date.max if span is None else span.until or date.max

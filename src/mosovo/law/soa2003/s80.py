@@ -13,7 +13,7 @@ from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import review_outcomes, s81
 from mosovo.law.soa2003.consecutive_terms import map_effective_terms
-from mosovo.law.soa2003.exclusions import exclusion_reason, has_only, notice_served_on
+from mosovo.law.soa2003.exclusions import exclusion_reason, has_only, order_served_on
 from mosovo.law.soa2003.period import (
     NotificationPeriod,
     NotSubject,
@@ -46,12 +46,15 @@ class Terms(NamedTuple):
     surely: SentenceTerm | None
     perhaps: SentenceTerm | None
     added: Step | None
+    order_served_on: date | None
+    """The first service of a notification order."""
 
 
 def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     """Yield the effect of each event on the person’s status, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
-    shut_out = {event.ref: found for event in events if (found := exclusion_reason(event, facts)) is not None}
+    served_on = order_served_on(facts) if facts.orders else None
+    shut_out = {event.ref: found for event in events if (found := exclusion_reason(event, served_on)) is not None}
     listings = {event.ref: find_listing(event, facts) for event in events if event.ref not in shut_out}
     listed = [ref for ref, found in listings.items() if found.listed]
     not_outside = [ref for ref, found in listings.items() if found.listed is not False]
@@ -63,7 +66,7 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
         if event.ref in shut_out:
             yield shut_out[event.ref]
         else:
-            terms = Terms(surely.get(event.ref), perhaps.get(event.ref), sums.get(event.ref))
+            terms = Terms(surely.get(event.ref), perhaps.get(event.ref), sums.get(event.ref), served_on)
             yield from _outcome(event, facts, listings[event.ref], terms)
 
 
@@ -79,18 +82,18 @@ def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Term
     return _period(event, facts, found, terms)
 
 
-def _starting(event: Event, facts: CaseFacts, relevant_date: date) -> date | None:
+def _starting(event: Event, terms: Terms, relevant_date: date) -> date | None:
     """Return the day on which an event first takes effect, which is the first of the three days.
 
     None for a foreign conviction without a notice or a notification order served.
     """
     if event.gateway == "foreign_conviction":
-        return notice_served_on(event, facts)
+        return event.notice_given_on or terms.order_served_on
     return max(relevant_date, PART_2_BEGAN)
 
 
 def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
-    starting = _starting(event, facts, min(found.from_days))
+    starting = _starting(event, terms, min(found.from_days))
     if starting is None:
         return
     term = terms.surely

@@ -1,7 +1,7 @@
 """Initial notification: Sexual Offences Act 2003 s.83."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -94,11 +94,7 @@ def find_earlier_notification(
     last_notified = position.last_given_before(begins, is_ordinary_notification)
     if last_notified is None:
         return None
-    earlier = position.compute_once(_by_beginning)
-    for place in reversed(range(bisect_right(earlier.begun_on, last_notified.on))):
-        if earlier.all_ended_by[place] <= ends:
-            return None
-        other = earlier.periods[place]
+    for other in position.compute_once(_by_beginning).begun_by(last_notified.on, ends):
         if other.event != period.event and other.sure and day_before(begins) in other.sure and ends in other.sure:
             return other, last_notified
     return None
@@ -113,9 +109,21 @@ class PeriodsByStart:
     all_ended_by: tuple[date, ...]
     """For each, the first day after it and all before it have ended; the end of the calendar if one has no end."""
 
+    def begun_by(self, day: date, last: date) -> Iterator[NotificationPeriod]:
+        """Yield the periods that had begun on the day, the latest first, until all earlier ones ended before `last`."""
+        for place in reversed(range(bisect_right(self.begun_on, day))):
+            if self.all_ended_by[place] <= last:
+                return
+            yield self.periods[place]
+
 
 def _by_beginning(position: Position) -> PeriodsByStart:
-    periods = sorted([p for p in position.periods if p.sure is not None], key=lambda period: period.span.from_on)
+    return put_periods_in_order(position.periods)
+
+
+def put_periods_in_order(of_any_length: Iterable[NotificationPeriod]) -> PeriodsByStart:
+    """Sort the periods that have certain days by their beginning."""
+    periods = sorted([p for p in of_any_length if p.sure is not None], key=lambda period: period.span.from_on)
     ends = [period.sure.until or date.max for period in periods if period.sure is not None]
     return PeriodsByStart(tuple(periods), tuple([p.span.from_on for p in periods]), tuple(accumulate(ends, max)))
 

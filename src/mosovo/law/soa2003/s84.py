@@ -123,5 +123,13 @@ def duty_from(
 
 def current_advance_notice(position: Position, change: Change, day: date) -> Notification | None:
     """Return the notice given in advance that meets the duty for this change."""
-    of_this = (a.notice for a in position.advances if a.stands_for == day)
-    return next((notice for notice in of_this if change_matter(notice.change) == change_matter(change.kind)), None)
+    return position.compute_once(_notices_that_stand).get((day, change_matter(change.kind)))
+
+
+def _notices_that_stand(position: Position) -> dict[tuple[date, str | None], Notification]:
+    """Return the first notice given in advance that counts, by the day and the matter of the change."""
+    found: dict[tuple[date, str | None], Notification] = {}
+    for advance in position.advances:
+        if advance.stands_for is not None:
+            found.setdefault((advance.stands_for, change_matter(advance.notice.change)), advance.notice)
+    return found

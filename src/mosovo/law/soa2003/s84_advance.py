@@ -1,11 +1,11 @@
 """A change notified in advance that did not happen: Sexual Offences Act 2003 s.84(4)."""
 
 from datetime import date
-from functools import partial
 
 from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within
+from mosovo.law.notifications_in_order import ByAbout, first_about, index_by_about
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -36,7 +36,7 @@ def non_occurrence(position: Position) -> Found:
         if advance.happened_by_then or position.spell_on(opens_on) is None:
             continue
         limit = within(6, beginning_with=notice.expected_on, not_counting=position.excluded_spans)
-        said = position.first_notification_given(notice.on, partial(_says_so, notice))
+        said = _find_denial(position, notice)
         yield RuleFinding(
             trigger=notice.ref,
             opens_on=opens_on,
@@ -48,5 +48,14 @@ def non_occurrence(position: Position) -> Found:
         )
 
 
-def _says_so(notice: Notification, notification: Notification) -> bool:
-    return notification.under == "s.84(4)(b)" and notification.about in (notice.ref, None)
+def _find_denial(position: Position, notice: Notification) -> Notification | None:
+    """Return the first notification that the change did not happen, given before the end of the time subject."""
+    spell = position.spell_on(notice.on)
+    if spell is None:
+        return None
+    said = first_about(position.compute_once(_denials), notice.ref, notice.on)
+    return said if said is not None and said.on in spell else None
+
+
+def _denials(position: Position) -> ByAbout:
+    return index_by_about(given for given in position.notifications if given.under == "s.84(4)(b)")

@@ -34,7 +34,7 @@ def absence_from_home(position: Position) -> Found:
     """Notify an absence from home of more than 3 days, 12 hours before leaving."""
     for absence in position.facts.absences:
         day = absence.leaves.date()
-        if day >= BEGAN and any(n.on <= day for n in position.notifications):
+        if day >= BEGAN and position.days_notified and position.days_notified[0] <= day:
             yield from duties_on_absence(position, absence, LONGER_THAN, "s.85A", ABSENCE, BEGAN)
 
 
@@ -50,7 +50,7 @@ def absence_changed(position: Position) -> Found:
     """Notify a change to the notified details of an absence, 12 hours before leaving."""
     for absence in position.facts.absences:
         changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
-        told = list(absence_notices(position, absence, "s.85A"))
+        told = absence_notices(position, absence, "s.85A")
         if changed_on is None or spell is None or changed_on not in spell or not told or told[0].on > changed_on:
             continue
         limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
@@ -102,6 +102,6 @@ def _differs(position: Position, absence: Absence) -> Known:
     """Whether the return was on another day than notified; if no notice is recorded, none was given."""
     if absence.return_notified_in_advance is False or absence.return_as_notified is True:
         return False
-    if absence.return_notified_in_advance is None and next(absence_notices(position, absence, "s.85A"), None) is None:
+    if absence.return_notified_in_advance is None and not absence_notices(position, absence, "s.85A"):
         return False
     return True if absence.return_notified_in_advance and absence.return_as_notified is False else None

@@ -5,13 +5,17 @@ Part 2. It adds nothing for a person who is subject anyway. What counts is being
 on the day of departure and, for the return, on the day of return (LAW-028).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from mosovo.law.days import Span, day_after
-from mosovo.law.facts import DETENTION, Journey, Notification, Order
+from mosovo.law.facts import Journey, Notification, Order
+from mosovo.law.first_covering import FirstCovering, find_first_covering
 from mosovo.law.limit import Limit, within_days_after
+from mosovo.law.notifications_in_order import NotificationsInOrder, put_in_order
 from mosovo.law.obligation import Question, Step
 from mosovo.law.position import Position
 from mosovo.law.soa2003.s103g import find_span_in_force
@@ -54,30 +58,45 @@ def travel_binding_on(position: Position, day: date) -> TravelBinding | None:
     spell = position.spell_on(day)
     if spell is not None:
         return TravelBinding(spell, position.subject_on(day) is True)
+    if not position.facts.orders:
+        return None
+    travel = position.compute_once(_travel_orders)
+    place = travel.first.on(day)
+    return None if place is None else travel.bindings[place]
+
+
+@dataclass(frozen=True, slots=True)
+class _TravelOrders:
+    """The foreign travel orders of a person, and which of them is in force first on each day."""
+
+    bindings: tuple[TravelBinding, ...]
+    first: FirstCovering
+
+
+def _travel_orders(position: Position) -> _TravelOrders:
+    found = []
     for order in position.facts.orders:
-        if order.kind != "foreign_travel_order":
-            continue
-        known = find_span_in_force(order)
-        begins = max(order.made_on, order.served_on or order.made_on)
-        span = Span(begins, known.until if known else None).ending_by(position.facts.died_on)
-        if day in span:
-            return TravelBinding(span, known is not None, order)
-    return None
+        if order.kind == "foreign_travel_order":
+            known = find_span_in_force(order)
+            begins = max(order.made_on, order.served_on or order.made_on)
+            span = Span(begins, known.until if known else None).ending_by(position.facts.died_on)
+            found.append(TravelBinding(span, known is not None, order))
+    return _TravelOrders(tuple(found), find_first_covering([binding.span for binding in found]))
 
 
 def journey_notices(
     position: Position, journey: Journey, under: str, bound: TravelBinding, since: date = date.min
 ) -> Iterator[Notification]:
     """Yield the notifications of a journey while the person was bound, the earliest first."""
-    given = (n for n in position.facts.notifications if n.under == under and n.on >= since and n.on in bound.span)
-    return iter(sorted((n for n in given if _is_about(n, journey, position)), key=lambda n: n.on))
+    found = position.compute_once(_notices_by_journey).get((under, journey.ref))
+    if found is not None:
+        yield from (notice for notice in found.inside(bound.span) if notice.on >= since)
 
 
 def is_held_within(position: Position, limit: Limit) -> bool:
     """Whether the person is or may be detained on a day of the limit, which counts all days."""
     days = Span(limit.start, day_after(limit.due_on or limit.start))
-    held = (spell.span for spell in position.facts.spells if spell.kind in DETENTION)
-    return any(span.touches(days) for span in held) or position.custody_may_cover(days)
+    return position.detained.touched(days.from_on, limit.due_on or limit.start) or position.custody_may_cover(days)
 
 
 def is_held_on(position: Position, day: date) -> bool:
@@ -85,13 +104,26 @@ def is_held_on(position: Position, day: date) -> bool:
     return is_held_within(position, within_days_after(0, day))
 
 
-def _is_about(notification: Notification, journey: Journey, position: Position) -> bool:
-    """Whether the notification is of the journey. One that names none is of the next, or on return of the last."""
-    if notification.journey is not None:
-        return notification.journey == journey.ref
+def _notices_by_journey(position: Position) -> Mapping[tuple[str, str], NotificationsInOrder]:
+    """Return the notices of each journey, by their provision and its ref.
+
+    One that names none is of the next journey, or on return of the last.
+    """
     journeys = position.facts.journeys
-    if notification.under == ON_RETURN:
-        over = (j for j in journeys if j.returns is not None and j.returns <= notification.on)
-        return max(over, key=lambda j: (j.returns or date.min, j.ref), default=None) == journey
-    ahead = (j for j in journeys if j.departs >= notification.on)
-    return min(ahead, key=lambda j: (j.departs, j.ref), default=None) == journey
+    ahead = sorted(journeys, key=lambda journey: (journey.departs, journey.ref))
+    over = sorted([(j.returns, j.ref) for j in journeys if j.returns is not None])
+    departing = [journey.departs for journey in ahead]
+    found: dict[tuple[str, str], list[Notification]] = {}
+    for notice in position.facts.notifications:
+        if notice.under not in (BEFORE_LEAVING, ON_RETURN):
+            continue
+        about = notice.journey
+        if about is None and notice.under == ON_RETURN:
+            place = bisect_right(over, notice.on, key=itemgetter(0))
+            about = over[place - 1][1] if place else None
+        elif about is None:
+            place = bisect_left(departing, notice.on)
+            about = ahead[place].ref if place < len(ahead) else None
+        if about is not None:
+            found.setdefault((notice.under, about), []).append(notice)
+    return {key: put_in_order(notices) for key, notices in found.items()}

@@ -6,19 +6,34 @@ offender is 18, or 16 if a court in Scotland gave it, or until an earlier day.
 
 from datetime import date
 
-from mosovo.law.days import age_on
+from mosovo.law.days import MergedSpans, merge_spans
 from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.position import Position
 from mosovo.law.soa2003.schedule3 import court_nation
 
 
-def is_parent_responsible(facts: CaseFacts, day: date) -> bool:
+def is_parent_responsible(position: Position, day: date) -> bool:
     """Whether a direction is in force on a day; without a date of birth, for as long as it is recorded."""
-    return any(
-        event.parental_direction is not None and day in event.parental_direction and not _of_age(event, facts, day)
+    return position.compute_once(_directed).covering(day) is not None
+
+
+def _directed(position: Position) -> MergedSpans:
+    """Return the days on which a direction is in force."""
+    facts = position.facts
+    return merge_spans(
+        event.parental_direction.ending_by(_of_age_on(event, facts))
         for event in facts.events
+        if event.parental_direction is not None
     )
 
 
-def _of_age(event: Event, facts: CaseFacts, day: date) -> bool:
-    age = 16 if court_nation(event, facts) == "SCT" else 18
-    return facts.born_on is not None and age_on(day, facts.born_on) >= age
+def _of_age_on(event: Event, facts: CaseFacts) -> date | None:
+    """Return the birthday on which a direction ends; that of 29 February is on 1 March."""
+    born_on = facts.born_on
+    if born_on is None:
+        return None
+    year = born_on.year + (16 if court_nation(event, facts) == "SCT" else 18)
+    try:
+        return born_on.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1) if year <= date.max.year else None

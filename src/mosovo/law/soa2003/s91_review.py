@@ -1,16 +1,19 @@
 """The review of an indefinite period in England and Wales: Sexual Offences Act 2003 ss.91B to 91E."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
-from mosovo.law.days import END_OF_CALENDAR, Span, day_after, days_after
+from mosovo.law.days import END_OF_CALENDAR, MergedSpans, Span, day_after, days_after, merge_spans
 from mosovo.law.facts import Review
 from mosovo.law.limit import Limit, within, within_days_after
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.soa2003.s88b import nation_of
-from mosovo.law.soa2003.s91b import BEGAN, IndefiniteStage, bars_application, list_open_windows, list_stages, stage_on
+from mosovo.law.soa2003.s91a import bars_application, list_open_windows
+from mosovo.law.soa2003.s91b import BEGAN, IndefiniteStage, list_stages, stage_on
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
 
 IN_FORCE = Span(BEGAN)
@@ -62,7 +65,20 @@ def application_decision(position: Position) -> Found:
 
 def information_requested(position: Position, application: Review) -> tuple[Review, ...]:
     """Return each request to a responsible body for information about an application."""
-    return tuple(r for r in position.facts.reviews if r.kind == ASKED and r.about == application.ref)
+    return position.compute_once(_reviews_about).get((ASKED, application.ref), ())
+
+
+def reviews_about(position: Position, kind: str, ref: str) -> Sequence[Review]:
+    """Return the steps of that kind about an application or a request."""
+    return position.compute_once(_reviews_about).get((kind, ref), ())
+
+
+def _reviews_about(position: Position) -> Mapping[tuple[str, str], tuple[Review, ...]]:
+    found: dict[tuple[str, str], list[Review]] = {}
+    for review in position.facts.reviews:
+        if review.about is not None:
+            found.setdefault((review.kind, review.about), []).append(review)
+    return {key: tuple(reviews) for key, reviews in found.items()}
 
 
 def _last_asked_on(position: Position, application: Review) -> date | None:
@@ -142,10 +158,16 @@ def list_applications(position: Position) -> tuple[Review, ...]:
 
 def decision_deadline(position: Position, application: Review) -> Review | None:
     """Return the first determination since an application, made in the person’s nation."""
+    made = position.compute_once(_determinations)
+    place = bisect_left(made, application.on, key=attrgetter("on"))
+    return made[place] if place < len(made) else None
+
+
+def _determinations(position: Position) -> list[Review]:
+    """Return the determinations made in the person’s nation, in order."""
     facts = position.facts
-    made = (r for r in facts.reviews if r.kind in DETERMINATIONS and nation_of(r, facts) == facts.jurisdiction)
-    since = (review for review in made if review.on >= application.on)
-    return min(since, key=lambda review: (review.on, review.ref), default=None)
+    made = [r for r in facts.reviews if r.kind in DETERMINATIONS and nation_of(r, facts) == facts.jurisdiction]
+    return sorted(made, key=attrgetter("on", "ref"))
 
 
 def limited_right(position: Position, review: Review, opens_on: date, limit: Limit) -> RuleFinding:
@@ -163,10 +185,15 @@ def limited_right(position: Position, review: Review, opens_on: date, limit: Lim
     )
 
 
+def _applications_in_order(position: Position) -> list[Review]:
+    return sorted(list_applications(position), key=attrgetter("on", "ref"))
+
+
 def _right(position: Position, stage: IndefiniteStage, free: Span, occurrence: str | None) -> RuleFinding:
     """Return the right to apply, while no order bars it."""
-    made = [r for r in list_applications(position) if r.on in free] if position.facts.reviews else ()
-    met_by = min(made, key=lambda review: (review.on, review.ref), default=None)
+    made = position.compute_once(_applications_in_order) if position.facts.reviews else []
+    place = bisect_left(made, free.from_on, key=attrgetter("on"))
+    met_by = made[place] if place < len(made) and made[place].on in free else None
     return RuleFinding(
         trigger=stage.trigger,
         opens_on=free.from_on,
@@ -184,9 +211,13 @@ def reason_not_yet(position: Position, stage: IndefiniteStage, on: date) -> str:
     """Return why an application does not count yet; empty if nothing prevents it."""
     if stage.qualifying_on is not None and on < stage.qualifying_on:
         return f"whether it counts as an application: none can be made before {stage.qualifying_on}"
-    if any(on in span for _, span, _ in bars_application(position.facts)):
+    if position.compute_once(_barred).covering(on) is not None:
         return "whether it counts as an application: an order barred it on that day"
     return ""
+
+
+def _barred(position: Position) -> MergedSpans:
+    return merge_spans(span for _, span, _ in bars_application(position.facts))
 
 
 def _end_of_spell(position: Position, day: date) -> date | None:

@@ -1,31 +1,31 @@
 """When a person who is subject indefinitely may apply for a review: Sexual Offences Act 2003 ss.91A, 91B; Sch.3A.
 
-On or after the qualifying date, the day after fifteen years (eight if under 18 on
-the relevant date) beginning with the relevant notification. After
-a refusal, on or after the further qualifying date. Not while an order of
-s.91A(2)(b) is in force. The same in Northern Ireland, as far as was read (LAW-047).
+On or after the qualifying date, the day after fifteen years (eight if under 18 on the relevant date) beginning with the
+relevant notification. After a refusal, on or after the further qualifying date. Not while an order of s.91A(2)(b) is in
+force. The same in Northern Ireland, as far as was read (LAW-047).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import zip_longest
+from operator import attrgetter, itemgetter
 
-from mosovo.law.days import Span, day_after, day_after_months, merge_spans
+from mosovo.law.days import MergedSpans, Span, day_after, day_after_months, merge_spans
 from mosovo.law.facts import CaseFacts, Event, Review
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
-from mosovo.law.soa2003.first_notification import first_notification_after_release
+from mosovo.law.soa2003.first_notification import first_notification_after_release, is_under_83_to_85
 from mosovo.law.soa2003.period import NotificationPeriod, age_at_date
 from mosovo.law.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
-from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.sources import SOA2003, Provision
 
 QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
 FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
 SCHEDULE_3A = SOA2003("Sch.3A para 2")
 BEGAN = date(2012, 7, 30)
-BARRING = frozenset({"shpo", "interim_shpo", "sopo", "interim_sopo"})
 ADULT_MONTHS, YOUTH_MONTHS = 180, 96
 SHORTEST_REFUSAL, LONGEST_REFUSAL = 96, 180
 
@@ -66,52 +66,41 @@ def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
         return ()
     refusals = _refusals(position.facts)
     if len(periods) == 1 and not refusals:  # the usual case
-        return (_stage(Span(periods[0].span.from_on), periods, refusals, position),)
-    if not refusals and all(period.span.until is None for period in periods):
-        return tuple(_growing_stages(periods, position))
+        return (_stage(Span(periods[0].span.from_on), periods, refusals, position, periods[0].event),)
+    if all(period.span.until is None for period in periods):
+        return tuple(_growing_stages(periods, refusals, position))
+    return tuple(_changing_stages(periods, refusals, position))
+
+
+def _changing_stages(
+    periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position
+) -> Iterator[IndefiniteStage]:
+    """Yield the stages of periods of which some end, each with the periods that run in it."""
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
-    return tuple(
-        [
-            _stage(Span(turn, following), periods, refusals, position)
-            for turn, following in zip_longest(turns, turns[1:])
-            if any(turn in period.span for period in periods)
-        ]
-    )
+    begins: dict[date, list[tuple[int, NotificationPeriod]]] = {}
+    for numbered in enumerate(periods):
+        begins.setdefault(numbered[1].span.from_on, []).append(numbered)
+    running: list[tuple[int, NotificationPeriod]] = []
+    for turn, following in zip_longest(turns, turns[1:]):
+        running = sorted(
+            [each for each in (*running, *begins.get(turn, ())) if turn in each[1].span], key=itemgetter(0)
+        )
+        if running:
+            now = tuple(period for _, period in running)
+            yield _stage(Span(turn, following), now, refusals, position, periods[0].event)
 
 
 def stage_on(position: Position, day: date) -> IndefiniteStage | None:
     """Return the stage that covers a day; None if no indefinite period does."""
-    if not any(day in period.span for period in indefinite_periods(position)):
+    if position.compute_once(_spans_without_end).covering(day) is None:
         return None
-    return next((stage for stage in position.compute_once(list_stages) if day in stage.span), None)
+    stages = position.compute_once(list_stages)
+    place = bisect_right(stages, day, key=lambda stage: stage.span.from_on)
+    return stages[place - 1] if place and day in stages[place - 1].span else None
 
 
-def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
-    """Return each order under which no application can be made: its ref, its days, and whether their end is known."""
-    return tuple(
-        [
-            (order.ref, find_span_in_force(order) or Span(order.made_on), find_span_in_force(order) is not None)
-            for order in facts.orders
-            if order.kind in BARRING
-        ]
-    )
-
-
-def list_open_windows(whole: Span, facts: CaseFacts) -> Iterator[Span]:
-    """Yield the parts of a time in which no order bars an application."""
-    if not facts.orders:
-        yield whole
-        return
-    begins: date | None = whole.from_on
-    for bar in merge_spans(span for _, span, _ in bars_application(facts)):
-        if begins is None:
-            return
-        free = Span(begins, bar.from_on).ending_by(whole.until)
-        if not free.is_empty:
-            yield free
-        begins = None if bar.until is None else max(begins, bar.until)
-    if begins is not None and not (rest := Span(begins, whole.until)).is_empty:
-        yield rest
+def _spans_without_end(position: Position) -> MergedSpans:
+    return merge_spans(period.span for period in indefinite_periods(position))
 
 
 def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
@@ -123,15 +112,19 @@ def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
 
 
 def _stage(
-    span: Span, periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position
+    span: Span, periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position, event: str
 ) -> IndefiniteStage:
-    """Return the stage with the latest of the dates that apply at its start; unknown if any of them is (LAW-044)."""
-    refused = next((r for r in reversed(refusals) if r.on <= span.from_on), None) if refusals else None
+    """Return the stage with the latest of the dates that apply at its start; unknown if any of them is (LAW-044).
+
+    `periods` are those that run then. `event` is the trigger if none of them reaches its date.
+    """
+    decided = bisect_right(refusals, span.from_on, key=attrgetter("on"))
+    refused = refusals[decided - 1] if decided else None
     since, facts = date.min if refused is None else refused.on, position.facts
-    running = [p for p in periods if span.from_on in p.span and _may_reach_its_date(p)]
+    running = [p for p in periods if _may_reach_its_date(p)]
     if not running:
-        return IndefiniteStage(span, periods[0].event, None, _source(facts, is_further=False))
-    dated = [_first(period, position) for period in running if refused is None or period.span.from_on > since]
+        return IndefiniteStage(span, event, None, _source(facts, is_further=False))
+    dated = [_first_once(period, position) for period in running if refused is None or period.span.from_on > since]
     if refused is not None:
         dated.append(_further(refused, facts))
     latest = dated[0] if len(dated) == 1 else max(dated, key=lambda each: each.on or date.max)
@@ -142,24 +135,70 @@ def _stage(
     return IndefiniteStage(span, latest.trigger, qualifying_on, source, latest.rests_on, questions, is_further)
 
 
-def _growing_stages(periods: tuple[NotificationPeriod, ...], position: Position) -> Iterator[IndefiniteStage]:
-    """Yield the stages of periods that never end, each with the latest date of all that have begun."""
-    source = _source(position.facts, is_further=False)
+def _growing_stages(
+    periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position
+) -> Iterator[IndefiniteStage]:
+    """Yield the stages of periods that never end, each with the latest date of all that have begun.
+
+    From each determination to continue, only its own date and those of later periods count.
+    """
     in_order = sorted(periods, key=lambda period: period.span.from_on)
-    turns = sorted({period.span.from_on for period in periods})
-    place, is_known = 0, True
+    decided = {refused.on: refused for refused in refusals}  # the last of a day
+    turns = sorted({*[period.span.from_on for period in periods], *decided})
+    place, stage = 0, _Growing()
+    for turn, following in zip_longest(turns, turns[1:]):
+        begun = place
+        while place < len(in_order) and in_order[place].span.from_on == turn:
+            place += 1
+        if turn in decided:
+            stage = _Growing(_further(decided[turn], position.facts))
+        else:
+            stage = stage.with_dates([_first(period, position) for period in in_order[begun:place]])
+        if place:
+            yield stage.as_stage(Span(turn, following), position.facts)
+
+
+@value(frozen=True, slots=True)
+class _Growing:
+    """The dates that count at a time: that of the last determination, and those of the periods begun since."""
+
+    further: _Dated | None = None
     latest: _Dated | None = None
     questions: tuple[Question, ...] = ()
-    for turn, following in zip_longest(turns, turns[1:]):
-        while place < len(in_order) and in_order[place].span.from_on == turn:
-            dated = _first(in_order[place], position)
-            place, is_known = place + 1, is_known and dated.on is not None
+    is_known: bool = True
+
+    def with_dates(self, found: list[_Dated]) -> "_Growing":
+        latest, questions, is_known = self.latest, self.questions, self.is_known
+        for dated in found:
+            is_known = is_known and dated.on is not None
             questions = questions if dated.question is None else (*questions, dated.question)
             if latest is None or (dated.on or date.max) > (latest.on or date.max):
                 latest = dated
-        if latest is not None:
-            on = latest.on if is_known else None
-            yield IndefiniteStage(Span(turn, following), latest.trigger, on, source, latest.rests_on, questions)
+        return _Growing(self.further, latest, questions, is_known)
+
+    def as_stage(self, span: Span, facts: CaseFacts) -> IndefiniteStage:
+        """Return the stage with the latest of the dates; unknown if any of them is (LAW-044)."""
+        counts = [dated for dated in (self.latest, self.further) if dated is not None]
+        latest = max(counts, key=lambda each: each.on or date.max)
+        is_known = self.is_known and all(dated.on is not None for dated in counts)
+        asked = () if self.further is None or self.further.question is None else (self.further.question,)
+        is_further = self.further is not None and latest.trigger == self.further.trigger
+        return IndefiniteStage(
+            span, latest.trigger, latest.on if is_known else None, _source(facts, is_further=is_further),
+            latest.rests_on, (*self.questions, *asked), is_further,
+        )  # fmt: skip
+
+
+def _first_once(period: NotificationPeriod, position: Position) -> _Dated:
+    """Return the date of a period, which several stages need."""
+    found = position.compute_once(_first_dates)
+    if period.event not in found:
+        found[period.event] = _first(period, position)
+    return found[period.event]
+
+
+def _first_dates(_: Position) -> dict[str, _Dated]:
+    return {}
 
 
 def _may_reach_its_date(period: NotificationPeriod) -> bool:
@@ -181,9 +220,9 @@ def _first(period: NotificationPeriod, position: Position) -> _Dated:
     facts = position.facts
     event = _event_of(period, position)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
-    given = first_notification_after_release(
-        event, begins, facts, told=position.told, detained=position.detained, not_counted=position.excluded_spans
-    )
+    told_from, held = partial(position.first_accepted_from, wanted=is_under_83_to_85), position.detained
+    not_counted = position.excluded_spans
+    given = first_notification_after_release(event, begins, facts, told_from, detained=held, not_counted=not_counted)
     age = None if period.relevant_date is None else age_at_date(facts, period.relevant_date)
     if given.on is None or age is None:
         needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))

@@ -20,6 +20,7 @@ from mosovo.law.soa2003.s91_review import (
     information_requested,
     list_applications,
     reason_not_yet,
+    reviews_about,
 )
 from mosovo.law.soa2003.s91b import stage_on
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
@@ -84,13 +85,12 @@ def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
 
 def _acknowledged(position: Position, application: Review) -> Review | None:
     """Return the first acknowledgement of the application, or the determination if that came first."""
-    facts = position.facts
-    said = [r for r in facts.reviews if r.kind == "acknowledged" and r.about == application.ref]
+    said = reviews_about(position, "acknowledged", application.ref)
     decided = decision_deadline(position, application)
     return min((r for r in (*said, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None)
 
 
 def _find_answer(position: Position, asked: Review) -> Review | None:
     """Find the first answer to a request for information."""
-    answers = (r for r in position.facts.reviews if r.kind == ANSWERED and r.about == asked.ref and r.on >= asked.on)
+    answers = (r for r in reviews_about(position, ANSWERED, asked.ref) if r.on >= asked.on)
     return min(answers, key=lambda r: (r.on, r.ref), default=None)

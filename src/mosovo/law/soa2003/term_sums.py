@@ -1,7 +1,7 @@
 """The sum of consecutive terms, in words: Sexual Offences Act 2003 s.82(3) and (4).
 
-A sum is shown for terms that follow one another in a line. Where two terms follow the same one,
-or one follows two, only the total is shown.
+Each term is shown of those that follow one another in a line, up to a number. Where two terms
+follow the same one, or one follows two, the longest run counts (LAW-042) and its total is shown.
 """
 
 from collections import Counter
@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from mosovo.law.facts import Event
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Step
-from mosovo.law.soa2003.consecutive_terms import NO_TERM, TermLink, list_links
+from mosovo.law.soa2003.consecutive_terms import NO_TERM, TermLink, has_circular_terms, list_links
 from mosovo.law.soa2003.s131 import SentenceTerm, term_for_offence
 from mosovo.law.sources import SOA2003
 
 CONSECUTIVE, OVERLAPPING = SOA2003("s.82(4)(a)"), SOA2003("s.82(4)(b)")
 MOST_SHOWN = 12
-"""Terms in one sum that can be shown."""
+"""Terms in one sum that are shown one by one; the others are counted."""
 
 
 @value(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def describe_sums(
 ) -> Mapping[str, Step]:
     """Return for each event the step that adds up the terms that count together with its own, if there are several.
 
-    `totals` are the effective terms. A sum that does not come to them is left out.
+    `totals` are the effective terms. A sum that does not come to them is replaced by the total.
     """
     links = list_links(events)
     if not links:
@@ -43,10 +43,16 @@ def describe_sums(
     for line in _chains(links):
         parts = [_part(by_ref[ref], link, counts) for ref, link in line.items() if ref in counts]
         added = [part for part in parts if part.term]
-        if 1 < len(added) <= MOST_SHOWN:
+        if len(added) > 1:
             total = _total(parts)
             step = _step(added, total)
             found.update({part.event.ref: step for part in added if totals.get(part.event.ref) == total})
+    if has_circular_terms(events):
+        return found
+    for link in links:
+        for ref in (link.ref, link.after):
+            if ref not in found and (total_of := totals.get(ref)) and total_of != term_for_offence(by_ref[ref]):
+                found[ref] = Step("aggregate_longest", (_in_words(total_of),), CONSECUTIVE)
     return found
 
 
@@ -80,7 +86,10 @@ def _total(parts: Sequence[_Part]) -> SentenceTerm:
 
 def _step(parts: Sequence[_Part], total: SentenceTerm) -> Step:
     overlap = sum(part.overlap_months for part in parts)
-    added = " + ".join(f"{_in_words(part.term)} for {part.event.offence or part.event.ref}" for part in parts)
+    shown = parts if len(parts) <= MOST_SHOWN else parts[: MOST_SHOWN - 1]
+    added = " + ".join(f"{_in_words(part.term)} for {part.event.offence or part.event.ref}" for part in shown)
+    if len(shown) < len(parts):
+        added = f"{added} + {len(parts) - len(shown)} more terms"
     less = f" - {overlap} months that overlap" if overlap else ""
     return Step("aggregate", (f"{added}{less} = {_in_words(total)}",), OVERLAPPING if overlap else CONSECUTIVE)
 

@@ -31,6 +31,7 @@ STEPS = {
     "left_out_before": "{0} days in custody, in hospital or abroad before the first notification on {1} do not count",
     "continued_by_order": "continued by an order of {0}",
     "aggregate": "consecutive terms for offences in Schedule 3 count together, less what they overlap: {0}",
+    "aggregate_longest": "the longest run of consecutive terms for offences in Schedule 3 counts: {0} (LAW-042)",
     "already_notified": "no new 3 days: subject since {0} for another reason, and notified on {1} (LAW-002)",
     "ended_by_later_order": "ended on {0} by a later order of its kind (LAW-021)",
     "breached": "convicted, found or cautioned on {0} for breach of an order, and subject while that order lasts",

@@ -68,7 +68,7 @@ def change_of_name_or_address(position: Position) -> Found:
     orders = orders_of_kinds(position.facts, KINDS)
     if orders and position.facts.changes:
         spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)
-        under = tuple(part for span in spans for part in uncovered_spans(span, position.sure))
+        under = merge_spans(part for span in spans for part in uncovered_spans(span, position.sure))
         yield from duties_on_changes(position, under, TELLING, may_be_early=TELLING)
 
 
@@ -107,7 +107,7 @@ def _list_findings(
             under=span,
             because=because,
             met_by=first_notification_given(
-                position.facts, whole.ending_by(span.until), advise_from or day, _gives_everything
+                position, whole.ending_by(span.until), advise_from or day, _gives_everything
             ),
             doubtful=spans_in_doubt(position),
             advise_from=advise_from,

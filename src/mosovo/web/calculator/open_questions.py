@@ -4,22 +4,23 @@ Each missing fact is filled in with every answer that could matter, and the law 
 guessed, and only the law library says what follows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mosovo.law.asked_once import BIRTH
 from mosovo.law.days import day_after, last_day_of_months
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Disposal, Event
 from mosovo.law.obligation import Question
 from mosovo.law.position import work_out_position
 from mosovo.law.sources import Provision
-from mosovo.web.formatting import format_date, format_long_date
+from mosovo.web.formatting import format_count, format_date, format_long_date
 
 from .duties import INITIAL
 from .lengths import months_in_words
 from .period_working import describe_duration, event_label
-from .possible_answers import VARIATIONS, AnswerOption
+from .possible_answers import VARIATIONS, AnswerOption, birth_options
 from .provisions import PERIOD
 
 DEEPEST = 3
@@ -55,9 +56,13 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
         event = events.get(question.about)
         needs = question.needs[:1].upper() + question.needs[1:]
         about = event_label(event) if event else "The order"
+        if question.also_about:
+            about = f"{about}, and {format_count(len(question.also_about), 'other')}"
         answers: list[PossibleAnswer] = []
         if question in of_custody:
             answers = list(_in_custody(question, derivation))
+        elif question.also_about and question.needs == BIRTH:
+            answers = list(_by_birth([events[ref] for ref in (question.about, *question.also_about)], facts))
         elif event is not None:
             answers = list(_answers(event, facts))[:MOST_ANSWERS] or list(_lengths(event, question, facts))
         legal = any("decided" in answer.said for answer in answers) or (
@@ -78,6 +83,14 @@ def _in_custody(question: Question, derivation: Derivation) -> Iterator[Possible
         return
     yield PossibleAnswer("Yes", "the 3 days do not run until release, and begin with the day of release")
     yield PossibleAnswer("No", f"the initial notification is due by the end of {format_long_date(first.due_on)}")
+
+
+def _by_birth(events: Sequence[Event], facts: CaseFacts) -> Iterator[PossibleAnswer]:
+    """Yield the effect of each age on each event, for a date of birth on which several depend."""
+    for event in events:
+        for option in birth_options(event, facts):
+            leads_to = describe_outcome(apply_answer(facts, option), event.ref)
+            yield PossibleAnswer(f"{event_label(event)}: {option.label}", leads_to)
 
 
 def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[PossibleAnswer]:

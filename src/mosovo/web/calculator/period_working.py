@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mosovo.law.days import day_after
-from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import Disposal, Event
 from mosovo.law.limit_words import make_singular
+from mosovo.law.period_steps import no_new_days_step
+from mosovo.law.position import Position
 from mosovo.law.soa2003 import s82
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
 from mosovo.law.soa2003.s82 import PeriodRow
@@ -68,15 +71,17 @@ class PeriodWorking:
     steps: tuple[WorkingStep, ...] = field(default=())
 
 
-def list_workings(
-    facts: CaseFacts, periods: tuple[NotificationPeriod, ...], not_subject: tuple[NotSubject, ...]
-) -> Iterator[PeriodWorking]:
+def list_workings(derivation: Derivation) -> Iterator[PeriodWorking]:
     """Yield one working for each event and order, in the order of the sheet. Events with no result are left out."""
+    position, periods = derivation.position, derivation.periods
+    facts = position.facts
     events = {event.ref: event for event in facts.events}
     for event in facts.events:
-        yield from (_of_event(event, period) for period in periods if period.event == event.ref)
-        yield from (_explain_no_period(event, subject) for subject in not_subject if subject.event == event.ref)
-    yield from (_of_order(period) for period in periods if period.event not in events)
+        yield from (_of_event(event, period, position) for period in periods if period.event == event.ref)
+        yield from (
+            _explain_no_period(event, subject) for subject in derivation.not_subject if subject.event == event.ref
+        )
+    yield from (_of_order(period, position) for period in periods if period.event not in events)
 
 
 def event_label(event: Event) -> str:
@@ -108,10 +113,11 @@ def _explain_no_period(event: Event, subject: NotSubject) -> PeriodWorking:
     return PeriodWorking(event_label(event), "no period", (reason,))
 
 
-def _of_order(period: NotificationPeriod) -> PeriodWorking:
-    starts = (
-        f"From the day it was made, {format_long_date(period.span.from_on)}. The three days begin when it is served."
-    )
+def _of_order(period: NotificationPeriod, position: Position) -> PeriodWorking:
+    first = f"From the day it was made, {format_long_date(period.span.from_on)}."
+    served = "The three days begin when it is served."
+    already = "No new three days begin: the person was subject already."
+    starts = f"{first} {served if period.clock_from else already}"
     ends = f"To {format_long_date(period.last_day)}." if period.last_day else "Until further order."
     return PeriodWorking(
         "The order",
@@ -122,13 +128,14 @@ def _of_order(period: NotificationPeriod) -> PeriodWorking:
                                                        "has ended.",
                  period.source),
             WorkingStep("The days", f"{starts} {ends}", period.source),
+            *_no_new_days(period, position),
         ),
     )  # fmt: skip
 
 
-def _of_event(event: Event, period: NotificationPeriod) -> PeriodWorking:
+def _of_event(event: Event, period: NotificationPeriod, position: Position) -> PeriodWorking:
     steps = (_listed(event, period), _starts(event, period), *_term(event, period), *_row(period), *_halved(period),
-             *_ends(period))  # fmt: skip
+             *_ends(period), *_no_new_days(period, position))  # fmt: skip
     return PeriodWorking(event_label(event), describe_duration(period), tuple(steps))
 
 
@@ -176,7 +183,8 @@ def _term(event: Event, period: NotificationPeriod) -> Iterator[WorkingStep]:
     whole, own = period.term, term_for_offence(event)
     if whole is not None and own is not None and whole != own:
         added = next((str(step.args[0]) for step in period.because if step.name == "aggregate"), "")
-        shown = f": {make_singular(added)}" if added else ""
+        longest = any(step.name == "aggregate_longest" for step in period.because)
+        shown = f": {make_singular(added)}" if added else ", the longest run of consecutive terms" if longest else ""
         in_all = f"{term_in_words(whole)} in all (s.82(3) and (4))"
         words.append(f"With the terms that count together with it, {in_all}{shown}.")
     elif whole is not None and len(event.disposals) > 1:
@@ -246,6 +254,18 @@ def _ends(period: NotificationPeriod) -> Iterator[WorkingStep]:
     if _day_before_anniversary(period.relevant_date, period.last_day):
         words += " That is the day before the same date."
     yield WorkingStep("The last day", words, PERIOD)
+
+
+def _no_new_days(period: NotificationPeriod, position: Position) -> Iterator[WorkingStep]:
+    """Yield why no initial notification follows from this period, where an earlier one decides that: s.83(2)."""
+    step = no_new_days_step(position, period)
+    if step is not None:
+        since, notified_on = (format_date(day) for day in step.args if isinstance(day, date))
+        words = (
+            f"None. The person was already subject, since {since}, notified on {notified_on}, "
+            f"and stays subject throughout the 3 days."
+        )
+        yield WorkingStep("A new initial notification", words, step.source)
 
 
 def _day_before_anniversary(first: date, last: date) -> bool:

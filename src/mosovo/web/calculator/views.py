@@ -62,7 +62,7 @@ def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
     open_points = list(list_open_points(case.facts, derivation))
     return {
         "headline": build_headline(derivation, case.on, legal=any(point.legal for point in open_points)),
-        "workings": list(list_workings(case.facts, derivation.periods, derivation.not_subject)),
+        "workings": list(list_workings(derivation)),
         "duties": list(list_first_duties(case.facts, derivation)),
         "traps": list_common_mistakes(case.facts, derivation),
         "points": open_points,

@@ -58,7 +58,8 @@ class DutiesAtDesk:
     @property
     def directed(self) -> bool:
         """Whether a court has directed the parent to notify, s.89."""
-        return is_parent_responsible(self.board.gathered.facts, self.on)
+        derivation = self.board.derivation
+        return derivation is not None and is_parent_responsible(derivation.position, self.on)
 
     @property
     def weekly(self) -> bool:

@@ -87,7 +87,7 @@ def list_dependent_duties(question: Question, board: DutyBoard) -> list[Obligati
     return [
         duty
         for duty in board.obligations
-        if duty.is_uncertain and (duty.trigger == question.about or question.about in duty.rests_on)
+        if duty.is_uncertain and any(map(question.is_about, (duty.trigger, *duty.rests_on)))
     ]
 
 

@@ -1,0 +1,98 @@
+"""The decisions of people about MAPPA, sorted by what they are about, to find the one that prevails for each ground."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from operator import itemgetter
+
+from mosovo.law.days import Span
+from mosovo.law.frozen_value import value
+from mosovo.law.mappa_facts import MappaDecision
+from mosovo.law.position import Position
+
+WORDS = frozenset({"confirmed", "refused"})
+
+type About = tuple[int | None, str | None]
+"""A category and an event; None: any."""
+type InOrder = list[tuple[date, int, MappaDecision]]
+"""Decisions with their day and their place among the facts, in order."""
+
+
+@value(frozen=True, slots=True)
+class DecisionIndex:
+    """The confirmations and refusals, and the days of leaving, by category and event."""
+
+    words: Mapping[About, InOrder]
+    leaving: Mapping[About, InOrder]
+    left_on: Mapping[int | None, list[date]]
+    """The days of leaving by category, in order; None: every category."""
+
+    def last_word(self, category: int, event: str, until: date | None = None) -> MappaDecision | None:
+        """Return the last decision on a ground, up to a day: of two on one day, the one recorded last."""
+        found = []
+        for given in _lists(self.words, _keys(category, event)):
+            place = len(given) if until is None else bisect_right(given, until, key=itemgetter(0))
+            if place:
+                found.append(given[place - 1])
+        return max(found, key=itemgetter(0, 1))[2] if found else None
+
+    def first_word(self, category: int, event: str, until: date | None) -> MappaDecision | None:
+        """Return the first decision on a ground before the day `until`."""
+        found = [given[0] for given in _lists(self.words, _keys(category, event))]
+        first = min(found, key=itemgetter(0, 1), default=None)
+        return None if first is None or (until is not None and first[0] >= until) else first[2]
+
+    def first_answer(self, category: int, event: str | None, since: date) -> MappaDecision | None:
+        """Return the first decision on that category and event, or on the category alone, on or after the day."""
+        found = []
+        for given in _lists(self.words, dict.fromkeys(((category, None), (category, event)))):
+            place = bisect_left(given, since, key=itemgetter(0))
+            if place < len(given):
+                found.append(given[place])
+        return min(found, key=itemgetter(0, 1))[2] if found else None
+
+    def first_leaving(self, category: int, event: str, within: Span) -> date | None:
+        """Return the first day in the span on which the person left that ground."""
+        found = []
+        for given in _lists(self.leaving, [*_keys(category, event), (None, None), (None, event)]):
+            place = bisect_left(given, within.from_on, key=itemgetter(0))
+            if place < len(given) and given[place][0] in within:
+                found.append(given[place][0])
+        return min(found, default=None)
+
+    def next_left_on(self, category: int | None, since: date) -> date | None:
+        """Return the first day since on which the person left the category, whatever the event."""
+        found = []
+        for key in dict.fromkeys((None, category)):
+            days = self.left_on.get(key, [])
+            place = bisect_left(days, since)
+            if place < len(days):
+                found.append(days[place])
+        return min(found, default=None)
+
+
+def index_decisions(position: Position) -> DecisionIndex:
+    """Sort the decisions of a person."""
+    words: dict[About, InOrder] = {}
+    leaving: dict[About, InOrder] = {}
+    for place, decision in enumerate(position.facts.mappa):
+        if decision.kind in WORDS:
+            words.setdefault((decision.category, decision.event), []).append((decision.on, place, decision))
+        elif decision.kind == "exited":
+            leaving.setdefault((decision.category, decision.event), []).append((decision.on, place, decision))
+    for given in (*words.values(), *leaving.values()):
+        given.sort(key=itemgetter(0, 1))
+    left_on: dict[int | None, list[date]] = {}
+    for (category, _), given in leaving.items():
+        left_on.setdefault(category, []).extend(day for day, _, _ in given)
+    for days in left_on.values():
+        days.sort()
+    return DecisionIndex(words, leaving, left_on)
+
+
+def _keys(category: int, event: str) -> list[About]:
+    return [(category, None), (category, event)]
+
+
+def _lists(found: Mapping[About, InOrder], keys: Iterable[About]) -> Iterator[InOrder]:
+    return (found[key] for key in keys if key in found)

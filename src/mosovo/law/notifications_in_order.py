@@ -1,0 +1,66 @@
+"""Notifications of one kind in order of their days, to find the first or last of them without looking at each."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from operator import attrgetter, itemgetter
+
+from mosovo.law.days import Span
+from mosovo.law.facts import Notification
+from mosovo.law.frozen_value import value
+
+type Wanted = Callable[[Notification], bool]
+
+
+@value(frozen=True, slots=True)
+class NotificationsInOrder:
+    """Notifications by day, and in the order of the facts on the same day."""
+
+    days: list[date]
+    notifications: list[Notification]
+
+    def first_from(self, day: date) -> Notification | None:
+        """Return the first one given on or after the day."""
+        place = bisect_left(self.days, day)
+        return self.notifications[place] if place < len(self.days) else None
+
+    def last_before(self, day: date) -> Notification | None:
+        """Return the last one given before the day."""
+        place = bisect_left(self.days, day)
+        return self.notifications[place - 1] if place else None
+
+    def inside(self, span: Span) -> list[Notification]:
+        """Return those given on the days of the span."""
+        last = len(self.days) if span.until is None else bisect_left(self.days, span.until)
+        return self.notifications[bisect_left(self.days, span.from_on) : last]
+
+
+def put_in_order(notifications: Iterable[Notification]) -> NotificationsInOrder:
+    """Sort notifications by day."""
+    found = sorted(notifications, key=attrgetter("on"))
+    return NotificationsInOrder([given.on for given in found], found)
+
+
+type ByAbout = Mapping[str | None, list[tuple[date, int, Notification]]]
+"""Notifications by the fact that each is about: its day, its place among all, and itself, in order."""
+
+
+def index_by_about(notifications: Iterable[Notification]) -> ByAbout:
+    """Group notifications by the fact that they are about; None for those that name none."""
+    found: dict[str | None, list[tuple[date, int, Notification]]] = {}
+    for place, given in enumerate(notifications):
+        found.setdefault(given.about, []).append((given.on, place, given))
+    for same in found.values():
+        same.sort(key=itemgetter(0, 1))
+    return found
+
+
+def first_about(found: ByAbout, ref: str, day: date) -> Notification | None:
+    """Return the first one given on or after the day about that fact, or about none."""
+    first: tuple[date, int, Notification] | None = None
+    for about in (ref, None):
+        given = found.get(about, [])
+        place = bisect_left(given, day, key=itemgetter(0))
+        if place < len(given) and (first is None or given[place][:2] < first[:2]):
+            first = given[place]
+    return None if first is None else first[2]

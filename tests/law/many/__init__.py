@@ -1,0 +1,17 @@
+"""For each kind of fact, and each pair of kinds that refer to each other, what makes a person with so many of them."""
+
+from collections.abc import Callable, Mapping
+
+from mosovo.law.facts import CaseFacts
+from tests.law.many.changes import CHANGES
+from tests.law.many.journeys import JOURNEYS
+from tests.law.many.management import MANAGEMENT
+from tests.law.many.mappa import UNDER_MAPPA
+from tests.law.many.order_records import ORDERS_AND_MORE
+from tests.law.many.orders import OF_ORDERS
+from tests.law.many.risk import RISK
+from tests.law.many.terms import TERMS
+
+CASES: Mapping[str, Callable[[int], CaseFacts]] = {
+    **TERMS, **OF_ORDERS, **ORDERS_AND_MORE, **CHANGES, **JOURNEYS, **UNDER_MAPPA, **RISK, **MANAGEMENT,
+}  # fmt: skip
