@@ -62,7 +62,7 @@ def list_range_readings(event: Event, facts: CaseFacts, days_that_decide: Iterab
     days = _days(event, facts, days_that_decide)
     offenders = _ages(event.age_at_offence, event.age_at_offence_most, OFFENDER_AGES)
     victims = _ages(event.victim_age, event.victim_age_most, VICTIM_AGES)
-    return tuple(_reading(event, *each) for each in product(days, offenders, victims))
+    return tuple(_build_reading(event, *each) for each in product(days, offenders, victims))
 
 
 def describe_readings(readings: Sequence[RangeReading], outcomes: Sequence[str], born_on: date | None) -> str:
@@ -138,7 +138,7 @@ def _divided[Point: (int, date)](
         yield start, before(starts[place + 1]) if place + 1 < len(starts) else last
 
 
-def _reading(
+def _build_reading(
     event: Event, days: tuple[date, date] | None, offender: tuple[int, int] | None, victim: tuple[int, int] | None
 ) -> RangeReading:
     single = replace(
