@@ -114,7 +114,9 @@ def test_a_conviction_on_retrial_names_the_one_that_was_quashed(officer: Client,
     )
     answer = send(officer, of(nominal, "convictions/record"), {**RESULT, "retrial_of_id": str(first)})
     assert answer.status_code == 302, text(answer)
-    assert owner_sql("select first from convictions_conviction where retrial_of_id = %s", [first]) != []
+    [(row,)] = owner_sql("select id from convictions_conviction where retrial_of_id = %s", [first])
+    shown = text(officer.get(of(nominal, f"facts/convictions.conviction/{row}/correct")))
+    assert f'<option value="{first}" selected>' in shown
     said = text(officer.get(of(nominal, "")[:-1]))
     assert "retrial ordered" in said
     assert "on retrial of the conviction of 3 Mar" in said

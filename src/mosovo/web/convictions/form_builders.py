@@ -80,8 +80,11 @@ class ResultCorrection(ResultForm):
 
 def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a conviction, finding or caution."""
-    yes_or_no = {name: YES_NO[initial.get(name)] for name in ("sexual_purpose", "first_sentence_qualified")}
-    shown = {**initial, **yes_or_no, "retrial_of_id": str(initial.get("retrial_of_id") or "")}
+    shown = {
+        **initial,
+        "sexual_purpose": YES_NO[initial.get("sexual_purpose")],
+        "first_sentence_qualified": YES_NO[initial.get("first_sentence_qualified")],
+    }
     return ResultCorrection(data, today=today, initial=shown, earlier=list_convictions(permit.nominal_id))
 
 
