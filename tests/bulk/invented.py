@@ -142,16 +142,23 @@ class Inventor:
         if chance() < 0.03:
             gateway = pick(("insanity_finding", "disability_finding", "foreign_conviction"))
         sentenced = None if cautioned or chance() < 0.03 else on + timedelta(pick((0, 0, 0, 28, 49)))
+        offended = on - timedelta(pick((30, 300, 900, 5000))) if chance() < 0.8 else None
+        victim_age = pick((9, 14, 15, 16, 17, 18, 30)) if chance() < 0.9 else None
         return Event(
             ref=self._ref("c"), gateway=gateway, on=on, offence=offence,
-            offended_on=on - timedelta(pick((30, 300, 900, 5000))) if chance() < 0.8 else None,
-            victim_age=pick((9, 14, 15, 16, 17, 18, 30)) if chance() < 0.9 else None,
+            offended_on=offended,
+            offended_latest_on=offended + timedelta(pick((0, 1, 29))) if offended and chance() < 0.1 else None,
+            victim_age=victim_age,
+            victim_age_most=victim_age + pick((0, 1, 3)) if victim_age and chance() < 0.1 else None,
             image_age=pick((8, 12, 15, 16)) if chance() < 0.9 else None,
             sexual_purpose=pick((True, False, None)),
             sentenced_on=sentenced,
             notice_given_on=on + timedelta(900) if gateway == "foreign_conviction" else None,
             trial_concluded_on=on + timedelta(500) if gateway == "disability_finding" and chance() < 0.4 else None,
             quashed_on=on + timedelta(300) if chance() < 0.01 else None,
+            substituted_on=sentenced + timedelta(pick((20, 200))) if sentenced and chance() < 0.04 else None,
+            substituted_by=pick((None, "appeal", "slip_rule")), first_sentence_qualified=pick((None, True, False)),
+            retrial_of=earlier.ref if earlier and earlier.quashed_on else None,
             disposals=tuple(self._disposals(age, gateway, earlier)) if sentenced else (),
         )  # fmt: skip
 
@@ -278,6 +285,11 @@ class Inventor:
             victim_age=pick((None, 9, 16, 17, 18)), image_age=pick((None, 9, 15, 16)),
             sexual_purpose=pick((None, True, False)),
             court_finds_sexual=pick((None, None, None, True, False)),
+            offended_latest_on=pick((None, None, offended, min(on, self._any_day()))),
+            age_at_offence_most=pick((None, None, 16, 18, 21)), victim_age_most=pick((None, None, 16, 17, 40)),
+            substituted_on=pick((None, None, max(on, self._any_day()))),
+            substituted_by=pick((None, "appeal", "slip_rule")), first_sentence_qualified=pick((None, True, False)),
+            retrial=pick((None, None, "ordered", "no_conviction")), retrial_of=pick(after),
             sentenced_on=None if cautioned else pick((None, on, on, max(on, self._any_day()))),
             quashed_on=pick((None,) * 15 + (on,)), disregarded_on=pick((None,) * 8 + (self._any_day(),)),
             trial_concluded_on=pick((None, max(on, self._any_day()))) if gateway == "disability_finding" else None,

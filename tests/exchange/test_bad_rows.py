@@ -55,6 +55,18 @@ BAD = [
     ("convictions", {**CONVICTION, "key": "C2", "offended_on": "2024-03-05"}, "on", "on or after the offence"),
     (
         "convictions",
+        {**CONVICTION, "key": "C2", "offended_latest_on": "2023-04-30"},
+        "offended_latest_on",
+        "on or after the first",
+    ),
+    ("convictions", {**CONVICTION, "key": "C2", "victim_age_most": "13"}, "victim_age_most", "Enter 14 or more"),
+    ("convictions", {**CONVICTION, "key": "C2", "retrial": "ordered"}, "quashed_on", "Enter the date"),
+    ("convictions", {**CONVICTION, "key": "C2", "retrial_of": "C9"}, "retrial_of", "key of a row of convictions"),
+    ("convictions", {**CONVICTION, "key": "C2", "retrial_of": "C1"}, "retrial_of", "with quashed_on"),
+    ("convictions", {**CONVICTION, "key": "C2", "retrial_of": "C2"}, "retrial_of", "another conviction"),
+    ("convictions", {**CONVICTION, "key": "C2", "substituted_by": "court"}, "substituted_by", "appeal, slip_rule"),
+    (
+        "convictions",
         {**CONVICTION, "key": "C2", "on": "1980-01-01", "offended_on": ""},
         "on",
         "on or after the date of birth",

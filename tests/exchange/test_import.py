@@ -89,6 +89,21 @@ def test_consecutive_sentences_find_each_other(tmp_path: Path, bring_in: BringIn
     assert later.consecutive_to.offence == "SOA 2003 s.9"
 
 
+def test_ranges_an_amended_sentence_and_a_retrial_come_in_whatever_the_order_of_the_rows(
+    tmp_path: Path, bring_in: BringIn
+):
+    between = {"offended_latest_on": "2023-06-30", "victim_age_most": "16"}
+    first = {**registers.CONVICTION, **between, "quashed_on": "2024-09-02", "retrial": "ordered"}
+    amended = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
+    day = {"on": "2025-03-03", "sentenced_on": "2025-03-03"}
+    retried = {**registers.CONVICTION, **day, **amended, "key": "C0", "retrial_of": "C1"}
+    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [retried, first]}))
+
+    quashed, again = Conviction.objects.order_by("on")
+    assert (quashed.offended_latest_on, quashed.victim_age_most) == (date(2023, 6, 30), 16)
+    assert (again.retrial_of_id, again.substituted_by, again.first_sentence_qualified) == (quashed.pk, "appeal", True)
+
+
 def test_facts_say_where_they_came_from_and_for_whom(tmp_path: Path, bring_in: BringIn):
     account = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE), by=account)

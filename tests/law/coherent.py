@@ -47,18 +47,39 @@ def coherent(facts: CaseFacts) -> CaseFacts:
 
 def _event(event: Event, facts: CaseFacts, before: list[Event]) -> Event:
     on = event.on if facts.born_on is None else max(event.on, facts.born_on)
-    offended_on = event.offended_on if event.offended_on is not None and event.offended_on <= on else None
     dealt_with = event.sentenced_on is not None and event.sentenced_on >= on and event.gateway not in CAUTIONS
     disposals = tuple(_disposal(d, place, before) for place, d in enumerate(event.disposals)) if dealt_with else ()
     later = {key: _not_before(on, getattr(event, key)) for key in AFTERWARDS}
+    event = _ranges(replace(event, **later), on, dealt_with=dealt_with)
     return replace(
         event,
-        **later,
         on=on,
-        offended_on=None if event.age_at_offence is not None else offended_on,
         sentenced_on=event.sentenced_on if dealt_with else None,
         disposals=disposals,
     )
+
+
+def _ranges(event: Event, on: date, *, dealt_with: bool) -> Event:
+    """The same event, with ranges that are none, and amendments and retrials of nothing, taken back."""
+    first, last = event.offended_on, event.offended_latest_on
+    first = first if first is not None and first <= on and event.age_at_offence is None else None
+    begun = event.sentenced_on if dealt_with and event.sentenced_on is not None else on
+    amended_on = _not_before(begun, event.substituted_on)
+    return replace(
+        event,
+        offended_on=first,
+        offended_latest_on=last if first is not None and last is not None and first <= last <= on else None,
+        age_at_offence_most=_at_least(event.age_at_offence, event.age_at_offence_most),
+        victim_age_most=_at_least(event.victim_age, event.victim_age_most),
+        substituted_on=amended_on,
+        substituted_by=None if amended_on is None else event.substituted_by,
+        first_sentence_qualified=None if amended_on is None else event.first_sentence_qualified,
+        retrial=None if event.quashed_on is None else event.retrial,
+    )
+
+
+def _at_least(least: int | None, most: int | None) -> int | None:
+    return most if least is not None and most is not None and most >= least else None
 
 
 def _not_before(first: date, day: date | None) -> date | None:

@@ -34,7 +34,9 @@ from mosovo.law.vocabulary import (
     JURISDICTIONS,
     MAPPA_DECISIONS,
     ORDERS,
+    RETRIALS,
     SPELLS,
+    SUBSTITUTED_BY,
     SUPERVISION,
     UNDER,
 )  # fmt: skip
@@ -74,7 +76,11 @@ EVENT = st.builds(
     schedule3=st.sampled_from([None, True, True, False, "unknown"]),
     schedule15=st.sampled_from([None, None, True, False, "unknown"]),
     convicted_in=st.sampled_from([None, None, *CONVICTED_IN]), sentenced_on=MAYBE, age_at_offence=AGES,
-    victim_age=AGES, image_age=AGES, disregarded_on=MAYBE, trial_concluded_on=MAYBE, notice_given_on=MAYBE,
+    victim_age=AGES, victim_age_most=AGES, offended_on=MAYBE, offended_latest_on=MAYBE, age_at_offence_most=AGES,
+    substituted_on=MAYBE, substituted_by=st.sampled_from([None, *SUBSTITUTED_BY]),
+    first_sentence_qualified=st.sampled_from([None, True, False]), retrial=st.sampled_from([None, *RETRIALS]),
+    quashed_on=st.none() | st.none() | DAYS, image_age=AGES, disregarded_on=MAYBE, trial_concluded_on=MAYBE,
+    notice_given_on=MAYBE,
     disposals=st.lists(DISPOSAL, max_size=2).map(tuple),
 )  # fmt: skip
 SPELL = st.builds(

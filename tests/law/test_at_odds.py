@@ -45,6 +45,34 @@ AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
     "a conviction before birth": (event(on="1985-05-31", sentenced_on=None), "events[0].on"),
     "a death before birth": (case(died_on="1985-05-31"), "died_on"),
     "an age the dates contradict": (event(offended_on="2024-05-31", age_at_offence=39), "events[0].age_at_offence"),
+    "a range of days that ends before it begins": (
+        event(offended_on="2024-05-31", offended_latest_on="2024-05-30"), "events[0].offended_latest_on",
+    ),
+    "a range of days without the first": (event(offended_latest_on="2024-05-30"), "events[0].offended_on"),
+    "a range of days that ends after the conviction": (
+        event(offended_on="2024-05-31", offended_latest_on="2025-03-04"), "events[0].on",
+    ),
+    "a range of ages that ends below the least": (
+        event(victim_age=15, victim_age_most=14), "events[0].victim_age_most",
+    ),
+    "a range of ages without the least": (event(age_at_offence_most=18), "events[0].age_at_offence"),
+    "a range of ages that no day of the offence gives": (
+        event(offended_on="2024-05-31", offended_latest_on="2024-06-01", age_at_offence=40, age_at_offence_most=41),
+        "events[0].age_at_offence",
+    ),
+    "a sentence amended before it was passed": (event(substituted_on="2025-03-02"), "events[0].substituted_on"),
+    "a kind of amendment without its date": (event(substituted_by="appeal"), "events[0].substituted_on"),
+    "a retrial of what was not quashed": (event(retrial="ordered"), "events[0].quashed_on"),
+    "a retrial of itself": (event(retrial_of="c1"), "events[0].retrial_of"),
+    "a retrial of nothing": (event(retrial_of="c7"), "events[0].retrial_of"),
+    "a retrial before the first was quashed": (
+        case(events=[{**EVENT, "quashed_on": "2025-06-01"},
+                     {**EVENT, "ref": "c2", "on": "2025-05-31", "sentenced_on": "2025-05-31", "retrial_of": "c1"}]),
+        "events[1].retrial_of",
+    ),
+    "a retrial of a conviction that still counts": (
+        case(events=[EVENT, {**EVENT, "ref": "c2", "retrial_of": "c1"}]), "events[1].retrial_of",
+    ),
     "a suspended community order": (
         event({"kind": "community_order", "months": 12, "suspended_months": 12}), f"{FIRST}.suspended_months",
     ),
@@ -104,6 +132,15 @@ def test_each_term_of_a_ring_is_refused_and_no_other() -> None:
     "given",
     [
         event(offended_on="2024-06-01", age_at_offence=39),
+        event(offended_on="2024-05-31", offended_latest_on="2024-06-01", age_at_offence=38, age_at_offence_most=39),
+        event(offended_on="2024-05-31", offended_latest_on="2024-06-01", age_at_offence=39),
+        event(quashed_on="2025-06-01", retrial="ordered"),
+        case(
+            events=[
+                {**EVENT, "quashed_on": "2025-06-01"},
+                {**EVENT, "ref": "c2", "on": "2025-06-01", "sentenced_on": "2025-06-01", "retrial_of": "c1"},
+            ]
+        ),
         event(PRISON, {**PRISON, "consecutive_to": True, "overlap_months": 2}),
         terms(("c1", None), ("c2", "c1"), ("c3", "c2")),
         event(on="1985-06-01", sentenced_on=None),

@@ -145,3 +145,16 @@ def test_why_a_second_conviction_starts_no_three_days_is_said() -> None:
     ]
     without = section(on_case(events=events), "periods")
     assert not any("no new 3 days" in line for entry in without.entries for line in entry.lines)
+
+
+def test_ranges_and_what_became_of_the_sentence_and_the_conviction_are_stated() -> None:
+    between = {"offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": 13, "victim_age_most": 15}
+    amended = {"substituted_on": "2025-06-02", "substituted_by": "slip_rule", "first_sentence_qualified": True}
+    told = text(on_case(events=[conviction(**PRISON, **between, **amended)]), "facts")
+    for said in (
+        "sentence amended under the slip rule", "last day of the offence: 30 June 2012", "victim age, at most: 15",
+        "sentence amended: 2 June 2025", "the sentence first passed met the condition of Schedule 3",
+    ):  # fmt: skip
+        assert said in " ".join(told.split())
+    quashed = text(on_case(events=[conviction(**PRISON, quashed_on="2025-06-02", retrial="no_conviction")]), "facts")
+    assert "retrial ended without a conviction" in " ".join(quashed.split())

@@ -64,7 +64,8 @@ PRESET: dict[str, set[str]] = {
                            for slot in range(40)),
     },
     "A fact on record that is corrected is shown as it is.": {
-        "convictions/form_builders.py consecutive_to", "convictions/form_builders.py sexual_purpose",
+        "convictions/form_builders.py consecutive_to", "convictions/form_builders.py first_sentence_qualified",
+        "convictions/form_builders.py sexual_purpose",
         "licences/form_builders.py fixed_term_exclusions",
         "licences/form_builders.py mappa_category", "licences/form_builders.py mappa_level",
         "licences/form_builders.py rules_for",

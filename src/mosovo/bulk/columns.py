@@ -6,14 +6,14 @@ unknown number or truth value is -1.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
 from itertools import chain
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import NONE, OPEN
+from mosovo.bulk.calendar import NONE
+from mosovo.bulk.column_values import UNKNOWN, Codes, to_code, to_day, to_day_and_minute, to_end, to_number
 from mosovo.bulk.spans import Rows
 from mosovo.law import vocabulary
 from mosovo.law.days import Span
@@ -21,9 +21,6 @@ from mosovo.law.facts import CaseFacts
 from mosovo.law.practice.arrival import history_known_from
 
 type Column = NDArray[np.int32]
-type Codes = dict[str, int]
-
-UNKNOWN = -1
 
 
 def build_codes(words: Sequence[str]) -> Codes:
@@ -34,6 +31,7 @@ JURISDICTIONS = build_codes(vocabulary.JURISDICTIONS)
 GATEWAYS = build_codes(vocabulary.GATEWAYS)
 POSITIONS_1997 = build_codes(vocabulary.POSITIONS_1997)
 CONVICTED_IN = build_codes(vocabulary.CONVICTED_IN)
+SUBSTITUTED_BY = build_codes(vocabulary.SUBSTITUTED_BY)
 INCHOATE = build_codes(vocabulary.INCHOATE)
 DISPOSALS = build_codes(vocabulary.DISPOSALS)
 SPELLS = build_codes(vocabulary.SPELLS)
@@ -95,6 +93,15 @@ class EventTable(ColumnTable):
     position_1997: Column
     convicted_in: Column
     inchoate: Column
+    offended_latest: Column
+    """The last day on which the offence can have been committed: that of `offended`, unless there is a range."""
+    age_at_offence_most: Column
+    victim_age_most: Column
+    """The greatest age; that of `victim_age`, unless there is a range."""
+    amended: Column
+    """The day on which the sentence was amended."""
+    amended_by: Column
+    first_qualified: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,46 +214,27 @@ def build_columns(people: Sequence[CaseFacts]) -> FactTables:
             for place, (row, event) in enumerate(events)
             for disposal in event.disposals
         ),
-        SpellTable.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), _end(s.until)))),
+        SpellTable.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), to_end(s.until)))),
         NotificationTable.from_rows(_each(people, "notifications", _notification)),
         ChangeTable.from_rows(
-            (row, CHANGES[c.kind], to_day(c.on), *_instant(c.from_at), *_instant(c.until_at)) for row, c in changes
+            (row, CHANGES[c.kind], to_day(c.on), *to_day_and_minute(c.from_at), *to_day_and_minute(c.until_at))
+            for row, c in changes
         ),
         StayTable.from_rows(
-            (place, to_day(span.from_on), _end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
+            (place, to_day(span.from_on), to_end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
         ),
         OrderTable.from_rows(_each(people, "orders", _order)),
         ReviewTable.from_rows(
             _each(
                 people, "reviews",
                 lambda r: (
-                    REVIEWS[r.kind], to_day(r.on), to_day(r.notice_received_on), _number(r.further_months),
-                    _word(JURISDICTIONS, r.nation),
+                    REVIEWS[r.kind], to_day(r.on), to_day(r.notice_received_on), to_number(r.further_months),
+                    to_code(JURISDICTIONS, r.nation),
                 ),
             )
         ),
         tuple(offences),
     )  # fmt: skip
-
-
-def to_day(given: date | None) -> int:
-    return NONE if given is None else given.toordinal()
-
-
-def _end(given: date | None) -> int:
-    return OPEN if given is None else given.toordinal()
-
-
-def _number(given: int | None) -> int:
-    return UNKNOWN if given is None else given
-
-
-def _word(words: Codes, given: str | None) -> int:
-    return UNKNOWN if given is None else words[given]
-
-
-def _instant(given: datetime | None) -> tuple[int, int]:
-    return (NONE, 0) if given is None else (given.toordinal(), given.hour * 60 + given.minute)
 
 
 def _each(
@@ -264,13 +252,24 @@ def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:
     directed: Span | None = e.parental_direction
     return (
         row, GATEWAYS[e.gateway], offences.setdefault(e.offence, len(offences)), to_day(e.on), TRUTHS[e.schedule3],
-        to_day(e.offended_on), _number(e.age_at_offence), _number(e.victim_age), _number(e.image_age),
+        to_day(e.offended_on), to_number(e.age_at_offence), to_number(e.victim_age), to_number(e.image_age),
         TRUTHS[e.sexual_purpose], TRUTHS[e.court_finds_sexual], to_day(e.sentenced_on), to_day(e.quashed_on),
         to_day(e.disregarded_on), to_day(directed.from_on if directed else None),
-        _end(directed.until) if directed else NONE,
-        to_day(e.notice_given_on), to_day(e.trial_concluded_on), _word(POSITIONS_1997, e.position_on_1997_09_01),
-        _word(CONVICTED_IN, e.convicted_in), _word(INCHOATE, e.inchoate),
+        to_end(directed.until) if directed else NONE,
+        to_day(e.notice_given_on), to_day(e.trial_concluded_on), to_code(POSITIONS_1997, e.position_on_1997_09_01),
+        to_code(CONVICTED_IN, e.convicted_in), to_code(INCHOATE, e.inchoate), *_ranges(e),
+        to_day(e.substituted_on), to_code(SUBSTITUTED_BY, e.substituted_by), TRUTHS[e.first_sentence_qualified],
     )  # fmt: skip
+
+
+def _ranges(e: Any) -> tuple[int, int, int]:
+    """Return the last day and the greatest ages: those of the offence itself where there is no range."""
+    latest = max(to_day(e.offended_on), to_day(e.offended_latest_on)) if e.offended_on is not None else NONE
+    return (latest, _most(e.age_at_offence, e.age_at_offence_most), _most(e.victim_age, e.victim_age_most))
+
+
+def _most(least: int | None, most: int | None) -> int:
+    return UNKNOWN if least is None else max(least, UNKNOWN if most is None else most)
 
 
 def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) -> tuple[int, ...]:
@@ -278,8 +277,8 @@ def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) 
     target = THIS if after is True else NONE_FOUND if not after else places.get((row, after), NONE_FOUND)
     return (
         place, DISPOSALS[d.kind], d.years * 12 + d.months, d.weeks * 7 + d.days, target, d.overlap_months,
-        _number(d.custodial_months), _number(d.extension_months), int(d.restriction_order),
-        _number(d.supervision_months), _number(d.suspended_months),
+        to_number(d.custodial_months), to_number(d.extension_months), int(d.restriction_order),
+        to_number(d.supervision_months), to_number(d.suspended_months),
     )  # fmt: skip
 
 
@@ -287,14 +286,14 @@ def _notification(n: Any) -> tuple[int, ...]:
     return (
         UNDER[n.under],
         to_day(n.on),
-        _word(CHANGES, n.change),
-        _word(HOMES, n.home_address_kind),
+        to_code(CHANGES, n.change),
+        to_code(HOMES, n.home_address_kind),
         to_day(n.expected_on),
     )
 
 
 def _order(o: Any) -> tuple[int, ...]:
     return (
-        ORDERS[o.kind], to_day(o.made_on), to_day(o.served_on), _number(o.months), int(o.until_further_order),
+        ORDERS[o.kind], to_day(o.made_on), to_day(o.served_on), to_number(o.months), int(o.until_further_order),
         to_day(o.ended_on), to_day(o.renewed_on or o.in_force_on or o.made_on),
     )  # fmt: skip

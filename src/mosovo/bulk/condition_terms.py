@@ -60,17 +60,22 @@ class ConditionTerms:
 def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
     """Build the terms of each event."""
     events = of.events
-    victim, image = events.victim_age, events.image_age
+    youngest, oldest, image = events.victim_age, events.victim_age_most, events.image_age
     offender = _Offender.from_tables(of)
+
+    def victim_under(years: int) -> Known:
+        under = (youngest >= 0) & (oldest < years)
+        return is_determined(under, under | (youngest >= years))
+
     return ConditionTerms(
         {
             "YES": lambda: np.full(len(events), TRUE),
             "O18": lambda: offender.reached(ADULT),
             "O20": lambda: offender.reached(20),
             "EARLY_OR_O18": lambda: or_(is_determined(events.on < BEGAN), offender.reached(ADULT)),
-            "V18": lambda: is_determined(victim < 18, victim >= 0),
-            "V17": lambda: is_determined(victim < 17, victim >= 0),
-            "V16": lambda: is_determined(victim < 16, victim >= 0),
+            "V18": lambda: victim_under(18),
+            "V17": lambda: victim_under(17),
+            "V16": lambda: victim_under(16),
             "IMG16": lambda: is_determined(image < 16, image >= 0),
             "PURPOSE": lambda: is_determined(events.sexual_purpose == 1, events.sexual_purpose >= 0),
             **_dealt_with(of, own),
@@ -80,10 +85,8 @@ def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
 
 @dataclass(frozen=True, slots=True)
 class _Offender:
-    """The age of the offender at the offence (para 95; LAW-017): as recorded or calculated, or else within bounds."""
+    """The age of the offender at the offence (para 95; LAW-017): the least and the greatest that the record leaves."""
 
-    age: Days
-    is_known: Truths
     at_least: Days
     at_most: Days
 
@@ -92,21 +95,23 @@ class _Offender:
         events = columns.events
         born = columns.people.born[events.person]
         has_birth, told = born != NONE, events.age_at_offence >= 0
-        age = select_value(told, events.age_at_offence, years_old(events.offended, born))
         of_2003 = np.array(
             [(cited := parse_offence(name)) is not None and cited.act == _ACT_OF_2003 for name in columns.offences],
             np.bool_,
         )
         new_act = has_birth & of_2003[events.offence] if len(of_2003) else has_birth
-        at_least = select_value(new_act, years_old(np.full(len(born), BEGAN, np.int32), born), -1)
-        at_most = select_value(has_birth, years_old(events.on, born), 1000)
-        return cls(age, told | (has_birth & (events.offended != NONE)), at_least, at_most)
+        began = select_value(new_act, years_old(np.full(len(born), BEGAN, np.int32), born), -1)
+        dealt_with = select_value(has_birth, years_old(events.on, born), 1000)
+        is_dated = has_birth & (events.offended != NONE)
+        first = select_value(is_dated, years_old(events.offended, born), np.minimum(began, dealt_with))
+        last = select_value(is_dated, years_old(events.offended_latest, born), dealt_with)
+        return cls(
+            select_value(told, events.age_at_offence, first), select_value(told, events.age_at_offence_most, last)
+        )
 
     def reached(self, years: int) -> Known:
         """Return whether the offender had reached that age."""
-        surely, surely_not = ~self.is_known & (self.at_least >= years), ~self.is_known & (self.at_most < years)
-        is_so = (self.is_known & (self.age >= years)) | (surely & ~surely_not)
-        return is_determined(is_so, self.is_known | surely | surely_not)
+        return is_determined(self.at_least >= years, (self.at_least >= years) | (self.at_most < years))
 
 
 def _dealt_with(of: FactTables, own: EventTerms) -> How:

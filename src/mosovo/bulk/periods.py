@@ -24,6 +24,7 @@ from mosovo.bulk.period import (
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.schedule3 import OffenceListing, find_listing
 from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope
+from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.spans import Rows, person_day_key
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, select_value
 
@@ -106,10 +107,10 @@ class _Readings:
 
 
 def _readings(of: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths) -> _Readings:
-    on, sentenced = of.events.on[chosen], of.events.sentenced[chosen]
+    on, is_dated = of.events.on[chosen], of.events.sentenced[chosen] != NONE
     ages = listed.by_age[chosen]
-    by_sentence = select_value(sentenced != NONE, sentenced, on)
-    first, second = select_value(ages == FALSE, by_sentence, on), select_value(ages == TRUE, on, by_sentence)
+    earliest, latest = (select_value(is_dated, days[chosen], on) for days in sentence_days(of.events))
+    first, second = select_value(ages == FALSE, earliest, on), select_value(ages == TRUE, on, latest)
     same = first == second
     one = _ends(of, chosen, first, months)
     apart = np.flatnonzero(~same)

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, FactTables
+from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, EventTable, FactTables
 from mosovo.bulk.condition_terms import ConditionTerms, build_condition_terms
 from mosovo.bulk.conditions import CONDITIONS
+from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.terms import EventTerms
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
 from mosovo.law import offence_catalogue, tables
@@ -114,18 +115,20 @@ def find_listing(of: FactTables, own: EventTerms) -> OffenceListing:
     count = len(of.events)
     found = OffenceListing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
     asked = build_condition_terms(of, own)
+    earliest, latest = sentence_days(of.events)
+    at_once = (of.events.on == earliest) & (of.events.on == latest)
     for place, name in enumerate(of.offences):
         here = np.flatnonzero(of.events.offence == place)
         found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(
-            name, here, of, asked.select_rows(here)
+            name, here, of, asked.select_rows(here), at_once[here]
         )
     return _apply_recorded_answers(of, found)
 
 
 def _of_offence(
-    name: str, here: NDArray[np.int64], of: FactTables, asked: ConditionTerms
+    name: str, here: NDArray[np.int64], of: FactTables, asked: ConditionTerms, at_once: Truths
 ) -> tuple[Known, Known, Truths]:
-    """Return the listing of one offence, in each of its events."""
+    """Return the listing of one offence, in each of its events. `at_once`: whether the sentence has the same day."""
     everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
     unknown = np.full(len(here), OPEN_QUESTION)
     cited = parse_offence(name) or parse_common_law_offence(name)
@@ -137,16 +140,29 @@ def _of_offence(
     if (cited.act, cited.section) in WAYS_OF_COMMITTING:
         return unknown, unknown, nowhere
     named = _PARAGRAPHS.get((act, cited.section), [])
-    agreed = _Agreement(of.events.on[here] == of.events.sentenced[here])
+    agreed = _Agreement(at_once)
+    speaking, changing = np.zeros(len(here), np.int32), nowhere.copy()
     for paragraph in named:
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
+        changing |= names != paragraph.names(cited, of.events.on[here], of.events.offended_latest[here])
         unnamed = paragraph.where_unnamed(cited, of.events.on[here])
         too_early = paragraph.is_too_early(cited, of.events.on[here])
         agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), too_early, asked)
+        speaking += names != FALSE
     ages, whole = agreed.answer(_not_named(of, here, cited, asked), _by_para_60(asked))
+    several = _has_range(of.events)[here] & ((speaking > 1) | changing)
     abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
-    return ages, whole, agreed.not_covered | abroad | aiding
+    return ages, whole, agreed.not_covered | abroad | aiding | several
+
+
+def _has_range(events: EventTable) -> Truths:
+    """Return the events whose day or ages are known only within limits."""
+    return (
+        (events.offended_latest != events.offended)
+        | (events.age_at_offence_most != events.age_at_offence)
+        | (events.victim_age_most != events.victim_age)
+    )
 
 
 def _is_asked(of: FactTables, here: NDArray[np.int64], nation: str) -> Truths:

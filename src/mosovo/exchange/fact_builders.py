@@ -66,7 +66,9 @@ def _make_column_builder(kind: type[RecordedFact]) -> Callable[[FactBuilder, Che
 
 
 def _conviction(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    values = _exclude_columns(row.said, "person")
+    values = _exclude_columns(row.said, "person", "retrial_of")
+    if "retrial_of" in row.said:
+        values["retrial_of_id"] = making.refer("convictions", row.said["retrial_of"])
     return [making.one(Conviction, **{**values, **{name: result for name, result in row.looked_up.items() if result}})]
 
 

@@ -79,12 +79,23 @@ def plan_import(
     differing: dict[CheckedRow, UUID] = {}
     for key, checked_rows in hung.people.items():
         person = earlier.get(("people", key))
-        fresh = [row for row in checked_rows if _is_fresh(row, earlier, made.same, differing)]
+        fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, earlier, made.same, differing)])
         if fresh:
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
             made.remarks.extend(remark for row in fresh for remark in row.doubts)
     made.remarks.extend(_differing(differing))
     return made
+
+
+def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:
+    """Return the rows with each conviction on retrial after the one that was quashed; the others as they were."""
+    first = [row for row in rows if "retrial_of" not in row.said]
+    retrials = sorted((row for row in rows if "retrial_of" in row.said), key=lambda row: (row.said["on"], row.number))
+    if not retrials:
+        return rows
+    before = ("people", "convictions")
+    place = max((place for place, row in enumerate(first, start=1) if row.sheet.name in before), default=0)
+    return [*first[:place], *retrials, *first[place:]]
 
 
 def map_imported_rows(source: str, force: str) -> dict[Name, EarlierRow]:

@@ -25,6 +25,11 @@ def check_date_order(earlier: str, later: str, allowed: str) -> Rule:
     return rule
 
 
+def can_be_retried(first: Said, retrial: Said) -> bool:
+    """Whether the first conviction was quashed by the date of the other one."""
+    return first is not retrial and "quashed_on" in first and first["quashed_on"] <= retrial["on"]
+
+
 def _end_of_address(values: Said) -> Iterator[tuple[str, str]]:
     if "until" in values and values["until"] <= values["from_on"]:
         yield "until", "A date after from_on: the first day they were no longer there."

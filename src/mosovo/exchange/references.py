@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from .import_messages import ImportMessage, MessageKind, format_offending_value
-from .plausibility import check_after_birth, check_notification_plausible, check_overlap
+from .plausibility import can_be_retried, check_after_birth, check_notification_plausible, check_overlap
 from .row_checks import BadCell, CheckedRow
 
 type Name = tuple[str, str]
@@ -131,6 +131,11 @@ def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow,
     for row in rows if born_on else ():
         for column, allowed in check_after_birth(row.sheet.name, row.said, born_on or date.min):
             yield row, column, allowed
+    convictions = {row.key: row for row in rows if row.sheet.name == "convictions"}
+    for row in convictions.values():
+        first = convictions.get(row.said.get("retrial_of", ""))
+        if first is not None and not can_be_retried(first.said, row.said):
+            yield row, "retrial_of", "The key of another conviction, with quashed_on on or before this conviction."
     for row in check_overlap([(row, row.said) for row in rows if row.sheet.name == "spells"]):
         yield (
             row,

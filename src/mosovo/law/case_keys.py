@@ -7,6 +7,7 @@ from mosovo.law.arrival_keys import ARRIVAL
 from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
 from mosovo.law.device_keys import DEVICES
 from mosovo.law.disclosure_keys import DISCLOSURE
+from mosovo.law.event_range_keys import EVENT_RANGES
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.mappa_keys import UNDER_MAPPA
 from mosovo.law.meeting_keys import OF_MEETINGS
@@ -15,6 +16,7 @@ from mosovo.law.practice import plan_facts
 from mosovo.law.testing_keys import TESTING
 from mosovo.law.value_parsing import (  # fmt: skip
     LONGEST_TERM_MONTHS,
+    OLDEST,
     number,
     one_of,
     parse_day,
@@ -34,7 +36,7 @@ def given_value(value: object) -> object:
 
 
 _months = CaseKey(number(LONGEST_TERM_MONTHS))
-_age = CaseKey(number(130))
+_age = CaseKey(number(OLDEST))
 _any_fact: Keys = ANY_FACT
 
 CASE: Keys = {
@@ -72,6 +74,7 @@ _EVENT: Keys = {
     "age_at_offence": _age,
     "victim_age": _age,
     "image_age": _age,
+    **EVENT_RANGES,
     "sexual_purpose": CaseKey(parse_yes_no),
     "court_finds_sexual": CaseKey(parse_yes_no),
     "sentenced_on": CaseKey(parse_day),

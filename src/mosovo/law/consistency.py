@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from mosovo.law.case_keys import FACTS
-from mosovo.law.days import age_on
+from mosovo.law.event_range_consistency import find_range_problems, find_retrial_problems
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Order
 from mosovo.law.soa2003.consecutive_terms import has_circular_terms
 from mosovo.law.soa2003.s103g import find_span_in_force
@@ -30,6 +30,7 @@ def find_contradictions(facts: CaseFacts, *, whole: bool) -> Iterator[CaseProble
         yield from _consecutive_to_nothing(facts)
         yield from _about_nothing(facts)
     yield from _consecutive_in_a_ring(facts)
+    yield from find_retrial_problems(facts, whole=whole)
     for index, spell in enumerate(facts.spells):
         yield from _ends_before(f"case.spells[{index}].until", spell.until, spell.from_on, "the spell began")
     for index, change in enumerate(facts.changes):
@@ -66,7 +67,7 @@ def _before_birth(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 
 def _event(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:
-    yield from _ends_before(f"{path}.on", event.on, event.offended_on, "of the offence")
+    yield from _ends_before(f"{path}.on", event.on, event.offended_latest_on or event.offended_on, "of the offence")
     yield from _ends_before(f"{path}.sentenced_on", event.sentenced_on, event.on, "of the conviction or finding")
     for key in ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on"):
         yield from _ends_before(f"{path}.{key}", getattr(event, key), event.on, "of the conviction or finding")
@@ -75,10 +76,7 @@ def _event(event: Event, born_on: date | None, path: str) -> Iterator[CaseProble
         yield CaseProblem(
             f"{path}.disposals", describe_value(kind), f"none: a {event.gateway} is not dealt with by a court"
         )
-    if born_on is not None and event.offended_on is not None and event.age_at_offence is not None:
-        age = age_on(event.offended_on, born_on)
-        if age != event.age_at_offence:
-            yield CaseProblem(f"{path}.age_at_offence", str(event.age_at_offence), f"{age}, the age on offended_on")
+    yield from find_range_problems(event, born_on, path)
     for place, disposal in enumerate(event.disposals):
         yield from _disposal(disposal, place, f"{path}.disposals[{place}]")
 

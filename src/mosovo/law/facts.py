@@ -9,17 +9,11 @@ from mosovo.law import mappa_facts
 from mosovo.law.days import Span
 from mosovo.law.frozen_value import value
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import (  # fmt: skip
-    device_facts,
-    disclosure_facts,
-    management_facts,
-    meeting_facts,
-    monitoring_facts,
-    order_facts,
-    polygraph_facts,
-)
+from mosovo.law.practice import device_facts, disclosure_facts, management_facts, order_facts, polygraph_facts
 from mosovo.law.practice.arrival_facts import Arrival
 from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.meeting_facts import MeetingDue
+from mosovo.law.practice.monitoring_facts import AlertFact
 from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
 DETENTION = frozenset({"custody", "hospital"})
@@ -65,14 +59,26 @@ class Event:
     convicted_in: str | None = None
     """EW, SCT, NI, service or abroad; None: England and Wales, unless the gateway or the offence says otherwise."""
     offended_on: date | None = None
+    offended_latest_on: date | None = None
+    """The last day of an offence between two days; `offended_on` is then the first. None: it was one day."""
     age_at_offence: int | None = None
+    age_at_offence_most: int | None = None
     victim_age: int | None = None
+    victim_age_most: int | None = None
+    """The greatest age where only a range is known, from `victim_age`. None: that is the age."""
     image_age: int | None = None
     sexual_purpose: bool | None = None
     court_finds_sexual: bool | None = None
     sentenced_on: date | None = None
     quashed_on: date | None = None
+    retrial: str | None = None
+    """Of a quashed conviction: whether a retrial was ordered, or ended without a conviction."""
+    retrial_of: str | None = None
+    """The ref of the quashed conviction of which this is the conviction on retrial."""
     substituted_on: date | None = None
+    substituted_by: str | None = None
+    first_sentence_qualified: bool | None = None
+    """Whether the sentence first passed met the condition of Schedule 3, before `disposals` replaced it."""
     disregarded_on: date | None = None
     parental_direction: Span | None = None
     notice_given_on: date | None = None
@@ -265,7 +271,7 @@ class CaseFacts:
     order_steps: tuple[order_facts.OrderStep, ...] = ()
     order_clauses: tuple[order_facts.OrderClause, ...] = ()
     recalls: tuple[management_facts.Recall, ...] = ()
-    alerts: tuple[monitoring_facts.AlertFact, ...] = ()
+    alerts: tuple[AlertFact, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[PlanTrigger, ...] = ()
@@ -284,7 +290,7 @@ class CaseFacts:
     mappa_meetings: tuple[mappa_facts.MappaMeeting, ...] = ()
     further_offences: tuple[mappa_facts.FurtherOffence, ...] = ()
     review_actions: tuple[mappa_facts.ReviewAction, ...] = ()
-    meeting_dues: tuple[meeting_facts.MeetingDue, ...] = ()
+    meeting_dues: tuple[MeetingDue, ...] = ()
     case_reviews: tuple[management_facts.CaseReview, ...] = ()
     photographs: tuple[management_facts.Photograph, ...] = ()
     licences: tuple[management_facts.Licensed, ...] = ()

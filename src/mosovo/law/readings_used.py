@@ -14,6 +14,7 @@ from mosovo.law.explanation import describe_step
 from mosovo.law.facts import CaseFacts, Disposal
 from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.law.readings import READINGS, LegalReading
+from mosovo.law.soa2003.offence_ranges import has_range
 
 CITED = re.compile(r"LAW-\d{3}")
 PART_2_BEGAN = date(2004, 5, 1)
@@ -140,8 +141,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "offence_undated": lambda _, facts: any(
         event.offended_on is None and event.age_at_offence is None for event in facts.events
     ),
+    "offence_range": lambda _, facts: any(has_range(event) for event in facts.events),
     "ordered": lambda _, facts: bool(facts.orders),
     "parental_direction": lambda _, facts: any(event.parental_direction is not None for event in facts.events),
+    "retrial": lambda _, facts: any(event.retrial or event.retrial_of for event in facts.events),
     "reviewed": lambda _, facts: bool(facts.reviews),
     "risk_order": lambda _, facts: any(order.kind in RISK_ORDERS for order in facts.orders),
     "sentence_varied": _sentence_varied,

@@ -17,6 +17,8 @@ EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
 LONGEST_TERM_MONTHS = 2400
 MOST_FACTS = 2_000
 LONGEST_TEXT = 200
+OLDEST = 130
+"""The greatest age of a person, in years."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?", re.ASCII)

@@ -6,6 +6,8 @@ GATEWAYS = (
     "terrorism", "pre_2004",
 )  # fmt: skip
 INCHOATE = ("attempt", "conspiracy", "incitement", "encouraging_or_assisting", "aiding")
+SUBSTITUTED_BY = ("appeal", "slip_rule")
+RETRIALS = ("ordered", "no_conviction")
 POSITIONS_1997 = ("not_yet_dealt_with", "serving", "supervised", "hospital", "none")
 DISPOSALS = (
     "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",

@@ -245,3 +245,28 @@ def test_lengths_in_words() -> None:
     assert describe_time_left(last, date(2035, 2, 3)) == "27 days"
     assert describe_time_left(last, last) == "Today is the last day"
     assert describe_time_left(last, date(2035, 3, 3)) == "Ended"
+
+
+def test_an_offence_between_two_dates_that_spans_an_18th_birthday_names_both_outcomes() -> None:
+    fined = {"o0_listed": "SOA 2003 s.3", "o0_victim_age": "15", "o0d0_kind": "fine", "o0d0_months": "",
+             "p_born_on": "1994-06-14", "o0_offended_on": "2012-05-01"}  # fmt: skip
+    said = words(ask(EIGHTEEN_MONTHS, **fined, o0_offended_latest_on="2012-06-30"))
+    assert "the offender reached 18 on 14 June 2012" in said
+    assert "From 1 May 2012 to 13 June 2012: not listed" in said
+    assert "The offender was under 18 at the offence no notification because of it" in said
+    assert "The offender was 18 or 19 at the offence 5 years" in said
+    assert answered(ask(EIGHTEEN_MONTHS, **fined)).endswith("No period")
+
+
+def test_the_age_of_the_victim_as_a_range_is_answered_on_one_side_of_the_limit() -> None:
+    fined = {"o0_listed": "SOA 2003 s.3", "o0d0_kind": "fine", "o0d0_months": "", "o0_victim_age": "13"}
+    assert answered(ask(EIGHTEEN_MONTHS, **fined, o0_victim_age_most="17")).endswith("5 years")
+    said = words(ask(EIGHTEEN_MONTHS, **fined, o0_victim_age_most="18"))
+    assert "The victim was 18 or over at the offence no notification because of it" in said
+
+
+def test_a_sentence_amended_on_appeal_names_both_dates() -> None:
+    images = {"o0_listed": "CJIA 2008 s.63", "o0d0_months": "24", "o0_offended_on": "2024-05-01",
+              "o0_substituted_on": "2025-06-02"}  # fmt: skip
+    said = words(ask(EIGHTEEN_MONTHS, **images))
+    assert "the period counts from 1 April 2025; if only the amended sentence did, from 2 June 2025" in said

@@ -104,6 +104,15 @@ FAULTS = [
     ((), {"order_kind": "shpo", "order_ended_on": "2025-03-03"}, "order-made_on",
      "Enter the date the order was made"),
     ((), {"o0_offended_on": "2025-01-01", "o0_age_at_offence": "12"}, "o0-age_at_offence", "Allowed: 39"),
+    ((), {"o0_offended_latest_on": "2025-01-01"}, "o0-offended_on", "Enter the first date too"),
+    ((), {"o0_offended_on": "2025-01-02", "o0_offended_latest_on": "2025-01-01"}, "o0-offended_latest_on",
+     "must be on or after the first"),
+    ((), {"o0_offended_on": "2025-01-02", "o0_offended_latest_on": "2025-03-04"}, "o0-offended_latest_on",
+     "Last date of the offence must be on or before the conviction"),
+    ((), {"o0_victim_age_most": "15"}, "o0-victim_age", "Enter the least age too"),
+    ((), {"o0_victim_age": "15", "o0_victim_age_most": "14"}, "o0-victim_age_most", "Greatest age must be 15 or more"),
+    ((), {"o0_substituted_by": "appeal"}, "o0-substituted_on", "Enter the date the sentence was amended"),
+    ((), {"o0_substituted_on": "2025-03-02"}, "o0-substituted_on", "must be on or after the date of the sentence"),
 ]  # fmt: skip
 
 

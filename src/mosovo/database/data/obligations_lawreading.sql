@@ -14,7 +14,7 @@ from (values
   ('LAW-011', '3c66b3373d3d9919ef55ae77d54f49f167b04035bec006be56c3b9883620a249'),
   ('LAW-012', '8da9f2a261243b5452a3c6146a41c3de7ba286488b5e8c19c90ca34c9675950a'),
   ('LAW-013', 'b5b2c53bf56da5f1396873c183b567fbff69816381ae81c216e67404e578962b'),
-  ('LAW-014', 'dfe43f148cf34b44b61844941f9dc60dfe2c001e067fc5a7f18a9ec136672f29'),
+  ('LAW-014', 'b7590f934276052ac01013b3827eec928a43628dfec389d6e3a55902ba72ba81'),
   ('LAW-015', '06ae22cc9898dd5e55e0950011b872958669fc84235a3a78e7e5102ed73b6201'),
   ('LAW-016', 'fafd7698e41e16bad1087f90ae5f77a9d3e41ac1c48c8e27761837670c2219a8'),
   ('LAW-017', '945e3020b4e9ef8fad52a4fdbe5129c4fbe76d6f03ee5c78cbcaf00a3ddc6ecf'),
@@ -82,7 +82,10 @@ from (values
   ('LAW-111', '5e50a6bb3698f2b97fd581eb5d9241ec0c358a1f6dcbcf444caf5e900932a281'),
   ('LAW-112', '5af868a11f072a8e9b0d335181835883a23bad48ce720087bed047522fc81a52'),
   ('LAW-113', '9beb84a4af79f5cef768077ac9739db1982de73032ae6bc77645943a922dfc5a'),
-  ('LAW-114', 'bdfd49899942a957b0e1aabac3c4bbb802f850135ac941d17b3df93bec26d4df')
+  ('LAW-114', 'bdfd49899942a957b0e1aabac3c4bbb802f850135ac941d17b3df93bec26d4df'),
+  ('LAW-096', '2d043af0ad74924c52908a5e0f40a4383ceb4c17ca2f2eb71c328acccbddaada'),
+  ('LAW-097', 'd4ddb5dda9df81dccd668c41b6418a26cec202d2b84e75cc1c28d9556fb9d661'),
+  ('LAW-098', 'dbbce3de036249af2310ec1fc6db649e21dcdeafada92e6015f067f3947faf74')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code
   and not exists (select from obligations_lawreading later where later.corrects_id = old.id)

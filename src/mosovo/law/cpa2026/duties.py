@@ -11,6 +11,7 @@ from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import NOT_COMMENCED, Found, RuleFinding, rule
 from mosovo.law.soa2003.absence import duties_on_absence
+from mosovo.law.soa2003.offence_ranges import greatest_victim_age
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import CPA2026, ENGLAND_AND_WALES
 
@@ -103,6 +104,8 @@ def _list_findings(position: Position, change: Change, limit: Limit, under: str,
 
 
 def _offended_against_a_child(position: Position) -> bool:
+    """Whether the victim was under 18 at the greatest age that a range leaves open."""
     counted = {period.event for period in position.periods}
-    ages = ((e.victim_age, e.image_age) for e in position.facts.events if e.ref in counted)
-    return any(age is not None and age < 18 for pair in ages for age in pair)
+    events = [event for event in position.facts.events if event.ref in counted]
+    ages = (age for event in events for age in (greatest_victim_age(event), event.image_age))
+    return any(age is not None and age < 18 for age in ages)

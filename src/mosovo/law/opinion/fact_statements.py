@@ -56,7 +56,12 @@ def list_fact_sections(facts: CaseFacts) -> Iterator[FactSection]:
             yield FactSection(fact.ref, _sentence(name, fact))
 
 
-_NAMES = {"schedule3": "recorded as listed in Schedule 3", "schedule15": "recorded as listed in Schedule 15"}
+_NAMES = {
+    "schedule3": "recorded as listed in Schedule 3", "schedule15": "recorded as listed in Schedule 15",
+    "offended_latest_on": "last day of the offence", "age_at_offence_most": "age at offence, at most",
+    "victim_age_most": "victim age, at most", "substituted_on": "sentence amended",
+    "first_sentence_qualified": "the sentence first passed met the condition of Schedule 3",
+}  # fmt: skip
 _GATEWAYS = {
     "conviction": "Convicted on {on} of {what}",
     "insanity_finding": "Found on {on} not guilty by reason of insanity of {what}",
@@ -91,6 +96,9 @@ def _event(event: Event) -> str:
     if event.inchoate not in (None, "attempt"):
         what = f"{plain_word(str(event.inchoate))}: {offence}"
     begun = _GATEWAYS.get(event.gateway, "Dealt with on {on} for {what}").format(on=format_date(event.on), what=what)
+    if event.substituted_by:
+        begun += f"; sentence amended {'on appeal' if event.substituted_by == 'appeal' else 'under the slip rule'}"
+    begun += f"; retrial {plain_word(event.retrial)}" if event.retrial else ""
     if event.sentenced_on is None and not event.disposals:
         return begun
     when = "the same day" if event.sentenced_on == event.on else _when(event.sentenced_on)
@@ -227,9 +235,12 @@ def _span(span: Span) -> str:
     )
 
 
+_SAID_OF_AN_EVENT = frozenset(
+    {"gateway", "on", "offence", "inchoate", "sentenced_on", "disposals", "substituted_by", "retrial"}
+)
 _SAID_OF_A_DISPOSAL = frozenset({"kind", "years", "months", "weeks", "days", "suspended_months", "consecutive_to"})
 RECITALS: Mapping[str, FactStatement] = {
-    "events": FactStatement(_event, frozenset({"gateway", "on", "offence", "inchoate", "sentenced_on", "disposals"})),
+    "events": FactStatement(_event, _SAID_OF_AN_EVENT),
     "spells": FactStatement(_spell, frozenset({"kind", "from_on", "until"})),
     "notifications": FactStatement(_notification, frozenset({"under", "on", "change", "home_address_kind"})),
     "changes": FactStatement(_change, frozenset({"kind", "on", "days", "from_at", "until_at"})),

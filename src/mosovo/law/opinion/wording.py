@@ -48,5 +48,6 @@ _SAID = {
     "custody": "in custody",
     "hospital": "in hospital",
     "immigration_detention": "in immigration detention",
+    "no_conviction": "ended without a conviction",
     "police_custody": "in police custody",
 }

@@ -18,6 +18,7 @@ from mosovo.law.position import Position
 from mosovo.law.practice.custody_reasons import CustodyReasons, is_custodial
 from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN
 from mosovo.law.practice.management import KINDS, time_on_register
+from mosovo.law.soa2003.offence_ranges import last_offence_day
 from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
 
 IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
@@ -152,12 +153,11 @@ def _after_death(position: Position) -> Iterator[Question]:
 
 
 def _before_birth(position: Position) -> Iterator[Question]:
-    facts = position.facts
-    if facts.born_on is None:
+    if position.facts.born_on is None:
         return
-    earliest = months_after(12 * YOUNGEST, facts.born_on)
-    for event in facts.events:
-        if (event.offended_on or event.on) < earliest:
+    earliest = months_after(12 * YOUNGEST, position.facts.born_on)
+    for event in position.facts.events:
+        if (last_offence_day(event) or event.on) < earliest:
             yield BEFORE_BIRTH.about(event.ref)
 
 

@@ -13,6 +13,10 @@ GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
 NO_CONVICTION = SENTENCING_CODE("s.82")
 NOT_LOOKING_BACK = SOA2003("s.134")
 FOREIGN = SOA2003("s.96ZA")
+_RETRIALS = {
+    "ordered": "; a retrial was ordered",
+    "no_conviction": "; the retrial ended without a conviction",
+}
 
 
 def exclusion_reason(event: Event, served_on: date | None) -> NotSubject | None:
@@ -38,7 +42,8 @@ def has_only(event: Event, kind: str) -> bool:
 
 def _reason(event: Event, served_on: date | None) -> tuple[str, Provision] | None:
     if event.quashed_on is not None:
-        return "the conviction was quashed, or the finding set aside", GATEWAYS
+        retrial = _RETRIALS.get(event.retrial or "", "")
+        return f"the conviction was quashed, or the finding set aside{retrial}", GATEWAYS
     if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
         return "a caution does not count in a Scottish case", GATEWAYS
     if has_only(event, "absolute_discharge") and "finding" not in event.gateway:

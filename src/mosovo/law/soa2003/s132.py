@@ -15,8 +15,10 @@ from mosovo.law.frozen_value import value
 from mosovo.law.offence_catalogue import CataloguedOffence
 from mosovo.law.orders.powers import NATIONS
 from mosovo.law.soa2003 import offences, schedule3
+from mosovo.law.soa2003.amended_sentences import amended_sentence_question, sentence_days
 from mosovo.law.soa2003.conditions import CONDITIONS, Condition
 from mosovo.law.soa2003.offence_circumstances import OffenceCircumstances
+from mosovo.law.soa2003.offence_ranges import describe_readings, format_day, has_range, list_range_readings
 from mosovo.law.soa2003.offences import NamedOffence
 from mosovo.law.soa2003.schedule3 import SCHEDULE_3, Paragraph
 from mosovo.law.sources import CTA2008, SOA2003, Provision
@@ -49,6 +51,38 @@ class ScheduleListing:
 
 def find_listing(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Find whether the offence is in Schedule 3 for this person and, if so, the relevant date."""
+    return _on_every_reading(event, facts) if has_range(event) else _on_one_day(event, facts)
+
+
+def _on_every_reading(event: Event, facts: CaseFacts) -> ScheduleListing:
+    """Return what every day and age within the ranges gives; otherwise a question with each outcome (LAW-096)."""
+    readings = list_range_readings(event, facts, schedule3.LAST_LISTED_BEFORE)
+    found = [_on_one_day(reading.event, facts) for reading in readings]
+    first = found[0]
+    if all(first.agrees_with(each) and (first.listed is not None or first.needs == each.needs) for each in found):
+        return first
+    needs = [describe_readings(readings, [_outcome(each) for each in found], facts.born_on)]
+    if not all(each.listed for each in found):
+        return ScheduleListing(None, _common_source(found), needs="; ".join(needs))
+    days = sorted({day for each in found for day in each.from_days})
+    needs += dict.fromkeys(each.needs for each in found if len(each.from_days) > 1)
+    because = first.because if all(each.because == first.because for each in found) else _ON_EVERY_READING
+    return ScheduleListing(True, _common_source(found), tuple(days), because, "; ".join(needs))
+
+
+def _common_source(found: list[ScheduleListing]) -> Provision:
+    return found[0].source if all(each.source == found[0].source for each in found) else SCHEDULE_3
+
+
+def _outcome(found: ScheduleListing) -> str:
+    """Describe the listing on one reading, as an outcome of a question."""
+    if found.listed is None:
+        return f"open ({found.needs})"
+    return f"listed from {' or '.join(map(format_day, found.from_days))}" if found.listed else "not listed"
+
+
+def _on_one_day(event: Event, facts: CaseFacts) -> ScheduleListing:
+    """Find the listing of an offence on one day, with one age of each person."""
     if event.schedule3 is True:
         return ScheduleListing(True, SCHEDULE_3, (event.on,), "recorded as listed in Schedule 3")
     if event.schedule3 is False:
@@ -204,10 +238,10 @@ def _para_60(doing: OffenceCircumstances) -> ScheduleListing:
     """Return the listing of any other offence in Scotland: on the court’s determination, or asking for it."""
     if not doing.court_determined():
         return ScheduleListing(None, PARA_60, needs=CONDITIONS["COURT"].needs)
-    sentenced_on = doing.event.sentenced_on
-    if sentenced_on is None:
+    days = sentence_days(doing.event)
+    if not days:
         return _day_of_sentence(PARA_60)
-    return ScheduleListing(True, PARA_60, (sentenced_on,), "the court so determined")
+    return ScheduleListing(True, PARA_60, days, "the court so determined", needs=amended_sentence_question(doing.event))
 
 
 def _on_condition(paragraph: Paragraph, doing: OffenceCircumstances) -> ScheduleListing:
@@ -232,10 +266,13 @@ def _by_its_words(paragraph: Paragraph, doing: OffenceCircumstances) -> Schedule
     on_sentence = condition.on_sentence(doing)
     if on_sentence and event.sentenced_on is None:
         return _day_of_sentence(paragraph.source)
-    if on_sentence and event.sentenced_on is not None:
-        days = (event.sentenced_on,) if from_conviction is False else (event.on, event.sentenced_on)
+    if on_sentence:
+        days = sentence_days(event) if from_conviction is False else (event.on, *sentence_days(event))
         because = _checked(paragraph, "met by the sentence (s.132)")
-        return ScheduleListing(True, paragraph.source, tuple(dict.fromkeys(days)), because, needs=condition.needs)
+        needs = ("" if from_conviction is False else condition.needs, amended_sentence_question(event))
+        return ScheduleListing(
+            True, paragraph.source, tuple(dict.fromkeys(days)), because, needs="; ".join(filter(None, needs))
+        )
     if on_sentence is None or from_conviction is None:
         return ScheduleListing(None, paragraph.source, needs=condition.needs)
     return ScheduleListing(False, paragraph.source, because=_checked(paragraph, "no limb of the paragraph is met"))
@@ -274,6 +311,7 @@ def _checked(paragraph: Paragraph, because: str) -> str:
     return because if paragraph.confidence == "read" else f"{because}; the words were not checked (LAW-008)"
 
 
+_ON_EVERY_READING = "met on every day and at every age that the ranges leave open"
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
 _PROVISION = "the Act and section that create the offence"

@@ -25,6 +25,7 @@ from mosovo.law.soa2003.period import (
     longest_reading,
     reasoning_steps,
 )
+from mosovo.law.soa2003.retrials import retrial_questions
 from mosovo.law.soa2003.s82 import PeriodRow, period_rows
 from mosovo.law.soa2003.s103g import OLD_ORDERS
 from mosovo.law.soa2003.s122i import breach_source
@@ -68,6 +69,8 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
         else:
             terms = Terms(surely.get(event.ref), perhaps.get(event.ref), sums.get(event.ref), served_on)
             yield from _outcome(event, facts, listings[event.ref], terms)
+        if event.retrial is not None or event.retrial_of is not None:
+            yield from retrial_questions(event, facts)
 
 
 def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterable[Outcome]:

@@ -27,6 +27,7 @@ from mosovo.law.three_valued import Known
 
 __all__ = [
     "CONDITIONS",
+    "LAST_LISTED_BEFORE",
     "PART_2_BEGAN",
     "SCHEDULE_3",
     "Paragraph",
@@ -159,3 +160,7 @@ def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
 
 _TABLE = tables.load_table("schedule3")
 _PARAGRAPHS = _by_provision()
+LAST_LISTED_BEFORE = frozenset(
+    paragraph.done_before for paragraph in all_paragraphs() if paragraph.done_before is not None
+)
+"""The days from which a paragraph lists an offence no longer: where it was done before that day, it is listed."""

@@ -28,8 +28,11 @@ class ConvictionParticulars(TypedDict, total=False):
     inchoate: str
     schedule3: str
     offended_on: date | None
+    offended_latest_on: date | None
     age_at_offence: int | None
+    age_at_offence_most: int | None
     victim_age: int | None
+    victim_age_most: int | None
     image_age: int | None
     sexual_purpose: bool | None
     court_finds_sexual: bool | None
@@ -37,7 +40,11 @@ class ConvictionParticulars(TypedDict, total=False):
     court: str
     court_police_area: str
     quashed_on: date | None
+    retrial: str
+    retrial_of_id: UUID | None
     substituted_on: date | None
+    substituted_by: str
+    first_sentence_qualified: bool | None
     disregarded_on: date | None
     notice_given_on: date | None
     trial_concluded_on: date | None

@@ -24,6 +24,14 @@ class Conviction(RecordedFact):
         NO = "false", "Not listed"
         UNKNOWN = "unknown", "Not known"
 
+    class SentenceAmended(models.TextChoices):
+        ON_APPEAL = "appeal", "On appeal"
+        SLIP_RULE = "slip_rule", "Under the slip rule"
+
+    class Retrial(models.TextChoices):
+        ORDERED = "ordered", "Ordered"
+        NO_CONVICTION = "no_conviction", "Ended without a conviction"
+
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     gateway = models.CharField(max_length=18, choices=Gateway)
     offence = models.CharField(max_length=200, help_text="Act and section: SOA 2003 s.9.")
@@ -31,8 +39,11 @@ class Conviction(RecordedFact):
     inchoate = models.CharField(max_length=24, blank=True)
     schedule3 = models.CharField(max_length=7, blank=True, choices=InSchedule3)
     offended_on = models.DateField(null=True, blank=True)
+    offended_latest_on = models.DateField(null=True, blank=True, help_text="Of an offence between two dates.")
     age_at_offence = models.SmallIntegerField(null=True, blank=True)
+    age_at_offence_most = models.SmallIntegerField(null=True, blank=True)
     victim_age = models.SmallIntegerField(null=True, blank=True)
+    victim_age_most = models.SmallIntegerField(null=True, blank=True)
     image_age = models.SmallIntegerField(null=True, blank=True)
     sexual_purpose = models.BooleanField(null=True, blank=True)
     court_finds_sexual = models.BooleanField(null=True, blank=True)
@@ -41,7 +52,11 @@ class Conviction(RecordedFact):
     court = models.CharField(max_length=200, blank=True)
     court_police_area = models.CharField(max_length=100, blank=True)
     quashed_on = models.DateField(null=True, blank=True)
-    substituted_on = models.DateField(null=True, blank=True)
+    retrial = models.CharField(max_length=13, blank=True, choices=Retrial)
+    retrial_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    substituted_on = models.DateField(null=True, blank=True, help_text="The sentence was amended.")
+    substituted_by = models.CharField(max_length=9, blank=True, choices=SentenceAmended)
+    first_sentence_qualified = models.BooleanField(null=True, blank=True)
     disregarded_on = models.DateField(null=True, blank=True)
     notice_given_on = models.DateField(null=True, blank=True)
     trial_concluded_on = models.DateField(null=True, blank=True)

@@ -9,6 +9,7 @@ from mosovo.record.queries import get_current_version
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from .models import Certificate, Conviction, Disposal
+from .range_validation import check_ranges, check_retrial
 from .terms import CUSTODIAL, MAY_BE_SUSPENDED, NEED_A_TERM, NEVER_HAVE_A_TERM, has_term, years_of_term
 
 CRIMINALLY_RESPONSIBLE_AT = 10
@@ -20,7 +21,10 @@ _OWN_REGIMES = frozenset({Conviction.Gateway.TERRORISM, Conviction.Gateway.PRE_2
 def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
     """Require past dates in a possible order."""
     _past(row, today)
-    require_not_before("on", row.on, row.offended_on, "The conviction, finding or caution", "the offence")
+    check_ranges(row)
+    check_retrial(row)
+    last_offended_on = row.offended_latest_on or row.offended_on
+    require_not_before("on", row.on, last_offended_on, "The conviction, finding or caution", "the offence")
     for field, what in _FOLLOWS.items():
         require_not_before(field, getattr(row, field), row.on, what, "the conviction, finding or caution")
     require_not_before(
@@ -65,7 +69,7 @@ def _describe_unknown(offence: str) -> str:
 
 _FOLLOWS = {
     "quashed_on": "The date quashed",
-    "substituted_on": "The varied sentence",
+    "substituted_on": "The amended sentence",
     "disregarded_on": "The disregard",
     "notice_given_on": "The notice",
     "trial_concluded_on": "The end of the later trial",
@@ -76,6 +80,7 @@ def _past(row: Conviction, today: date) -> None:
     require_not_after("on", row.on, today, "The conviction, finding or caution")
     require_not_after("sentenced_on", row.sentenced_on, today, "The sentence")
     require_not_after("offended_on", row.offended_on, today, "The offence")
+    require_not_after("offended_latest_on", row.offended_latest_on, today, "The last date of the offence")
     for field, what in _FOLLOWS.items():
         require_not_after(field, getattr(row, field), today, what)
 

@@ -56,7 +56,8 @@ def evidence_on_record(nominal_id: UUID) -> ConvictionEvidence:
     return collect_evidence(
         Event(
             ref=str(row.first), gateway=row.gateway, on=row.on, offence=row.offence, victim_age=row.victim_age,
-            offended_on=row.offended_on,
+            victim_age_most=row.victim_age_most, offended_on=row.offended_on,
+            offended_latest_on=row.offended_latest_on,
         )
         for row in convictions.list_unquashed_convictions(nominal_id)
     )  # fmt: skip

@@ -16,9 +16,10 @@ type Plain = dict[str, Any]
 TRUTH = {"yes": True, "no": False}
 OF_A_DISPOSAL = ("years", "months", "weeks", "days", "suspended_months", "extension_months", "supervision_months",
                  "overlap_months")  # fmt: skip
-OF_AN_OFFENCE = ("gateway", "on", "inchoate", "offended_on", "age_at_offence", "victim_age", "image_age",
-                 "sentenced_on", "position_on_1997_09_01")  # fmt: skip
-OF_TRUTH = ("sexual_purpose", "court_finds_sexual", "schedule3")
+OF_AN_OFFENCE = ("gateway", "on", "inchoate", "offended_on", "offended_latest_on", "age_at_offence",
+                 "age_at_offence_most", "victim_age", "victim_age_most", "image_age", "sentenced_on", "substituted_on",
+                 "substituted_by", "position_on_1997_09_01")  # fmt: skip
+OF_TRUTH = ("sexual_purpose", "court_finds_sexual", "schedule3", "first_sentence_qualified")
 
 _PATH = re.compile(r"case\.(?P<kind>\w+)(?:\[(?P<at>\d+)\])?(?:\.disposals\[(?P<place>\d+)\])?(?:\.(?P<key>\w+))?")
 _BOXES = {"from": "from_on", "offence": "listed"}

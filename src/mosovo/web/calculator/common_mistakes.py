@@ -7,6 +7,7 @@ from datetime import date
 from mosovo.law.days import age_on
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.soa2003.offence_ranges import has_range
 from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SERVICE_DETENTION
 from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
@@ -108,6 +109,8 @@ def has_turned_18(case: CalculatedCase) -> bool:
 
 
 def _younger_then(event: Event, facts: CaseFacts) -> bool:
+    if has_range(event):
+        return False
     age = event.age_at_offence
     if age is None and event.offended_on is not None and facts.born_on is not None:
         age = age_on(event.offended_on, facts.born_on)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from .disposals import CAN_BE_SUSPENDED, NAMES, TERMS, WITH_EXTENSION, WITH_LENGTH, WITH_SUPERVISION
-from .forms import CAUTIONS, DisposalForm, OrderForm, SpellForm
+from .forms import CAUTIONS, DisposalForm, OffenceForm, OrderForm, SpellForm
 from .sheet_forms import CalculatorSheet, OffenceBlock
 
 LENGTH = ("years", "months", "weeks", "days")
@@ -42,6 +42,8 @@ def _in_order(block: OffenceBlock, born_on: date | None) -> None:
     """Check that birth, offence, conviction and sentence are in order."""
     form, values = block.form, block.form.cleaned_data
     on, offended_on, sentenced_on = values.get("on"), values.get("offended_on"), values.get("sentenced_on")
+    _ranges(form)
+    _amended(form)
     if on and offended_on and offended_on > on:
         form.say("offended_on", "Date of the offence must be on or before the conviction, caution or finding")
     if on and sentenced_on and sentenced_on < on:
@@ -49,6 +51,38 @@ def _in_order(block: OffenceBlock, born_on: date | None) -> None:
     for name, earliest in (("offended_on", offended_on), ("on", on)):
         if born_on and earliest and earliest < born_on:
             form.say(name, "Date must be on or after the date of birth")
+
+
+def _ranges(form: OffenceForm) -> None:
+    """Check that each range has a least and a greatest value, in that order."""
+    said = form.cleaned_data
+    first, last = said.get("offended_on"), said.get("offended_latest_on")
+    if last and not first:
+        form.say("offended_on", "Enter the first date too, or leave the last date empty")
+    if last and first and last < first:
+        form.say("offended_latest_on", "Last date of the offence must be on or after the first")
+    if last and said.get("on") and last > said["on"]:
+        form.say(
+            "offended_latest_on", "Last date of the offence must be on or before the conviction, caution or finding"
+        )
+    for name in ("age_at_offence", "victim_age"):
+        least, most = said.get(name), said.get(f"{name}_most")
+        if most is not None and least is None:
+            form.say(name, "Enter the least age too, or leave the greatest age empty")
+        if most is not None and least is not None and most < least:
+            form.say(f"{name}_most", f"Greatest age must be {least} or more")
+
+
+def _amended(form: OffenceForm) -> None:
+    """Check that an amended sentence has its date, on or after that of the first."""
+    said = form.cleaned_data
+    amended_on, sentenced_on = said.get("substituted_on"), said.get("sentenced_on")
+    if not amended_on and (said.get("substituted_by") or said.get("first_sentence_qualified")):
+        form.say("substituted_on", "Enter the date the sentence was amended")
+    if amended_on and not sentenced_on:
+        form.say("sentenced_on", "Enter the date of the sentence first passed")
+    if amended_on and sentenced_on and amended_on < sentenced_on:
+        form.say("substituted_on", "Date the sentence was amended must be on or after the date of the sentence")
 
 
 def _disposal(form: DisposalForm, block: OffenceBlock, place: int) -> None:

@@ -17,6 +17,7 @@ from .possible_answers import IN_1997
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 DAY: dict[str, Any] = {"earliest": EARLIEST, "latest": LATEST}
 AGE = {"least": 0, "most": 130, "required": False, "show_optional": False}
+AT_MOST = "If only a range is known: enter the least age above and the greatest here."
 TERM = {"least": 0, "required": False, "show_optional": False}
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 NATIONS = [("EW", "England and Wales"), ("SCT", "Scotland"), ("NI", "Northern Ireland")]
@@ -105,15 +106,32 @@ class OffenceForm(CalculatorForm):
         label="Date of the offence",
         label_in_sentence="the date of the offence",
         required=False,
-        hint="The age on that date decides some conditions. If the offence lasted longer, enter the last day.",
+        hint="The age on that date decides some conditions. If the offence was between two dates, or lasted longer, "
+        "enter the first.",
+        **DAY,
+    )
+    offended_latest_on = DateField(
+        label="Last date of the offence",
+        label_in_sentence="the last date of the offence",
+        required=False,
+        show_optional=False,
+        hint="If it was between two dates, as in many indictments. Leave it empty if it was on one date.",
         **DAY,
     )
     age_at_offence = IntegerField(
         label="Offender’s age at the offence, if no date of birth", label_in_sentence="the offender’s age", **AGE
     )
+    age_at_offence_most = IntegerField(
+        label="Offender’s age at the offence, at most", label_in_sentence="the offender’s greatest age", hint=AT_MOST,
+        **AGE,
+    )  # fmt: skip
     victim_age = IntegerField(
         label="Age of the victim or other party at the offence", label_in_sentence="the victim’s age",
         hint="Needed for sexual assault, exposure, voyeurism and some other offences.", **AGE,
+    )  # fmt: skip
+    victim_age_most = IntegerField(
+        label="Age of the victim or other party, at most", label_in_sentence="the victim’s greatest age", hint=AT_MOST,
+        **AGE,
     )  # fmt: skip
     image_age = IntegerField(
         label="Age of the youngest child in the images", label_in_sentence="the youngest child’s age", **AGE
@@ -151,6 +169,21 @@ class OffenceForm(CalculatorForm):
     sentenced_on = DateField(
         label="Date of the sentence", label_in_sentence="the date of the sentence", required=False, show_optional=False,
         hint="Leave it out before sentence, and for a caution.", **DAY,
+    )  # fmt: skip
+
+    substituted_on = DateField(
+        label="Date the sentence was amended", label_in_sentence="the date the sentence was amended", required=False,
+        show_optional=False, hint="On appeal or under the slip rule. Enter the amended sentence below.", **DAY,
+    )  # fmt: skip
+    substituted_by = ChoiceField(
+        label="How the sentence was amended", label_in_sentence="how the sentence was amended", required=False,
+        show_optional=False, widget=Select(),
+        choices=[("", "Not known, or not amended"), ("appeal", "On appeal"), ("slip_rule", "Under the slip rule")],
+    )  # fmt: skip
+    first_sentence_qualified = ChoiceField(
+        label="The sentence first passed met the same condition of Schedule 3",
+        label_in_sentence="whether the sentence first passed met the condition", required=False, show_optional=False,
+        choices=YES_NO, widget=Select(),
     )  # fmt: skip
 
     preset = frozenset({"gateway"})

@@ -11,6 +11,7 @@ from datetime import date
 from mosovo.law.days import age_on
 from mosovo.law.facts import CaseFacts, Disposal, Event
 from mosovo.law.position import work_out_position
+from mosovo.law.soa2003.offence_ranges import greatest_victim_age
 
 from .disposals import TERMS
 
@@ -68,16 +69,31 @@ def birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
 
 def offender_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """Yield the offender’s possible ages at the offence, within the dates of birth and conviction."""
-    if event.age_at_offence is not None or (event.offended_on is not None and facts.born_on is not None):
+    if has_one_age(event, facts):
         return
     youngest, oldest = _ages(event, facts)
     for low, high, age in ((None, 18, 17), (18, 20, 18), (20, None, 20)):
         if oldest >= (low or 0) and (high is None or youngest < high):
-            yield AnswerOption("The offender was {} at the offence", replace(event, age_at_offence=age), low, high)
+            answered = replace(event, age_at_offence=age, age_at_offence_most=None)
+            yield AnswerOption("The offender was {} at the offence", answered, low, high)
+
+
+def has_one_age(event: Event, facts: CaseFacts) -> bool:
+    """Whether the facts leave one age of the offender at the offence."""
+    is_dated = event.offended_on is not None and facts.born_on is not None
+    if event.age_at_offence is None and not is_dated:
+        return False
+    youngest, oldest = _ages(event, facts)
+    return youngest == oldest
 
 
 def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
     """Return the lowest and highest age that the offender can have been."""
+    if event.age_at_offence is not None:
+        return event.age_at_offence, event.age_at_offence_most or event.age_at_offence
+    if event.offended_on is not None and facts.born_on is not None:
+        last = event.offended_latest_on or event.offended_on
+        return age_on(event.offended_on, facts.born_on), age_on(last, facts.born_on)
     if facts.born_on is None:
         return 0, 130
     earliest = PART_2_BEGAN if "2003" in event.offence else facts.born_on
@@ -85,9 +101,13 @@ def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
 
 
 def victim_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
-    if event.victim_age is None:
-        for low, high, age in ((None, 16, 15), (16, 18, 17), (18, None, 18)):
-            yield AnswerOption("The victim was {} at the offence", replace(event, victim_age=age), low, high)
+    youngest, oldest = event.victim_age or 0, greatest_victim_age(event)
+    if event.victim_age is not None and youngest == oldest:
+        return
+    for low, high, age in ((None, 16, 15), (16, 18, 17), (18, None, 18)):
+        if (oldest is None or oldest >= (low or 0)) and (high is None or youngest < high):
+            answered = replace(event, victim_age=age, victim_age_most=None)
+            yield AnswerOption("The victim was {} at the offence", answered, low, high)
 
 
 def image_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:

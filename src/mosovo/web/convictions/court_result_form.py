@@ -1,13 +1,15 @@
 """The form of a court result: the finding and one disposal. More disposals are added later."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from mosovo.rooms.convictions.models import Disposal
+from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
 from mosovo.web.forms import ChoiceField, DateField
 
 from .forms import DisposalForm, ResultForm
+from .retrial_field import RETRIAL_OF, build_retrial_field, offer_first_trials, read_first_trial
 
 
 class CourtResultForm(DisposalForm, ResultForm):
@@ -19,12 +21,18 @@ class CourtResultForm(DisposalForm, ResultForm):
         required=False,
         choices=[("", "Not sentenced yet, or a caution"), *Disposal.Kind.choices],
     )
+    retrial_of_id = build_retrial_field()
     field_order = [*ResultForm.base_fields, *DisposalForm.base_fields]
+
+    def __init__(self, *args: Any, today: date, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
+        known = list(earlier)
+        super().__init__(*args, today=today, earlier=known, **kwargs)
+        offer_first_trials(self, known)
 
     def finding(self) -> dict[str, Any]:
         """Return the finding under the column names of the room."""
         values = ResultForm.to_fact_values(self)
-        return {name: values[name] for name in ResultForm.base_fields}
+        return {**{name: values[name] for name in ResultForm.base_fields}, RETRIAL_OF: read_first_trial(values)}
 
     def disposals(self) -> tuple[DisposalTerms, ...]:
         """Return the disposal, if any."""

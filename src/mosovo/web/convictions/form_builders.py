@@ -14,6 +14,8 @@ from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 from .forms import SAME, DisposalForm, ResultForm
+from .forms import YES_NO as YES_OR_NO
+from .retrial_field import build_retrial_field, offer_first_trials, read_first_trial
 
 YES_NO = {True: "yes", False: "no", None: ""}
 
@@ -27,10 +29,36 @@ class ResultCorrection(ResultForm):
         required=False,
         hint="On appeal. It ends the duties.",
     )
-    substituted_on = DateField(
-        label="Date another conviction was substituted",
-        label_in_sentence="the date of the substituted conviction",
+    retrial = ChoiceField(
+        label="Retrial",
+        label_in_sentence="the retrial",
         required=False,
+        choices=[("", "None, or not known"), *Conviction.Retrial.choices],
+        widget=Select(),
+        hint="Of a quashed conviction. Record a conviction on retrial as a court result of its own.",
+    )
+    retrial_of_id = build_retrial_field()
+    substituted_on = DateField(
+        label="Date the sentence was amended",
+        label_in_sentence="the date the sentence was amended",
+        required=False,
+        hint="On appeal or under the slip rule. Also correct the sentence: the amended one decides.",
+    )
+    substituted_by = ChoiceField(
+        label="How the sentence was amended",
+        label_in_sentence="how the sentence was amended",
+        required=False,
+        choices=[("", "Not known, or not amended"), *Conviction.SentenceAmended.choices],
+        widget=Select(),
+    )
+    first_sentence_qualified = ChoiceField(
+        label="The sentence first passed met the same condition of Schedule 3",
+        label_in_sentence="whether the sentence first passed met the condition",
+        required=False,
+        choices=YES_OR_NO,
+        widget=Select(),
+        hint="Only for an offence that is listed because of its sentence, s.132. It decides from which date the "
+        "notification period counts.",
     )
     disregarded_on = DateField(
         label="Date disregarded",
@@ -39,11 +67,25 @@ class ResultCorrection(ResultForm):
         hint="By the Secretary of State, Protection of Freedoms Act 2012 s.92.",
     )
 
+    def __init__(self, *args: Any, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_first_trials(self, earlier)
+
+    def to_fact_values(self) -> dict[str, Any]:
+        """Return the values under the column names."""
+        told = super().to_fact_values()
+        qualified = {"yes": True, "no": False}.get(told["first_sentence_qualified"])
+        return told | {"first_sentence_qualified": qualified, "retrial_of_id": read_first_trial(told)}
+
 
 def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a conviction, finding or caution."""
-    shown = {**initial, "sexual_purpose": YES_NO[initial.get("sexual_purpose")]}
-    return ResultCorrection(data, today=today, initial=shown)
+    shown = {
+        **initial,
+        "sexual_purpose": YES_NO[initial.get("sexual_purpose")],
+        "first_sentence_qualified": YES_NO[initial.get("first_sentence_qualified")],
+    }
+    return ResultCorrection(data, today=today, initial=shown, earlier=list_convictions(permit.nominal_id))
 
 
 class DisposalCorrection(DisposalForm):

@@ -19,6 +19,9 @@ YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 SAME = "same"
 CONCURRENT_OR_SAME = [("", "None: concurrent"), (SAME, "An earlier sentence for this same offence")]
 AGE = {"least": 0, "most": 130, "required": False}
+AT_MOST = (
+    "If only a range is known: enter the least age above and the greatest here. Leave it empty if the age is known."
+)
 TERM = {"least": 0, "required": False, "show_optional": False}
 
 
@@ -60,10 +63,24 @@ class ResultForm(Form):
         label="Date of the offence",
         label_in_sentence="the date of the offence",
         required=False,
-        hint="Age at the offence decides some conditions of Schedule 3. Enter the last date if it continued over time.",
+        hint="Age at the offence decides some conditions of Schedule 3. If the offence was between two dates, or "
+        "continued over time, enter the first.",
+    )
+    offended_latest_on = DateField(
+        label="Last date of the offence",
+        label_in_sentence="the last date of the offence",
+        required=False,
+        hint="If the offence was between two dates, as in many indictments. Leave it empty if it was on one date.",
     )
     age_at_offence = IntegerField(label="Offender’s age at the offence", label_in_sentence="the offender’s age", **AGE)
+    age_at_offence_most = IntegerField(
+        label="Offender’s age at the offence, at most", label_in_sentence="the offender’s greatest age", hint=AT_MOST,
+        **AGE,
+    )  # fmt: skip
     victim_age = IntegerField(label="Age of the victim", label_in_sentence="the victim’s age", **AGE)
+    victim_age_most = IntegerField(
+        label="Age of the victim, at most", label_in_sentence="the victim’s greatest age", hint=AT_MOST, **AGE
+    )
     image_age = IntegerField(
         label="Age of the youngest child in the images", label_in_sentence="the youngest child’s age", **AGE
     )
@@ -93,7 +110,7 @@ class ResultForm(Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        for name in ("on", "sentenced_on", "offended_on"):
+        for name in ("on", "sentenced_on", "offended_on", "offended_latest_on"):
             self.fields[name].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:

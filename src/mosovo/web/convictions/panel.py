@@ -12,6 +12,8 @@ from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
 from mosovo.web.timeline import TimelineEntry
 
+from .range_wording import describe_ranges
+
 ROOM = "convictions"
 
 
@@ -22,7 +24,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="courts",
         title="Convictions and cautions",
         lines=[
-            *(line for conviction in convictions for line in _build_rows(conviction)),
+            *(line for conviction in convictions for line in _build_rows(conviction, convictions)),
             *(_certificate(each, convictions) for each in queries.list_certificates(case.nominal_id, case.known_at)),
         ],
         empty="No convictions or cautions recorded. Without a conviction, caution or order there are no duties in law.",
@@ -43,9 +45,9 @@ def _acts(case: CaseContext, convictions: Iterable[Conviction]) -> Iterator[Duty
         yield record_links(case, Certificate)
 
 
-def _build_rows(conviction: Conviction) -> Iterator[FactRow]:
+def _build_rows(conviction: Conviction, found: Iterable[Conviction]) -> Iterator[FactRow]:
     """Yield a row for the conviction and one for each of its disposals."""
-    yield _build_row(conviction)
+    yield _build_row(conviction, found)
     for disposal in disposals_of(conviction):
         words = describe_term(disposal)
         yield FactRow("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
@@ -58,14 +60,14 @@ def _certificate(certificate: Certificate, convictions: Iterable[Conviction]) ->
     return FactRow("Certificate (s.92)", value, detail, on=certificate.on, row=certificate, room=ROOM)
 
 
-def _build_row(conviction: Conviction) -> FactRow:
+def _build_row(conviction: Conviction, found: Iterable[Conviction]) -> FactRow:
     parts = [format_date(conviction.on), conviction.court]
     if conviction.sentenced_on and conviction.sentenced_on != conviction.on:
         parts.append(f"sentenced {format_date(conviction.sentenced_on)}")
     for name, day in (("quashed", conviction.quashed_on), ("disregarded", conviction.disregarded_on)):
         if day:
             parts.append(f"{name} {format_date(day)}")
-    detail = ", ".join(part for part in parts if part)
+    detail = ", ".join([*filter(None, parts), *describe_ranges(conviction, found)])
     value = f"{conviction.offence}: {describe_terms(disposals_of(conviction))}"
     return FactRow(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
 

@@ -13,6 +13,7 @@ from mosovo.law.days import age_on
 from mosovo.law.facts import Event
 from mosovo.law.frozen_value import value
 from mosovo.law.practice.osp.facts import SEXUAL, OspFacts
+from mosovo.law.soa2003.offence_ranges import greatest_victim_age, last_offence_day
 from mosovo.law.soa2003.offences import parse_offence
 
 _TABLE: dict[str, Any] = tables.load_table("osp_offences")
@@ -65,9 +66,10 @@ def evidence_kind(event: Event) -> str:
         return "contact_child"
     if kind != "contact":
         return kind
-    if event.victim_age is None:
+    youngest, oldest = event.victim_age, greatest_victim_age(event)
+    if youngest is None or oldest is None or (youngest < CHILD_UNDER <= oldest):
         return OPEN
-    return "contact_child" if event.victim_age < CHILD_UNDER else "contact_adult"
+    return "contact_child" if oldest < CHILD_UNDER else "contact_adult"
 
 
 def find_disagreements(facts: OspFacts, found: ConvictionEvidence) -> Iterator[tuple[str, str]]:
@@ -93,4 +95,12 @@ def find_disagreements(facts: OspFacts, found: ConvictionEvidence) -> Iterator[t
 
 
 def _latest(events: Iterable[Event]) -> date | None:
-    return max((event.offended_on for event in events if event.offended_on is not None), default=None)
+    """Return the day of the latest offence; None if an offence between two days may be the latest."""
+    days = [
+        (event.offended_on, last_offence_day(event) or event.offended_on)
+        for event in events
+        if event.offended_on is not None
+    ]
+    first = max((first for first, _ in days), default=None)
+    last = max((last for _, last in days), default=None)
+    return first if first == last else None

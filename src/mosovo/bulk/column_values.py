@@ -1,0 +1,32 @@
+"""One value of a fact as a whole number in a column."""
+
+from datetime import date, datetime
+
+from mosovo.bulk.calendar import NONE, OPEN
+
+type Codes = dict[str, int]
+
+UNKNOWN = -1
+
+
+def to_day(given: date | None) -> int:
+    """Return the ordinal of a day; NONE if it is not known."""
+    return NONE if given is None else given.toordinal()
+
+
+def to_end(given: date | None) -> int:
+    """Return the ordinal of the day after a span; OPEN if it has no end."""
+    return OPEN if given is None else given.toordinal()
+
+
+def to_number(given: int | None) -> int:
+    return UNKNOWN if given is None else given
+
+
+def to_code(words: Codes, given: str | None) -> int:
+    """Return the place of a word in its vocabulary; UNKNOWN if there is none."""
+    return UNKNOWN if given is None else words[given]
+
+
+def to_day_and_minute(given: datetime | None) -> tuple[int, int]:
+    return (NONE, 0) if given is None else (given.toordinal(), given.hour * 60 + given.minute)
