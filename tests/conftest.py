@@ -40,6 +40,7 @@ pytest_plugins = [
     "tests.shared_lists",
     "tests.shuffling",
     "tests.midnight",
+    "tests.faultless_pages",
 ]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")

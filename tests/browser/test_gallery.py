@@ -6,7 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route
 
-from tests.browser.walking import grave
+from tests.browser.accessibility import grave
 from tests.web import gallery
 
 pytestmark = [pytest.mark.pure, pytest.mark.both_widths]

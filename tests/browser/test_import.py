@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.exchange import tasks
 from mosovo.exchange.models import Import
-from tests.browser.walking import grave
+from tests.browser.accessibility import grave
 from tests.exchange import registers
 from tests.support.people import Cast
 

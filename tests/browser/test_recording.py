@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.fact_types.registry import KINDS
-from tests.browser.walking import grave
+from tests.browser.accessibility import grave
 from tests.support.people import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder
 

@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import grave
+from tests.browser.accessibility import grave
 
 PASSWORD = "a long enough pass phrase"
 

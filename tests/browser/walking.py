@@ -5,45 +5,18 @@ from datetime import date
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Error, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import SessionStore
-from tests.sampling import is_whole_run
+from tests.browser.accessibility import grave
 
 PASSWORD = "a long enough pass phrase"
-SERIOUS = {"serious", "critical"}
-LOOKS = 5
-WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
-"""The current document, and whether it has loaded completely."""
 NARROWEST: ViewportSize = {"width": 320, "height": 800}
 BETWEEN = (640, 768, 960, 1024)
 """Widths at which the layouts change: a tablet, a small laptop, a window beside another."""
-
-
-SKELETON = """() => {
-  const parts = [innerWidth, matchMedia('print').matches, matchMedia('(forced-colors: active)').matches]
-  for (const each of document.querySelectorAll('*')) {
-    parts.push(each.tagName)
-    for (const { name, value } of each.attributes) {
-      if (!['value', 'href', 'action', 'content', 'nonce', 'datetime'].includes(name))
-        parts.push(name, value.replace(/[0-9a-f-]{6,}|[0-9]+/g, '#'))
-    }
-    for (const child of each.childNodes) if (child.nodeType === 3 && child.data.trim()) parts.push('text')
-  }
-  let one = 7, other = 11
-  for (const letter of parts.join(' ')) {
-    one = Math.imul(one ^ letter.codePointAt(0), 2654435761)
-    other = Math.imul(other ^ letter.codePointAt(0), 1597334677)
-  }
-  return `${one} ${other}`
-}"""
-"""A hash of a page's elements, their attributes and where they have text, but not of the text."""
-_faultless: set[str] = set()
-"""The hashes of pages in which axe found nothing serious, in this process."""
 
 
 def give_password_and_code(account: Account) -> str:
@@ -75,32 +48,6 @@ def code_now(secret: str, *, later: int = 0) -> str:
     """Return the code of now, or of this many steps later: each works once."""
     counters = list(yield_hotp_counters_from_time())
     return f"{hotp_value(secret, counters[len(counters) // 2] + later):06d}"
-
-
-def grave(page: Page) -> list[str]:
-    """Return serious findings of axe on the page, each with its element.
-
-    An action just completed may replace the page during the check: then the new page is checked. On a commit, a page
-    with the same hash as one without faults is not checked again, because axe takes a third of a journey. A full run
-    checks every page.
-    """
-    for _ in range(LOOKS):
-        page.wait_for_load_state()
-        try:
-            before = page.evaluate(WHICH)
-            skeleton = page.evaluate(SKELETON)
-            if skeleton in _faultless and not is_whole_run():
-                return []
-            found = Axe().run(page).response["violations"]
-            after = page.evaluate(WHICH)
-        except Error as gone:
-            page.wait_for_timeout(100)
-            after, before = None, gone
-        if before == after and after["whole"]:
-            serious = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SERIOUS]
-            _faultless.update([] if serious else [skeleton])
-            return serious
-    raise AssertionError(f"no page stood still to be looked at: {page.url}, {before}")
 
 
 def sound(page: Page) -> None:

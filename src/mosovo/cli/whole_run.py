@@ -155,7 +155,7 @@ def _frozen(frozen: FrozenRun) -> Run:
 
 
 PARTS = (
-    RunPart("check", "linters, types, contracts, migrations, locks", _mosovo("check")),
+    RunPart("check", "linters, types, contracts, migrations, locks", _mosovo("check", MYPY_CACHE_DIR=os.devnull)),
     RunPart("tests", "tests without a browser, cloned databases, PostgreSQL 18", _tests(CLONES)),
     RunPart("tests-17", "the same, PostgreSQL 17", _on_oldest(_tests, CLONES)),
     RunPart("journeys", "journeys at both widths, PostgreSQL 18", _journeys(WHOLE)),

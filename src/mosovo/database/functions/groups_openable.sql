@@ -4,5 +4,5 @@ CREATE OR REPLACE FUNCTION public.groups_openable(roles text[], by_glass boolean
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select coalesce(array_agg(distinct field_group), '{}') from groups_of_roles(roles)
-  where field_group <> all(groups_seen(roles, by_glass))
+  where field_group <> all((select groups_seen(roles, by_glass))::text[])  -- once, not for each row
 $function$;

@@ -7,5 +7,5 @@ AS $function$
     select string_agg(known_to, ',' order by place)
     from unnest(array['finance', 'police', 'polygraph']) with ordinality as limited (known_to, place)
     where case when known_to = 'police' then current_actor('agency') is not null
-      else known_to <> all(groups_to_record_now()) end), '') end
+      else known_to <> all((select groups_to_record_now())::text[]) end), '') end
 $function$;

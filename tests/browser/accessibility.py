@@ -1,0 +1,59 @@
+"""Check the accessibility of a page with axe, and each distinct page and text once in a run.
+
+axe takes half of a journey. On a commit three things are not done twice, or not at all:
+
+- A page is not checked again if another page with the same elements, attributes and width had no serious fault.
+- The contrast of a text is not measured again if a text in the same styles, with the same styles behind it, was
+  readable. Styles decide the contrast, except where another element covers the text: a text inside an element that
+  is placed freely is always measured.
+- The rules of axe that never find anything serious are left out.
+
+A whole run applies every rule to everything on every page.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Error, Page
+
+from tests.faultless_pages import add_faultless, not_faultless
+from tests.sampling import is_whole_run
+
+LOOKS = 5
+WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
+"""The current document, and whether it has loaded completely."""
+EXAMINE = Path(__file__).with_name("examine.js").read_text()
+
+
+def grave(page: Page) -> list[str]:
+    """Return serious findings of axe on the page, each with its element.
+
+    An action just completed may replace the page during the check: then the new page is checked.
+    """
+    for _ in range(LOOKS):
+        page.wait_for_load_state()
+        try:
+            before = page.evaluate(WHICH)
+            skeleton = page.evaluate(f"{EXAMINE}; skeleton()")
+            if not not_faultless([skeleton]):
+                return []
+            found = _examine(page)
+            after = page.evaluate(WHICH)
+        except Error as gone:
+            page.wait_for_timeout(100)
+            after, before = None, gone
+        if before == after and after["whole"]:
+            add_faultless([] if found["serious"] else [skeleton, *found["readable"]])
+            return list(found["serious"])
+    raise AssertionError(f"no page stood still to be looked at: {page.url}, {before}")
+
+
+def _examine(page: Page) -> dict[str, Any]:
+    """Run axe. Return its serious findings, and the styles of the texts that can be read."""
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # compiled once by V8; by page.evaluate, every time
+    session.detach()
+    styles = not_faultless(page.evaluate("stylesOfTexts()"))
+    found: dict[str, Any] = page.evaluate("asked => examine(...asked)", [styles, is_whole_run()])
+    return found
