@@ -94,7 +94,7 @@ def record_one_order(permit: Permit, order: Order) -> Any:
         consents = {f"{each}_consents": True for each in order.consents}
         record_order_step(
             permit, order_id=made.first, about="discharge", stage="sought", on=order.discharge_sought_on,
-            words="As the example says", **consents, **SURE,
+            details="As the example says", **consents, **SURE,
         )  # fmt: skip
     return made
 

@@ -182,7 +182,7 @@ def test_a_corrected_notification_is_still_what_another_is_about(manager: Accoun
 
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs", "mosovo_owner", "postgres"])
-@pytest.mark.parametrize("statement", ["update {} set because = 'x'", "delete from {}", "truncate {} cascade"])
+@pytest.mark.parametrize("statement", ["update {} set change_reason = 'x'", "delete from {}", "truncate {} cascade"])
 def test_a_fact_is_never_edited(nominal: Known, owner_sql: Sql, statement: str, role: str):
     table = Birth._meta.db_table
     with pytest.raises(Exception, match=r"written once|permission denied"):

@@ -46,7 +46,7 @@ def licence(account: Account, nominal: Known, **said: Any) -> Licence:
 def added(account: Account, nominal: Known, issued: Licence, **said: Any) -> LicenceCondition:
     told = {
         "licence_id": issued.first, "code": BABYSITTING, "from_on": FROM, "set_by": "governor",
-        "said": {"gender": "any", "age": 16, "department": ""}, **said,
+        "values": {"gender": "any", "age": 16, "department": ""}, **said,
     }  # fmt: skip
     row: LicenceCondition = recorded(account, nominal, actions.add_condition, **told)
     return row
@@ -237,7 +237,7 @@ def test_what_can_not_be_so_of_a_licence_is_refused_and_nothing_of_it_is_kept(
 def test_a_condition_asks_for_all_that_it_leaves_open(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Age limit"):
-        added(cast.manager, nominal, issued, said={"gender": "any"})
+        added(cast.manager, nominal, issued, values={"gender": "any"})
     with pytest.raises(FactRefused, match="Select a condition of version"):
         added(cast.manager, nominal, issued, code="no-such-code")
     with pytest.raises(FactRefused, match="when the licence ends"):

@@ -390,7 +390,9 @@ def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal:
 def test_a_look_finds_countries_of_the_forces_own_list_on_the_day(cast: Cast, manager: Account, nominal: Known) -> None:
     assert not found(manager, nominal, "TH")["countries"].needs_attention
     with acting(cast.supervisor):
-        row = add_country_of_concern("NS", "TH", from_on=TODAY, why="Arrests in 2024", by=cast.supervisor, today=TODAY)
+        row = add_country_of_concern(
+            "NS", "TH", from_on=TODAY, reason="Arrests in 2024", by=cast.supervisor, today=TODAY
+        )
     assert found(manager, nominal, "FR", "TH")["countries"].words == (
         "Thailand, on the list since 10 March 2026: Arrests in 2024."
     )
@@ -401,11 +403,11 @@ def test_a_look_finds_countries_of_the_forces_own_list_on_the_day(cast: Cast, ma
 
 
 def test_a_country_is_listed_once_for_a_reason_and_taken_off_once(cast: Cast) -> None:
-    said: dict[str, Any] = {"from_on": TODAY, "why": "Arrests", "by": cast.supervisor, "today": TODAY}
+    said: dict[str, Any] = {"from_on": TODAY, "reason": "Arrests", "by": cast.supervisor, "today": TODAY}
     with acting(cast.supervisor):
         row = add_country_of_concern("NS", "TH", **said)
         for wrong, field in (
-            ({}, "country"), ({"country": "GB"}, "country"), ({"country": "PH", "why": " "}, "why"),
+            ({}, "country"), ({"country": "GB"}, "country"), ({"country": "PH", "reason": " "}, "reason"),
             ({"country": "PH", "from_on": TODAY + timedelta(days=1)}, "from_on"),
         ):  # fmt: skip
             with pytest.raises(CountryListRefused) as refused:
@@ -422,6 +424,6 @@ def test_a_country_is_listed_once_for_a_reason_and_taken_off_once(cast: Cast) ->
 def test_the_database_lets_nobody_else_keep_the_list(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     with pytest.raises(Exception, match="row-level security"), acting(account):
-        add_country_of_concern("NS", "TH", from_on=TODAY, why="A whim", by=account, today=TODAY)
+        add_country_of_concern("NS", "TH", from_on=TODAY, reason="A whim", by=account, today=TODAY)
     with pytest.raises(Exception, match="row-level security"), acting(cast.supervisor):
-        add_country_of_concern("NS", "TH", from_on=TODAY, why="As somebody else", by=account, today=TODAY)
+        add_country_of_concern("NS", "TH", from_on=TODAY, reason="As somebody else", by=account, today=TODAY)

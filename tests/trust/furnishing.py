@@ -117,7 +117,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
                 override_reason="He was let out on Sunday",
             )
             wanted.record_premises(
-                permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
+                permit, lines="9 Larch Close", reason="believed", text="His car stands there each night", today=TODAY
             )
         order(who, known)
         put_to_the_test(who, known)

@@ -135,7 +135,7 @@ def test_what_was_said_can_be_changed_by_nobody(cast: Cast, report: str) -> None
 
 def test_help_is_named_by_a_force_and_read_by_everybody(cast: Cast) -> None:
     said = {
-        "whom": "thoughts", "name": "Quiet Line", "what": "Listens at night.", "telephone": "0800 000 000",
+        "audience": "thoughts", "name": "Quiet Line", "description": "Listens at night.", "telephone": "0800 000 000",
         "address": "",
     }  # fmt: skip
     sergeant = come(cast.supervisor)

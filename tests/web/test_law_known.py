@@ -59,7 +59,7 @@ def test_the_chief_officer_dashboard_warns_when_the_law_is_older_than_the_force_
         with acting(cast.inspector):
             PolicyRecord.objects.create(
                 force=cast.northshire, name=law_age.DAYS.name, value=limit, from_on=date(2026, 1, 1),
-                why="Decided by the chief officer.", set_by=cast.inspector,
+                reason="Decided by the chief officer.", set_by=cast.inspector,
             )  # fmt: skip
     page = text(come(cast.inspector).get("/reporting/dashboard/"))
     assert f"Law known to {format_date(KNOWN_TO)}, {age} days ago" in page

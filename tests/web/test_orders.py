@@ -112,9 +112,9 @@ def test_clauses_are_cut_out_of_the_courts_wording(officer: Client, nominal: Kno
     [
         ("", "Enter the exact wording of the order"),
         ("   \n  ", "Enter the exact wording of the order"),
-        ("1.\n2. No phone", "Clause 1: Enter the words"),
+        ("1.\n2. No phone", "Clause 1: Enter the wording"),
         ("1. No phone\n1. No car", "number 1 is there twice"),
-        ("1. " + "No phone " * 300, "Clause 1: The words must be 2,000 characters or fewer"),
+        ("1. " + "No phone " * 300, "Clause 1: The wording must be 2,000 characters or fewer"),
         ("The defendant must not:", "with each clause on a new line"),
     ],
 )

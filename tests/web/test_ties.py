@@ -18,7 +18,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
 SAID = {
     "kind": "invitation", "to": "account", "account": "priya", "from_on": TODAY.isoformat(), "until": SOON,
-    "change_reason": "Level 2 meeting on Thursday",
+    "reason": "Level 2 meeting on Thursday",
 }  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def test_somebody_is_let_in_listed_due_and_shut_out_again(
     page = text(client.get(access(nominal)))
     for words in (
         tie.get_kind_display(),
-        SAID["change_reason"],
+        SAID["reason"],
         cast.supervisor.name,
         account.name,
         "Access grant for the case",
@@ -65,7 +65,7 @@ def test_somebody_is_let_in_listed_due_and_shut_out_again(
     assert tie.get_kind_display() in text(client.get("/reviews/"))
     assert send(client, access(nominal, f"ties/{tie.pk}/end/"), {}).status_code == 302
     assert page_of(account, nominal).status_code == 404
-    assert SAID["change_reason"] not in text(client.get(access(nominal)))
+    assert SAID["reason"] not in text(client.get(access(nominal)))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_who_may_not_mark_the_case_gives_and_ends_none(cast: Cast, nominal: Know
 
 def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
     client = come(cast.supervisor)
-    assert send(client, access(nominal, "name/"), {"account": "callum", "change_reason": "Nights"}).status_code == 302
+    assert send(client, access(nominal, "name/"), {"account": "callum", "reason": "Nights"}).status_code == 302
     assert client.get(access(nominal, f"ties/{the_tie(cast, nominal).pk}/end/")).status_code == 404
 
 
@@ -127,7 +127,7 @@ def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
         ({"kind": "task"}, "does not work for the force"),
         ({"kind": "lead"}, "from the list"),
         ({"to": "team", "team": str(uuid4())}, "from the list"),
-        ({"change_reason": ""}, "Enter the reason they need access"),
+        ({"reason": ""}, "Enter the reason they need access"),
     ],
 )
 def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(
@@ -136,4 +136,4 @@ def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(
     answer = send(come(cast.supervisor), access(nominal, "tie/"), SAID | said)
     assert answer.status_code == 200
     assert wrong in text(answer)
-    assert said.get("change_reason", SAID["change_reason"]) in text(answer)
+    assert said.get("reason", SAID["change_reason"]) in text(answer)

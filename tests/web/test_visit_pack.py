@@ -270,7 +270,7 @@ def test_another_nominal_at_the_address_is_shown_to_those_alone_who_may_see_both
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
     assert subjects == [other.id], "whose name is shown is logged"
     with opened(cast.inspector, other, MARK) as permit:
-        said = {"change_reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        said = {"reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.supervisor], **said)
     told = pack_of(cast.manager, nominal)
     assert other.urn not in told

@@ -277,7 +277,7 @@ def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Kn
     kept_out.force_login(cast.colleague)
     assert kept_out.get(record_page(nominal)).status_code == 200
     with opened(cast.inspector, nominal, MARK) as permit:
-        said = {"change_reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        said = {"reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **said)
     draft = {**failed(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
     answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})

@@ -105,7 +105,7 @@ class AddForm(Form):
         """Return the inserted details under their own names, and the dates."""
         values = {key.removeprefix(PREFIX): value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}
         rest = {key: value for key, value in self.cleaned_data.items() if not key.startswith(PREFIX)}
-        return {**rest, "said": values}
+        return {**rest, "values": values}
 
 
 class ConditionEndForm(Form):

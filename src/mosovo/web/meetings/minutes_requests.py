@@ -68,10 +68,10 @@ def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def reply_page(request: Request, urn: str, slot: UUID, key: UUID) -> HttpResponse:
+def reply_page(request: Request, urn: str, slot: UUID, request_id: UUID) -> HttpResponse:
     """Record the reply to a request."""
     page = CasePage.open_case(request, urn, slot, writing=True)
-    row = MinutesRequest.objects.known_at().filter(first=key, slot=slot).first()
+    row = MinutesRequest.objects.known_at().filter(first=request_id, slot=slot).first()
     if row is None:
         raise Http404("there is no such request")
     form = ReplyForm(request.POST or None, today=request.today)

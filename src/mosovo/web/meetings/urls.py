@@ -64,7 +64,7 @@ urlpatterns = [
     path(f"{ROOM}/summary.pdf", minutes.download_summary, name="minutes_summary"),
     path(f"{ROOM}/copies/<uuid:copy>/", minutes_copies.show_copy, name="minutes_copy"),
     path(f"{ROOM}/requests/", minutes_requests.show_requests, name="minutes_requests"),
-    path(f"{ROOM}/requests/<uuid:asked>/", minutes_requests.reply_page, name="reply_to_request"),
+    path(f"{ROOM}/requests/<uuid:request_id>/", minutes_requests.reply_page, name="reply_to_request"),
     path(
         "nominals/<urn:urn>/meetings/actions/<uuid:action>/",
         action_tracking.record_action_step_page,
