@@ -105,8 +105,10 @@ def _case(
         if not removed:
             case["seats"].append((agency.code, how))  # type: ignore[union-attr]
     if case["considered"]:
-        put(rows, "disclosuredecision", whose, slot_id=slot, decision="no", people_considered="x", reasons="x", options="",
-            s327a=True, power="", content="", representations="", disclosing_officer="", undertaking=False)  # fmt: skip
+        put(
+            rows, "disclosuredecision", whose, slot_id=slot, decision="no", people_considered="x", reasons="x",
+            options="", s327a=True, power="", content="", representations="", disclosing_officer="", undertaking=False,
+        )  # fmt: skip
     put(rows, "leveldecision", whose, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
     if case["closed"]:
         put(rows, "caseclosure", whose, slot_id=slot, held_on=on, grade_shortfall_reason="")
