@@ -42,6 +42,24 @@ def terms_for_terrorism(count: int) -> CaseFacts:
     return terms(count, gateway="terrorism", offence="TA 2000 s.58")
 
 
+def suspended_terms(count: int) -> CaseFacts:
+    """Consecutive terms of one day that are together too long, with a total that is not theirs: each is in doubt."""
+    passed = [
+        Disposal(
+            kind="imprisonment", months=30, suspended_months=6, consecutive_to=f"c{number - 1}" if number else None
+        )
+        for number in range(count)
+    ]
+    events = [
+        Event(
+            ref=f"c{number}", gateway="conviction", offence="SOA 2003 s.9", on=FIRST, sentenced_on=FIRST,
+            total_months=7, disposals=(each,),
+        )
+        for number, each in enumerate(passed)
+    ]  # fmt: skip
+    return CaseFacts(born_on=date(1970, 1, 1), events=tuple(events))
+
+
 def orders(count: int, kind: str = "shpo") -> CaseFacts:
     days = [FIRST + timedelta(number) for number in range(count)]
     return CaseFacts(
@@ -60,6 +78,7 @@ def of_kind(kind: str) -> Callable[[int], CaseFacts]:
 CASES = {
     "terms": terms,
     "terms for terrorism": terms_for_terrorism,
+    "suspended terms": suspended_terms,
     **{kind: of_kind(kind) for kind in ("shpo", "sopo", "sro", "interim_sro", "voo", "spo", "interim_spo", "dapo")},
 }
 
