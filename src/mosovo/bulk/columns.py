@@ -34,6 +34,7 @@ GATEWAYS = build_codes(vocabulary.GATEWAYS)
 POSITIONS_1997 = build_codes(vocabulary.POSITIONS_1997)
 CONVICTED_IN = build_codes(vocabulary.CONVICTED_IN)
 INCHOATE = build_codes(vocabulary.INCHOATE)
+COURTS = build_codes(vocabulary.COURTS)
 DISPOSALS = build_codes(vocabulary.DISPOSALS)
 SPELLS = build_codes(vocabulary.SPELLS)
 UNDER = build_codes(vocabulary.UNDER)
@@ -92,6 +93,9 @@ class EventTable(ColumnTable):
     position_1997: Column
     convicted_in: Column
     inchoate: Column
+    court: Column
+    total: Column
+    """Whether the total of a warrant of sentence is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class DisposalTable(ColumnTable):
     restriction: Column
     supervision: Column
     suspended: Column
+    as_passed: Column
 
 
 THIS, NONE_FOUND = -2, -1
@@ -263,7 +268,8 @@ def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:
         to_day(e.disregarded_on), to_day(directed.from_on if directed else None),
         _end(directed.until) if directed else NONE,
         to_day(e.notice_given_on), to_day(e.trial_concluded_on), _word(POSITIONS_1997, e.position_on_1997_09_01),
-        _word(CONVICTED_IN, e.convicted_in), _word(INCHOATE, e.inchoate),
+        _word(CONVICTED_IN, e.convicted_in), _word(INCHOATE, e.inchoate), _word(COURTS, e.court),
+        int(bool(e.total_months or e.total_days)),
     )  # fmt: skip
 
 
@@ -273,7 +279,7 @@ def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) 
     return (
         place, DISPOSALS[d.kind], d.years * 12 + d.months, d.weeks * 7 + d.days, target, d.overlap_months,
         _number(d.custodial_months), _number(d.extension_months), int(d.restriction_order),
-        _number(d.supervision_months), _number(d.suspended_months),
+        _number(d.supervision_months), _number(d.suspended_months), int(d.as_passed),
     )  # fmt: skip
 
 
