@@ -53,7 +53,7 @@ def register_nominal_from_court_result(
             particulars: ConvictionParticulars = {"information_source": information_source, **result.particulars}
             convictions.record_conviction(
                 permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
-                today=today, confirmed_because=confirmed_because, **particulars,
+                today=today, born_on=person.born_on, confirmed_because=confirmed_because, **particulars,
             )  # fmt: skip
         with part("person"):
             identity.record_kind(

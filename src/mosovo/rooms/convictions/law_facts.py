@@ -7,6 +7,8 @@ from mosovo.law.days import Span
 from mosovo.law.facts import Disposal, Event
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
+from .courts import kind_of_court
+
 _IN_SCHEDULE3: Mapping[str, bool | str | None] = {"": None, "true": True, "false": False, "unknown": "unknown"}
 _TERMS = ("years", "months", "weeks", "days", "overlap_months")
 _OPTIONAL_TERMS = ("suspended_months", "custodial_months", "extension_months", "supervision_months")
@@ -40,6 +42,10 @@ def build_event(told: LawFactRow) -> Event:
         trial_concluded_on=told.day("trial_concluded_on"),
         position_on_1997_09_01=told.text("position_on_1997_09_01") or None,
         court_police_area=told.text("court_police_area") or None,
+        court=kind_of_court(told.text("court")),
+        total_months=told.number("total_months"),
+        total_days=told.number("total_days"),
+        days_served=told.number("days_served"),
         disposals=tuple(_disposal(told.ref, each) for each in told.said["disposals"]),
     )
 
@@ -56,6 +62,7 @@ def _disposal(of: str, said: Mapping[str, Any]) -> Disposal:
         kind=said["kind"],
         consecutive_to=True if consecutive_to == of else consecutive_to,
         restriction_order=said["restriction_order"],
+        as_passed=said["as_passed"],
         **{term: said[term] for term in (*_TERMS, *_OPTIONAL_TERMS)},
     )
 
@@ -69,7 +76,8 @@ BRANCHES = (
                 "gateway", "offence", "inchoate", "schedule3", "offended_on", "age_at_offence", "victim_age",
                 "image_age", "sexual_purpose", "court_finds_sexual", "sentenced_on", "quashed_on", "substituted_on",
                 "disregarded_on", "notice_given_on", "trial_concluded_on", "position_on_1997_09_01",
-                "court_police_area", "direction_from", "direction_until",
+                "court_police_area", "direction_from", "direction_until", "court", "total_months", "total_days",
+                "days_served",
             ),
             "on": 'f."on"',
             "disposals": _DISPOSALS,
