@@ -17,7 +17,8 @@ TRUTH = {"yes": True, "no": False}
 OF_A_DISPOSAL = ("years", "months", "weeks", "days", "suspended_months", "extension_months", "supervision_months",
                  "overlap_months")  # fmt: skip
 OF_AN_OFFENCE = ("gateway", "on", "inchoate", "offended_on", "age_at_offence", "victim_age", "image_age",
-                 "sentenced_on", "position_on_1997_09_01")  # fmt: skip
+                 "sentenced_on", "position_on_1997_09_01", "court", "total_months", "total_days",
+                 "days_served")  # fmt: skip
 OF_TRUTH = ("sexual_purpose", "court_finds_sexual", "schedule3")
 
 _PATH = re.compile(r"case\.(?P<kind>\w+)(?:\[(?P<at>\d+)\])?(?:\.disposals\[(?P<place>\d+)\])?(?:\.(?P<key>\w+))?")

@@ -21,6 +21,7 @@ from .lengths import months_in_words
 from .period_working import describe_duration, event_label
 from .possible_answers import VARIATIONS, AnswerOption
 from .provisions import PERIOD
+from .sentence_answers import describe_sentence_answers
 
 DEEPEST = 3
 MOST_ANSWERS = 12
@@ -51,6 +52,7 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
     """Yield each question with its answers and, before sentence, the effect of each possible sentence."""
     events = {event.ref: event for event in facts.events}
     of_custody = [doubt.question for doubt in derivation.position.unrecorded_custody]
+    of_sentence = {(doubt.about, doubt.needs): doubt for doubt in derivation.position.sentence_doubts}
     for question in derivation.questions:
         event = events.get(question.about)
         needs = question.needs[:1].upper() + question.needs[1:]
@@ -58,6 +60,8 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
         answers: list[PossibleAnswer] = []
         if question in of_custody:
             answers = list(_in_custody(question, derivation))
+        elif doubt := of_sentence.get((question.about, question.needs)):
+            answers = [PossibleAnswer(*each) for each in describe_sentence_answers(doubt, facts, describe_outcome)]
         elif event is not None:
             answers = list(_answers(event, facts))[:MOST_ANSWERS] or list(_lengths(event, question, facts))
         legal = any("decided" in answer.said for answer in answers) or (
