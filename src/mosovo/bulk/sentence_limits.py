@@ -1,4 +1,4 @@
-"""Sentences outside the limits of courts (LAW-110): a person with one has two readings, and is not covered here.
+"""Sentences outside the limits of courts (LAW-115): a person with one has two readings, and is not covered here.
 
 The limits are those of the law's table; the comparison is this package's own. An offender of an age at which nobody
 can be guilty is covered: whether such an event counts is an open question.

@@ -1,4 +1,4 @@
-"""Report sentences of a file that are outside the limits of courts. They are imported, and the law asks (LAW-110)."""
+"""Report sentences of a file that are outside the limits of courts. They are imported, and the law asks (LAW-115)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -47,7 +47,7 @@ class Disposal:
     restriction_order: bool = False
     supervision_months: int | None = None
     as_passed: bool = False
-    """A person checked that the court passed exactly this, although it is outside a limit (LAW-110)."""
+    """A person checked that the court passed exactly this, although it is outside a limit (LAW-115)."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

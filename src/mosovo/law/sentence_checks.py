@@ -1,4 +1,4 @@
-"""Questions about sentences that no court could pass, or that no figures like these would say (LAW-110).
+"""Questions about sentences that no court could pass, or that no figures like these would say (LAW-115).
 
 The kind of each disposal is compared with the courts, ages and days of `sentence_limits`, and its length with the
 least and the most. The court may have passed it all the same: courts make mistakes, and the sentence binds until it

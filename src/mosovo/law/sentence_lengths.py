@@ -1,4 +1,4 @@
-"""Lengths that no court could pass, and swapped figures of a suspended sentence (LAW-110, LAW-111)."""
+"""Lengths that no court could pass, and swapped figures of a suspended sentence (LAW-115, LAW-116)."""
 
 from collections.abc import Iterator, Sequence
 

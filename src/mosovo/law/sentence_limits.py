@@ -1,7 +1,7 @@
 """What courts could pass: the kinds and lengths of disposals, by nation, court, age and date (tables/sentences.csv).
 
 Each row is one limit. It says to which days of offence, conviction and sentence it applies, and how far its source
-was read. A limit is a reason to ask, never a reason to refuse what a court did (LAW-110).
+was read. A limit is a reason to ask, never a reason to refuse what a court did (LAW-115).
 
 >>> [limit.most_months for limit in limits_for("EW", "conditional_discharge") if limit.part == "term"]
 [36]

@@ -1,4 +1,4 @@
-"""Sentences of one occasion together: suspended terms that are consecutive, and the total on a warrant (LAW-111).
+"""Sentences of one occasion together: suspended terms that are consecutive, and the total on a warrant (LAW-116).
 
 A warrant of sentence states the term for each offence, which are concurrent and which consecutive, the total, and the
 days served that count. Its total is compared with what the recorded terms make. Days served are never taken off: s.82

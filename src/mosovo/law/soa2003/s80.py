@@ -49,7 +49,7 @@ class Terms(NamedTuple):
     perhaps: SentenceTerm | None
     added: Step | None
     recorded: SentenceTerm | None
-    """The total as recorded. It differs from `surely` only if a sentence is in doubt (LAW-110)."""
+    """The total as recorded. It differs from `surely` only if a sentence is in doubt (LAW-115)."""
     read_as: tuple[Event, Event]
     """The event on the shorter and on the longer reading of its sentence."""
     doubt: SentenceDoubt | None = None

@@ -1,4 +1,4 @@
-"""Ask about a sentence outside the limits of courts, before it is recorded (LAW-110, LAW-111).
+"""Ask about a sentence outside the limits of courts, before it is recorded (LAW-115, LAW-116).
 
 It is never refused: an officer corrects it, or confirms with a reason that the court passed it.
 """
