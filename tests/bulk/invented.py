@@ -40,6 +40,7 @@ EDGES = (
     date(2011, 3, 28), date(2015, 7, 25), date(2023, 11, 27),
 )  # fmt: skip
 PRISON = ("imprisonment", "detention_yoi", "detention_s250", "service_detention")
+AT_MOST_THREE_YEARS = ("community_order", "conditional_discharge")
 IN_PARTS = ("extended_sentence", "offender_of_particular_concern")
 CHANGES_ON_A_DAY = ("name", "home_address", "bank_account", "payment_card", "passport", "identity_document")
 
@@ -171,7 +172,7 @@ class Inventor:
             kind = pick(
                 ("youth_rehabilitation_order", "referral_order", "detention_and_training_order", "detention_s250")
             )
-            yield Disposal(kind=kind, months=pick((4, 6, 8, 12, 18, 24)))
+            yield Disposal(kind=kind, months=pick((4, 6, 8, 12) if kind == "referral_order" else (4, 6, 8, 12, 18, 24)))
             return
         kind = self.random.choices(
             ("imprisonment", "community_order", "fine", "conditional_discharge", "extended_sentence", "life",
@@ -179,12 +180,16 @@ class Inventor:
             (55, 22, 3, 3, 5, 2, 2, 5, 3),
         )[0]  # fmt: skip
         after = earlier.ref if earlier and earlier.disposals and chance() < 0.3 and kind == "imprisonment" else None
+        months = pick((2, 4, 6, 7, 8, 12, 18, 24, 29, 30, 36, 60, 96))
+        if kind in AT_MOST_THREE_YEARS:
+            months = min(months, 36)
+        suspended = kind == "imprisonment" and not after and months <= 12 and chance() < 0.5
         yield Disposal(
-            kind=kind, weeks=pick((0,) * 30 + (12, 26)),
-            months=0 if kind in IN_PARTS else pick((2, 4, 6, 7, 8, 12, 18, 24, 29, 30, 36, 60, 96)),
-            suspended_months=24 if kind == "imprisonment" and chance() < 0.2 else None,
+            kind=kind, weeks=pick((0,) * 30 + (12, 26)) if kind == "imprisonment" and not suspended else 0,
+            months=0 if kind in IN_PARTS else months,
+            suspended_months=24 if suspended else None,
             consecutive_to=after, overlap_months=pick((0, 0, 0, 2)) if after else 0,
-            custodial_months=pick((12, 18, 24)) if kind in IN_PARTS else None,
+            custodial_months=pick((12, 48, 60)) if kind in IN_PARTS else None,
             extension_months=pick((12, 24, 36)) if kind == "extended_sentence" else None,
         )  # fmt: skip
         if chance() < 0.08:
@@ -281,6 +286,7 @@ class Inventor:
             offence=pick(ALWAYS_LISTED + BY_AGE + BY_SENTENCE + UNLISTED + ELSEWHERE),
             schedule3=pick((None, None, None, None, None, None, True, True, False, "unknown")),
             convicted_in=pick((None,) * 8 + ("EW", "SCT", "NI", "abroad")),
+            court=pick((None, None, "magistrates", "crown")), total_months=pick((None,) * 9 + (30,)),
             offended_on=pick((None, offended)), age_at_offence=pick((None, None, 15, 17, 18, 19, 20, 30)),
             victim_age=pick((None, 9, 16, 17, 18)), image_age=pick((None, 9, 15, 16)),
             sexual_purpose=pick((None, True, False)),
@@ -306,7 +312,8 @@ class Inventor:
         return Disposal(
             kind=kind, months=pick((0, 4, 6, 7, 12, 24, 29, 30, 60)), weeks=pick((0, 0, 0, 12, 26)),
             days=pick((0, 0, 0, 3)),
-            suspended_months=24 if kind == "imprisonment" and pick((True, False)) else None,
+            suspended_months=pick((None, None, 24, 6, 36)) if kind in ("imprisonment", "detention_yoi") else None,
+            as_passed=pick((False, False, False, True)),
             consecutive_to=consecutive, overlap_months=pick((0, 0, 2)) if consecutive else 0,
             custodial_months=pick((None, 12, 20)) if in_parts else None,
             extension_months=pick((None, 12, 24)) if in_parts else None,

@@ -186,6 +186,22 @@ def test_an_offence_typed_wrongly_goes_in_and_is_named_with_what_may_be_meant(tm
     assert report.is_clean(done.report)
 
 
+def test_a_sentence_that_no_court_could_pass_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn):
+    other = {**CONVICTION, "key": "C2", "on": "2024-03-04", "sentenced_on": "2024-03-04"}
+    rows = with_row("convictions", other)
+    rows["disposals"] = [
+        *rows.get("disposals", []),
+        {"key": "D9", "conviction": "C2", "kind": "imprisonment", "months": "30", "suspended_months": "24"},
+    ]
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+    [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
+    assert unusual.column == "suspended_months"
+    assert "The two numbers may be swapped" in unusual.allowed
+    [kept] = Disposal.objects.filter(months=30)
+    assert (kept.suspended_months, kept.as_passed) == (24, False)
+    assert kept.because.startswith("Unlikely, but given by the source")
+
+
 @pytest.mark.parametrize(
     ("on", "spell", "doubt"),
     [

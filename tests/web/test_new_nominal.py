@@ -85,6 +85,23 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
+def test_a_sentence_that_looks_swapped_is_asked_about_and_kept_once_confirmed(
+    sergeant: Writer, cast: Cast, owner_sql: Sql
+):
+    sergeant.say_all(sentence={"months": "24", "suspended_months": "6"})
+    sergeant.say("holder", holder(cast))
+    shown = text(sergeant.client.get(sergeant.address("check")))
+    assert "24 months suspended for 6 months is recorded" in shown
+    assert "The two numbers may be swapped" in shown
+    assert sergeant.say("check", {}).status_code == 200
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+    seen = text(sergeant.client.get(sergeant.address("check"))).split('name="unlikely_seen" value="')[1].split('"')[0]
+    sure = {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": seen}
+    assert sergeant.say("check", sure).status_code == 302
+    [kept] = owner_sql("select months, suspended_months, as_passed, because from convictions_disposal")
+    assert kept == (24, 6, True, "Read from the certificate")
+
+
 def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Writer, owner_sql: Sql):
     officer.say_all()
     assert "A supervisor of your force allocates the case" in text(officer.client.get(officer.address("holder")))

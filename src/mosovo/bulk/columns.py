@@ -33,6 +33,7 @@ POSITIONS_1997 = build_codes(vocabulary.POSITIONS_1997)
 CONVICTED_IN = build_codes(vocabulary.CONVICTED_IN)
 SUBSTITUTED_BY = build_codes(vocabulary.SUBSTITUTED_BY)
 INCHOATE = build_codes(vocabulary.INCHOATE)
+COURTS = build_codes(vocabulary.COURTS)
 DISPOSALS = build_codes(vocabulary.DISPOSALS)
 SPELLS = build_codes(vocabulary.SPELLS)
 UNDER = build_codes(vocabulary.UNDER)
@@ -102,6 +103,9 @@ class EventTable(ColumnTable):
     """The day on which the sentence was amended."""
     amended_by: Column
     first_qualified: Column
+    court: Column
+    total: Column
+    """Whether the total of a warrant of sentence is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class DisposalTable(ColumnTable):
     restriction: Column
     supervision: Column
     suspended: Column
+    as_passed: Column
 
 
 THIS, NONE_FOUND = -2, -1
@@ -259,6 +264,7 @@ def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:
         to_day(e.notice_given_on), to_day(e.trial_concluded_on), to_code(POSITIONS_1997, e.position_on_1997_09_01),
         to_code(CONVICTED_IN, e.convicted_in), to_code(INCHOATE, e.inchoate), *_ranges(e),
         to_day(e.substituted_on), to_code(SUBSTITUTED_BY, e.substituted_by), TRUTHS[e.first_sentence_qualified],
+        to_code(COURTS, e.court), int(bool(e.total_months or e.total_days)),
     )  # fmt: skip
 
 
@@ -278,7 +284,7 @@ def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) 
     return (
         place, DISPOSALS[d.kind], d.years * 12 + d.months, d.weeks * 7 + d.days, target, d.overlap_months,
         to_number(d.custodial_months), to_number(d.extension_months), int(d.restriction_order),
-        to_number(d.supervision_months), to_number(d.suspended_months),
+        to_number(d.supervision_months), to_number(d.suspended_months), int(d.as_passed),
     )  # fmt: skip
 
 

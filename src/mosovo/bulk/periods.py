@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mosovo.bulk import consecutive_terms, rows, terms
+from mosovo.bulk import consecutive_terms, rows, sentence_limits, terms
 from mosovo.bulk.calendar import NONE, OPEN, WITHOUT_END, Days, Truths, months_beginning_with, years_old
 from mosovo.bulk.columns import GATEWAYS, JURISDICTIONS, REVIEWS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
@@ -36,7 +36,8 @@ def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, 
     own_short = terms.terms_of_events(len(events), of.disposals, shorter)
     own_long = own_short if longer is shorter else terms.terms_of_events(len(events), of.disposals, longer)
     listed = find_listing(of, own_short)
-    scotland = find_nation(of) == JURISDICTIONS["SCT"]
+    nation = find_nation(of)
+    scotland = nation == JURISDICTIONS["SCT"]
     facts = EventScope.from_tables(of)
     runs = consecutive_terms.build_term_runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
     short, long = (
@@ -44,11 +45,14 @@ def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, 
         consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
     )
     months = rows.period_lengths(of, short, long, scotland, reform)
-    counts = find_scope(of, listed, facts)
+    innocent = sentence_limits.find_impossible_ages(of, nation)
+    counts = find_scope(of, listed, facts, innocent)
     chosen = np.flatnonzero(counts == TRUE)
     found, bites = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
     unread = listed.not_covered | runs.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
+    unread |= sentence_limits.find_doubtful_sentences(of, nation, innocent)
+    unread |= sentence_limits.find_sentences_together(of)
     return found.select_rows(bites), open_rows, unread
 
 

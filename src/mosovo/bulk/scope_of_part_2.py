@@ -43,14 +43,18 @@ def _excluded(of: FactTables, told: rows.DischargePeriods) -> Truths:
     return never | (told.absolute & ~is_among(gateway, _FINDINGS)) | told.conditional
 
 
-def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope) -> Codes:
-    """Return whether each event makes its person a relevant offender: s.80, s.81, s.96ZA."""
+def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope, innocent: Truths) -> Codes:
+    """Return whether each event makes its person a relevant offender: s.80, s.81, s.96ZA.
+
+    `innocent`: the offender was of an age at which nobody can be guilty, so that it is open.
+    """
     events = of.events
     gateway = events.gateway
     finding = is_among(gateway, _FINDINGS)
     answer = np.where(bearing.never, FALSE, listed.at_all)
     answer = np.where((answer != FALSE) & finding & bearing.discharged.absolute, OPEN_QUESTION, answer)
     answer = np.minimum(answer, bearing.caught)
+    answer = np.where((answer != FALSE) & innocent, OPEN_QUESTION, answer)
     old_order = (gateway == GATEWAYS["pre_2004"]) & ~bearing.never & (bearing.caught != FALSE)
     recorded = np.zeros(len(of.people), np.bool_)
     recorded[of.orders.person[is_among(of.orders.kind, OLD)]] = True

@@ -60,6 +60,13 @@ class TermLengths:
         answer = np.where(beyond | surely, TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
         return np.where(self.missing, OPEN_QUESTION, answer).astype(np.int8)
 
+    def exceeds(self, wanted: Column) -> NDArray[np.bool_]:
+        """Return whether each length is certainly longer than its own number of months."""
+        left = wanted - self.months
+        most = _RUNS["most"][np.clip(left, 0, _LONGEST)]
+        found: NDArray[np.bool_] = (left < 0) | (self.days > most)
+        return found
+
     def last_days(self, wanted: int) -> Known:
         """Whether each is that many days or more, whichever months they are."""
         months = np.minimum(self.months, _LONGEST)
@@ -76,7 +83,7 @@ class TermLengths:
         return TermLengths(self.months[rows], self.days[rows], self.missing[rows])
 
 
-_LONGEST = 60
+_LONGEST = 130
 """Months whose lengths in days are kept."""
 _RUNS = {
     "fewest": np.array([0, *(days_range(months)[0] for months in range(1, _LONGEST + 1))]),

@@ -53,7 +53,7 @@ def register_nominal_from_court_result(
             particulars: ConvictionParticulars = {"information_source": information_source, **result.particulars}
             convictions.record_conviction(
                 permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
-                today=today, override_reason=override_reason, **particulars,
+                today=today, born_on=person.born_on, override_reason=override_reason, **particulars,
             )  # fmt: skip
         with part("person"):
             identity.record_kind(

@@ -17,6 +17,8 @@ from .seeded_random import SeededRandom
 
 KINDS = ((860, "rso"), (100, "violent"), (4, "terrorist"), (12, "other-dangerous"), (24, "pdp"))
 """Per 1,000 records. In the MAPPA statistics 3 in 4 are in Category 1; a police register has more."""
+MOST_OF_MAGISTRATES = 6
+"""Months of imprisonment that a magistrates’ court could always pass for one offence."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ def _who(telling: FactRecorder, chance: SeededRandom, from_on: date, sentence: D
 
 def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) -> None:
     result, nominal_id, court = sentence.result, telling.nominal_id, chance.one_of(name_lists.COURTS)
+    if result.disposal == "imprisonment" and sentence.months > MOST_OF_MAGISTRATES:
+        court = name_lists.COURTS[0]
     conviction = telling.record_fact(
         Conviction(
             nominal_id=nominal_id, gateway=result.gateway, offence=result.offence, offended_on=sentence.offended_on,
@@ -84,7 +88,7 @@ def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) 
         sentence.convicted_on,
     )  # fmt: skip
     if result.gateway == "conviction":
-        suspended = chance.one_of((18, 24)) if result.suspended else None
+        suspended = max(chance.one_of((18, 24)), sentence.months) if result.suspended else None
         telling.record_fact(
             Disposal(
                 nominal_id=nominal_id, conviction=conviction, kind=result.disposal, months=sentence.months,

@@ -11,6 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from mosovo.nominals.models import Nominal
+from mosovo.organisations.models import Force
 
 from .import_messages import ImportMessage, MessageKind
 from .lookups import LookupTable
@@ -18,6 +19,7 @@ from .models import ImportedRow
 from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
 from .row_checks import CheckedRow, check_rows
+from .sentence_plausibility import mark_doubtful_sentences
 from .sheet_definitions import SHEETS
 from .table_reader import SourceTable
 
@@ -77,7 +79,9 @@ def plan_import(
         remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
     )
     differing: dict[CheckedRow, UUID] = {}
+    nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
     for key, checked_rows in hung.people.items():
+        mark_doubtful_sentences(checked_rows, nation)
         person = earlier.get(("people", key))
         fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, earlier, made.same, differing)])
         if fresh:

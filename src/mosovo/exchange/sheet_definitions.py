@@ -131,6 +131,9 @@ CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions
     _day("sentenced_on"),
     SheetColumn("court", TextCell(200)),
     SheetColumn("court_police_area", TextCell(100)),
+    SheetColumn("total_months", NumberCell(0, 1200), note="Total of all sentences, as on the warrant of sentence"),
+    SheetColumn("total_days", NumberCell(0, 9999), note="Days of that total"),
+    SheetColumn("days_served", NumberCell(0, 9999), note="Days on remand that the warrant counts"),
     _day("quashed_on"),
     SheetColumn("retrial", choice_cell(Conviction.Retrial), note="Of a quashed conviction"),
     SheetColumn("retrial_of", KEY, refers_to="convictions", note="On retrial: the key of the quashed conviction"),
@@ -157,6 +160,7 @@ DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     SheetColumn("extension_months", NumberCell(1, 120)),
     SheetColumn("restriction_order", YES_NO),
     SheetColumn("supervision_months", NumberCell(1, 120)),
+    SheetColumn("as_passed", YES_NO, note="yes if checked with the court although it is outside a limit"),
 ))  # fmt: skip
 SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (
     _key("spell"),

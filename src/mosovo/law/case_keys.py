@@ -58,6 +58,7 @@ _DISPOSAL: Keys = {
     "extension_months": _months,
     "restriction_order": CaseKey(parse_yes_no),
     "supervision_months": _months,
+    "as_passed": CaseKey(parse_yes_no),
 }
 
 _EVENT: Keys = {
@@ -86,6 +87,9 @@ _EVENT: Keys = {
     "trial_concluded_on": CaseKey(parse_day),
     "position_on_1997_09_01": CaseKey(one_of(vocabulary.POSITIONS_1997)),
     "court_police_area": CaseKey(parse_text),
+    "court": CaseKey(one_of(vocabulary.COURTS)),
+    "total_months": _months,
+    **dict.fromkeys(("total_days", "days_served"), CaseKey(number(70_000))),
     "disposals": CaseKey(given_value),
 }
 

@@ -13,9 +13,10 @@ from mosovo.law.event_range_consistency import find_range_problems, find_retrial
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Order
 from mosovo.law.soa2003.consecutive_terms import has_circular_terms
 from mosovo.law.soa2003.s103g import find_span_in_force
+from mosovo.law.soa2003.s131 import HELD_FOR_A_TERM
 from mosovo.law.value_parsing import CaseProblem, describe_value
 
-WITH_A_TERM_TO_SUSPEND = frozenset({"imprisonment", "detention_yoi", "service_detention", "other"})
+WITH_A_TERM_TO_SUSPEND = HELD_FOR_A_TERM | {"other"}
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction", "other"})
 CAUTIONS = frozenset({"caution", "youth_caution"})
 

@@ -41,6 +41,8 @@ class Disposal:
     extension_months: int | None = None
     restriction_order: bool = False
     supervision_months: int | None = None
+    as_passed: bool = False
+    """A person checked that the court passed exactly this, although it is outside a limit (LAW-115)."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,11 @@ class Event:
     trial_concluded_on: date | None = None
     position_on_1997_09_01: str | None = None
     court_police_area: str | None = None
+    court: str | None = None
+    total_months: int | None = None
+    """The total of all sentences of that occasion in the warrant of sentence, with `total_days` and `days_served`."""
+    total_days: int | None = None
+    days_served: int | None = None
     disposals: tuple[Disposal, ...] = ()
 
 

@@ -13,6 +13,8 @@ from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Notificatio
 from mosovo.law.frozen_value import value
 from mosovo.law.notifications_in_order import NotificationsInOrder, Wanted, put_in_order
 from mosovo.law.obligation import Obligation, Question
+from mosovo.law.sentence_checks import find_sentence_doubts
+from mosovo.law.sentence_doubts import SentenceDoubt, read_sentences
 from mosovo.law.soa2003 import s80, s103g, s122i
 from mosovo.law.soa2003.advance_notices import AdvanceNotice, list_advance_notices
 from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
@@ -66,6 +68,8 @@ class Position:
     """Whether it is certain at all times that the person is or is not subject."""
     any_direction: bool
     """Whether a court ever made a parental direction (s.89)."""
+    sentence_doubts: tuple[SentenceDoubt, ...]
+    """What is asked about sentences that are outside the limits of courts, or do not agree with one another."""
     any_doubt: bool
     """Whether there is an uncertain time or a parental direction, so that the bearer of a duty needs a check."""
 
@@ -177,7 +181,8 @@ class Position:
 def work_out_position(facts: CaseFacts) -> Position:
     """Work out the position of the person under Part 2."""
     facts = end_superseded_orders(facts) if len(facts.orders) > 1 else facts
-    found, terrorist = _outcomes(facts), tuple(s53.event_periods(facts))
+    doubts = find_sentence_doubts(facts) if facts.events else ()
+    found, terrorist = _outcomes(facts, doubts), tuple(s53.event_periods(facts))
     periods = tuple([outcome for outcome in found if isinstance(outcome, NotificationPeriod)])
     not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
@@ -202,19 +207,20 @@ def work_out_position(facts: CaseFacts) -> Position:
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
     all_sure = sure == spells and not undecided
     any_direction = any(event.parental_direction is not None for event in facts.events)
-    if terrorist or unrecorded:
+    if terrorist or unrecorded or doubts:
         of_terrorism = [outcome for outcome in terrorist if isinstance(outcome, Question)]
-        questions = (*questions, *of_terrorism, *[doubt.question for doubt in unrecorded])
+        questions = (*questions, *of_terrorism, *[each.question for each in unrecorded])
+        questions = (*questions, *[doubt.question for doubt in doubts])
     return Position(
         facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, told,
         notifications, days_notified, prescribed, list_advance_notices(notifications, facts.changes), terrorism,
-        all_sure, any_direction, any_direction or not all_sure,
+        all_sure, any_direction, doubts, any_direction or not all_sure,
     )  # fmt: skip
 
 
-def _outcomes(facts: CaseFacts) -> tuple[s80.Outcome, ...]:
+def _outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple[s80.Outcome, ...]:
     """Return the result of each event, each breach of an order and each order for the person’s status."""
-    found = tuple(s80.event_periods(facts))
+    found = tuple(s80.event_periods(facts, read_sentences(facts, doubts)))
     if s122i.list_breach_convictions(facts):
         found = (*found, *s122i.breach_periods(facts, _spans(found)))
     if facts.orders:

@@ -45,6 +45,7 @@ REVIEWS = (
     "first_notification_after_first_release", "acknowledged", "information_asked", "information_given",
 )  # fmt: skip
 CONVICTED_IN = ("EW", "SCT", "NI", "service", "abroad")
+COURTS = ("magistrates", "youth", "crown", "sheriff", "high", "service")
 SUPERVISION = (
     "licence", "post_release_supervision", "suspended_sentence", "order", "hospital_order", "conditional_discharge",
     "community_treatment_order", "guardianship",

@@ -44,6 +44,26 @@ TERMS = {
         },
         NOT_SUBJECT,
     ),
+    "suspended terms that are together too long": many(
+        lambda n: {
+            "events": (
+                imprisoned(
+                    n,
+                    FIRST,
+                    total_months=7,
+                    disposals=(
+                        law.Disposal(
+                            kind="imprisonment",
+                            months=30,
+                            suspended_months=6,
+                            consecutive_to=f"c{n - 1}" if n else None,
+                        ),
+                    ),
+                ),
+            )
+        },
+        NOT_SUBJECT,
+    ),
     "terms of life": many(
         lambda n: {"events": (imprisoned(n, days(n), disposals=(law.Disposal(kind="life"),)),)}, NOT_SUBJECT
     ),

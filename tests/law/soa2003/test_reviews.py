@@ -137,7 +137,7 @@ def test_released_on_bail_between_conviction_and_sentence_there_are_two_releases
 
 
 def test_who_was_never_detained_counts_from_the_first_notification() -> None:
-    suspended = Disposal(kind="imprisonment", months=30, suspended_months=24)
+    suspended = Disposal(kind="imprisonment", months=30, suspended_months=36)
     derived = law(rape(date(2026, 4, 1), disposal=suspended), notified(date(2026, 4, 3)), reviews=())
     assert said(derived, date(2027, 1, 1))["qualifying_date"] == "2041-04-03"
 

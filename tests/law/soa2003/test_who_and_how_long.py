@@ -189,7 +189,7 @@ def test_a_conviction_before_september_1997_turns_on_where_the_person_stood(
 ) -> None:
     old = {"offence": "SOA 1956 s.1", "disposal": imprisonment(months=60), "position_on_1997_09_01": position}
     event = convicted(date(1995, 2, 1), **old)  # type: ignore[arg-type]
-    assert law_of(event).subject_on(date(2010, 1, 1)) is subject
+    assert law_of(event, born_on=date(1970, 1, 1)).subject_on(date(2010, 1, 1)) is subject
 
 
 def test_a_caution_before_part_2_falls_in_the_last_row_and_one_before_1997_counts_for_nothing() -> None:

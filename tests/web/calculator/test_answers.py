@@ -48,6 +48,33 @@ def test_each_kind_of_sentence_has_its_length(boxes: dict[str, str], length: str
     assert answered(ask(EIGHTEEN_MONTHS, **boxes)).endswith(length)
 
 
+def test_a_sentence_that_no_court_could_pass_is_a_question_with_both_answers() -> None:
+    page = ask(EIGHTEEN_MONTHS, o0d0_months="30", o0d0_suspended_months="24")
+    assert answered(page) == "Check the sentence. The period is 10 years or indefinite"
+    said = words(page)
+    assert "for the term the most is 24 months for a conviction from 1 December 2020 to 21 March 2026" in said
+    assert "The court passed it as entered indefinite, from 3 Mar 2025" in said
+    assert "The sentence is: Imprisonment, 24 months 10 years, from 3 Mar 2025 to 2 Mar 2035" in said
+
+
+def test_swapped_figures_are_asked_about() -> None:
+    page = ask(EIGHTEEN_MONTHS, o0d0_months="24", o0d0_suspended_months="6")
+    assert answered(page) == "Check the sentence. The period is 7 years or 10 years"
+    assert "The two numbers may be swapped" in words(page)
+
+
+def test_the_court_and_the_total_of_the_warrant_are_compared() -> None:
+    said = words(ask(EIGHTEEN_MONTHS, o0_court="magistrates", o0_total_months="20"))
+    assert "the most that a magistrates' court can pass for one offence is 12 months" in said
+    assert "the warrant of sentence states 20 months in all, and the terms recorded make 18 months" in said
+
+
+def test_an_offender_of_nine_has_no_period() -> None:
+    page = ask(EIGHTEEN_MONTHS, p_born_on="2014-06-01", o0_offended_on="2024-01-01")
+    assert answered(page) == "Whether the person must notify is Not known yet"
+    assert "no one under 10 can be guilty" in words(page)
+
+
 def test_a_caution_is_two_years_without_a_sentence() -> None:
     assert answered(ask(CAUTION)) == "The notification period is 2 years"
 

@@ -85,7 +85,9 @@ from (values
   ('LAW-114', 'bdfd49899942a957b0e1aabac3c4bbb802f850135ac941d17b3df93bec26d4df'),
   ('LAW-096', '2d043af0ad74924c52908a5e0f40a4383ceb4c17ca2f2eb71c328acccbddaada'),
   ('LAW-097', 'd4ddb5dda9df81dccd668c41b6418a26cec202d2b84e75cc1c28d9556fb9d661'),
-  ('LAW-098', 'dbbce3de036249af2310ec1fc6db649e21dcdeafada92e6015f067f3947faf74')
+  ('LAW-098', 'dbbce3de036249af2310ec1fc6db649e21dcdeafada92e6015f067f3947faf74'),
+  ('LAW-115', '57e7937c554cdf71e069a19087a3f2ad085d56f34226d080bd54330a1df43d8b'),
+  ('LAW-116', 'fb66578b43c3a21226c3a1de3d3558c7ecbe32f0f4168b860cb9c4a887616089')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code
   and not exists (select from obligations_lawreading later where later.corrects_id = old.id)

@@ -5,12 +5,14 @@ raises a question. A person is subject on a day if any period covers it.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from mosovo.law.days import Span, span_through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
+from mosovo.law.sentence_doubts import SentenceDoubt, SentenceReadings
 from mosovo.law.soa2003 import review_outcomes, s81
 from mosovo.law.soa2003.consecutive_terms import map_effective_terms
 from mosovo.law.soa2003.exclusions import exclusion_reason, has_only, order_served_on
@@ -49,28 +51,54 @@ class Terms(NamedTuple):
     added: Step | None
     order_served_on: date | None
     """The first service of a notification order."""
+    recorded: SentenceTerm | None
+    """The total as recorded. It differs from `surely` only if a sentence is in doubt (LAW-115)."""
+    read_as: tuple[Event, Event]
+    """The event on the shorter and on the longer reading of its sentence."""
+    doubt: SentenceDoubt | None = None
+    """What is asked about its sentence, if it has another reading."""
 
 
-def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
+def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outcome]:
     """Yield the effect of each event on the person’s status, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
     served_on = order_served_on(facts) if facts.orders else None
     shut_out = {event.ref: found for event in events if (found := exclusion_reason(event, served_on)) is not None}
-    listings = {event.ref: find_listing(event, facts) for event in events if event.ref not in shut_out}
+    read_as = readings.both_events()
+    listings = {
+        event.ref: _listing(event, facts, read_as.get(event.ref)) for event in events if event.ref not in shut_out
+    }
     listed = [ref for ref, found in listings.items() if found.listed]
     not_outside = [ref for ref, found in listings.items() if found.listed is not False]
-    surely = perhaps = map_effective_terms(facts.events, listed)
-    if listed != not_outside or any(map(can_count_licence, facts.events)):
-        perhaps = map_effective_terms(facts.events, not_outside, licence_counts=True)
-    sums = describe_sums(facts.events, listed, surely)
+    surely = perhaps = map_effective_terms(readings.shorter.events, listed)
+    recorded = map_effective_terms(facts.events, listed) if readings.differ else surely
+    if listed != not_outside or readings.differ or any(map(can_count_licence, facts.events)):
+        perhaps = map_effective_terms(readings.longer.events, not_outside, licence_counts=True)
+    sums = describe_sums(facts.events, listed, recorded)
     for event in events:
-        if event.ref in shut_out:
-            yield shut_out[event.ref]
+        ref = event.ref
+        if ref in shut_out:
+            yield shut_out[ref]
+        elif ref in readings.innocent and listings[ref].listed is not False:
+            yield readings.innocent[ref]
         else:
-            terms = Terms(surely.get(event.ref), perhaps.get(event.ref), sums.get(event.ref), served_on)
-            yield from _outcome(event, facts, listings[event.ref], terms)
+            both, doubt = read_as.get(ref, (event, event)), readings.doubts.get(ref)
+            terms = Terms(surely.get(ref), perhaps.get(ref), sums.get(ref), served_on, recorded.get(ref), both, doubt)
+            yield from _outcome(event, facts, listings[ref], terms)
         if event.retrial is not None or event.retrial_of is not None:
             yield from retrial_questions(event, facts)
+
+
+def _listing(event: Event, facts: CaseFacts, read_as: tuple[Event, Event] | None) -> ScheduleListing:
+    """Return how Schedule 3 applies; a question if that depends on a sentence in doubt."""
+    if read_as is None:
+        return find_listing(event, facts)
+    shorter, longer = (find_listing(each, facts) for each in read_as)
+    return shorter if shorter.agrees_with(longer) else replace(shorter, listed=None, needs=_LENGTH)
+
+
+_WHICH_ROW = "which row of the table the disposal falls in"
+_LENGTH = "the sentence: whether Schedule 3 lists the offence depends on it"
 
 
 def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
@@ -99,13 +127,13 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
     starting = _starting(event, terms, min(found.from_days))
     if starting is None:
         return
-    term = terms.surely
+    term = terms.recorded
     possible = list_readings(event, facts, found.from_days, _rows(event, terms, court_nation(event, facts)))
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
     if len(possible) > 1:
-        yield _not_agreed(event, facts, found, possible)
+        yield _not_agreed(event, facts, found, possible, terms.doubt)
     ending = _by_review(event, facts, possible)
     span = _cut(span_through(starting, longest_reading(possible, ending)), event, facts)
     if span.is_empty:
@@ -139,6 +167,10 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
 
 def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
     """Return the rows for either total. With more terms, an aggregate is never shorter."""
+    shorter, longer = terms.read_as
+    if shorter is not longer:
+        both = ((shorter, terms.surely), (longer, terms.perhaps))
+        return tuple(dict.fromkeys(row for each, term in both for row in period_rows(each, term, nation)))
     if terms.surely is terms.perhaps or terms.surely == terms.perhaps:
         return period_rows(event, terms.surely, nation)
     surely, perhaps = (period_rows(event, term, nation) for term in (terms.surely, terms.perhaps))
@@ -176,17 +208,22 @@ def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: d
 
 
 def _not_agreed(
-    event: Event, facts: CaseFacts, found: ScheduleListing, possible: tuple[PeriodReading, ...]
+    event: Event,
+    facts: CaseFacts,
+    found: ScheduleListing,
+    possible: tuple[PeriodReading, ...],
+    doubt: SentenceDoubt | None,
 ) -> Question:
-    """Return the question that several readings leave open, with the possible lengths."""
+    """Return the question that several readings leave open, with the possible lengths. `doubt`: about the sentence."""
     lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
     rows_in_doubt = len({reading.row.number for reading in possible}) > 1
     needs = (
         (found.needs, len(found.from_days) > 1),
-        ("which row of the table the disposal falls in", rows_in_doubt),
+        (_WHICH_ROW if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
         ("the date of birth", facts.born_on is None),
     )
-    return Question(event.ref, "; ".join(text for text, asked in needs if asked), PERIOD, lengths)
+    source = doubt.source if doubt else PERIOD
+    return Question(event.ref, "; ".join(text for text, asked in needs if asked), source, lengths)
 
 
 def _open_question(event: Event, found: ScheduleListing) -> Question:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from mosovo.record import fact_writer, validated_writes
+from mosovo.record.corrections import build_correction
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validated_writes import require_same_nominal
-from mosovo.record.validation import FactRefused, collect_warnings, validate_fact
+from mosovo.record.validation import FactRefused, collect_warnings, raise_warnings, validate_fact
 
 from . import queries
-from .models import Certificate, Conviction
+from .models import Certificate, Conviction, Disposal
+from .sentence_validation import describe_doubts, find_doubts
 from .terms import DisposalTerms
 from .validation import CHECKS
 
@@ -39,6 +42,9 @@ class ConvictionParticulars(TypedDict, total=False):
     sentenced_on: date | None
     court: str
     court_police_area: str
+    total_months: int | None
+    total_days: int | None
+    days_served: int | None
     quashed_on: date | None
     retrial: str
     retrial_of_id: UUID | None
@@ -54,6 +60,14 @@ class ConvictionParticulars(TypedDict, total=False):
     information_source: str
 
 
+class WarrantTotals(TypedDict, total=False):
+    """The total of all sentences of an occasion, as the warrant of sentence states it, and the days served."""
+
+    total_months: int | None
+    total_days: int | None
+    days_served: int | None
+
+
 def record_conviction(
     permit: Permit,
     *,
@@ -62,14 +76,18 @@ def record_conviction(
     on: date,
     today: date,
     disposals: Sequence[DisposalTerms] = (),
+    born_on: date | None = None,
     override_reason: str = "",
     **particulars: Unpack[ConvictionParticulars],
 ) -> Conviction:
-    """Record a conviction, finding or caution with its disposals in one transaction."""
+    """Record a conviction, finding or caution with its disposals in one transaction.
+
+    `born_on`, where the caller knows it, decides which sentences a person of that age can be given.
+    """
     row = Conviction(nominal_id=permit.nominal_id, gateway=gateway, offence=offence, on=on, **particulars)
     with fact_writer.single_transaction(), collect_warnings():
         validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
-        _record_disposals(permit, row, disposals, 0, today, override_reason)
+        _record_disposals(permit, row, disposals, 0, today, override_reason, born_on)
     return row
 
 
@@ -80,27 +98,34 @@ def record_sentence(
     sentenced_on: date,
     disposals: Sequence[DisposalTerms],
     today: date,
+    born_on: date | None = None,
     override_reason: str = "",
+    **warrant: Unpack[WarrantTotals],
 ) -> Conviction:
-    """Record the date and disposals of the sentence for a recorded conviction in one transaction."""
+    """Record the date and disposals of the sentence for a recorded conviction in one transaction.
+
+    `warrant` is the total that the warrant of sentence states; None leaves what is recorded.
+    """
     if not disposals:
         raise FactRefused("disposals", "Enter the sentence or other disposal.")
     change_reason = f"Sentenced on {sentenced_on.isoformat()}"
     already = [each for each in queries.list_disposals(permit.nominal_id) if each.conviction_id == conviction.first]
     with fact_writer.single_transaction(), collect_warnings():
         row = conviction
-        if conviction.sentenced_on != sentenced_on:
+        stated = {name: number for name, number in warrant.items() if number is not None}
+        if conviction.sentenced_on != sentenced_on or stated:
             row = correct_fact(
                 permit, conviction, change_reason=change_reason, today=today, override_reason=override_reason,
-                sentenced_on=sentenced_on,
+                sentenced_on=sentenced_on, **stated,
             )  # fmt: skip
-        _record_disposals(permit, row, disposals, len(already), today, override_reason)
+        _record_disposals(permit, row, disposals, len(already), today, override_reason, born_on)
     return row
 
 
 def _record_disposals(
-    permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, override_reason: str
-) -> None:
+    permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, override_reason: str,
+    born_on: date | None,
+) -> None:  # fmt: skip
     if disposals and of.gateway in _CAUTIONS:
         raise FactRefused(
             "disposals", "Remove the disposals, or select another type of result: a caution has no disposals."
@@ -111,8 +136,34 @@ def _record_disposals(
     rows = [terms.row(of, place) for place, terms in enumerate(disposals, start=begun)]
     for row in rows:
         validate_fact(row, CHECKS, today, override_reason)
+    _ask_about_sentence(of, rows, override_reason, born_on)
     if rows:
         fact_writer.write_facts(rows, permit)
+
+
+def _ask_about_sentence(
+    of: Conviction, rows: Sequence[Disposal], override_reason: str, born_on: date | None = None
+) -> None:
+    """Warn of new disposals outside the limits of courts; with a reason, mark them as confirmed."""
+    own = of.first or of.pk
+    disposals = queries.list_disposals(of.nominal_id)
+    recorded = [
+        (each, [disposal for disposal in disposals if disposal.conviction_id == each.first])
+        for each in queries.list_convictions(of.nominal_id)
+    ]
+    replaced = {row.first for row in rows}
+    already = [each for other, passed in recorded if other.first == own for each in passed]
+    passed = sorted([*(each for each in already if each.first not in replaced), *rows], key=attrgetter("place"))
+    others = [(other, passed) for other, passed in recorded if other.first != own]
+    doubts = find_doubts(of, passed, others, born_on, queries.holding_nation(of.nominal_id))
+    doubts = [doubt for doubt in doubts if doubt.place is None or passed[doubt.place] in rows]
+    reason = override_reason.strip()
+    for row in rows:
+        row.as_passed = bool(reason) and any(d.place is None or passed[d.place] is row for d in doubts)
+        if row.as_passed and not row.change_reason:
+            row.change_reason = reason
+    if doubts and not reason:
+        raise_warnings(tuple(describe_doubts(doubts)))
 
 
 def record_certificate(
@@ -144,10 +195,27 @@ def record_certificate(
 def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
-    """Correct a fact of this room with a new row."""
-    return validated_writes.correct_fact(
-        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
-    )
+    """Correct a fact of this room with a new row.
+
+    A corrected disposal is compared with the limits of courts again, unless it is corrected to `as_passed`.
+    """
+    with fact_writer.single_transaction(), collect_warnings():
+        if isinstance(old, Disposal):
+            changes["as_passed"] = changes.pop("as_passed", False) or _is_confirmed(
+                old, change_reason, changes, override_reason
+            )
+        return validated_writes.correct_fact(
+            permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
+        )
+
+
+def _is_confirmed(old: Disposal, change_reason: str, changes: dict[str, Any], override_reason: str) -> bool:
+    """Whether the corrected disposal is outside a limit, and confirmed. Warns if it is outside and not confirmed."""
+    row = build_correction(old, change_reason, {**changes, "as_passed": False})
+    of = next((each for each in queries.list_convictions(old.nominal_id) if each.first == old.conviction_id), None)
+    if of is not None:
+        _ask_about_sentence(of, [row], override_reason)
+    return row.as_passed
 
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:

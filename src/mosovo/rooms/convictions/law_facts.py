@@ -7,6 +7,8 @@ from mosovo.law.days import Span
 from mosovo.law.facts import Disposal, Event
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
+from .courts import kind_of_court
+
 _IN_SCHEDULE3: Mapping[str, bool | str | None] = {"": None, "true": True, "false": False, "unknown": "unknown"}
 _TERMS = ("years", "months", "weeks", "days", "overlap_months")
 _OPTIONAL_TERMS = ("suspended_months", "custodial_months", "extension_months", "supervision_months")
@@ -47,6 +49,10 @@ def build_event(row: LawFactRow) -> Event:
         trial_concluded_on=row.day("trial_concluded_on"),
         position_on_1997_09_01=row.text("position_on_1997_09_01") or None,
         court_police_area=row.text("court_police_area") or None,
+        court=kind_of_court(row.text("court")),
+        total_months=row.number("total_months"),
+        total_days=row.number("total_days"),
+        days_served=row.number("days_served"),
         disposals=tuple(_disposal(row.ref, each) for each in row.said["disposals"]),
     )
 
@@ -63,6 +69,7 @@ def _disposal(of: str, values: Mapping[str, Any]) -> Disposal:
         kind=values["kind"],
         consecutive_to=True if consecutive_to == of else consecutive_to,
         restriction_order=values["restriction_order"],
+        as_passed=values["as_passed"],
         **{term: values[term] for term in (*_TERMS, *_OPTIONAL_TERMS)},
     )
 
@@ -78,7 +85,8 @@ BRANCHES = (
                 "court_finds_sexual", "sentenced_on", "quashed_on", "retrial", "substituted_on", "substituted_by",
                 "first_sentence_qualified",
                 "disregarded_on", "notice_given_on", "trial_concluded_on", "position_on_1997_09_01",
-                "court_police_area", "direction_from", "direction_until",
+                "court_police_area", "direction_from", "direction_until", "court", "total_months", "total_days",
+                "days_served",
             ),
             "on": 'f."on"',
             "retrial_of": "f.retrial_of_id",

@@ -51,6 +51,11 @@ class Conviction(RecordedFact):
     sentenced_on = models.DateField(null=True, blank=True)
     court = models.CharField(max_length=200, blank=True)
     court_police_area = models.CharField(max_length=100, blank=True)
+    total_months = models.SmallIntegerField(
+        null=True, blank=True, help_text="Total of all sentences, as the warrant of sentence states it."
+    )
+    total_days = models.SmallIntegerField(null=True, blank=True)
+    days_served = models.SmallIntegerField(null=True, blank=True, help_text="Days on remand that the warrant counts.")
     quashed_on = models.DateField(null=True, blank=True)
     retrial = models.CharField(max_length=13, blank=True, choices=Retrial)
     retrial_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -121,6 +126,9 @@ class Disposal(RecordedFact):
     extension_months = models.SmallIntegerField(null=True, blank=True)
     restriction_order = models.BooleanField(default=False)
     supervision_months = models.SmallIntegerField(null=True, blank=True)
+    as_passed = models.BooleanField(
+        default=False, help_text="An officer checked that the court passed this, although it is outside a limit."
+    )
     place = models.SmallIntegerField(default=0, help_text="The order in which the court passed them.")
 
     class Meta(RecordedFact.Meta):

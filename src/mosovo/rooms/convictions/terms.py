@@ -22,7 +22,9 @@ CUSTODIAL = frozenset(
         K.JUVENILE_JUSTICE, K.CUSTODY_PROBATION,
     }
 )  # fmt: skip
-MAY_BE_SUSPENDED = frozenset({K.IMPRISONMENT, K.DETENTION_YOI})
+_FOR_LIFE = frozenset({K.CUSTODY_FOR_LIFE, K.LIFE, K.IPP, K.LIFELONG_RESTRICTION, K.INDETERMINATE})
+MAY_BE_SUSPENDED = (CUSTODIAL | {K.HOSPITAL_LIMITATION}) - _FOR_LIFE
+"""Kinds recorded as suspended. All but imprisonment and detention in a young offender institution are asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class DisposalTerms:
     extension_months: int | None = None
     restriction_order: bool = False
     supervision_months: int | None = None
+    as_passed: bool = False
 
     def row(self, of: Conviction, place: int) -> Disposal:
         """Build the disposal of this conviction as an unsaved fact."""

@@ -104,9 +104,7 @@ def _refuse_term(row: Disposal, called: str) -> None:
 def _refuse_parts(row: Disposal, called: str) -> None:
     """Refuse parts of a sentence that its kind does not have."""
     if row.suspended_months is not None and row.kind not in MAY_BE_SUSPENDED:
-        raise FactRefused(
-            "suspended_months", f"Leave this empty: only imprisonment or detention can be suspended, not {called}."
-        )
+        raise FactRefused("suspended_months", f"Leave this empty: only custody can be suspended, not {called}.")
     if row.suspended_months == 0:
         raise FactRefused("suspended_months", "Enter the months suspended, 1 or more, or leave this empty.")
     if row.restriction_order and row.kind != Disposal.Kind.HOSPITAL:

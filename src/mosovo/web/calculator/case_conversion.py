@@ -18,7 +18,8 @@ OF_A_DISPOSAL = ("years", "months", "weeks", "days", "suspended_months", "extens
                  "overlap_months")  # fmt: skip
 OF_AN_OFFENCE = ("gateway", "on", "inchoate", "offended_on", "offended_latest_on", "age_at_offence",
                  "age_at_offence_most", "victim_age", "victim_age_most", "image_age", "sentenced_on", "substituted_on",
-                 "substituted_by", "position_on_1997_09_01")  # fmt: skip
+                 "substituted_by", "position_on_1997_09_01", "court", "total_months", "total_days",
+                 "days_served")  # fmt: skip
 OF_TRUTH = ("sexual_purpose", "court_finds_sexual", "schedule3", "first_sentence_qualified")
 
 _PATH = re.compile(r"case\.(?P<kind>\w+)(?:\[(?P<at>\d+)\])?(?:\.disposals\[(?P<place>\d+)\])?(?:\.(?P<key>\w+))?")

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from .disposals import CAN_BE_SUSPENDED, NAMES, TERMS, WITH_EXTENSION, WITH_LENGTH, WITH_SUPERVISION
+from .disposals import NAMES, TERMS, WITH_EXTENSION, WITH_LENGTH, WITH_SUPERVISION
 from .forms import CAUTIONS, DisposalForm, OffenceForm, OrderForm, SpellForm
 from .sheet_forms import CalculatorSheet, OffenceBlock
 
 LENGTH = ("years", "months", "weeks", "days")
 OF_SOME_KINDS = {
-    "suspended_months": CAN_BE_SUSPENDED,
+    "suspended_months": TERMS,
     "extension_months": WITH_EXTENSION,
     "supervision_months": WITH_SUPERVISION,
     "consecutive_to": TERMS,

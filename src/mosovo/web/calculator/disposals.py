@@ -42,7 +42,6 @@ CHOICES = [
 ]
 NAMES = dict(CHOICES)
 
-CAN_BE_SUSPENDED = frozenset({"imprisonment", "detention_yoi"})
 WITH_EXTENSION = frozenset({"extended_sentence", "offender_of_particular_concern"})
 WITH_SUPERVISION = frozenset({"community_payback_order"})
 TERMS = frozenset(

@@ -23,6 +23,9 @@ YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 NATIONS = [("EW", "England and Wales"), ("SCT", "Scotland"), ("NI", "Northern Ireland")]
 SAME = "same"
 WHERE_IN_1997 = [(place, words.capitalize()) for place, words in IN_1997.items()]
+COURTS = [("", "Not known"), ("magistrates", "Magistrates’ court"), ("youth", "Youth court"),
+          ("crown", "Crown Court"), ("sheriff", "Scotland: sheriff court"), ("high", "Scotland: High Court"),
+          ("service", "Service court")]  # fmt: skip
 CAUTIONS = frozenset({"caution", "youth_caution"})
 
 
@@ -169,6 +172,17 @@ class OffenceForm(CalculatorForm):
     sentenced_on = DateField(
         label="Date of the sentence", label_in_sentence="the date of the sentence", required=False, show_optional=False,
         hint="Leave it out before sentence, and for a caution.", **DAY,
+    )  # fmt: skip
+    court = ChoiceField(label="Court", label_in_sentence="the court", required=False, show_optional=False,
+                        choices=COURTS, widget=Select())  # fmt: skip
+    total_months = IntegerField(
+        label="Total on the warrant of sentence: months", label_in_sentence="the total in months", most=1200,
+        hint="All sentences of that day together. It is compared with the sentences entered.", **TERM,
+    )  # fmt: skip
+    total_days = IntegerField(label="Total: days", label_in_sentence="the total in days", most=36500, **TERM)
+    days_served = IntegerField(
+        label="Days served or on remand, on the warrant", label_in_sentence="the days served", most=36500,
+        hint="They are not taken off: the period follows from the whole term.", **TERM,
     )  # fmt: skip
 
     substituted_on = DateField(

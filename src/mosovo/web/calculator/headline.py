@@ -84,6 +84,8 @@ def _open(derivation: Derivation, legal: bool) -> Headline:
             words.append("indefinite")
         one = derivation.periods[0]
         lead = "A person must decide whether the period is" if legal else "Something is missing. The period is"
+        if any(doubt.shorter or doubt.longer for doubt in derivation.position.sentence_doubts):
+            lead = "Check the sentence. The period is"
         return Headline(lead, " or ".join(words), one.span.from_on if one.relevant_date else None, is_open=True,
                         note="Until this is decided, use the longer period and do not end notification "
                              "early.")  # fmt: skip

@@ -4,7 +4,7 @@ Each missing fact is filled in with every answer that could matter, and the law 
 guessed, and only the law library says what follows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from .lengths import months_in_words
 from .period_working import describe_duration, event_label
 from .possible_answers import VARIATIONS, AnswerOption, birth_options
 from .provisions import PERIOD
+from .sentence_answers import describe_sentence_answers
 
 DEEPEST = 3
 MOST_ANSWERS = 12
@@ -52,19 +53,19 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
     """Yield each question with its answers and, before sentence, the effect of each possible sentence."""
     events = {event.ref: event for event in facts.events}
     of_custody = [doubt.question for doubt in derivation.position.unrecorded_custody]
+    of_sentence = {(doubt.about, doubt.needs): doubt for doubt in derivation.position.sentence_doubts}
     for question in derivation.questions:
         event = events.get(question.about)
         needs = question.needs[:1].upper() + question.needs[1:]
         about = event_label(event) if event else "The order"
         if question.also_about:
             about = f"{about}, and {format_count(len(question.also_about), 'other')}"
-        answers: list[PossibleAnswer] = []
         if question in of_custody:
             answers = list(_in_custody(question, derivation))
-        elif question.also_about and question.needs == BIRTH:
-            answers = list(_by_birth([events[ref] for ref in (question.about, *question.also_about)], facts))
-        elif event is not None:
-            answers = list(_answers(event, facts))[:MOST_ANSWERS] or list(_lengths(event, question, facts))
+        elif doubt := of_sentence.get((question.about, question.needs)):
+            answers = [PossibleAnswer(*each) for each in describe_sentence_answers(doubt, facts, describe_outcome)]
+        else:
+            answers = _of_events(question, events, facts)
         legal = any("decided" in answer.said for answer in answers) or (
             bool(question.candidates_months) and not answers
         )
@@ -72,6 +73,15 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
     for event in facts.events:
         if "caution" not in event.gateway and not event.disposals and event.sentenced_on is None:
             yield from _before_sentence(event, facts)
+
+
+def _of_events(question: Question, events: Mapping[str, Event], facts: CaseFacts) -> list[PossibleAnswer]:
+    """Return the possible answers to a question about one event, or about several with one answer."""
+    if question.also_about and question.needs == BIRTH:
+        return list(_by_birth([events[ref] for ref in (question.about, *question.also_about)], facts))
+    if (event := events.get(question.about)) is None:
+        return []
+    return list(_answers(event, facts))[:MOST_ANSWERS] or list(_lengths(event, question, facts))
 
 
 def _in_custody(question: Question, derivation: Derivation) -> Iterator[PossibleAnswer]:

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from mosovo.rooms.convictions.actions import WarrantTotals
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
 from mosovo.web.forms import ChoiceField, DateField
 
 from .forms import DisposalForm, ResultForm
 from .retrial_field import RETRIAL_OF, build_retrial_field, offer_first_trials, read_first_trial
+
+WARRANT = ("total_months", "total_days", "days_served")
 
 
 class CourtResultForm(DisposalForm, ResultForm):
@@ -53,12 +56,23 @@ class SentenceForm(DisposalForm):
         hint="Some offences are listed in Schedule 3 only once the sentence is passed, s.132.",
     )
 
+    total_months, total_days, days_served = (ResultForm.base_fields[name] for name in WARRANT)
+
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["sentenced_on"].latest = today
 
+    def warrant(self) -> WarrantTotals:
+        """Return the total that the warrant of sentence states, and the days served."""
+        return WarrantTotals(
+            total_months=self.cleaned_data["total_months"],
+            total_days=self.cleaned_data["total_days"],
+            days_served=self.cleaned_data["days_served"],
+        )
+
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values of the disposal, from which `terms` is built."""
         values = super().to_fact_values()
-        del values["sentenced_on"]
+        for name in ("sentenced_on", *WARRANT):
+            del values[name]
         return values

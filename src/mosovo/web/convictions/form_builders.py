@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.models import Certificate, Conviction
 from mosovo.rooms.convictions.queries import list_convictions
 from mosovo.web.formatting import format_date
-from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
 from .forms import SAME, DisposalForm, ResultForm
 from .forms import YES_NO as YES_OR_NO
@@ -91,6 +91,12 @@ def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 class DisposalCorrection(DisposalForm):
     """The correction of a disposal. The sentence it follows is stored as the first row of its conviction."""
 
+    as_passed = BooleanField(
+        label="The court passed exactly this: I checked it with the court’s record",
+        required=False,
+        hint="Tick this if the sentence is outside a limit or looks wrong, and is right.",
+    )
+
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names."""
         values = super().to_fact_values()
@@ -103,7 +109,8 @@ def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping
     """Build the form of a disposal, which may be consecutive to the sentence for another conviction."""
     own, after = initial["conviction_id"], initial["consecutive_to_id"]
     earlier = [each for each in list_convictions(permit.nominal_id) if str(each.first) != own]
-    shown = {**initial, "consecutive_to": SAME if after == own else after or ""}
+    unconfirmed = {name: value for name, value in initial.items() if name != "as_passed"}
+    shown = {**unconfirmed, "consecutive_to": SAME if after == own else after or ""}
     return DisposalCorrection(data, today=today, earlier=earlier, initial=shown)
 
 

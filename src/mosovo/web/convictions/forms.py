@@ -91,6 +91,22 @@ class ResultForm(Form):
         choices=YES_NO,
         widget=Select(),
     )
+    total_months = IntegerField(
+        label="Total on the warrant of sentence: months",
+        label_in_sentence="the total in months",
+        most=1200,
+        hint="All sentences of that day together, as the warrant states it. Enter it with the last result on the "
+        "warrant: it is compared with the sentences recorded.",
+        **TERM,
+    )
+    total_days = IntegerField(label="Total: days", label_in_sentence="the total in days", most=32767, **TERM)
+    days_served = IntegerField(
+        label="Days served or on remand, on the warrant",
+        label_in_sentence="the days served",
+        most=32767,
+        hint="They are not taken off: the notification period follows from the whole term.",
+        **TERM,
+    )
     schedule3 = ChoiceField(
         label="Listed in Schedule 3",
         label_in_sentence="whether Schedule 3 lists it",

@@ -1,10 +1,13 @@
 """Record a court result on a case that is on the register."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.actions import record_conviction, record_sentence
 from mosovo.rooms.convictions.policy import RECORD
 from mosovo.rooms.convictions.queries import list_convictions
@@ -25,7 +28,12 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
     return screen.respond(
         lambda override_reason: record_conviction(
-            permit, today=request.today, override_reason=override_reason, disposals=form.disposals(), **form.finding()
+            permit,
+            today=request.today,
+            override_reason=override_reason,
+            disposals=form.disposals(),
+            born_on=_born_on(permit),
+            **form.finding(),
         )
     )
 
@@ -53,6 +61,13 @@ def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpRespons
             sentenced_on=form.cleaned_data["sentenced_on"],
             disposals=[form.terms()],
             today=request.today,
+            born_on=_born_on(permit),
             override_reason=override_reason,
+            **form.warrant(),
         )
     )
+
+
+def _born_on(permit: Permit) -> date | None:
+    """Return the date of birth, which decides what sentences the nominal can be given."""
+    return load_board(permit).gathered.facts.born_on

@@ -14,6 +14,7 @@ from mosovo.law.explanation import duty_title
 from mosovo.law.obligation import Obligation, Question
 from mosovo.obligations.policy import can_rule
 from mosovo.obligations.queries import DutyBoard
+from mosovo.rooms.convictions.models import Disposal
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.indefinite_reviews.models import FirstNotified
 from mosovo.web.casefile.panel import CaseContext, Panel, facts_by_reference, record_links
@@ -69,6 +70,7 @@ def list_answer_links(
     for words, forms in FORMS.items():
         if words in question.needs:
             yield from (form(case) for form in forms)
+    yield from _to_the_sentences(question, case, panels, board)
     yield from _to_the_fact(question, case, panels)
     if can_rule(case.permit.actor):
         yield from (ruling_link(duty, case.permit.urn) for duty in list_dependent_duties(question, board)[:MOST_DUTIES])
@@ -80,6 +82,19 @@ def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel])
     if line is not None and line.row is not None and line.mended_here:
         to = {"urn": case.permit.urn, "slug": line.slug, "row_id": line.row.pk}
         yield DutyLink(f"Complete: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
+
+
+def _to_the_sentences(
+    question: Question, case: CaseContext, panels: Sequence[Panel], board: DutyBoard
+) -> Iterator[DutyLink]:
+    """Yield a link to each sentence of a conviction, if the question is about them."""
+    doubts = board.derivation.position.sentence_doubts if board.derivation else ()
+    if not any(doubt.about == question.about and doubt.needs in question.needs for doubt in doubts):
+        return
+    for line in (line for panel in panels for line in panel.lines):
+        if isinstance(line.row, Disposal) and str(line.row.conviction_id) == question.about and line.mended_here:
+            to = {"urn": case.permit.urn, "slug": line.slug, "row_id": line.row.pk}
+            yield DutyLink(f"Correct or confirm: {line.value}", reverse("correct_fact", kwargs=to))
 
 
 def list_dependent_duties(question: Question, board: DutyBoard) -> list[Obligation]:

@@ -1,0 +1,54 @@
+"""Report sentences of a file that are outside the limits of courts. They are imported, and the law asks (LAW-115)."""
+
+from collections.abc import Iterator, Sequence
+
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.sentence_checks import find_sentence_doubts
+from mosovo.rooms.convictions.courts import kind_of_court
+
+from .import_messages import MessageKind, format_offending_value
+from .row_checks import CheckedRow
+
+_OF_AN_EVENT = (
+    "gateway", "on", "offence", "offended_on", "age_at_offence", "sentenced_on", "quashed_on", "total_months",
+    "total_days", "days_served",
+)  # fmt: skip
+_NOT_OF_A_DISPOSAL = frozenset({"conviction", "consecutive_to"})
+
+
+def mark_doubtful_sentences(rows: Sequence[CheckedRow], nation: str) -> None:
+    """Add to the rows of one person the doubts about their sentences. `nation` is that of the force."""
+    convictions = [row for row in rows if row.sheet.name == "convictions"]
+    if not convictions:
+        return
+    disposals: dict[str, list[CheckedRow]] = {row.key: [] for row in convictions}
+    for row in rows:
+        if row.sheet.name == "disposals":
+            disposals.setdefault(row.said["conviction"], []).append(row)
+    born_on = next((row.said.get("born_on") for row in rows if row.sheet.name == "people"), None)
+    events = tuple(_build_event(row, disposals[row.key]) for row in convictions)
+    of_event = {row.key: row for row in convictions}
+    for doubt in find_sentence_doubts(CaseFacts(jurisdiction=nation, born_on=born_on, events=events)):
+        passed = disposals[doubt.about]
+        row = of_event[doubt.about] if doubt.place is None else passed[doubt.place]
+        found = row.said.get(doubt.key)
+        shown = format_offending_value(found) if found is not None else ""
+        row.doubts.append(row.remark(MessageKind.UNUSUAL, doubt.key, shown, f"Check {doubt.needs}."))
+
+
+def _build_event(row: CheckedRow, disposals: Sequence[CheckedRow]) -> Event:
+    said = {name: row.said[name] for name in _OF_AN_EVENT if name in row.said}
+    said["offence"] = row.looked_up.get("offence") or said.get("offence", "")
+    return Event(
+        ref=row.key,
+        court=kind_of_court(row.said.get("court", "")),
+        disposals=tuple(_build_disposals(disposals)),
+        **said,
+    )
+
+
+def _build_disposals(rows: Sequence[CheckedRow]) -> Iterator[Disposal]:
+    for row in rows:
+        said = {name: value for name, value in row.said.items() if name not in _NOT_OF_A_DISPOSAL}
+        after = row.said.get("consecutive_to")
+        yield Disposal(consecutive_to=True if after == row.said["conviction"] else after, **said)

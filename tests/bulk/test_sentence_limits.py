@@ -1,0 +1,59 @@
+"""The columns find the same sentences in doubt as the plain rules, and the same offenders too young to be guilty."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.bulk.columns import build_columns
+from mosovo.bulk.scope_of_part_2 import find_nation
+from mosovo.bulk.sentence_limits import find_doubtful_sentences, find_impossible_ages, find_sentences_together
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.sentence_checks import find_sentence_doubts
+from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.invented import Inventor
+
+PEOPLE = 5_000
+
+
+def test_both_find_the_same_sentences_in_doubt() -> None:
+    people = [Inventor(seed).hostile() for seed in range(PEOPLE)]
+    columns = build_columns(people)
+    nation = find_nation(columns)
+    innocent = find_impossible_ages(columns, nation)
+    doubtful = find_doubtful_sentences(columns, nation, innocent)
+    together = find_sentences_together(columns)
+    refs = [(row, event.ref) for row, facts in enumerate(people) for event in facts.events]
+    alone, totals, young = set(), set(), set()
+    for row, facts in enumerate(people):
+        for doubt in find_sentence_doubts(facts):
+            of_total = doubt.key in ("total_months", "consecutive_to")
+            edited = {(row, edit.ref) for edit in (*doubt.shorter, *doubt.longer)}
+            totals |= {row} if of_total else set()
+            alone |= edited if not of_total else set()
+            young |= {(row, doubt.about)} if doubt.nobody_guilty else set()
+    assert {ref for ref, there in zip(refs, doubtful, strict=True) if there} == alone
+    assert {ref for ref, there in zip(refs, innocent, strict=True) if there} == young
+    people_together = {row for (row, _), there in zip(refs, together, strict=True) if there}
+    assert totals <= people_together
+    assert len(alone) > PEOPLE / 50
+    assert len(totals) > PEOPLE / 100
+
+
+@pytest.mark.parametrize(
+    "disposal",
+    [
+        Disposal(kind="imprisonment", months=30, suspended_months=24),
+        Disposal(kind="conditional_discharge", months=48),
+        Disposal(kind="imprisonment", months=30, suspended_months=24, as_passed=True),
+        Disposal(kind="imprisonment", years=14),
+    ],
+)
+def test_a_person_with_two_readings_is_left_to_the_plain_rules(disposal: Disposal) -> None:
+    on = date(2024, 3, 4)
+    event = Event(
+        ref="c1", gateway="conviction", on=on, sentenced_on=on, offence="SOA 2003 s.9", disposals=(disposal,),
+        court="magistrates" if disposal.years else None,
+    )  # fmt: skip
+    facts = CaseFacts(born_on=date(1980, 1, 1), events=(event,))
+    [said] = in_columns([facts])
+    assert said is None if not disposal.as_passed else said == plainly(facts)

@@ -1,0 +1,296 @@
+"""Sentences that no court could pass are asked about, on both readings; nothing is corrected and nothing refused."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law import sentence_limits
+from mosovo.law.case import read_case
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import Disposal
+from mosovo.law.obligation import Question
+from mosovo.law.sentence_limits import SentenceDates, limits_for
+from tests.law.people import convicted, law_of
+
+MARCH_2024 = date(2024, 3, 4)
+ADULT = date(1980, 6, 1)
+
+
+def passed(kind: str = "imprisonment", **length: Any) -> Disposal:
+    return Disposal(kind=kind, **length)
+
+
+def dealt_with(disposal: Disposal, on: date = MARCH_2024, *, born_on: date | None = ADULT, **more: Any) -> Derivation:
+    return law_of(convicted(on, disposal=disposal, **more), born_on=born_on)
+
+
+def asked_of_sentence(derived: Derivation) -> list[Question]:
+    needs = {doubt.needs for doubt in derived.position.sentence_doubts}
+    return [question for question in derived.questions if question.needs in needs]
+
+
+@pytest.mark.parametrize(
+    ("disposal", "more", "says", "source"),
+    [
+        (passed(months=6, suspended_months=36), {}, "the operational period: 36 months is recorded, and the most is 24",
+         "CJA 2003 s.189(3)"),
+        (passed(days=10, suspended_months=12), {}, "10 days is recorded, and the least is 14 days",
+         "Sentencing Code s.277"),
+        (passed("community_order", months=40), {}, "40 months is recorded, and the most is 36 months",
+         "Sentencing Code s.220"),
+        (passed("conditional_discharge", months=48), {}, "48 months is recorded, and the most is 36 months",
+         "Sentencing Code s.80"),
+        (passed(years=14), {"court": "magistrates"}, "168 months is recorded, and the most that a magistrates’ court "
+         "can pass for one offence is 6 months", "Sentencing Code s.224"),
+        (passed("life"), {"court": "magistrates"}, "a magistrates’ court cannot pass it: only the Crown Court can",
+         "Sentencing Code s.226"),
+        (passed("ipp"), {}, "only for an offence from 4 April 2005 and a conviction up to 2 December 2012",
+         "CJA 2003 s.225"),
+        (passed("detention_and_training_order", months=12), {}, "the person was 43 at the conviction or caution: it is "
+         "for people 12 to 17", "Sentencing Code s.233"),
+        (passed("detention_s250", months=36, suspended_months=24), {"born_on": date(2008, 1, 1)},
+         "detention of a person under 18, s.250 cannot be suspended", "Sentencing Code s.277"),
+        (passed("extended_sentence", months=60, extension_months=120), {"offended_on": date(2023, 1, 1)},
+         "the extension (extended sentence): 120 months is recorded, and the most is 96", "Sentencing Code s.281"),
+        (passed("extended_sentence", months=36, extension_months=60), {}, "the least is 48 months",
+         "Sentencing Code s.280"),
+        (passed("admonition"), {}, "courts in England and Wales cannot make it", "Sentencing Code"),
+    ],
+)  # fmt: skip
+def test_an_impossible_sentence_is_a_question_that_names_the_limit(
+    disposal: Disposal, more: dict[str, Any], says: str, source: str
+) -> None:
+    [question] = asked_of_sentence(dealt_with(disposal, **more))
+    assert says in question.needs
+    assert question.needs.endswith("Correct it, or confirm that the court passed it")
+    assert str(question.source) == source
+
+
+def test_30_months_suspended_in_march_2024_is_not_indefinite_until_it_is_confirmed() -> None:
+    doubtful = dealt_with(passed(months=30, suspended_months=30))
+    [period] = doubtful.periods
+    assert (period.kind, period.span.until, period.last_day) == ("needs_legal_review", None, None)
+    assert period.sure is not None
+    assert period.sure.last_day == date(2034, 3, 3)
+    term, period_suspended = asked_of_sentence(doubtful)
+    assert "the most is 24 months for a conviction from 1 December 2020 to 21 March 2026" in term.needs
+    assert term.candidates_months == (120,)
+    assert "operational period" in period_suspended.needs
+    [confirmed] = dealt_with(passed(months=30, suspended_months=30, as_passed=True)).periods
+    assert confirmed.kind == "indefinite"
+    [later] = dealt_with(passed(months=30, suspended_months=36), date(2026, 3, 22)).periods
+    assert later.kind == "indefinite"
+
+
+def test_the_sentence_confirmed_asks_nothing() -> None:
+    for disposal in (passed(months=30, suspended_months=30), passed("conditional_discharge", months=48)):
+        assert asked_of_sentence(dealt_with(disposal))
+        assert not asked_of_sentence(dealt_with(replace(disposal, as_passed=True)))
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "is_asked"),
+    [
+        (date(2012, 12, 2), 13, True), (date(2012, 12, 3), 24, False), (date(2020, 11, 30), 25, True),
+        (date(2026, 3, 21), 25, True), (date(2026, 3, 22), 36, False), (date(2026, 3, 22), 37, True),
+    ],
+)  # fmt: skip
+def test_the_limit_of_a_suspended_sentence_changes_on_its_day(on: date, months: int, is_asked: bool) -> None:
+    suspended = passed(months=months, suspended_months=max(months, 24))
+    doubts = dealt_with(suspended, on, offended_on=date(2010, 1, 1)).position.sentence_doubts
+    assert any("length of the suspended sentence" in doubt.needs for doubt in doubts) is is_asked
+
+
+def test_a_conviction_before_22_march_2026_keeps_its_limit_whatever_the_day_of_sentence() -> None:
+    doubts = dealt_with(
+        passed(months=30, suspended_months=36), date(2026, 3, 1), sentenced_on=date(2026, 4, 1)
+    ).position.sentence_doubts
+    assert any("the most is 24 months" in doubt.needs for doubt in doubts)
+
+
+# ---- swapped figures
+
+
+def test_swapped_figures_are_asked_about_by_name_and_never_corrected() -> None:
+    derived = dealt_with(passed(months=24, suspended_months=6))
+    [question] = asked_of_sentence(derived)
+    assert question.needs.startswith("which number is the term: 24 months suspended for 6 months is recorded")
+    assert "may be swapped" in question.needs
+    assert question.candidates_months == (84, 120)
+    [period] = derived.periods
+    assert (period.kind, period.span.last_day) == ("needs_legal_review", date(2034, 3, 3))
+    assert derived.position.facts.events[0].disposals[0].months == 24
+
+
+def test_a_swapped_term_beyond_its_limit_names_the_limit_too() -> None:
+    [question] = asked_of_sentence(dealt_with(passed(months=30, suspended_months=24)))
+    assert "for the term the most is 24 months" in question.needs
+    assert "may be swapped" in question.needs
+
+
+def test_the_usual_way_round_asks_nothing() -> None:
+    for months in (6, 12, 24):
+        assert not asked_of_sentence(dealt_with(passed(months=months, suspended_months=24)))
+
+
+# ---- nobody under ten
+
+
+def test_nobody_under_ten_is_guilty_and_whether_the_person_is_subject_is_open() -> None:
+    derived = dealt_with(passed("fine"), born_on=date(2014, 6, 1), offended_on=date(2023, 12, 1))
+    assert derived.subject_on(MARCH_2024) is None
+    [question] = asked_of_sentence(derived)
+    assert "the offender was 9 at the offence, and no one under 10 can be guilty of one" in question.needs
+    assert derived.periods == ()
+
+
+@pytest.mark.parametrize(("age", "is_asked"), [(9, True), (10, False)])
+def test_ten_is_old_enough_in_england(age: int, is_asked: bool) -> None:
+    derived = dealt_with(passed("fine"), born_on=None, age_at_offence=age)
+    assert bool(asked_of_sentence(derived)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("on", "age", "is_asked"), [(date(2011, 3, 27), 8, False), (date(2011, 3, 28), 8, True), (MARCH_2024, 12, False)]
+)
+def test_scotland_prosecutes_nobody_under_twelve_since_2011(on: date, age: int, is_asked: bool) -> None:
+    derived = dealt_with(passed("fine"), on, born_on=None, age_at_offence=age, convicted_in="SCT")
+    assert bool(asked_of_sentence(derived)) is is_asked
+
+
+# ---- other nations, and courts whose limits are not these
+
+
+def test_a_scottish_court_suspends_nothing_and_discharges_nobody_conditionally() -> None:
+    suspended = dealt_with(passed(months=12, suspended_months=24), convicted_in="SCT", offence="common law: rape")
+    [question] = asked_of_sentence(suspended)
+    assert "imprisonment cannot be suspended in Scotland" in question.needs
+    assert suspended.periods[0].months == 120
+    discharged = dealt_with(passed("conditional_discharge", months=12), convicted_in="SCT", offence="common law: rape")
+    assert asked_of_sentence(discharged)[0].candidates_months == (12, 60)
+    assert discharged.periods[0].sure is not None
+    assert discharged.periods[0].sure.last_day == date(2025, 3, 3)
+
+
+@pytest.mark.parametrize("more", [{"gateway": "foreign_conviction"}, {"convicted_in": "abroad"}])
+def test_sentences_abroad_are_not_compared_with_limits_here(more: dict[str, Any]) -> None:
+    assert not asked_of_sentence(dealt_with(passed(months=48, suspended_months=48), notice_given_on=MARCH_2024, **more))
+
+
+def test_an_adult_is_given_no_youth_caution_and_a_child_no_adult_caution() -> None:
+    for gateway, born_on, says in (
+        ("youth_caution", ADULT, "for people 10 to 17"),
+        ("caution", date(2008, 1, 1), "for people 18 or over"),
+    ):
+        event = replace(convicted(MARCH_2024, gateway=gateway), sentenced_on=None, disposals=())
+        [question] = asked_of_sentence(law_of(event, born_on=born_on))
+        assert says in question.needs
+        event = replace(event, on=date(2000, 5, 31))
+        assert not asked_of_sentence(law_of(event, born_on=date(1985, 1, 1)))
+
+
+# ---- what the reading decides
+
+
+def test_whether_schedule_3_lists_an_offence_is_open_if_it_turns_on_the_sentence_in_doubt() -> None:
+    young = {"born_on": date(2007, 1, 1), "offence": "SOA 2003 s.3", "victim_age": 20, "court": "magistrates"}
+    derived = dealt_with(passed("detention_yoi", months=18), date(2025, 2, 3), offended_on=date(2024, 12, 1), **young)
+    assert asked_of_sentence(derived)[0].needs.startswith("the length of the sentence")
+    assert derived.subject_on(date(2025, 3, 1)) is True  # at least 12 months on either reading
+    derived = dealt_with(passed("detention_yoi", months=18), date(2024, 2, 3), offended_on=date(2023, 12, 1), **young)
+    assert derived.subject_on(date(2024, 3, 1)) is None  # 6 months is not enough
+
+
+def test_suspended_terms_of_one_occasion_are_limited_together() -> None:
+    first = convicted(MARCH_2024, disposal=passed(months=18, suspended_months=24))
+    second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12, suspended_months=24, consecutive_to="c1"))
+    derived = law_of(first, second, born_on=ADULT)
+    [question] = asked_of_sentence(derived)
+    assert question.needs.startswith("the length of the consecutive suspended terms together: 30 months is recorded")
+    assert {period.kind for period in derived.periods} == {"needs_legal_review"}
+    apart = replace(second, on=date(2024, 5, 7), sentenced_on=date(2024, 5, 7))
+    assert not asked_of_sentence(law_of(first, apart, born_on=ADULT))
+
+
+# ---- the warrant of sentence
+
+
+@pytest.mark.parametrize(
+    ("second", "more", "says", "candidates"),
+    [
+        (passed(months=12), {"total_months": 30}, "They make that total if they are consecutive", (120,)),
+        (passed(months=12, consecutive_to=True), {"total_months": 18}, "They make that total if they are concurrent",
+         (120,)),
+        (passed(months=12), {"total_months": 14, "days_served": 120}, "The difference is the 120 days served, which "
+         "count", ()),
+        (passed(months=12), {"total_months": 22, "days_served": 120}, "120 days served, which look taken off", ()),
+        (passed(months=12), {"total_months": 7}, "Check each term, and whether it is concurrent or consecutive", ()),
+    ],
+)  # fmt: skip
+def test_a_total_that_the_terms_do_not_make_is_asked_about(
+    second: Disposal, more: dict[str, Any], says: str, candidates: tuple[int, ...]
+) -> None:
+    event = convicted(MARCH_2024, disposals=(passed(months=18), second), **more)
+    [question] = asked_of_sentence(law_of(event, born_on=ADULT))
+    assert says in question.needs
+    assert question.needs.startswith(f"which is right: the warrant of sentence states {more['total_months']} months")
+    assert question.candidates_months == candidates
+
+
+def test_a_total_that_the_terms_make_asks_nothing() -> None:
+    first = convicted(MARCH_2024, disposal=passed(months=18), total_months=30, days_served=120)
+    second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12, consecutive_to="c1"))
+    assert not asked_of_sentence(law_of(first, second, born_on=ADULT))
+    half = convicted(MARCH_2024, disposal=passed("detention_and_training_order", months=12), total_months=12)
+    assert not asked_of_sentence(law_of(half, born_on=date(2008, 1, 1)))
+
+
+def test_consecutive_terms_that_the_warrant_shows_are_one_of_the_readings() -> None:
+    first = convicted(MARCH_2024, disposal=passed(months=18), total_months=30)
+    second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12))
+    derived = law_of(first, second, born_on=ADULT)
+    assert [(period.kind, period.span.until) for period in derived.periods] == [("needs_legal_review", None)] * 2
+
+
+# ---- the table
+
+
+def test_every_row_names_a_known_part_and_a_source_that_can_be_opened() -> None:
+    for limit in sentence_limits.all_limits():
+        assert limit.part in sentence_limits.PARTS
+        assert limit.confidence in ("read", "seen in part", "recalled")
+        assert limit.provision.url.startswith("https://www.legislation.gov.uk/")
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "court", "since"),
+    [
+        ("imprisonment", "suspended", "", 1997), ("imprisonment", "operational", "", 1997),
+        ("imprisonment", "term", "magistrates", 1997), ("detention_yoi", "term", "magistrates", 1997),
+        ("detention_and_training_order", "term", "", 2000), ("extended_sentence", "extension", "", 1999),
+        ("community_order", "power", "", 1997),
+    ],
+)  # fmt: skip
+def test_on_every_first_of_a_month_exactly_one_limit_applies(kind: str, part: str, court: str, since: int) -> None:
+    for year in range(since, 2041):
+        for month in range(1, 13):
+            day = date(year, month, 1)
+            rows = [
+                row
+                for row in limits_for("EW", kind)
+                if row.part == part and row.may_apply(SentenceDates(day, day, day)) and not row.term_over_months
+                and row.courts == frozenset(court.split())
+            ]  # fmt: skip
+            assert len(rows) == 1, (kind, part, day)
+
+
+def test_a_case_may_say_that_a_sentence_of_any_term_was_suspended() -> None:
+    event = {
+        "ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2024-03-04",
+        "sentenced_on": "2024-03-04", "court": "crown",
+        "disposals": [{"kind": "extended_sentence", "months": 48, "extension_months": 12, "suspended_months": 24}],
+    }  # fmt: skip
+    case = read_case({"case": {"jurisdiction": "EW", "events": [event]}, "on": "2024-03-04"})
+    assert case.facts.events[0].disposals[0].suspended_months == 24

@@ -1,0 +1,130 @@
+"""A sentence that no court could pass is asked about before it is recorded, and recorded once it is confirmed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.obligations.queries import load_board
+from mosovo.organisations.models import Account
+from mosovo.record.permit import Permit
+from mosovo.record.validation import ConfirmationNeeded
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.convictions.actions import DisposalTerms, correct_fact, record_conviction, record_sentence
+from mosovo.rooms.convictions.courts import kind_of_court
+from mosovo.rooms.convictions.models import Disposal
+from tests.rooms.recording import PAST, read, recorded
+from tests.support.people import Known
+
+LAWFUL = DisposalTerms(kind="imprisonment", months=12, suspended_months=24)
+SWAPPED = DisposalTerms(kind="imprisonment", months=24, suspended_months=6)
+OTHERS = {"gateway": "conviction", "offence": "SOA 2003 s.3", "on": PAST, "sentenced_on": PAST}
+CHECKED = "Read from the certificate"
+
+
+def doubts(account: Account, nominal: Known, act: Callable[..., Any], **said: Any) -> list[tuple[str, str]]:
+    """The field and the words of each question that stops the act."""
+    with pytest.raises(ConfirmationNeeded) as doubted:
+        recorded(account, nominal, act, **said)
+    return [(problem.field, problem.message) for problem in doubted.value.problems]
+
+
+def last(account: Account, nominal: Known) -> Disposal:
+    """The last disposal recorded."""
+    found: list[Disposal] = read(account, nominal, convictions.list_disposals)
+    return max(found, key=lambda each: each.recorded_at)
+
+
+def recorded_doubts(account: Account, nominal: Known) -> tuple[Any, ...]:
+    """What the law asks about the sentences on the record."""
+    found: list[tuple[Any, ...]] = []
+    recorded(account, nominal, lambda permit, today: found.append(of_board(permit)))
+    return found[0]
+
+
+def of_board(permit: Permit) -> tuple[Any, ...]:
+    return load_board(permit).derivation.position.sentence_doubts
+
+
+@pytest.mark.parametrize(
+    ("disposal", "more", "field", "says"),
+    [
+        (SWAPPED, {}, "suspended_months", "The two numbers may be swapped"),
+        (DisposalTerms(kind="community_order", months=40), {}, "months", "the most is 36 months"),
+        (DisposalTerms(kind="conditional_discharge", months=48), {}, "months", "the most is 36 months"),
+        (DisposalTerms(kind="imprisonment", years=14), {"court": "Northshire Magistrates’ Court"}, "months",
+         "that a magistrates’ court can pass"),
+        (DisposalTerms(kind="detention_and_training_order", months=12), {"born_on": date(1980, 1, 1)}, "kind",
+         "it is for people 12 to 17"),
+        (DisposalTerms(kind="detention_and_training_order", months=12, suspended_months=24), {},
+         "suspended_months", "cannot be suspended"),
+        (DisposalTerms(kind="imprisonment", months=18), {"total_months": 30}, "total_months", "states 30 months"),
+    ],
+)  # fmt: skip
+def test_the_question_names_the_limit_at_its_field_and_a_reason_records_it(
+    manager: Account, nominal: Known, disposal: DisposalTerms, more: dict[str, Any], field: str, says: str
+):
+    said = {**OTHERS, **more, "disposals": (disposal,)}
+    [(found, message)] = doubts(manager, nominal, record_conviction, **said)
+    assert found == field
+    assert says in message
+    recorded(manager, nominal, record_conviction, override_reason=CHECKED, **said)
+    kept = last(manager, nominal)
+    assert (kept.kind, kept.months, kept.years) == (disposal.kind, disposal.months, disposal.years)
+    assert (kept.as_passed, kept.because) == (True, CHECKED)
+    assert recorded_doubts(manager, nominal) == ()
+
+
+def test_an_offender_of_nine_is_asked_about_where_the_date_of_birth_is_known(manager: Account, nominal: Known):
+    [(field, message)] = doubts(
+        manager, nominal, record_conviction, **OTHERS, offended_on=PAST, born_on=date(PAST.year - 9, 1, 1)
+    )
+    assert (field, "no one under 10 can be guilty" in message) == ("age_at_offence", True)
+
+
+def test_a_lawful_sentence_is_recorded_without_a_question(manager: Account, nominal: Known):
+    recorded(manager, nominal, record_conviction, disposals=(LAWFUL,), **OTHERS)
+    assert last(manager, nominal).as_passed is False
+
+
+def test_a_later_sentence_is_asked_about_and_brings_the_total_of_the_warrant(manager: Account, nominal: Known):
+    recorded(manager, nominal, record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST)
+    pending = next(each for each in read(manager, nominal, convictions.list_convictions) if not each.sentenced_on)
+    said = {"conviction": pending, "sentenced_on": PAST, "total_months": 30}
+
+    def act(permit: Permit, today: date, **more: Any) -> None:
+        record_sentence(permit, today=today, **{**said, **more})
+
+    two = [DisposalTerms(kind="imprisonment", months=18), DisposalTerms(kind="imprisonment", months=12)]
+    [(field, message)] = doubts(manager, nominal, act, disposals=two)
+    assert field == "total_months"
+    assert "They make that total if they are consecutive" in message
+    two[1] = DisposalTerms(kind="imprisonment", months=12, consecutive_to=True)
+    recorded(manager, nominal, act, disposals=two)
+    assert recorded_doubts(manager, nominal) == ()
+
+
+def test_a_correction_is_compared_again(manager: Account, nominal: Known):
+    recorded(manager, nominal, record_conviction, disposals=(SWAPPED,), override_reason=CHECKED, **OTHERS)
+
+    def act(permit: Permit, today: date, **more: Any) -> None:
+        correct_fact(permit, last(manager, nominal), change_reason="As in the certificate", today=today, **more)
+
+    [(field, _)] = doubts(manager, nominal, act, months=18)
+    assert field == "suspended_months"
+    recorded(manager, nominal, act, months=6, suspended_months=24)
+    kept = last(manager, nominal)
+    assert (kept.months, kept.suspended_months, kept.as_passed) == (6, 24, False)
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Northshire Magistrates' Court", "magistrates"), ("Exampleton Crown Court", "crown"),
+        ("Exampleton Youth Court", "youth"), ("Sampleton Sheriff Court", "sheriff"), ("Exampleton", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_kind_of_court_is_read_from_its_name(name: str, kind: str | None):
+    assert kind_of_court(name) == kind
