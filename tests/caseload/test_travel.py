@@ -97,7 +97,7 @@ VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
 def test_the_board_follows_each_fact(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
     mine = Scope("mine", cast.manager.pk)
     nominal, journey = trips["overdue"]
-    recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, asked="Ports")
+    recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, enquiry_target="Ports")
     [row] = rows(cast.manager, mine, "overdue")
     assert row.asked_on == TODAY
     recorded(cast.manager, nominal, record_return, journey=journey, returned_on=TODAY)

@@ -225,7 +225,7 @@ def sit() -> None:
             )  # fmt: skip
             if days == 21:
                 sittings.cancel_meeting(
-                    actor, made, change_reason="The chair is away", version=made.version, today=TODAY
+                    actor, made, cancellation_reason="The chair is away", version=made.version, today=TODAY
                 )
 
 

@@ -33,7 +33,7 @@ MORNING = 0
 def set_a_figure(cast: Cast) -> None:
     """A figure that moves no day of anybody."""
     PolicyRecord.objects.create(
-        force=cast.northshire, name="supervision.one_to_one_weeks", value=4, from_on=TODAY, why="After the survey.",
+        force=cast.northshire, name="supervision.one_to_one_weeks", value=4, from_on=TODAY, reason="After the survey.",
         set_by=cast.inspector,
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def level(cast: Cast, nominal: Known) -> RiskLevel:
 
 def correct(account: Account, nominal: Known, row: RiskLevel, reason: str) -> RiskLevel:
     with opened(account, nominal, CORRECT) as permit:
-        return actions.correct_fact(permit, row, because="A full stop.", today=TODAY, reason=reason)
+        return actions.correct_fact(permit, row, change_reason="A full stop.", today=TODAY, reason=reason)
 
 
 def read(account: Account, nominal: Known, row: RiskLevel) -> bytes:
@@ -78,7 +78,7 @@ def test_an_approval_holds_only_for_what_was_read(cast: Cast, nominal: Known, le
 
 def test_a_row_that_was_struck_out_still_has_a_writer(cast: Cast, nominal: Known, level: RiskLevel) -> None:
     with opened(cast.inspector, nominal, CORRECT) as permit:
-        actions.strike_out_fact(permit, level, because="Another person's.")
+        actions.strike_out_fact(permit, level, change_reason="Another person's.")
         assert approvals.list_writers(KIND, level.first) == {cast.supervisor.pk, cast.inspector.pk}
         assert approvals.read_digest(KIND, level.first) == b""
     assert approve(cast.inspector, nominal, level, b"0" * 32) == "absent"

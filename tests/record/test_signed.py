@@ -14,7 +14,7 @@ from tests.support.people import Cast, Known, acting, opened
 
 REFUSED = "violates row-level security policy"
 FACT = """
-insert into identity_sex (id, first, recorded_at, recorded_by_id, recorded_force, struck_out, because,
+insert into identity_sex (id, first, recorded_at, recorded_by_id, recorded_force, struck_out, change_reason,
 information_source,
                           nominal_id, value)
 values (%(id)s, %(id)s, coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s, 'NS', false, '', '', %(who)s, 'male')

@@ -147,7 +147,7 @@ def test_evidence_after_the_order_is_doubted(manager: Account, nominal: Known, o
 
 def test_conditions_in_force_are_those_of_the_day_in_plain_words(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order, plain="No device that goes online")
-    clause(manager, nominal, order, number=2, words="Not to travel", subject="travel", until=date(2026, 3, 8))
+    clause(manager, nominal, order, number=2, wording="Not to travel", subject="travel", until=date(2026, 3, 8))
     [found] = read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, TODAY))
     assert (found.label, found.subject, found.source) == (
         "No device that goes online", "Devices and the internet", "Sexual harm prevention order, 1",
@@ -275,7 +275,7 @@ def test_a_zone_is_seen_without_whom_it_protects(
     said = {"zone_id": drawn.first, "protected_person": "Ada Hartnell", "text": "Collects her brother there"}
     recorded(manager, nominal, actions.record_protected_person, **said)
     [(protected_person, text, group, encrypted)] = owner_sql(
-        "select whom, text, field_group, encrypted from orders_zoneprotectedperson"
+        "select protected_person, text, field_group, encrypted from orders_zoneprotectedperson"
     )
     assert (protected_person, text, group) == ("", "", "victim")
     assert b"Hartnell" not in bytes(encrypted)

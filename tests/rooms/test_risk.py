@@ -67,7 +67,7 @@ def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast
 
 def corrected(account: Account, nominal: Known, row: RiskLevel, **changes: Any) -> RiskLevel:
     with opened(account, nominal, CORRECT) as permit:
-        return actions.correct_fact(permit, row, because="A full stop.", today=TODAY, **changes)
+        return actions.correct_fact(permit, row, change_reason="A full stop.", today=TODAY, **changes)
 
 
 def test_a_supervisor_does_not_sign_off_their_own_level_after_a_colleague_corrected_a_full_stop(
@@ -90,7 +90,7 @@ def test_the_database_refuses_it_too_and_a_corrected_refusal(cast: Cast, manager
             permit, level_id=lower.first, agrees=False, words="The visits do not bear it out.", today=TODAY
         )
     with opened(cast.supervisor, nominal, CORRECT) as permit, pytest.raises(FactRefused, match="You set this level"):
-        actions.correct_fact(permit, refused, because="Typed in error.", today=TODAY, agrees=True)
+        actions.correct_fact(permit, refused, change_reason="Typed in error.", today=TODAY, agrees=True)
     mine = RiskLevelSignOff(nominal_id=nominal.id, level_id=lower.first, agrees=True, words="Mine.", checked_on=TODAY)
     with opened(cast.supervisor, nominal, CORRECT) as permit, pytest.raises(DatabaseError, match="own-work"):
         write_fact(mine, permit)

@@ -246,7 +246,7 @@ def test_a_passport_is_replaced_and_another_lost(at_desk: Officer, cast: Cast, o
     at_desk.adds("passports", "replaced", old)
     assert 'value="France"' in at_desk.page(), "what stays the same"
     at_desk.adds("passports", "gone", lost, **document())
-    gone = {"passports-2-how": "lost", **parts("passports-2-ended_on", YESTERDAY)}
+    gone = {"passports-2-end_reason": "lost", **parts("passports-2-ended_on", YESTERDAY)}
     answer = at_desk.records(**gone)
     assert answer.status_code == 302, text(answer)
     ends = owner_sql("select document_id, end_reason, ended_on from identity_identitydocumentend order by ended_on")

@@ -163,8 +163,8 @@ def test_a_step_is_taken_back_with_a_reason_and_stays_to_be_read(cast: Cast) -> 
     coordinator = come(cast.coordinator)
     at = take_in(coordinator)
     taken(coordinator, at, ("checks", CHECKS), ("scope", {**SCOPE, "outcome": "out-of-scope"}))
-    assert send(coordinator, f"{at}take-back/", {"change_reason": ""}).status_code == 200
-    assert send(coordinator, f"{at}take-back/", {"change_reason": "It was another application."}).status_code == 302
+    assert send(coordinator, f"{at}take-back/", {"reason": ""}).status_code == 200
+    assert send(coordinator, f"{at}take-back/", {"reason": "It was another application."}).status_code == 302
     page = text(coordinator.get(at))
     assert "(withdrawn)" in page
     assert "It was another application." in page
@@ -203,8 +203,8 @@ def test_unlinking_ends_the_duties_and_gives_it_back(cast: Cast, nominal: Known,
     manager = come(cast.manager)
     for client in (manager, sergeant):
         show_factor(client)
-    assert send(manager, f"{at}unlink/", {"change_reason": "Not him."}).status_code == 404
-    assert send(sergeant, f"{at}unlink/", {"change_reason": "It is his cousin."}).status_code == 302
+    assert send(manager, f"{at}unlink/", {"reason": "Not him."}).status_code == 404
+    assert send(sergeant, f"{at}unlink/", {"reason": "It is his cousin."}).status_code == 302
     assert duties(owner_sql, nominal) == {}
     assert "Not linked to a nominal" in text(sergeant.get(at))
     assert come(cast.manager).get(at).status_code == 404
@@ -286,7 +286,7 @@ def test_a_coordinator_links_an_application_and_takes_its_steps(cast: Cast, nomi
     assert set(duties(owner_sql, nominal)) >= {"checks"}
     taken(coordinator, at, ("checks", CHECKS))
     show_factor(coordinator)
-    assert send(coordinator, f"{at}unlink/", {"change_reason": "It is his cousin."}).status_code == 302
+    assert send(coordinator, f"{at}unlink/", {"reason": "It is his cousin."}).status_code == 302
     assert duties(owner_sql, nominal) == {}
     assert send(coordinator, f"{at}link/", {"urn": "SS-0000-0001"}).status_code == 200
 

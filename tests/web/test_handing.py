@@ -120,7 +120,7 @@ def test_another_team_has_a_person_only_once_it_accepts(
     other.force_login(vera)
     assert "MARCHETTI" in text(other.get("/team/transfers/"))
     assert "Enter the reason for refusing the transfer" in text(
-        send(other, address, {"answer": "refuse", "words": "No"})
+        send(other, address, {"answer": "refuse", "comment": "No"})
     )
     assert send(other, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
     assert holders(owner_sql)[people[0].id] == cast.manager.pk, "the old owner until the case is placed"
@@ -133,7 +133,7 @@ def test_another_team_has_a_person_only_once_it_accepts(
     allocated = "select actor_name from audit_auditentry where action = 'nominals.allocate' and verb = 'collection'"
     assert owner_sql(f"{allocated} order by id desc limit 1") == [("Vera",)]
     assert "already been accepted, refused or withdrawn" in text(
-        send(other, address, {"answer": "refuse", "words": "Changed my mind."})
+        send(other, address, {"answer": "refuse", "comment": "Changed my mind."})
     )
     assert other.get(f"/nominals/{people[0].urn}/").status_code == 200
     assert sergeant.get(f"/nominals/{people[0].urn}/").status_code == 404
@@ -147,7 +147,7 @@ def test_what_is_withdrawn_changes_nothing_and_strangers_see_no_transfer(
     [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     client.force_login(cast.stranger_inspector)
     assert client.get(f"/team/transfers/{transfer}/").status_code == 404
-    assert send(sergeant, f"/team/transfers/{transfer}/", {"answer": "withdraw", "words": ""}).status_code == 302
+    assert send(sergeant, f"/team/transfers/{transfer}/", {"answer": "withdraw", "comment": ""}).status_code == 302
     assert set(holders(owner_sql).values()) == {cast.manager.pk}
     with acting(cast.supervisor, writing=False):
         assert [each.step.kind for each in TeamTransfer.objects.all()] == ["withdrawn"]

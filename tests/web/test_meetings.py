@@ -221,12 +221,12 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     key = f"seat-{seat.first}"
     came = send(client, f"{here}attendance/{seat.first}/", {f"{key}-how": "came", f"{key}-accepted": "on"})
     assert came.status_code == 302
-    refused = send(client, f"{here}disclosure/", {"disclosure-decision": "self", "disclosure-considered": "His sister",
+    refused = send(client, f"{here}disclosure/", {"disclosure-decision": "self", "disclosure-people_considered": "His sister",
                                                   "disclosure-reasons": WHY})  # fmt: skip
     assert refused.status_code == 200
     assert "date by which to verify the self-disclosure" in text(refused)
     assert "His sister" in refused.content.decode(), "what was typed stays"
-    no = {"disclosure-decision": "no", "disclosure-considered": "His sister", "disclosure-reasons": WHY}
+    no = {"disclosure-decision": "no", "disclosure-people_considered": "His sister", "disclosure-reasons": WHY}
     assert send(client, f"{here}disclosure/", no).status_code == 302
     high = {"level-level": "2", "level-criteria": ["meetings-add", "high-harm"], "level-reasons": WHY}
     asked = text(send(client, f"{here}level/", high))

@@ -196,10 +196,10 @@ class ClosedForm(StepForm):
     )  # fmt: skip
 
 
-class BecauseForm(Form):
+class ReasonForm(Form):
     """The reason for undoing a step or a link."""
 
-    change_reason = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
+    reason = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
 
 class TogetherForm(Form):

@@ -19,7 +19,7 @@ from mosovo.web.idempotency import idempotent
 from mosovo.web.request_context import Request
 
 from .applications_board import require_board_reader
-from .forms import BecauseForm, TogetherForm
+from .forms import ReasonForm, TogetherForm
 from .views import application_url, can_record, form_page, get_application_or_404, is_letter_sent
 
 WAYS = ["GET", "POST"]
@@ -72,7 +72,7 @@ def separate_applications(request: Request, application_id: UUID, other_id: UUID
     course = dealt_with(request, application_id)
     if other_id not in {each.application.pk for _, each in queries.list_joined_applications(application_id)}:
         raise Http404("the applications are not linked")
-    form = BecauseForm(request.POST or None, today=request.today)
+    form = ReasonForm(request.POST or None, today=request.today)
 
     def act() -> None:
         one, other = load_pair(request, application_id, other_id)

@@ -30,7 +30,7 @@ from mosovo.web.sign_in.step_up import require_recent_factor
 from mosovo.web.urn import is_urn
 
 from .applications_board import all_clocks, next_deadline, require_board_reader
-from .forms import STEPS, BecauseForm, LinkForm, NewForm
+from .forms import STEPS, LinkForm, NewForm, ReasonForm
 
 WAYS = ["GET", "POST"]
 NOBODY = "Enter the URN of a case you can record on."
@@ -117,11 +117,11 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if course.last is None:
         raise Http404("there is no step to withdraw")
-    form = BecauseForm(request.POST or None, today=request.today)
+    form = ReasonForm(request.POST or None, today=request.today)
 
     def act() -> None:
         actions.take_back_step(
-            course, form.cleaned_data["change_reason"], actor=request.actor, today=request.today, permit=permit
+            course, form.cleaned_data["reason"], actor=request.actor, today=request.today, permit=permit
         )
 
     if is_letter_sent(request, form, act):
@@ -167,10 +167,10 @@ def unlink_application_page(request: Request, application_id: UUID) -> HttpRespo
     course, permit = get_application_or_404(request, application_id, to=policy.STRIKE_OUT)
     if permit is None or not policy.can_record_applications(request.actor):
         raise Http404("the application is not linked")
-    form = BecauseForm(request.POST or None, today=request.today)
+    form = ReasonForm(request.POST or None, today=request.today)
 
     def act() -> None:
-        actions.unlink_application(permit, course.application, form.cleaned_data["change_reason"])
+        actions.unlink_application(permit, course.application, form.cleaned_data["reason"])
 
     if is_letter_sent(request, form, act):
         messages.success(request, "Application unlinked.")

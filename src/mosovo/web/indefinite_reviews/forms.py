@@ -82,15 +82,15 @@ class AnsweredForm(Form):
 
     def __init__(self, *args: Any, steps: Iterable[IndefiniteReviewStep] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = {str(each.first): each for each in steps}
-        offered = [(ref, f"{each.body}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
+        self.requests = {str(each.first): each for each in steps}
+        offered = [(ref, f"{each.body}, request sent {format_date(each.on)}") for ref, each in self.requests.items()]
         self.fields["about_id"].choices = [("", "Select"), *offered]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
         values = dict(self.cleaned_data)
         if "about_id" in values:
-            values["about"] = self.asked.get(values.pop("about_id"))
+            values["about"] = self.requests.get(values.pop("about_id"))
         return values
 
 

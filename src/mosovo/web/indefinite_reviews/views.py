@@ -64,7 +64,7 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
     course = get_review_or_404(permit, first)
     if kind not in STEPS:
         raise Http404("there is no such step")
-    more = {"asked": course.unanswered} if STEPS[kind] is AnsweredForm else {}
+    more = {"steps": course.unanswered} if STEPS[kind] is AnsweredForm else {}
     form = STEPS[kind](request.POST or None, today=request.today, initial={"on": request.today}, **more)
     name = str(IndefiniteReviewStep.Kind(kind).label)
     words = {"title": name, "record": "Record", "lead": course.in_words() + "."}
