@@ -221,8 +221,10 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     key = f"seat-{seat.first}"
     came = send(client, f"{here}attendance/{seat.first}/", {f"{key}-how": "came", f"{key}-accepted": "on"})
     assert came.status_code == 302
-    refused = send(client, f"{here}disclosure/", {"disclosure-decision": "self", "disclosure-people_considered": "His sister",
-                                                  "disclosure-reasons": WHY})  # fmt: skip
+    by_himself = {
+        "disclosure-decision": "self", "disclosure-people_considered": "His sister", "disclosure-reasons": WHY,
+    }  # fmt: skip
+    refused = send(client, f"{here}disclosure/", by_himself)
     assert refused.status_code == 200
     assert "date by which to verify the self-disclosure" in text(refused)
     assert "His sister" in refused.content.decode(), "what was typed stays"
