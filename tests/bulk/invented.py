@@ -148,9 +148,9 @@ class Inventor:
         return Event(
             ref=self._ref("c"), gateway=gateway, on=on, offence=offence,
             offended_on=offended,
-            offended_latest_on=offended + timedelta(pick((0, 1, 29))) if offended and chance() < 0.1 else None,
+            offended_latest_on=offended + timedelta(pick((0, 1, 29))) if offended and chance() < 0.05 else None,
             victim_age=victim_age,
-            victim_age_most=victim_age + pick((0, 1, 3)) if victim_age and chance() < 0.1 else None,
+            victim_age_most=victim_age + pick((0, 1, 3)) if victim_age and chance() < 0.05 else None,
             image_age=pick((8, 12, 15, 16)) if chance() < 0.9 else None,
             sexual_purpose=pick((True, False, None)),
             sentenced_on=sentenced,
@@ -257,7 +257,7 @@ class Inventor:
         return Order(
             ref=self._ref("o"), kind=kind, made_on=made, served_on=made + timedelta(self.random.choice((0, 0, 1, 3))),
             months=self.random.choice((60, 84, 120, None)), until_further_order=self.random.random() < 0.2,
-            ended_on=made + timedelta(700) if self.random.random() < 0.1 else None,
+            ended_on=made + timedelta(700) if self.random.random() < 0.05 else None,
         )  # fmt: skip
 
     def _reviews(self, since: date) -> Iterator[Review]:

@@ -11,8 +11,9 @@ from mosovo.law import rule_book
 from mosovo.law.day_strip import LONGEST, build_day_strip
 from mosovo.law.days import merge_spans
 from mosovo.law.explanation import Explanation, explain_obligation
-from mosovo.law.facts import Change, Disposal, Event, Notification, Order, Ruling, Spell
+from mosovo.law.facts import Change, Disposal, Event, Notification, Order, Spell
 from mosovo.law.limit import within
+from mosovo.law.ruling_facts import Ruling
 from mosovo.law.vocabulary import CHANGES
 from mosovo.law.wording import STEPS
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed

@@ -169,11 +169,11 @@ def order(who: Account, known: Known) -> None:
             permit, kind="spo", made_on=TODAY, served_on=TODAY, months=24, court="Exampleton Magistrates", today=TODAY
         )
         orders.record_clause(
-            permit, order_id=made.first, number=1, words="Not to approach her", kind="prohibition", subject="person",
+            permit, order_id=made.first, number=1, wording="Not to approach her", kind="prohibition", subject="person",
             today=TODAY,
         )  # fmt: skip
         orders.record_order_step(
-            permit, order_id=made.first, about="variation", stage="legal", on=TODAY, words="Sent to legal services",
+            permit, order_id=made.first, about="variation", stage="legal", on=TODAY, details="Sent to legal services",
             today=TODAY,
         )  # fmt: skip
 

@@ -136,4 +136,4 @@ def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(
     answer = send(come(cast.supervisor), access(nominal, "tie/"), SAID | said)
     assert answer.status_code == 200
     assert wrong in text(answer)
-    assert said.get("reason", SAID["change_reason"]) in text(answer)
+    assert said.get("reason", SAID["reason"]) in text(answer)

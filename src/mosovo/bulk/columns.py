@@ -99,13 +99,11 @@ class EventTable(ColumnTable):
     age_at_offence_most: Column
     victim_age_most: Column
     """The greatest age; that of `victim_age`, unless there is a range."""
-    amended: Column
-    """The day on which the sentence was amended."""
+    amended_on: Column
     amended_by: Column
     first_qualified: Column
     court: Column
-    total: Column
-    """Whether the total of a warrant of sentence is recorded."""
+    total: Column  # whether the total of a warrant of sentence is recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +288,9 @@ def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) 
 
 def _notification(n: Any) -> tuple[int, ...]:
     return (
-        UNDER[n.under],
-        to_day(n.on),
-        to_code(CHANGES, n.change),
-        to_code(HOMES, n.home_address_kind),
+        UNDER[n.under], to_day(n.on), to_code(CHANGES, n.change), to_code(HOMES, n.home_address_kind),
         to_day(n.expected_on),
-    )
+    )  # fmt: skip
 
 
 def _order(o: Any) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ BY_EVENT, BY_ORDER, BY_CHANGE, BY_SPELL, BY_NOTIFICATION = range(len(ABOUT))
 
 STOPS = tuple(SPELLS[kind] for kind in ("custody", "hospital", "abroad"))
 """Spells that stop the clock (s.83(6)): not police custody before charge, and not immigration detention."""
-_HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
+HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
 _REGULATIONS_2012 = to_ordinal(2012, 8, 13)
 _REGULATIONS_2014 = to_ordinal(2014, 6, 24)
 """The regulations of Northern Ireland came into force."""
@@ -179,7 +179,7 @@ def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
     events = int(periods.event.max(initial=-1)) + 1
     place = np.where(periods.event >= 0, periods.event, events + periods.order)
     together = periods.clock_from.astype(np.int64) * 2 + find_transitional(periods)
-    return _first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
+    return first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
 
 
 def _exempt(every: PeriodRows, periods: PeriodRows, given: GivenNotifications, limit: LimitRows) -> Truths:
@@ -250,7 +250,7 @@ def _rules(asked: DutyInputs) -> NDArray[np.int8]:
 def _of_a_notified_household(asked: DutyInputs, left: Rows) -> Truths:
     """Return whether the household was notified after the person arrived; true if the arrival date is unknown."""
     changes = asked.of.changes
-    tells = _tells_of(asked.given, CHANGES["child_household"])
+    tells = tells_of(asked.given, CHANGES["child_household"])
     last = asked.given.last(tells, changes.person[left], asked.when.on[left])
     came = changes.came[left]
     return np.logical_or(came == NONE, (last != NONE_FOUND) & (asked.given.day_of(last) >= came))
@@ -265,7 +265,7 @@ def _find_fulfilling_notifications(
     about = matter_of_change(kind)
     for code in np.flatnonzero(np.bincount(about)):
         these = np.flatnonzero(about == code)
-        met[these] = given.first(_tells_of(given, int(code)), person[these], opens[these], ends[these])
+        met[these] = given.first(tells_of(given, int(code)), person[these], opens[these], ends[these])
     notices = np.flatnonzero(asked.stood != NONE)
     if not len(notices):
         return met
@@ -276,25 +276,12 @@ def _find_fulfilling_notifications(
     return met
 
 
-def _tells_of(given: GivenNotifications, code: int) -> Truths:
+def tells_of(given: GivenNotifications, code: int) -> Truths:
     of_this = (given.under == CHANGE) & ((given.matter == code) | (given.matter < 0))
     return np.logical_or(is_among(given.under, (INITIAL, PERIODIC)), of_this)
 
 
-def calculate_release_duties(asked: DutyInputs) -> DutyRows:
-    """Calculate s.84(1)(d): three days beginning with release, unless held again on that day."""
-    spells = asked.of.spells
-    rows = np.flatnonzero(is_among(spells.kind, _HELD) & (spells.until < OPEN))
-    person = spells.person[rows]
-    free = ~spans_of(asked.of, _HELD).cover(person, spells.until[rows])
-    rows, person = _first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])
-    opens = spells.until[rows]
-    ends = asked.ends(person, opens)
-    met = asked.given.first(_tells_of(asked.given, CHANGES["release"]), person, opens, ends)
-    return asked.made(RELEASE, BY_SPELL, person, rows, opens, asked.three_days(person, opens), met, ends)
-
-
-def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
+def first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
     """Select, for each person and day, the row that comes first by `before`. Rows may be in order already."""
     where = person_day_key(person, day)
     if (where[1:] > where[:-1]).all():

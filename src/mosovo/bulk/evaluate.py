@@ -15,6 +15,7 @@ from mosovo.bulk.duties import DutyInputs, DutyRows
 from mosovo.bulk.notification_matching import load_notifications
 from mosovo.bulk.periodic import calculate_periodic_duties
 from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
+from mosovo.bulk.release_duties import calculate_release_duties
 from mosovo.bulk.spans import join_spans
 from mosovo.bulk.subject_status import SubjectStatus, calculate_status
 from mosovo.law.facts import CaseFacts
@@ -43,7 +44,7 @@ def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkA
         [
             duties.calculate_initial_duties(asked),
             duties.calculate_change_duties(asked),
-            duties.calculate_release_duties(asked),
+            calculate_release_duties(asked),
             *calculate_periodic_duties(asked),
         ]
     )

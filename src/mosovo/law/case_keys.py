@@ -13,6 +13,7 @@ from mosovo.law.mappa_keys import UNDER_MAPPA
 from mosovo.law.meeting_keys import OF_MEETINGS
 from mosovo.law.practice import facts as practice
 from mosovo.law.practice import plan_facts
+from mosovo.law.ruling_facts import Ruling
 from mosovo.law.testing_keys import TESTING
 from mosovo.law.value_parsing import (  # fmt: skip
     LONGEST_TERM_MONTHS,
@@ -287,19 +288,13 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "risk_levels": (practice.RiskLevel, _RISK_LEVEL),
     "visits": (practice.Visit, _VISIT),
     "visit_decisions": (practice.VisitDecision, _VISIT_DECISION),
-    "acknowledgements": (practice.Acknowledgement, _ACKNOWLEDGEMENT),
-    **MANAGED,
+    "acknowledgements": (practice.Acknowledgement, _ACKNOWLEDGEMENT), **MANAGED,
     "plan_actions": (plan_facts.PlanAction, _PLAN_ACTION),
     "plan_versions": (plan_facts.PlanVersion, _PLAN_VERSION),
     "triggers": (plan_facts.PlanTrigger, _TRIGGER),
     "happenings": (plan_facts.TriggerFact, _HAPPENING),
     "trigger_decisions": (plan_facts.TriggerDecision, _TRIGGER_DECISION),
-    **TESTING,
-    **DEVICES,
-    **UNDER_MAPPA,
-    **OF_MEETINGS,
-    **DISCLOSURE,
-    **ARRIVAL,
-    "rulings": (facts.Ruling, _RULING),
-}
+    **TESTING, **DEVICES, **UNDER_MAPPA, **OF_MEETINGS, **DISCLOSURE, **ARRIVAL,
+    "rulings": (Ruling, _RULING),
+}  # fmt: skip
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from mosovo.law import VERSION
 from mosovo.law.asked_once import ask_once
 from mosovo.law.days import ONE_DAY, Span, days_before
-from mosovo.law.facts import CaseFacts, Ruling
+from mosovo.law.facts import CaseFacts
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.orders.other_nations import ask_about_orders_elsewhere
@@ -29,6 +29,7 @@ from mosovo.law.practice.arrival import (
 from mosovo.law.practice.contradictions import contradictions
 from mosovo.law.rule import Rule, RuleFinding
 from mosovo.law.rule_book import RULES
+from mosovo.law.ruling_facts import Ruling
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
 from mosovo.law.soa2003.s89 import is_parent_responsible
 from mosovo.law.three_valued import Known

@@ -15,6 +15,7 @@ from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskL
 from mosovo.law.practice.meeting_facts import MeetingDue
 from mosovo.law.practice.monitoring_facts import AlertFact
 from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
+from mosovo.law.ruling_facts import Ruling
 
 DETENTION = frozenset({"custody", "hospital"})
 """Spells that end in a release for s.84(1)(d)."""
@@ -224,20 +225,6 @@ class Review:
     """EW, SCT or NI: the nation whose police decided; None: the nation of the case."""
     about: str | None = None
     """The application that was acknowledged or about which a body was asked; for an answer, the request."""
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class Ruling:
-    """A decision on the obligation `key` that replaces the calculated result: its last lawful day, or no duty."""
-
-    ref: str
-    key: str
-    reason: str
-    due_on: date | None = None
-    no_duty: bool = False
-    made_on: date | None = None
-    made_by: str = ""
-    checked_by: str = ""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,15 @@ An obligation is a value that a rule makes from facts, never a row that someone 
 from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
 
 from mosovo.law.arrival_effect import ArrivalEffect
 from mosovo.law.calendar import working_day_flags
 from mosovo.law.days import Span, day_after
-from mosovo.law.facts import Ruling
 from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit
+from mosovo.law.ruling_facts import Ruling
 from mosovo.law.sources import Provision
+from mosovo.law.stated_value import StatedValue
 
 
 class Bearer(StrEnum):
@@ -131,19 +131,6 @@ class RuleFinding:
     def last_day(self) -> date | None:
         """Return the last day on which it can be done in time; None if none is known."""
         return None if self.limit is None else self.limit.last_day
-
-
-class StatedValue(Protocol):
-    """What an obligation takes from its rule (`rule.Rule`)."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def provision(self) -> Provision: ...
-    @property
-    def nature(self) -> Nature: ...
-    @property
-    def duty(self) -> str: ...
 
 
 @value(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from uuid6 import uuid7
 
 from mosovo.law.cja2003.mappa import work_out_mappa
 from mosovo.law.derive import Derivation
-from mosovo.law.facts import Ruling
 from mosovo.law.obligation import Obligation
+from mosovo.law.ruling_facts import Ruling
 from mosovo.record.prepared_statements import PreparedStatement
 
 from .fact_gathering import limit_of

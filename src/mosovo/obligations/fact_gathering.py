@@ -17,8 +17,9 @@ import orjson
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import reach_for_actor
-from mosovo.law.facts import CaseFacts, Change, Ruling
+from mosovo.law.facts import CaseFacts, Change
 from mosovo.law.policy import Policy
+from mosovo.law.ruling_facts import Ruling
 from mosovo.record.law_facts import POLICE, LawFactRow
 from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 from mosovo.rooms.indefinite_reviews import law_facts as reviews

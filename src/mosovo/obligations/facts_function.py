@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from django.db import connection, transaction
 
-from mosovo.law.facts import Ruling
+from mosovo.law.ruling_facts import Ruling
 from mosovo.nominals import law_facts as holding
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 from mosovo.rooms.breaches import law_facts as breaches

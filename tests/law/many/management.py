@@ -6,6 +6,7 @@ from datetime import date
 from mosovo.law import facts as law
 from mosovo.law import mappa_facts as mappa
 from mosovo.law.practice import (
+    arrival_facts,
     device_facts,
     disclosure_facts,
     management_facts,
@@ -31,6 +32,11 @@ from tests.law.many.made import (
 
 MANAGEMENT = {
     "authorities for dangerous people": many(lambda n: {"dangerous": (between(management_facts.PdpAuthority, n, 9),)}),
+    "arrivals": many(
+        lambda n: {
+            "arrival": (arrival_facts.Arrival(ref=f"a{n}", on=policy_days(2 * n), settle_on=policy_days(2 * n + 1)),)
+        }
+    ),
     "archived": many(
         lambda n: {
             "archived": (

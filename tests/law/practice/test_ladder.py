@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Ruling
+from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.law.policy import Policy, PolicyValue
 from mosovo.law.practice import escalation
 from mosovo.law.practice.facts import Acknowledgement
+from mosovo.law.ruling_facts import Ruling
 from tests.law.practice.test_visits import case
 
 SEEN = date(2026, 1, 15)

@@ -21,7 +21,6 @@ from mosovo.law.facts import (
     Notification,
     Order,
     Review,
-    Ruling,
     Spell,
 )
 from mosovo.law.mappa_facts import Supervision
@@ -36,6 +35,7 @@ from mosovo.law.opinion.plan import PLANNING
 from mosovo.law.opinion.polygraph_and_victims import TESTING
 from mosovo.law.opinion.wording import format_count, format_date, format_length, plain_word
 from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskLevel, Visit, VisitDecision
+from mosovo.law.ruling_facts import Ruling
 
 
 class FactSection(NamedTuple):
@@ -227,12 +227,8 @@ def _hour(instant: datetime) -> str:
 
 
 def _span(span: Span) -> str:
-    last = span.last_day
-    return (
-        format_date(span.from_on)
-        if last in (None, span.from_on)
-        else f"{format_date(span.from_on)} to {format_date(last or span.from_on)}"
-    )
+    first, last = format_date(span.from_on), span.last_day
+    return first if last is None or last == span.from_on else f"{first} to {format_date(last)}"
 
 
 _SAID_OF_AN_EVENT = frozenset(

@@ -12,11 +12,18 @@ from functools import lru_cache
 from mosovo.law import offence_catalogue
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.frozen_value import value
-from mosovo.law.offence_catalogue import CataloguedOffence
-from mosovo.law.orders.powers import NATIONS
 from mosovo.law.soa2003 import offences, schedule3
 from mosovo.law.soa2003.amended_sentences import amended_sentence_question, sentence_days
 from mosovo.law.soa2003.conditions import CONDITIONS, Condition
+from mosovo.law.soa2003.listing_questions import (
+    NO_ROW,
+    PROVISION,
+    TERRORISM_GATEWAY,
+    came_into_force,
+    did_you_mean,
+    why_open,
+    why_unlisted,
+)
 from mosovo.law.soa2003.offence_circumstances import OffenceCircumstances
 from mosovo.law.soa2003.offence_ranges import describe_readings, format_day, has_range, list_range_readings
 from mosovo.law.soa2003.offences import NamedOffence
@@ -29,8 +36,6 @@ AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
 NO_AIDING = frozenset(str(number) for number in range(36, 44))
 """Para 94(b) excludes these: in Scotland a person who takes part is convicted of the offence itself."""
 PART_4 = CTA2008("s.41")
-WORDS_READ_ON = {"SCT": "1 December 2010", "NI": "1 December 2010, and in the Acts of 2015 and 2022"}
-"""The words of Schedule 3 that were read, in each nation but England and Wales (LAW-040)."""
 
 
 @value(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def _cited(said: str) -> _Cited | ScheduleListing:
         )
     offence = offences.parse_offence(name) or offences.parse_common_law_offence(name)
     if offence is None:
-        return ScheduleListing(None, SCHEDULE_3, needs=f"{_PROVISION}{_did_you_mean(name)}")
+        return ScheduleListing(None, SCHEDULE_3, needs=f"{PROVISION}{did_you_mean(name)}")
     if (offence.act, offence.section) in offences.WAYS_OF_COMMITTING:
         return ScheduleListing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
     return _Cited(name, offence, schedule3.paragraphs(offence), behind is not None)
@@ -177,54 +182,16 @@ def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> Sched
         return _para_60(doing)
     rows = offence_catalogue.find_rows(offence)
     if not rows:
-        return ScheduleListing(None, SCHEDULE_3, needs=f"{_PROVISION}: {_NO_ROW}{_did_you_mean(cited.name)}")
+        return ScheduleListing(None, SCHEDULE_3, needs=f"{PROVISION}: {NO_ROW}{did_you_mean(cited.name)}")
     if "caution" not in doing.event.gateway and any(row.gateway == offence_catalogue.TERRORISM for row in rows):
-        return ScheduleListing(None, PART_4, needs=_TERRORISM)
+        return ScheduleListing(None, PART_4, needs=TERRORISM_GATEWAY)
     if nation == "SCT" and doing.court_determined() is None:
         return _para_60(doing)
     source = PARA_60 if nation == "SCT" else SCHEDULE_3
     if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
-        return ScheduleListing(False, source, because=_why_unlisted(rows, nation))
+        return ScheduleListing(False, source, because=why_unlisted(rows, nation))
     mine = [row for row in rows if row.nation == nation]
-    return ScheduleListing(None, source, needs=_why_open(mine, nation, on))
-
-
-def _why_unlisted(rows: tuple[CataloguedOffence, ...], nation: str) -> str:
-    """Return why it is known not to be listed: for Scotland, also because the court did not determine otherwise."""
-    because = f"{rows[0].title}: not listed in Schedule 3 for {NATIONS[nation]}"
-    if nation == "SCT":
-        because += ", and the court did not determine that there was a significant sexual aspect (para 60)"
-    if any(row.in_schedule_5 for row in rows):
-        because += "; it is in Schedule 5, which matters for orders only"
-    return because
-
-
-def _why_open(rows: list[CataloguedOffence], nation: str, on: date) -> str:
-    """What to ask about an offence that no row of the nation knows, for that day, not to be listed."""
-    if not rows:
-        return "in which nation the court sat: the catalogue has the offence for another nation alone"
-    row = next((each for each in rows if on in each.judged), rows[0])
-    if row.began_on > on:
-        return _came_into_force(row.began_on)
-    if row.schedule_3 != offence_catalogue.NOT_LISTED:
-        return "whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
-    if nation in WORDS_READ_ON:
-        return (
-            f"whether an amendment lists it: for {NATIONS[nation]}, Schedule 3 was read as on {WORDS_READ_ON[nation]} "
-            "(LAW-040). If one does, the person may be subject to notification; if none does, this conviction does not "
-            "make them so"
-        )
-    return f"whether Schedule 3 lists it: that it does not is {row.confidence}, and was not read (LAW-008)"
-
-
-def _came_into_force(day: date) -> str:
-    return f"which offence it was: that one came into force on {day}"
-
-
-def _did_you_mean(name: str) -> str:
-    """The offences of the catalogue that the name is like, as a question; empty where it is like none."""
-    which = offence_catalogue.ask_which_is_meant(name)
-    return f". {which}" if which else ""
+    return ScheduleListing(None, source, needs=why_open(mine, nation, on))
 
 
 def _may_be_para_60(found: tuple[tuple[str, ScheduleListing], ...], determined: Known) -> bool:
@@ -297,7 +264,7 @@ def _unnamed(paragraph: Paragraph, offence: NamedOffence, doing: OffenceCircumst
         return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[1], needs=_WHICH_SUBSECTION)
     began_on = offence_catalogue.offence_began_on(offence, paragraph.nation)
     if began_on > on:
-        return ScheduleListing(None, paragraph.source, needs=_came_into_force(began_on))
+        return ScheduleListing(None, paragraph.source, needs=came_into_force(began_on))
     if paragraph.listed_until is not None and on >= paragraph.listed_until:
         needs = f"whether paragraph {paragraph.number} still lists it, repealed on {paragraph.listed_until} (LAW-111)"
         return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[0], needs=needs)
@@ -314,12 +281,6 @@ def _checked(paragraph: Paragraph, because: str) -> str:
 _ON_EVERY_READING = "met on every day and at every age that the ranges leave open"
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
-_PROVISION = "the Act and section that create the offence"
-_NO_ROW = "the catalogue of offences does not have it"
-_TERRORISM = (
-    "whether to enter it as a terrorism conviction: the Counter-Terrorism Act 2008 s.41 names the offence, and Part 4 "
-    "has its own notification requirements"
-)
 _WHICH_SUBSECTION = "the subsection that creates the offence: the catalogue does not know that one not to be listed"
 _WHERE = "in which nation the court sat: Schedule 3 lists it on other terms in each"
 _WHICH = "which of the offences of that section it was: write it after a colon"
