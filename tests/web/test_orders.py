@@ -150,7 +150,7 @@ def test_a_breach_found_at_a_check_begins_a_breach_case_with_its_words(
     opening = text(officer.get(case_of(nominal, f"breaches/open/?check={way}")))
     for words in ("Clause 1: Using any device", "A tablet under the bed", f'value="{order.first}"'):
         assert words in opening, words
-    assert '<option value="" selected>Choose</option>' in opening, "the offence is for the officer to choose"
+    assert '<option value="" selected>Select</option>' in opening, "the offence is for the officer to choose"
     for hostile in ("'; drop table", order.first, "00000000-0000-4000-8000-000000000000"):
         assert officer.get(case_of(nominal, f"breaches/open/?check={hostile}")).status_code == 200
 
