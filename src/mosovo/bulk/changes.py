@@ -86,20 +86,20 @@ def _qualifying(of: FactTables) -> tuple[Rows, Days]:
     return rows, days[same & in_a_year][first]
 
 
-def match_advance_notice(of: FactTables, given: GivenNotifications, when: ChangeDates) -> Days:
+def match_advance_notice(of: FactTables, notifications: GivenNotifications, when: ChangeDates) -> Days:
     """Return, for each notification that is a valid advance notice, the date of the change; otherwise NONE.
 
     A notice stays valid for a change from two days before to two days after the date it names; the first such
     change counts.
     """
-    stood = np.full(len(given), NONE, np.int32)
-    notices = np.flatnonzero((given.under == ADVANCE) & (given.expected != NONE))
+    stood = np.full(len(notifications), NONE, np.int32)
+    notices = np.flatnonzero((notifications.under == ADVANCE) & (notifications.expected != NONE))
     changed = np.flatnonzero(when.on != NONE)
-    mine, other = pair_rows(given.person[notices], of.changes.person[changed])
+    mine, other = pair_rows(notifications.person[notices], of.changes.person[changed])
     notice, day = notices[mine], when.on[changed[other]]
-    named = given.expected[notice]
-    same = given.matter[notice] == matter_of_change(of.changes.kind[changed[other]])
-    near = (day >= named - 2) & (day < np.minimum(named + 3, LAST)) & (day >= given.on[notice])
+    named = notifications.expected[notice]
+    same = notifications.matter[notice] == matter_of_change(of.changes.kind[changed[other]])
+    near = (day >= named - 2) & (day < np.minimum(named + 3, LAST)) & (day >= notifications.on[notice])
     notice, day = notice[same & near], day[same & near]
     order = np.argsort(-day, kind="stable")
     stood[notice[order]] = day[order]

@@ -9,24 +9,24 @@ type Codes = dict[str, int]
 UNKNOWN = -1
 
 
-def to_day(given: date | None) -> int:
+def to_day(day: date | None) -> int:
     """Return the ordinal of a day; NONE if it is not known."""
-    return NONE if given is None else given.toordinal()
+    return NONE if day is None else day.toordinal()
 
 
-def to_end(given: date | None) -> int:
+def to_end(day: date | None) -> int:
     """Return the ordinal of the day after a span; OPEN if it has no end."""
-    return OPEN if given is None else given.toordinal()
+    return OPEN if day is None else day.toordinal()
 
 
 def to_number(given: int | None) -> int:
     return UNKNOWN if given is None else given
 
 
-def to_code(words: Codes, given: str | None) -> int:
+def to_code(words: Codes, text: str | None) -> int:
     """Return the place of a word in its vocabulary; UNKNOWN if there is none."""
-    return UNKNOWN if given is None else words[given]
+    return UNKNOWN if text is None else words[text]
 
 
-def to_day_and_minute(given: datetime | None) -> tuple[int, int]:
-    return (NONE, 0) if given is None else (given.toordinal(), given.hour * 60 + given.minute)
+def to_day_and_minute(instant: datetime | None) -> tuple[int, int]:
+    return (NONE, 0) if instant is None else (instant.toordinal(), instant.hour * 60 + instant.minute)

@@ -157,20 +157,20 @@ def find_transitional(periods: PeriodRows) -> Truths:
     return np.logical_and(periods.clock_from == BEGAN, periods.relevant != BEGAN)
 
 
-def calculate_initial_duties(asked: DutyInputs) -> DutyRows:
+def calculate_initial_duties(inputs: DutyInputs) -> DutyRows:
     """Calculate s.83(1): three days beginning with the relevant date, the notice or the service."""
-    every = asked.standing.periods
+    every = inputs.standing.periods
     periods = every.select_rows((every.starts <= every.clock_from) & (every.clock_from < every.until))
-    limit = asked.three_days(periods.person, periods.clock_from)
-    owed = ~_exempt(every, periods, asked.given, limit) & ~_complied_before(asked.of, periods)
+    limit = inputs.three_days(periods.person, periods.clock_from)
+    owed = ~_exempt(every, periods, inputs.given, limit) & ~_complied_before(inputs.of, periods)
     rows = _asked_once(periods, owed)
     periods, limit = periods.select_rows(rows), limit.select_rows(rows)
-    ends = asked.ends(periods.person, periods.clock_from)
-    met = asked.given.first(asked.given.ordinary, periods.person, periods.starts, ends)
+    ends = inputs.ends(periods.person, periods.clock_from)
+    met = inputs.given.first(inputs.given.ordinary, periods.person, periods.starts, ends)
     by_event = periods.event >= 0
     about = np.where(by_event, BY_EVENT, BY_ORDER).astype(np.int8)
     trigger = np.where(by_event, periods.event, periods.order)
-    return asked.made(FIRST, about, periods.person, trigger, periods.clock_from, limit, met, ends)
+    return inputs.made(FIRST, about, periods.person, trigger, periods.clock_from, limit, met, ends)
 
 
 def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
@@ -182,7 +182,7 @@ def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
     return first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
 
 
-def _exempt(every: PeriodRows, periods: PeriodRows, given: GivenNotifications, limit: LimitRows) -> Truths:
+def _exempt(every: PeriodRows, periods: PeriodRows, notifications: GivenNotifications, limit: LimitRows) -> Truths:
     """Return s.83(2) exemptions: certainly subject and notified for another event or order until the three days end."""
     exempt = np.zeros(len(periods.person), np.bool_)
     mine, other = pair_rows(periods.person, every.person)
@@ -194,91 +194,91 @@ def _exempt(every: PeriodRows, periods: PeriodRows, given: GivenNotifications, l
         & ((every.event[other] != periods.event[mine]) | (every.order[other] != periods.order[mine]))
     )  # fmt: skip
     mine, other, begins = mine[holds], other[holds], begins[holds]
-    told = given.first(given.ordinary, every.person[other], every.starts[other], begins)
+    told = notifications.first(notifications.ordinary, every.person[other], every.starts[other], begins)
     exempt[mine[told >= 0]] = True
     return exempt
 
 
 def _complied_before(of: FactTables, periods: PeriodRows) -> Truths:
     """Return s.83(3) exemptions: people who had notified under the 1997 Act."""
-    told = of.notifications
+    table = of.notifications
     complied = np.zeros(len(of.people), np.bool_)
-    complied[told.person[(told.under == _UNDER_THE_1997_ACT) & (told.on < BEGAN)]] = True
+    complied[table.person[(table.under == _UNDER_THE_1997_ACT) & (table.on < BEGAN)]] = True
     exempt: Truths = find_transitional(periods) & complied[periods.person]
     return exempt
 
 
-def calculate_change_duties(asked: DutyInputs) -> DutyRows:
+def calculate_change_duties(inputs: DutyInputs) -> DutyRows:
     """Calculate s.84(1)(a) to (ca): three days beginning with the change."""
-    of, on = asked.of.changes, asked.when.on
-    rule = _rules(asked)
+    of, on = inputs.of.changes, inputs.when.on
+    rule = _rules(inputs)
     rows = np.flatnonzero((rule != NONE_FOUND) & (on != NONE))
     rule, kind, person, opens = rule[rows], of.kind[rows], of.person[rows], on[rows]
-    limit = asked.three_days(person, opens)
+    limit = inputs.three_days(person, opens)
     household = np.flatnonzero(rule == HOUSEHOLD)
-    limit.advise[household] = asked.three_days(person[household], asked.when.arrived[rows[household]]).advise
-    ends = asked.ends(person, opens)
-    return asked.made(
+    limit.advise[household] = inputs.three_days(person[household], inputs.when.arrived[rows[household]]).advise
+    ends = inputs.ends(person, opens)
+    return inputs.made(
         rule,
         BY_CHANGE,
         person,
         rows,
         opens,
         limit,
-        _find_fulfilling_notifications(asked, kind, person, opens, ends),
+        _find_fulfilling_notifications(inputs, kind, person, opens, ends),
         ends,
     )
 
 
-def _rules(asked: DutyInputs) -> NDArray[np.int8]:
+def _rules(inputs: DutyInputs) -> NDArray[np.int8]:
     """Return the rule for each change; NONE_FOUND if there is none."""
-    of, on = asked.of.changes, asked.when.on
+    of, on = inputs.of.changes, inputs.when.on
     rule: NDArray[np.int8] = _RULE_OF[of.kind.astype(np.intp)]
     prescribed = np.flatnonzero(is_among(rule.astype(np.int32), _TOLD_OF_LATER))
-    nation, day = asked.of.people.jurisdiction[of.person[prescribed]], on[prescribed]
-    told = (nation == JURISDICTIONS["EW"]) & (day >= _REGULATIONS_2012)
-    told |= (nation == JURISDICTIONS["NI"]) & (day >= _REGULATIONS_2014)
+    nation, day = inputs.of.people.jurisdiction[of.person[prescribed]], on[prescribed]
+    value = (nation == JURISDICTIONS["EW"]) & (day >= _REGULATIONS_2012)
+    value |= (nation == JURISDICTIONS["NI"]) & (day >= _REGULATIONS_2014)
     account = is_among(of.kind[prescribed], (CHANGES["bank_account"], CHANGES["payment_card"]))
     in_scotland = np.where(account, _ACCOUNTS_IN_SCOTLAND, _PASSPORTS_IN_SCOTLAND)
-    told |= (nation == JURISDICTIONS["SCT"]) & (rule[prescribed] == MONEY) & (day >= in_scotland)
-    rule[prescribed[~told]] = NONE_FOUND
+    value |= (nation == JURISDICTIONS["SCT"]) & (rule[prescribed] == MONEY) & (day >= in_scotland)
+    rule[prescribed[~value]] = NONE_FOUND
     left = np.flatnonzero(rule == LEFT)
-    rule[left[~_of_a_notified_household(asked, left)]] = NONE_FOUND
+    rule[left[~_of_a_notified_household(inputs, left)]] = NONE_FOUND
     return rule
 
 
-def _of_a_notified_household(asked: DutyInputs, left: Rows) -> Truths:
+def _of_a_notified_household(inputs: DutyInputs, left: Rows) -> Truths:
     """Return whether the household was notified after the person arrived; true if the arrival date is unknown."""
-    changes = asked.of.changes
-    tells = tells_of(asked.given, CHANGES["child_household"])
-    last = asked.given.last(tells, changes.person[left], asked.when.on[left])
+    changes = inputs.of.changes
+    tells = tells_of(inputs.given, CHANGES["child_household"])
+    last = inputs.given.last(tells, changes.person[left], inputs.when.on[left])
     came = changes.came[left]
-    return np.logical_or(came == NONE, (last != NONE_FOUND) & (asked.given.day_of(last) >= came))
+    return np.logical_or(came == NONE, (last != NONE_FOUND) & (inputs.given.day_of(last) >= came))
 
 
 def _find_fulfilling_notifications(
-    asked: DutyInputs, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days
+    inputs: DutyInputs, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days
 ) -> Rows:
     """Find what meets each change: an advance notice of it, or the first notification that mentions it."""
-    given = asked.given
+    notifications = inputs.given
     met = np.full(len(person), NONE_FOUND)
     about = matter_of_change(kind)
     for code in np.flatnonzero(np.bincount(about)):
         these = np.flatnonzero(about == code)
-        met[these] = given.first(tells_of(given, int(code)), person[these], opens[these], ends[these])
-    notices = np.flatnonzero(asked.stood != NONE)
+        met[these] = notifications.first(tells_of(notifications, int(code)), person[these], opens[these], ends[these])
+    notices = np.flatnonzero(inputs.stood != NONE)
     if not len(notices):
         return met
-    mine, other = pair_rows(person, given.person[notices])
+    mine, other = pair_rows(person, notifications.person[notices])
     other = notices[other]
-    stands = (asked.stood[other] == opens[mine]) & (given.matter[other] == about[mine])
+    stands = (inputs.stood[other] == opens[mine]) & (notifications.matter[other] == about[mine])
     met[mine[stands][::-1]] = other[stands][::-1]
     return met
 
 
-def tells_of(given: GivenNotifications, code: int) -> Truths:
-    of_this = (given.under == CHANGE) & ((given.matter == code) | (given.matter < 0))
-    return np.logical_or(is_among(given.under, (INITIAL, PERIODIC)), of_this)
+def tells_of(notifications: GivenNotifications, code: int) -> Truths:
+    of_this = (notifications.under == CHANGE) & ((notifications.matter == code) | (notifications.matter < 0))
+    return np.logical_or(is_among(notifications.under, (INITIAL, PERIODIC)), of_this)
 
 
 def first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:

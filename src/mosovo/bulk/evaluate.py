@@ -38,14 +38,16 @@ class BulkAnswer:
 def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkAnswer:
     """Evaluate these people under the current law, or under a proposed reform."""
     where = calculate_status(of, reform)
-    told, when = load_notifications(of, where), find_change_dates(of)
-    asked = DutyInputs(of, where, told, duties.spans_of(of, duties.STOPS), when, match_advance_notice(of, told, when))
+    notifications, when = load_notifications(of, where), find_change_dates(of)
+    inputs = DutyInputs(
+        of, where, notifications, duties.spans_of(of, duties.STOPS), when, match_advance_notice(of, notifications, when)
+    )
     owed = join_spans(
         [
-            duties.calculate_initial_duties(asked),
-            duties.calculate_change_duties(asked),
-            calculate_release_duties(asked),
-            *calculate_periodic_duties(asked),
+            duties.calculate_initial_duties(inputs),
+            duties.calculate_change_duties(inputs),
+            calculate_release_duties(inputs),
+            *calculate_periodic_duties(inputs),
         ]
     )
     owed = end_before_known_history(owed, of.people.known_from, of.notifications.on)

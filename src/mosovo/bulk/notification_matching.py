@@ -26,8 +26,8 @@ _SAME_MATTER[-1] = -1
 
 def matter_of_change(kind: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the matter of each change: losing a home address is a change of it. No change stays -1."""
-    found: NDArray[np.int32] = _SAME_MATTER[kind.astype(np.intp)]
-    return found
+    result: NDArray[np.int32] = _SAME_MATTER[kind.astype(np.intp)]
+    return result
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,11 @@ def periods_by_order(of: FactTables, earlier: OrderedSpans) -> PeriodRows:
     clock = np.where(old, BEGAN, np.where(already, NONE, orders.served[chosen])).astype(np.int32)
     relevant = np.where(old, made, clock).astype(np.int32)
     sure_until = np.where(length_known, until, begins).astype(np.int32)
-    found = PeriodRows(
+    period_rows = PeriodRows(
         person, np.full(len(chosen), -1), chosen, np.full(len(chosen), ORDER, np.int8), relevant,
         np.full(len(chosen), NONE, np.int32), format_periods(last, until), begins, until, begins, sure_until, clock,
     )  # fmt: skip
-    return found.select_rows((until > begins) & ~(old & (made >= BEGAN)))
+    return period_rows.select_rows((until > begins) & ~(old & (made >= BEGAN)))
 
 
 def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:
@@ -51,6 +51,6 @@ def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) 
     until = np.where(until > made, until, 0)
     order = np.argsort(person_day_key(person, made), kind="stable")
     reach = np.maximum.accumulate(person_day_key(person, until)[order]) if len(order) else person
-    found = np.zeros(len(order), np.bool_)
-    found[order[1:]] = reach[:-1] >= person_day_key(person, made)[order[1:]]
-    return found
+    result = np.zeros(len(order), np.bool_)
+    result[order[1:]] = reach[:-1] >= person_day_key(person, made)[order[1:]]
+    return result

@@ -41,37 +41,37 @@ class _Occasions(ChosenRows):
     trigger: Rows
 
 
-def calculate_periodic_duties(asked: DutyInputs) -> Iterator[DutyRows]:
+def calculate_periodic_duties(inputs: DutyInputs) -> Iterator[DutyRows]:
     """Calculate a year after each occasion, or a week if there is no sole or main residence."""
-    occasions = _occasions(asked)
-    ends = asked.ends(occasions.person, occasions.on)
+    occasions = _occasions(inputs)
+    ends = inputs.ends(occasions.person, occasions.on)
     met_by, met_on = np.full(len(ends), NONE_FOUND), np.full(len(ends), NONE, np.int32)
     met = np.flatnonzero((occasions.person[1:] == occasions.person[:-1]) & (occasions.on[1:] < ends[:-1]))
     met_by[met], met_on[met] = occasions.place[met + 1], occasions.on[met + 1]
-    weekly = _is_weekly(asked, occasions)
+    weekly = _is_weekly(inputs, occasions)
     for rule, these in ((ANNUAL, ~weekly), (WEEKLY, weekly)):
         if these.any():
             rows = np.flatnonzero(these)
-            yield _each(rule, asked, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
+            yield _each(rule, inputs, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
 
 
-def _each(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
+def _each(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
     """Build the duties of one of the two rules."""
-    limit, owed = _limit(rule, asked, mine, met_on, ends)
+    limit, owed = _limit(rule, inputs, mine, met_on, ends)
     rows = np.flatnonzero(owed)
     mine, limit = mine.select_rows(owed), limit.select_rows(owed)
-    return asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
+    return inputs.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
 
 
-def _occasions(asked: DutyInputs) -> _Occasions:
-    given, stood = asked.given, asked.stood
-    counts = np.flatnonzero(given.ordinary | ((stood != NONE) & ~is_among(given.change, PRESCRIBED)))
-    on = given.on[counts]
+def _occasions(inputs: DutyInputs) -> _Occasions:
+    notifications, stood = inputs.given, inputs.stood
+    counts = np.flatnonzero(notifications.ordinary | ((stood != NONE) & ~is_among(notifications.change, PRESCRIBED)))
+    on = notifications.on[counts]
     notified = _Occasions(
-        given.person[counts], on, counts, select_value(stood[counts] != NONE, stood[counts], on),
-        np.full(len(counts), BY_NOTIFICATION, np.int8), given.row[counts],
+        notifications.person[counts], on, counts, select_value(stood[counts] != NONE, stood[counts], on),
+        np.full(len(counts), BY_NOTIFICATION, np.int8), notifications.row[counts],
     )  # fmt: skip
-    every = join_spans([_when_part_2_began(asked), notified])
+    every = join_spans([_when_part_2_began(inputs), notified])
     where = person_day_key(every.person, every.on)
     if not (where[1:] > where[:-1]).all():
         in_order = np.argsort(where, kind="stable")
@@ -80,9 +80,9 @@ def _occasions(asked: DutyInputs) -> _Occasions:
     return every
 
 
-def _when_part_2_began(asked: DutyInputs) -> _Occasions:
+def _when_part_2_began(inputs: DutyInputs) -> _Occasions:
     """Return s.85(2)(a) occasions: 1 May 2004 for each person who was subject then because of an older event."""
-    periods = asked.standing.periods
+    periods = inputs.standing.periods
     old = np.flatnonzero(find_transitional(periods))
     made = np.where(periods.event[old] >= 0, NONE, periods.relevant[old])
     old = old[np.lexsort((made, periods.person[old]))]
@@ -96,17 +96,17 @@ def _when_part_2_began(asked: DutyInputs) -> _Occasions:
     )  # fmt: skip
 
 
-def _is_weekly(asked: DutyInputs, occasions: _Occasions) -> Truths:
+def _is_weekly(inputs: DutyInputs, occasions: _Occasions) -> Truths:
     """Return s.85(5)(a): the last home notified is a place regularly found, and a shorter period had been set."""
-    given = asked.given
+    notifications = inputs.given
     weekly = np.zeros(len(occasions.on), np.bool_)
-    if not (given.home == _FOUND_ONLY).any():
+    if not (notifications.home == _FOUND_ONLY).any():
         return weekly
-    last_known = np.maximum.accumulate(select_value(given.home >= 0, np.arange(len(given)), NONE_FOUND))
+    last_known = np.maximum.accumulate(select_value(notifications.home >= 0, np.arange(len(notifications)), NONE_FOUND))
     at = last_known[occasions.place]
-    own = (at >= 0) & (occasions.place >= 0) & (given.person[at] == occasions.person)
-    nation = asked.of.people.jurisdiction[occasions.person]
-    return np.logical_and.reduce([own, given.home[at] == _FOUND_ONLY, occasions.on >= _SINCE[nation]])
+    own = (at >= 0) & (occasions.place >= 0) & (notifications.person[at] == occasions.person)
+    nation = inputs.of.people.jurisdiction[occasions.person]
+    return np.logical_and.reduce([own, notifications.home[at] == _FOUND_ONLY, occasions.on >= _SINCE[nation]])
 
 
 _DAYS = np.zeros(len(JURISDICTIONS), np.int32)
@@ -116,16 +116,16 @@ for _row in tables.load_table("periods")["applicable_period"]:
     _DAYS[JURISDICTIONS[_row["nation"]]] = _row["days"]
 
 
-def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[LimitRows, Truths]:
+def _limit(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[LimitRows, Truths]:
     """Return the limit of each, and whether it is due: if unmet, only if the person is still subject at its end."""
-    days = _DAYS[asked.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
+    days = _DAYS[inputs.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
     early = _natural(mine.on, days)
-    due, advise, stopped = _carried(mine.person, early, asked.stops)
-    start = _moved(asked.given, mine, met_on, days)
+    due, advise, stopped = _carried(mine.person, early, inputs.stops)
+    start = _moved(inputs.given, mine, met_on, days)
     arguable = _arguable(mine.on, early, due, days)
     moved = np.flatnonzero(start != mine.on)
     late = _natural(start[moved], None if days is None else days[moved])
-    latest, late_told, late_stopped = _carried(mine.person[moved], late, asked.stops)
+    latest, late_told, late_stopped = _carried(mine.person[moved], late, inputs.stops)
     stopped[moved] = select_value(latest > due[moved], late_stopped, stopped[moved])
     of_the_later = _arguable(start[moved], late, latest, None if days is None else days[moved])
     arguable[moved] = select_value(latest > due[moved], of_the_later, arguable[moved])
@@ -167,17 +167,17 @@ def _carried(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Da
     return due, told, stopped
 
 
-def _moved(given: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
+def _moved(notifications: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
     """Return the latest day from which the period may run: notifying a prescribed matter may restart it (U-4)."""
-    told = np.flatnonzero(given.prescribed)
+    told = np.flatnonzero(notifications.prescribed)
     start = mine.runs_from.copy()
-    where = person_day_key(given.person[told], given.on[told])
+    where = person_day_key(notifications.person[told], notifications.on[told])
     going = np.arange(len(start))
     while len(going) and len(told):
         place = np.searchsorted(where, person_day_key(mine.person[going], start[going]), side="right")
         at = told[np.minimum(place, len(told) - 1)]
-        day = given.on[at]
-        fits = (place < len(told)) & (given.person[at] == mine.person[going])
+        day = notifications.on[at]
+        fits = (place < len(told)) & (notifications.person[at] == mine.person[going])
         fits &= day <= _natural(start[going], None if days is None else days[going])
         fits &= (met_on[going] == NONE) | (day < met_on[going])
         going, day = going[fits], day[fits]

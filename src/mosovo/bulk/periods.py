@@ -48,12 +48,12 @@ def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, 
     innocent = sentence_limits.find_impossible_ages(of, nation)
     counts = find_scope(of, listed, facts, innocent)
     chosen = np.flatnonzero(counts == TRUE)
-    found, bites = _periods(of, chosen, listed, months)
+    period_rows, bites = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
     unread = listed.not_covered | runs.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
     unread |= sentence_limits.find_doubtful_sentences(of, nation, innocent)
     unread |= sentence_limits.find_sentences_together(of)
-    return found.select_rows(bites), open_rows, unread
+    return period_rows.select_rows(bites), open_rows, unread
 
 
 def _periods(
@@ -74,13 +74,13 @@ def _periods(
     sure_last = np.where(pending, OPEN, read.low_end).astype(np.int32)
     until, sure_until = (_cut(of, chosen, person, each) for each in (last, sure_last))
     own_months = np.where((kind < PENDING) & (read.low < WITHOUT_END), read.low, NONE).astype(np.int32)
-    found = PeriodRows(
+    period_rows = PeriodRows(
         person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
         np.where(old_order | (read.first != read.second), NONE, read.first).astype(np.int32), own_months,
         np.where(kind >= PENDING, OPEN, format_periods(last, until)).astype(np.int32), begins, until, surely,
         np.where(old_order, surely, sure_until).astype(np.int32), begins,
     )  # fmt: skip
-    return found, until > begins
+    return period_rows, until > begins
 
 
 def _cut(of: FactTables, chosen: Rows, person: Rows, last: Days) -> Days:

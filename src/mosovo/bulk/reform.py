@@ -32,11 +32,11 @@ class PeriodReform:
     halves: bool = True
 
     @classmethod
-    def parse_changes(cls, said: Iterable[str]) -> "PeriodReform":
+    def parse_changes(cls, texts: Iterable[str]) -> "PeriodReform":
         """Parse `row=months`, `row=indefinite` and `halving=no`."""
         months: dict[int, int] = {}
         halves = True
-        for each in said:
+        for each in texts:
             name, _, value = each.partition("=")
             if name == "halving" and value in ("yes", "no"):
                 halves = value == "yes"

@@ -8,14 +8,14 @@ from mosovo.bulk.duties import BY_SPELL, HELD, RELEASE, DutyInputs, DutyRows, fi
 from mosovo.bulk.three_valued_arrays import is_among
 
 
-def calculate_release_duties(asked: DutyInputs) -> DutyRows:
+def calculate_release_duties(inputs: DutyInputs) -> DutyRows:
     """Calculate s.84(1)(d): three days beginning with release, unless held again on that day."""
-    spells = asked.of.spells
+    spells = inputs.of.spells
     rows = np.flatnonzero(is_among(spells.kind, HELD) & (spells.until < OPEN))
     person = spells.person[rows]
-    free = ~spans_of(asked.of, HELD).cover(person, spells.until[rows])
+    free = ~spans_of(inputs.of, HELD).cover(person, spells.until[rows])
     rows, person = first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])
     opens = spells.until[rows]
-    ends = asked.ends(person, opens)
-    met = asked.given.first(tells_of(asked.given, CHANGES["release"]), person, opens, ends)
-    return asked.made(RELEASE, BY_SPELL, person, rows, opens, asked.three_days(person, opens), met, ends)
+    ends = inputs.ends(person, opens)
+    met = inputs.given.first(tells_of(inputs.given, CHANGES["release"]), person, opens, ends)
+    return inputs.made(RELEASE, BY_SPELL, person, rows, opens, inputs.three_days(person, opens), met, ends)

@@ -53,9 +53,9 @@ def _elsewhere(of: FactTables) -> Truths:
     """Return the people of another nation, or reviewed by the police of one."""
     other = of.people.jurisdiction != JURISDICTIONS["EW"]
     decided = of.reviews.person[(of.reviews.nation >= 0) & (of.reviews.nation != JURISDICTIONS["EW"])]
-    found = other.copy()
-    found[decided] = True
-    return found
+    result = other.copy()
+    result[decided] = True
+    return result
 
 
 def _last_refusal(of: FactTables, mine: PeriodRows, day: int) -> tuple[Days, NDArray[np.int32]]:
@@ -97,14 +97,14 @@ def _after_months(day: Days, months: Days) -> Days:
 def _relevant_notification(of: FactTables, mine: PeriodRows) -> Days:
     recorded = _recorded(of, mine)
     begins, settled = _released(of, mine)
-    told = of.notifications
-    rows = np.flatnonzero(is_among(told.under, _TOLD))
-    rows = rows[np.lexsort((told.on[rows], told.person[rows]))]
-    where = person_day_key(told.person[rows], told.on[rows])
+    table = of.notifications
+    rows = np.flatnonzero(is_among(table.under, _TOLD))
+    rows = rows[np.lexsort((table.on[rows], table.person[rows]))]
+    where = person_day_key(table.person[rows], table.on[rows])
     place = np.searchsorted(where, person_day_key(mine.person, begins), side="left")
     safe = rows[np.minimum(place, max(len(rows) - 1, 0))] if len(rows) else np.zeros(len(begins), np.int64)
-    there = (place < len(rows)) & (told.person[safe] == mine.person) if len(rows) else np.zeros(len(begins), np.bool_)
-    on = told.on[safe] if len(rows) else begins
+    there = (place < len(rows)) & (table.person[safe] == mine.person) if len(rows) else np.zeros(len(begins), np.bool_)
+    on = table.on[safe] if len(rows) else begins
     in_time = there & (on <= last_of_counted_days(3, mine.person, begins, spans_of(of, STOPS)))
     return np.where(recorded != NONE, recorded, np.where(settled & in_time, on, NONE)).astype(np.int32)
 

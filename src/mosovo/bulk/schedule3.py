@@ -99,12 +99,12 @@ def _known_unlisted(cited: NamedOffence, nation: str, on: Column) -> Known:
 
 
 def _by_provision() -> dict[tuple[str, str], list[_Paragraph]]:
-    found: dict[tuple[str, str], list[_Paragraph]] = {}
+    results: dict[tuple[str, str], list[_Paragraph]] = {}
     for nation in JURISDICTIONS:
         for row in _TABLE[nation]["rows"]:
             for section in row["sections"]:
-                found.setdefault((row["act"].casefold(), section), []).append(_Paragraph(nation, row))
-    return found
+                results.setdefault((row["act"].casefold(), section), []).append(_Paragraph(nation, row))
+    return results
 
 
 _PARAGRAPHS = _by_provision()
@@ -113,20 +113,20 @@ _PARAGRAPHS = _by_provision()
 def find_listing(of: FactTables, own: EventTerms) -> OffenceListing:
     """Return whether Schedule 3 lists the offence of each event."""
     count = len(of.events)
-    found = OffenceListing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
-    asked = build_condition_terms(of, own)
+    listing = OffenceListing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
+    terms = build_condition_terms(of, own)
     earliest, latest = sentence_days(of.events)
     at_once = (of.events.on == earliest) & (of.events.on == latest)
     for place, name in enumerate(of.offences):
         here = np.flatnonzero(of.events.offence == place)
-        found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(
-            name, here, of, asked.select_rows(here), at_once[here]
+        listing.by_age[here], listing.at_all[here], listing.not_covered[here] = _of_offence(
+            name, here, of, terms.select_rows(here), at_once[here]
         )
-    return _apply_recorded_answers(of, found)
+    return _apply_recorded_answers(of, listing)
 
 
 def _of_offence(
-    name: str, here: NDArray[np.int64], of: FactTables, asked: ConditionTerms, at_once: Truths
+    name: str, here: NDArray[np.int64], of: FactTables, terms: ConditionTerms, at_once: Truths
 ) -> tuple[Known, Known, Truths]:
     """Return the listing of one offence, in each of its events. `at_once`: whether the sentence has the same day."""
     everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
@@ -147,9 +147,9 @@ def _of_offence(
         changing |= names != paragraph.names(cited, of.events.on[here], of.events.offended_latest[here])
         unnamed = paragraph.where_unnamed(cited, of.events.on[here])
         too_early = paragraph.is_too_early(cited, of.events.on[here])
-        agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), too_early, asked)
+        agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), too_early, terms)
         speaking += names != FALSE
-    ages, whole = agreed.answer(_not_named(of, here, cited, asked), _by_para_60(asked))
+    ages, whole = agreed.answer(_not_named(of, here, cited, terms), _by_para_60(terms))
     several = _has_range(of.events)[here] & ((speaking > 1) | changing)
     abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
@@ -242,14 +242,14 @@ def nations_shown(of: FactTables) -> NDArray[np.int32]:
     return shown[of.events.offence]
 
 
-def _by_para_60(asked: ConditionTerms) -> Known:
+def _by_para_60(terms: ConditionTerms) -> Known:
     """Return whether para 60 lists any other offence tried in Scotland: on the court’s dated determination."""
-    determined = asked["DETERMINED"]
-    return np.where(determined == TRUE, asked["DATED"], determined).astype(np.int8)
+    determined = terms["DETERMINED"]
+    return np.where(determined == TRUE, terms["DATED"], determined).astype(np.int8)
 
 
 def _not_named(
-    of: FactTables, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms
+    of: FactTables, here: NDArray[np.int64], cited: NamedOffence, terms: ConditionTerms
 ) -> tuple[Known, Known]:
     """Return the listing of an offence that no paragraph names: unlisted only where the catalogue knows it to be."""
     said = of.events.convicted_in[here]
@@ -262,14 +262,14 @@ def _not_named(
     if not any(row.gateway == offence_catalogue.TERRORISM for row in offence_catalogue.find_rows(cited)):
         for name, code in JURISDICTIONS.items():
             whole = np.where(nation == code, _known_unlisted(cited, name, of.events.on[here]), whole)
-    para_60 = _by_para_60(asked)
+    para_60 = _by_para_60(terms)
     whole = np.where((nation == JURISDICTIONS["SCT"]) & (para_60 != FALSE), para_60, whole)
     return np.where(whole == OPEN_QUESTION, OPEN_QUESTION, FALSE).astype(np.int8), whole.astype(np.int8)
 
 
-def _apply_recorded_answers(of: FactTables, found: OffenceListing) -> OffenceListing:
+def _apply_recorded_answers(of: FactTables, listing: OffenceListing) -> OffenceListing:
     """Replace the result of the table by what a person recorded about the offence."""
     said = of.events.schedule3
-    answer = np.select([said == 1, said == 0, said == 2], [TRUE, FALSE, OPEN_QUESTION], found.at_all)
-    ages = np.where(said >= 0, answer, found.by_age)
-    return OffenceListing(ages.astype(np.int8), answer.astype(np.int8), found.not_covered & (said < 0))
+    answer = np.select([said == 1, said == 0, said == 2], [TRUE, FALSE, OPEN_QUESTION], listing.at_all)
+    ages = np.where(said >= 0, answer, listing.by_age)
+    return OffenceListing(ages.astype(np.int8), answer.astype(np.int8), listing.not_covered & (said < 0))

@@ -30,17 +30,17 @@ class EventScope:
 
     @classmethod
     def from_tables(cls, columns: FactTables) -> "EventScope":
-        told = rows.discharge_periods(columns)
-        return cls(_excluded(columns, told), _caught(columns), told)
+        periods = rows.discharge_periods(columns)
+        return cls(_excluded(columns, periods), _caught(columns), periods)
 
 
-def _excluded(of: FactTables, told: rows.DischargePeriods) -> Truths:
+def _excluded(of: FactTables, periods: rows.DischargePeriods) -> Truths:
     """Return the events that cannot count, whatever the offence."""
     events, gateway = of.events, of.events.gateway
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
     never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(of)
     never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(of) == NONE)
-    return never | (told.absolute & ~is_among(gateway, _FINDINGS)) | told.conditional
+    return never | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
 
 
 def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope, innocent: Truths) -> Codes:
@@ -95,7 +95,7 @@ def _caught(of: FactTables) -> Codes:
     before = events.on < _REGISTER_BEGAN
     inside = {name: place == code for name, code in POSITIONS_1997.items()}
     finding = is_among(events.gateway, _FINDINGS)
-    kept = np.where(finding, inside["not_yet_dealt_with"] | inside["hospital"], (place >= 0) & ~inside["none"])
-    answer = np.where(place < 0, OPEN_QUESTION, np.where(kept, TRUE, FALSE))
+    stored = np.where(finding, inside["not_yet_dealt_with"] | inside["hospital"], (place >= 0) & ~inside["none"])
+    answer = np.where(place < 0, OPEN_QUESTION, np.where(stored, TRUE, FALSE))
     answer = np.where(is_among(events.gateway, CAUTIONS), FALSE, answer)
     return np.where(before, answer, TRUE).astype(np.int8)

@@ -59,12 +59,12 @@ def find_doubtful_sentences(of: FactTables, nation: Column, innocent: Truths) ->
 def find_sentences_together(of: FactTables) -> Truths:
     """Return the events whose sentences the law compares with others: linked terms with a limit, a warrant’s total."""
     table = of.disposals
-    found = of.events.total == 1
+    result = of.events.total == 1
     limited = is_among(table.kind, [DISPOSALS[kind] for kind in _LIMITED_TOGETHER])
     limited &= (table.suspended > 0) | (table.kind == DISPOSALS["detention_and_training_order"])
     linked = limited & ((table.consecutive_to >= 0) | (table.consecutive_to == THIS))
-    found[table.event[linked]] = True
-    return found
+    result[table.event[linked]] = True
+    return result
 
 
 def _unchecked(of: FactTables) -> Truths:
@@ -78,13 +78,13 @@ def _may_apply(limit: SentenceLimit, of: FactTables, event: Rows) -> Truths:
     events = of.events
     days = ((limit.conviction, events.on), (limit.sentence, events.sentenced), (limit.offence, events.offended))
     parts = [_may_contain(days_of_limit, column[event]) for days_of_limit, column in days]
-    found: Truths = np.logical_and.reduce(parts)
-    return found
+    result: Truths = np.logical_and.reduce(parts)
+    return result
 
 
 def _may_contain(days: DateRange, day: Days) -> Truths:
-    found: Truths = (day == NONE) | ((day >= days.first.toordinal()) & (day <= days.last.toordinal()))
-    return found
+    result: Truths = (day == NONE) | ((day >= days.first.toordinal()) & (day <= days.last.toordinal()))
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +105,23 @@ class _Compared:
         months = table.months[rows] + np.maximum(table.custodial[rows], 0)
         term = TermLengths(months, table.days[rows], (months == 0) & (table.days[rows] == 0))
         kind, has_term = limits[0].kind, ~term.missing
-        found = np.zeros(len(rows), np.bool_)
+        result = np.zeros(len(rows), np.bool_)
         if kind == "conditional_discharge" and any(limit.part == "no power" for limit in limits):
-            found[:] = True
+            result[:] = True
         if kind in _CAN_BE_SUSPENDED:
-            found |= has_term & self._is_suspended_wrongly(rows, limits, term)
+            result |= has_term & self._is_suspended_wrongly(rows, limits, term)
         court = self.of.events.court[table.event[rows]]
         for code in (None, *COURTS.values()):
             chosen = [row for row in limits if row.part == "term" and _is_of_court(row, code)]
             broken = self._breaks(rows, chosen, term)
-            found |= has_term & (broken if code is None else broken & (court == code))
+            result |= has_term & (broken if code is None else broken & (court == code))
         custodial = [row for row in limits if row.part == "custodial"]
-        found |= has_term & self._is_first(rows) & self._breaks(rows, custodial, term)
+        result |= has_term & self._is_first(rows) & self._breaks(rows, custodial, term)
         for part, column in (("extension", table.extension), ("supervision", table.supervision)):
             length = TermLengths(np.maximum(column[rows], 0), np.zeros(len(rows), np.int32), column[rows] <= 0)
             chosen = [row for row in limits if row.part == part]
-            found |= ~length.missing & self._breaks(rows, chosen, length)
-        return found
+            result |= ~length.missing & self._breaks(rows, chosen, length)
+        return result
 
     def _is_suspended_wrongly(self, rows: Rows, limits: Iterable[SentenceLimit], term: TermLengths) -> Truths:
         """Return the suspended terms that are too long or too short, or longer than the operational period."""
@@ -156,11 +156,11 @@ def _is_of_court(limit: SentenceLimit, code: int | None) -> bool:
 
 
 def _is_outside(limit: SentenceLimit, length: TermLengths) -> Truths:
-    found = np.zeros(len(length.months), np.bool_)
+    result = np.zeros(len(length.months), np.bool_)
     if limit.most_months is not None:
-        found |= length.more_than(limit.most_months) == TRUE
+        result |= length.more_than(limit.most_months) == TRUE
     if limit.least_months:
-        found |= length.at_least(limit.least_months) == FALSE
+        result |= length.at_least(limit.least_months) == FALSE
     if limit.least_days:
-        found |= (length.months == 0) & (length.days < limit.least_days)
-    return found
+        result |= (length.months == 0) & (length.days < limit.least_days)
+    return result

@@ -59,6 +59,6 @@ def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
 def _reviewed_in_scotland(of: FactTables) -> Truths:
     """Return people in Scotland with a review: continuation orders of ss.88A to 88I are not covered."""
     decided = is_among(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
-    found = np.zeros(len(of.people), np.bool_)
-    found[of.reviews.person[decided]] = True
-    return found & (of.people.jurisdiction == JURISDICTIONS["SCT"])
+    result = np.zeros(len(of.people), np.bool_)
+    result[of.reviews.person[decided]] = True
+    return result & (of.people.jurisdiction == JURISDICTIONS["SCT"])

@@ -64,8 +64,8 @@ class TermLengths:
         """Return whether each length is certainly longer than its own number of months."""
         left = wanted - self.months
         most = _RUNS["most"][np.clip(left, 0, _LONGEST)]
-        found: NDArray[np.bool_] = (left < 0) | (self.days > most)
-        return found
+        result: NDArray[np.bool_] = (left < 0) | (self.days > most)
+        return result
 
     def last_days(self, wanted: int) -> Known:
         """Whether each is that many days or more, whichever months they are."""

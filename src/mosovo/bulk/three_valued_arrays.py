@@ -35,16 +35,16 @@ def select_value[Number: np.integer[Any]](
 
 def is_among(codes: NDArray[np.int32], wanted: Collection[int]) -> NDArray[np.bool_]:
     """Return whether each code is one of those wanted; false for no code (-1). Faster than `np.isin`, which sorts."""
-    found: NDArray[np.bool_]
+    result: NDArray[np.bool_]
     if len(wanted) > _FEW:
         is_wanted = np.zeros(_CODES, np.bool_)
         is_wanted[list(wanted)] = True
-        found = is_wanted[codes.astype(np.intp)]
+        result = is_wanted[codes.astype(np.intp)]
     else:
-        found = np.zeros(len(codes), np.bool_)
+        result = np.zeros(len(codes), np.bool_)
         for each in wanted:
-            found |= codes == each
-    return found
+            result |= codes == each
+    return result
 
 
 def and_(*parts: Known) -> Known:

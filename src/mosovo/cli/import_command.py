@@ -64,7 +64,7 @@ def run(args: Namespace) -> int:
 def _register(args: Namespace) -> int:
     if not args.path.exists():
         raise CommandError(f"{args.path} does not exist")
-    asked = import_runs.request_import(
+    job = import_runs.request_import(
         args.path,
         source=args.source.strip(),
         force=get_force(args.police_force).code,
@@ -72,13 +72,13 @@ def _register(args: Namespace) -> int:
         strict=args.strict,
         dry_run=args.dry_run,
     )
-    import_runs.run_import(asked, args.path, _progress())
-    for line in report.format_report(asked.report, rehearsal=args.dry_run):
+    import_runs.run_import(job, args.path, _progress())
+    for line in report.format_report(job.report, rehearsal=args.dry_run):
         print(line)
-    if asked.state == Import.State.REFUSED:
+    if job.state == Import.State.REFUSED:
         print("Nothing was imported.")
         return 2
-    return 0 if report.is_clean(asked.report) else 1
+    return 0 if report.is_clean(job.report) else 1
 
 
 def _account(username: str | None) -> Account | None:
@@ -93,14 +93,14 @@ def _account(username: str | None) -> Account | None:
 def _progress() -> import_runs.Tell:
     """Return a function that prints progress: on a terminal in one line, elsewhere a line for each tenth."""
     on_terminal = sys.stderr.isatty()
-    told = 0
+    number = 0
 
     def tell(done: int, of: int) -> None:
-        nonlocal told
+        nonlocal number
         if on_terminal:
             print(f"\r{done:,} of {of:,} people", end="\n" if done == of else "", file=sys.stderr, flush=True)
-        elif done * 10 // of > told:
-            told = done * 10 // of
+        elif done * 10 // of > number:
+            number = done * 10 // of
             print(f"{done:,} of {of:,} people", file=sys.stderr, flush=True)
 
     return tell

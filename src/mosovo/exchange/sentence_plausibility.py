@@ -31,24 +31,24 @@ def mark_doubtful_sentences(rows: Sequence[CheckedRow], nation: str) -> None:
     for doubt in find_sentence_doubts(CaseFacts(jurisdiction=nation, born_on=born_on, events=events)):
         passed = disposals[doubt.about]
         row = of_event[doubt.about] if doubt.place is None else passed[doubt.place]
-        found = row.said.get(doubt.key)
-        shown = format_offending_value(found) if found is not None else ""
+        result = row.said.get(doubt.key)
+        shown = format_offending_value(result) if result is not None else ""
         row.doubts.append(row.remark(MessageKind.UNUSUAL, doubt.key, shown, f"Check {doubt.needs}."))
 
 
 def _build_event(row: CheckedRow, disposals: Sequence[CheckedRow]) -> Event:
-    said = {name: row.said[name] for name in _OF_AN_EVENT if name in row.said}
-    said["offence"] = row.looked_up.get("offence") or said.get("offence", "")
+    values = {name: row.said[name] for name in _OF_AN_EVENT if name in row.said}
+    values["offence"] = row.looked_up.get("offence") or values.get("offence", "")
     return Event(
         ref=row.key,
         court=kind_of_court(row.said.get("court", "")),
         disposals=tuple(_build_disposals(disposals)),
-        **said,
+        **values,
     )
 
 
 def _build_disposals(rows: Sequence[CheckedRow]) -> Iterator[Disposal]:
     for row in rows:
-        said = {name: value for name, value in row.said.items() if name not in _NOT_OF_A_DISPOSAL}
+        values = {name: value for name, value in row.said.items() if name not in _NOT_OF_A_DISPOSAL}
         after = row.said.get("consecutive_to")
-        yield Disposal(consecutive_to=True if after == row.said["conviction"] else after, **said)
+        yield Disposal(consecutive_to=True if after == row.said["conviction"] else after, **values)

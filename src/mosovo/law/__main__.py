@@ -56,14 +56,14 @@ def _print_reference(verb: str, not_read_since: date | None) -> int:
     return 0
 
 
-def _run(verb: str, given: object) -> int:
+def _run(verb: str, value: object) -> int:
     if verb == "evaluate":
-        print(json.dumps(commands.evaluate_case(given), indent=2, ensure_ascii=False))
+        print(json.dumps(commands.evaluate_case(value), indent=2, ensure_ascii=False))
         return 0
     if verb == "explain":
-        print("\n".join(commands.explain_case(given)))
+        print("\n".join(commands.explain_case(value)))
         return 0
-    verdicts = list(commands.check_examples(given))
+    verdicts = list(commands.check_examples(value))
     passed = sum(verdict.passed for verdict in verdicts)
     print("\n".join(verdict.line for verdict in verdicts))
     print(f"{passed} passed, {len(verdicts) - passed} failed")
@@ -72,9 +72,9 @@ def _run(verb: str, given: object) -> int:
 
 def print_coverage() -> int:
     """Print the coverage of the law by month and return the exit code: 1 if there is a gap or an overlap."""
-    found = coverage.list_tracks()
-    print("\n".join(coverage.format_coverage(found)))
-    return 1 if coverage.find_coverage_faults(found) else 0
+    tracks = coverage.list_tracks()
+    print("\n".join(coverage.format_coverage(tracks)))
+    return 1 if coverage.find_coverage_faults(tracks) else 0
 
 
 def parse_json(text: str) -> object:
@@ -98,11 +98,11 @@ def read_text(name: str, *, at_most: int = LARGEST_FILE) -> str:
 
 
 def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    results = dict(pairs)
+    if len(results) < len(pairs):
         names = [name for name, _ in pairs]
         raise ValueError(f"the key {next(name for name in names if names.count(name) > 1)!r} is given twice")
-    return found
+    return results
 
 
 def _no_number(name: str) -> object:

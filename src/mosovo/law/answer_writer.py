@@ -30,7 +30,7 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
         "subject_until": _iso(derivation.subject_until(on)),
         "spells": spells,
         "periods": [_period(period, derivation.position) for period in derivation.periods],
-        "not_subject": [_not_subject(found) for found in derivation.not_subject],
+        "not_subject": [_not_subject(not_subject) for not_subject in derivation.not_subject],
         "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
         "orders": list(_orders(derivation, on)),
         **_review(derivation, on),
@@ -56,9 +56,9 @@ def _period(period: NotificationPeriod, position: Position) -> dict[str, Plain]:
     }
 
 
-def _not_subject(found: NotSubject) -> dict[str, Plain]:
-    term: dict[str, Plain] = {"effective_term_months": found.term.whole_months} if found.term else {}
-    return {"event": found.event, "because": found.because, **term}
+def _not_subject(subject: NotSubject) -> dict[str, Plain]:
+    term: dict[str, Plain] = {"effective_term_months": subject.term.whole_months} if subject.term else {}
+    return {"event": subject.event, "because": subject.because, **term}
 
 
 def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
@@ -130,12 +130,12 @@ def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
 
 
 def _question(question: Question) -> dict[str, Plain]:
-    found: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
+    results: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
     if question.candidates_months:
-        found["candidates_months"] = list(question.candidates_months)
+        results["candidates_months"] = list(question.candidates_months)
     if question.also_about:
-        found["also_about"] = list(question.also_about)
-    return found
+        results["also_about"] = list(question.also_about)
+    return results
 
 
 def _law(version: str, on: date) -> dict[str, Plain]:

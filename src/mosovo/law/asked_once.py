@@ -26,10 +26,10 @@ def ask_once(questions: Sequence[Question], facts: CaseFacts) -> tuple[Question,
     if not questions:
         return ()
     days = {event.ref: (event.on, event.sentenced_on) for event in facts.events}
-    found: dict[Key, list[Question]] = {}
+    results: dict[Key, list[Question]] = {}
     for question in _apart(questions) if facts.born_on is None else questions:
-        found.setdefault(_key(question, days), []).append(question)
-    return tuple(_join(same) if len(same) > 1 else same[0] for same in found.values())
+        results.setdefault(_key(question, days), []).append(question)
+    return tuple(_join(same) if len(same) > 1 else same[0] for same in results.values())
 
 
 def _apart(questions: Iterable[Question]) -> Iterator[Question]:

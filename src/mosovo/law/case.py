@@ -48,8 +48,8 @@ class _CaseReader:
     problems: list[CaseProblem]
     known_at: datetime | None = None
 
-    def refuse(self, path: str, found: object, allowed: str) -> None:
-        self.problems.append(CaseProblem(path, describe_value(found), allowed))
+    def refuse(self, path: str, result: object, allowed: str) -> None:
+        self.problems.append(CaseProblem(path, describe_value(result), allowed))
 
     def mapping(self, value: object, path: str, allowed: str) -> Mapping[Any, Any]:
         if isinstance(value, Mapping):
@@ -64,26 +64,26 @@ class _CaseReader:
             self.refuse(path, value, refused.allowed)
             return None
 
-    def fields(self, given: Mapping[Any, Any], keys: Keys, path: str) -> dict[str, object]:
+    def fields(self, values: Mapping[Any, Any], keys: Keys, path: str) -> dict[str, object]:
         """Return the fields of one fact, named as in its dataclass."""
-        found: dict[str, object] = {}
-        for name, value in given.items():
+        results: dict[str, object] = {}
+        for name, value in values.items():
             key = keys.get(name) if isinstance(name, str) else None
             if key is None:
                 known = (*keys, *FACTS) if keys is CASE else tuple(keys)
                 self.refuse(f"{path}.{_as_a_key(name)}", name, f"the keys {', '.join(known)}")
             elif value is not None:
-                found[key.field or name] = self.value(key, value, f"{path}.{name}")
+                results[key.field or name] = self.value(key, value, f"{path}.{name}")
         for name, key in keys.items():
-            if key.required and given.get(name) is None:
+            if key.required and values.get(name) is None:
                 self.refuse(f"{path}.{name}", None, "it must be given")
-        return found
+        return results
 
 
-def read_case(given: object) -> Case:
+def read_case(value: object) -> Case:
     """Read a case as YAML or JSON gives it. Raises CaseRefused with all its problems."""
     reading = _CaseReader([])
-    whole = reading.mapping(given, "", "a mapping with the keys case, on, known_at")
+    whole = reading.mapping(value, "", "a mapping with the keys case, on, known_at")
     if reading.problems:
         raise CaseRefused(tuple(reading.problems))
     for name in whole:
@@ -136,11 +136,11 @@ def _list(name: str, value: object, reading: _CaseReader) -> Iterator[object]:
         yield kind(**{"ref": f"{name}[{index}]", **fields})
 
 
-def _disposals(given: object, path: str, reading: _CaseReader) -> Iterator[object]:
+def _disposals(value: object, path: str, reading: _CaseReader) -> Iterator[object]:
     kind, keys = DISPOSALS
-    items = given if isinstance(given, tuple) else ()
+    items = value if isinstance(value, tuple) else ()
     if len(items) > MOST_DISPOSALS:
-        reading.refuse(f"{path}.disposals", given, f"a list of at most {MOST_DISPOSALS}")
+        reading.refuse(f"{path}.disposals", value, f"a list of at most {MOST_DISPOSALS}")
         return
     for index, item in enumerate(items):
         place = f"{path}.disposals[{index}]"

@@ -26,44 +26,44 @@ class ExampleVerdict(NamedTuple):
     passed: bool
 
 
-def evaluate_case(given: object) -> dict[str, Any]:
+def evaluate_case(value: object) -> dict[str, Any]:
     """Return the answer to a case."""
-    case = read_case(given)
+    case = read_case(value)
     return write_answer(derive_obligations(case.facts), case.on)
 
 
-def explain_case(given: object, only: str | None = None) -> Iterator[str]:
+def explain_case(value: object, only: str | None = None) -> Iterator[str]:
     """Explain the answer to a case in sentences. `only` limits it to one rule, or to the key of one obligation."""
-    yield from format_as_text(build_opinion(read_case(given), only))
+    yield from format_as_text(build_opinion(read_case(value), only))
 
 
-def write_opinion(given: object, only: str | None = None) -> dict[str, Any]:
+def write_opinion(value: object, only: str | None = None) -> dict[str, Any]:
     """Return the opinion as plain mappings and lists, together with the answer."""
-    found = asdict(build_opinion(read_case(given), only))
-    return {**found, "on": found["on"].isoformat(), "known_to": found["known_to"].isoformat()}
+    results = asdict(build_opinion(read_case(value), only))
+    return {**results, "on": results["on"].isoformat(), "known_to": results["known_to"].isoformat()}
 
 
-def check_examples(given: object) -> Iterator[ExampleVerdict]:
+def check_examples(value: object) -> Iterator[ExampleVerdict]:
     """Check each example of a file, and say what its answer lacks."""
-    for example in list_examples(given):
+    for example in list_examples(value):
         name = str(example.get("id", "?"))
         lacking = "; ".join(_lacking(example))
         yield ExampleVerdict(f"FAIL {name} {lacking}", False) if lacking else ExampleVerdict(f"ok {name}", True)
 
 
-def list_examples(given: object) -> list[Mapping[str, Any]]:
+def list_examples(value: object) -> list[Mapping[str, Any]]:
     """Return the examples of a file. Raises CaseRefused if it holds none."""
-    found = given.get("examples") if isinstance(given, Mapping) else None
-    if not isinstance(found, list) or not found:
+    result = value.get("examples") if isinstance(value, Mapping) else None
+    if not isinstance(result, list) or not result:
         raise CaseRefused(
-            (CaseProblem("examples", describe_value(found), "a list of examples, each with id, case, on and expect"),)
+            (CaseProblem("examples", describe_value(result), "a list of examples, each with id, case, on and expect"),)
         )
-    for index, example in enumerate(found):
+    for index, example in enumerate(result):
         if not isinstance(example, Mapping):
             raise CaseRefused(
                 (CaseProblem(f"examples[{index}]", describe_value(example), "a mapping with id, case, on, expect"),)
             )
-    return found
+    return result
 
 
 def _lacking(example: Mapping[str, Any]) -> Iterator[str]:

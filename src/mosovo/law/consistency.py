@@ -130,14 +130,14 @@ def _consecutive_in_a_ring(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 def _all_before(ref: str, after: Mapping[str, set[str]]) -> set[str]:
     """Return the ref and the refs of every event that its term follows, directly or indirectly."""
-    found: set[str] = set()
+    results: set[str] = set()
     left = [ref]
     while left:
         ref = left.pop()
-        if ref not in found:
-            found.add(ref)
+        if ref not in results:
+            results.add(ref)
             left.extend(after.get(ref, ()))
-    return found
+    return results
 
 
 def _following(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
@@ -196,8 +196,8 @@ def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[CaseProblem]:
 def _rulings(facts: CaseFacts) -> Iterator[CaseProblem]:
     for index, ruling in enumerate(facts.rulings):
         if ruling.no_duty == (ruling.due_on is not None):
-            found = "both" if ruling.no_duty else "neither"
-            yield CaseProblem(f"case.rulings[{index}]", found, "either due_on, a last lawful day, or no_duty: true")
+            text = "both" if ruling.no_duty else "neither"
+            yield CaseProblem(f"case.rulings[{index}]", text, "either due_on, a last lawful day, or no_duty: true")
 
 
 def _about_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:

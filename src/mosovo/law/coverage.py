@@ -91,23 +91,23 @@ def travel_term_tracks() -> Iterator[CoverageTrack]:
             yield CoverageTrack(name, nation, _one_after_another(mine, begins))
 
 
-def find_coverage_faults(found: Iterable[CoverageTrack]) -> list[str]:
+def find_coverage_faults(tracks: Iterable[CoverageTrack]) -> list[str]:
     """Return every gap and overlap, and every matter of a nation that is neither read nor a reading."""
-    in_time = [line for track in found for line in track.faults()]
+    in_time = [line for track in tracks for line in track.faults()]
     return [*in_time, *nation_coverage.find_gaps(nation_coverage.list_provisions_read())]
 
 
-def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
+def format_coverage(tracks: tuple[CoverageTrack, ...]) -> Iterator[str]:
     """Yield the lines of a table: one for each rule and term, and one for each nation in the long lists."""
-    names = {track.what for track in found if not _is_of_a_list(track)}
+    names = {track.what for track in tracks if not _is_of_a_list(track)}
     width = max(map(len, names))
     yield f"{'':{width}}  {'':11}  {_years()}"
-    for what in dict.fromkeys(track.what for track in found if track.what in names):
-        for nations, track in _group_identical_tracks([track for track in found if track.what == what]):
+    for what in dict.fromkeys(track.what for track in tracks if track.what in names):
+        for nations, track in _group_identical_tracks([track for track in tracks if track.what == what]):
             yield f"{what:{width}}  {nations:11}  {track.picture()}  {_from_until(track)}"
-    for name in dict.fromkeys(track.what.partition(":")[0] for track in found if _is_of_a_list(track)):
+    for name in dict.fromkeys(track.what.partition(":")[0] for track in tracks if _is_of_a_list(track)):
         for nation in NATIONS:
-            listed = [track for track in found if track.what.startswith(f"{name}:") and track.nation == nation]
+            listed = [track for track in tracks if track.what.startswith(f"{name}:") and track.nation == nation]
             if listed:
                 later = sum(len(track.versions) > 1 for track in listed)
                 yield f"{name:{width}}  {nation:11}  {len(listed)} offences, {later} of them in more than one version"
@@ -115,9 +115,9 @@ def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
         if rule.in_force is None:
             yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
     yield from nation_coverage.format_provisions_read(nation_coverage.list_provisions_read())
-    at_fault = find_coverage_faults(found)
+    at_fault = find_coverage_faults(tracks)
     yield from at_fault
-    walked = f"{len(found)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"
+    walked = f"{len(tracks)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"
     faults = f"{len(at_fault)} {'fault' if len(at_fault) == 1 else 'faults'}"
     yield f"{walked}: {faults if at_fault else 'no gap, no overlap'}"
 
@@ -169,10 +169,10 @@ def _is_of_a_list(track: CoverageTrack) -> bool:
     return ": " in track.what
 
 
-def _group_identical_tracks(found: list[CoverageTrack]) -> Iterator[tuple[str, CoverageTrack]]:
+def _group_identical_tracks(tracks: list[CoverageTrack]) -> Iterator[tuple[str, CoverageTrack]]:
     """Group nations that had the same versions at the same times."""
     by_versions: dict[tuple[Span, ...], list[CoverageTrack]] = {}
-    for track in found:
+    for track in tracks:
         by_versions.setdefault(track.versions, []).append(track)
     for together in by_versions.values():
         yield ", ".join(track.nation for track in together), together[0]

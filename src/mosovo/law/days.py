@@ -221,14 +221,14 @@ def merge_spans(spans: Iterable[Span]) -> MergedSpans:
     if len(real) < 2:
         return MergedSpans(real)
     real.sort(key=attrgetter("from_on"))
-    found = real[:1]
+    results = real[:1]
     for span in real[1:]:
-        last = found[-1]
+        last = results[-1]
         if last.until is not None and span.from_on > last.until:
-            found.append(span)
+            results.append(span)
         elif last.until is not None and (span.until is None or span.until > last.until):
-            found[-1] = Span(last.from_on, span.until)
-    return MergedSpans(found)
+            results[-1] = Span(last.from_on, span.until)
+    return MergedSpans(results)
 
 
 def add_span(spans: MergedSpans, span: Span) -> MergedSpans:

@@ -139,8 +139,8 @@ _OF_KINDS = attrgetter(*KINDS)
 def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date]) -> Asked:
     """Return the rules of a nation that are or were in force, each with its first and last day."""
     known = {kind for kind, there in zip((*KINDS, *WORKED_OUT), kinds, strict=True) if there}
-    asked = (rule for rule in RULES if rule.applies_in(nation) and (not rule.needs or rule.needs & known))
-    spans = ((rule, rule.commenced(commencements)) for rule in asked)
+    rules = (rule for rule in RULES if rule.applies_in(nation) and (not rule.needs or rule.needs & known))
+    spans = ((rule, rule.commenced(commencements)) for rule in rules)
     return tuple((rule, span.from_on, span.last_day or date.max) for rule, span in spans if span is not None)
 
 
@@ -155,7 +155,7 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
 
     That is who must do it, until when the duty exists, and whether this is certain.
     """
-    found, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
+    obligations, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
     for owed in rule.find(where):
         if isinstance(owed, Question):
             questions.append(owed)
@@ -173,13 +173,13 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
         if rule.is_the_persons_duty and limit is not None and limit.stopped_from is None and not in_question:
             last = limit.arguable_until or limit.due_on or limit.last_day
             breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
-        found.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+        obligations.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
 
-def _ask_after_arrival(asked: Asked, where: Position, questions: list[Question]) -> None:
+def _ask_after_arrival(requested: Asked, where: Position, questions: list[Question]) -> None:
     """Ask every rule about a case that came from another system, and carry over what practice owed before."""
     earlier = position_before_arrival(where)
-    for rule, began, ended in asked:
+    for rule, began, ended in requested:
         before = len(where.found)
         _ask(rule, began, ended, earlier if rule.id in FIRST_LINKS else where, questions)
         where.found[before:] = adjust_for_arrival(rule, where.found[before:], where.facts)

@@ -32,8 +32,8 @@ def find_range_problems(event: Event, born_on: date | None, path: str) -> Iterat
             yield CaseProblem(f"{path}.{key}_most", str(most), f"an age not below {least}, the least age")
     begun = event.sentenced_on or event.on
     if event.substituted_on is not None and event.substituted_on < begun:
-        found = str(event.substituted_on)
-        yield CaseProblem(f"{path}.substituted_on", found, f"a date not before {begun}, the date of the sentence")
+        text = str(event.substituted_on)
+        yield CaseProblem(f"{path}.substituted_on", text, f"a date not before {begun}, the date of the sentence")
     yield from _ages_apart(event, born_on, path)
 
 

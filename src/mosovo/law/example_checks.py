@@ -44,27 +44,27 @@ def to_plain_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _partial(path: str, wanted: Any, found: Any) -> Iterator[str]:
-    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+def _partial(path: str, wanted: Any, result: Any) -> Iterator[str]:
+    if isinstance(wanted, Mapping) and isinstance(result, Mapping):
         for name, value in wanted.items():
-            yield from _check_named_value(f"{path}.{name}", name, value, found)
-    elif isinstance(wanted, list) and isinstance(found, list):
+            yield from _check_named_value(f"{path}.{name}", name, value, result)
+    elif isinstance(wanted, list) and isinstance(result, list):
         for index, item in enumerate(wanted):
-            yield from _somewhere(f"{path}[{index}]", item, found)
-    elif to_plain_value(wanted) != found:
-        yield f"{path}: expected {to_plain_value(wanted)}, found {found}"
+            yield from _somewhere(f"{path}[{index}]", item, result)
+    elif to_plain_value(wanted) != result:
+        yield f"{path}: expected {to_plain_value(wanted)}, found {result}"
 
 
-def _check_named_value(path: str, name: str, wanted: Any, found: Mapping[str, Any]) -> Iterator[str]:
-    if name not in found and name not in MAY_BE_ABSENT:
+def _check_named_value(path: str, name: str, wanted: Any, results: Mapping[str, Any]) -> Iterator[str]:
+    if name not in results and name not in MAY_BE_ABSENT:
         yield f"{path}: the answer has no such name"
     else:
-        yield from _partial(path, wanted, found.get(name))
+        yield from _partial(path, wanted, results.get(name))
 
 
-def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
+def _somewhere(path: str, wanted: Any, results: list[Any]) -> Iterator[str]:
     """Yield nothing if some item matches; otherwise the differences of the nearest item."""
-    attempts = [list(_partial(path, wanted, item)) for item in found]
+    attempts = [list(_partial(path, wanted, item)) for item in results]
     if any(not attempt for attempt in attempts):
         return
     if not attempts:
@@ -73,17 +73,17 @@ def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
     yield from min(attempts, key=len)
 
 
-def _check_exact_value(path: str, wanted: Any, found: Any) -> Iterator[str]:
+def _check_exact_value(path: str, wanted: Any, result: Any) -> Iterator[str]:
     plainly = [_plainly(item) for item in wanted] if isinstance(wanted, list) else wanted
-    if plainly != found:
-        yield f"{path}: expected {plainly}, found {found}"
+    if plainly != result:
+        yield f"{path}: expected {plainly}, found {result}"
 
 
 def _plainly(item: Any) -> Any:
     return {name: to_plain_value(value) for name, value in item.items()} if isinstance(item, Mapping) else item
 
 
-def _unwanted(items: Any, found: list[Any]) -> Iterator[str]:
+def _unwanted(items: Any, results: list[Any]) -> Iterator[str]:
     if not isinstance(items, list):
         yield "no_obligations: expected a list of partial items"
         return
@@ -93,19 +93,19 @@ def _unwanted(items: Any, found: list[Any]) -> Iterator[str]:
             yield f"{path}: expected a partial obligation, found {_format_expected(item)}"
             continue
         yield from (f"{path}.{name}: no obligation has that name" for name in item if name not in OF_AN_OBLIGATION)
-        for obligation in found:
+        for obligation in results:
             if not list(_partial("", item, obligation)):
                 yield f"{path}: expected none, found {obligation['rule']} on {obligation['trigger']}"
 
 
-def _questions(wanted: Any, found: list[Any]) -> Iterator[str]:
+def _questions(wanted: Any, results: list[Any]) -> Iterator[str]:
     if wanted == "any":
-        if not found:
+        if not results:
             yield "questions: expected any, found none"
-    elif not wanted and found:
-        yield f"questions: expected none, found {len(found)}"
+    elif not wanted and results:
+        yield f"questions: expected none, found {len(results)}"
     else:
-        yield from _partial("questions", wanted, found)
+        yield from _partial("questions", wanted, results)
 
 
 def _format_expected(wanted: Any) -> str:

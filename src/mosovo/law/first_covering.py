@@ -22,13 +22,13 @@ class FirstCovering:
 
     def first_on(self, day: date) -> tuple[int, ...]:
         """Return the places of the first spans that cover the day."""
-        found = bisect_right(self.days, day)
-        return self.places[found - 1] if found else ()
+        number = bisect_right(self.days, day)
+        return self.places[number - 1] if number else ()
 
     def count_on(self, day: date) -> int:
         """Return how many spans cover the day."""
-        found = bisect_right(self.days, day)
-        return self.counts[found - 1] if found else 0
+        number = bisect_right(self.days, day)
+        return self.counts[number - 1] if number else 0
 
 
 def find_first_covering(spans: Sequence[Span], *, most: int = 1) -> FirstCovering:

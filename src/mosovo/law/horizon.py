@@ -35,9 +35,9 @@ def format_horizon(not_read_since: date | None = None) -> Iterator[str]:
 
 def list_texts(not_read_since: date | None = None) -> list[TextRead]:
     """Return the words that were read, the oldest first; with `not_read_since`, those last read before that day."""
-    found = TEXTS_READ.values()
+    rows = TEXTS_READ.values()
     return sorted(
-        (text for text in found if not_read_since is None or text.read_on < not_read_since),
+        (text for text in rows if not_read_since is None or text.read_on < not_read_since),
         key=lambda text: text.as_at,
     )
 
@@ -66,8 +66,8 @@ def _texts(texts: list[TextRead]) -> Iterator[str]:
         return
     width = max(len(text.provision) for text in texts)
     for text in texts:
-        kept = f"SHA-256 {text.digest[:DIGITS]}" if text.digest else "words not kept"
-        yield f"  {text.provision:{width}}  words of {text.as_at}  read {text.read_on} by {text.read_by}  {kept}"
+        stored = f"SHA-256 {text.digest[:DIGITS]}" if text.digest else "words not kept"
+        yield f"  {text.provision:{width}}  words of {text.as_at}  read {text.read_on} by {text.read_by}  {stored}"
 
 
 def _order(coming: ComingLaw) -> tuple[date, int]:

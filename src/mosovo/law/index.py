@@ -101,11 +101,11 @@ def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
     yield from map(_version, versions)
     for provision in dict.fromkeys(version.provision for version in versions):
         yield from _words_read(provision)
-    found = examples_of(rule_id)
-    yield from _example("The rule applies", found.bites, rule_id, found)
-    yield from _example("It does not apply", found.does_not, rule_id, found)
-    for example in found.more:
-        yield from _example("It also applies", example, rule_id, found)
+    examples = examples_of(rule_id)
+    yield from _example("The rule applies", examples.bites, rule_id, examples)
+    yield from _example("It does not apply", examples.does_not, rule_id, examples)
+    for example in examples.more:
+        yield from _example("It also applies", example, rule_id, examples)
     yield ""
     yield f"[Example file]({CASE_FILES}/{rule_id}.toml)"
 
@@ -146,9 +146,9 @@ def _words_read(provision: Provision) -> Iterator[str]:
         yield from wrap(text.words, WIDTH, initial_indent="> ", subsequent_indent="> ", break_on_hyphens=False)
 
 
-def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> Iterator[str]:
+def _example(verdict: str, example: Example, rule_id: str, examples: Examples) -> Iterator[str]:
     case = read_case(example.given)
-    commencements = {} if found.commence is None else {rule_id: found.commence}
+    commencements = {} if examples.commence is None else {rule_id: examples.commence}
     owed = [
         duty for duty in derive_obligations(case.facts, commencements=commencements).obligations if duty.rule == rule_id
     ]
@@ -157,8 +157,8 @@ def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> I
     yield ""
     for fact in list_fact_sections(case.facts):
         yield f"- {fact.text}" if not fact.ref else f"- `{fact.ref}` {fact.text}"
-    if found.commence is not None:
-        yield f"- If the rule began on {format_date(found.commence)}."
+    if examples.commence is not None:
+        yield f"- If the rule began on {format_date(examples.commence)}."
     for duty in owed[:3]:
         yield f"- **{duty_sentence(duty)}** Status on {format_date(case.on)}: {plain_word(duty.status_on(case.on))}."
     if not owed:

@@ -68,9 +68,9 @@ class ComingLaw:
 
 
 def _load_texts() -> dict[str, TextRead]:
-    found = [TextRead(**row) for row in tables.load_table("texts_read")["text"]]
-    by_provision = {text.provision: text for text in found}
-    if len(by_provision) < len(found):
+    text_reads = [TextRead(**row) for row in tables.load_table("texts_read")["text"]]
+    by_provision = {text.provision: text for text in text_reads}
+    if len(by_provision) < len(text_reads):
         raise ValueError("texts_read.toml: a provision has two rows")
     return by_provision
 

@@ -12,13 +12,13 @@ _ONE = re.compile(r"\b1 (working days|days|weeks|months|years|hours)\b")
 
 def make_singular(text: str) -> str:
     """Write one unit in the singular: "1 working day" for "1 working days"."""
-    return _ONE.sub(lambda found: found[0].removesuffix("s"), text)
+    return _ONE.sub(lambda match: match[0].removesuffix("s"), text)
 
 
 def format_day(day: date) -> str:
     """Format a day: Wednesday 12 March 2025; an instant with its time: 12:00 on Wednesday 12 March 2025."""
-    said = f"{day:%A} {day.day} {day:%B} {day.year}"
-    return f"{day:%H:%M} on {said}" if isinstance(day, datetime) else said
+    text = f"{day:%A} {day.day} {day:%B} {day.year}"
+    return f"{day:%H:%M} on {text}" if isinstance(day, datetime) else text
 
 
 def describe_due_day(limit: Limit) -> str:
@@ -72,5 +72,5 @@ def list_hour_steps(limit: Limit) -> Iterator[str]:
     if passed != timedelta(hours=limit.amount):
         yield "the clocks change in between: the hours counted are those that pass"
     if hours.advise_at != hours.due_at:
-        told = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
-        yield f"{told}: advise by {format_day(hours.advise_at)}, overdue only after the due time"
+        text = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
+        yield f"{text}: advise by {format_day(hours.advise_at)}, overdue only after the due time"

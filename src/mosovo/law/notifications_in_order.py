@@ -37,8 +37,8 @@ class NotificationsInOrder:
 
 def put_in_order(notifications: Iterable[Notification]) -> NotificationsInOrder:
     """Sort notifications by day."""
-    found = sorted(notifications, key=attrgetter("on"))
-    return NotificationsInOrder([given.on for given in found], found)
+    results = sorted(notifications, key=attrgetter("on"))
+    return NotificationsInOrder([notification.on for notification in results], results)
 
 
 type ByAbout = Mapping[str | None, list[tuple[date, int, Notification]]]
@@ -47,20 +47,20 @@ type ByAbout = Mapping[str | None, list[tuple[date, int, Notification]]]
 
 def index_by_about(notifications: Iterable[Notification]) -> ByAbout:
     """Group notifications by the fact that they are about; None for those that name none."""
-    found: dict[str | None, list[tuple[date, int, Notification]]] = {}
-    for place, given in enumerate(notifications):
-        found.setdefault(given.about, []).append((given.on, place, given))
-    for same in found.values():
+    results: dict[str | None, list[tuple[date, int, Notification]]] = {}
+    for place, notification in enumerate(notifications):
+        results.setdefault(notification.about, []).append((notification.on, place, notification))
+    for same in results.values():
         same.sort(key=itemgetter(0, 1))
-    return found
+    return results
 
 
-def first_about(found: ByAbout, ref: str, day: date) -> Notification | None:
+def first_about(results: ByAbout, ref: str, day: date) -> Notification | None:
     """Return the first one given on or after the day about that fact, or about none."""
     first: tuple[date, int, Notification] | None = None
     for about in (ref, None):
-        given = found.get(about, [])
-        place = bisect_left(given, day, key=itemgetter(0))
-        if place < len(given) and (first is None or given[place][:2] < first[:2]):
-            first = given[place]
+        values = results.get(about, [])
+        place = bisect_left(values, day, key=itemgetter(0))
+        if place < len(values) and (first is None or values[place][:2] < first[:2]):
+            first = values[place]
     return None if first is None else first[2]

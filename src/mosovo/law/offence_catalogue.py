@@ -143,8 +143,8 @@ def offence_began_on(offence: NamedOffence, nation: str) -> date:
 @lru_cache(maxsize=4096)
 def suggest_offences(name: str) -> tuple[str, ...]:
     """Return up to three offences of the catalogue that a name may mean, the most likely first."""
-    said = name.strip()[:_LONGEST_NAME]
-    return tuple(dict.fromkeys(_suggest(said)))[:_MOST_SUGGESTIONS]
+    text = name.strip()[:_LONGEST_NAME]
+    return tuple(dict.fromkeys(_suggest(text)))[:_MOST_SUGGESTIONS]
 
 
 def ask_which_is_meant(name: str) -> str:
@@ -155,10 +155,10 @@ def ask_which_is_meant(name: str) -> str:
     return f"Did you mean {', '.join(others)} or {last}?" if others else f"Did you mean {last}?"
 
 
-def _suggest(said: str) -> Iterator[str]:
-    found = split_provision(said)
+def _suggest(text: str) -> Iterator[str]:
+    found = split_provision(text)
     if found is None:
-        yield from _by_title(said)
+        yield from _by_title(text)
         return
     act, section, subsection = found
     for title in _nearest_acts(act):
@@ -181,11 +181,11 @@ def _nearest_acts(act: str) -> list[str]:
     return list(dict.fromkeys(_ACT_KEYS[key] for key in near))
 
 
-def _by_title(said: str) -> Iterator[str]:
+def _by_title(text: str) -> Iterator[str]:
     """Return offences by their titles: equal words first, then similar words."""
-    said = said.casefold().removeprefix(COMMON_LAW).lstrip(" :,")
-    yield from _BY_TITLE.get(said, ())
-    for near in difflib.get_close_matches(said, _BY_TITLE, n=_MOST_SUGGESTIONS, cutoff=0.75):
+    text = text.casefold().removeprefix(COMMON_LAW).lstrip(" :,")
+    yield from _BY_TITLE.get(text, ())
+    for near in difflib.get_close_matches(text, _BY_TITLE, n=_MOST_SUGGESTIONS, cutoff=0.75):
         yield from _BY_TITLE[near]
 
 
@@ -219,10 +219,10 @@ def _span(begins: str, ends: str, *, last_day: bool = False) -> Span:
 
 
 def _group(pairs: Iterable[tuple[str, CataloguedOffence]]) -> dict[str, tuple[CataloguedOffence, ...]]:
-    found: dict[str, list[CataloguedOffence]] = {}
+    results: dict[str, list[CataloguedOffence]] = {}
     for key, row in pairs:
-        found.setdefault(key, []).append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+        results.setdefault(key, []).append(row)
+    return {key: tuple(rows) for key, rows in results.items()}
 
 
 _ROWS = tuple(_read_row(row) for row in tables.load_rows("offences"))

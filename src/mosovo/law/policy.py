@@ -71,8 +71,8 @@ class Policy:
 
     def where(self, setting: PolicyValue, version: str = "") -> "Policy":
         """Return the same policy with this value, which replaces the one of that setting and date."""
-        kept = [s for s in self.settings if (s.name, s.from_on) != (setting.name, setting.from_on)]
-        return Policy(version, tuple(sorted((*kept, setting), key=lambda s: (s.from_on, s.name))))
+        policy_values = [s for s in self.settings if (s.name, s.from_on) != (setting.name, setting.from_on)]
+        return Policy(version, tuple(sorted((*policy_values, setting), key=lambda s: (s.from_on, s.name))))
 
 
 NO_POLICY = Policy()

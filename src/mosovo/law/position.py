@@ -157,18 +157,18 @@ class Position:
         They are found once for each `wanted`, which must be the same function each time.
         """
         key = (wanted, "at any time")
-        found: NotificationsInOrder | None = self._worked_out.get(key)
-        if found is None:
-            found = self._worked_out[key] = put_in_order(filter(wanted, self.facts.notifications))
-        return found
+        order: NotificationsInOrder | None = self._worked_out.get(key)
+        if order is None:
+            order = self._worked_out[key] = put_in_order(filter(wanted, self.facts.notifications))
+        return order
 
     def _given_in_order(self, wanted: Wanted) -> NotificationsInOrder:
         """Return the notifications that `wanted` accepts, given while subject, in order. They are found once."""
         key = (wanted, "while subject")
-        found: NotificationsInOrder | None = self._worked_out.get(key)
-        if found is None:
-            found = self._worked_out[key] = put_in_order(filter(wanted, self.notifications))
-        return found
+        order: NotificationsInOrder | None = self._worked_out.get(key)
+        if order is None:
+            order = self._worked_out[key] = put_in_order(filter(wanted, self.notifications))
+        return order
 
     def compute_once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """Calculate what several rules need about a person, once, when it is first needed."""
@@ -182,10 +182,10 @@ def work_out_position(facts: CaseFacts) -> Position:
     """Work out the position of the person under Part 2."""
     facts = end_superseded_orders(facts) if len(facts.orders) > 1 else facts
     doubts = find_sentence_doubts(facts) if facts.events else ()
-    found, terrorist = _outcomes(facts, doubts), tuple(s53.event_periods(facts))
-    periods = tuple([outcome for outcome in found if isinstance(outcome, NotificationPeriod)])
-    not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
-    questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
+    results, terrorist = _outcomes(facts, doubts), tuple(s53.event_periods(facts))
+    periods = tuple([outcome for outcome in results if isinstance(outcome, NotificationPeriod)])
+    not_subject = tuple([outcome for outcome in results + terrorist if isinstance(outcome, NotSubject)])
+    questions = tuple([outcome for outcome in results if isinstance(outcome, Question)])
     spells = merge_spans([period.span for period in periods])
     is_open = [period.span for period in periods] != [period.sure for period in periods]
     sure = merge_spans([period.sure for period in periods if period.sure is not None]) if is_open else spells
@@ -199,9 +199,11 @@ def work_out_position(facts: CaseFacts) -> Position:
             if spells.touched(u.span.from_on, u.span.last_day or date.max)
         ]
     )
-    undecided = _undecided(facts, questions, found) if questions else NO_DAYS
-    told = _in_order([given for given in facts.notifications if given.under not in UNDER_OTHER_REGIMES])
-    notifications = _given_while_subject(told, spells)
+    undecided = _undecided(facts, questions, results) if questions else NO_DAYS
+    rows = _in_order(
+        [notification for notification in facts.notifications if notification.under not in UNDER_OTHER_REGIMES]
+    )
+    notifications = _given_while_subject(rows, spells)
     days_notified = tuple([given.on for given in notifications])
     prescribed = tuple([given for given in notifications if given.under == "s.84(1)" and given.change in PRESCRIBED])
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
@@ -212,7 +214,7 @@ def work_out_position(facts: CaseFacts) -> Position:
         questions = (*questions, *of_terrorism, *[each.question for each in unrecorded])
         questions = (*questions, *[doubt.question for doubt in doubts])
     return Position(
-        facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, told,
+        facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, rows,
         notifications, days_notified, prescribed, list_advance_notices(notifications, facts.changes), terrorism,
         all_sure, any_direction, doubts, any_direction or not all_sure,
     )  # fmt: skip
@@ -220,20 +222,20 @@ def work_out_position(facts: CaseFacts) -> Position:
 
 def _outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple[s80.Outcome, ...]:
     """Return the result of each event, each breach of an order and each order for the person’s status."""
-    found = tuple(s80.event_periods(facts, read_sentences(facts, doubts)))
+    results = tuple(s80.event_periods(facts, read_sentences(facts, doubts)))
     if s122i.list_breach_convictions(facts):
-        found = (*found, *s122i.breach_periods(facts, _spans(found)))
+        results = (*results, *s122i.breach_periods(facts, _spans(results)))
     if facts.orders:
-        found = (*found, *s103g.order_periods(facts, _spans(found)))
-    return found
+        results = (*results, *s103g.order_periods(facts, _spans(results)))
+    return results
 
 
 def _spans(outcomes: Iterable[s80.Outcome]) -> MergedSpans:
     return merge_spans(outcome.span for outcome in outcomes if isinstance(outcome, NotificationPeriod))
 
 
-def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterable[s80.Outcome]) -> MergedSpans:
-    settled = {outcome.event for outcome in found if not isinstance(outcome, Question)}
+def _undecided(facts: CaseFacts, questions: tuple[Question, ...], results: Iterable[s80.Outcome]) -> MergedSpans:
+    settled = {outcome.event for outcome in results if not isinstance(outcome, Question)}
     open_refs = {question.about for question in questions} - settled
     return merge_spans(
         Span(max(event.notice_given_on or event.on, PART_2_BEGAN)).ending_by(facts.died_on)
@@ -250,11 +252,11 @@ def _in_order(notifications: list[Notification]) -> tuple[Notification, ...]:
     return tuple(sorted(notifications, key=attrgetter("on")))
 
 
-def _given_while_subject(told: tuple[Notification, ...], spells: MergedSpans) -> tuple[Notification, ...]:
+def _given_while_subject(notifications: tuple[Notification, ...], spells: MergedSpans) -> tuple[Notification, ...]:
     if len(spells) > FEW:
-        return tuple([given for given in told if spells.covering(given.on) is not None])
-    found: list[Notification] = []
+        return tuple([notification for notification in notifications if spells.covering(notification.on) is not None])
+    results: list[Notification] = []
     for spell in spells:
         since, until = spell.from_on, spell.until
-        found += [n for n in told if since <= n.on and (until is None or n.on < until)]
-    return tuple(found)
+        results += [n for n in notifications if since <= n.on and (until is None or n.on < until)]
+    return tuple(results)

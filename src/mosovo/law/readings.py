@@ -85,8 +85,8 @@ class LegalReading:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the title and the texts, regardless of line breaks. An approval holds for these."""
-        said = [self.title, *(f"{label}: {each}" for label, texts in self.parts for each in texts)]
-        return sha256("\n".join(said).encode()).hexdigest()
+        values = [self.title, *(f"{label}: {each}" for label, texts in self.parts for each in texts)]
+        return sha256("\n".join(values).encode()).hexdigest()
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def list_all_readings_used(chosen: Iterable[Obligation], derivation: Derivation)
     """List the readings that several duties and the open questions rest on, in the order of their numbers."""
     codes = {reading.code for duty in chosen for reading in list_readings_used(duty, derivation)}
     codes |= {code for question in derivation.questions for code in CITED.findall(question.needs)}
-    codes |= {code for found in derivation.not_subject for code in CITED.findall(found.because)}
+    codes |= {code for subject in derivation.not_subject for code in CITED.findall(subject.because)}
     return tuple(reading for reading in READINGS if reading.code in codes)
 
 

@@ -197,8 +197,8 @@ copyreg.pickle(Rule, _as_called)
 
 def rule_versions(rule_id: str, nation: str) -> tuple[Rule, ...]:
     """Return every version of a rule that is or was in force in a nation, the oldest first."""
-    found = (rule for rule in RULES if rule.id == rule_id and rule.in_force is not None and rule.applies_in(nation))
-    return tuple(sorted(found, key=lambda rule: rule.in_force or NEVER))
+    rules = (rule for rule in RULES if rule.id == rule_id and rule.in_force is not None and rule.applies_in(nation))
+    return tuple(sorted(rules, key=lambda rule: rule.in_force or NEVER))
 
 
 def rules_in_force(rule_id: str, nation: str, day: date) -> tuple[Rule, ...]:

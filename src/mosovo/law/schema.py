@@ -77,8 +77,8 @@ def case_json_schema() -> Schema:
 def _object(keys: Keys, **more: Schema) -> Schema:
     required = [*more, *(name for name, key in keys.items() if key.required)]
     properties = {**more, **{name: _value(key) for name, key in keys.items()}}
-    found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-    return {**found, "required": required} if required else found
+    results: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**results, "required": required} if required else results
 
 
 def _value(key: CaseKey) -> Schema:

@@ -33,18 +33,18 @@ def find_sentence_doubts(facts: CaseFacts) -> tuple[SentenceDoubt, ...]:
     """Return every doubt about the sentences of a person, in the order of the facts."""
     first_on = min((event.on for event in facts.events), default=None)
     is_linked = any(each.consecutive_to is not None for event in facts.events for each in event.disposals)
-    found: list[SentenceDoubt] = []
+    doubts: list[SentenceDoubt] = []
     for event in facts.events:
         if event.gateway in NOT_CHECKED or event.convicted_in == "abroad" or event.quashed_on is not None:
             continue
         sentenced = describe_sentenced_event(event, facts, is_first=event.on == first_on, is_linked=is_linked)
-        found += (of_event := tuple(_find_event_doubts(sentenced)))
+        doubts += (of_event := tuple(_find_event_doubts(sentenced)))
         if any(doubt.nobody_guilty for doubt in of_event):
             continue
         for place, disposal in enumerate(event.disposals):
             if not disposal.as_passed:
-                found += _find_disposal_doubts(sentenced, place, disposal)
-    return (*found, *find_total_doubts(facts.events, lambda event: court_nation(event, facts)))
+                doubts += _find_disposal_doubts(sentenced, place, disposal)
+    return (*doubts, *find_total_doubts(facts.events, lambda event: court_nation(event, facts)))
 
 
 def _find_event_doubts(sentenced: SentencedEvent) -> Iterator[SentenceDoubt]:

@@ -77,9 +77,9 @@ def find_broken_limit(length: SentenceTerm, rows: Sequence[SentenceLimit]) -> Br
 
     Where several rows may apply, because a day is not known, the one that allows most is named.
     """
-    found = [_break(length, row) for row in rows]
-    broken = [each for each in found if each is not None]
-    if not broken or len(broken) < len(found):
+    results = [_break(length, row) for row in rows]
+    broken = [each for each in results if each is not None]
+    if not broken or len(broken) < len(results):
         return None
     return max(broken, key=lambda each: (each.nearest or SentenceTerm()).months * (1 if each.is_over else -1))
 
@@ -137,10 +137,10 @@ def _ask_whether_swapped(
     Each pair is that of the term and of the operational period.
     """
     term, held_for = figures
-    found = [find_broken_limit(length, rows) for length, rows in zip(figures, limits, strict=True)]
+    results = [find_broken_limit(length, rows) for length, rows in zip(figures, limits, strict=True)]
     breaks = [
         f"; for the {name} {each.says}"
-        for name, each in zip(("term", "operational period"), found, strict=True)
+        for name, each in zip(("term", "operational period"), results, strict=True)
         if each is not None
     ]
     needs = (
@@ -148,7 +148,7 @@ def _ask_whether_swapped(
         f"term is longer than the operational period{''.join(breaks)}. The two numbers may be swapped. Correct them, "
         "or confirm that the court passed it so"
     )
-    source = next((each.limit for each in found if each is not None), limits[0][0]).provision
+    source = next((each.limit for each in results if each is not None), limits[0][0]).provision
     edit = DisposalEdit(sentenced.event.ref, place, change_term(held_for))
     return SentenceDoubt(sentenced.event.ref, needs, source, place, "suspended_months", shorter=(edit,))
 

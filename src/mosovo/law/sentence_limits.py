@@ -144,10 +144,10 @@ def _range(row: Mapping[str, str], day: str) -> DateRange:
 
 
 def _group(limits: Iterable[SentenceLimit]) -> Mapping[tuple[str, str], tuple[SentenceLimit, ...]]:
-    found: dict[tuple[str, str], list[SentenceLimit]] = {}
+    results: dict[tuple[str, str], list[SentenceLimit]] = {}
     for limit in limits:
-        found.setdefault((limit.nation, limit.kind), []).append(limit)
-    return {key: tuple(rows) for key, rows in found.items()}
+        results.setdefault((limit.nation, limit.kind), []).append(limit)
+    return {key: tuple(rows) for key, rows in results.items()}
 
 
 _ACTS = {

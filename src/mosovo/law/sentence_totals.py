@@ -42,11 +42,11 @@ def find_total_doubts(events: Collection[Event], nation_of: NationOf) -> Iterato
 
 def _by_occasion(events: Iterable[Event]) -> Mapping[date, list[Event]]:
     """Return the events that courts of the United Kingdom dealt with, by the day of sentence."""
-    found: dict[date, list[Event]] = {}
+    results: dict[date, list[Event]] = {}
     for event in events:
         if event.disposals and event.gateway != "foreign_conviction" and event.quashed_on is None:
-            found.setdefault(event.sentenced_on or event.on, []).append(event)
-    return found
+            results.setdefault(event.sentenced_on or event.on, []).append(event)
+    return results
 
 
 def _find_suspended_together(occasion: Sequence[Event], nation_of: NationOf) -> Iterator[SentenceDoubt]:

@@ -54,8 +54,8 @@ class Source:
 def _page(provision: str) -> str:
     """Return the web page of a provision: a subsection is on the page of its section."""
     for pattern, page in _PATHS:
-        if found := pattern.match(provision):
-            return page.format(*found.groups())
+        if match := pattern.match(provision):
+            return page.format(*match.groups())
     return ""
 
 

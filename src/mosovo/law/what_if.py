@@ -32,29 +32,29 @@ def list_uncommenced_rules() -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.id for rule in RULES if rule.in_force is None))
 
 
-def parse_commencements(given: Iterable[str]) -> dict[str, date]:
+def parse_commencements(values: Iterable[str]) -> dict[str, date]:
     """Parse commencement dates written as `rule=day`. InvalidCommencement says what is wrong and what is allowed."""
-    found = {}
-    for text in given:
+    results = {}
+    for text in values:
         rule, _, day = text.partition("=")
         if rule not in list_uncommenced_rules():
             raise InvalidCommencement(
                 f"{rule!r} is not a rule that awaits commencement. These are: {', '.join(list_uncommenced_rules())}"
             )
         try:
-            found[rule] = date.fromisoformat(day)
+            results[rule] = date.fromisoformat(day)
         except ValueError:
             raise InvalidCommencement(
                 f"{day!r} is not a date for the commencement of {rule}. Write it like {rule}=2027-04-01"
             ) from None
-    return found
+    return results
 
 
 def derive_what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> HypotheticalDuty:
     """Return the duties and questions that the commencement would add for this person."""
-    asked = set(derive_obligations(facts).questions)
+    requested = set(derive_obligations(facts).questions)
     then = derive_obligations(facts, commencements=commencing)
-    questions = tuple(question for question in then.questions if question not in asked)
+    questions = tuple(question for question in then.questions if question not in requested)
     return HypotheticalDuty(find_new_duties(then, frozenset(commencing)), questions)
 
 

@@ -114,11 +114,11 @@ def list_unapproved(force: str, used: Iterable[LegalReading]) -> list[tuple[str,
         return []
     with connection.cursor() as cursor:
         cursor.execute(_STATES, {"force": force, "codes": list(wanted)})
-        found = {
+        results = {
             code: _state(agrees, holds=holds and wording == wanted[code], replaced=replaced)
             for code, wording, agrees, holds, replaced in cursor.fetchall()
         }
-    states = [(code, found.get(code, ReadingState.UNDECIDED)) for code in wanted]
+    states = [(code, results.get(code, ReadingState.UNDECIDED)) for code in wanted]
     return [(code, state) for code, state in states if state is not ReadingState.APPROVED]
 
 
@@ -252,6 +252,6 @@ def _log(verb: ProcessingOperation, action: str, status: ReadingStatus, row: Rea
     log_event(AuditEvent(verb, action, fields=["obligations.readingreplacement"], detail=detail))
 
 
-def count_states(found: Sequence[ReadingStatus]) -> Mapping[ReadingState, int]:
+def count_states(reading_status: Sequence[ReadingStatus]) -> Mapping[ReadingState, int]:
     """Count the readings of each status."""
-    return {state: sum(each.state is state for each in found) for state in ReadingState}
+    return {state: sum(each.state is state for each in reading_status) for state in ReadingState}

@@ -54,11 +54,11 @@ class _Record:
 def find_category_2_end(event: Event, position: Position, dealt_with_on: date) -> CategoryEnd:
     """Return when the licence, supervision or order that followed the event ended, or must have ended."""
     record = position.compute_once(_read_record)
-    found = _recorded(event, record, dealt_with_on) or _of_the_disposals(event, record, dealt_with_on)
+    end = _recorded(event, record, dealt_with_on) or _of_the_disposals(event, record, dealt_with_on)
     later_trial = event.trial_concluded_on
-    if later_trial is not None and (found.until is None or day_after(later_trial) < found.until):
+    if later_trial is not None and (end.until is None or day_after(later_trial) < end.until):
         return CategoryEnd(day_after(later_trial), True)
-    return found
+    return end
 
 
 def is_surely_suspended_on(event: Event, position: Position, day: date) -> bool:

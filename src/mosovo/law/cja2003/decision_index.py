@@ -29,46 +29,46 @@ class DecisionIndex:
 
     def last_word(self, category: int, event: str, until: date | None = None) -> MappaDecision | None:
         """Return the last decision on a ground, up to a day: of two on one day, the one recorded last."""
-        found = []
-        for given in _lists(self.words, _keys(category, event)):
-            place = len(given) if until is None else bisect_right(given, until, key=itemgetter(0))
+        results = []
+        for values in _lists(self.words, _keys(category, event)):
+            place = len(values) if until is None else bisect_right(values, until, key=itemgetter(0))
             if place:
-                found.append(given[place - 1])
-        return max(found, key=itemgetter(0, 1))[2] if found else None
+                results.append(values[place - 1])
+        return max(results, key=itemgetter(0, 1))[2] if results else None
 
     def first_word(self, category: int, event: str, until: date | None) -> MappaDecision | None:
         """Return the first decision on a ground before the day `until`."""
-        found = [given[0] for given in _lists(self.words, _keys(category, event))]
-        first = min(found, key=itemgetter(0, 1), default=None)
+        results = [values[0] for values in _lists(self.words, _keys(category, event))]
+        first = min(results, key=itemgetter(0, 1), default=None)
         return None if first is None or (until is not None and first[0] >= until) else first[2]
 
     def first_answer(self, category: int, event: str | None, since: date) -> MappaDecision | None:
         """Return the first decision on that category and event, or on the category alone, on or after the day."""
-        found = []
-        for given in _lists(self.words, dict.fromkeys(((category, None), (category, event)))):
-            place = bisect_left(given, since, key=itemgetter(0))
-            if place < len(given):
-                found.append(given[place])
-        return min(found, key=itemgetter(0, 1))[2] if found else None
+        results = []
+        for values in _lists(self.words, dict.fromkeys(((category, None), (category, event)))):
+            place = bisect_left(values, since, key=itemgetter(0))
+            if place < len(values):
+                results.append(values[place])
+        return min(results, key=itemgetter(0, 1))[2] if results else None
 
     def first_leaving(self, category: int, event: str, within: Span) -> date | None:
         """Return the first day in the span on which the person left that ground."""
-        found = []
-        for given in _lists(self.leaving, [*_keys(category, event), (None, None), (None, event)]):
-            place = bisect_left(given, within.from_on, key=itemgetter(0))
-            if place < len(given) and given[place][0] in within:
-                found.append(given[place][0])
-        return min(found, default=None)
+        results = []
+        for values in _lists(self.leaving, [*_keys(category, event), (None, None), (None, event)]):
+            place = bisect_left(values, within.from_on, key=itemgetter(0))
+            if place < len(values) and values[place][0] in within:
+                results.append(values[place][0])
+        return min(results, default=None)
 
     def next_left_on(self, category: int | None, since: date) -> date | None:
         """Return the first day since on which the person left the category, whatever the event."""
-        found = []
+        results = []
         for key in dict.fromkeys((None, category)):
             days = self.left_on.get(key, [])
             place = bisect_left(days, since)
             if place < len(days):
-                found.append(days[place])
-        return min(found, default=None)
+                results.append(days[place])
+        return min(results, default=None)
 
 
 def index_decisions(position: Position) -> DecisionIndex:
@@ -80,11 +80,11 @@ def index_decisions(position: Position) -> DecisionIndex:
             words.setdefault((decision.category, decision.event), []).append((decision.on, place, decision))
         elif decision.kind == "exited":
             leaving.setdefault((decision.category, decision.event), []).append((decision.on, place, decision))
-    for given in (*words.values(), *leaving.values()):
-        given.sort(key=itemgetter(0, 1))
+    for values in (*words.values(), *leaving.values()):
+        values.sort(key=itemgetter(0, 1))
     left_on: dict[int | None, list[date]] = {}
-    for (category, _), given in leaving.items():
-        left_on.setdefault(category, []).extend(day for day, _, _ in given)
+    for (category, _), values in leaving.items():
+        left_on.setdefault(category, []).extend(day for day, _, _ in values)
     for days in left_on.values():
         days.sort()
     return DecisionIndex(words, leaving, left_on)
@@ -94,5 +94,5 @@ def _keys(category: int, event: str) -> list[About]:
     return [(category, None), (category, event)]
 
 
-def _lists(found: Mapping[About, InOrder], keys: Iterable[About]) -> Iterator[InOrder]:
-    return (found[key] for key in keys if key in found)
+def _lists(results: Mapping[About, InOrder], keys: Iterable[About]) -> Iterator[InOrder]:
+    return (results[key] for key in keys if key in results)

@@ -68,10 +68,10 @@ def _confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterat
 
 def _of_people_alone(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
     """Yield the grounds that people confirmed and for which the facts give none."""
-    given: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in grounds}
-    given.update([(ground.category, None) for ground in grounds])
+    values: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in grounds}
+    values.update([(ground.category, None) for ground in grounds])
     for decision in facts.mappa:
-        if decision.kind != "confirmed" or (decision.category, decision.event) in given:
+        if decision.kind != "confirmed" or (decision.category, decision.event) in values:
             continue
         ground = _ground_of(decision)
         if index.last_word(ground.category, ground.event, _ended_on(decision, index)) is decision:

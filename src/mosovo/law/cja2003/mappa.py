@@ -48,9 +48,9 @@ def work_out_mappa(position: Position) -> MappaStatus:
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
         return MappaStatus()
-    found = tuple(chain.from_iterable(map(position.compute_once, GROUNDS)))
-    proposed = tuple(each for each in found if isinstance(each, MappaGround))
-    heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), position)
+    results = tuple(chain.from_iterable(map(position.compute_once, GROUNDS)))
+    proposed = tuple(each for each in results if isinstance(each, MappaGround))
+    heard = apply_decisions(proposed, tuple(each for each in results if isinstance(each, UndecidedGround)), position)
     in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))
     questions = (*_to_supply(heard, position), *_to_decide(position), *_to_count(in_mappa))
     return MappaStatus(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
@@ -61,19 +61,23 @@ def _to_supply(heard: DecidedGround, position: Position) -> Iterator[Question]:
 
     Not when a notification period ends, if Part 2 asks what that depends on.
     """
-    asked = {question.about for question in position.questions}
+    requested = {question.about for question in position.questions}
     for each in heard.undecided:
         if each.question is not None:
             yield each.question
     for ground in (*heard.confirmed, *heard.unconfirmed):
-        if not ground.end_known and ground.needs and not (ground.category == 1 and _is_asked(ground, asked, position)):
+        if (
+            not ground.end_known
+            and ground.needs
+            and not (ground.category == 1 and _is_asked(ground, requested, position))
+        ):
             yield Question(ground.event, ground.needs, ground.source)
 
 
-def _is_asked(ground: MappaGround, asked: Collection[str], position: Position) -> bool:
+def _is_asked(ground: MappaGround, requested: Collection[str], position: Position) -> bool:
     """Whether Part 2 asks how long a period of the time as a relevant offender lasts."""
     return any(
-        period.event in asked
+        period.event in requested
         and (period.sure != period.span or period.kind == "pending_disposal")
         and period.span.touches(ground.span)
         for period in position.periods

@@ -12,17 +12,17 @@ from mosovo.law.explanation import describe_step, format_day
 from mosovo.law.obligation import Question
 
 
-def write_mappa_answer(found: MappaStatus, on: date) -> dict[str, Any]:
+def write_mappa_answer(mappa_status: MappaStatus, on: date) -> dict[str, Any]:
     """Return the key `mappa` of an answer: plain mappings, lists and texts, with days as ISO text."""
-    counted = found.counted_on(on)
-    in_mappa = found.in_mappa_on(on)
+    counted = mappa_status.counted_on(on)
+    in_mappa = mappa_status.in_mappa_on(on)
     return {
         "in_mappa": "unknown" if in_mappa is None else in_mappa,
         **_counted(counted),
-        "periods": [_period(period) for period in found.periods],
-        "proposed": [_ground(ground) for ground in found.proposed],
-        "confirmed": [{"decision": ground.decision, **_ground(ground)} for ground in found.confirmed],
-        "questions": [_question(question) for question in found.questions],
+        "periods": [_period(period) for period in mappa_status.periods],
+        "proposed": [_ground(ground) for ground in mappa_status.proposed],
+        "confirmed": [{"decision": ground.decision, **_ground(ground)} for ground in mappa_status.confirmed],
+        "questions": [_question(question) for question in mappa_status.questions],
     }
 
 
@@ -31,13 +31,13 @@ def ground_steps(ground: MappaGround) -> tuple[str, ...]:
     return tuple(map(describe_step, ground.because))
 
 
-def describe_mappa(found: MappaStatus) -> Iterator[str]:
+def describe_mappa(mappa_status: MappaStatus) -> Iterator[str]:
     """Describe a person’s time in MAPPA in lines: each period, why its category counts, and the open questions."""
-    for period in found.periods:
+    for period in mappa_status.periods:
         yield f"MAPPA {_categories(period.counted)} {_days_of(period)}: {_states(period.counted)}."
         for ground in period.counted:
             yield from (f"  - {step}" for step in ground_steps(ground))
-    for question in found.questions:
+    for question in mappa_status.questions:
         yield f"MAPPA question about {question.about}: {question.needs} ({question.source})"
 
 

@@ -120,10 +120,10 @@ def _by_the_row(row: ScheduleRow, event: Event) -> NamedOffence:
 def _cited(name: str) -> _Cited:
     offence = offences.parse_offence(name)
     if offence is None:
-        said = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
-        found = _ROWS.get(said, ())
+        text = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
+        schedule_rows = _ROWS.get(text, ())
         at_common_law = offences.parse_common_law_offence(name)
-        return _Cited(found, None, bool(found) or (at_common_law is not None and _has(at_common_law)))
+        return _Cited(schedule_rows, None, bool(schedule_rows) or (at_common_law is not None and _has(at_common_law)))
     act = offence.act.casefold()
     is_elsewhere = "(scotland)" in act or "(northern ireland)" in act
     is_whole = act in _SURE_ACTS and offence.section not in _BUT_FOR.get(act, ()) and _has(offence)
@@ -137,15 +137,15 @@ def _has(offence: offences.NamedOffence) -> bool:
 
 
 def _load() -> dict[str, tuple[ScheduleRow, ...]]:
-    found: dict[str, tuple[ScheduleRow, ...]] = {}
+    results: dict[str, tuple[ScheduleRow, ...]] = {}
     for row in _TABLE["listed"]["rows"]:
         entry = ScheduleRow(
             row["part"], _source(row["part"], row["paragraph"]), row.get("from"), row.get("until"),
             frozenset(row.get("only", ())), row.get("where", ""), row.get("counts_earlier", False),
         )  # fmt: skip
         for key in _keys(row):
-            found[key] = (*found.get(key, ()), entry)
-    return found
+            results[key] = (*results.get(key, ()), entry)
+    return results
 
 
 def _source(part: str, paragraph: str) -> Provision:

@@ -137,10 +137,10 @@ def _qualify_disposal(disposal: Disposal) -> QualifyingSentence:
     return QualifyingSentence(of_a_year, _limb(limb), called=called, needs=needs, is_suspended=suspended)
 
 
-def _best(found: Sequence[QualifyingSentence]) -> QualifyingSentence:
-    if len(found) == 1:
-        return found[0]
-    return max(found, key=lambda each: ({True: 2, None: 1, False: 0}[each.meets], not each.is_suspended))
+def _best(sentences: Sequence[QualifyingSentence]) -> QualifyingSentence:
+    if len(sentences) == 1:
+        return sentences[0]
+    return max(sentences, key=lambda each: ({True: 2, None: 1, False: 0}[each.meets], not each.is_suspended))
 
 
 def _may_reach_a_year(event: Event, beside: LinkedOrder) -> bool:

@@ -23,8 +23,8 @@ def initial_notification(position: Position) -> Found:
 
     An interim order and the order that follows it each begin three days of their own.
     """
-    found = list_orders(position)
-    for order in found:
+    orders = list_orders(position)
+    for order in orders:
         span = order_span(order, position.facts.died_on)
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", CJIA2008("s.98(1)(b)"))
@@ -39,5 +39,5 @@ def initial_notification(position: Position) -> Found:
             not_counting=position.excluded_spans,
             doubtful=spans_in_doubt(position),
         )
-    if found:
-        yield from list_custody_questions(position, spans_under_orders(position, found))
+    if orders:
+        yield from list_custody_questions(position, spans_under_orders(position, orders))

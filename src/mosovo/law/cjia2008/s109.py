@@ -44,10 +44,10 @@ NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address"
 @rule("cjia2008.s109.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def change_notification(position: Position) -> Found:
     """Under a violent offender order, notify a change or a release within 3 days beginning with it."""
-    found = list_orders(position)
-    if not found:
+    orders = list_orders(position)
+    if not orders:
         return
-    for span in spans_under_orders(position, found):
+    for span in spans_under_orders(position, orders):
         yield from _on_changes(position, span)
         yield from _on_release(position, span)
         yield from _journeys(position, span)
@@ -60,10 +60,10 @@ def change_notification(position: Position) -> Found:
 )  # fmt: skip
 def non_occurrence(position: Position) -> Found:
     """Notify that a change notified in advance did not happen, within 6 days beginning with the day named."""
-    found = list_orders(position)
-    if not found:
+    orders = list_orders(position)
+    if not orders:
         return
-    for span in spans_under_orders(position, found):
+    for span in spans_under_orders(position, orders):
         for advance in _advances(position, span):
             if not advance.happened_by_then and advance.opens_on is not None and advance.opens_on in span:
                 yield _did_not_happen(position, span, advance.notice, advance.opens_on)
@@ -111,15 +111,15 @@ def _build_finding(
 
 def _did_not_happen(position: Position, span: Span, notice: Notification, opens_on: date) -> RuleFinding:
     limit = within(6, beginning_with=notice.expected_on or opens_on, not_counting=position.excluded_spans)
-    said = first_about(position.compute_once(_denials), notice.ref, max(notice.on, span.from_on))
-    if said is not None and said.on not in span:
-        said = None
+    notification = first_about(position.compute_once(_denials), notice.ref, max(notice.on, span.from_on))
+    if notification is not None and notification.on not in span:
+        notification = None
     return RuleFinding(
         trigger=notice.ref,
         opens_on=opens_on,
         limit=limit,
-        met_by=said.ref if said else None,
-        met_on=said.on if said else None,
+        met_by=notification.ref if notification else None,
+        met_on=notification.on if notification else None,
         while_under=span,
         in_question=spans_in_doubt(position).touched(limit.start, limit.due_on or date.max),
         reasoning=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
@@ -128,7 +128,9 @@ def _did_not_happen(position: Position, span: Span, notice: Notification, opens_
 
 def _denials(position: Position) -> ByAbout:
     """Return the notifications that a change named in advance did not happen."""
-    return index_by_about(given for given in position.facts.notifications if given.under == DID_NOT_HAPPEN)
+    return index_by_about(
+        notification for notification in position.facts.notifications if notification.under == DID_NOT_HAPPEN
+    )
 
 
 def _first_telling(position: Position, span: Span, day: date, kind: str) -> Notification | None:
@@ -139,15 +141,15 @@ def _first_telling(position: Position, span: Span, day: date, kind: str) -> Noti
 def _tells_of(matter: str | None) -> Wanted:
     """Return a test for whether a notification given after a change meets the duty: each gives all details again."""
 
-    def tells(given: Notification) -> bool:
-        if given.under in GIVES_EVERYTHING:
+    def tells(notification: Notification) -> bool:
+        if notification.under in GIVES_EVERYTHING:
             return True
-        of_a_change = given.under == CHANGE and given.expected_on is None
-        return of_a_change and change_matter(given.change) in (None, matter)
+        of_a_change = notification.under == CHANGE and notification.expected_on is None
+        return of_a_change and change_matter(notification.change) in (None, matter)
 
     return tells
 
 
 def _advances(position: Position, span: Span) -> tuple[AdvanceNotice, ...]:
-    given = (n for n in position.facts.notifications if n.under == CHANGE and n.on in span)
-    return resolve_advance_notices([n for n in given if n.expected_on is not None], position.facts.changes)
+    notifications = (n for n in position.facts.notifications if n.under == CHANGE and n.on in span)
+    return resolve_advance_notices([n for n in notifications if n.expected_on is not None], position.facts.changes)

@@ -34,34 +34,34 @@ A_WEEK = 7
 @rule("cjia2008.s110.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def annual_notification(position: Position) -> Found:
     """Under a violent offender order, notify the s.108(2) details again within a year after the last notification."""
-    found = [order for order in list_orders(position) if order.kind == "voo"]
-    if not found:
+    orders = [order for order in list_orders(position) if order.kind == "voo"]
+    if not orders:
         return
-    for span in spans_under_orders(position, found):
+    for span in spans_under_orders(position, orders):
         home: str | None = None
-        for given, met_by in pair_successive_notifications(position, span, is_notification_given):
-            home = given.home_address_kind or home
-            yield from _list_findings(position, span, given, met_by, home)
+        for notification, met_by in pair_successive_notifications(position, span, is_notification_given):
+            home = notification.home_address_kind or home
+            yield from _list_findings(position, span, notification, met_by, home)
 
 
 def _list_findings(
-    position: Position, span: Span, given: Notification, met_by: Notification | None, home: str | None
+    position: Position, span: Span, notification: Notification, met_by: Notification | None, home: str | None
 ) -> Iterator[RuleFinding | Question]:
     has_no_residence = home == "place_regularly_found"
-    limit = within_days_after(A_WEEK, given.on) if has_no_residence else within_months_after(12, given.on)
+    limit = within_days_after(A_WEEK, notification.on) if has_no_residence else within_months_after(12, notification.on)
     if limit.due_on is None or (met_by is None and limit.due_on not in span):
         return
     if met_by is None and home is None:
-        yield Question(given.ref, "whether a residence or a place regularly found was notified", SHORTER)
+        yield Question(notification.ref, "whether a residence or a place regularly found was notified", SHORTER)
     yield RuleFinding(
-        trigger=given.ref,
-        opens_on=given.on,
+        trigger=notification.ref,
+        opens_on=notification.on,
         limit=_in_time(extend_past_span(limit, 3, position.excluded_spans), met_by),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
         in_question=spans_in_doubt(position).touched(limit.due_on, limit.due_on),
-        reasoning=(Step("last_notified", (given.on,), SOURCE),),
+        reasoning=(Step("last_notified", (notification.on,), SOURCE),),
     )
 
 

@@ -31,9 +31,9 @@ def list_orders(position: Position) -> list[Order]:
     return orders_of_kinds(position.facts, KINDS)
 
 
-def spans_under_orders(position: Position, found: list[Order]) -> MergedSpans:
+def spans_under_orders(position: Position, orders: list[Order]) -> MergedSpans:
     """Return every uninterrupted time under these orders."""
-    return merge_spans(order_span(order, position.facts.died_on) for order in found)
+    return merge_spans(order_span(order, position.facts.died_on) for order in orders)
 
 
 def spans_in_doubt(position: Position) -> MergedSpans:

@@ -89,8 +89,8 @@ def _list_findings(position: Position, change: Change, limit: Limit, under: str,
     if too_late:
         yield Question(change.ref, "whether there was time to notify before it", THE_ACT)
     opens_on = min(max(change.known_on or days_before(1, limit.advise_by or last), spell.from_on, PART_2_BEGAN), last)
-    told = (n for n in position.notifications if n.under == under and n.about in (change.ref, None))
-    met_by = next((n for n in told if n.on <= limit.start or n.about == change.ref), None)
+    notifications = (n for n in position.notifications if n.under == under and n.about in (change.ref, None))
+    met_by = next((n for n in notifications if n.on <= limit.start or n.about == change.ref), None)
     yield RuleFinding(
         trigger=change.ref,
         opens_on=opens_on,

@@ -102,8 +102,8 @@ def _by_start(position: Position) -> PeriodsByStart:
 def left_meanwhile(position: Position, limit: Limit) -> MergedSpans:
     """Return the absences that began before the three days were over."""
     days = limit_days(limit)
-    found = list_absences(position).touching(days)
-    return found if not found or found[0].from_on in days else MergedSpans(found[1:])
+    spans = list_absences(position).touching(days)
+    return spans if not spans or spans[0].from_on in days else MergedSpans(spans[1:])
 
 
 def is_awaited(position: Position, day: date) -> bool:
@@ -113,7 +113,7 @@ def is_awaited(position: Position, day: date) -> bool:
 
 def _spans_awaited(position: Position) -> MergedSpans:
     """Return the days from the beginning of each three days until they were over, or until the notification."""
-    found: list[Span] = []
+    spans: list[Span] = []
     for period in position.terrorism:
         begins = period.clock_from
         if begins is None or begins not in period.span:
@@ -123,5 +123,5 @@ def _spans_awaited(position: Position) -> MergedSpans:
             continue
         met_by = first_notification_given(position, period.span, begins, is_notification_given)
         awaited = limit_days(limit).ending_by(period.span.until)
-        found.append(awaited if met_by is None else awaited.ending_by(day_after(met_by.on)))
-    return merge_spans(found)
+        spans.append(awaited if met_by is None else awaited.ending_by(day_after(met_by.on)))
+    return merge_spans(spans)

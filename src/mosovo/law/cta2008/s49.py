@@ -33,14 +33,14 @@ SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
 def annual_notification(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify the details again within a year after the last notification."""
     for span in subject_spans(position):
-        for given, met_by in pair_successive_notifications(position, span, is_notification_given):
-            yield from _list_findings(position, span, given, met_by)
+        for notification, met_by in pair_successive_notifications(position, span, is_notification_given):
+            yield from _list_findings(position, span, notification, met_by)
 
 
 def _list_findings(
-    position: Position, span: Span, given: Notification, met_by: Notification | None
+    position: Position, span: Span, notification: Notification, met_by: Notification | None
 ) -> Iterator[RuleFinding]:
-    limit = within_months_after(12, given.on)
+    limit = within_months_after(12, notification.on)
     end = limit.due_on
     if end is None or (met_by is None and end not in span):
         return
@@ -51,14 +51,14 @@ def _list_findings(
             return
         limit = replace(limit, stopped_from=end, counts_abroad=True)
     yield RuleFinding(
-        trigger=given.ref,
-        opens_on=given.on,
+        trigger=notification.ref,
+        opens_on=notification.on,
         limit=limit,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
         in_question=spans_in_doubt(position).touched(end, end),
-        reasoning=(Step("last_notified", (given.on,), SOURCE),),
+        reasoning=(Step("last_notified", (notification.on,), SOURCE),),
     )
 
 

@@ -62,15 +62,15 @@ def _may_have_been_removed(position: Position, absence: Span) -> bool:
 
 
 def _absences_before_notifying(position: Position) -> frozenset[Span]:
-    found: set[Span] = set()
+    spans: set[Span] = set()
     for period in position.terrorism:
         if period.clock_from is None:
             continue
         limit = within(3, beginning_with=period.clock_from, not_counting=spans_held(position))
         met_by = first_notification_given(position, period.span, period.clock_from, is_notification_given)
         away = left_meanwhile(position, limit)
-        found.update(absence for absence in away if met_by is None or met_by.on >= absence.from_on)
-    return frozenset(found)
+        spans.update(absence for absence in away if met_by is None or met_by.on >= absence.from_on)
+    return frozenset(spans)
 
 
 def _changed(position: Position, absence: Span) -> bool:
@@ -95,11 +95,11 @@ def _trigger(position: Position, absence: Span) -> str:
 
 
 def _refs_of_returns(position: Position) -> Mapping[date | None, str]:
-    found: dict[date | None, str] = {}
+    results: dict[date | None, str] = {}
     for spell in position.facts.spells:
         if spell.kind == "abroad":
-            found[spell.until] = min(spell.ref, found.get(spell.until, spell.ref))
-    return found
+            results[spell.until] = min(spell.ref, results.get(spell.until, spell.ref))
+    return results
 
 
 def _journeys(position: Position) -> Iterator[Question]:

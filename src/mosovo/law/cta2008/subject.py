@@ -34,10 +34,10 @@ def is_notification_given(notification: Notification) -> bool:
 def is_notice_of_change(matter: str | None) -> Wanted:
     """Return a test for whether a notification given after a change of that matter meets the duty to notify it."""
 
-    def tells(given: Notification) -> bool:
-        if given.under in GIVES_EVERYTHING:
+    def tells(notification: Notification) -> bool:
+        if notification.under in GIVES_EVERYTHING:
             return True
-        return given.under == OF_A_CHANGE and change_matter(given.change) in (None, matter)
+        return notification.under == OF_A_CHANGE and change_matter(notification.change) in (None, matter)
 
     return tells
 
@@ -50,15 +50,15 @@ def unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
 def _find_unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
     subject = subject_spans(position)
     return tuple(
-        found
-        for found in find_unrecorded_custody(position.facts, position.detained)
-        if subject.touched(found.span.from_on, found.span.last_day or date.max)
+        custody
+        for custody in find_unrecorded_custody(position.facts, position.detained)
+        if subject.touched(custody.span.from_on, custody.span.last_day or date.max)
     )
 
 
 def custody_questions(position: Position) -> Iterator[Question]:
-    for found in unrecorded_custody(position):
-        yield replace(found.question, source=NOT_COUNTED)
+    for custody in unrecorded_custody(position):
+        yield replace(custody.question, source=NOT_COUNTED)
 
 
 def subject_spans(position: Position) -> MergedSpans:
@@ -78,7 +78,7 @@ def spans_in_doubt(position: Position) -> MergedSpans:
 def _find_spans_in_doubt(position: Position) -> MergedSpans:
     sure = merge_spans(period.sure for period in position.terrorism if period.sure is not None)
     unsure = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
-    return merge_spans((*(found.span for found in unrecorded_custody(position)), *unsure))
+    return merge_spans((*(custody.span for custody in unrecorded_custody(position)), *unsure))
 
 
 def list_absences(position: Position) -> MergedSpans:

@@ -102,5 +102,5 @@ def covers_period(position: Position) -> Iterator[Span]:
         yield Span(begins, whole.until)
 
 
-def _gives_everything(given: Notification) -> bool:
-    return given.under == ANEW
+def _gives_everything(notification: Notification) -> bool:
+    return notification.under == ANEW

@@ -42,10 +42,10 @@ def examples_of(rule_id: str) -> Examples:
     """Return the examples of a rule. Raises FileNotFoundError if there are none, ValueError if the file is invalid."""
     text = files(__name__).joinpath(f"{rule_id}.toml").read_text(encoding="utf-8")
     try:
-        found = tomllib.loads(text)
-        _only(FILE_KEYS, found)
-        more = tuple(_example(table) for table in found.get("more", ()))
-        return Examples(_example(found["bites"]), _example(found["does_not"]), more, found.get("commence"))
+        results = tomllib.loads(text)
+        _only(FILE_KEYS, results)
+        more = tuple(_example(table) for table in results.get("more", ()))
+        return Examples(_example(results["bites"]), _example(results["does_not"]), more, results.get("commence"))
     except (KeyError, TypeError, ValueError) as fault:
         raise ValueError(f"the examples of {rule_id}: {fault!r}") from fault
 

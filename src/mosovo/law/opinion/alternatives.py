@@ -54,11 +54,11 @@ def list_alternatives(
     if not supposed:
         return tuple(_lengths(question, derivation))
     derived = [derive_obligations(each.facts) for each in supposed]
-    said = [_duties(each) for each in derived]
-    in_common = set.intersection(*said)
+    texts = [_duties(each) for each in derived]
+    in_common = set.intersection(*texts)
     return tuple(
         Alternative(each.if_so, tuple(_consequences(found, duties - in_common, on)))
-        for each, found, duties in zip(supposed, derived, said, strict=True)
+        for each, found, duties in zip(supposed, derived, texts, strict=True)
     )
 
 
@@ -87,15 +87,17 @@ def _detained_or_not(question: Question, facts: CaseFacts) -> Iterator[Suppositi
 
 
 def _notified_before_part_2(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
-    given = Notification(ref=SUPPOSED, under=UNDER_THE_1997_ACT, on=date(PART_2_BEGAN.year, 4, 30))
-    yield Supposition("If so", replace(facts, notifications=(given, *facts.notifications)))
+    notification = Notification(ref=SUPPOSED, under=UNDER_THE_1997_ACT, on=date(PART_2_BEGAN.year, 4, 30))
+    yield Supposition("If so", replace(facts, notifications=(notification, *facts.notifications)))
     yield Supposition("If not", facts)
 
 
 def _residence_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
     for if_so, kind in (("If a residence", "residence"), ("If a place regularly found", "place_regularly_found")):
-        given = tuple(replace(n, home_address_kind=kind) if n.ref == question.about else n for n in facts.notifications)
-        yield Supposition(if_so, replace(facts, notifications=given))
+        notifications = tuple(
+            replace(n, home_address_kind=kind) if n.ref == question.about else n for n in facts.notifications
+        )
+        yield Supposition(if_so, replace(facts, notifications=notifications))
 
 
 def _caught_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
@@ -140,10 +142,10 @@ def _lengths_of_each(question: Question, derivation: Derivation) -> Iterator[Alt
 
 def _consequences(derivation: Derivation, duties: set[str], on: date) -> Iterator[str]:
     yield describe_subject_status(derivation, on)
-    told = sorted(duties)
-    yield from told[:MOST_DUTIES]
-    if len(told) > MOST_DUTIES:
-        yield f"and {len(told) - MOST_DUTIES} more"
+    rows = sorted(duties)
+    yield from rows[:MOST_DUTIES]
+    if len(rows) > MOST_DUTIES:
+        yield f"and {len(rows) - MOST_DUTIES} more"
 
 
 def _duties(derivation: Derivation) -> set[str]:

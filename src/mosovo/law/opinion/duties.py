@@ -97,8 +97,8 @@ def _two_dates(duty: Obligation) -> Iterator[str]:
     last = duty.due_at or duty.due_on
     if duty.advise_by is not None and last is not None and duty.advise_by != last:
         yield f"the law is unclear: advise {format_day(duty.advise_by)}; overdue only after {format_day(last)}"
-    if said := [FLAGS[flag] for flag in duty.flags if flag in FLAGS]:
-        yield f"the last day {' and '.join(said)}; the law does not move it"
+    if texts := [FLAGS[flag] for flag in duty.flags if flag in FLAGS]:
+        yield f"the last day {' and '.join(texts)}; the law does not move it"
 
 
 def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:

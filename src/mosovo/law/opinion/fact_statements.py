@@ -134,10 +134,14 @@ def _spell(spell: Spell) -> str:
     return f"{where.capitalize()} from {format_date(spell.from_on)} until {over} on {format_date(spell.until)}"
 
 
-def _notification(given: Notification) -> str:
-    what = f" of a change: {plain_word(given.change)}" if given.change is not None else ""
-    home = f", home address: a {plain_word(given.home_address_kind)}" if given.home_address_kind is not None else ""
-    return f"Notified on {format_date(given.on)} under {given.under}{what}{home}"
+def _notification(notification: Notification) -> str:
+    what = f" of a change: {plain_word(notification.change)}" if notification.change is not None else ""
+    home = (
+        f", home address: a {plain_word(notification.home_address_kind)}"
+        if notification.home_address_kind is not None
+        else ""
+    )
+    return f"Notified on {format_date(notification.on)} under {notification.under}{what}{home}"
 
 
 def _change(change: Change) -> str:
@@ -204,9 +208,12 @@ def _visit(visit: Visit) -> str:
     return f"Visited on {format_date(visit.on)}: {'seen' if visit.seen else 'not seen'}"
 
 
-def _acknowledgement(said: Acknowledgement) -> str:
-    rank = "An inspector" if said.by == "inspector" else "A supervisor"
-    return f"{rank} responded to an overdue duty on {format_date(said.on)}, to be done by {format_date(said.until)}"
+def _acknowledgement(acknowledgement: Acknowledgement) -> str:
+    rank = "An inspector" if acknowledgement.by == "inspector" else "A supervisor"
+    return (
+        f"{rank} responded to an overdue duty on {format_date(acknowledgement.on)}, to be done by "
+        f"{format_date(acknowledgement.until)}"
+    )
 
 
 def _visit_decision(decision: VisitDecision) -> str:

@@ -107,7 +107,7 @@ def _order_clause(clause: OrderClause) -> str:
 
 
 def _recall(recall: Recall) -> str:
-    told = [
+    rows = [
         f"Recall requested on {format_date(recall.on)}: {plain_word(recall.kind)}",
         *(
             f"{words} on {format_date(on)}"
@@ -119,7 +119,7 @@ def _recall(recall: Recall) -> str:
             if on is not None
         ),
     ]  # fmt: skip
-    return "; ".join(told)
+    return "; ".join(rows)
 
 
 def _alert(alert: AlertFact) -> str:

@@ -22,8 +22,8 @@ def _decision(decision: MappaDecision) -> str:
 
 
 def _notice(notice: MappaNotice) -> str:
-    came = f"received on {format_date(notice.received_on)}" if notice.received_on is not None else "not received"
-    return f"MAPPA eligibility notification after {format_date(notice.on)}: {came}"
+    text = f"received on {format_date(notice.received_on)}" if notice.received_on is not None else "not received"
+    return f"MAPPA eligibility notification after {format_date(notice.on)}: {text}"
 
 
 def _level(level: MappaLevel) -> str:

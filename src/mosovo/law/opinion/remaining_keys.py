@@ -55,19 +55,19 @@ def _of_a_mapping(item: Mapping[str, Any]) -> DocumentEntry:
     """Return an entry with the short values on one line and the lists below it."""
     named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
     ref = named[0] if named else ""
-    said = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
+    texts = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
     short = [
-        f"{_format_key(name)}: {_format_value(value)}" for name, value in said if not isinstance(value, list | Mapping)
+        f"{_format_key(name)}: {_format_value(value)}" for name, value in texts if not isinstance(value, list | Mapping)
     ]
-    return DocumentEntry(ref, f"{capitalise('; '.join(short))}.", tuple(_list_nested_lines(said)))
+    return DocumentEntry(ref, f"{capitalise('; '.join(short))}.", tuple(_list_nested_lines(texts)))
 
 
 def _format_key(name: str) -> str:
     return NAMES.get(name, plain_word(name))
 
 
-def _list_nested_lines(said: list[tuple[str, Any]]) -> Iterator[str]:
-    for name, value in said:
+def _list_nested_lines(texts: list[tuple[str, Any]]) -> Iterator[str]:
+    for name, value in texts:
         if isinstance(value, list):
             yield from (f"{plain_word(name)}: {_format_value(each)}" for each in value)
         elif isinstance(value, Mapping):

@@ -45,11 +45,11 @@ def period_sections(derivation: Derivation) -> Iterator[DocumentEntry]:
 
 def describe_not_subject(derivation: Derivation) -> Iterator[DocumentEntry]:
     """Yield each event that does not make the person subject, with the reason."""
-    for found in derivation.not_subject:
-        months = found.term.whole_months if found.term is not None else None
+    for subject in derivation.not_subject:
+        months = subject.term.whole_months if subject.term is not None else None
         term = f" The sentence counts as {format_length(months)}." if months else ""
-        cited = "" if found.source.citation in found.because else f" ({found.source})"
-        yield DocumentEntry(found.event, f"{capitalise(found.because)}{cited}.{term}")
+        cited = "" if subject.source.citation in subject.because else f" ({subject.source})"
+        yield DocumentEntry(subject.event, f"{capitalise(subject.because)}{cited}.{term}")
 
 
 def _length_of(period: NotificationPeriod) -> str:

@@ -50,7 +50,7 @@ def _entry(entry: DocumentEntry, column: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str, rest: str) -> Iterator[str]:
-    together = _KEPT_TOGETHER.sub(lambda found: found[0].replace(" ", "\xa0"), text)
+    together = _KEPT_TOGETHER.sub(lambda match: match[0].replace(" ", "\xa0"), text)
     lines = wrap(
         together, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )

@@ -63,8 +63,8 @@ def _find_change_notification(
 def _tells_of(under: frozenset[str], matter: str | None) -> Wanted:
     """Return a test for whether a notification is given under one of the provisions, and of that matter."""
 
-    def tells(given: Notification) -> bool:
-        return given.under in under and change_matter(given.change) in (None, matter)
+    def tells(notification: Notification) -> bool:
+        return notification.under in under and change_matter(notification.change) in (None, matter)
 
     return tells
 
@@ -72,17 +72,17 @@ def _tells_of(under: frozenset[str], matter: str | None) -> Wanted:
 def _first_that_names(position: Position, change: Change, span: Span, tells: Wanted) -> Notification | None:
     """Return the first notification in the span that names the change or its day."""
     named = position.compute_once(_by_what_they_name)
-    found = (*named.get(change.ref, ()), *(() if change.on is None else named.get(change.on, ())))
-    told = (each for each in found if each[1].on in span and tells(each[1]))
-    first = min(told, key=lambda each: (each[1].on, each[0]), default=None)
+    results = (*named.get(change.ref, ()), *(() if change.on is None else named.get(change.on, ())))
+    rows = (each for each in results if each[1].on in span and tells(each[1]))
+    first = min(rows, key=lambda each: (each[1].on, each[0]), default=None)
     return None if first is None else first[1]
 
 
 def _by_what_they_name(position: Position) -> Mapping[str | date, list[tuple[int, Notification]]]:
     """Return the notifications, each with its place among the facts, by the ref and by the day that they name."""
-    found: dict[str | date, list[tuple[int, Notification]]] = {}
-    for place, given in enumerate(position.facts.notifications):
-        for named in (given.about, given.expected_on):
+    results: dict[str | date, list[tuple[int, Notification]]] = {}
+    for place, notification in enumerate(position.facts.notifications):
+        for named in (notification.about, notification.expected_on):
             if named is not None:
-                found.setdefault(named, []).append((place, given))
-    return found
+                results.setdefault(named, []).append((place, notification))
+    return results

@@ -14,8 +14,8 @@ from mosovo.law.soa2003.s103g import find_span_in_force
 
 def orders_of_kinds(facts: CaseFacts, kinds: Collection[str]) -> list[Order]:
     """Return the orders of these kinds, the earliest made first."""
-    found = [order for order in facts.orders if order.kind in kinds]
-    return sorted(found, key=lambda order: (order.made_on, order.ref)) if len(found) > 1 else found
+    orders = [order for order in facts.orders if order.kind in kinds]
+    return sorted(orders, key=lambda order: (order.made_on, order.ref)) if len(orders) > 1 else orders
 
 
 def order_span(order: Order, died_on: date | None = None) -> Span:
@@ -67,12 +67,12 @@ def is_replacing_interim(order: Order, position: Position) -> bool:
 
 def _interim_spans(position: Position) -> Mapping[str, MergedSpans]:
     """Return when interim orders were in force, by the kind of the full order."""
-    found: dict[str, list[Span]] = {}
+    results: dict[str, list[Span]] = {}
     for order in position.facts.orders:
         if order.kind.startswith("interim_"):
             span = Span(order.made_on, order_span(order).until)
-            found.setdefault(order.kind.removeprefix("interim_"), []).append(span)
-    return {kind: merge_spans(spans) for kind, spans in found.items()}
+            results.setdefault(order.kind.removeprefix("interim_"), []).append(span)
+    return {kind: merge_spans(spans) for kind, spans in results.items()}
 
 
 def first_notification_given(position: Position, span: Span, on_or_after: date, wanted: Wanted) -> Notification | None:
@@ -80,5 +80,5 @@ def first_notification_given(position: Position, span: Span, on_or_after: date, 
 
     `wanted` must be the same function each time that the same is wanted.
     """
-    found = position.accepted(wanted).first_from(max(on_or_after, span.from_on))
-    return found if found is not None and found.on in span else None
+    notification = position.accepted(wanted).first_from(max(on_or_after, span.from_on))
+    return notification if notification is not None and notification.on in span else None

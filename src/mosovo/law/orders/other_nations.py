@@ -32,8 +32,8 @@ def ask_about_orders_elsewhere(facts: CaseFacts) -> Iterator[Question]:
 
 
 def _words(kind: str, nation: str, provision: Provision) -> str:
-    here = NATIONS[nation]
-    words = f"whether the person notifies the police under this order while living in {here}: if {provision} binds "
+    place = NATIONS[nation]
+    words = f"whether the person notifies the police under this order while living in {place}: if {provision} binds "
     words += "them there, notification is due within 3 days; if it does not, none is due under the order"
     if nation == "SCT" and kind in {"sro", "interim_sro"}:
         words += f". An order made in Scotland requires no notification ({_SCOTTISH_SROS})"

@@ -13,6 +13,6 @@ def pair_successive_notifications(
     position: Position, span: Span, counts: Wanted
 ) -> Iterator[tuple[Notification, Notification | None]]:
     """Pair each notification in the span with the next one, which meets its period; of several on a day, the last."""
-    given = position.accepted(counts).inside(span)
-    last_of_days = [list(same_day)[-1] for _, same_day in groupby(given, key=lambda n: n.on)]
+    notifications = position.accepted(counts).inside(span)
+    last_of_days = [list(same_day)[-1] for _, same_day in groupby(notifications, key=lambda n: n.on)]
     yield from pairwise((*last_of_days, None)) if last_of_days else ()

@@ -40,8 +40,8 @@ class DetentionRecord:
 
     @cached_property
     def _sentences(self) -> tuple[list[Event], FirstCovering]:
-        found = [(event, span) for event in self._facts.events if (span := _span_of_sentence(event)) is not None]
-        return [event for event, _ in found], find_first_covering([span for _, span in found], most=MOST_NAMED)
+        results = [(event, span) for event in self._facts.events if (span := _span_of_sentence(event)) is not None]
+        return [event for event, _ in results], find_first_covering([span for _, span in results], most=MOST_NAMED)
 
     def spells_on(self, day: date) -> list[Spell]:
         """Return the first spells in custody or hospital that cover the day."""
@@ -72,8 +72,8 @@ class DetentionRecord:
     @cached_property
     def _hospital_orders_until(self) -> "_Passed":
         made = (each for each in self._facts.events if each.quashed_on is None and each.sentenced_on is not None)
-        found = [each.sentenced_on for each in made if any(d.kind in TO_HOSPITAL for d in each.disposals)]
-        return _put_in_order([Span(day) for day in found if day is not None])
+        results = [each.sentenced_on for each in made if any(d.kind in TO_HOSPITAL for d in each.disposals)]
+        return _put_in_order([Span(day) for day in results if day is not None])
 
     def sentences_on(self, day: date) -> tuple[list[Event], int]:
         """Return the first events whose sentence or licence may run on the day, and the number of others."""

@@ -51,10 +51,10 @@ def list_order_terms(facts: CaseFacts, on: date) -> Iterator[Terms]:
 
 
 def _by_kind(orders: Iterable[Order]) -> Mapping[str, list[Order]]:
-    found: dict[str, list[Order]] = {}
+    results: dict[str, list[Order]] = {}
     for order in sorted(orders, key=attrgetter("made_on")):
-        found.setdefault(order.kind, []).append(order)
-    return found
+        results.setdefault(order.kind, []).append(order)
+    return results
 
 
 def _terms(

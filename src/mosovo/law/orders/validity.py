@@ -27,7 +27,9 @@ def check_validity(
         nation: tuple(find_powers_exceeded(order, power, NATIONS[nation], facts)) for nation, power in powers.items()
     }
     own = by_nation.get(facts.jurisdiction)
-    elsewhere = [NATIONS[nation] for nation, found in by_nation.items() if not found and nation != facts.jurisdiction]
+    elsewhere = [
+        NATIONS[nation] for nation, results in by_nation.items() if not results and nation != facts.jurisdiction
+    ]
     record = record or start.DetentionRecord(facts)
     doubts = tuple(start.find_start_warnings(order, record))
     if not order.valid:

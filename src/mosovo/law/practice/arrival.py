@@ -93,16 +93,16 @@ def position_before_arrival(position: Position) -> Position:
     return replace(position, facts=earlier, _worked_out={})
 
 
-def adjust_for_arrival(rule: Rule, found: Iterable[Obligation], facts: CaseFacts) -> Iterator[Obligation]:
+def adjust_for_arrival(rule: Rule, obligations: Iterable[Obligation], facts: CaseFacts) -> Iterator[Obligation]:
     """Yield the obligations of one rule as they are after the arrival."""
     arrival = settling_arrival(facts)
     if arrival is None:
-        yield from found
+        yield from obligations
     elif rule.provision.kind == "force_policy":
-        yield from _list_duties_after_arrival(rule, tuple(found), arrival)
+        yield from _list_duties_after_arrival(rule, tuple(obligations), arrival)
     else:
         known = history_known_from(facts)
-        yield from (_judged(each, known) for each in found)
+        yield from (_judged(each, known) for each in obligations)
 
 
 def arrival_questions(facts: CaseFacts) -> Iterator[Question]:
@@ -162,19 +162,21 @@ def first_day_late(duty: Obligation) -> date | None:
     return None if last is None else day_after(last)
 
 
-def _list_duties_after_arrival(rule: Rule, found: tuple[Obligation, ...], arrival: Arrival) -> Iterator[Obligation]:
+def _list_duties_after_arrival(
+    rule: Rule, obligations: tuple[Obligation, ...], arrival: Arrival
+) -> Iterator[Obligation]:
     """Yield the duties of a rule of practice that are owed after the arrival, those from before it as carried over."""
-    earlier = [duty for duty in found if duty.opens_on < arrival.on]
+    earlier = [duty for duty in obligations if duty.opens_on < arrival.on]
     if rule.id in BEGIN_WITH_ARRIVAL:
-        kept = []
+        remaining = []
     else:
-        kept = [duty for duty in earlier if _is_open_on(duty, arrival.on)]
+        remaining = [duty for duty in earlier if _is_open_on(duty, arrival.on)]
         if rule.id not in EACH_ITS_OWN:
-            kept = sorted(kept, key=attrgetter("opens_on", "key"))[-1:]
-    for duty in found:
+            remaining = sorted(remaining, key=attrgetter("opens_on", "key"))[-1:]
+    for duty in obligations:
         if duty.opens_on >= arrival.on:
             yield duty
-        elif duty in kept:
+        elif duty in remaining:
             yield _carried_over(duty, arrival)
 
 

@@ -123,10 +123,10 @@ def risk_reassessment(position: Position) -> Found:
 def reassessment_after_concern(position: Position) -> Found:
     """Reassess risk after new information: within 10 days of a breach, and within 28 days of anything else."""
     made, triggered = assessments_counted(position), set[str]()
-    found = [each for each in list_triggers(position.facts) if each.what in TRIGGERS]
+    triggers = [each for each in list_triggers(position.facts) if each.what in TRIGGERS]
     for place, each in enumerate(made):
         following = made[place + 1] if place + 1 < len(made) else None
-        for trigger, counted in _asking_sooner(found, each, following, position.facts.policy):
+        for trigger, counted in _asking_sooner(triggers, each, following, position.facts.policy):
             steps = (
                 Step("came_to_notice", (figures.CALLED[trigger.what], trigger.on), AGAIN),
                 *describe_policy_change(counted, AGAIN),
@@ -163,14 +163,14 @@ def correction_of_returned_assessment(position: Position) -> Found:
     for each in position.facts.assessments:
         if not each.returned or each.checked_on is None:
             continue
-        anew = next((other for other in made if other.on >= each.on and other.ref != each.ref), None)
-        met_on = max(anew.on, each.checked_on) if anew else None
+        assessment = next((other for other in made if other.on >= each.on and other.ref != each.ref), None)
+        met_on = max(assessment.on, each.checked_on) if assessment else None
         counted = count_policy_limit(position.facts.policy, figures.DAYS_TO_MEND, count, each.checked_on, met_on=met_on)
         yield RuleFinding(
             trigger=each.ref,
             opens_on=each.checked_on,
             limit=counted.limit,
-            met_by=anew.ref if anew else None,
+            met_by=assessment.ref if assessment else None,
             met_on=met_on,
             while_under=Span(each.checked_on).ending_by(position.facts.died_on),
             reasoning=(
@@ -245,12 +245,12 @@ def _managed(position: Position, since: date) -> Span:
 
 
 def _asking_sooner(
-    found: list[ReassessmentTrigger], last: RiskAssessment, following: RiskAssessment | None, policy: Policy
+    triggers: list[ReassessmentTrigger], last: RiskAssessment, following: RiskAssessment | None, policy: Policy
 ) -> Iterator[tuple[ReassessmentTrigger, PolicyLimit]]:
     """Yield the first trigger between two assessments, and each later one with an earlier due date."""
     met_on = following.on if following else None
     soonest: date | None = None
-    for trigger in found:
+    for trigger in triggers:
         if not last.on < trigger.on < (met_on or date.max):
             continue
         figure = figures.TRIGGER_DAYS[trigger.what]

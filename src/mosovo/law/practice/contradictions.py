@@ -148,8 +148,8 @@ def _after_death(position: Position) -> Iterator[Question]:
         *((each.from_on, each.ref) for each in facts.spells),
         *((each.sentenced_on or each.on, each.ref) for each in facts.events),
     ]
-    if found := [each for each in later if each[0] > died_on]:
-        yield AFTER_DEATH.about(min(found)[1])
+    if results := [each for each in later if each[0] > died_on]:
+        yield AFTER_DEATH.about(min(results)[1])
 
 
 def _before_birth(position: Position) -> Iterator[Question]:

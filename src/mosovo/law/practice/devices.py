@@ -106,9 +106,9 @@ def _opens(position: Position, last: date, between: list[MonitoringReport]) -> t
     """Return the day on which the problem was recorded, or the day after the longest allowed gap."""
     days = position.facts.policy.on(figures.SILENT_DAYS, last)
     over = days_after(days + 1, last)
-    said = between[0] if between else None
-    if said is not None and said.on <= over:
-        told = (said.on,)
-        silent = said.what == "silent"
-        return said.on, Step("software_silent", told, SILENT) if silent else Step("software_tampered", told, SILENT)
+    report = between[0] if between else None
+    if report is not None and report.on <= over:
+        rows = (report.on,)
+        silent = report.what == "silent"
+        return report.on, Step("software_silent", rows, SILENT) if silent else Step("software_tampered", rows, SILENT)
     return over, Step("software_not_heard", (last, days), SILENT)

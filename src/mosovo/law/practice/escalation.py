@@ -54,10 +54,10 @@ def inspector_acknowledgement(position: Position) -> Found:
 
 def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
     """Return the practice duties of an offender manager, each with its last day after rulings."""
-    theirs = [
+    obligations = [
         duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
     ]
-    return tuple(_with_their_days(theirs, position)) if theirs else ()
+    return tuple(_with_their_days(obligations, position)) if obligations else ()
 
 
 def _with_their_days(duties: list[Obligation], position: Position) -> Iterator[tuple[Obligation, date]]:
@@ -78,10 +78,10 @@ def _about(position: Position, duty: Obligation) -> Sequence[Acknowledgement]:
 
 def _by_duty(position: Position) -> Mapping[str, list[Acknowledgement]]:
     """Return the responses to each duty, the earliest first."""
-    found: dict[str, list[Acknowledgement]] = {}
+    results: dict[str, list[Acknowledgement]] = {}
     for each in sorted(position.facts.acknowledgements, key=attrgetter("on", "ref")):
-        found.setdefault(each.key, []).append(each)
-    return found
+        results.setdefault(each.key, []).append(each)
+    return results
 
 
 def _rung(
@@ -91,14 +91,14 @@ def _rung(
     span = Span(opens_on).ending_by(duty.met_on).ending_by(duty.ceased_on)
     if span.is_empty:
         return
-    said = next((a for a in _about(position, duty) if a.by in ranks and a.on in span), None)
+    acknowledgement = next((a for a in _about(position, duty) if a.by in ranks and a.on in span), None)
     days = position.facts.policy.on(figures.DAYS_TO_ACKNOWLEDGE, opens_on)
     yield RuleFinding(
         trigger=duty.key,
         opens_on=opens_on,
         limit=within_working_days_after(days, opens_on, position.facts.jurisdiction),
-        met_by=said.ref if said else None,
-        met_on=said.on if said else None,
+        met_by=acknowledgement.ref if acknowledgement else None,
+        met_on=acknowledgement.on if acknowledgement else None,
         while_under=span,
         rests_on=(duty.trigger,),
         reasoning=(step,),

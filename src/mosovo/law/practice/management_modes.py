@@ -222,11 +222,11 @@ def review_after_reactive(position: Position) -> Found:
 @rule("practice.pdp.renew", PDP, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("dangerous",))
 def authority_renewal(position: Position) -> Found:
     """Renew or end the PDP authority before it expires."""
-    given = list_authorities(position.facts)
-    for place, each in enumerate(given):
+    authorities = list_authorities(position.facts)
+    for place, each in enumerate(authorities):
         if each.until is None:
             continue
-        following = given[place + 1] if place + 1 < len(given) else None
+        following = authorities[place + 1] if place + 1 < len(authorities) else None
         opens_on = max(each.on, opening_day(position.facts.policy, figures.RENEW_DAYS, each.until, each.on))
         yield RuleFinding(
             trigger=each.ref,
@@ -252,8 +252,8 @@ def is_authorised_on(facts: CaseFacts, day: date) -> bool:
 
 def find_expected_release(facts: CaseFacts, spell: str) -> ReleaseExpected | None:
     """Find the latest record of the expected release from the spell."""
-    said = [each for each in facts.releases_expected if each.spell == spell]
-    return max(said, key=lambda each: (each.on, each.ref), default=None)
+    release_expecteds = [each for each in facts.releases_expected if each.spell == spell]
+    return max(release_expecteds, key=lambda each: (each.on, each.ref), default=None)
 
 
 def _not_before(opens_on: date, limit: Limit, position: Position) -> Limit:
@@ -267,16 +267,16 @@ def _not_before(opens_on: date, limit: Limit, position: Position) -> Limit:
 
 def _stretches(facts: CaseFacts) -> tuple[ModeStretch, ...]:
     exits = [each for each in list_triggers(facts) if each.what in EXITS]
-    found: list[ModeStretch] = []
+    stretches: list[ModeStretch] = []
     for begun in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
-        if found and begun.on in found[-1].span:
+        if stretches and begun.on in stretches[-1].span:
             continue
         stretch = _stretch(facts, begun, exits)
         # An authority given on the day of the event that ended the time before does not begin another: the same event
         # would end both, and ask twice for the same review.
-        if not (found and stretch.exit is not None and stretch.exit == found[-1].exit):
-            found.append(stretch)
-    return tuple(found)
+        if not (stretches and stretch.exit is not None and stretch.exit == stretches[-1].exit):
+            stretches.append(stretch)
+    return tuple(stretches)
 
 
 def _stretch(facts: CaseFacts, begun: ReactiveManagement, exits: list[ReassessmentTrigger]) -> ModeStretch:

@@ -113,8 +113,8 @@ def release_handover(position: Position) -> Found:
     """Hand over from prison to the community offender manager 4½ months before release (7½ months at Level 2 or 3)."""
     facts = position.facts
     for spell, expected, known_on in _releases(position, frozenset({"custody"})):
-        stands = position.compute_once(mappa_record).level_on(expected.release_on)
-        raised = stands if stands is not None and stands.level > 1 else None
+        level = position.compute_once(mappa_record).level_on(expected.release_on)
+        raised = level if level is not None and level.level > 1 else None
         since = max(known_on, raised.on) if raised else known_on
         halves = facts.policy.on(figures.HANDOVER[raised is not None], since)
         due_on = days_before(HALF_A_MONTH * (halves % 2), months_after(-(halves // 2), expected.release_on))
@@ -131,10 +131,10 @@ def _releases(position: Position, kinds: frozenset[str]) -> Iterator[tuple[Spell
     for each in position.facts.releases_expected:
         by_spell.setdefault(each.spell, []).append(each)
     for spell in position.facts.spells if confirmed else ():
-        told = by_spell.get(spell.ref)
-        if confirmed and told and spell.kind in kinds:
-            known_on = max(spell.from_on, min(each.on for each in told), confirmed.on)
-            yield spell, max(told, key=attrgetter("on", "ref")), known_on
+        release_expecteds = by_spell.get(spell.ref)
+        if confirmed and release_expecteds and spell.kind in kinds:
+            known_on = max(spell.from_on, min(each.on for each in release_expecteds), confirmed.on)
+            yield spell, max(release_expecteds, key=attrgetter("on", "ref")), known_on
 
 
 def _before_release(
@@ -254,9 +254,9 @@ def _days_of_leaving(facts: CaseFacts) -> Iterator[date]:
 def _confirmed(position: Position) -> Iterator[MappaDecision]:
     """Yield the first confirmation of a category, for each time in MAPPA."""
     facts, record = position.facts, position.compute_once(mappa_record)
-    found = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
+    decisions = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
     until: date | None = None
-    for decision in found:
+    for decision in decisions:
         if until is None or decision.on >= until:
             yield decision
             until = record.left(decision.on) or date.max
@@ -269,5 +269,5 @@ def _held_on(facts: CaseFacts, day: date) -> Spell | None:
 def _set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:
     """Return the level that was set for a release: while held, and not long before it."""
     begins = max(spell.from_on, months_after(-WINDOW_MONTHS, release_on))
-    found = (each for each in facts.mappa_levels if each.on >= begins and each.on in spell.span)
-    return min(found, key=attrgetter("on", "ref"), default=None)
+    levels = (each for each in facts.mappa_levels if each.on >= begins and each.on in spell.span)
+    return min(levels, key=attrgetter("on", "ref"), default=None)

@@ -41,13 +41,13 @@ class CategoryPeriod:
 @rule("practice.mappa.category", CONFIRM, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES)
 def confirm_category(position: Position) -> Found:
     """Confirm the MAPPA category within 3 working days of the sentence or the registration."""
-    found, facts = position.compute_once(work_out_mappa), position.facts
-    if not found.proposed:
+    mappa_status, facts = position.compute_once(work_out_mappa), position.facts
+    if not mappa_status.proposed:
         return
-    refused = tuple(_refused(found, position))
-    proposed = {(ground.category, ground.event) for ground in found.proposed}
+    refused = tuple(_refused(mappa_status, position))
+    proposed = {(ground.category, ground.event) for ground in mappa_status.proposed}
     times: Counter[str] = Counter()
-    for counting in (*refused, *_counting(found)):
+    for counting in (*refused, *_counting(mappa_status)):
         if not any((ground.category, ground.event) in proposed for ground in counting.grounds):
             continue  # a ground that a person decided without the facts needs no further confirmation
         since, steps = _explain_start(counting, () if counting in refused else refused, facts)
@@ -72,10 +72,10 @@ def confirm_category(position: Position) -> Found:
         )
 
 
-def _counting(found: MappaStatus) -> Iterator[CategoryPeriod]:
+def _counting(mappa_status: MappaStatus) -> Iterator[CategoryPeriod]:
     """Yield the times in which one category counts, the earliest first."""
     last: CategoryPeriod | None = None
-    for stretch in (stretch for period in found.periods for stretch in period.stretches):
+    for stretch in (stretch for period in mappa_status.periods for stretch in period.stretches):
         now = CategoryPeriod(stretch.span, stretch.counted)
         if last is not None and last.span.until == now.span.from_on and _categories(last) == _categories(now):
             last = CategoryPeriod(Span(last.span.from_on, now.span.until), (*last.grounds, *now.grounds))
@@ -87,9 +87,9 @@ def _counting(found: MappaStatus) -> Iterator[CategoryPeriod]:
         yield last
 
 
-def _refused(found: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
+def _refused(mappa_status: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
     """Yield the periods that the facts propose and people refused."""
-    for ground in found.proposed if position.facts.mappa else ():
+    for ground in mappa_status.proposed if position.facts.mappa else ():
         last = position.compute_once(index_decisions).last_word(ground.category, ground.event)
         if last is not None and last.kind == "refused":
             yield CategoryPeriod(ground.span, (ground,))

@@ -71,8 +71,8 @@ def meet_after_release(position: Position) -> Found:
     facts, record = position.facts, position.compute_once(mappa_record)
     meetings = sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))
     for spell, until, back_on in _releases(facts):
-        stands, opens_on = record.level_on(until), max(until, IN_FORCE.from_on)
-        if stands is None or stands.level == 1:
+        level, opens_on = record.level_on(until), max(until, IN_FORCE.from_on)
+        if level is None or level.level == 1:
             continue
         under = record.span(until).ending_by(back_on)
         first = bisect_left(meetings, until, key=attrgetter("on"))
@@ -91,9 +91,9 @@ def meet_after_release(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=under,
-            rests_on=(stands.ref,),
+            rests_on=(level.ref,),
             reasoning=(
-                Step("mappa_released", (until, stands.level), AFTER_RELEASE),
+                Step("mappa_released", (until, level.level), AFTER_RELEASE),
                 *describe_policy_change(counted, AFTER_RELEASE),
             ),
         )
@@ -152,25 +152,25 @@ def list_level_reviews(facts: CaseFacts) -> tuple[LevelReview, ...]:
     """List each day on which the level was reviewed, the earliest first: a meeting and what it set are one review."""
     set_on: dict[date, MappaLevel] = {each.on: each for each in sorted(facts.mappa_levels, key=attrgetter("on", "ref"))}
     held = {each.on: each for each in sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))}
-    found: list[LevelReview] = []
+    reviews: list[LevelReview] = []
     for day in sorted({*set_on, *held}):
         level, meeting = set_on.get(day), held.get(day)
-        before = found[-1] if found else None
+        before = reviews[-1] if reviews else None
         if level is not None:
             begun = meeting is not None or level.by == "meeting" or (before is not None and before.in_meeting)
-            found.append(LevelReview(level.ref, day, level.level, level.review_on, begun and level.by != "referral"))
+            reviews.append(LevelReview(level.ref, day, level.level, level.review_on, begun and level.by != "referral"))
         elif meeting is not None:
-            found.append(LevelReview(meeting.ref, day, before.level if before else meeting.level, None, True))
-    return tuple(found)
+            reviews.append(LevelReview(meeting.ref, day, before.level if before else meeting.level, None, True))
+    return tuple(reviews)
 
 
 def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[RuleFinding]:
     facts = position.facts
-    found = position.compute_once(_looks)
-    for place, look in enumerate(found):
+    reviews = position.compute_once(_looks)
+    for place, look in enumerate(reviews):
         if look.level not in levels or (look.level > 1 and not look.in_meeting):
             continue
-        later = found[place + 1] if place + 1 < len(found) else None
+        later = reviews[place + 1] if place + 1 < len(reviews) else None
         limit, because = _due(facts, look, later, source)
         yield RuleFinding(
             trigger=look.ref,
@@ -235,8 +235,8 @@ def _by_risk(
 
 
 def _risk(facts: CaseFacts, until: date | None) -> RiskLevel | None:
-    found = (level for level in facts.risk_levels if until is None or level.on <= until)
-    return max(found, key=attrgetter("on", "ref"), default=None)
+    levels = (level for level in facts.risk_levels if until is None or level.on <= until)
+    return max(levels, key=attrgetter("on", "ref"), default=None)
 
 
 def _weeks_after(weeks: int, start: date) -> Limit:

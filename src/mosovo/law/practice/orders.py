@@ -167,15 +167,15 @@ def _steps(position: Position, order: Order, about: frozenset[str]) -> Iterator[
 
 def _steps_by_order(position: Position) -> Mapping[str | None, list[OrderStep]]:
     """Return the steps about each order, the earliest first."""
-    found: dict[str | None, list[OrderStep]] = {}
+    results: dict[str | None, list[OrderStep]] = {}
     for each in sorted(position.facts.order_steps, key=attrgetter("on", "ref")):
-        found.setdefault(each.order, []).append(each)
-    return found
+        results.setdefault(each.order, []).append(each)
+    return results
 
 
 def _clauses_by_order(position: Position) -> Mapping[str, list[OrderClause]]:
     """Return the clauses of each order, the earliest first."""
-    found: dict[str, list[OrderClause]] = {}
+    results: dict[str, list[OrderClause]] = {}
     for each in sorted(position.facts.order_clauses, key=attrgetter("on", "ref")):
-        found.setdefault(each.order, []).append(each)
-    return found
+        results.setdefault(each.order, []).append(each)
+    return results

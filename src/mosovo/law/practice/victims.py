@@ -59,13 +59,13 @@ def victim_contact_offer(position: Position) -> Found:
             yield from _offered(position, victim, found)
 
 
-def _offered(position: Position, victim: Victim, found: SchemeEligibility) -> Iterator[RuleFinding]:
-    since = max(found.on, IN_FORCE.from_on)
+def _offered(position: Position, victim: Victim, eligibility: SchemeEligibility) -> Iterator[RuleFinding]:
+    since = max(eligibility.on, IN_FORCE.from_on)
     under = Span(since).ending_by(position.facts.died_on)
     if under.is_empty or (victim.offered is not None and victim.offered < since):
         return
     counted = count_policy_limit(position.facts.policy, figures.CONTACT_WEEKS, _weeks, since, met_on=victim.offered)
-    began = (Step("victim_since_policy", (since,), OFFER),) if found.on < since else ()
+    began = (Step("victim_since_policy", (since,), OFFER),) if eligibility.on < since else ()
     yield RuleFinding(
         trigger=victim.ref,
         opens_on=since,
@@ -73,9 +73,9 @@ def _offered(position: Position, victim: Victim, found: SchemeEligibility) -> It
         met_by=victim.offer,
         met_on=victim.offered,
         while_under=under,
-        rests_on=(found.event.ref,),
+        rests_on=(eligibility.event.ref,),
         reasoning=(
-            Step("victim_scheme", (found.called, found.on), RELEVANT_SENTENCE),
+            Step("victim_scheme", (eligibility.called, eligibility.on), RELEVANT_SENTENCE),
             Step("victim_sentence", (since, counted.amount), OFFER),
             *began,
             *describe_policy_change(counted, OFFER),

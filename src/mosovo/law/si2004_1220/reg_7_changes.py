@@ -45,8 +45,8 @@ def _is_called_off(journey: Journey, changed_on: date) -> bool:
 
 def _list_findings(position: Position, journey: Journey, bound: TravelBinding, terms: TravelTerms) -> Found:
     changed_on = journey.details_changed_on
-    told = list(journey_notices(position, journey, BEFORE_LEAVING, bound))
-    if changed_on is None or not told or told[0].on > changed_on:
+    notifications = list(journey_notices(position, journey, BEFORE_LEAVING, bound))
+    if changed_on is None or not notifications or notifications[0].on > changed_on:
         return
     limit = hours_ahead(
         terms.hours_change,
@@ -59,7 +59,7 @@ def _list_findings(position: Position, journey: Journey, bound: TravelBinding, t
     if too_late:
         needs = f"whether what was notified changed less than {terms.hours_change} hours before the departure"
         yield Question(journey.ref, needs, TRAVEL)
-    met_by = next((n for n in told[1:] if n.on >= changed_on), None)
+    met_by = next((n for n in notifications[1:] if n.on >= changed_on), None)
     opens_on = max(changed_on, bound.span.from_on)
     yield RuleFinding(
         trigger=journey.ref,
@@ -69,6 +69,6 @@ def _list_findings(position: Position, journey: Journey, bound: TravelBinding, t
         met_on=met_by.on if met_by else None,
         while_under=bound.while_under,
         in_question=too_late or not bound.is_sure or terms.ask_for(journey) is None,
-        rests_on=(*bound.rests_on, told[0].ref),
+        rests_on=(*bound.rests_on, notifications[0].ref),
         reasoning=(*bound.because, Step("journey_changed", (changed_on,))),
     )

@@ -75,7 +75,7 @@ def _nights(journey: Journey) -> int | None:
 
 def _load_terms() -> dict[str, list[TravelTerms]]:
     """Load the terms of each nation, the newest first."""
-    found: dict[str, list[TravelTerms]] = {}
+    results: dict[str, list[TravelTerms]] = {}
     for row in tables.load_table("travel")["terms"]:
         terms = TravelTerms(
             departing_from=row["departing_from"],
@@ -86,8 +86,8 @@ def _load_terms() -> dict[str, list[TravelTerms]]:
             advised_change=row.get("advised_change", row["hours_change"]),
             settled_from=row.get("settled_from", row["departing_from"]),
         )
-        found.setdefault(row["nation"], []).insert(0, terms)
-    return found
+        results.setdefault(row["nation"], []).insert(0, terms)
+    return results
 
 
 _TERMS = _load_terms()

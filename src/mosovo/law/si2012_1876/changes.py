@@ -85,5 +85,5 @@ def _was_notified(position: Position, change: Change, *, by: date) -> bool:
     if change.from_at is None:
         return True
     came_on = change.from_at.date()
-    told = position.last_given_before(by, notifies_change("child_household"))
-    return told is not None and told.on >= came_on
+    notification = position.last_given_before(by, notifies_change("child_household"))
+    return notification is not None and notification.on >= came_on

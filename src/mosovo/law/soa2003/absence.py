@@ -61,18 +61,18 @@ def _notices_by_absence(position: Position) -> Mapping[tuple[str, str], list[Not
     ahead = sorted(absences, key=lambda absence: (absence.leaves, absence.ref))
     leaving = [absence.leaves.date() for absence in ahead]
     over = sorted([(absence.returns, absence.ref) for absence in absences if absence.returns is not None])
-    found: dict[tuple[str, str], list[Notification]] = {}
-    for given in position.notifications:
-        about = given.about
-        if about is None and given.under.endswith("return"):
-            place = bisect_right(over, given.on, key=itemgetter(0))
+    results: dict[tuple[str, str], list[Notification]] = {}
+    for notification in position.notifications:
+        about = notification.about
+        if about is None and notification.under.endswith("return"):
+            place = bisect_right(over, notification.on, key=itemgetter(0))
             about = over[place - 1][1] if place else None
         elif about is None:
-            place = bisect_left(leaving, given.on)
+            place = bisect_left(leaving, notification.on)
             about = ahead[place].ref if place < len(ahead) else None
         if about is not None:
-            found.setdefault((given.under, about), []).append(given)
-    return found
+            results.setdefault((notification.under, about), []).append(notification)
+    return results
 
 
 def _has_a_residence(position: Position, day: date) -> Known:
@@ -81,8 +81,8 @@ def _has_a_residence(position: Position, day: date) -> Known:
     return None if last is None else last.home_address_kind == "residence"
 
 
-def _says_home(given: Notification) -> bool:
-    return bool(given.home_address_kind)
+def _says_home(notification: Notification) -> bool:
+    return bool(notification.home_address_kind)
 
 
 def _is_longer(absence: Absence, than: int) -> Known:

@@ -70,7 +70,7 @@ class _Record:
     def seen_from(self, day: date) -> date | None:
         """Return the day of the first notification since."""
         if self._notified_on is None:
-            self._notified_on = sorted([given.on for given in self._facts.notifications])
+            self._notified_on = sorted([notification.on for notification in self._facts.notifications])
         place = bisect_left(self._notified_on, day)
         return self._notified_on[place] if place < len(self._notified_on) else None
 

@@ -67,8 +67,8 @@ def is_under_83_to_85(notification: Notification) -> bool:
 
 def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
     """Return the first initial notification given on or after that day."""
-    given = (n for n in facts.notifications if n.under in INITIAL and n.on >= since)
-    return min(given, key=lambda n: n.on, default=None)
+    notifications = (n for n in facts.notifications if n.under in INITIAL and n.on >= since)
+    return min(notifications, key=lambda n: n.on, default=None)
 
 
 def _releases(event: Event, detained: MergedSpans) -> list[date | None]:
@@ -85,13 +85,13 @@ def _was_to_be_held(event: Event) -> bool:
 
 def _given_in_time(begins: date, told_from: ToldFrom, not_counted: MergedSpans) -> FirstNotification:
     """Return the first notification since, if it was within the three days and so cannot have had one before it."""
-    given = told_from(begins)
+    notification = told_from(begins)
     last = within(3, begins, not_counted).due_on
-    if last is None and given is None:
+    if last is None and notification is None:
         return FirstNotification()
-    if given is None or (last is not None and given.on > last):
+    if notification is None or (last is not None and notification.on > last):
         return FirstNotification(needs=NOT_SHOWN)
-    return FirstNotification(given.on, given.ref)
+    return FirstNotification(notification.on, notification.ref)
 
 
 def notification_days(span: Span, within_span: Span) -> int:

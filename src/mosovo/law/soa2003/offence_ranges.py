@@ -71,12 +71,12 @@ def describe_readings(readings: Sequence[RangeReading], outcomes: Sequence[str],
     "the victim's age at the offence. The victim aged 17: listed from 3 March 2025; the victim aged 18: not listed"
     """
     deciding = tuple(place for place in range(len(_NAMES)) if _decides(place, readings, outcomes)) or (0,)
-    told = dict.fromkeys(
+    values = dict.fromkeys(
         (tuple(reading.aspects[place] for place in deciding), outcome)
         for reading, outcome in zip(readings, outcomes, strict=True)
     )
     by_outcome: dict[str, list[str]] = {}
-    for (outcome, others), cases in groupby(told, key=lambda case: (case[1], case[0][:-1])):
+    for (outcome, others), cases in groupby(values, key=lambda case: (case[1], case[0][:-1])):
         last = [aspects[-1] for aspects, _ in cases]
         by_outcome.setdefault(outcome, []).append(_describe_case(deciding, (*others, _joined(last))))
     parts = "; ".join(f"{', or '.join(cases)}: {outcome}" for outcome, cases in by_outcome.items())

@@ -97,23 +97,23 @@ def parse_offence(name: str) -> NamedOffence | None:
     A name of an Act in the catalogue gives the Act of the catalogue; any other title is kept as written.
     """
     head, _, called = name.strip().partition(":")
-    found = _NAMED.match(head) or _PROVISION_FIRST.fullmatch(head)
-    rest = found.groupdict().get("rest") or "" if found else ""
-    if found is None or not _IN_WORDS.match(rest) or _ONE_MORE.search(rest):
+    match = _NAMED.match(head) or _PROVISION_FIRST.fullmatch(head)
+    rest = match.groupdict().get("rest") or "" if match else ""
+    if match is None or not _IN_WORDS.match(rest) or _ONE_MORE.search(rest):
         return None
-    act = _title_of_act(found["act"])
+    act = _title_of_act(match["act"])
     if act is None:
         return None
-    return NamedOffence(act, found["section"].upper(), found["subsection"], called.strip().casefold())
+    return NamedOffence(act, match["section"].upper(), match["subsection"], called.strip().casefold())
 
 
 def split_provision(name: str) -> tuple[str, str, str | None] | None:
     """Return what stands for the Act, the section and the subsection; None without an Act or a section."""
-    found = _LOOSE.fullmatch(name.strip())
-    if found is None:
+    match = _LOOSE.fullmatch(name.strip())
+    if match is None:
         return None
-    subsection = found["subsection"]
-    return found["act"], found["section"].casefold(), subsection and subsection.casefold()
+    subsection = match["subsection"]
+    return match["act"], match["section"].casefold(), subsection and subsection.casefold()
 
 
 def _title_of_act(phrase: str) -> str | None:
@@ -122,11 +122,11 @@ def _title_of_act(phrase: str) -> str | None:
     known = full_title(phrase)
     if known is not None:
         return known
-    found = _WITH_YEAR.fullmatch(phrase)
-    if found is None:
+    match = _WITH_YEAR.fullmatch(phrase)
+    if match is None:
         return None
-    title = " ".join(found["title"].split())
-    return f"{_FULL_TITLES.get(title.casefold(), title)} {found['year']}"
+    title = " ".join(match["title"].split())
+    return f"{_FULL_TITLES.get(title.casefold(), title)} {match['year']}"
 
 
 def is_common_law(name: str) -> bool:

@@ -77,10 +77,10 @@ def list_readings(
     each = [(day, row) for day in relevant_dates for row in _rows_for_age(event, facts, day, rows)]
     if len(each) == 1:
         return (_build_reading(*each[0]),)
-    found: dict[tuple[date, int | None], PeriodReading] = {}
+    results: dict[tuple[date, int | None], PeriodReading] = {}
     for day, row in each:
-        found.setdefault((day, row.months), _build_reading(day, row))
-    return tuple(sorted(found.values(), key=lambda reading: reading.end))
+        results.setdefault((day, row.months), _build_reading(day, row))
+    return tuple(sorted(results.values(), key=lambda reading: reading.end))
 
 
 def _build_reading(relevant_date: date, row: PeriodRow) -> PeriodReading:
@@ -100,13 +100,13 @@ def reasoning_steps(
         return ()
     row = possible[0].row
     counted = (Step("term", (term.whole_months,), COUNTED),) if term is not None and term.whole_months else ()
-    found = (
+    step = (
         Step("row", (row.number, row.months), source)
         if row.months is not None
         else Step("row_without_end", (row.number,), source)
     )
     halved = (Step("halved", (), UNDER_18_HALVES),) if row.is_halved else ()
-    return (*(() if added is None else (added,)), *counted, found, *halved)
+    return (*(() if added is None else (added,)), *counted, step, *halved)
 
 
 def longest_reading(readings: tuple[PeriodReading, ...], ending: PeriodEnd | None) -> date | None:

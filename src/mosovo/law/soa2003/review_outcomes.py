@@ -24,7 +24,7 @@ NOT_RECEIVED = "when the notice of the determination was received"
 
 def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd | None:
     """Return how the reviews since the event end its indefinite period; None if they do not."""
-    found: PeriodEnd | None = None
+    end: PeriodEnd | None = None
     falls = date_of_discharge(event, relevant_date, facts) if facts.jurisdiction == "SCT" else ReviewDate()
     scottish = facts.jurisdiction == "SCT"
     decided = [r for r in facts.reviews if r.kind == "determination_to_end" or (scottish and r.kind == CONTINUED)]
@@ -35,9 +35,9 @@ def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd
             return _ended(review, falls, facts)
         if review.kind == CONTINUED and facts.jurisdiction == nation_of(review, facts) == "SCT":
             falls = further_date(falls, review)
-            asked = Question(review.ref, falls.needs, DISCHARGED) if falls.needs else None
-            found = PeriodEnd(None, falls.earliest or review.on, asked)
-    return found
+            question = Question(review.ref, falls.needs, DISCHARGED) if falls.needs else None
+            end = PeriodEnd(None, falls.earliest or review.on, question)
+    return end
 
 
 def _ended(review: Review, falls: ReviewDate, facts: CaseFacts) -> PeriodEnd:

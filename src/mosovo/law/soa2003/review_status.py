@@ -40,12 +40,12 @@ def applied_to_police(position: Position, day: date) -> str | None:
 
     If several addresses were notified, it is the area of the most days in the twelve months: a person must check.
     """
-    given = [
+    notifications = [
         n
         for n in position.notifications
         if n.under in UNDER_84_OR_85 and n.on <= day and not is_prescribed_notification(n)
     ]
-    return given[-1].police_area if given else None
+    return notifications[-1].police_area if notifications else None
 
 
 def is_eligible(position: Position, stage: IndefiniteStage | None, day: date) -> Known:

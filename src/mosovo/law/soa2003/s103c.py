@@ -49,13 +49,13 @@ def find_succession(orders: Iterable[Order]) -> Succession:
     for order in orders:
         if order.kind in ENDED_BY_LATER:
             by_kind[order.kind].append(order)
-    several = [sorted(found, key=lambda order: order.made_on) for found in by_kind.values() if len(found) > 1]
+    several = [sorted(results, key=lambda order: order.made_on) for results in by_kind.values() if len(results) > 1]
     if not several:
         return NOTHING_ENDED
     ended_by: dict[str, Order] = {}
     certain: dict[str, date] = {}
-    for found in several:
-        _of_one_kind(found, ended_by, certain)
+    for matches in several:
+        _of_one_kind(matches, ended_by, certain)
     return Succession(ended_by, certain)
 
 
@@ -75,11 +75,11 @@ def runs_from(order: Order) -> date:
     return order.renewed_on or order.in_force_on or order.made_on
 
 
-def _of_one_kind(found: list[Order], ended_by: dict[str, Order], certain: dict[str, date]) -> None:
+def _of_one_kind(orders: list[Order], ended_by: dict[str, Order], certain: dict[str, date]) -> None:
     """Add the effect of later orders on orders of one kind, which are sorted by date made."""
     later: Order | None = None
     of_a_day: list[Order] = []
-    for order in reversed(found):
+    for order in reversed(orders):
         if of_a_day and of_a_day[0].made_on != order.made_on:
             _made_on_one_day(of_a_day, ended_by, certain)
             later, of_a_day = of_a_day[-1], []

@@ -80,5 +80,5 @@ def _under(position: Position, orders: list[Order]) -> Iterator[Span]:
         yield from uncovered_spans(span, position.sure)
 
 
-def _gives_everything(given: Notification) -> bool:
-    return given.under == "s.122F" and given.change is None
+def _gives_everything(notification: Notification) -> bool:
+    return notification.under == "s.122F" and notification.change is None

@@ -57,8 +57,8 @@ def _source(name: str) -> Provision | None:
 
 def list_breach_convictions(facts: CaseFacts) -> list[Event]:
     """Return the convictions, findings and cautions for such a breach, the earliest first."""
-    found = [event for event in facts.events if breach_source(event) is not None and event.quashed_on is None]
-    return sorted(found, key=lambda event: event.on)
+    events = [event for event in facts.events if breach_source(event) is not None and event.quashed_on is None]
+    return sorted(events, key=lambda event: event.on)
 
 
 def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:

@@ -62,28 +62,28 @@ def find_listing(event: Event, facts: CaseFacts) -> ScheduleListing:
 def _on_every_reading(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Return what every day and age within the ranges gives; otherwise a question with each outcome (LAW-096)."""
     readings = list_range_readings(event, facts, schedule3.LAST_LISTED_BEFORE)
-    found = [_on_one_day(reading.event, facts) for reading in readings]
-    first = found[0]
-    if all(first.agrees_with(each) and (first.listed is not None or first.needs == each.needs) for each in found):
+    listings = [_on_one_day(reading.event, facts) for reading in readings]
+    first = listings[0]
+    if all(first.agrees_with(each) and (first.listed is not None or first.needs == each.needs) for each in listings):
         return first
-    needs = [describe_readings(readings, [_outcome(each) for each in found], facts.born_on)]
-    if not all(each.listed for each in found):
-        return ScheduleListing(None, _common_source(found), needs="; ".join(needs))
-    days = sorted({day for each in found for day in each.from_days})
-    needs += dict.fromkeys(each.needs for each in found if len(each.from_days) > 1)
-    because = first.because if all(each.because == first.because for each in found) else _ON_EVERY_READING
-    return ScheduleListing(True, _common_source(found), tuple(days), because, "; ".join(needs))
+    needs = [describe_readings(readings, [_outcome(each) for each in listings], facts.born_on)]
+    if not all(each.listed for each in listings):
+        return ScheduleListing(None, _common_source(listings), needs="; ".join(needs))
+    days = sorted({day for each in listings for day in each.from_days})
+    needs += dict.fromkeys(each.needs for each in listings if len(each.from_days) > 1)
+    because = first.because if all(each.because == first.because for each in listings) else _ON_EVERY_READING
+    return ScheduleListing(True, _common_source(listings), tuple(days), because, "; ".join(needs))
 
 
-def _common_source(found: list[ScheduleListing]) -> Provision:
-    return found[0].source if all(each.source == found[0].source for each in found) else SCHEDULE_3
+def _common_source(listings: list[ScheduleListing]) -> Provision:
+    return listings[0].source if all(each.source == listings[0].source for each in listings) else SCHEDULE_3
 
 
-def _outcome(found: ScheduleListing) -> str:
+def _outcome(listing: ScheduleListing) -> str:
     """Describe the listing on one reading, as an outcome of a question."""
-    if found.listed is None:
-        return f"open ({found.needs})"
-    return f"listed from {' or '.join(map(format_day, found.from_days))}" if found.listed else "not listed"
+    if listing.listed is None:
+        return f"open ({listing.needs})"
+    return f"listed from {' or '.join(map(format_day, listing.from_days))}" if listing.listed else "not listed"
 
 
 def _on_one_day(event: Event, facts: CaseFacts) -> ScheduleListing:
@@ -105,14 +105,14 @@ def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
     by_service = cited.is_of_service or event.convicted_in == "service"
     nation = "EW" if by_service else schedule3.nation_recorded(event)
     doing = OffenceCircumstances(event, facts.born_on, cited.name)
-    found = tuple(_of_each_nation(cited, nation, doing))
-    if _may_be_para_60(found, doing.court_determined()):
+    results = tuple(_of_each_nation(cited, nation, doing))
+    if _may_be_para_60(results, doing.court_determined()):
         return _para_60(doing)
-    if len(found) == 1:
-        return found[0][1]
-    if not found:
+    if len(results) == 1:
+        return results[0][1]
+    if not results:
         return _not_named(cited, nation or facts.jurisdiction, doing)
-    return _where_all_agree(found, facts.jurisdiction)
+    return _where_all_agree(results, facts.jurisdiction)
 
 
 @value(frozen=True, slots=True)
@@ -127,10 +127,10 @@ class _Cited:
 
 
 @lru_cache(maxsize=4096)
-def _cited(said: str) -> _Cited | ScheduleListing:
+def _cited(text: str) -> _Cited | ScheduleListing:
     """Return the cited offence, or the question if the name leaves open which it is or whether it is listed."""
-    behind = offences.parse_service_offence(said)
-    name = said if behind is None else behind
+    behind = offences.parse_service_offence(text)
+    name = text if behind is None else behind
     if not name:
         return ScheduleListing(
             None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to"
@@ -163,9 +163,9 @@ def _of_each_nation(
             yield paragraph.nation, _on_condition(paragraph, doing)
 
 
-def _where_all_agree(found: tuple[tuple[str, ScheduleListing], ...], jurisdiction: str) -> ScheduleListing:
+def _where_all_agree(results: tuple[tuple[str, ScheduleListing], ...], jurisdiction: str) -> ScheduleListing:
     """Return the one answer of all paragraphs, preferring those that name the offence; a question if they differ."""
-    named = tuple((nation, each) for nation, each in found if each.because not in _NOT_NAMED) or found
+    named = tuple((nation, each) for nation, each in results if each.because not in _NOT_NAMED) or results
     first = next((each for nation, each in named if nation == jurisdiction), named[0][1])
     if all(first.agrees_with(each) for _, each in named):
         return first
@@ -194,11 +194,11 @@ def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> Sched
     return ScheduleListing(None, source, needs=why_open(mine, nation, on))
 
 
-def _may_be_para_60(found: tuple[tuple[str, ScheduleListing], ...], determined: Known) -> bool:
+def _may_be_para_60(results: tuple[tuple[str, ScheduleListing], ...], determined: Known) -> bool:
     """Whether only paragraphs of Scotland were found, none names the offence and the court decides: it is any other."""
-    if not found or any(nation != "SCT" or each.because not in _NOT_NAMED for nation, each in found):
+    if not results or any(nation != "SCT" or each.because not in _NOT_NAMED for nation, each in results):
         return False
-    return determined or (determined is None and not any(each.needs for _, each in found))
+    return determined or (determined is None and not any(each.needs for _, each in results))
 
 
 def _para_60(doing: OffenceCircumstances) -> ScheduleListing:

@@ -63,13 +63,13 @@ def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outc
     """Yield the effect of each event on the person’s status, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
     served_on = order_served_on(facts) if facts.orders else None
-    shut_out = {event.ref: found for event in events if (found := exclusion_reason(event, served_on)) is not None}
+    shut_out = {event.ref: subject for event in events if (subject := exclusion_reason(event, served_on)) is not None}
     read_as = readings.both_events()
     listings = {
         event.ref: _listing(event, facts, read_as.get(event.ref)) for event in events if event.ref not in shut_out
     }
-    listed = [ref for ref, found in listings.items() if found.listed]
-    not_outside = [ref for ref, found in listings.items() if found.listed is not False]
+    listed = [ref for ref, listing in listings.items() if listing.listed]
+    not_outside = [ref for ref, schedule_listing in listings.items() if schedule_listing.listed is not False]
     surely = perhaps = map_effective_terms(readings.shorter.events, listed)
     recorded = map_effective_terms(facts.events, listed) if readings.differ else surely
     if listed != not_outside or readings.differ or any(map(can_count_licence, facts.events)):
@@ -101,16 +101,16 @@ _WHICH_ROW = "which row of the table the disposal falls in"
 _LENGTH = "the sentence: whether Schedule 3 lists the offence depends on it"
 
 
-def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
+def _outcome(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
     if event.gateway == "pre_2004":
         return _order_before_part_2(event, facts)
-    if found.listed is False:
-        return (NotSubject(event.ref, f"{found.source}: {found.because}", found.source, term_for_offence(event)),)
-    if found.listed is None or s81.is_caught_by_s81(event) is None:
-        return (_open_question(event, found),)
+    if listing.listed is False:
+        return (NotSubject(event.ref, f"{listing.source}: {listing.because}", listing.source, term_for_offence(event)),)
+    if listing.listed is None or s81.is_caught_by_s81(event) is None:
+        return (_open_question(event, listing),)
     if has_only(event, "absolute_discharge"):
         return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
-    return _period(event, facts, found, terms)
+    return _period(event, facts, listing, terms)
 
 
 def _starting(event: Event, terms: Terms, relevant_date: date) -> date | None:
@@ -123,17 +123,17 @@ def _starting(event: Event, terms: Terms, relevant_date: date) -> date | None:
     return max(relevant_date, PART_2_BEGAN)
 
 
-def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
-    starting = _starting(event, terms, min(found.from_days))
+def _period(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
+    starting = _starting(event, terms, min(listing.from_days))
     if starting is None:
         return
     term = terms.recorded
-    possible = list_readings(event, facts, found.from_days, _rows(event, terms, court_nation(event, facts)))
+    possible = list_readings(event, facts, listing.from_days, _rows(event, terms, court_nation(event, facts)))
     if not possible:
-        yield from _pending(event, facts, found, starting)
+        yield from _pending(event, facts, listing, starting)
         return
     if len(possible) > 1:
-        yield _not_agreed(event, facts, found, possible, terms.doubt)
+        yield _not_agreed(event, facts, listing, possible, terms.doubt)
     ending = _by_review(event, facts, possible)
     span = _cut(span_through(starting, longest_reading(possible, ending)), event, facts)
     if span.is_empty:
@@ -144,7 +144,7 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
     one = possible[0] if len(possible) == 1 else None
     as_long = one is not None and ending is None and one.relevant_date <= starting
     sure = span if as_long else _cut_if_any(agreed_reading(possible, starting, ending), event, facts)
-    relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
+    relevant_date = listing.from_days[0] if len(listing.from_days) == 1 else None
     yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
@@ -159,7 +159,7 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
         months=one.row.months if one else None,
         last_day=span.last_day if one else None,
         because=(
-            Step("listed", (event.offence or "the offence", found.because), found.source),
+            Step("listed", (event.offence or "the offence", listing.because), listing.source),
             *reasoning_steps(possible, term, terms.added, PERIOD),
         ),
     )
@@ -185,7 +185,7 @@ def _by_review(event: Event, facts: CaseFacts, possible: tuple[PeriodReading, ..
     return review_outcomes.review_end(event, possible[-1].relevant_date, facts)
 
 
-def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: date) -> Iterator[Outcome]:
+def _pending(event: Event, facts: CaseFacts, listing: ScheduleListing, starting: date) -> Iterator[Outcome]:
     """Yield a period of unknown length: convicted and not yet dealt with, or how is not recorded."""
     span = _cut(Span(starting), event, facts)
     if span.is_empty:
@@ -193,7 +193,7 @@ def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: d
         return
     if event.sentenced_on is not None or event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
-    relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
+    relevant_date = listing.from_days[0] if len(listing.from_days) == 1 else None
     yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
@@ -203,14 +203,14 @@ def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: d
         clock_from=starting,
         relevant_date=relevant_date,
         age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
-        because=(Step("listed", (event.offence, found.because), found.source),),
+        because=(Step("listed", (event.offence, listing.because), listing.source),),
     )
 
 
 def _not_agreed(
     event: Event,
     facts: CaseFacts,
-    found: ScheduleListing,
+    listing: ScheduleListing,
     possible: tuple[PeriodReading, ...],
     doubt: SentenceDoubt | None,
 ) -> Question:
@@ -218,7 +218,7 @@ def _not_agreed(
     lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
     rows_in_doubt = len({reading.row.number for reading in possible}) > 1
     needs = (
-        (found.needs, len(found.from_days) > 1),
+        (listing.needs, len(listing.from_days) > 1),
         (_WHICH_ROW if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
         ("the date of birth", facts.born_on is None),
     )
@@ -226,9 +226,9 @@ def _not_agreed(
     return Question(event.ref, "; ".join(text for text, asked in needs if asked), source, lengths)
 
 
-def _open_question(event: Event, found: ScheduleListing) -> Question:
-    if found.listed is None:
-        return Question(event.ref, found.needs, found.source)
+def _open_question(event: Event, listing: ScheduleListing) -> Question:
+    if listing.listed is None:
+        return Question(event.ref, listing.needs, listing.source)
     return Question(event.ref, "the position of the person for this offence on 1 September 1997", s81.SOURCE)
 
 

@@ -116,7 +116,7 @@ def _weight(row: PeriodRow) -> tuple[float, bool]:
     return row.length(), not row.halves
 
 
-def _distinct(found: Iterable[PeriodRow] = ()) -> tuple[PeriodRow, ...]:
+def _distinct(results: Iterable[PeriodRow] = ()) -> tuple[PeriodRow, ...]:
     """Return each row once, the shortest first."""
-    rows = tuple(found)
+    rows = tuple(results)
     return rows if len(rows) < 2 else tuple(sorted(set(rows), key=lambda row: (row.length(), row.number)))

@@ -38,8 +38,8 @@ def initial_notification(position: Position) -> Found:
         before_part_2 = is_transitional(period)
         if before_part_2:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
-        given = position.first_notification_given(period.span.from_on, is_ordinary_notification)
-        met_by, met_on = (None, None) if given is None else (given.ref, given.on)
+        notification = position.first_notification_given(period.span.from_on, is_ordinary_notification)
+        met_by, met_on = (None, None) if notification is None else (notification.ref, notification.on)
         in_question = before_part_2 or (
             position.unrecorded_custody != () and position.custody_may_cover(limit_days(limit))
         )
@@ -50,14 +50,14 @@ def initial_notification(position: Position) -> Found:
 
 def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod, Limit]]]:
     """Group the periods for which the person must notify: those whose days begin together are one duty (LAW-083)."""
-    found: dict[tuple[date, bool], list[tuple[NotificationPeriod, Limit]]] = {}
+    results: dict[tuple[date, bool], list[tuple[NotificationPeriod, Limit]]] = {}
     for period in _as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
             continue
         limit = within(3, period.clock_from, position.excluded_spans)
         if not is_already_notified(position, period, limit) and not has_complied_before_part_2(position, period):
-            found.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
-    return found.values()
+            results.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
+    return results.values()
 
 
 def _as_recorded(position: Position) -> Sequence[NotificationPeriod]:

@@ -81,20 +81,20 @@ def duties_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[Rul
 def changes_while_subject(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int, Change, date]]:
     """Return each change of these kinds while the person was subject: its place among the facts, itself and its day."""
     by_kind = position.compute_once(_while_subject)
-    found = [by_kind[kind] for kind in kinds if kind in by_kind]
-    if len(found) < 2:
-        return found[0] if found else ()
-    return sorted(chain(*found), key=itemgetter(0))
+    results = [by_kind[kind] for kind in kinds if kind in by_kind]
+    if len(results) < 2:
+        return results[0] if results else ()
+    return sorted(chain(*results), key=itemgetter(0))
 
 
 def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date]]]:
     """Return the changes that happened while the person was subject, by kind."""
-    found: dict[str, list[tuple[int, Change, date]]] = {}
+    results: dict[str, list[tuple[int, Change, date]]] = {}
     for place, change in enumerate(position.facts.changes):
         day = change_date(change)
         if day is not None and position.spell_on(day) is not None:
-            found.setdefault(change.kind, []).append((place, change, day))
-    return found
+            results.setdefault(change.kind, []).append((place, change, day))
+    return results
 
 
 def duty_from(
@@ -108,10 +108,10 @@ def duty_from(
 ) -> RuleFinding:
     """Return the duty of 3 days beginning with the day, met by the first notification of it or by an advance notice."""
     limit = within(3, day, position.excluded_spans)
-    given = current_advance_notice(position, change, day) if position.advances and change is not None else None
-    if given is None:
-        given = position.first_notification_given(day, notifies_change(kind))
-    met_by, met_on = (None, None) if given is None else (given.ref, given.on)
+    notification = current_advance_notice(position, change, day) if position.advances and change is not None else None
+    if notification is None:
+        notification = position.first_notification_given(day, notifies_change(kind))
+    met_by, met_on = (None, None) if notification is None else (notification.ref, notification.on)
     in_question = position.custody_may_cover(limit_days(limit)) if position.unrecorded_custody else False
     because = (Step(kind, (day,)),)
     if advise_from is None:
@@ -128,8 +128,8 @@ def current_advance_notice(position: Position, change: Change, day: date) -> Not
 
 def _notices_that_stand(position: Position) -> dict[tuple[date, str | None], Notification]:
     """Return the first notice given in advance that counts, by the day and the matter of the change."""
-    found: dict[tuple[date, str | None], Notification] = {}
+    results: dict[tuple[date, str | None], Notification] = {}
     for advance in position.advances:
         if advance.stands_for is not None:
-            found.setdefault((advance.stands_for, change_matter(advance.notice.change)), advance.notice)
-    return found
+            results.setdefault((advance.stands_for, change_matter(advance.notice.change)), advance.notice)
+    return results

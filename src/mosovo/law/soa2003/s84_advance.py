@@ -36,13 +36,13 @@ def non_occurrence(position: Position) -> Found:
         if advance.happened_by_then or position.spell_on(opens_on) is None:
             continue
         limit = within(6, beginning_with=notice.expected_on, not_counting=position.excluded_spans)
-        said = _find_denial(position, notice)
+        notification = _find_denial(position, notice)
         yield RuleFinding(
             trigger=notice.ref,
             opens_on=opens_on,
             limit=limit,
-            met_by=said.ref if said else None,
-            met_on=said.on if said else None,
+            met_by=notification.ref if notification else None,
+            met_on=notification.on if notification else None,
             in_question=position.custody_may_cover(limit_days(limit)),
             reasoning=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
         )
@@ -53,9 +53,9 @@ def _find_denial(position: Position, notice: Notification) -> Notification | Non
     spell = position.spell_on(notice.on)
     if spell is None:
         return None
-    said = first_about(position.compute_once(_denials), notice.ref, notice.on)
-    return said if said is not None and said.on in spell else None
+    notification = first_about(position.compute_once(_denials), notice.ref, notice.on)
+    return notification if notification is not None and notification.on in spell else None
 
 
 def _denials(position: Position) -> ByAbout:
-    return index_by_about(given for given in position.notifications if given.under == "s.84(4)(b)")
+    return index_by_about(notification for notification in position.notifications if notification.under == "s.84(4)(b)")

@@ -69,7 +69,7 @@ def annual_notification(position: Position) -> Found:
 )
 def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
-    if REGULARLY_FOUND not in [given.home_address_kind for given in position.notifications]:
+    if REGULARLY_FOUND not in [notification.home_address_kind for notification in position.notifications]:
         return
     for occasion, met_by in position.compute_once(pair_successive_notifications):
         if occasion.home != REGULARLY_FOUND:
@@ -85,27 +85,27 @@ def weekly_notification(position: Position) -> Found:
 def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOccasion, PeriodicOccasion | None]]:
     """Pair each occasion with the next one in the same time as a relevant offender, which meets its period."""
     every = list_occasions(position)
-    found: list[tuple[PeriodicOccasion, PeriodicOccasion | None]] = []
+    results: list[tuple[PeriodicOccasion, PeriodicOccasion | None]] = []
     for spell in position.spells:
         inside = [o for o in every if spell.from_on <= o.on and (spell.until is None or o.on < spell.until)]
-        found += zip_longest(inside, inside[1:])
-    return found
+        results += zip_longest(inside, inside[1:])
+    return results
 
 
 def list_occasions(position: Position) -> list[PeriodicOccasion]:
     """Return the s.85(2) occasions: 1 May 2004, notifications under s.83(1), 84(1) or 85(1); the last of each day."""
     began = _those_subject_when_part_2_began(position)
-    found: dict[date, PeriodicOccasion] = {}
+    results: dict[date, PeriodicOccasion] = {}
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
         on, home = notification.on, notification.home_address_kind or home
         stood = stands_for.get(notification.ref) if stands_for else None
         if is_ordinary_notification(notification) or (stood is not None and notification.change not in PRESCRIBED):
-            found[on] = PeriodicOccasion(notification.ref, on, stood or on, home)
+            results[on] = PeriodicOccasion(notification.ref, on, stood or on, home)
     if began:
-        found = {occasion.on: occasion for occasion in sorted((*began, *found.values()), key=attrgetter("on"))}
-    return list(found.values())
+        results = {occasion.on: occasion for occasion in sorted((*began, *results.values()), key=attrgetter("on"))}
+    return list(results.values())
 
 
 def weekly_period(position: Position, occasion: PeriodicOccasion) -> int | None:
@@ -123,7 +123,7 @@ def clock_moved_by(
 ) -> Notification | None:
     """Return the last notification of a prescribed matter from which the period can be argued to run (LAW-004)."""
     mover, start = None, occasion.runs_from
-    first = bisect_right(position.prescribed, start, key=lambda given: given.on)
+    first = bisect_right(position.prescribed, start, key=lambda notification: notification.on)
     for given in islice(position.prescribed, first, None):
         end = period(start).due_on
         if end is None or given.on > end or (met_by is not None and given.on >= met_by.on):

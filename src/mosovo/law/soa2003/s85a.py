@@ -50,8 +50,14 @@ def absence_changed(position: Position) -> Found:
     """Notify a change to the notified details of an absence, 12 hours before leaving."""
     for absence in position.facts.absences:
         changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
-        told = absence_notices(position, absence, "s.85A")
-        if changed_on is None or spell is None or changed_on not in spell or not told or told[0].on > changed_on:
+        notifications = absence_notices(position, absence, "s.85A")
+        if (
+            changed_on is None
+            or spell is None
+            or changed_on not in spell
+            or not notifications
+            or notifications[0].on > changed_on
+        ):
             continue
         limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
         last = limit.due_at.date() if limit.due_at else absence.leaves.date()
@@ -59,7 +65,7 @@ def absence_changed(position: Position) -> Found:
             continue
         if changed_on == last:
             yield Question(absence.ref, "whether what was notified changed more than 12 hours before leaving", ABSENCE)
-        met_by = next((n for n in told[1:] if n.on >= changed_on), None)
+        met_by = next((n for n in notifications[1:] if n.on >= changed_on), None)
         yield RuleFinding(
             trigger=absence.ref,
             opens_on=changed_on,
@@ -67,7 +73,7 @@ def absence_changed(position: Position) -> Found:
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
             in_question=changed_on == last,
-            rests_on=(told[0].ref,),
+            rests_on=(notifications[0].ref,),
             reasoning=(Step("absence_changed", (changed_on,)),),
         )
 

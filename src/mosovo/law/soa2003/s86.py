@@ -74,23 +74,23 @@ class _TravelOrders:
 
 
 def _travel_orders(position: Position) -> _TravelOrders:
-    found = []
+    bindings = []
     for order in position.facts.orders:
         if order.kind == "foreign_travel_order":
             known = find_span_in_force(order)
             begins = max(order.made_on, order.served_on or order.made_on)
             span = Span(begins, known.until if known else None).ending_by(position.facts.died_on)
-            found.append(TravelBinding(span, known is not None, order))
-    return _TravelOrders(tuple(found), find_first_covering([binding.span for binding in found]))
+            bindings.append(TravelBinding(span, known is not None, order))
+    return _TravelOrders(tuple(bindings), find_first_covering([binding.span for binding in bindings]))
 
 
 def journey_notices(
     position: Position, journey: Journey, under: str, bound: TravelBinding, since: date = date.min
 ) -> Iterator[Notification]:
     """Yield the notifications of a journey while the person was bound, the earliest first."""
-    found = position.compute_once(_notices_by_journey).get((under, journey.ref))
-    if found is not None:
-        yield from (notice for notice in found.inside(bound.span) if notice.on >= since)
+    order = position.compute_once(_notices_by_journey).get((under, journey.ref))
+    if order is not None:
+        yield from (notice for notice in order.inside(bound.span) if notice.on >= since)
 
 
 def is_held_within(position: Position, limit: Limit) -> bool:
@@ -113,7 +113,7 @@ def _notices_by_journey(position: Position) -> Mapping[tuple[str, str], Notifica
     ahead = sorted(journeys, key=lambda journey: (journey.departs, journey.ref))
     over = sorted([(j.returns, j.ref) for j in journeys if j.returns is not None])
     departing = [journey.departs for journey in ahead]
-    found: dict[tuple[str, str], list[Notification]] = {}
+    results: dict[tuple[str, str], list[Notification]] = {}
     for notice in position.facts.notifications:
         if notice.under not in (BEFORE_LEAVING, ON_RETURN):
             continue
@@ -125,5 +125,5 @@ def _notices_by_journey(position: Position) -> Mapping[tuple[str, str], Notifica
             place = bisect_left(departing, notice.on)
             about = ahead[place].ref if place < len(ahead) else None
         if about is not None:
-            found.setdefault((notice.under, about), []).append(notice)
-    return {key: put_in_order(notices) for key, notices in found.items()}
+            results.setdefault((notice.under, about), []).append(notice)
+    return {key: put_in_order(notices) for key, notices in results.items()}

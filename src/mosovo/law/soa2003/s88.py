@@ -38,12 +38,18 @@ def local_police_area(position: Position, on: date) -> LocalPoliceArea | None:
         return LocalPoliceArea("Northern Ireland", ONE_AREA)
     if facts.jurisdiction == "SCT" and on >= ONE_FORCE_IN_SCOTLAND:
         return LocalPoliceArea("Scotland", HOME)
-    moved, told = _last_change(position, on), _find_last_home_notification(position, on)
-    if moved is not None and moved.kind == "no_home_address" and (told is None or told.on <= _day(moved)):
-        return LocalPoliceArea(told.police_area, LAST_NOTIFIED) if told else _of_the_court(position, on)
-    if moved is not None and (told is None or told.on < _day(moved) or (told.on == _day(moved) and moved.police_area)):
+    moved, notification = _last_change(position, on), _find_last_home_notification(position, on)
+    if (
+        moved is not None
+        and moved.kind == "no_home_address"
+        and (notification is None or notification.on <= _day(moved))
+    ):
+        return LocalPoliceArea(notification.police_area, LAST_NOTIFIED) if notification else _of_the_court(position, on)
+    if moved is not None and (
+        notification is None or notification.on < _day(moved) or (notification.on == _day(moved) and moved.police_area)
+    ):
         return LocalPoliceArea(moved.police_area, HOME)
-    return LocalPoliceArea(told.police_area if told else None, HOME)
+    return LocalPoliceArea(notification.police_area if notification else None, HOME)
 
 
 def _last_change(position: Position, on: date) -> Change | None:
@@ -54,9 +60,9 @@ def _last_change(position: Position, on: date) -> Change | None:
 
 def _find_last_home_notification(position: Position, on: date) -> Notification | None:
     """Find the last notification of a home address by that day, with or without its police area."""
-    told = [n for n in position.facts.notifications if n.on <= on and _tells_of_a_home(n)]
-    with_area = [n for n in told if n.police_area is not None or n.change in HOME_ADDRESS]
-    return max(with_area or told, key=lambda n: (n.on, n.ref), default=None)
+    notifications = [n for n in position.facts.notifications if n.on <= on and _tells_of_a_home(n)]
+    with_area = [n for n in notifications if n.police_area is not None or n.change in HOME_ADDRESS]
+    return max(with_area or notifications, key=lambda n: (n.on, n.ref), default=None)
 
 
 def _tells_of_a_home(notification: Notification) -> bool:
@@ -67,7 +73,7 @@ def _tells_of_a_home(notification: Notification) -> bool:
 
 def _of_the_court(position: Position, on: date) -> LocalPoliceArea | None:
     """Return the area of the court that last dealt with the person for what counts; None if none had by then."""
-    left_out = {found.event for found in position.not_subject}
+    left_out = {subject.event for subject in position.not_subject}
     dealt_with = (e for e in position.facts.events if e.ref not in left_out and _dealt_with_on(e) <= on)
     last = max(dealt_with, key=lambda e: (_dealt_with_on(e), e.ref), default=None)
     return LocalPoliceArea(last.court_police_area, COURT) if last else None

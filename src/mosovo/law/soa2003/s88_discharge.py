@@ -77,12 +77,12 @@ def discharge_appeal(position: Position) -> Found:
 
 def _last_dates(position: Position) -> dict[Review, date]:
     """Return for each continuation order the review date it decided; if it continued several periods, the latest."""
-    found: dict[Review, date] = {}
+    results: dict[Review, date] = {}
     for turn in list_turns(position):
         made, falls_on = turn.decided, turn.falls.latest
         if made is not None and made.kind == "determination_to_continue" and falls_on is not None:
-            found[made] = max(falls_on, found.get(made, falls_on))
-    return found
+            results[made] = max(falls_on, results.get(made, falls_on))
+    return results
 
 
 def list_turns(position: Position) -> Iterator[DischargeTurn]:

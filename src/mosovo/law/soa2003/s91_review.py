@@ -74,17 +74,17 @@ def reviews_about(position: Position, kind: str, ref: str) -> Sequence[Review]:
 
 
 def _reviews_about(position: Position) -> Mapping[tuple[str, str], tuple[Review, ...]]:
-    found: dict[tuple[str, str], list[Review]] = {}
+    results: dict[tuple[str, str], list[Review]] = {}
     for review in position.facts.reviews:
         if review.about is not None:
-            found.setdefault((review.kind, review.about), []).append(review)
-    return {key: tuple(reviews) for key, reviews in found.items()}
+            results.setdefault((review.kind, review.about), []).append(review)
+    return {key: tuple(reviews) for key, reviews in results.items()}
 
 
 def _last_asked_on(position: Position, application: Review) -> date | None:
     """Return the last day of a request to a body; one after the days to acknowledge postpones nothing (LAW-048)."""
-    asked = max((each.on for each in information_requested(position, application)), default=None)
-    return None if asked is None else max(application.on, min(asked, days_after(ACKNOWLEDGED, application.on)))
+    day = max((each.on for each in information_requested(position, application)), default=None)
+    return None if day is None else max(application.on, min(day, days_after(ACKNOWLEDGED, application.on)))
 
 
 def _to_decide(position: Position, application: Review) -> Limit:
@@ -127,11 +127,11 @@ def magistrates_appeal(position: Position) -> Found:
 def list_rights_to_apply(position: Position, began: date) -> Found:
     """Yield the right to apply for each qualifying date, not before the law began; or what must be known first."""
     seen: set[str] = set()
-    asked: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] = ()
     for stage in position.compute_once(list_stages):
         if stage.questions:
-            yield from _not_asked(stage.questions, asked)
-            asked = stage.questions
+            yield from _not_asked(stage.questions, questions)
+            questions = stage.questions
         if stage.qualifying_on is None:
             continue
         first = max(stage.qualifying_on, stage.span.from_on, began)
@@ -144,9 +144,9 @@ def list_rights_to_apply(position: Position, began: date) -> Found:
             yield _right(position, stage, free, again)
 
 
-def _not_asked(questions: tuple[Question, ...], asked: tuple[Question, ...]) -> tuple[Question, ...]:
+def _not_asked(questions: tuple[Question, ...], requested: tuple[Question, ...]) -> tuple[Question, ...]:
     """Return the questions of a stage that follow those of the stage before it, or all of them."""
-    return questions[len(asked) :] if questions[: len(asked)] == asked else questions
+    return questions[len(requested) :] if questions[: len(requested)] == requested else questions
 
 
 def list_applications(position: Position) -> tuple[Review, ...]:

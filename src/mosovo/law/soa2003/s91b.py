@@ -167,9 +167,9 @@ class _Growing:
     questions: tuple[Question, ...] = ()
     is_known: bool = True
 
-    def with_dates(self, found: list[_Dated]) -> "_Growing":
+    def with_dates(self, results: list[_Dated]) -> "_Growing":
         latest, questions, is_known = self.latest, self.questions, self.is_known
-        for dated in found:
+        for dated in results:
             is_known = is_known and dated.on is not None
             questions = questions if dated.question is None else (*questions, dated.question)
             if latest is None or (dated.on or date.max) > (latest.on or date.max):
@@ -191,10 +191,10 @@ class _Growing:
 
 def _first_once(period: NotificationPeriod, position: Position) -> _Dated:
     """Return the date of a period, which several stages need."""
-    found = position.compute_once(_first_dates)
-    if period.event not in found:
-        found[period.event] = _first(period, position)
-    return found[period.event]
+    results = position.compute_once(_first_dates)
+    if period.event not in results:
+        results[period.event] = _first(period, position)
+    return results[period.event]
 
 
 def _first_dates(_: Position) -> dict[str, _Dated]:
@@ -222,15 +222,19 @@ def _first(period: NotificationPeriod, position: Position) -> _Dated:
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
     told_from, held = partial(position.first_accepted_from, wanted=is_under_83_to_85), position.detained
     not_counted = position.excluded_spans
-    given = first_notification_after_release(event, begins, facts, told_from, detained=held, not_counted=not_counted)
+    notification = first_notification_after_release(
+        event, begins, facts, told_from, detained=held, not_counted=not_counted
+    )
     age = None if period.relevant_date is None else age_at_date(facts, period.relevant_date)
-    if given.on is None or age is None:
-        needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
+    if notification.on is None or age is None:
+        needs = "; ".join(
+            filter(None, (notification.needs, "" if age is not None else "the date of birth: 8 years or 15"))
+        )
         question = Question(event.ref, needs, _source(facts, is_further=False)) if needs else None
         return _Dated(period.event, None, question=question)
     months = ADULT_MONTHS if age >= 18 else YOUTH_MONTHS
-    day = day_after_months(months, beginning_with=given.on)
-    rests_on = () if given.ref is None else (given.ref,)
+    day = day_after_months(months, beginning_with=notification.on)
+    rests_on = () if notification.ref is None else (notification.ref,)
     return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on), period, position)
 
 

@@ -58,15 +58,15 @@ def responsible_body_information(position: Position) -> Found:
     """A responsible body that is sent a request about a review application gives what it knows within 28 days."""
     for application, in_question in _in_course(position):
         decided, spell = decision_deadline(position, application), position.spell_on(application.on)
-        for asked in information_requested(position, application):
-            if asked.on < application.on:
+        for review in information_requested(position, application):
+            if review.on < application.on:
                 continue
-            given = _find_answer(position, asked)
-            wanted = Span(asked.on, day_after(max(decided.on, asked.on)) if decided else None)
+            given = _find_answer(position, review)
+            wanted = Span(review.on, day_after(max(decided.on, review.on)) if decided else None)
             yield RuleFinding(
-                trigger=asked.ref,
-                opens_on=asked.on,
-                limit=within_days_of(INFORMED, asked.on),
+                trigger=review.ref,
+                opens_on=review.on,
+                limit=within_days_of(INFORMED, review.on),
                 met_by=given.ref if given else None,
                 met_on=given.on if given else None,
                 while_under=wanted.ending_by(spell.until if spell else None),
@@ -85,12 +85,14 @@ def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
 
 def _acknowledged(position: Position, application: Review) -> Review | None:
     """Return the first acknowledgement of the application, or the determination if that came first."""
-    said = reviews_about(position, "acknowledged", application.ref)
+    reviews = reviews_about(position, "acknowledged", application.ref)
     decided = decision_deadline(position, application)
-    return min((r for r in (*said, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None)
+    return min(
+        (r for r in (*reviews, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None
+    )
 
 
-def _find_answer(position: Position, asked: Review) -> Review | None:
+def _find_answer(position: Position, review: Review) -> Review | None:
     """Find the first answer to a request for information."""
-    answers = (r for r in reviews_about(position, ANSWERED, asked.ref) if r.on >= asked.on)
+    answers = (r for r in reviews_about(position, ANSWERED, review.ref) if r.on >= review.on)
     return min(answers, key=lambda r: (r.on, r.ref), default=None)

@@ -91,13 +91,13 @@ def paragraphs(offence: NamedOffence) -> tuple[Paragraph, ...]:
 
 def all_paragraphs() -> tuple[Paragraph, ...]:
     """Return every paragraph of the table, in its order."""
-    return tuple(dict.fromkeys(paragraph for found in _PARAGRAPHS.values() for paragraph in found))
+    return tuple(dict.fromkeys(paragraph for results in _PARAGRAPHS.values() for paragraph in results))
 
 
 def all_provisions() -> Iterator[tuple[str, str, str]]:
     """Return the nation, Act and section of all that the table lists, in small letters but for the nation."""
-    for (act, section), found in _PARAGRAPHS.items():
-        yield from ((nation, act, section) for nation in dict.fromkeys(each.nation for each in found))
+    for (act, section), results in _PARAGRAPHS.items():
+        yield from ((nation, act, section) for nation in dict.fromkeys(each.nation for each in results))
 
 
 def condition_of(paragraph: Paragraph) -> Condition:
@@ -111,8 +111,8 @@ def court_nation(event: Event, facts: CaseFacts) -> str:
 
 def nation_recorded(event: Event) -> str | None:
     """Return the recorded nation of the court; a service court applies the law of England and Wales."""
-    said = "EW" if event.convicted_in == "service" else event.convicted_in
-    return said if said in NATIONS else None
+    text = "EW" if event.convicted_in == "service" else event.convicted_in
+    return text if text in NATIONS else None
 
 
 @lru_cache(maxsize=4096)
@@ -149,13 +149,13 @@ def _keys(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
-    found: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+    results: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
     for nation in NATIONS:
         for row in _TABLE[nation]["rows"]:
             entry = _paragraph(row, nation)
             for key in _keys(row):
-                found[key] = (*found.get(key, ()), entry)
-    return found
+                results[key] = (*results.get(key, ()), entry)
+    return results
 
 
 _TABLE = tables.load_table("schedule3")

@@ -39,21 +39,21 @@ def describe_sums(
     if not links:
         return {}
     by_ref, counts = {event.ref: event for event in events}, frozenset(listed)
-    found: dict[str, Step] = {}
+    results: dict[str, Step] = {}
     for line in _chains(links):
         parts = [_part(by_ref[ref], link, counts) for ref, link in line.items() if ref in counts]
         added = [part for part in parts if part.term]
         if len(added) > 1:
             total = _total(parts)
             step = _step(added, total)
-            found.update({part.event.ref: step for part in added if totals.get(part.event.ref) == total})
+            results.update({part.event.ref: step for part in added if totals.get(part.event.ref) == total})
     if has_circular_terms(events):
-        return found
+        return results
     for link in links:
         for ref in (link.ref, link.after):
-            if ref not in found and (total_of := totals.get(ref)) and total_of != term_for_offence(by_ref[ref]):
-                found[ref] = Step("aggregate_longest", (_in_words(total_of),), CONSECUTIVE)
-    return found
+            if ref not in results and (total_of := totals.get(ref)) and total_of != term_for_offence(by_ref[ref]):
+                results[ref] = Step("aggregate_longest", (_in_words(total_of),), CONSECUTIVE)
+    return results
 
 
 def _chains(links: Sequence[TermLink]) -> Iterator[Mapping[str, TermLink | None]]:

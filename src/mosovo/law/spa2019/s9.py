@@ -114,5 +114,5 @@ def _list_findings(
         )
 
 
-def _gives_everything(given: Notification) -> bool:
-    return given.under == "SPA s.9(1)"
+def _gives_everything(notification: Notification) -> bool:
+    return notification.under == "SPA s.9(1)"

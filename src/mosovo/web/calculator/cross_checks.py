@@ -55,18 +55,18 @@ def _in_order(block: OffenceBlock, born_on: date | None) -> None:
 
 def _ranges(form: OffenceForm) -> None:
     """Check that each range has a least and a greatest value, in that order."""
-    said = form.cleaned_data
-    first, last = said.get("offended_on"), said.get("offended_latest_on")
+    values = form.cleaned_data
+    first, last = values.get("offended_on"), values.get("offended_latest_on")
     if last and not first:
         form.say("offended_on", "Enter the first date too, or leave the last date empty")
     if last and first and last < first:
         form.say("offended_latest_on", "Last date of the offence must be on or after the first")
-    if last and said.get("on") and last > said["on"]:
+    if last and values.get("on") and last > values["on"]:
         form.say(
             "offended_latest_on", "Last date of the offence must be on or before the conviction, caution or finding"
         )
     for name in ("age_at_offence", "victim_age"):
-        least, most = said.get(name), said.get(f"{name}_most")
+        least, most = values.get(name), values.get(f"{name}_most")
         if most is not None and least is None:
             form.say(name, "Enter the least age too, or leave the greatest age empty")
         if most is not None and least is not None and most < least:
@@ -75,9 +75,9 @@ def _ranges(form: OffenceForm) -> None:
 
 def _amended(form: OffenceForm) -> None:
     """Check that an amended sentence has its date, on or after that of the first."""
-    said = form.cleaned_data
-    amended_on, sentenced_on = said.get("substituted_on"), said.get("sentenced_on")
-    if not amended_on and (said.get("substituted_by") or said.get("first_sentence_qualified")):
+    values = form.cleaned_data
+    amended_on, sentenced_on = values.get("substituted_on"), values.get("sentenced_on")
+    if not amended_on and (values.get("substituted_by") or values.get("first_sentence_qualified")):
         form.say("substituted_on", "Enter the date the sentence was amended")
     if amended_on and not sentenced_on:
         form.say("sentenced_on", "Enter the date of the sentence first passed")

@@ -73,9 +73,9 @@ class ResultCorrection(ResultForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names."""
-        told = super().to_fact_values()
-        qualified = {"yes": True, "no": False}.get(told["first_sentence_qualified"])
-        return told | {"first_sentence_qualified": qualified, "retrial_of_id": read_first_trial(told)}
+        values = super().to_fact_values()
+        qualified = {"yes": True, "no": False}.get(values["first_sentence_qualified"])
+        return values | {"first_sentence_qualified": qualified, "retrial_of_id": read_first_trial(values)}
 
 
 def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:

@@ -45,9 +45,9 @@ def _acts(case: CaseContext, convictions: Iterable[Conviction]) -> Iterator[Duty
         yield record_links(case, Certificate)
 
 
-def _build_rows(conviction: Conviction, found: Iterable[Conviction]) -> Iterator[FactRow]:
+def _build_rows(conviction: Conviction, convictions: Iterable[Conviction]) -> Iterator[FactRow]:
     """Yield a row for the conviction and one for each of its disposals."""
-    yield _build_row(conviction, found)
+    yield _build_row(conviction, convictions)
     for disposal in disposals_of(conviction):
         words = describe_term(disposal)
         yield FactRow("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
@@ -60,14 +60,14 @@ def _certificate(certificate: Certificate, convictions: Iterable[Conviction]) ->
     return FactRow("Certificate (s.92)", value, detail, on=certificate.on, row=certificate, room=ROOM)
 
 
-def _build_row(conviction: Conviction, found: Iterable[Conviction]) -> FactRow:
+def _build_row(conviction: Conviction, convictions: Iterable[Conviction]) -> FactRow:
     parts = [format_date(conviction.on), conviction.court]
     if conviction.sentenced_on and conviction.sentenced_on != conviction.on:
         parts.append(f"sentenced {format_date(conviction.sentenced_on)}")
     for name, day in (("quashed", conviction.quashed_on), ("disregarded", conviction.disregarded_on)):
         if day:
             parts.append(f"{name} {format_date(day)}")
-    detail = ", ".join([*filter(None, parts), *describe_ranges(conviction, found)])
+    detail = ", ".join([*filter(None, parts), *describe_ranges(conviction, convictions)])
     value = f"{conviction.offence}: {describe_terms(disposals_of(conviction))}"
     return FactRow(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
 

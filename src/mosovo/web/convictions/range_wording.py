@@ -6,7 +6,7 @@ from mosovo.rooms.convictions.models import Conviction
 from mosovo.web.formatting import format_date
 
 
-def describe_ranges(conviction: Conviction, found: Iterable[Conviction]) -> Iterator[str]:
+def describe_ranges(conviction: Conviction, convictions: Iterable[Conviction]) -> Iterator[str]:
     """Yield the offence between two dates, ages within limits, how the sentence was amended, and the retrial."""
     if conviction.offended_on and conviction.offended_latest_on:
         first, last = format_date(conviction.offended_on), format_date(conviction.offended_latest_on)
@@ -25,6 +25,6 @@ def describe_ranges(conviction: Conviction, found: Iterable[Conviction]) -> Iter
         yield f"the sentence first passed {met} the condition of Schedule 3"
     if conviction.retrial:
         yield f"retrial {conviction.get_retrial_display().lower()}"
-    first_trial = next((each for each in found if each.first == conviction.retrial_of_id), None)
+    first_trial = next((each for each in convictions if each.first == conviction.retrial_of_id), None)
     if first_trial is not None:
         yield f"on retrial of the conviction of {format_date(first_trial.on)}"

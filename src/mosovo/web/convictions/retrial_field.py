@@ -36,7 +36,7 @@ def offer_first_trials(form: Form, earlier: Iterable[Conviction]) -> None:
     form.fields[RETRIAL_OF].choices = [("", "Not a retrial"), *offered]
 
 
-def read_first_trial(told: Mapping[str, Any]) -> UUID | None:
+def read_first_trial(values: Mapping[str, Any]) -> UUID | None:
     """Return the first row of the conviction selected; None if none is."""
-    selected = told.get(RETRIAL_OF)
+    selected = values.get(RETRIAL_OF)
     return UUID(selected) if selected else None

@@ -25,9 +25,9 @@ class DecisionForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the arguments of `readings.decide`."""
-        said = dict(self.cleaned_data)
-        said["agrees"] = said.pop("decision") == APPROVES
-        return said
+        values = dict(self.cleaned_data)
+        values["agrees"] = values.pop("decision") == APPROVES
+        return values
 
 
 class ReplacementForm(Form):

@@ -30,9 +30,14 @@ from .wording import STATES
 @require_safe
 def show_readings(request: Request) -> HttpResponse:
     """List every reading with what the force decided about it."""
-    found = readings.list_reading_statuses(_force(request))
-    counts = [(STATES[state], number) for state, number in readings.count_states(found).items() if number]
-    context = {"found": found, "states": STATES, "counts": counts, "decides": can_decide_readings(request.actor)}
+    reading_status = readings.list_reading_statuses(_force(request))
+    counts = [(STATES[state], number) for state, number in readings.count_states(reading_status).items() if number]
+    context = {
+        "found": reading_status,
+        "states": STATES,
+        "counts": counts,
+        "decides": can_decide_readings(request.actor),
+    }
     return render_page(request, "readings/readings.jinja", context)
 
 
@@ -132,10 +137,10 @@ def _read_seen_digest(request: Request) -> bytes:
 
 
 def _status(request: Request, code: str) -> ReadingStatus:
-    found = readings.get_reading_status(_force(request), code)
-    if found is None:
+    reading_status = readings.get_reading_status(_force(request), code)
+    if reading_status is None:
         raise Http404("there is no such reading")
-    return found
+    return reading_status
 
 
 def _force(request: Request) -> str:

@@ -72,20 +72,20 @@ def evidence_kind(event: Event) -> str:
     return "contact_child" if oldest < CHILD_UNDER else "contact_adult"
 
 
-def find_disagreements(facts: OspFacts, found: ConvictionEvidence) -> Iterator[tuple[str, str]]:
+def find_disagreements(facts: OspFacts, evidence: ConvictionEvidence) -> Iterator[tuple[str, str]]:
     """Yield each fact for which less was entered than the recorded convictions show, with a sentence."""
     for fact in SEXUAL:
-        entered, on_record = getattr(facts, fact), found.count(fact)
+        entered, on_record = getattr(facts, fact), evidence.count(fact)
         if entered is not None and entered < on_record:
             yield fact, f"You entered {entered}; the convictions on record show {on_record}."
     total = facts.total_sanctions
-    if total is not None and total < found.total_sanctions:
-        yield "total_sanctions", f"You entered {total}; the record shows {found.total_sanctions} court dates."
+    if total is not None and total < evidence.total_sanctions:
+        yield "total_sanctions", f"You entered {total}; the record shows {evidence.total_sanctions} court dates."
     for fact in ("latest_offence_on", "latest_sexual_offence_on"):
-        entered, on_record = getattr(facts, fact), getattr(found, fact)
+        entered, on_record = getattr(facts, fact), getattr(evidence, fact)
         if entered is not None and on_record is not None and entered < on_record:
             yield fact, f"You entered {entered}; a later offence is on record, dated {on_record}."
-    last, day, born_on = facts.age_at_last_sexual_sanction, found.last_sexual_on, facts.born_on
+    last, day, born_on = facts.age_at_last_sexual_sanction, evidence.last_sexual_on, facts.born_on
     if isinstance(last, int) and day is not None and born_on is not None and last < age_on(day, born_on):
         age = age_on(day, born_on)
         yield (

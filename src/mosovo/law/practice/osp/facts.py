@@ -53,10 +53,10 @@ class OspFacts:
 
     def number(self, fact: str) -> int | None:
         """Return the fact as the table counts it: yes is 1, and no sanction is the age 0."""
-        found = getattr(self, fact)
-        if fact == "age_at_last_sexual_sanction" and found is None and self.has_no_sexual_sanction:
+        result = getattr(self, fact)
+        if fact == "age_at_last_sexual_sanction" and result is None and self.has_no_sexual_sanction:
             return 0
-        return 0 if found == NO_SANCTION else found
+        return 0 if result == NO_SANCTION else result
 
 
 def find_impossible(facts: OspFacts, on: date) -> Iterator[CaseProblem]:

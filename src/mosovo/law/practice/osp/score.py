@@ -140,9 +140,9 @@ def _points(item: ScoredItem, facts: OspFacts) -> ScorePoints:
     return ScorePoints(item, _format_fact(getattr(facts, item.fact)), points, points)
 
 
-def _format_fact(found: object) -> str:
+def _format_fact(result: object) -> str:
     """Format the answer; an age at the last sexual sanction that is not given means no such sanction."""
-    return ("yes" if found else "no") if isinstance(found, bool) else str(NO_SANCTION if found is None else found)
+    return ("yes" if result else "no") if isinstance(result, bool) else str(NO_SANCTION if result is None else result)
 
 
 def _indirect(facts: OspFacts) -> IndirectContactScore:
@@ -153,10 +153,10 @@ def _indirect(facts: OspFacts) -> IndirectContactScore:
 
 def _missing(facts: OspFacts, direct: DirectContactScore, indirect: IndirectContactScore) -> tuple[str, ...]:
     """Return the missing facts that could change the answer, in the order of the facts."""
-    asked = {each.item.fact for each in direct.points if each.least != each.most}
-    if "age_at_follow_up" in asked:
-        asked |= {"born_on", "follow_up_on"}
+    requested = {each.item.fact for each in direct.points if each.least != each.most}
+    if "age_at_follow_up" in requested:
+        requested |= {"born_on", "follow_up_on"}
     if indirect.lowest != indirect.highest:
-        asked |= set(SEXUAL)
-    asked |= {"sex", *direct.reduction.missing}
-    return tuple(fact for fact in OspFacts.__slots__ if fact in asked and getattr(facts, fact) is None)
+        requested |= set(SEXUAL)
+    requested |= {"sex", *direct.reduction.missing}
+    return tuple(fact for fact in OspFacts.__slots__ if fact in requested and getattr(facts, fact) is None)

@@ -34,14 +34,14 @@ def _sum(direct: DirectContactScore) -> str:
 
 
 def _reduction(direct: DirectContactScore) -> Iterator[str]:
-    found = direct.reduction
-    if found.offered:
+    reduction = direct.reduction
+    if reduction.offered:
         before = format_span(direct.lowest, direct.highest)
         yield f"one band less is offered: {format_span(*direct.after_reduction)} instead of {before}"
-    elif found.offered is None:
-        yield f"whether one band less is offered depends on {', '.join(found.missing)}"
+    elif reduction.offered is None:
+        yield f"whether one band less is offered depends on {', '.join(reduction.missing)}"
     else:
-        yield f"one band less is not offered: {found.why}"
+        yield f"one band less is not offered: {reduction.why}"
 
 
 def _spans(direct: DirectContactScore, indirect: IndirectContactScore) -> str:

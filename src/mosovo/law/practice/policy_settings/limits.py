@@ -36,13 +36,13 @@ def count_policy_limit(
     A later setting makes nothing overdue on a day before its own.
     """
     known_on = set_on or since
-    found = PolicyLimit(count(amount := policy.on(figure, known_on), since), amount)
+    limit = PolicyLimit(count(amount := policy.on(figure, known_on), since), amount)
     for day, then in policy.changes(figure, known_on):
-        last = found.limit.due_on
+        last = limit.limit.due_on
         if last is None or last < day or (met_on is not None and met_on < day):
             break
-        found = PolicyLimit(_not_before(count(then, since), day_before(day)), then, day)
-    return found
+        limit = PolicyLimit(_not_before(count(then, since), day_before(day)), then, day)
+    return limit
 
 
 def describe_policy_change(counted: PolicyLimit, source: Provision | None) -> tuple[Step, ...]:
