@@ -15,7 +15,7 @@ from mosovo.organisations.models import Force, Team
 from tests.exchange import registers
 from tests.support.databases import Database
 
-PEOPLE = 900
+PEOPLE = 400
 FACTS = (
     "identity_name", "identity_birth", "convictions_conviction", "convictions_disposal", "whereabouts_address",
     "notifications_notification", "nominals_nominal", "caseload_caseloadentry", "exchange_importedrow",
@@ -44,7 +44,7 @@ def command(path: Path, environment: dict[str, str], *options: str) -> "subproce
 
 def finished(path: Path, environment: dict[str, str], *options: str) -> tuple[int, str, str]:
     run = command(path, environment, *options)
-    out, err = run.communicate(timeout=120)
+    out, err = run.communicate(timeout=300)
     return run.returncode, out, err
 
 

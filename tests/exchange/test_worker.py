@@ -56,7 +56,7 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
     database.as_superuser("update procrastinate_workers set last_heartbeat = now() - interval '1 minute'")
     asyncio.run(_take_up_again())
     second = worker(environment, "--once")
-    said, _ = second.communicate(timeout=120)
+    said, _ = second.communicate(timeout=300)
 
     asked.refresh_from_db()
     assert asked.state == Import.State.DONE, said

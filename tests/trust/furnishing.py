@@ -151,7 +151,7 @@ def sit(who: Account, known: Known, another: Agency) -> None:
         decisions.record_disclosure_decision(
             permit, slot, decision="self", people_considered="His sister",
             reasons="She has a child who stays at weekends.",
-            what="His conviction", power="s327a", disclosing_officer="He does", representations="He agrees.",
+            content="His conviction", power="s327a", disclosing_officer="He does", representations="He agrees.",
             verify_by_on=TODAY,
             today=TODAY,
         )  # fmt: skip
