@@ -246,7 +246,7 @@ def exported(world: World) -> UUID:
     """A list that the manager asked to take out, short enough to need nobody's yes."""
     with world.by_jobs():
         return Export.objects.create(
-            of=Export.Of.FOUND, asked={"reach": "mine", "view": "all", "order": "next", "restricted": False}, people=[],
+            holder=Export.Of.FOUND, query={"reach": "mine", "view": "all", "order": "next", "restricted": False}, people=[],
             rows=1, purpose=Export.Purpose.MEETING, words="A meeting", recipient="Herself", force=world.cast.northshire,
             asked_by=world.cast.manager, asked_at=datetime.now(UTC), until=datetime.now(UTC) + timedelta(hours=1),
         ).pk  # fmt: skip
@@ -256,6 +256,6 @@ def proposed(world: World) -> UUID:
     """A change of policy that her force's inspector proposed, and nobody has looked at yet."""
     with world.by_jobs():
         return PolicyChange.objects.create(
-            force_id="NS", name="visits.first_days", value=10, from_on=TODAY, why="As decided",
+            force_id="NS", name="visits.first_days", value=10, from_on=TODAY, reason="As decided",
             proposed_by=world.cast.inspector,
         ).pk  # fmt: skip
