@@ -248,7 +248,8 @@ def exported(world: World) -> UUID:
         return Export.objects.create(
             holder=Export.Of.FOUND, query={"reach": "mine", "view": "all", "order": "next", "restricted": False},
             people=[], rows=1, purpose=Export.Purpose.MEETING, words="A meeting", recipient="Herself",
-            force=world.cast.northshire, asked_by=world.cast.manager, asked_at=datetime.now(UTC), until=datetime.now(UTC) + timedelta(hours=1),
+            force=world.cast.northshire, asked_by=world.cast.manager, asked_at=datetime.now(UTC),
+            until=datetime.now(UTC) + timedelta(hours=1),
         ).pk  # fmt: skip
 
 
