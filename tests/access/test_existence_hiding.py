@@ -64,7 +64,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "asking_id": [row],
         "invitation_id": [row],
         "mark": [duty_token(key)],
-        "slug": [*EVERY, "no-such-kind"],
+        "fact_type": [*EVERY, "no-such-kind"],
         "version": ["thumbnail", "whole"],
         "group": ["medical", "no-such-group"],
         "what": ["notice", "no-such-fact"],

@@ -265,7 +265,7 @@ STRIKES_OUT = ("manager", "colleague", "supervisor", "inspector", "practitioner"
 def name_to_strike_out(nominal: Known, owner_sql: Sql) -> str:
     """Return the page for striking out the nominal's name."""
     [(name,)] = owner_sql("select id from identity_name where nominal_id = %s", [nominal.id])
-    return reverse("strike_out_fact", kwargs={"urn": nominal.urn, "slug": "identity.name", "row_id": name})
+    return reverse("strike_out_fact", kwargs={"urn": nominal.urn, "fact_type": "identity.name", "row_id": name})
 
 
 def test_each_role_that_may_strike_out_is_walked(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

@@ -17,7 +17,7 @@ from tests.support.people import Known
 from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
 
-STAND_INS: dict[str, Any] = {"urn": "NS-0000-0000", "slug": "identity.name", "pk": 1}
+STAND_INS: dict[str, Any] = {"urn": "NS-0000-0000", "fact_type": "identity.name", "pk": 1}
 NAMED = [name for views in VIEWS.values() for name in views]
 AGAIN = ("/account/reauthenticate/", "/account/2fa/reauthenticate/", "/account/2fa/webauthn/reauthenticate/")
 

@@ -19,7 +19,7 @@ SOME = "018f0000-0000-7000-8000-000000000001"
         ("casefile", {"urn": "NS-0000-0123"}),
         ("why", {"urn": "NS-0000-0123", "mark": "0123456789abcdef01234567"}),
         ("why", {"mark": "0123456789abcdef01234567", "urn": "NS-0000-0123"}),
-        ("record_fact", {"urn": "NS-0000-0123", "slug": "plan.plansignoff"}),
+        ("record_fact", {"urn": "NS-0000-0123", "fact_type": "plan.plansignoff"}),
         ("order", {"urn": "NS-0000-0123", "order_id": SOME}),
     ],
 )

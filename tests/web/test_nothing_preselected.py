@@ -192,7 +192,7 @@ def pages_of(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]
     own = world.cases["own"].urn
     for kind in KINDS:
         if kind.record:
-            address = reverse("record_fact", kwargs={"urn": own, "slug": kind.slug})
+            address = reverse("record_fact", kwargs={"urn": own, "fact_type": kind.slug})
             yield Page(f"record_fact/{kind.slug}", address, "supervisor")
     answer = send(visitors.of("supervisor"), reverse("desk_identity", kwargs={"urn": own}), IDENTITY)
     assert answer.status_code == 302

@@ -171,11 +171,11 @@ def last_of_counted_days(
     return day
 
 
-def pair_rows(one: Rows, other: Rows) -> tuple[Rows, Rows]:
+def pair_rows(first: Rows, second: Rows) -> tuple[Rows, Rows]:
     """Return all pairs of places, one in each list, that are about the same person, in the order of the first list."""
-    order = np.argsort(other, kind="stable")
-    size = np.bincount(other, minlength=int(one.max(initial=-1)) + 1)
-    times = size[one]
-    left = np.repeat(np.arange(len(one)), times)
+    order = np.argsort(second, kind="stable")
+    size = np.bincount(second, minlength=int(first.max(initial=-1)) + 1)
+    times = size[first]
+    left = np.repeat(np.arange(len(first)), times)
     offset = np.arange(len(left)) - np.repeat(np.cumsum(times) - times, times)
-    return left, order[np.repeat((np.cumsum(size) - size)[one], times) + offset]
+    return left, order[np.repeat((np.cumsum(size) - size)[first], times) + offset]

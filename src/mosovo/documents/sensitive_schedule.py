@@ -115,5 +115,5 @@ def _counts(material: WithheldMaterial) -> dict[str, str]:
     }
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _counted(number: int, name: str, many: str) -> str:
+    return f"{number} {name if number == 1 else many}"

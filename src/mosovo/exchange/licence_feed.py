@@ -85,17 +85,17 @@ def read_feed(path: Path) -> list[FeedPerson]:
     return parse_feed(content, str(path))
 
 
-def parse_feed(content: bytes, called: str) -> list[FeedPerson]:
+def parse_feed(content: bytes, label: str) -> list[FeedPerson]:
     """Return everyone in the content of a file with that name."""
     try:
         value = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise FileRejected(f"{called} is not valid JSON in UTF-8.") from error
+        raise FileRejected(f"{label} is not valid JSON in UTF-8.") from error
     people = value if isinstance(value, list) else [value]
     feed_persons = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
     if not feed_persons:
         raise FileRejected(
-            f"{called} has no “licences”. It must contain the licences of one person, as the feed gives them."
+            f"{label} has no “licences”. It must contain the licences of one person, as the feed gives them."
         )
     return feed_persons
 

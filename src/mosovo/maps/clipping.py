@@ -101,12 +101,12 @@ def thin_points(spots: Sequence[Spot], apart: float) -> list[Spot]:
     return [*remaining, spots[-1]] if len(spots) > 1 else remaining
 
 
-def _away(spot: Spot, one: Spot, other: Spot) -> float:
+def _away(spot: Spot, first: Spot, second: Spot) -> float:
     """Return the distance of a point from the segment between two others."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
+    dx, dy = second[0] - first[0], second[1] - first[1]
     long = dx * dx + dy * dy
-    at = 0.0 if long == 0 else min(max(((spot[0] - one[0]) * dx + (spot[1] - one[1]) * dy) / long, 0), 1)
-    return hypot(spot[0] - one[0] - at * dx, spot[1] - one[1] - at * dy)
+    at = 0.0 if long == 0 else min(max(((spot[0] - first[0]) * dx + (spot[1] - first[1]) * dy) / long, 0), 1)
+    return hypot(spot[0] - first[0] - at * dx, spot[1] - first[1] - at * dy)
 
 
 def distance_from_line(spot: Spot, spots: Sequence[Spot]) -> float:

@@ -168,10 +168,10 @@ def _outlines(feature: Any, stem: str, turn: Turn) -> Iterator[Outline]:
         yield from _as_layer(layer, name, parts)
 
 
-def _layer(said: Any) -> Layer:
-    layer = LAYERS.get(said) if isinstance(said, str) else None
+def _layer(text: Any) -> Layer:
+    layer = LAYERS.get(text) if isinstance(text, str) else None
     if layer is None:
-        raise UnreadableMapFile(f"its layer is “{clean_label(said, 30)}”. A layer is one of {LAYERS_THERE}.")
+        raise UnreadableMapFile(f"its layer is “{clean_label(text, 30)}”. A layer is one of {LAYERS_THERE}.")
     return layer
 
 
@@ -224,11 +224,11 @@ def _read_points(result: Any, turn: Turn, least: int) -> list[Point]:
     return [_position(each, turn) for each in positions]
 
 
-def _position(found: Any, turn: Turn) -> Point:
-    match found:
+def _position(value: Any, turn: Turn) -> Point:
+    match value:
         case [int() | float() as x, int() | float() as y, *rest] if len(rest) < 2 and _numbers(x, y):
             return turn(float(x), float(y))
-    raise UnreadableMapFile(f"“{clean_label(repr(found), 40)}” is not a position: two numbers, longitude and latitude.")
+    raise UnreadableMapFile(f"“{clean_label(repr(value), 40)}” is not a position: two numbers, longitude and latitude.")
 
 
 def _numbers(x: float, y: float) -> bool:

@@ -124,8 +124,8 @@ def _where_free(label: Label, size: float, taken: Sequence[Room]) -> Label | Non
     return None
 
 
-def _between(one: Spot, other: Spot, share: float) -> Spot:
-    return round(one[0] + share * (other[0] - one[0]), 1), round(one[1] + share * (other[1] - one[1]), 1)
+def _between(first: Spot, second: Spot, share: float) -> Spot:
+    return round(first[0] + share * (second[0] - first[0]), 1), round(first[1] + share * (second[1] - first[1]), 1)
 
 
 def _measure_label(label: Label, size: float) -> Room:
@@ -137,8 +137,8 @@ def _measure_label(label: Label, size: float) -> Room:
     return label.x - wide, label.x + wide, top, label.y + high
 
 
-def _meet(one: Room, other: Room) -> bool:
-    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+def _meet(first: Room, second: Room) -> bool:
+    return first[0] < second[1] and second[0] < first[1] and first[2] < second[3] and second[2] < first[3]
 
 
 def _on_paper(room: Room) -> bool:

@@ -63,12 +63,12 @@ class AddressKeys:
         return self.by_postcode | {sign + key for key in self.by_street} | {TOWN + key for key in self.towns}
 
 
-def is_same_place(one: Place, other: Place) -> bool:
+def is_same_place(first: Place, second: Place) -> bool:
     """Whether two addresses are the same place, possibly spelt differently."""
-    keys, its_keys = address_keys(one), address_keys(other)
+    keys, its_keys = address_keys(first), address_keys(second)
     if keys and its_keys:
         return keys.match(its_keys)
-    return not keys and not its_keys and _alike_in_words(one, other)
+    return not keys and not its_keys and _alike_in_words(first, second)
 
 
 def address_keys(place: Place) -> AddressKeys:
@@ -86,9 +86,11 @@ def address_keys(place: Place) -> AddressKeys:
     )
 
 
-def is_same_text(one: Place, other: Place) -> bool:
+def is_same_text(first: Place, second: Place) -> bool:
     """Whether two addresses are identical apart from line ends, capitals and punctuation."""
-    return normalise_postcode(one[1]) == normalise_postcode(other[1]) and plain_words(one[0]) == plain_words(other[0])
+    return normalise_postcode(first[1]) == normalise_postcode(second[1]) and plain_words(first[0]) == plain_words(
+        second[0]
+    )
 
 
 def normalise_postcode(text: str) -> str:
@@ -131,10 +133,10 @@ def _by_street(parts: AddressParts) -> Iterator[str]:
         yield from (f"{house}/{spelling} {parts.street.ending}" for spelling in list_misspellings(parts.street.name))
 
 
-def _alike_in_words(one: Place, other: Place) -> bool:
+def _alike_in_words(first: Place, second: Place) -> bool:
     """Compare two addresses without a house: same numbers, nearly the same words, and no conflicting postcodes."""
-    words, its_words = _words_and_numbers(one[0]), _words_and_numbers(other[0])
-    code, its_code = normalise_postcode(one[1]), normalise_postcode(other[1])
+    words, its_words = _words_and_numbers(first[0]), _words_and_numbers(second[0])
+    code, its_code = normalise_postcode(first[1]), normalise_postcode(second[1])
     if words[1] != its_words[1] or not any(words) or (code and its_code and code != its_code):
         return False
     return SequenceMatcher(None, words[0], its_words[0], autojunk=False).ratio() >= ALIKE

@@ -31,10 +31,10 @@ def is_inside_ring(ring: Ring, latitude: float, longitude: float) -> bool:
     return inside
 
 
-def metres_between(one: Point, other: Point) -> float:
+def metres_between(first: Point, second: Point) -> float:
     """Return the distance between two positions, in metres."""
-    north = (one[0] - other[0]) * METRES
-    east = (one[1] - other[1]) * METRES * cos(radians(one[0]))
+    north = (first[0] - second[0]) * METRES
+    east = (first[1] - second[1]) * METRES * cos(radians(first[0]))
     return hypot(north, east)
 
 
@@ -101,9 +101,9 @@ def is_self_crossing(ring: Ring) -> bool:
     return False
 
 
-def is_crossing_edge(ring: Ring, one: Point, other: Point) -> bool:
+def is_crossing_edge(ring: Ring, first: Point, second: Point) -> bool:
     """Whether the line between two positions meets an edge of the ring."""
-    return any(_meet(ring[place - 1], ring[place], one, other) for place in range(len(ring)))
+    return any(_meet(ring[place - 1], ring[place], first, second) for place in range(len(ring)))
 
 
 def _turn(a: Point, b: Point, c: Point) -> float:

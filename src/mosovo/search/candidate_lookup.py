@@ -180,18 +180,18 @@ class SoughtTokens:
 
 
 def look_up_candidates(
-    statement: PreparedStatement, questions: Sequence[SoughtTokens], most: int, **values: Any
+    statement: PreparedStatement, questions: Sequence[SoughtTokens], limit_rows: int, **values: Any
 ) -> list[LookupResult]:
     """Return the best matches of each search first, without those that score much lower than the best."""
     criteria: dict[str, Any] = {
         "wanted": _json(_wanted(questions)),
         "pairs": _json(_pairs(questions)),
         "known": _json({"search": n, "shown": str(each)} for n, of in enumerate(questions) for each in of.known),
-        "most": most,
+        "most": limit_rows,
         **values,
     }
     of_pairs = BOUND_OF_THREE if any(len(_words(each).keys() - {PLACES.days}) > 2 for each in questions) else BOUND
-    rows = statement.rows(**criteria, bound=max(BOUND, most), bound_of_pairs=max(of_pairs, most))
+    rows = statement.rows(**criteria, bound=max(BOUND, limit_rows), bound_of_pairs=max(of_pairs, limit_rows))
     if any(row[1] is None and len(_places(questions[row[0]])) > 1 for row in rows):
         rows = statement.rows(**criteria, bound=WITHOUT, bound_of_pairs=WITHOUT)
     return [LookupResult(*row) for row in rows if row[1] is not None]

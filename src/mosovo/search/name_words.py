@@ -32,19 +32,19 @@ def split_name_words(text: str) -> list[str]:
     return list(dict.fromkeys(word[:LONGEST] for word in _BETWEEN.split(fold_name(text)) if word))
 
 
-def allowed_slips(one: str, other: str) -> int:
+def allowed_slips(first: str, second: str) -> int:
     """Return the number of typing errors between two words.
 
     >>> allowed_slips("hartwell", "hartwlel"), allowed_slips("jon", "john")
     (1, 1)
     """
     before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
         last, before, row = before, row, [i]
-        for j, theirs in enumerate(other, 1):
+        for j, theirs in enumerate(second, 1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == theirs:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]

@@ -141,14 +141,14 @@ def list_address_forms(text: str) -> list[str]:
     return list(dict.fromkeys(each[:LONGEST] for each in results if each))
 
 
-def street_query_forms(text: str, most: int = 6) -> list[str]:
+def street_query_forms(text: str, limit_rows: int = 6) -> list[str]:
     """Return every run of two to six words that may be a house and street, a street or a house name.
 
     >>> street_query_forms("14 Larch Cl")
     ['14 larch close', '14 larch', 'larch close']
     """
     words = ["flat" if word in FLATS else word for word in words_to_compare(words_in_full(text))][:10]
-    runs = [" ".join(words[at : at + long]) for at in range(len(words)) for long in range(most, 1, -1)]
+    runs = [" ".join(words[at : at + long]) for at in range(len(words)) for long in range(limit_rows, 1, -1)]
     return [run for run in dict.fromkeys(runs) if " " in run]
 
 

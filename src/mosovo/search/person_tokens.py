@@ -84,13 +84,13 @@ def _pairs(weight: set[TokenWeight]) -> Iterator[TokenWeight]:
     yield from (TokenWeight(KIND.PAIR, both, "", False) for both in together)
 
 
-def pair_token(one: str, other: str) -> str:
+def pair_token(first: str, second: str) -> str:
     """Combine two words, or a word and a date, into one token, the same in either order.
 
     >>> pair_token("tobin", "hartwell"), pair_token("hartwell", "1980-03-04")
     ('hartwell tobin', '1980-03-04 hartwell')
     """
-    return " ".join(sorted((one[:HALF], other[:HALF])))
+    return " ".join(sorted((first[:HALF], second[:HALF])))
 
 
 def _of_birth(born: Iterable[date]) -> Iterator[TokenWeight]:

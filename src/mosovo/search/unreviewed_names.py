@@ -57,12 +57,12 @@ def _is_new(name: Name, before: Sequence[Name]) -> bool:
     return bool(others) and not any(is_similar_name(name, each) for each in others)
 
 
-def is_similar_name(one: Name, other: Name) -> bool:
+def is_similar_name(first: Name, second: Name) -> bool:
     """Whether every word of one is a word of the other, allowing a typing error.
 
     John Smith is J. Smith, not John Bell.
     """
-    words, others = _words(one), _words(other)
+    words, others = _words(first), _words(second)
     few, many = sorted((words, others), key=len)
     return all(any(name_similarity(word, each) >= ALIKE or each.startswith(word) for each in many) for word in few)
 

@@ -140,12 +140,12 @@ class _Running:
         return _Lasting(self._longest[number - 1] or Span(day), None if unknown else self._shortest[number - 1], which)
 
 
-def _longer(one: Span | None, other: Span | None) -> Span | None:
-    return max(one, other, key=_end_or_none)
+def _longer(first: Span | None, second: Span | None) -> Span | None:
+    return max(first, second, key=_end_or_none)
 
 
-def _shorter(one: Span | None, other: Span | None) -> Span | None:
-    return min(one, other, key=_end_or_none)
+def _shorter(first: Span | None, second: Span | None) -> Span | None:
+    return min(first, second, key=_end_or_none)
 
 
 def _end_or_none(span: Span | None) -> date:

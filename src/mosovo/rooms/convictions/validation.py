@@ -94,17 +94,17 @@ def check_disposal(row: Disposal, today: date) -> Iterator[FactWarning]:
         yield FactWarning("years", f"{called}: this is longer than 40 years.")
 
 
-def _refuse_term(row: Disposal, called: str) -> None:
+def _refuse_term(row: Disposal, label: str) -> None:
     if row.kind in NEED_A_TERM and not has_term(row):
-        raise FactRefused("months", f"Enter the length in years, months, weeks or days: {called}.")
+        raise FactRefused("months", f"Enter the length in years, months, weeks or days: {label}.")
     if row.kind in NEVER_HAVE_A_TERM and has_term(row):
-        raise FactRefused("months", f"Leave years, months, weeks and days empty: {called} has no length.")
+        raise FactRefused("months", f"Leave years, months, weeks and days empty: {label} has no length.")
 
 
-def _refuse_parts(row: Disposal, called: str) -> None:
+def _refuse_parts(row: Disposal, label: str) -> None:
     """Refuse parts of a sentence that its kind does not have."""
     if row.suspended_months is not None and row.kind not in MAY_BE_SUSPENDED:
-        raise FactRefused("suspended_months", f"Leave this empty: only custody can be suspended, not {called}.")
+        raise FactRefused("suspended_months", f"Leave this empty: only custody can be suspended, not {label}.")
     if row.suspended_months == 0:
         raise FactRefused("suspended_months", "Enter the months suspended, 1 or more, or leave this empty.")
     if row.restriction_order and row.kind != Disposal.Kind.HOSPITAL:
@@ -119,7 +119,7 @@ def _refuse_parts(row: Disposal, called: str) -> None:
             "overlap_months", "Select the sentence that this one is consecutive to, or leave the overlap empty."
         )
     if row.consecutive_to_id is not None and row.kind not in CUSTODIAL:
-        raise FactRefused("consecutive_to", f"Leave this empty: only custody can be consecutive, not {called}.")
+        raise FactRefused("consecutive_to", f"Leave this empty: only custody can be consecutive, not {label}.")
 
 
 def check_certificate(row: Certificate, today: date) -> Iterator[FactWarning]:

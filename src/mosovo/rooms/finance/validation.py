@@ -98,13 +98,13 @@ def check_card_end(row: CardEnd, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _refuse_end(row: AccountEnd | CardEnd, whole: BankAccount | PaymentCard | None, called: str, today: date) -> None:
+def _refuse_end(row: AccountEnd | CardEnd, whole: BankAccount | PaymentCard | None, label: str, today: date) -> None:
     if whole is None:
-        raise FactRefused(f"{called}_id", f"This {called} is not recorded, or was struck out.")
+        raise FactRefused(f"{label}_id", f"This {label} is not recorded, or was struck out.")
     require_not_after("ended_on", row.ended_on, today, "The last date")
     require_not_before("ended_on", row.ended_on, whole.from_on, "The last date", "the first date held")
-    if list_other_facts(row).filter(**{called: whole.first}).exists():
-        raise FactRefused("ended_on", f"The end of this {called} is already recorded. Correct that entry instead.")
+    if list_other_facts(row).filter(**{label: whole.first}).exists():
+        raise FactRefused("ended_on", f"The end of this {label} is already recorded. Correct that entry instead.")
 
 
 CHECKS: Checks = {

@@ -48,9 +48,9 @@ def event_date(instant: datetime) -> date:
     return instant.astimezone(LONDON).date()
 
 
-def _overlap(one: HouseholdStay, other: HouseholdStay) -> bool:
-    begins_before = other.until_at is None or one.from_at < other.until_at
-    return begins_before and (one.until_at is None or other.from_at < one.until_at)
+def _overlap(first: HouseholdStay, second: HouseholdStay) -> bool:
+    begins_before = second.until_at is None or first.from_at < second.until_at
+    return begins_before and (first.until_at is None or second.from_at < first.until_at)
 
 
 def check_end(row: HouseholdEnd, today: date) -> Iterator[FactWarning]:

@@ -35,14 +35,14 @@ class SimilarityResult:
     why: tuple[str, ...]
 
 
-def compare_people(one: PersonDetails, other: PersonDetails) -> SimilarityResult:
+def compare_people(first: PersonDetails, second: PersonDetails) -> SimilarityResult:
     """Return the sum of the weights of what matches, at most 100, with the reasons.
 
     >>> one = PersonDetails(["Alwyn Marchetti"], date(1984, 6, 1))
     >>> compare_people(one, PersonDetails(["MARCHETI, Alwyn"], date(1984, 1, 6)))
     SimilarityResult(score=35, why=('a similar name', 'day and month of birth swapped'))
     """
-    results = list(_likenesses(one, other))
+    results = list(_likenesses(first, second))
     return SimilarityResult(min(MOST, sum(worth for worth, _ in results)), tuple(why for _, why in results))
 
 
@@ -55,14 +55,14 @@ def compare_candidate(person_details: PersonDetails, known: PersonDetails, match
     return SimilarityResult(alike.score, why)
 
 
-def _likenesses(one: PersonDetails, other: PersonDetails) -> Iterator[tuple[int, str]]:
-    if _in_common(one.numbers, other.numbers):
+def _likenesses(first: PersonDetails, second: PersonDetails) -> Iterator[tuple[int, str]]:
+    if _in_common(first.numbers, second.numbers):
         yield PNC, "the same number of another system"
-    if _in_common(one.documents, other.documents):
+    if _in_common(first.documents, second.documents):
         yield DOCUMENT, "the same document"
-    yield from _names(one.names, other.names)
-    yield from _births(one.born_on, other.born_on)
-    if _in_common(one.addresses, other.addresses):
+    yield from _names(first.names, second.names)
+    yield from _births(first.born_on, second.born_on)
+    if _in_common(first.addresses, second.addresses):
         yield ADDRESS, "the same address"
 
 
@@ -78,14 +78,14 @@ def _names(some: Collection[str], others: Collection[str]) -> Iterator[tuple[int
         yield LIKE_NAME, "a similar name"
 
 
-def _births(one: date | None, other: date | None) -> Iterator[tuple[int, str]]:
-    if one is None or other is None:
+def _births(first: date | None, second: date | None) -> Iterator[tuple[int, str]]:
+    if first is None or second is None:
         return
-    if one == other:
+    if first == second:
         yield BORN, "the same date of birth"
-    elif (one.year, one.month, one.day) == (other.year, other.day, other.month):
+    elif (first.year, first.month, first.day) == (second.year, second.day, second.month):
         yield NEAR_BORN, "day and month of birth swapped"
-    elif (one.day, one.month) == (other.day, other.month) and abs(one.year - other.year) in (1, 10):
+    elif (first.day, first.month) == (second.day, second.month) and abs(first.year - second.year) in (1, 10):
         yield NEAR_BORN, "a date of birth that differs only in the year"
 
 

@@ -88,5 +88,5 @@ def _require_owner_name(owner_relation: str, name: str) -> None:
         raise FactRefused("name", "Enter the owner’s name, or what the owner is known as.")
 
 
-def _same(one: str, other: str) -> bool:
-    return (normalise_phone(one) or one.casefold()) == (normalise_phone(other) or other.casefold())
+def _same(first: str, second: str) -> bool:
+    return (normalise_phone(first) or first.casefold()) == (normalise_phone(second) or second.casefold())

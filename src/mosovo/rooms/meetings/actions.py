@@ -106,10 +106,10 @@ def add_standing_member(actor: Actor, *, level: int, invitee: Invitee) -> Standi
     )  # fmt: skip
 
 
-def remove_standing_member(actor: Actor, one: StandingMember, *, today: date) -> None:
+def remove_standing_member(actor: Actor, member: StandingMember, *, today: date) -> None:
     """Remove a standing member. Existing invitations do not change."""
     _refuse_others(actor)
-    StandingMember.objects.filter(pk=one.pk, force_id=actor.force, until=None).update(until=today)
+    StandingMember.objects.filter(pk=member.pk, force_id=actor.force, until=None).update(until=today)
 
 
 def add_case(

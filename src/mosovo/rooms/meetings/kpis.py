@@ -160,7 +160,7 @@ def _between(every: Iterable[MeetingsHeld], from_on: date, until: date) -> list[
 
 
 def _reviews(
-    number: int, called: str, every: Sequence[MeetingsHeld], level: int, time: tuple[date, date], on: date
+    number: int, label: str, every: Sequence[MeetingsHeld], level: int, time: tuple[date, date], on: date
 ) -> PerformanceIndicator:
     """Count the reviews that fell due in the period, and those held by their due date."""
     days: dict[UUID, list[date]] = defaultdict(list)
@@ -179,7 +179,7 @@ def _reviews(
         f"Level {level} cases whose next review fell due in this period and took place by its due date. A review "
         "that is not yet due is counted when it is held."
     )
-    return PerformanceIndicator(number, called, definition, done, of, f"level_{level}_reviews")
+    return PerformanceIndicator(number, label, definition, done, of, f"level_{level}_reviews")
 
 
 def _considered(now: Sequence[MeetingsHeld]) -> tuple[int, int]:

@@ -25,9 +25,9 @@ from .account_fields import (
 REVIEWED_IN = 90
 
 
-def reason_field(label: str, called: str) -> TextField:
+def reason_field(label: str, in_sentence: str) -> TextField:
     """Build the field for a reason."""
-    return TextField(label=label, label_in_sentence=called, max_length=500, multiline=True, rows=3)
+    return TextField(label=label, label_in_sentence=in_sentence, max_length=500, multiline=True, rows=3)
 
 
 class RestrictForm(Form):

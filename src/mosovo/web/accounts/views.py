@@ -121,9 +121,9 @@ def show_account(request: Request, account_id: UUID) -> HttpResponse:
     return render_page(request, "accounts/account.jinja", context)
 
 
-def count_factors(one: Account) -> int:
+def count_factors(account: Account) -> int:
     """Count the security keys and authenticators of the account."""
-    return int(Authenticator.objects.filter(user=one).exclude(type=Authenticator.Type.RECOVERY_CODES).count())
+    return int(Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES).count())
 
 
 @require_http_methods(["GET", "POST"])

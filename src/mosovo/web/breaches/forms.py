@@ -14,10 +14,16 @@ KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result
 LONGEST = 2000
 
 
-def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
+def words_field(label: str, in_sentence: str, hint: str = "", *, required: bool = True) -> TextField:
     """Build the field for a reason or an account of what happened."""
     return TextField(
-        label=label, label_in_sentence=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
+        label=label,
+        label_in_sentence=in_sentence,
+        hint=hint,
+        max_length=LONGEST,
+        multiline=True,
+        rows=4,
+        required=required,
     )
 
 

@@ -141,7 +141,7 @@ def record_links(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
     """Return the link to record a fact of a kind that has no page of its own."""
     kind = EVERY[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
-    return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
+    return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "fact_type": kind.slug}))
 
 
 def list_withheld(case: CaseContext, withheld_counts: Sequence[WithheldCount]) -> Iterator[FactRow]:

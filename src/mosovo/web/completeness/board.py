@@ -74,10 +74,10 @@ def _teams() -> dict[UUID | None, str]:
 
 
 def _worst_first(
-    found: Mapping[UUID | None, Completeness], names: Mapping[UUID | None, str]
+    scores: Mapping[UUID | None, Completeness], names: Mapping[UUID | None, str]
 ) -> list[tuple[UUID | None, str, Completeness]]:
     """List the officers or teams with counted records, lowest share first."""
-    rows = [(key, names.get(key, names[None]), each) for key, each in found.items() if each.people]
+    rows = [(key, names.get(key, names[None]), each) for key, each in scores.items() if each.people]
     return sorted(rows, key=lambda row: (row[2].percent or 0, row[1]))
 
 

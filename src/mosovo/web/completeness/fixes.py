@@ -71,7 +71,7 @@ def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation]
     if not case.allows(AccessNeed.RECORD):
         return
     if slug := FACT_KINDS.get(item.code):
-        yield url_for("record_fact", urn=urn, slug=slug)
+        yield url_for("record_fact", urn=urn, fact_type=slug)
     if name := PAGES.get(item.code):
         yield url_for(name, urn=urn)
     if section := SECTIONS.get(item.code):

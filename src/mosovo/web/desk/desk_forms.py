@@ -77,9 +77,9 @@ class AttendanceSheet:
         form = way.form_of(typed, self.request.today, prefix, line.row)
         return DetailEntry(prefix, way, form, text, line.row, line)
 
-    def state(self, slug: str) -> str:
+    def state(self, kind: str) -> str:
         """Return the state of a detail today: the same unless marked otherwise."""
-        text = (self.typed.get(f"state-{slug}") or [SAME])[0]
+        text = (self.typed.get(f"state-{kind}") or [SAME])[0]
         return text if text in STATES else SAME
 
     def _typed_under(self, prefix: str) -> Any:

@@ -91,24 +91,24 @@ def use_recorded_address(sheet: AttendanceSheet, prefix: str, first: str) -> Non
             sheet.typed |= {f"{prefix}-lines": [address.lines], f"{prefix}-postcode": [address.postcode]}
 
 
-def correction_redirect(sheet: AttendanceSheet, slug: str, first: str) -> str:
+def correction_redirect(sheet: AttendanceSheet, kind: str, first: str) -> str:
     """Return the URL to correct a notified fact, with the way back to the desk."""
-    row = next((row for row in sheet.rows if row.item.slug == slug), None)
+    row = next((row for row in sheet.rows if row.item.slug == kind), None)
     facts = [line.row for line in row.recorded_details if not first or str(line.row.first) == first] if row else []
     if not facts:
         return ""
-    where = {"urn": sheet.permit.urn, "slug": facts[0]._meta.label_lower, "row_id": facts[0].pk}
+    where = {"urn": sheet.permit.urn, "fact_type": facts[0]._meta.label_lower, "row_id": facts[0].pk}
     return f"{reverse('correct_fact', kwargs=where)}?back=desk"
 
 
-def open_group_redirect(sheet: AttendanceSheet, slug: str, text: str) -> str:
+def open_group_redirect(sheet: AttendanceSheet, kind: str, text: str) -> str:
     """Return the URL to open the field group of a detail for a purpose, with the way back to the desk."""
-    group = BY_SLUG[slug].group if slug in BY_SLUG else None
+    group = BY_SLUG[kind].group if kind in BY_SLUG else None
     if group is None:
         return ""
     return f"{reverse('open_group', kwargs={'urn': sheet.permit.urn, 'group': group.value})}?back=desk"
 
 
-def identify_redirect(sheet: AttendanceSheet, slug: str, text: str) -> str:
+def identify_redirect(sheet: AttendanceSheet, kind: str, text: str) -> str:
     """Return the URL of the start page of the desk. What was typed is kept."""
     return reverse("desk_start")

@@ -109,6 +109,6 @@ def names_under(prefix: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith(f"{prefix}-") and not longer.match(name)]
 
 
-def list_prefixes(slug: str) -> list[str]:
+def list_prefixes(kind: str) -> list[str]:
     """Return the prefixes for the entries of a detail: passports, passports-2, passports-3."""
-    return [slug, *(f"{slug}-{number}" for number in range(2, MOST_OF_ONE + 1))]
+    return [kind, *(f"{kind}-{number}" for number in range(2, MOST_OF_ONE + 1))]

@@ -48,9 +48,9 @@ class NotifiableItem:
         """Return the change types that are not about a notified fact."""
         return [way for way in self.ways if way.about is None]
 
-    def get_change_type(self, slug: str) -> ChangeType | None:
+    def get_change_type(self, kind: str) -> ChangeType | None:
         """Return the change type of that name."""
-        return next((way for way in self.ways if way.slug == slug), None)
+        return next((way for way in self.ways if way.slug == kind), None)
 
 
 ITEMS = (

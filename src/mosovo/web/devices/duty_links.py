@@ -15,4 +15,4 @@ def list_device_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[
     if rule not in OF_RULES:
         return None
     words, slug = OF_RULES[rule]
-    return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)),)
+    return (DutyLink(words, url_for("record_fact", urn=urn, fact_type=slug)),)

@@ -94,16 +94,16 @@ def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
     return course
 
 
-def load_pair(request: Request, one: UUID, other: UUID) -> tuple[actions.Leave, actions.Leave]:
+def load_pair(request: Request, first: UUID, second: UUID) -> tuple[actions.Leave, actions.Leave]:
     """Return both applications with a permit to record, opened in a fixed order to avoid deadlocks."""
     results: dict[UUID, actions.Leave] = {}
-    for key in sorted((one, other)):
+    for key in sorted((first, second)):
         try:
             course, permit = get_application_or_404(request, key, to=policy.RECORD)
         except gateway.NoSuchNominal:
             raise FactRefused("other", "One application is linked to a case that you cannot record on.") from None
         results[key] = course.application, permit
-    return results[one], results[other]
+    return results[first], results[second]
 
 
 def list_other_applications(course: ApplicationProgress) -> list[ApplicationProgress]:

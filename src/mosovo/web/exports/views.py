@@ -74,9 +74,9 @@ def request_export_page(request: Request) -> HttpResponse:
     return render_page(request, "exports/new.jinja", {**context, "action": f"?{export_request.request_query(asked)}"})
 
 
-def reach_of(asked: export_lists.ExportRequest) -> str:
+def reach_of(export_request: export_lists.ExportRequest) -> str:
     """Return the scope of the list: mine, team or force; an empty string without one."""
-    return asked.scope.reach if asked.scope else ""
+    return export_request.scope.reach if export_request.scope else ""
 
 
 def asked_for(request: Request, form: ExportForm) -> Export | None:

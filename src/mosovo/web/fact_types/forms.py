@@ -3,10 +3,10 @@
 from mosovo.web.forms import Form, TextField
 
 
-def reason_field(words: str, called: str) -> TextField:
+def reason_field(label: str, in_sentence: str) -> TextField:
     """Build the field for the reason, which stays with the fact."""
     return TextField(
-        label=words, label_in_sentence=called, max_length=500, multiline=True, rows=3,
+        label=label, label_in_sentence=in_sentence, max_length=500, multiline=True, rows=3,
         hint="The reason is saved with the record, and later readers see it.",
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import views
 
-ROOT = "nominals/<urn:urn>/facts/<str:slug>/"
+ROOT = "nominals/<urn:urn>/facts/<str:fact_type>/"
 
 urlpatterns = [
     path(f"{ROOT}record/", views.record_fact, name="record_fact"),

@@ -31,9 +31,9 @@ WITHOUT_ARTICLE = frozenset({"archiving", "monitoring software", "new informatio
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
+def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
     """Record a fact of a type without its own page."""
-    kind = get_fact_type(slug)
+    kind = get_fact_type(fact_type)
     if kind.record is None or not kind.recorded_by(request.actor):
         raise Http404("there is no such page, or only supervisors of the case can open it")
     permit = require_permitted(request, urn, kind, kind.to(kind.room.to_record, request.actor), adding=True)
@@ -56,9 +56,9 @@ def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
+def correct_fact(request: Request, urn: str, fact_type: str, row_id: UUID) -> HttpResponse:
     """Correct a fact. The old row stays readable as it was recorded."""
-    kind = get_fact_type(slug)
+    kind = get_fact_type(fact_type)
     permit = require_permitted(request, urn, kind, kind.to(kind.room.to_correct, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
@@ -90,9 +90,9 @@ def show_correction(
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 @idempotent
-def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
+def strike_out_fact(request: Request, urn: str, fact_type: str, row_id: UUID) -> HttpResponse:
     """Strike out a fact that should not have been recorded."""
-    kind = get_fact_type(slug)
+    kind = get_fact_type(fact_type)
     permit = open_nominal_for_page(request, urn, action=kind.to(kind.room.to_strike_out, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
@@ -120,12 +120,12 @@ def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *,
     return look
 
 
-def get_fact_type(slug: str) -> FactType:
+def get_fact_type(fact_type: str) -> FactType:
     """Return the fact type with this name."""
     try:
-        return EVERY[slug]
+        return EVERY[fact_type]
     except KeyError:
-        raise Http404(f"there is no fact type called {slug}") from None
+        raise Http404(f"there is no fact type called {fact_type}") from None
 
 
 def refuse_others(request: Request, kind: FactType) -> None:
@@ -161,7 +161,7 @@ def redirect_superseded(
     if later.struck_out:
         again = reverse("casefile", kwargs={"urn": permit.urn})
         return render_page(request, "errors/409.jinja", {"again_href": again}, status=409)
-    return redirect(page, urn=permit.urn, slug=kind.slug, row_id=later.pk)
+    return redirect(page, urn=permit.urn, fact_type=kind.slug, row_id=later.pk)
 
 
 def initial_values(row: RecordedFact) -> dict[str, Any]:

@@ -69,10 +69,10 @@ def _build_row(name: str, value: str, parts: Iterable[str], row: BankAccount | P
     return FactRow(name, value, detail, on=row.from_on, until=queries.closed_date(row), row=row, room=ROOM)
 
 
-def _end(name: str, each: BankAccount | PaymentCard, called: str) -> Iterator[FactRow]:
+def _end(name: str, each: BankAccount | PaymentCard, label: str) -> Iterator[FactRow]:
     end = each.end
     if end is not None:
-        yield FactRow(name, format_date(end.ended_on), called, on=end.ended_on, row=end, room=ROOM)
+        yield FactRow(name, format_date(end.ended_on), label, on=end.ended_on, row=end, room=ROOM)
 
 
 def _entry(each: BankAccount | PaymentCard, label: str) -> TimelineEntry:

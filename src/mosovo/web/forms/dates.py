@@ -165,11 +165,11 @@ class TimeField(NamedField):
         return read_clock(self.capitalised_label, typed) if typed else None
 
 
-def read_clock(called: str, typed: str) -> time:
+def read_clock(label: str, typed: str) -> time:
     """Parse 1730, 17:30, 17.30 or 5.30pm as a time of day."""
     found = time_of_day(typed)
     if found is None:
-        raise ValidationError(f"{called} must include a time, like 09:30", code="part-clock")
+        raise ValidationError(f"{label} must include a time, like 09:30", code="part-clock")
     return found
 
 

@@ -68,9 +68,9 @@ def _build_rows(household: Household, on: date) -> Iterator[FactRow]:
         yield from _referral(referral, on)
 
 
-def _member(member: HouseholdMember, called: str) -> FactRow:
+def _member(member: HouseholdMember, label: str) -> FactRow:
     age = f"Born {member.born_year}" if member.born_year else member.get_age_band_display()
-    text = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, called) if part)
+    text = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, label) if part)
     return FactRow(
         f"{member.get_role_display()} in the household", member.name or "Name not known", text, row=member, room=ROOM
     )

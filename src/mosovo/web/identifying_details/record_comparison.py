@@ -56,11 +56,11 @@ class RecordPair:
     compared: SimilarityResult
 
 
-def build_record_pair(one: Permit, other: Permit) -> RecordPair:
+def build_record_pair(first: Permit, second: Permit) -> RecordPair:
     """Compare the two records that were opened."""
-    listed = {each.nominal_id: each for each in list_named_people([one.nominal_id, other.nominal_id])}
-    sides = [_side(each, listed[each.nominal_id]) for each in (one, other)]
-    return RecordPair(sides[0], sides[1], compare_people(_load_person_details(one), _load_person_details(other)))
+    listed = {each.nominal_id: each for each in list_named_people([first.nominal_id, second.nominal_id])}
+    sides = [_side(each, listed[each.nominal_id]) for each in (first, second)]
+    return RecordPair(sides[0], sides[1], compare_people(_load_person_details(first), _load_person_details(second)))
 
 
 def _load_person_details(permit: Permit) -> PersonDetails:

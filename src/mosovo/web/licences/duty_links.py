@@ -12,7 +12,10 @@ def list_recall_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[
     """List the links for an actor who can record on the case; None where the duty is not about a recall."""
     whole = DutyLink("Open recall", url_for("recall", urn=urn, first=trigger))
     if rule.startswith(STEPS):
-        return (DutyLink("Record step", url_for("record_fact", urn=urn, slug="licences.recallstep")), whole)
+        return (DutyLink("Record step", url_for("record_fact", urn=urn, fact_type="licences.recallstep")), whole)
     if rule in RELEASES:
-        return (DutyLink("Record release", url_for("record_fact", urn=urn, slug="licences.releaseafterrecall")), whole)
+        return (
+            DutyLink("Record release", url_for("record_fact", urn=urn, fact_type="licences.releaseafterrecall")),
+            whole,
+        )
     return None

@@ -122,7 +122,7 @@ def _acts(permit: Permit, record: LicenceRecord, on: date) -> Iterator[DutyLink]
 def _build_record_link(permit: Permit, kind: type[Any]) -> DutyLink:
     slug = kind._meta.label_lower
     noun = EVERY[slug].noun
-    return DutyLink(f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, slug=slug))
+    return DutyLink(f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, fact_type=slug))
 
 
 def recall_context(permit: Permit, moment: AsOf, progress: RecallProgress) -> Mapping[str, Any]:

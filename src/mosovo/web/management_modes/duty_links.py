@@ -29,7 +29,7 @@ def list_management_links(urn: str, rule: str, trigger: str, actor: Actor) -> tu
     if rule in ASSESS:
         return (DutyLink("Assess risk", url_for("assess_risk", urn=urn)),)
     if rule == "practice.risk.level":
-        return (DutyLink("Set risk level", url_for("record_fact", urn=urn, slug="risk.risklevel")),)
+        return (DutyLink("Set risk level", url_for("record_fact", urn=urn, fact_type="risk.risklevel")),)
     if rule in TO_READ:
         words = TO_READ[rule] if rule == "practice.risk.mend" or can_sign_off(actor) else "View"
         return (DutyLink(words, reverse("assessment", kwargs={"urn": urn, "row_id": trigger})),)
@@ -37,8 +37,8 @@ def list_management_links(urn: str, rule: str, trigger: str, actor: Actor) -> tu
         return (DutyLink("Record visit", url_for("record_visit", urn=urn)),)
     if rule in OF_ALL:
         words, slug = OF_ALL[rule]
-        return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)),)
+        return (DutyLink(words, url_for("record_fact", urn=urn, fact_type=slug)),)
     if rule in OF_SOME:
         words, slug, may = OF_SOME[rule]
-        return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)),) if may(actor) else ()
+        return (DutyLink(words, url_for("record_fact", urn=urn, fact_type=slug)),) if may(actor) else ()
     return None

@@ -24,9 +24,9 @@ RECORD: Mapping[str, tuple[str, str]] = {
 }
 
 
-def build_mappa_record_url(urn: str, slug: str) -> str:
+def build_mappa_record_url(urn: str, fact_type: str) -> str:
     """Return the link to record a fact of a type and return to the MAPPA page."""
-    return f"{url_for('record_fact', urn=urn, slug=slug)}?back=mappa"
+    return f"{url_for('record_fact', urn=urn, fact_type=fact_type)}?back=mappa"
 
 
 def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:

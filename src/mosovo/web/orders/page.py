@@ -178,6 +178,6 @@ def list_links(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Itera
     yield DutyLink("Build chronology for an application", url_for("chronology", urn=permit.urn))
     yield DutyLink(
         "Correct order",
-        reverse("correct_fact", kwargs={"urn": permit.urn, "slug": Order._meta.label_lower, "row_id": order.pk}),
+        reverse("correct_fact", kwargs={"urn": permit.urn, "fact_type": Order._meta.label_lower, "row_id": order.pk}),
     )
     yield DutyLink("Clause library", url_for("clauses"))

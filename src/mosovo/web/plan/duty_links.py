@@ -20,7 +20,7 @@ def list_plan_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Du
     plan = DutyLink("Open risk management plan", url_for("plan", urn=urn))
     if rule in RECORD:
         words, slug = RECORD[rule]
-        return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)), plan)
+        return (DutyLink(words, url_for("record_fact", urn=urn, fact_type=slug)), plan)
     if rule == "practice.plan.sign_off" and can_sign_off(actor):
-        return (DutyLink("Sign off", url_for("record_fact", urn=urn, slug="plan.plansignoff")), plan)
+        return (DutyLink("Sign off", url_for("record_fact", urn=urn, fact_type="plan.plansignoff")), plan)
     return (plan,)

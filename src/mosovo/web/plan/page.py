@@ -151,5 +151,5 @@ def list_links(permit: Permit, plan: Plan, written: Sequence[VersionWithSignOff]
     for kind in kinds:
         noun = EVERY[kind._meta.label_lower].noun
         yield DutyLink(
-            f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, slug=kind._meta.label_lower)
+            f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, fact_type=kind._meta.label_lower)
         )

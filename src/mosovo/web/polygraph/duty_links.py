@@ -16,8 +16,10 @@ def list_polygraph_links(urn: str, rule: str, trigger: str, actor: Actor) -> tup
     if FieldGroup.POLYGRAPH not in reach_for_actor(actor).records:
         return ()
     if rule == MISSED:
-        return (DutyLink("Decide on missed test", url_for("record_fact", urn=urn, slug="polygraph.polygraphdecision")),)
+        return (
+            DutyLink("Decide on missed test", url_for("record_fact", urn=urn, fact_type="polygraph.polygraphdecision")),
+        )
     return (
-        DutyLink("Record session", url_for("record_fact", urn=urn, slug="polygraph.polygraphsession")),
-        DutyLink("Record appointment", url_for("record_fact", urn=urn, slug="polygraph.polygraphappointment")),
+        DutyLink("Record session", url_for("record_fact", urn=urn, fact_type="polygraph.polygraphsession")),
+        DutyLink("Record appointment", url_for("record_fact", urn=urn, fact_type="polygraph.polygraphappointment")),
     )

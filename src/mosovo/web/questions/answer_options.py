@@ -80,7 +80,7 @@ def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel])
     """Yield a link to complete or correct the fact that the question is about."""
     line = dict(facts_by_reference(panels)).get(question.about)
     if line is not None and line.row is not None and line.mended_here:
-        to = {"urn": case.permit.urn, "slug": line.slug, "row_id": line.row.pk}
+        to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
         yield DutyLink(f"Complete: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
 
 
@@ -93,7 +93,7 @@ def _to_the_sentences(
         return
     for line in (line for panel in panels for line in panel.lines):
         if isinstance(line.row, Disposal) and str(line.row.conviction_id) == question.about and line.mended_here:
-            to = {"urn": case.permit.urn, "slug": line.slug, "row_id": line.row.pk}
+            to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
             yield DutyLink(f"Correct or confirm: {line.value}", reverse("correct_fact", kwargs=to))
 
 

@@ -17,9 +17,11 @@ def list_escalation_links(urn: str, rule: str, trigger: str, actor: Actor) -> tu
     if rule == ALLOCATE:
         return (DutyLink("Allocate", url_for("allocate", urn=urn)),) if can_supervise(actor) else ()
     if rule == REVIEW:
-        href = url_for("record_fact", urn=urn, slug="supervision.casereview")
+        href = url_for("record_fact", urn=urn, fact_type="supervision.casereview")
         return (DutyLink("Review case", href),) if can_supervise(actor) else ()
     if not rule.startswith(LADDER):
         return None
     may = actor.has(Role.INSPECTOR) if rule == INSPECTOR else can_supervise(actor)
-    return (DutyLink("Respond", url_for("record_fact", urn=urn, slug="supervision.acknowledgement")),) if may else ()
+    return (
+        (DutyLink("Respond", url_for("record_fact", urn=urn, fact_type="supervision.acknowledgement")),) if may else ()
+    )

@@ -69,11 +69,11 @@ def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return choices if len(choices) <= MOST_RADIOS else [("", "Select"), *choices]
 
 
-def _describe_case(one: HeldCase) -> str:
+def _describe_case(case: HeldCase) -> str:
     parts: list[Any] = [
-        f"{one.surname.upper()}, {one.forenames}: {RISKS.get(one.risk, one.risk)}",
-        "in custody" if one.custody else "",
-        f"{one.overdue} overdue" if one.overdue else "",
+        f"{case.surname.upper()}, {case.forenames}: {RISKS.get(case.risk, case.risk)}",
+        "in custody" if case.custody else "",
+        f"{case.overdue} overdue" if case.overdue else "",
     ]
     return "; ".join(part for part in parts if part)
 

@@ -180,7 +180,7 @@ def show_review_questions(request: Request) -> HttpResponse:
     )
 
 
-def build_item_rows(row: ReviewItem, slug: str, act: str) -> dict[str, Any]:
+def build_item_rows(row: ReviewItem, fact_type: str, act: str) -> dict[str, Any]:
     """Build a row of the table."""
     return {
         "row": row,
@@ -189,7 +189,7 @@ def build_item_rows(row: ReviewItem, slug: str, act: str) -> dict[str, Any]:
         "risk": row.risk.replace("_", "-"),
         "case_href": url_for("casefile", urn=row.urn),
         "act": act,
-        "act_href": url_for("record_fact", urn=row.urn, slug=slug),
+        "act_href": url_for("record_fact", urn=row.urn, fact_type=fact_type),
     }
 
 

@@ -13,9 +13,9 @@ IN_PERSON = ("told_on", "told_time", "station", "taken_by", "acknowledged")
 MOST_AT_ONCE = 3
 
 
-def country_field(called: str = "the country") -> ChoiceField:
+def country_field(label: str = "the country") -> ChoiceField:
     """Build a field to choose a country."""
-    return ChoiceField(label="Country", label_in_sentence=called, choices=CHOOSE)
+    return ChoiceField(label="Country", label_in_sentence=label, choices=CHOOSE)
 
 
 class JourneyForm(Form):
@@ -133,8 +133,8 @@ def nth_stop(number: int) -> dict[str, Any]:
     return {f"{name}_{number}": _copied(name, called) for name in StopForm.OF_A_STOP}
 
 
-def _copied(name: str, called: str) -> Any:
-    return country_field(called) if name == "country" else StopForm().fields[name]
+def _copied(name: str, label: str) -> Any:
+    return country_field(label) if name == "country" else StopForm().fields[name]
 
 
 class RecordJourneyForm(TravelNoticeForm, JourneyForm):

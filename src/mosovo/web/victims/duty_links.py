@@ -13,5 +13,7 @@ def list_victim_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[
     if not can_know_of_victims(actor):
         return ()
     return (
-        DutyLink("Record Victim Contact Scheme status", url_for("record_fact", urn=urn, slug="victims.victimcontact")),
+        DutyLink(
+            "Record Victim Contact Scheme status", url_for("record_fact", urn=urn, fact_type="victims.victimcontact")
+        ),
     )

@@ -71,24 +71,25 @@ def _build_page(
     )
 
 
-def _request(one: VictimAccessRequest, now: datetime, me: UUID | None) -> AccessRequestRow:
+def _request(request: VictimAccessRequest, now: datetime, me: UUID | None) -> AccessRequestRow:
     return AccessRequestRow(
-        one.pk, str(one.account), str(FieldGroupOpening.Purpose(one.purpose).label), one.words, _outcome(one, now),
-        waits=one.decided_at is None, runs=_runs(one, now), mine=one.account_id == me,
+        request.pk, str(request.account), str(FieldGroupOpening.Purpose(request.purpose).label), request.words,
+        _outcome(request, now), waits=request.decided_at is None, runs=_runs(request, now),
+        mine=request.account_id == me,
     )  # fmt: skip
 
 
-def _runs(one: VictimAccessRequest, now: datetime) -> bool:
-    return bool(one.granted and one.closes_at and now < one.closes_at)
+def _runs(request: VictimAccessRequest, now: datetime) -> bool:
+    return bool(request.granted and request.closes_at and now < request.closes_at)
 
 
-def _outcome(one: VictimAccessRequest, now: datetime) -> str:
-    if one.decided_at is None or one.decided_by is None:
-        return f"Awaiting a decision since {format_timestamp(one.asked_at)}"
-    if not one.granted or one.closes_at is None:
-        return f"Refused by {one.decided_by}, {format_timestamp(one.decided_at)}: {one.answer}"
-    ends = "until" if _runs(one, now) else "and ended on"
-    return f"Granted by {one.decided_by} {ends} {format_timestamp(one.closes_at)}: {one.answer}"
+def _outcome(request: VictimAccessRequest, now: datetime) -> str:
+    if request.decided_at is None or request.decided_by is None:
+        return f"Awaiting a decision since {format_timestamp(request.asked_at)}"
+    if not request.granted or request.closes_at is None:
+        return f"Refused by {request.decided_by}, {format_timestamp(request.decided_at)}: {request.answer}"
+    ends = "until" if _runs(request, now) else "and ended on"
+    return f"Granted by {request.decided_by} {ends} {format_timestamp(request.closes_at)}: {request.answer}"
 
 
 def all_lines(record: VictimRecord) -> Iterator[FactRow]:

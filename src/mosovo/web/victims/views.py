@@ -60,7 +60,7 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
         "not_of_the_role": "" if told else NOT_OF_THE_ROLE,
         "acts": [record_links(case, each.model) for each in kinds]
         if writes
-        else _of_the_liaison(case, request, told=told),
+        else _of_the_liaison(case, request, informed=told),
     }
     return render_page(request, "victims/victims.jinja", context)
 
@@ -187,9 +187,9 @@ def show_requests(request: Request) -> HttpResponse:
     )
 
 
-def _of_the_liaison(case: CaseContext, request: Request, *, told: bool) -> list[DutyLink]:
+def _of_the_liaison(case: CaseContext, request: Request, *, informed: bool) -> list[DutyLink]:
     """List what a liaison officer may add. They may only read the rest of the case."""
-    if not (told and list_own_victims(case.permit, request.today)):
+    if not (informed and list_own_victims(case.permit, request.today)):
         return []
     return [record_links(case, each.model) for each in KINDS if each.model in THEIRS]
 

@@ -18,5 +18,5 @@ def list_visit_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
         return (DutyLink("Record visit", url_for("record_visit", urn=urn)), before)
     if rule in (TO_DECIDE, INSPECTOR_DECIDES):
         may = can_decide_failed_visits(actor) if rule == TO_DECIDE else actor.has(Role.INSPECTOR)
-        return (DutyLink("Decide", url_for("record_fact", urn=urn, slug="visits.visitdecision")),) if may else ()
+        return (DutyLink("Decide", url_for("record_fact", urn=urn, fact_type="visits.visitdecision")),) if may else ()
     return None

@@ -11,10 +11,16 @@ STEP, KIND = WantedStep.Kind, EntryStep.Kind
 LONGEST = 2000
 
 
-def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
+def words_field(label: str, in_sentence: str, hint: str = "", *, required: bool = True) -> TextField:
     """Build the field for what happened, or why."""
     return TextField(
-        label=label, label_in_sentence=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
+        label=label,
+        label_in_sentence=in_sentence,
+        hint=hint,
+        max_length=LONGEST,
+        multiline=True,
+        rows=4,
+        required=required,
     )
 
 
