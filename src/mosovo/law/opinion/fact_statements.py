@@ -119,10 +119,8 @@ def _disposal(disposal: Disposal) -> str:
     parts = [f"{plain_word(disposal.kind)} for {term}" if term else plain_word(disposal.kind)]
     if disposal.suspended_months:
         parts.append(f"suspended for {format_length(disposal.suspended_months)}")
-    if disposal.consecutive_to is not None:
-        parts.append(
-            f"consecutive to {'the one before' if disposal.consecutive_to is True else disposal.consecutive_to}"
-        )
+    if (after := disposal.consecutive_to) is not None:
+        parts.append(f"consecutive to {'the one before' if after is True else after}")
     return ", ".join([*parts, *_list_remaining_fields(disposal, _SAID_OF_A_DISPOSAL)])
 
 
@@ -136,11 +134,8 @@ def _spell(spell: Spell) -> str:
 
 def _notification(notification: Notification) -> str:
     what = f" of a change: {plain_word(notification.change)}" if notification.change is not None else ""
-    home = (
-        f", home address: a {plain_word(notification.home_address_kind)}"
-        if notification.home_address_kind is not None
-        else ""
-    )
+    address = notification.home_address_kind
+    home = f", home address: a {plain_word(address)}" if address is not None else ""
     return f"Notified on {format_date(notification.on)} under {notification.under}{what}{home}"
 
 
