@@ -52,8 +52,8 @@ def grave(page: Page) -> list[str]:
 def _examine(page: Page) -> dict[str, Any]:
     """Run axe. Return its serious findings, and the styles of the texts that can be read."""
     session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # compiled once by V8; by page.evaluate, every time
-    session.detach()
+    # Compiled once by V8; by page.evaluate, every time. Detaching would end a virtual security key of the page.
+    session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
     styles = not_faultless(page.evaluate("stylesOfTexts()"))
     found: dict[str, Any] = page.evaluate("asked => examine(...asked)", [styles, is_whole_run()])
     return found
