@@ -162,8 +162,8 @@ def save_result(answers: Sequence[DerivedAnswer], *, cause: str, always: bool = 
     If `always` is false, a person gets a determination only if the answer, the facts or the version of the law
     changed, or if the last calculation failed.
     """
-    query = orjson.dumps([_as_asked(each) for each in answers]).decode()
-    remaining = _KEEP.rows(asked=query, cause=cause, always=always)
+    rows = orjson.dumps([_as_asked(each) for each in answers]).decode()
+    remaining = _KEEP.rows(asked=rows, cause=cause, always=always)
     return {nominal_id: orjson.loads(changed) for nominal_id, changed in remaining}
 
 

@@ -47,11 +47,11 @@ def tables_with_facts(nominal_id: Any, *kinds: Kind) -> frozenset[Kind] | None:
 def _question() -> PreparedStatement:
     """Return the query of the fact tables with a row of the nominal that the reader may see. Prepared once."""
     tables = sorted(kind._meta.db_table for kind in apps.get_models() if _is_a_fact(kind))
-    query = ", ".join(
+    columns = ", ".join(
         f"case when exists (select from {table} where nominal_id = %(nominal)s::uuid) then '{table}' end"
         for table in tables
     )
-    return PreparedStatement(f"select array_remove(array[{query}]::text[], null)")
+    return PreparedStatement(f"select array_remove(array[{columns}]::text[], null)")
 
 
 def _is_a_fact(kind: Kind) -> bool:

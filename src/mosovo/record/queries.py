@@ -39,9 +39,9 @@ def list_kinds_held(nominal_id: UUID, *models: type[RecordedFact]) -> frozenset[
     known = tables_with_facts(nominal_id, *models)
     if known is not None:
         return cast("frozenset[type[RecordedFact]]", known)
-    query = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
+    columns = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {query}", [nominal_id] * len(models))
+        cursor.execute(f"select {columns}", [nominal_id] * len(models))
         [result] = cursor.fetchall()
     return frozenset(model for model, there in zip(models, result, strict=True) if there)
 

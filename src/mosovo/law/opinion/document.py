@@ -57,8 +57,8 @@ def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) ->
                     duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_format_deadline(duty)}."
                 )
     if number := len(derivation.questions):
-        query = "1 question is open" if number == 1 else f"{number} questions are open"
-        yield DocumentEntry("", f"{query}: the answers may change this.")
+        heading = "1 question is open" if number == 1 else f"{number} questions are open"
+        yield DocumentEntry("", f"{heading}: the answers may change this.")
 
 
 def _format_deadline(duty: Obligation) -> str:

@@ -175,8 +175,8 @@ def _of_the_body(field: str, what: str, taken: str, change_reason: str) -> Itera
     if taken == StationAttendance.Taken.TAKEN:
         return
     if not change_reason.strip():
-        query = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
-        raise FactRefused(f"{field}_reason", f"Enter {query}.")
+        missing = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
+        raise FactRefused(f"{field}_reason", f"Enter {missing}.")
     if taken == StationAttendance.Taken.REFUSED:
         yield FactWarning(
             field, f"{what} requested and refused. The nominal must allow it, s.87(4). Refusal may be an offence."

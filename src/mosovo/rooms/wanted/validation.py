@@ -129,8 +129,8 @@ def _refuse_wrong_entry(row: EntryStep) -> None:
 def _of_application(row: EntryStep, before: EntryProgress) -> Iterator[FactWarning]:
     if before.occasions < entry_warrants.OCCASIONS:
         times = {0: "No attempt counts", 1: "Only one attempt counts"}[before.occasions]
-        query = "requires that a constable sought entry on two occasions, to assess risk, and could not get in"
-        yield FactWarning("on", f"{times} so far. {entry_warrants.WARRANT} {query}.")
+        condition = "requires that a constable sought entry on two occasions, to assess risk, and could not get in"
+        yield FactWarning("on", f"{times} so far. {entry_warrants.WARRANT} {condition}.")
     elsewhere = whereabouts.list_whole_day_spells(row.nominal_id, row.on).first()
     if elsewhere is not None:
         where = "abroad" if elsewhere.kind == elsewhere.Kind.ABROAD else "in custody or hospital"

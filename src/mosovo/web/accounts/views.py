@@ -151,7 +151,7 @@ def create_account_page(request: Request) -> HttpResponse:
 def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
     """Change an account. A change that gives access is proposed; one that removes access takes effect at once."""
     one = get_account_or_404(request, account_id)
-    place = reverse("account", kwargs={"account_id": one.pk})
+    address = reverse("account", kwargs={"account_id": one.pk})
     form = AccountChangeForm(
         request.POST or None,
         force=require_administrator(request),
@@ -163,9 +163,9 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
         if changed:
             proposed = account_administration.propose_account_change(one.pk, **changed)
             messages.success(request, PROPOSED if proposed else "The account is changed.")
-            return HttpResponseRedirect(place)
+            return HttpResponseRedirect(address)
         form.add_error(None, "You have not changed anything. Change the account or cancel")
-    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change account", "back": place})
+    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change account", "back": address})
 
 
 @require_POST

@@ -94,8 +94,8 @@ class AttendanceForm(Form):
             if taken == TAKEN.TAKEN:
                 cleaned[name] = ""
             if taken in (TAKEN.REFUSED, TAKEN.NOT_ASKED) and not cleaned.get(name) and name not in self.errors:
-                query = "the nominal’s words" if taken == TAKEN.REFUSED else "why it was not requested"
-                self.add_error(name, f"Enter {query}")
+                missing = "the nominal’s words" if taken == TAKEN.REFUSED else "why it was not requested"
+                self.add_error(name, f"Enter {missing}")
         return cleaned
 
 

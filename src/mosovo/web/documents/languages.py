@@ -10,8 +10,8 @@ from mosovo.web.request_context import Request
 
 def document_language(request: Request) -> str:
     """Return the language in the URL; the first of the force if none is named or it is not offered."""
-    query = request.GET.get("language", "")
-    return query if query in list_languages() else first_language()
+    language = request.GET.get("language", "")
+    return language if language in list_languages() else first_language()
 
 
 def first_language() -> str:

@@ -176,8 +176,8 @@ def initial_values(row: RecordedFact) -> dict[str, Any]:
 
 def case_file_url(request: Request, urn: str) -> str:
     """Return the page to go back to: the notification desk or MAPPA if the user came from there, else the case."""
-    query = request.GET.get("back")
-    return reverse(query, kwargs={"urn": urn}) if query in ("desk", "mappa") else ""
+    back = request.GET.get("back")
+    return reverse(back, kwargs={"urn": urn}) if back in ("desk", "mappa") else ""
 
 
 def with_article(noun: str) -> str:

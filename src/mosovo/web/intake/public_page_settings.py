@@ -24,16 +24,16 @@ from .views import require_triage_role
 def public_pages(request: Request) -> HttpResponse:
     """Show the settings; add or remove a support service, or save the postcode areas."""
     require_triage_role(request)
-    force, query = request.actor.force, request.POST.get("do", "")
+    force, button = request.actor.force, request.POST.get("do", "")
     if "take_off" in request.POST:
         return _taken_off(request, request.POST["take_off"])
     areas = AreasForm(
-        request.POST if query == "areas" else None,
+        request.POST if button == "areas" else None,
         today=request.today, initial={"areas": " ".join(queries.list_postcode_areas(force))},
     )  # fmt: skip
-    sent = request.method == "POST" and query != "areas"
+    sent = request.method == "POST" and button != "areas"
     service = ServiceForm(request.POST if sent else None, today=request.today)
-    if request.method == "POST" and (_areas(request, areas) if query == "areas" else _add_service(request, service)):
+    if request.method == "POST" and (_areas(request, areas) if button == "areas" else _add_service(request, service)):
         return redirect("public_page_settings")
     form: Form = areas if areas.is_bound else service
     context = {

@@ -40,13 +40,13 @@ class MapLook:
 def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
     """Draw the area that the form asks for, with the zone as far as it is entered."""
     ring = ring_of(typed)
-    paper, query = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
-    unknown = UNKNOWN if paper is None and query else ""
+    paper, place = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
+    unknown = UNKNOWN if paper is None and place else ""
     paper = paper or viewed_area({}, ring)
     if paper is None:
-        return MapLook(query, 1000, unknown=unknown)
+        return MapLook(place, 1000, unknown=unknown)
     drawn = draw_zones([ring] if len(ring) >= CORNERS[0] else [], paper)
-    return MapLook(query if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
+    return MapLook(place if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
 
 
 def ring_of(typed: Mapping[str, str]) -> list[Point]:

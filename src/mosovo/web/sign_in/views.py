@@ -34,9 +34,10 @@ class SessionRow:
 def show_sessions(request: Request) -> HttpResponse:
     """List this session, and the account's other live sessions."""
     assert request.account
-    place = request.session.session_key
+    current_key = request.session.session_key
     session_rows = [
-        build_session_row(session, place) for session in active_sessions.list_own_sessions(request.account, request.now)
+        build_session_row(session, current_key)
+        for session in active_sessions.list_own_sessions(request.account, request.now)
     ]
     session_rows.sort(key=lambda each: not each.is_here)
     return render_page(request, "sign_in/sessions.jinja", {"sessions": session_rows, "then": return_url(request)})
@@ -47,18 +48,18 @@ def show_sessions(request: Request) -> HttpResponse:
 def end_session(request: Request) -> HttpResponse:
     """End the named session, or all but this one. A session of another account is ignored."""
     assert request.account
-    query, place = request.POST.get("place", ""), request.session.session_key
-    own = SignInSession.objects.filter(account=request.account).exclude(session_key=place)
-    keys = [each.session_key for each in own if query in ("all", session_token(each))]
+    chosen, current_key = request.POST.get("place", ""), request.session.session_key
+    own = SignInSession.objects.filter(account=request.account).exclude(session_key=current_key)
+    keys = [each.session_key for each in own if chosen in ("all", session_token(each))]
     if ended := end_sessions(SignInSession.objects.filter(session_key__in=keys)):
         sign_in_log.sessions_ended(request.account, ended, "by-hand")
         messages.success(request, "The device is signed out.")
     return HttpResponseRedirect(reverse("account_sessions"))
 
 
-def build_session_row(session: SignInSession, place: str | None) -> SessionRow:
+def build_session_row(session: SignInSession, current_key: str | None) -> SessionRow:
     """Build the row of a session."""
-    is_here = session.session_key == place
+    is_here = session.session_key == current_key
     return SessionRow(session.device, session.began_at, session.seen_at, session_token(session), is_here)
 
 
@@ -69,5 +70,5 @@ def session_token(session: SignInSession) -> str:
 
 def return_url(request: Request) -> str:
     """Return the address to continue to, if it is on this site."""
-    query = request.GET.get("next", "")
-    return query if url_has_allowed_host_and_scheme(query, allowed_hosts=None) else ""
+    target = request.GET.get("next", "")
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts=None) else ""
