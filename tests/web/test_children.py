@@ -11,7 +11,7 @@ from mosovo.law.days import months_after
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.risk.actions import set_level
 from tests.rooms.recording import WRITE
-from tests.support.people import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, YOUTH_ORDER, Cast, Known, opened, register
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 CHILD = "Child, 17: youth justice"
@@ -25,7 +25,12 @@ def boy(cast: Cast) -> Known:
     """Convicted 100 days ago, so that his notification has not ended, whatever the year."""
     person = PersonDetails(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male")
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(days=90)}
-    return register(cast, person=person, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
+    return register(
+        cast,
+        person=person,
+        today=TODAY,
+        result=replace(RESULT, on=CONVICTED_ON, disposals=YOUTH_ORDER, particulars=particulars),
+    )
 
 
 def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(

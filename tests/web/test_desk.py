@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.policy import RECORD
 from tests.support.databases import Database
-from tests.support.people import PERSON, RESULT, Cast, Known, opened, register
+from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.at_the_desk import CONVICTED_ON, HERE, HIDDEN, NOTIFIED, PARTICULARS, Officer, came, parts
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -322,7 +322,9 @@ def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: C
 def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, cast: Cast, owner_sql: Sql):
     young = {**PARTICULARS, "direction_from": CONVICTED_ON}
     born = {"person": replace(PERSON, born_on=TODAY - timedelta(days=16 * 365))}
-    nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=young), **born)
+    nominal = register(
+        cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, disposals=YOUTH_ORDER, particulars=young), **born
+    )
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     assert "A court has directed the parent to notify" in officer.page()

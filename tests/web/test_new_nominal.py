@@ -98,7 +98,7 @@ def test_a_sentence_that_looks_swapped_is_asked_about_and_kept_once_confirmed(
     seen = text(sergeant.client.get(sergeant.address("check"))).split('name="unlikely_seen" value="')[1].split('"')[0]
     sure = {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": seen}
     assert sergeant.say("check", sure).status_code == 302
-    [kept] = owner_sql("select months, suspended_months, as_passed, because from convictions_disposal")
+    [kept] = owner_sql("select months, suspended_months, as_passed, change_reason from convictions_disposal")
     assert kept == (24, 6, True, "Read from the certificate")
 
 

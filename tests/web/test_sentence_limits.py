@@ -16,7 +16,9 @@ RESULT = {
     "gateway": "conviction", "offence": "SOA 2003 s.9", "on": DAY, "sentenced_on": DAY, "kind": "community_order",
     "months": "40",
 }  # fmt: skip
-KEPT = "select months, as_passed, because from convictions_disposal where kind = 'community_order' and months >= 40"
+KEPT = (
+    "select months, as_passed, change_reason from convictions_disposal where kind = 'community_order' and months >= 40"
+)
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client
     assert "Correct or confirm: Imprisonment, 10 months" in page
     assert send(officer, f"{correct}.disposal/{sentence}/correct/",
                 {**passed, "as_passed": "on", "because": "Read from the register"}).status_code == 302  # fmt: skip
-    assert owner_sql("select as_passed, because from convictions_disposal where corrects_id is not null") == [
+    assert owner_sql("select as_passed, change_reason from convictions_disposal where corrects_id is not null") == [
         (True, "Read from the register")
     ]
     assert "can pass for one offence" not in text(officer.get(f"/nominals/{nominal.urn}/"))
