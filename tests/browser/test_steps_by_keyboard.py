@@ -199,7 +199,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/invitations/")
     go_on(page, "main a[href*='/link']", LINES)
     said = {"email": "tariq@housing.example", "telephone": "07700 900123"}
-    walk_to_the_end(page, "main form[method=post]:has([name=mail])", said, until="Link sent")
+    walk_to_the_end(page, "main form[method=post]:has([name=email])", said, until="Link sent")
     page.context.clear_cookies()
     page.goto(last(settings, "mail").rpartition(" ")[2])
     go_on(page, "button[name='send']")

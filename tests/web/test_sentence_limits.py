@@ -51,14 +51,14 @@ def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client
     passed = {"kind": "imprisonment", "months": "10"}
     assert send(officer, address, {**finding, **passed, "court": "Exampleton Crown Court"}).status_code == 302
     [(result, sentence)] = owner_sql("select conviction_id, id from convictions_disposal where months = 10")
-    told = {**finding, "court": "Exampleton Magistrates’ Court", "because": "As in the certificate"}
+    told = {**finding, "court": "Exampleton Magistrates’ Court", "change_reason": "As in the certificate"}
     correct = f"/nominals/{nominal.urn}/facts/convictions"
     assert send(officer, f"{correct}.conviction/{result}/correct/", told).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/"))
     assert "the most that a magistrates' court can pass for one offence is 6 months" in page
     assert "Correct or confirm: Imprisonment, 10 months" in page
     assert send(officer, f"{correct}.disposal/{sentence}/correct/",
-                {**passed, "as_passed": "on", "because": "Read from the register"}).status_code == 302  # fmt: skip
+                {**passed, "as_passed": "on", "change_reason": "Read from the register"}).status_code == 302  # fmt: skip
     assert owner_sql("select as_passed, change_reason from convictions_disposal where corrects_id is not null") == [
         (True, "Read from the register")
     ]
