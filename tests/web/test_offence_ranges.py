@@ -16,7 +16,7 @@ RESULT = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": YESTERDAY.is
 BETWEEN = {**RESULT, "offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": "13",
            "victim_age_most": "15"}  # fmt: skip
 FIRST = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
-         "offended_on": "2024-05-04", "victim_age": "14", "because": "Court of Appeal"}  # fmt: skip
+         "offended_on": "2024-05-04", "victim_age": "14", "change_reason": "Court of Appeal"}  # fmt: skip
 
 
 @pytest.fixture

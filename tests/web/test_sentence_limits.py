@@ -57,8 +57,8 @@ def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client
     page = text(officer.get(f"/nominals/{nominal.urn}/"))
     assert "the most that a magistrates' court can pass for one offence is 6 months" in page
     assert "Correct or confirm: Imprisonment, 10 months" in page
-    assert send(officer, f"{correct}.disposal/{sentence}/correct/",
-                {**passed, "as_passed": "on", "change_reason": "Read from the register"}).status_code == 302  # fmt: skip
+    confirmation = {**passed, "as_passed": "on", "change_reason": "Read from the register"}
+    assert send(officer, f"{correct}.disposal/{sentence}/correct/", confirmation).status_code == 302
     assert owner_sql("select as_passed, change_reason from convictions_disposal where corrects_id is not null") == [
         (True, "Read from the register")
     ]
