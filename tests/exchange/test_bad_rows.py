@@ -199,7 +199,7 @@ def test_a_sentence_that_no_court_could_pass_goes_in_and_is_named(tmp_path: Path
     assert "The two numbers may be swapped" in unusual.allowed
     [kept] = Disposal.objects.filter(months=30)
     assert (kept.suspended_months, kept.as_passed) == (24, False)
-    assert kept.because.startswith("Unlikely, but given by the source")
+    assert kept.change_reason.startswith("Unlikely, but given by the source")
 
 
 @pytest.mark.parametrize(

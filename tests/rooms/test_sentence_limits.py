@@ -72,7 +72,7 @@ def test_the_question_names_the_limit_at_its_field_and_a_reason_records_it(
     recorded(manager, nominal, record_conviction, override_reason=CHECKED, **said)
     kept = last(manager, nominal)
     assert (kept.kind, kept.months, kept.years) == (disposal.kind, disposal.months, disposal.years)
-    assert (kept.as_passed, kept.because) == (True, CHECKED)
+    assert (kept.as_passed, kept.change_reason) == (True, CHECKED)
     assert recorded_doubts(manager, nominal) == ()
 
 
