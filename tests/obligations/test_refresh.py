@@ -132,6 +132,7 @@ def test_a_corrected_birth_moves_a_halved_period_on_both_dials(cast: Cast, owner
     young = register(
         cast,
         person=PersonDetails(forenames="Ned", surname="Quill", born_on=PERSON.born_on.replace(year=2008), sex="male"),
+        override_reason="A community order, as on the certificate",
     )
     with opened(cast.manager, young, of_identity.CORRECT) as permit:
         before = load_board(permit).derivation
