@@ -35,7 +35,7 @@ VIOLENCE = CourtResult(
 @pytest.fixture
 def boy(cast: Cast) -> Known:
     """A boy of 17, at medium risk; 18 on 1 August 2026."""
-    known = register(cast, person=BOY, result=VIOLENCE)
+    known = register(cast, person=BOY, result=VIOLENCE, override_reason="Ten months, as on the certificate")
     recorded(cast.manager, known, set_level, level="medium", set_on=date(2026, 1, 12), reason=WHY)
     return known
 

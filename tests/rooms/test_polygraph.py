@@ -1,6 +1,7 @@
 """Polygraph tests: on which basis, who reads them, what the law hears of them, and what follows from a disclosure."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ from mosovo.rooms.polygraph.policy import RECORD, VIEW
 from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
 from mosovo.rooms.polygraph.test_dates import list_test_dates
 from tests.rooms.recording import read, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import RESULT, TODAY, YOUTH_ORDER, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -165,7 +166,9 @@ def test_what_is_unlikely_of_a_referral_is_asked(cast: Cast, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="already in force"):
         referred(cast.manager, nominal)
     young = register(
-        cast, person=PersonDetails(forenames="Tod", surname="Arkwright", born_on=date(2009, 6, 1), sex="male")
+        cast,
+        person=PersonDetails(forenames="Tod", surname="Arkwright", born_on=date(2009, 6, 1), sex="male"),
+        result=replace(RESULT, disposals=YOUTH_ORDER),
     )
     with pytest.raises(ConfirmationNeeded, match="under 18"):
         referred(cast.manager, young)

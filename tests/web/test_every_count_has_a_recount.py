@@ -74,7 +74,7 @@ NOT_COUNTED: dict[str, set[str]] = {
         "public_apply", "public_apply_sent", "public_help", "public_privacy", "public_report", "public_report_sent",
         "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
         "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen",
-        "answer_victim_access_request",
+        "answer_victim_access_request", "reading",
     },
     "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},
@@ -82,7 +82,7 @@ NOT_COUNTED: dict[str, set[str]] = {
         "alert", "journey", "licence", "meeting_minutes", "new_nominal_step", "notices",
     },
     "The length of a list that stands whole on the same page.": {
-        "audit", "before_visit", "meeting_room", "order", "record_sentence", "who_sees",
+        "audit", "before_visit", "meeting_room", "order", "readings", "record_sentence", "who_sees",
     },
     "How many rows this page of a list shows.": {"questions", "who_saw"},
     "Attempts that count in law in one case; tests/rooms/test_wanted.py counts them.": {"entry_step", "premises"},

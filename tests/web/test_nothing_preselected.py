@@ -46,7 +46,7 @@ PRESET: dict[str, set[str]] = {
         "documents/prosecution_file.py shape",
         "reporting/annual_return.py of", "reporting/return_file.py shape", "reporting/return_file.py numbers",
         "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
-        "take_return shape", "take_return numbers",
+        "download_return shape", "download_return numbers",
     },
     "The calculator records nothing.": {
         "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",

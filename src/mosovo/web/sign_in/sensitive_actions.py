@@ -21,6 +21,7 @@ class SensitiveAction(StrEnum):
     STRIKE_OUT = "Strike out"
     RULE = "Make or check a ruling"
     DECIDE_REVIEW = "Record a decision on a review"
+    DECIDE_READING = "Decide about a reading of the law"
     SET_POLICY = "Apply a change of force policy"
     SAY_SAME = "Confirm that two records are the same person, or that they are not"
 
@@ -45,6 +46,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.STRIKE_OUT: ("strike_out_fact", "unlink_application"),
     SensitiveAction.RULE: ("rule", "check_ruling"),
     SensitiveAction.DECIDE_REVIEW: ("decide_review",),
+    SensitiveAction.DECIDE_READING: ("reading", "replace_reading", "withdraw_reading"),
     SensitiveAction.SET_POLICY: ("policy_change",),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
 }  # fmt: skip
