@@ -34,15 +34,13 @@ def duty(what: str, standing: str, due_on: date | None, **more: Any) -> DutyRow:
 
 
 DUTIES = [
-    duty(
-        "First notification, in person", "overdue", TODAY - timedelta(3), change_reason="Released Friday 20 November."
-    ),
+    duty("First notification, in person", "overdue", TODAY - timedelta(3), explanation="Released Friday 20 November."),
     duty("Decide about two failed visits", "overdue", TODAY - timedelta(12), source=POLICY, person=TESTERBY),
     duty("Check his prohibitions", "due", TODAY, source=ORDER, whose="Our duty", person=UNRATED),
     duty("Police report for the level 2 meeting", "due", TODAY + timedelta(2), source=GUIDANCE, whose="Our duty"),
     duty("Yearly notification", "not-yet", date(2027, 2, 26)),
     duty("Yearly notification, when he is released", "clock-stopped", None, note="custody, 19 Nov"),
-    duty("Weekly notification", "question", None, change_reason="Where he lives is not recorded."),
+    duty("Weekly notification", "question", None, explanation="Where he lives is not recorded."),
     duty("Earlier notification", "met-late", TODAY - timedelta(400), met_on=TODAY - timedelta(390)),
 ]
 

@@ -193,7 +193,7 @@ def test_few_choices_are_seen_at_once_and_many_are_a_list() -> None:
     html = rendered("{{ form }}", form=many)
     assert 'type="radio"' not in html
     assert html.count("<option") == 44
-    assert re.search(r'<option value=""[^>]*>\s*Choose\s*</option>', html), "none is chosen by standing first"
+    assert re.search(r'<option value=""[^>]*>\s*Select\s*</option>', html), "none is chosen by standing first"
 
 
 TODAY = date(2026, 11, 28)
