@@ -117,7 +117,7 @@ def test_a_table_with_rows_is_changed_by_a_migration_only(home: Path) -> None:
 
 @pytest.mark.pure
 def test_the_files_of_a_new_table_are_those_of_a_table_that_exists() -> None:
-    for path, text in build_fact_table_files("identity_birth").items():
+    for path, text in build_fact_table_files("identity_death").items():
         assert (HOME / path).read_text() == text
 
 
