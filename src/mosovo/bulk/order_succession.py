@@ -12,9 +12,9 @@ _ENDED_BY_LATER = tuple(ORDERS[kind] for kind in ("shpo", "sopo"))
 
 
 def end_superseded_orders(of: FactTables) -> tuple[FactTables, Truths]:
-    """Return the facts with an end for each order that a later one ended, and the people for whom it is uncertain.
+    """Return the facts with an end for each order that a later one ended, and the people whose order end is open.
 
-    It is open with orders of one kind made on one day, and with one that runs from a day after the later was made.
+    The end is open with orders of one kind made on one day, and with one that runs from a day after the later was made.
     """
     orders = of.orders
     open_of = np.zeros(len(of.people), np.bool_)

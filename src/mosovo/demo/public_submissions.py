@@ -56,8 +56,8 @@ def create_public_submissions(staff: DemoStaff, today: date) -> None:
         disclosure.apply_online(force, uuid5(NAMESPACE_URL, f"application {place}"), dict(values))
     SupportService.objects.bulk_create(
         SupportService(
-            force=staff.force, audience=whom, name=name, description=what, telephone=telephone, from_on=today
+            force=staff.force, audience=audience, name=name, description=what, telephone=telephone, from_on=today
         )
-        for whom, name, what, telephone in SERVICES
+        for audience, name, what, telephone in SERVICES
     )
     PostcodeArea.objects.create(force=staff.force, area="QX")

@@ -32,12 +32,12 @@ READ_ON = date(2021, 4, 29)
 INITIAL = DAA2021("s.41(2)", text_date=READ_ON)
 PICKED_UP = DAA2021("s.41(9)", text_date=READ_ON)
 TAKES_EFFECT = DAA2021("s.38(2)", text_date=READ_ON)
-ANEW = "DAA s.41(2)"
+ALL_DETAILS = "DAA s.41(2)"
 TELLING = {
-    "name": (ANEW, "DAA s.41(4)"),
-    "home_address": (ANEW, "DAA s.41(5)"),
-    "no_fixed_address": (ANEW, "DAA s.41(5)"),
-    "no_home_address": (ANEW, "DAA s.41(6)"),
+    "name": (ALL_DETAILS, "DAA s.41(4)"),
+    "home_address": (ALL_DETAILS, "DAA s.41(5)"),
+    "no_fixed_address": (ALL_DETAILS, "DAA s.41(5)"),
+    "no_home_address": (ALL_DETAILS, "DAA s.41(6)"),
 }
 MAY_BE_EARLY = frozenset({"home_address", "no_fixed_address", "no_home_address"})
 
@@ -103,4 +103,4 @@ def covers_period(position: Position) -> Iterator[Span]:
 
 
 def _gives_everything(notification: Notification) -> bool:
-    return notification.under == ANEW
+    return notification.under == ALL_DETAILS
