@@ -11,11 +11,14 @@ axe takes half of a journey. On a commit three things are not done twice, or not
 A whole run applies every rule to everything on every page.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Error, Page
+from playwright.sync_api import CDPSession, Error, Page
 
 from tests.faultless_pages import add_faultless, not_faultless
 from tests.sampling import is_whole_run
@@ -23,6 +26,7 @@ from tests.sampling import is_whole_run
 LOOKS = 5
 WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
 """The current document, and whether it has loaded completely."""
+_LASTING: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 EXAMINE = Path(__file__).with_name("examine.js").read_text()
 
 
@@ -49,11 +53,25 @@ def grave(page: Page) -> list[str]:
     raise AssertionError(f"no page stood still to be looked at: {page.url}, {before}")
 
 
+def examine_through(page: Page, session: CDPSession) -> None:
+    """Run axe through this session of the page, which stays open: its end would end a virtual security key."""
+    _LASTING[page] = session
+
+
+@contextmanager
+def _devtools_session(page: Page) -> Iterator[CDPSession]:
+    """Yield a session that has ended afterwards: while it lasts, a new page forgets that it is to be as printed."""
+    lasting = _LASTING.get(page)
+    session = lasting or page.context.new_cdp_session(page)
+    yield session
+    if lasting is None:
+        session.detach()
+
+
 def _examine(page: Page) -> dict[str, Any]:
     """Run axe. Return its serious findings, and the styles of the texts that can be read."""
-    session = page.context.new_cdp_session(page)
-    # Compiled once by V8; by page.evaluate, every time. Detaching would end a virtual security key of the page.
-    session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
+    with _devtools_session(page) as session:
+        session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # compiled once by V8; by page.evaluate, every time
     styles = not_faultless(page.evaluate("stylesOfTexts()"))
     found: dict[str, Any] = page.evaluate("asked => examine(...asked)", [styles, is_whole_run()])
     return found

@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import examine_through, grave
 
 PASSWORD = "a long enough pass phrase"
 
@@ -39,6 +39,7 @@ def give_key(page: Page) -> None:
             }
         },
     )
+    examine_through(page, devtools)
 
 
 def test_a_password_adds_a_key_and_the_key_then_signs_in_alone(

@@ -1,0 +1,168 @@
+"""Answers about people who are hidden from somebody, beside answers about people who do not exist."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from hashlib import sha256
+from itertools import cycle
+from random import Random
+from statistics import median
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from mosovo.nominals import gateway, restrictions
+from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
+from mosovo.nominals.models import Allocation
+from mosovo.nominals.policy import MARK, REGISTER
+from mosovo.record.bulk_writing import write_batch
+from mosovo.rooms.identity.models import Name
+from tests.support.databases import Database
+from tests.support.people import TODAY as MARCH
+from tests.support.people import Cast, Known, acting
+from tests.trust.world import TODAY
+
+HIDDEN = ("restricted", "excluded")
+EACH = 250
+"""Number of restricted cases, and of cases from which the colleague is excluded."""
+PAGES = (
+    "",
+    "duties/",
+    "card/",
+    "card/photograph/",
+    "identity/",
+    "orders/record/",
+    "notification/record/",
+    "allocate/",
+    "facts/identity.remark/record/",
+)
+TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
+OWN_SEARCH = re.compile(r'(?<=href="/find/)[^"]*[0-9a-f-]{36}/')
+"""The link that saves a search. Its key differs in each answer, whatever was searched for."""
+
+
+def surname(number: int) -> str:
+    """Return a name that nobody else has and that resembles no other of these names."""
+    return "Zz" + "".join("bcdfghjklm"[int(figure)] + "aeiouy"[int(figure) % 6] for figure in f"{number:03d}")
+
+
+def register_cases(cast: Cast, database: Database) -> list[Known]:
+    """Register the cases of the East team that will be hidden."""
+    with database.acting_as("mosovo_jobs"), write_batch() as facts:
+        permits = register_nominals(2 * EACH, action=REGISTER, force="NS")
+        team, manager = cast.east.pk, cast.manager.pk
+        place_cases([CasePlacement(permit.nominal_id, "NS", team, manager) for permit in permits])
+        for number, permit in enumerate(permits):
+            facts.record(
+                permit,
+                Name(nominal_id=permit.nominal_id, kind="legal", forenames="Hidden", surname=surname(number)),
+                Allocation(nominal_id=permit.nominal_id, from_on=MARCH, team=cast.east, offender_manager=cast.manager,
+                           lead_agency=cast.police),
+            )  # fmt: skip
+    return [Known(permit.nominal_id, permit.urn) for permit in permits]
+
+
+def hide(cast: Cast, cases: list[Known]) -> None:
+    """Restrict the first half to the sergeant, and exclude the colleague from the second half."""
+    review_on = TODAY + timedelta(days=30)
+    with acting(cast.supervisor) as actor:
+        for number, case in enumerate(cases):
+            permit = gateway.open_nominal(case.urn, action=MARK, actor=actor)
+            if number < EACH:
+                restrictions.restrict_case(
+                    permit,
+                    named=[cast.supervisor],
+                    review_on=review_on,
+                    reason="Threats",
+                    today=TODAY,
+                )
+            else:
+                restrictions.exclude_account(permit, cast.colleague, reason="A neighbour", today=TODAY)
+
+
+def as_seen(response: Any, *taken_out: str) -> tuple[int, str]:
+    """Return the status and a digest of headers and body, without tokens and without `taken_out`."""
+    text = OWN_SEARCH.sub("", TOKENS.sub("", response.content.decode())) + repr(sorted(response.headers.items()))
+    for words in taken_out:
+        text = text.replace(words, "")
+    return response.status_code, sha256(text.encode()).hexdigest()
+
+
+def list_missing_urns(cases: list[Known], random: Random) -> Iterator[str]:
+    """Yield URNs that nobody has."""
+    existing = {case.urn for case in cases}
+    while True:
+        urn = f"NS-{random.randrange(10_000):04d}-{random.randrange(10_000):04d}"
+        if urn not in existing:
+            yield urn
+
+
+type AnswerKind = tuple[str, str, str]
+"""How the case is hidden, the page requested, and how this person is hidden or "missing" if nobody has the URN."""
+
+
+@dataclass
+class HiddenAnswers:
+    """Answers about hidden people and about nobody, requested in pairs in random order."""
+
+    pairs: int = 0
+    differing: int = 0
+    fastest: dict[AnswerKind, float] = field(default_factory=dict)
+    """Milliseconds of the fastest answer: other work on the machine only adds to an answer."""
+    fewest: dict[AnswerKind, int] = field(default_factory=dict)
+    """Fewest statements sent to the database: a request sometimes also extends its session."""
+
+    def add(self, kind: AnswerKind, milliseconds: float, statements: int) -> None:
+        """Keep these numbers if no answer of this kind took less."""
+        self.fastest[kind] = min(milliseconds, self.fastest.get(kind, milliseconds))
+        self.fewest[kind] = min(statements, self.fewest.get(kind, statements))
+
+    @property
+    def unequal(self) -> int:
+        """Number of pages that need another number of statements for a hidden person than for nobody."""
+        return sum(
+            self.fewest[hidden, page, hidden] != self.fewest[hidden, page, "missing"]
+            for hidden in HIDDEN
+            for page in PAGES
+        )
+
+    @property
+    def milliseconds_apart(self) -> float:
+        """Difference of the fastest answers on the median page, for the kind of hiding that differs most."""
+        return max(abs(median(here - missing for here, missing in self._fastest(hidden))) for hidden in HIDDEN)
+
+    @property
+    def share_apart(self) -> float:
+        """The same difference as a share of the answer about nobody."""
+        return max(
+            abs(median((here - missing) / missing for here, missing in self._fastest(hidden))) for hidden in HIDDEN
+        )
+
+    def _fastest(self, hidden: str) -> list[tuple[float, float]]:
+        """Return, for each page, the fastest answer about a hidden person and about nobody."""
+        return [(self.fastest[hidden, page, hidden], self.fastest[hidden, page, "missing"]) for page in PAGES]
+
+
+def request_pairs(client: Client, cases: list[Known], answers: HiddenAnswers) -> None:
+    """Request a page of each hidden person and of a URN that nobody has."""
+    random = Random(12)
+    missing = list_missing_urns(cases, random)
+    for (number, case), page in zip(enumerate(cases), cycle(PAGES), strict=False):
+        hidden = HIDDEN[number >= EACH]
+        kinds = [(hidden, case.urn), ("missing", next(missing))]
+        random.shuffle(kinds)
+        seen = set()
+        for kind, urn in kinds:
+            with CaptureQueriesContext(connection) as captured:
+                began = time.perf_counter()
+                response = client.get(f"/nominals/{urn}/{page}")
+                milliseconds = 1000 * (time.perf_counter() - began)
+            answers.add((hidden, page, kind), milliseconds, len(captured))
+            assert response.status_code == 404
+            seen.add(as_seen(response, urn))
+        answers.pairs += 1
+        answers.differing += len(seen) > 1
