@@ -78,9 +78,7 @@ def test_today(register: Register) -> None:
                 "late" if each.due_day < REGISTER_TODAY else "today" if each.due_day == REGISTER_TODAY else "ahead"
             ] += 1
     counted = todays.count_todays_duties(FORCE, REGISTER_TODAY)
-    assert {name: getattr(counted, name) for name in counted.__dataclass_fields__} == {
-        name: bands[name] for name in counted.__dataclass_fields__
-    }
+    assert {name: getattr(counted, name) for name in counted._fields} == {name: bands[name] for name in counted._fields}
     assert len(todays.list_todays_duties(FORCE, REGISTER_TODAY, size=ALL).rows) == bands.total()
     assert bands["late"] > 50
 

@@ -1,13 +1,27 @@
-"""Today: the same duties as the law's own function finds, each in its part, worst first, none twice."""
+"""Today: the same duties as the law's own function finds, each in its part, worst person first, none twice."""
 
 import random
+from collections import Counter
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 import pytest
 from uuid6 import uuid7
 
+from mosovo.caseload.harm_order import (
+    DAYS_A_POINT,
+    DUE_TODAY,
+    KINDS,
+    LATER,
+    OVERDUE_MOST,
+    RISKS,
+    RULE_IDS,
+    RULE_WEIGHTS,
+    WITHIN_A_WEEK,
+    kind_of_rule,
+)
 from mosovo.caseload.queries import (
     DueDuty,
     PageMarker,
@@ -25,11 +39,15 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on, in_question,
   ruled, flags, reasoning)
-select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, 'soa2003.s85.annual', 'x',
-'nominal',
-  %s, %s, 'x', %s, %s, %s, '', %s, %s, %s, false, '[]', '[]'
+select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, %s, 'x', 'nominal', %s, %s,
+  'x', %s, %s, %s, '', %s, %s, %s, false, '[]', '[]'
 from nominals_casereach where nominal_id = %s
 """
+LEVELS = ("very_high", "high", "", "medium", "low")
+PLAIN: dict[str, Any] = {
+    "nature": "duty", "source_kind": "statute", "opens_on": TODAY - timedelta(days=400), "clock_stopped_from": None,
+    "met_on": None, "ceased_on": None, "in_question": False,
+}  # fmt: skip
 
 
 def mine(cast: Cast) -> Scope:
@@ -72,19 +90,24 @@ def part_of(duty: dict[str, Any]) -> int | None:
     return 3 if due is not None and TODAY <= due <= list_horizon(TODAY) else None
 
 
+def add_duty(owner_sql: Any, nominal_id: UUID, duty: dict[str, Any], rule: str = "soa2003.s85.annual") -> UUID:
+    """Give a person a duty; return its id."""
+    key = uuid7()
+    owner_sql(
+        DUTY,
+        [key, str(key), rule, duty["nature"], duty["source_kind"], duty["opens_on"], duty["due_on"],
+         duty["clock_stopped_from"], duty["met_on"], duty["ceased_on"], duty["in_question"], nominal_id],
+    )  # fmt: skip
+    return key
+
+
 @pytest.fixture
 def duties(cast: Cast, nominal: Known, owner_sql: Any) -> dict[UUID, dict[str, Any]]:
     """Three hundred duties of all kinds, of one person."""
     owner_sql("delete from obligations_duty")
     chance = random.Random(7)
-    made = {uuid7(): random_duty(chance) for _ in range(300)}
-    for key, duty in made.items():
-        owner_sql(
-            DUTY,
-            [key, str(key), duty["nature"], duty["source_kind"], duty["opens_on"], duty["due_on"],
-             duty["clock_stopped_from"], duty["met_on"], duty["ceased_on"], duty["in_question"], nominal.id],
-        )  # fmt: skip
-    return made
+    each = [random_duty(chance) for _ in range(300)]
+    return {add_duty(owner_sql, nominal.id, duty): duty for duty in each}
 
 
 def all_of(cast: Cast, size: int) -> list[DueDuty]:
@@ -107,19 +130,89 @@ def test_each_duty_stands_where_the_law_says_it_stands(cast: Cast, duties: dict[
     assert set(listed.values()) == {1, 2, 3, 4, 5}
 
 
-def test_pages_of_any_size_give_the_same_list(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
+@pytest.fixture
+def people(cast: Cast, owner_sql: Any) -> list[Known]:
+    """Twenty people with duties of all kinds; some share a score and a day."""
+    people = [register(cast) for _ in range(20)]
+    owner_sql("delete from obligations_duty")
+    chance = random.Random(8)
+    for number, person in enumerate(people):
+        risk = LEVELS[number % len(LEVELS)]
+        owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [risk, person.id])
+        for _ in range(1 + number % 4):
+            add_duty(owner_sql, person.id, random_duty(chance))
+    return people
+
+
+def test_pages_of_any_size_give_the_same_list(cast: Cast, people: list[Known]) -> None:
     whole = [row.id for row in all_of(cast, size=1000)]
 
-    assert [row.id for row in all_of(cast, size=7)] == whole
-    assert [row.id for row in all_of(cast, size=50)] == whole
+    assert len({row.nominal_id for row in all_of(cast, size=1000)}) > 7
+    assert [row.id for row in all_of(cast, size=1)] == whole
+    assert [row.id for row in all_of(cast, size=5)] == whole
 
 
-def test_law_comes_before_policy_and_the_latest_first(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
+def test_people_come_in_order_of_their_worst_duty_and_each_once(cast: Cast, people: list[Known]) -> None:
     rows = all_of(cast, size=1000)
+    blocks = [(person, list(duties)) for person, duties in groupby(rows, key=lambda row: row.nominal_id)]
 
-    late = [(row.part, row.due_on) for row in rows if row.part in (1, 2)]
-    assert late == sorted(late)
-    assert all(row.days_late(TODAY) > 0 for row in rows if row.part in (1, 2))
+    assert len(blocks) == len({person for person, _ in blocks})
+    worst = [(duties[0].tier, -duties[0].score, duties[0].on, person) for person, duties in blocks]
+    assert worst == sorted(worst)
+    for _, duties in blocks:
+        ranked = [(row.tier, -row.score, row.on) for row in duties]
+        assert ranked == sorted(ranked)
+    for row in rows:
+        assert row.score == pytest.approx(expected_score(row), abs=1)
+
+
+def expected_score(row: DueDuty) -> float:
+    """The score of a duty in thousandths by the page that explains it, without the query."""
+    if row.in_question:
+        age = DUE_TODAY
+    elif row.part == 4 or row.due_on is None:
+        age = LATER
+    elif (late := (TODAY - row.due_on).days) > 0:
+        age = min(1 + late / DAYS_A_POINT, OVERDUE_MOST)
+    else:
+        age = DUE_TODAY if late == 0 else WITHIN_A_WEEK if late >= -7 else LATER
+    return 1000 * RISKS[row.risk] * kind_of_rule(row.rule).weight * age
+
+
+def test_an_act_for_safety_comes_before_any_score(cast: Cast, owner_sql: Any) -> None:
+    calm, late = register(cast), register(cast)
+    owner_sql("delete from obligations_duty")
+    owner_sql("update caseload_caseloadentry set risk = 'low' where nominal_id = %s", [calm.id])
+    owner_sql("update caseload_caseloadentry set risk = 'very_high' where nominal_id = %s", [late.id])
+    add_duty(owner_sql, late.id, {**PLAIN, "due_on": TODAY - timedelta(days=300)})
+    add_duty(owner_sql, calm.id, {**PLAIN, "due_on": TODAY}, rule="practice.recall.arrest")
+
+    assert [row.nominal_id for row in all_of(cast, size=50)] == [calm.id, late.id]
+
+
+@pytest.mark.pure
+def test_every_rule_has_one_kind() -> None:
+    starts = Counter(start for kind in KINDS for start in kind.rules)
+
+    assert {start for start, count in starts.items() if count > 1} == set()
+    assert {start for start in starts if not any(rule.startswith(start) for rule in RULE_IDS)} == set()
+    assert len(RULE_WEIGHTS) == len(RULE_IDS)
+    assert kind_of_rule("practice.plan.agency").weight < kind_of_rule("practice.plan.action").weight
+    with pytest.raises(LookupError, match=r"no kind of duty for made\.up"):
+        kind_of_rule("made.up")
+
+
+def test_each_filter_lists_what_is_counted_for_it(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
+    with acting(cast.manager, writing=False):
+        counts = count_todays_duties(mine(cast), TODAY)
+        listed = {
+            only: len(list_todays_duties(mine(cast), TODAY, size=1000, only=only).rows)
+            for only in ("late", "today", "ahead", "stopped", "question")
+        }
+    assert listed == {
+        "late": counts.late, "today": counts.today, "ahead": counts.ahead, "stopped": counts.clock_stopped,
+        "question": counts.in_question,
+    }  # fmt: skip
 
 
 def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
@@ -134,14 +227,6 @@ def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[st
         clock_stopped=sum(row.part == 4 for row in rows),
         in_question=sum(row.part == 5 for row in rows),
     )
-
-
-def test_the_graver_kind_of_record_comes_first_on_a_day(cast: Cast, owner_sql: Any) -> None:
-    lesser, graver = register(cast), register(cast)
-    owner_sql("update caseload_caseloadentry set gravity = 3 where nominal_id = %s", [lesser.id])
-
-    late = [row.nominal_id for row in all_of(cast, size=50) if row.part == 1]
-    assert late == [graver.id, lesser.id]
 
 
 def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known) -> None:

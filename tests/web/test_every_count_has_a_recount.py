@@ -29,6 +29,7 @@ LISTS = "tests.caseload.test_numbers_recounted"
 
 RECOUNTED: dict[str, str] = {
     "today": f"{LISTS}.test_today",
+    "today_order": f"{LISTS}.test_today",
     "caseload": f"{LISTS}.test_the_caseload",
     "visits": f"{LISTS}.test_visits",
     "orders": f"{LISTS}.test_the_orders_board",

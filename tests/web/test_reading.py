@@ -133,7 +133,7 @@ def test_an_unallocated_person_stands_first_on_the_supervisors_screen(
     client.get("/")
     with budget("today.supervisor"):
         page = text(client.get("/"))
-    assert page.index("Unallocated cases") < page.index("Duties, highest priority first")
+    assert page.index("Unallocated cases") < page.index("Most harm first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(signed_in(cast.manager).get("/"))
     assert signed_in(cast.manager).get(of(unplaced)).status_code == 404

@@ -1,19 +1,18 @@
-"""Today: the summary, the headings and the pages of the list give the same numbers."""
+"""Today: the filters and the pages of the list give the same numbers; the order is explained."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.test import Client
 from uuid6 import uuid7
 
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import come
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-LATE, STOPPED = 70, 53
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
@@ -24,29 +23,55 @@ select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restr
   %(stopped)s, '', false, false, '[]', '[]'
 from nominals_casereach where nominal_id = %(nominal)s
 """
-HEADING = re.compile(r'band__name">.*?</svg>\s*(.*?) <span class="band__count">.*?</span>([^<]*)</span>', re.DOTALL)
+FILTER = re.compile(r'<a class="filters__link[^"]*" href="([^"]*)"[^>]*><b>([\d,]+)</b> ([^<]*)</a>')
+TASK = re.compile(r'<li class="task"')
 
 
-def test_a_heading_over_a_page_says_that_there_are_more(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
-    days = [(TODAY - timedelta(days=9), None)] * LATE + [(None, TODAY - timedelta(days=3))] * STOPPED
-    for due_on, stopped in days:
-        values = {"opens_on": TODAY - timedelta(days=30), "due_on": due_on, "stopped": stopped}
-        owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, **values})
+def test_filters_count_what_they_list(cast: Cast, owner_sql: Sql) -> None:
+    people = [register(cast) for _ in range(12)]
+    owner_sql("delete from obligations_duty")
+    for number, person in enumerate(people):
+        days = [(TODAY - timedelta(days=9), None)] * (number + 1) + [(None, TODAY - timedelta(days=3))] * 2
+        for due_on, stopped in days:
+            values = {"opens_on": TODAY - timedelta(days=30), "due_on": due_on, "stopped": stopped}
+            owner_sql(DUTY, {"id": uuid7(), "nominal": person.id, **values})
     client = come(cast.manager)
-    address, pages, listed = "/", list[dict[str, str]](), Counter[str]()
+    filters = {name: (href, int(count)) for href, count, name in FILTER.findall(text(client.get("/")))}
+    assert {name: count for name, (_, count) in filters.items() if count} == {
+        "All duties": 78 + 24, "Overdue": 78, "Clock stopped": 24
+    }  # fmt: skip
+    for href, count in filters.values():
+        assert list_tasks(client, f"/{href.replace('&amp;', '&')}") == count
+
+
+def list_tasks(client: Client, address: str) -> int:
+    """Count the duties on all pages of a list."""
+    tasks = 0
     while address:
         page = text(client.get(address))
-        pages.append(dict(HEADING.findall(page)))
-        for name, words in pages[-1].items():
-            listed[name] += int(re.findall(r"\d+", words)[0])
-        found = re.search(r'rel="next" href="([^"]+)"', page)
-        address = "/" + found[1].replace("&amp;", "&") if found else ""
-    assert pages == [
-        {"Overdue": "first 50 of 70"},
-        {"Overdue": "20 of 70", "Clock stopped": "30 of 53"},
-        {"Clock stopped": "23 of 53"},
-    ]
-    assert listed == {"Overdue": LATE, "Clock stopped": STOPPED}
-    summary = re.findall(r"<b>(\d+)</b> (Overdue|Clock stopped)", text(client.get("/")))
-    assert summary == [(str(LATE), "Overdue"), (str(STOPPED), "Clock stopped")]
+        tasks += len(TASK.findall(page))
+        more = re.search(r'rel="next" href="([^"]+)"', page)
+        address = "/" + more[1].replace("&amp;", "&") if more else ""
+    return tasks
+
+
+def test_a_person_shows_three_duties_and_opens_the_others(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
+    for days in range(1, 6):
+        values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=days), "stopped": None}
+        owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, **values})
+    page = text(come(cast.manager).get("/"))
+    shown, _, folded = page.partition('<details class="people__more"')
+    assert (len(TASK.findall(shown)), len(TASK.findall(folded))) == (3, 2)
+    assert "2 more for" in folded
+
+
+def test_the_order_is_explained_with_the_readers_own_duties(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
+    owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
+    values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=7), "stopped": None}
+    owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, **values})
+    page = text(come(cast.manager).get("/today/order/"))
+    assert "Home visit" in page
+    assert "15.0" in page  # high 5, visit 2, 7 days overdue 1.5
+    assert nominal.urn not in text(come(cast.stranger).get("/today/order/"))

@@ -95,12 +95,17 @@ class DueDuty(NamedTuple):
 
     part: int
     on: date
-    policy: int
-    gravity: int
+    tier: int
+    """0 for what must happen at once for somebody’s safety, else 1."""
+    score: int
+    """Risk times kind of duty times age, in thousandths."""
     id: UUID
     nominal_id: UUID
     key: str
     rule: str
+    trigger: str
+    alert: str | None
+    """The kind of the monitoring alert to triage."""
     bearer: str
     source_kind: str
     citation: str
@@ -126,6 +131,13 @@ class DueDuty(NamedTuple):
     out_of_date: bool
     has_case: bool
     risk: str
+    seen_on: date | None
+    """The last visit at which the person was seen."""
+    tried_on: date | None
+    """The last visit at which the person was not seen."""
+    visit_due_on: date | None
+    mappa_category: int | None
+    mappa_level: int | None
 
     @property
     def what(self) -> str:

@@ -17,7 +17,7 @@ from .caseload_list import (
 from .list_rows import CaseloadPerson, DueDuty, NamedRow
 from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
 from .scope import Scope, list_scopes_for
-from .today import TodayCounts, count_todays_duties, list_horizon, list_todays_duties
+from .today import Part, TodayCounts, count_todays_duties, list_horizon, list_todays_duties
 
 __all__ = [
     "PAGE",
@@ -29,6 +29,7 @@ __all__ = [
     "Order",
     "Page",
     "PageMarker",
+    "Part",
     "Scope",
     "TodayCounts",
     "View",

@@ -1,77 +1,98 @@
-"""Today’s duties in order of harm: law before policy, then days overdue, then type of record.
+"""Today’s duties, by person, in order of harm (`harm_order`).
 
 The parts of the list: overdue by law; other overdue; due today and up to the last day shown; clock stopped; in
-question. A page is one query that reads each part from an index in its own order, and no further than a page. Duties
-that are met or have ceased are left out.
+question. One query scores the duties of the scope, takes a page of people and returns all their duties of the list.
+Duties that are met or have ceased are left out.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
 from mosovo.law.calendar import working_days_after
 
+from .harm_order import AT_ONCE, BY_SCORE, RULE_IDS, RULE_TIERS, RULE_WEIGHTS, SCORE, URGENT
 from .list_rows import DueDuty
-from .pagination import PAGE, START, Page, PageMarker
+from .pagination import Page, PageMarker
 from .scope import COLUMNS, Scope
 
+type Part = Literal["all", "late", "today", "ahead", "stopped", "question"]
+"""The duties of which part are shown."""
+
+PEOPLE = 10
+"""People on a page."""
 _COUNTING = "d.met_on is null and not d.in_question and d.clock_stopped_from is null"
 _HELD = "d.met_on is null and (d.in_question or d.clock_stopped_from is not null)"
 _OWED = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.opens_on, %(today)s))"
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of the list: its number, the date that orders it, and the condition for its duties."""
-
-    number: int
-    day: str
-    holds: str
-
-
-_PARTS = (
-    _Part(1, "d.due_on", f"{_COUNTING} and d.by_law and d.due_on < %(today)s"),
-    _Part(2, "d.due_on", f"{_COUNTING} and not d.by_law and d.due_on < %(today)s"),
-    _Part(3, "d.due_on", f"{_COUNTING} and d.due_on between %(today)s and %(horizon)s"),
-    _Part(
-        3,
-        "d.due_on",
-        f"{_HELD} and not d.in_question and d.clock_stopped_from > %(today)s "
-        "and d.due_on between %(today)s and %(horizon)s",
-    ),
-    _Part(
-        4,
-        "d.clock_stopped_from",
-        f"{_HELD} and not d.in_question and greatest(d.opens_on, d.clock_stopped_from) <= %(today)s",
-    ),
-    _Part(5, "coalesce(d.due_on, d.opens_on)", f"{_HELD} and d.in_question"),
-)
-
-
-def _branch(part: _Part, scope: str) -> str:
-    order = f"{part.day}, (not d.by_law)::int, l.gravity, d.id"
-    return f"""(
-select {part.number} as part, {part.day} as on_day, (not d.by_law)::int as policy, l.gravity, d.id, d.nominal_id,
-  d.key, d.rule, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at, d.advise_by,
-  d.clock_stopped_from, d.ceased_on, d.first_breach_day, d.in_question, d.ruled, l.urn, l.surname, l.forenames,
-  l.born_on, l.kinds, l.team_name, l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until,
-  l.out_of_date,
-  exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key) as has_case,
-  l.risk
-from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id
-where d.{scope} = %(scope)s and {part.holds} and {_OWED}
-  and %(part)s <= {part.number}
-  and (%(part)s < {part.number} or {part.day} >= %(on)s)
-  and (%(part)s < {part.number} or ({order}) > (%(on)s, %(policy)s, %(gravity)s, %(id)s))
-order by {order} limit %(limit)s)"""
-
-
-_STATEMENTS = {
-    column: " union all ".join(_branch(part, column) for part in _PARTS)
-    + " order by part, on_day, policy, gravity, id limit %(limit)s"
-    for column in COLUMNS.values()
+_SCOPED = f"d.{{scope}} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_HELD}))"
+"""The duties of a scope that may be listed, by the conditions of the indexes of duties."""
+_PART = """case
+  when d.in_question then 5
+  when d.clock_stopped_from is not null and greatest(d.opens_on, d.clock_stopped_from) <= %(today)s then 4
+  when d.due_on < %(today)s and d.clock_stopped_from is null then case when d.by_law then 1 else 2 end
+  when d.due_on between %(today)s and %(horizon)s then 3
+  else 0 end"""
+"""The part of a duty; 0: it is not on the list."""
+_ONLY: dict[Part, str] = {
+    "all": "part.number > 0",
+    "late": "part.number in (1, 2)",
+    "today": "part.number = 3 and d.due_on = %(today)s",
+    "ahead": "part.number = 3 and d.due_on > %(today)s",
+    "stopped": "part.number = 4",
+    "question": "part.number = 5",
 }
+
+
+def _build_list_sql(column: str, only: Part) -> str:
+    return f"""
+with due as materialized (
+  select d.id, d.nominal_id, part.number as part, {SCORE} as score,
+    case when i.severity = {URGENT} or w.nominal_id is not null then {AT_ONCE} else kind.tier end as tier,
+    case part.number when 4 then d.clock_stopped_from else coalesce(d.due_on, d.opens_on) end as on_day,
+    i.kind as alert, d.key, d.rule, d.trigger, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at,
+    d.advise_by, d.clock_stopped_from, d.ceased_on, d.first_breach_day, d.in_question, d.ruled
+  from obligations_duty d
+  cross join lateral (select {_PART} as number) part
+  join caseload_caseloadentry l on l.nominal_id = d.nominal_id
+  left join unnest(%(rules)s::text[], %(weights)s::float[], %(tiers)s::int[]) known (rule, weight, tier)
+    on known.rule = d.rule
+  cross join lateral (select coalesce(known.weight, 1.5) as weight, coalesce(known.tier, {BY_SCORE}) as tier) kind
+  left join caseload_wantedboardentry w on w.nominal_id = d.nominal_id
+  left join monitoring_receivedalert i
+    on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
+    and i.nominal_id = d.nominal_id
+  where {_SCOPED.format(scope=column)} and {_ONLY[only]}
+), worst as (
+  select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
+  from due order by nominal_id, tier, -score, on_day
+), person as (
+  select * from worst where (tier, score, on_day, nominal_id) > (%(tier)s, %(score)s, %(on)s, %(id)s)
+  order by tier, score, on_day, nominal_id limit %(limit)s
+)
+select d.part, d.on_day, d.tier, d.score, d.id, d.nominal_id, d.key, d.rule, d.trigger, d.alert, d.bearer,
+  d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at, d.advise_by, d.clock_stopped_from, d.ceased_on,
+  d.first_breach_day, d.in_question, d.ruled, l.urn, l.surname, l.forenames, l.born_on, l.kinds, l.team_name,
+  l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until, l.out_of_date,
+  exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key), l.risk,
+  visit.seen_on, visit.tried_on, visit.due_on, m.category, m.level
+from person p
+join due d on d.nominal_id = p.nominal_id
+join caseload_caseloadentry l on l.nominal_id = p.nominal_id
+left join mappa_mappaentry m on m.nominal_id = p.nominal_id
+cross join lateral (
+  select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on,
+    (select min(u.due_on) from obligations_duty u where u.nominal_id = p.nominal_id and u.met_on is null
+      and u.rule in ('practice.visit.first', 'practice.visit.scheduled')
+      and (u.ceased_on is null or u.ceased_on > %(today)s)) as due_on
+  from supervision_workentry v where v.nominal_id = p.nominal_id and v.kind = 'visit'
+) visit
+order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day, d.key"""
+
+
+_STATEMENTS = {(column, only): _build_list_sql(column, only) for column in COLUMNS.values() for only in _ONLY}
+_FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
 
 
 def list_horizon(on: date) -> date:
@@ -82,31 +103,39 @@ def list_horizon(on: date) -> date:
     return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
 
-def list_todays_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[DueDuty]:
-    """Return one page of the duties due on the day, highest priority first. One query."""
-    place = after or START
+def list_todays_duties(
+    scope: Scope, on: date, after: PageMarker | None = None, size: int = PEOPLE, only: Part = "all"
+) -> Page[DueDuty]:
+    """Return the duties of one page of people, the person at most risk of harm first. One query.
+
+    All duties of a person stand together. `size` is the number of people.
+    """
+    place = after or _FIRST
     values = {
-        "scope": scope.of,
-        "today": on,
-        "horizon": list_horizon(on),
-        "part": place.part,
-        "on": place.on,
-        "policy": place.finer[0],
-        "gravity": place.finer[1],
-        "id": place.id,
-        "limit": size + 1,
-    }
+        "scope": scope.of, "today": on, "horizon": list_horizon(on), "tier": place.part, "score": place.finer[0],
+        "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "weights": RULE_WEIGHTS,
+        "tiers": RULE_TIERS,
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENTS[scope.column], values)
-        duty = [DueDuty._make(row) for row in cursor.fetchall()]
-    if len(duty) <= size:
-        return Page(duty)
-    last = duty[size - 1]
-    return Page(duty[:size], PageMarker(last.part, last.on, (last.policy, last.gravity), last.id))
+        cursor.execute(_STATEMENTS[scope.column, only], values)
+        duties = [DueDuty._make(row) for row in cursor.fetchall()]
+    return _cut_after(duties, size)
 
 
-@dataclass(frozen=True, slots=True)
-class TodayCounts:
+def _cut_after(duties: list[DueDuty], size: int) -> Page[DueDuty]:
+    """Leave out the person after the page, and mark where the next page begins."""
+    worst: dict[UUID, DueDuty] = {}
+    for duty in duties:
+        worst.setdefault(duty.nominal_id, duty)
+    people = list(worst.values())
+    if len(people) <= size:
+        return Page(duties)
+    last, beyond = people[size - 1], people[size].nominal_id
+    shown = [duty for duty in duties if duty.nominal_id != beyond]
+    return Page(shown, PageMarker(last.tier, last.on, (-last.score, 0), last.nominal_id))
+
+
+class TodayCounts(NamedTuple):
     """How many duties there are in each part of the list."""
 
     late: int
@@ -117,18 +146,13 @@ class TodayCounts:
     in_question: int
 
 
-_LATE, _LATE_OTHERWISE, _COMING, _COMING_HELD, _STOPPED, _QUESTION = (part.holds for part in _PARTS)
-_AHEAD = f"(({_COMING}) or ({_COMING_HELD}))"
+_PARTS: tuple[Part, ...] = ("late", "today", "ahead", "stopped", "question")
+"""In the order of the fields of `TodayCounts`."""
 _COUNTS = {
     column: f"""
-select
-  count(*) filter (where ({_LATE}) or ({_LATE_OTHERWISE})),
-  count(*) filter (where {_AHEAD} and d.due_on = %(today)s),
-  count(*) filter (where {_AHEAD} and d.due_on > %(today)s),
-  count(*) filter (where {_STOPPED}),
-  count(*) filter (where {_QUESTION})
-from obligations_duty d
-where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_HELD}))"""
+select {", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS)}
+from obligations_duty d cross join lateral (select {_PART} as number) part
+where {_SCOPED.format(scope=column)}"""
     for column in COLUMNS.values()
 }
 
@@ -137,4 +161,4 @@ def count_todays_duties(scope: Scope, on: date) -> TodayCounts:
     """Count the duties in each part of the list on the day. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": list_horizon(on)})
-        return TodayCounts(*cursor.fetchone())
+        return TodayCounts._make(cursor.fetchone())

@@ -106,7 +106,7 @@ def _duties(wish: ExportRequest, on: date) -> list[ExportRow]:
     if wish.scope is None:
         return []
     page = queries.list_todays_duties(wish.scope, on, size=MOST)
-    if page.after:
+    if page.after or len(page.rows) > MOST:
         raise ListTooLong
     return [_due(each) for each in page.rows]
 

@@ -3,7 +3,7 @@
 A page builds these from the data of a room or of `obligations`. The templates use nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -74,20 +74,12 @@ class DutyBand:
     name: str
     glyph: str
     duties: list[DutyRow] = field(default_factory=list)
-    of: int | None = None
-    """How many duties the whole list has in this band, if the list has several pages."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every duty of the band is on this page."""
-        return self.of is None or self.of <= len(self.duties)
 
 
-def group_by_band(duties: Iterable[DutyRow], today: date, totals: Mapping[str, int] | None = None) -> list[DutyBand]:
+def group_by_band(duties: Iterable[DutyRow], today: date) -> list[DutyBand]:
     """Group duties: Overdue, Today, This week (to the horizon), Later, Clock stopped, Cannot be calculated.
 
-    What is met or has ceased is not work and is left out. `totals`: the number of duties in the whole list, by the
-    keys of the bands, where `duties` are one page of it.
+    What is met or has ceased is not work and is left out.
     """
     until = list_horizon(today)
     bands = {
@@ -102,8 +94,6 @@ def group_by_band(duties: Iterable[DutyRow], today: date, totals: Mapping[str, i
         name = band_for(duty, today, until)
         if name is not None:
             bands[name].duties.append(duty)
-    for name, band in bands.items():
-        band.of = (totals or {}).get(name)
     return [band for band in bands.values() if band.duties]
 
 

@@ -1,14 +1,19 @@
-"""Build the rows of Today from the duties of the caseload."""
+"""Build the rows of Today from the duties of the caseload: one block for each person."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
+from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import DueDuty, TodayCounts, list_horizon
 from mosovo.law.explanation import duty_title
 from mosovo.law.obligation import DutyStatus
 from mosovo.rooms.mappa.policy import can_coordinate
-from mosovo.web.duty_components import DutyLink, DutyPerson, DutyRow
+from mosovo.rooms.monitoring.models import AlertKind
+from mosovo.web.duty_components import DutyLink, DutyRow
 from mosovo.web.duty_link_registry import list_duty_links
 from mosovo.web.formatting import format_count, format_days_ago, format_short_date
 from mosovo.web.mappa.duty_links import list_mappa_links
@@ -29,28 +34,111 @@ from mosovo.web.obligations.duty_rows import (
 from mosovo.web.travel.duty_links import list_travel_links
 from mosovo.web.url_reversing import url_for
 
+TASKS_SHOWN = 3
+"""The duties of a person that are shown at once. The others open under them."""
+LADDER = "practice.ladder."
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBlock:
+    """One person on Today: how things stand, and what is to be done, most harmful first."""
+
+    surname: str
+    forenames: str
+    href: str
+    risk: str
+    seen: str
+    over_limit: bool
+    """The next home visit is overdue."""
+    status: tuple[str, ...]
+    """MAPPA category and level, custody, and whether duties may be out of date."""
+    tasks: tuple[DutyRow, ...]
+    more: tuple[DutyRow, ...]
+    late: bool
+
+
+def build_person_blocks(duties: Iterable[DueDuty], on: date, actor: Actor) -> list[PersonBlock]:
+    """Build the block of each person from duties in the order of the list."""
+    return [
+        _build_block(list(of_person), on, actor) for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
+    ]
+
+
+def _build_block(duties: list[DueDuty], on: date, actor: Actor) -> PersonBlock:
+    person = duties[0]
+    tasks = tuple(build_duty_row(due, on, actor) for due in duties)
+    return PersonBlock(
+        surname=person.surname,
+        forenames=person.forenames,
+        href=url_for("casefile", urn=person.urn),
+        risk=person.risk.replace("_", "-"),
+        seen=describe_last_seen(person, on),
+        over_limit=person.visit_due_on is not None and person.visit_due_on < on,
+        status=_describe_status(person, on),
+        tasks=tasks[:TASKS_SHOWN],
+        more=tasks[TASKS_SHOWN:],
+        late=any(due.days_late(on) for due in duties),
+    )
+
+
+def describe_last_seen(person: DueDuty, on: date) -> str:
+    """Say when the person was last seen at a visit, against the limit, and last tried since."""
+    if person.seen_on is None:
+        seen = "Never seen at a visit"
+    else:
+        seen = f"Seen {format_days_ago(person.seen_on, on)}"
+        if person.visit_due_on and person.visit_due_on > person.seen_on:
+            seen += f", limit {(person.visit_due_on - person.seen_on).days} days"
+    if person.tried_on and (person.seen_on is None or person.tried_on > person.seen_on):
+        seen += f", tried {format_short_date(person.tried_on, on)}"
+    return seen
+
+
+def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
+    """List MAPPA category and level, custody, and doubt about the calculation."""
+    if person.mappa_category is None:
+        mappa = "MAPPA category not confirmed"
+    else:
+        mappa = f"Category {person.mappa_category}, " + (
+            f"Level {person.mappa_level}" if person.mappa_level else "level not set"
+        )
+    return (
+        mappa,
+        *(("In custody",) if person.in_custody(on) else ()),
+        *(("Duties may be out of date",) if person.out_of_date else ()),
+    )
+
 
 def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
-    """Build the row of a duty with its person."""
+    """Build the row of one duty; its person is named by the block."""
     standing = due.status_on(on)
     return DutyRow(
-        what=duty_title(due.rule),
+        what=name_task(due),
         standing=displayed_status(standing, in_question=due.in_question),
         due_on=None if due.in_question else due.due_on,
         source=build_source(due.source_kind, due.citation),
         whose=describe_duty_holder(due.bearer),
         explanation=due.what,
         why_href=why_url(due.urn, due.key),
-        person=DutyPerson(
-            due.surname,
-            due.forenames,
-            url_for("casefile", urn=due.urn),
-            due.risk.replace("_", "-"),
-            _describe_last_notification(due, on),
-        ),
         acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
     )
+
+
+def name_task(due: DueDuty) -> str:
+    """Name the duty with its object: which alert, or which overdue duty needs a response."""
+    title = duty_title(due.rule)
+    if due.alert:
+        urgent = " (urgent)" if due.tier == AT_ONCE else ""
+        return f"{title}: {_in_sentence(AlertKind(due.alert).label)}{urgent}"
+    if due.rule.startswith(LADDER):
+        return f"{title}: {_in_sentence(duty_title(due.trigger.partition(':')[0]))}"
+    return title
+
+
+def _in_sentence(label: str) -> str:
+    """Return a label as it stands within a sentence: a small first letter, except of an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[DutyLink, ...]:
@@ -86,11 +174,6 @@ def _arranged(due: DueDuty, standing: DutyStatus, actor: Actor) -> tuple[DutyLin
 def _trigger(due: DueDuty) -> str:
     """Return the trigger of the duty. Its key is the rule, the trigger and, for some rules, the occurrence."""
     return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
-
-
-def _describe_last_notification(due: DueDuty, on: date) -> str:
-    notified = f"Notified {format_days_ago(due.last_notified_on, on)}" if due.last_notified_on else "Never notified"
-    return f"{notified}, in custody" if due.in_custody(on) else notified
 
 
 def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:

@@ -1,4 +1,7 @@
-"""The Today page: duties in order of priority."""
+"""The Today page: people in order of harm, each with their duties."""
+
+from datetime import date
+from typing import NamedTuple
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -9,7 +12,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import assigned_actions, emergency_access, queries
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
-from mosovo.caseload.queries import CaseloadPerson, TodayCounts
+from mosovo.caseload.queries import CaseloadPerson, Part, Scope, TodayCounts
 from mosovo.record.shortened import Shortened
 from mosovo.web.access import emergency_access_banner
 from mosovo.web.board_duty_rows import build_board_row
@@ -20,7 +23,7 @@ from mosovo.web.request_context import Request
 
 from .duplicate_alerts import words_for
 from .notices import board_notices, list_notices, saved_search_notices
-from .rows import build_duty_row, describe_day
+from .rows import build_person_blocks, describe_day
 from .shared_cases import shared_with
 
 UNALLOCATED_SHOWN = 10
@@ -28,12 +31,13 @@ UNALLOCATED_SHOWN = 10
 
 @require_GET
 def show_today(request: Request) -> HttpResponse:
-    """Show the duties of the user's cases, highest priority first, after the cases without an offender manager."""
+    """Show the people of the user's cases in order of harm, after the cases without an offender manager."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return nothing_to_do(request)
     place = page_marker_from_request(request)
-    page = queries.list_todays_duties(scope, request.today, place)
+    only = part_from_request(request)
+    page = queries.list_todays_duties(scope, request.today, place, only=only)
     unplaced, left = list_cases_without_manager(request)
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
@@ -47,13 +51,12 @@ def show_today(request: Request) -> HttpResponse:
     counts = queries.count_todays_duties(scope, request.today)
     may_review = emergency_access.can_review_emergency_access(request.actor)
     context = {
-        "duties": [build_duty_row(due, request.today, request.actor) for due in page.rows],
-        "counts": counts,
-        "totals": _by_band(counts),
-        "first_page": place is None,
+        "people": build_person_blocks(page.rows, request.today, request.actor),
+        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today)),
+        "only": only,
         "headline": describe_day(counts, request.today),
         "until": queries.list_horizon(request.today),
-        "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
+        "next_href": f"{build_href(scope, only)}&after={page.after}" if page.after else "",
         "tabs": build_scope_tabs(scopes, scope),
         "mine": [build_board_row(row, request) for row in mine.seen.rows],
         "mine_of": mine.seen,
@@ -63,20 +66,53 @@ def show_today(request: Request) -> HttpResponse:
         "may_review": may_review,
         "unplaced": unplaced,
         "left_behind": left,
-        "notices": [*list_notices(request), *board_notices(scope, request)],
+        "notices": list_notices(request),
+        "waiting": board_notices(scope, request),
     }
     return render_page(request, "today/today.jinja", context)
 
 
-def _by_band(counts: TodayCounts) -> dict[str, int]:
-    """Return the number of duties in each band of the whole list."""
-    return {
-        "late": counts.late,
-        "today": counts.today,
-        "week": counts.ahead,
-        "stopped": counts.clock_stopped,
-        "question": counts.in_question,
-    }
+FILTERS: dict[Part, str] = {
+    "late": "Overdue",
+    "today": "Today",
+    "ahead": "By {until:%A}",
+    "stopped": "Clock stopped",
+    "question": "Cannot be calculated",
+}
+
+
+class DutyFilter(NamedTuple):
+    """A link that shows the duties of one part, with their number in the whole list."""
+
+    text: str
+    duties: int
+    href: str
+    current: bool
+    late: bool
+
+
+def part_from_request(request: Request) -> Part:
+    """Return the part of the list in the URL; the whole list where there is none or an unknown one."""
+    return next((part for part in FILTERS if part == request.GET.get("only")), "all")
+
+
+def build_href(scope: Scope, only: Part) -> str:
+    """Return the query of the URL of a scope and a part of the list."""
+    return f"?scope={scope.reach}" + ("" if only == "all" else f"&only={only}")
+
+
+def list_filters(scope: Scope, only: Part, counts: TodayCounts, until: date) -> list[DutyFilter]:
+    """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
+    numbers = dict(zip(FILTERS, counts, strict=True))
+    whole = DutyFilter("All duties", sum(numbers.values()), build_href(scope, "all"), only == "all", late=False)
+    return [
+        whole,
+        *(
+            DutyFilter(text.format(until=until), numbers[part], build_href(scope, part), part == only, part == "late")
+            for part, text in FILTERS.items()
+            if part != "question" or numbers[part] or part == only
+        ),
+    ]
 
 
 def list_other_actions(request: Request, begins: bool) -> AssignedActions:
