@@ -133,7 +133,18 @@ def test_the_caseload(register: Register) -> None:
     assert {row.nominal_id for row in people["custody"]} == in_custody
     late = {who for who, theirs in register.owed.items() if any(listed_late(each) for each in theirs)}
     assert {row.nominal_id for row in people["late"]} == late
+    of_visits = ("practice.visit.first", "practice.visit.scheduled")
+    unvisited = {
+        who
+        for who, each in register.duties()
+        if each.rule in of_visits and is_open(each, REGISTER_TODAY) and is_late(each, REGISTER_TODAY)
+    }
+    assert {row.nominal_id for row in people["visit"]} == unvisited
+    levels = {row.nominal_id: row.risk for row in people["all"]}
+    assert {row.nominal_id for row in people["unset"]} == {who for who, level in levels.items() if not level}
+    assert {row.nominal_id for row in people["high"]} == {who for who, level in levels.items() if "high" in level}
     assert in_custody
+    assert unvisited
 
 
 def held_on(facts: CaseFacts, on: date) -> bool:

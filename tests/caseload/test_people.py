@@ -14,6 +14,7 @@ from mosovo.caseload.queries import (
     list_scopes_for,
     list_unallocated,
 )
+from mosovo.caseload.risk_order import RANKS
 from mosovo.casework.court_result import CustodyDetails
 from mosovo.casework.court_result import PersonDetails as Who
 from mosovo.organisations.models import Account
@@ -46,7 +47,7 @@ def people(cast: Cast) -> list[Known]:
     return known
 
 
-@pytest.mark.parametrize("order", ["next", "name"])
+@pytest.mark.parametrize("order", ["risk", "next", "name"])
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
 def test_everybody_is_listed_once_whatever_the_page(
     cast: Cast, people: list[Known], order: Order, size: int, owner_sql
@@ -55,6 +56,8 @@ def test_everybody_is_listed_once_whatever_the_page(
         "update caseload_caseloadentry set next_ceased_on = %s where nominal_id = any(%s)",
         [TODAY, [people[0].id, people[5].id]],
     )
+    for person, level in zip(people, ("low", "very_high", "", "medium", "high", "low", "very_high"), strict=True):
+        owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, person.id])
 
     rows = everybody(cast, cast.manager, Scope("mine", cast.manager.pk), order, size)
 
@@ -63,6 +66,10 @@ def test_everybody_is_listed_once_whatever_the_page(
     if order == "next":
         assert {row.nominal_id for row in rows[-2:]} == {people[0].id, people[5].id}, "what has ended comes last"
         assert rows[-3].nominal_id == people[3].id, "a stopped clock comes after every day"
+    elif order == "risk":
+        keys = [(RANKS[row.risk], row.next_on, row.nominal_id) for row in rows]
+        assert keys == sorted(keys)
+        assert [row.risk for row in rows][:2] == ["very_high", "very_high"]
     else:
         assert [row.surname for row in rows][2:] == ["de Witt", "O'Dell", "Odell", "Yarrow", "Zimmer"] or [
             row.surname for row in rows

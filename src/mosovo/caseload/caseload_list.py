@@ -14,27 +14,39 @@ from mosovo.record.shortened import Shortened, whole_of_first
 from .list_rows import CaseloadPerson, NamedRow
 from .models import CaseloadEntry
 from .pagination import PAGE, START, Page, PageMarker
+from .risk_order import RANK, RANKS
 from .scope import COLUMNS, Scope
+from .visits import OPEN_VISIT, OVERDUE_VISIT
 
-type Order = Literal["next", "name"]
-type View = Literal["all", "late", "soon", "custody", "order"]
+type Order = Literal["risk", "next", "name"]
+type View = Literal["all", "late", "visit", "high", "unset", "soon", "custody", "order"]
 
 SOON = 30
-_FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in CaseloadPerson._fields)
+_DAYS = "x.next_on, x.nominal_id"
+_STORED = [name for name in CaseloadPerson._fields if name not in CaseloadPerson._field_defaults]
+_FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in _STORED)
+_LISTED = ", ".join(f"x.{name}" for name in _STORED)
 _LIVE = "(next_ceased_on is null or next_ceased_on > %(today)s)"
 _VIEWS: dict[View, str] = {
     "all": "true",
     "late": f"{_LIVE} and next_on < %(today)s",
+    "visit": f"exists (select from obligations_duty d where d.nominal_id = caseload_shownentry.nominal_id "
+    f"and {OVERDUE_VISIT})",
+    "high": "risk in ('very_high', 'high')",
+    "unset": "risk = ''",
     "soon": f"{_LIVE} and next_on between %(today)s and %(soon)s",
     "custody": "custody_from_on <= %(today)s and (custody_until is null or custody_until > %(today)s)",
     "order": "orders_until > %(today)s",
 }
+_RANK = RANK.replace("l.risk", "risk")
+_BY_RISK = f"order by {_RANK}, next_on, nominal_id limit %(limit)s"
+_AFTER_RISK = f"({_RANK}, next_on, nominal_id) > (%(rank)s, %(on)s, %(id)s)"
 _BY_DAY = "order by next_on, nominal_id limit %(limit)s"
 _AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
 
 
 def _build_select_sql(column: str, view: View) -> str:
-    return f"select {_FIELDS} from caseload_shownentry where {column} = %(scope)s and {_VIEWS[view]}"
+    return f"select {_FIELDS}, sort_name from caseload_shownentry where {column} = %(scope)s and {_VIEWS[view]}"
 
 
 _WITHOUT = (
@@ -46,18 +58,46 @@ _LEFT = _WITHOUT.format(
     who="offender_manager_id in (select id from organisations_account where force_id = %(scope)s and not is_active)"
 )
 _NAMED = f"select {_FIELDS} from caseload_shownentry where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
+_SEEN = f"""
+left join mappa_mappaentry m on m.nominal_id = x.nominal_id
+cross join lateral (
+  select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on
+  from supervision_workentry v where v.nominal_id = x.nominal_id and v.kind = 'visit'
+) v
+cross join lateral (
+  select min(d.due_on) as due_on from obligations_duty d where d.nominal_id = x.nominal_id and {OPEN_VISIT}
+) d"""
+"""The MAPPA level and the visits of the people on a page only."""
+
+
+def _build_page_sql(people: str, order: str) -> str:
+    return f"select {_LISTED}, m.level, v.seen_on, v.tried_on, d.due_on from ({people}) x{_SEEN} order by {order}"
+
+
 _BY_NEXT = {
     (column, view): (
-        f"{_build_select_sql(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
-        f"{_build_select_sql(column, view)} and next_ceased_on <= %(today)s and {_AFTER} {_BY_DAY}",
+        _build_page_sql(f"{_build_select_sql(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}", _DAYS),
+        _build_page_sql(
+            f"{_build_select_sql(column, view)} and next_ceased_on <= %(today)s and {_AFTER} {_BY_DAY}", _DAYS
+        ),
     )
     for column in COLUMNS.values()
     for view in _VIEWS
 }
 """Two queries: people with a live duty first, then those whose duty ended unmet with their notification period."""
 _BY_NAME = {
-    (column, view): f"{_build_select_sql(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
-    "order by sort_name, nominal_id limit %(limit)s"
+    (column, view): _build_page_sql(
+        f"{_build_select_sql(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
+        "order by sort_name, nominal_id limit %(limit)s",
+        "x.sort_name, x.nominal_id",
+    )
+    for column in COLUMNS.values()
+    for view in _VIEWS
+}
+_BY_LEVEL = {
+    (column, view): _build_page_sql(
+        f"{_build_select_sql(column, view)} and {_AFTER_RISK} {_BY_RISK}", f"{RANK.replace('l.', 'x.')}, {_DAYS}"
+    )
     for column in COLUMNS.values()
     for view in _VIEWS
 }
@@ -67,17 +107,23 @@ def list_caseload(
     scope: Scope,
     on: date,
     *,
-    order: Order = "next",
+    order: Order = "risk",
     view: View = "all",
     after: PageMarker | None = None,
     size: int = PAGE,
 ) -> Page[CaseloadPerson]:
-    """Return one page of people, longest overdue first or by surname. One query; two on the last page."""
+    """Return one page of people: highest risk first, longest overdue first, or by surname.
+
+    One query; two on the last page of the order by duty.
+    """
     place = after or START
     values: dict[str, Any] = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON), "limit": size + 1}
     if order == "name":
         values |= {"name": _name_at(place.id), "id": place.id}
         return _cut(0, _query_people(_BY_NAME[scope.column, view], values), size)
+    if order == "risk":
+        values |= {"rank": place.part, "on": place.on, "id": place.id}
+        return _cut(None, _query_people(_BY_LEVEL[scope.column, view], values), size)
     live, ended = _BY_NEXT[scope.column, view]
     person: list[CaseloadPerson] = []
     if place.part == 0:
@@ -103,7 +149,7 @@ def _query_cases_without_manager(statement: str, force: str, size: int) -> Short
     with connection.cursor() as cursor:
         cursor.execute(statement, {"scope": force, "limit": size})
         result = cursor.fetchall()
-    return Shortened([CaseloadPerson._make(row[:-1]) for row in result], whole_of_first(result))
+    return Shortened([CaseloadPerson(*row[:-1]) for row in result], whole_of_first(result))
 
 
 def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
@@ -127,14 +173,17 @@ def list_invited_rows() -> list[NamedRow]:
 def _query_people(statement: str, values: dict[str, Any]) -> list[CaseloadPerson]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [CaseloadPerson._make(row) for row in cursor.fetchall()]
+        return [CaseloadPerson(*row) for row in cursor.fetchall()]
 
 
-def _cut(part: int, person: list[CaseloadPerson], size: int) -> Page[CaseloadPerson]:
+def _cut(part: int | None, person: list[CaseloadPerson], size: int) -> Page[CaseloadPerson]:
+    """Leave out the person after the page. `part` None: the parts are the ranks of risk."""
     if len(person) <= size:
         return Page(person)
     last = person[size - 1]
-    return Page(person[:size], PageMarker(part, last.next_on, (0, 0), last.nominal_id))
+    return Page(
+        person[:size], PageMarker(RANKS[last.risk] if part is None else part, last.next_on, (0, 0), last.nominal_id)
+    )
 
 
 def _name_at(nominal_id: UUID) -> str:
@@ -150,12 +199,15 @@ class CaseloadCounts:
 
     all: int
     late: int
+    visit: int
+    high: int
+    unset: int
     soon: int
     custody: int
     order: int
 
 
-VIEWS: tuple[View, ...] = ("all", "late", "soon", "custody", "order")
+VIEWS: tuple[View, ...] = ("all", "late", "visit", "high", "unset", "soon", "custody", "order")
 """In the order of the fields of `CaseloadCounts`."""
 _TALLIES = {
     column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "

@@ -55,6 +55,13 @@ class CaseloadPerson(NamedTuple):
     custody_until: date | None
     out_of_date: bool
     registered_at: datetime
+    risk: str
+    mappa_level: int | None = None
+    seen_on: date | None = None
+    """The last visit at which the person was seen."""
+    tried_on: date | None = None
+    """The last visit at which the person was not seen."""
+    visit_due_on: date | None = None
 
     @property
     def next_duty(self) -> str:

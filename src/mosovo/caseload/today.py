@@ -17,6 +17,7 @@ from .harm_order import AT_ONCE, BY_SCORE, RULE_IDS, RULE_TIERS, RULE_WEIGHTS, S
 from .list_rows import DueDuty
 from .pagination import Page, PageMarker
 from .scope import COLUMNS, Scope
+from .visits import OPEN_VISIT
 
 type Part = Literal["all", "late", "today", "ahead", "stopped", "question"]
 """The duties of which part are shown."""
@@ -83,9 +84,7 @@ join caseload_caseloadentry l on l.nominal_id = p.nominal_id
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id
 cross join lateral (
   select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on,
-    (select min(u.due_on) from obligations_duty u where u.nominal_id = p.nominal_id and u.met_on is null
-      and u.rule in ('practice.visit.first', 'practice.visit.scheduled')
-      and (u.ceased_on is null or u.ceased_on > %(today)s)) as due_on
+    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on
   from supervision_workentry v where v.nominal_id = p.nominal_id and v.kind = 'visit'
 ) visit
 order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day, d.key"""

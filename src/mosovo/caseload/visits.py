@@ -28,10 +28,13 @@ SOON = timedelta(days=7)
 _VISITS = "d.rule in ('practice.visit.first', 'practice.visit.scheduled')"
 _DECISIONS = "d.rule in ('practice.visit.decide', 'practice.visit.inspector')"
 _OPEN = "d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s)"
+OPEN_VISIT = f"{_VISITS} and {_OPEN}"
+"""An open duty to visit, for a statement over duties `d`."""
+OVERDUE_VISIT = f"{OPEN_VISIT} and d.due_on < %(today)s"
 _HOLDS: dict[View, str] = {
-    "overdue": f"{_VISITS} and {_OPEN} and d.due_on < %(today)s",
+    "overdue": OVERDUE_VISIT,
     "decisions": f"{_DECISIONS} and {_OPEN}",
-    "soon": f"{_VISITS} and {_OPEN} and d.due_on between %(today)s and %(soon)s",
+    "soon": f"{OPEN_VISIT} and d.due_on between %(today)s and %(soon)s",
 }
 _LIST = {
     (column, view): f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {holds} and {ON_FROM_THE_PLACE}"

@@ -1,20 +1,18 @@
 """Rows of the caseload table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from mosovo.caseload.queries import CaseloadPerson
 from mosovo.law.explanation import duty_title
 from mosovo.rooms.identity.models import RecordKind
-from mosovo.web.duty_components import DutySource
 from mosovo.web.formatting import format_days_ago, format_relative_day, format_short_date
-from mosovo.web.obligations.duty_rows import build_source, displayed_status, why_url
+from mosovo.web.obligations.duty_rows import displayed_status, why_url
 from mosovo.web.orders.display import short_order_name
 from mosovo.web.url_reversing import url_for
 
 SHORT_KIND: dict[str, str] = {
-    RecordKind.Kind.REGISTERED_SEX_OFFENDER: "Sex offender",
     RecordKind.Kind.VIOLENT: "Violent",
     RecordKind.Kind.TERRORIST: "Terrorist",
     RecordKind.Kind.OTHER_DANGEROUS: "Other dangerous",
@@ -35,15 +33,17 @@ class CaseloadRow(NamedTuple):
     surname: str
     capitals: str
     forenames: str
-    kinds: str
+    risk: str
+    mappa: str
     late: bool
     glyph: str
     when: str
     day: str
     what: str
-    source: DutySource | None
     why_href: str
-    notified: str
+    seen: str
+    over_limit: bool
+    visits: str
     orders: str
     indefinite: bool
     until: date | None
@@ -61,26 +61,23 @@ def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
         surname=person.surname,
         capitals=person.surname.upper(),
         forenames=person.forenames,
-        kinds=", ".join([SHORT_KIND.get(kind, kind) for kind in person.kinds]),
+        risk=person.risk.replace("_", "-"),
+        mappa=f"Level {person.mappa_level}" if person.mappa_level else "",
         late=shown == "overdue",
         glyph=GLYPHS.get(shown, "today" if due == on else "ahead") if shown else "",
         when=format_due(shown, due, on),
         day=format_short_date(due, on) if due and shown not in NO_DAY else "",
         what=duty_title(person.next_rule) if standing else "",
-        source=build_source(person.next_source_kind, person.next_citation) if standing else None,
         why_href=why_url(person.urn, person.next_key) if standing else "",
-        notified=format_days_ago(person.last_notified_on, on).capitalize() if person.last_notified_on else "",
+        seen=format_days_ago(person.seen_on, on).capitalize() if person.seen_on else "Never",
+        over_limit=person.visit_due_on is not None and person.visit_due_on < on,
+        visits=describe_visits(person, on),
         orders=format_officer(person.orders_on(on)),
         indefinite=person.indefinite,
         until=person.subject_until,
         held_by=person.offender_manager_name,
         note=describe_note(person, on),
     )
-
-
-def list_sources(lines: Iterable[CaseloadRow]) -> list[DutySource]:
-    """List the sources on the rows, each once: its badge is rendered once for each page."""
-    return list({line.source: None for line in lines if line.source})
 
 
 def format_due(standing: str, due: date | None, on: date) -> str:
@@ -95,11 +92,31 @@ def format_officer(orders: Sequence[str]) -> str:
     return ", ".join(map(short_order_name, orders))
 
 
+def describe_visits(person: CaseloadPerson, on: date) -> str:
+    """Return the limit of days between visits and the last failed visit since, as far as there are any."""
+    seen, due, tried = person.seen_on, person.visit_due_on, person.tried_on
+    parts = []
+    if due and (seen is None or due <= seen):
+        parts.append(f"visit due {format_short_date(due, on)}")
+    elif due and seen:
+        parts.append(f"limit {(due - seen).days}")
+    if tried and (seen is None or tried > seen):
+        parts.append(f"tried {format_short_date(tried, on)}")
+    return ", ".join(parts)
+
+
 def describe_note(person: CaseloadPerson, on: date) -> str:
-    """Return other points to know at a glance: in custody, duties out of date, unallocated."""
-    notes = ["in custody"] if person.in_custody(on) else []
+    """Return other points to know at a glance: a register other than the usual, custody, doubt, unallocated."""
+    notes = [
+        SHORT_KIND.get(kind, kind).lower() for kind in person.kinds if kind != RecordKind.Kind.REGISTERED_SEX_OFFENDER
+    ]
+    if not person.kinds:
+        notes.append("register not recorded")
+    if person.in_custody(on):
+        notes.append("in custody")
     if person.out_of_date:
         notes.append("duties may be out of date")
     if not person.offender_manager_name:
         notes.append("unallocated")
-    return ", ".join(notes)
+    joined = ", ".join(notes)
+    return joined[:1].upper() + joined[1:]

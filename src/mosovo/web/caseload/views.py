@@ -15,11 +15,14 @@ from mosovo.web.request_context import Request
 from mosovo.web.url_reversing import url_for
 
 from .scopes import NAMES, build_scope_tabs, page_marker_from_request, scope_from_request
-from .table_rows import build_row, list_sources
+from .table_rows import build_row
 
 VIEWS: dict[View, str] = {
     "all": "All cases",
     "late": "Overdue",
+    "visit": "Visit overdue",
+    "high": "High and very high",
+    "unset": "No risk level",
     "soon": "Due within 30 days",
     "custody": "In custody",
     "order": "Under an order",
@@ -28,7 +31,7 @@ VIEWS: dict[View, str] = {
 
 @require_GET
 def show_caseload(request: Request) -> HttpResponse:
-    """Show 50 people a page, by next duty or by name."""
+    """Show 50 people a page, by risk level, next duty or name."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return render_page(request, "today/shared_only.jinja")
@@ -48,13 +51,12 @@ def show_caseload(request: Request) -> HttpResponse:
     context = {
         "heading": NAMES[scope.reach],
         "lines": lines,
-        "sources": list_sources(lines),
         "tally": tally,
         "tabs": build_scope_tabs(scopes, scope),
         "views": list_views(scope, view, order, tally),
         "orders": [
             (text, build_url(scope, view, each), each == order)
-            for each, text in (("next", "Next duty"), ("name", "Name"))
+            for each, text in (("risk", "Highest risk"), ("next", "Next duty"), ("name", "Name"))
         ],
         "by": order,
         "view": view,
@@ -72,8 +74,8 @@ def view_from_request(request: Request) -> View:
 
 
 def order_from_request(request: Request) -> Order:
-    """Return the order in the URL; by next duty by default."""
-    return next((order for order in get_args(Order.__value__) if order == request.GET.get("order")), "next")
+    """Return the order in the URL; highest risk first by default."""
+    return next((order for order in get_args(Order.__value__) if order == request.GET.get("order")), "risk")
 
 
 def build_url(scope: Scope, view: View, order: str, **more: str) -> str:
