@@ -38,6 +38,7 @@ from mosovo.web.request_context import AsOf
 from mosovo.web.travel.duty_links import list_travel_links
 
 from . import child_offender, panels, summary, timeline_entries
+from .groups import group_panels
 from .panel import CaseContext, HeaderPerson, Panel
 
 OPEN_BREACH = "Open breach case"
@@ -148,7 +149,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "rungs": read.rungs(),
         "lacking": list_missing_facts(read.case, read.open_by_rule(), read.on) if read.case.moment.is_current else None,
         "questions": read.list_questions(),
-        "panels": rooms,
+        "groups": group_panels(rooms),
         "opened": [each for panel in rooms for each in panel.opened],
         "entries": timeline_entries.list_timeline_entries(read.board, read.panels, read.on),
         "sections": list_sections(rooms),
@@ -177,12 +178,12 @@ def list_recordable_facts(rooms: Sequence[Panel]) -> list[tuple[str, Sequence[Du
 
 
 def list_sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:
-    """List the links to the sections under the header."""
+    """List the links to the sections and groups under the header."""
     return [
         ("Now", "#now", 0),
         ("Duties", "#duties", 0),
         ("Timeline", "#timeline", 0),
-        *((panel.title, f"#{panel.anchor}", 0) for panel in rooms),
+        *((group.title, f"#{group.key}", 0) for group in group_panels(rooms)),
     ]
 
 
