@@ -12,7 +12,7 @@ PACKAGE_HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "np
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 LOCK_LINE = re.compile(r"^([a-z0-9.-]+(\[[a-z0-9,-]+\])?==[^\s/]+( ; [^/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?)$")
 ABSOLUTE_PATH = re.compile(rb"(?<![\w.-])/(?:work|root|home)/[^\s\"'`)]*")
-WITHOUT_ABSOLUTE_PATHS = ("src", "tests", "bench", ".ci")
+WITHOUT_ABSOLUTE_PATHS = ("src", "law", "tests", "bench", ".ci")
 LOOKS_ONCE = re.compile(rb"\.(?:is_visible|is_hidden|content|all_inner_texts)\(\)")
 
 type Place = tuple[str, int, str]

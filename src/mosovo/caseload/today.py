@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from mosovo.law.calendar import working_days_after
+from mosovo_law.core.calendar import working_days_after
 
 from .list_rows import DueDuty
 from .pagination import PAGE, START, Page, PageMarker

@@ -16,15 +16,14 @@ from ruamel.yaml import YAML
 from mosovo.cli import law_preview, law_what_if
 from mosovo.cli.case_files import load_case
 from mosovo.cli.errors import CommandError
-from mosovo.law import commands, index
-from mosovo.law.__main__ import print_coverage
-from mosovo.law.answer_schema import answer_schema
-from mosovo.law.case import CaseRefused
-from mosovo.law.horizon import format_horizon
-from mosovo.law.readings import write_readings
-from mosovo.law.rule_book import RULES
-from mosovo.law.schema import case_json_schema
 from mosovo.obligations.reading_digests import write_reading_digests
+from mosovo.practice import commands
+from mosovo.practice.rule_book import RULES
+from mosovo_law.case_format.answer_schema import answer_schema
+from mosovo_law.case_format.case import CaseRefused
+from mosovo_law.case_format.schema import case_json_schema
+from mosovo_law.cli.horizon import format_horizon
+from mosovo_law.explain.readings import write_readings
 
 HELP = """Calculate the legal duties of a case from its facts (the case format, YAML or JSON).
 
@@ -118,12 +117,12 @@ def _check(args: Namespace) -> int:
 
 
 def _list(_: Namespace) -> int:
-    print("\n".join(index.list_rule_versions()))
+    print("\n".join(commands.list_rule_versions()))
     return 0
 
 
 def _coverage(_: Namespace) -> int:
-    return print_coverage()
+    return commands.print_coverage()
 
 
 def _horizon(args: Namespace) -> int:
@@ -144,7 +143,7 @@ def _schema(args: Namespace) -> int:
 
 
 def _index(args: Namespace) -> int:
-    args.output.write_text(index.write_rule_index(), encoding="utf-8")
+    args.output.write_text(commands.write_rule_index(), encoding="utf-8")
     print(f"wrote {args.output}")
     return 0
 

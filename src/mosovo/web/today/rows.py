@@ -5,8 +5,6 @@ from datetime import date
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
 from mosovo.caseload.queries import DueDuty, TodayCounts, list_horizon
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import DutyStatus
 from mosovo.rooms.mappa.policy import can_coordinate
 from mosovo.web.duty_components import DutyLink, DutyPerson, DutyRow
 from mosovo.web.duty_link_registry import list_duty_links
@@ -28,6 +26,8 @@ from mosovo.web.obligations.duty_rows import (
 )
 from mosovo.web.travel.duty_links import list_travel_links
 from mosovo.web.url_reversing import url_for
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.explain.explanation import duty_title
 
 
 def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
