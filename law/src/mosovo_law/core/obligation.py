@@ -14,6 +14,7 @@ from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit
 from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.core.sources import Provision
+from mosovo_law.core.stated_value import Nature as Nature
 from mosovo_law.core.stated_value import StatedValue
 
 
@@ -29,14 +30,6 @@ class Bearer(StrEnum):
     LEAD_AGENCY = "lead_agency"
     AGENCY = "agency"
     COURT = "court"
-
-
-class Nature(StrEnum):
-    """A duty can be overdue; a right can lapse; a step can be taken."""
-
-    DUTY = "duty"
-    RIGHT = "right"
-    STEP = "step"
 
 
 class DutyStatus(StrEnum):

@@ -1,11 +1,17 @@
 """What an obligation takes from its rule."""
 
-from typing import TYPE_CHECKING, Protocol
+from enum import StrEnum
+from typing import Protocol
 
 from mosovo_law.core.sources import Provision
 
-if TYPE_CHECKING:
-    from mosovo_law.core.obligation import Nature
+
+class Nature(StrEnum):
+    """A duty can be overdue; a right can lapse; a step can be taken."""
+
+    DUTY = "duty"
+    RIGHT = "right"
+    STEP = "step"
 
 
 class StatedValue(Protocol):
@@ -16,6 +22,6 @@ class StatedValue(Protocol):
     @property
     def provision(self) -> Provision: ...
     @property
-    def nature(self) -> "Nature": ...
+    def nature(self) -> Nature: ...
     @property
     def duty(self) -> str: ...
