@@ -19,6 +19,7 @@ from mosovo_law import VERSION
 from mosovo_law.case_format.answer_schema import answer_schema
 from mosovo_law.case_format.case import Case, CaseProblem, CaseRefused, read_case, write_case
 from mosovo_law.case_format.schema import case_json_schema
+from mosovo_law.cases import load_public_cases
 from mosovo_law.cli.commands import evaluate_case, explain_case, write_opinion
 from mosovo_law.core.obligation import Bearer, DutyStatus, Nature, Obligation, Question
 from mosovo_law.core.policy import Policy
@@ -54,6 +55,7 @@ __all__ = [
     "evaluate_case",
     "explain_case",
     "explain_obligation",
+    "load_public_cases",
     "read_case",
     "write_answer",
     "write_case",

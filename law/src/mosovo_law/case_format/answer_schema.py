@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from mosovo_law import VERSION
-from mosovo_law.case_format.schema import DAY, DIALECT, HOUR, Schema
+from mosovo_law.case_format.schema import DAY, DIALECT, FORMAT_VERSION, HOUR, Schema, schema_id
 from mosovo_law.core.arrival_effect import BEFORE_KNOWN_HISTORY, CARRIED_OVER
 from mosovo_law.core.obligation import Bearer, DutyStatus, Nature
 from mosovo_law.core.vocabulary import MAPPA_BASES
@@ -43,9 +43,11 @@ def answer_schema() -> Schema:
         "law": _object({"version": _TEXT, "as_in_force_on": _DAY, "known_to": _DAY, "warnings": _list(_TEXT)}),
     }
     sometimes = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
-    described = f"The answer of the case format, version {VERSION} of the library: docs/law/case-format.md, section 9."
+    described = f"The answer of the case format {FORMAT_VERSION}, in version {VERSION} of the library."
     return {
         "$schema": DIALECT,
+        "$id": schema_id("answer"),
+        "version": FORMAT_VERSION,
         "title": "Answer of the law library to a case",
         "description": described,
         **_object(always, sometimes),

@@ -17,6 +17,8 @@ from mosovo_law.core import value_parsing
 from mosovo_law.core.value_parsing import LONGEST_TEXT, MOST_FACTS, ChoiceKey, ListKey, Reader, WholeNumberKey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FORMAT_VERSION = "1.0"
+"""The version of the case format. The first number changes when a case or an answer of before is no longer valid."""
 DAY = r"(18[5-9]\d|19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 HOUR = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
 _TEXT = {"type": "string", "maxLength": LONGEST_TEXT, "pattern": r"^(?=.*\S)[^\x00-\x1f\x7f]+$"}
@@ -51,6 +53,11 @@ READ_BY: Mapping[Reader, Schema] = {
 }
 
 
+def schema_id(name: str) -> str:
+    """Return the identifier of a schema: a URN with the version of the case format."""
+    return f"urn:mosovo-law:{name}:{FORMAT_VERSION}"
+
+
 def case_json_schema() -> Schema:
     """Return the whole schema of a case."""
     case = _object(CASE)
@@ -60,8 +67,10 @@ def case_json_schema() -> Schema:
         case["properties"][name] = {"anyOf": [items, listed]} if name in arrival_keys.ARRIVAL else listed
     return {
         "$schema": DIALECT,
+        "$id": schema_id("case"),
+        "version": FORMAT_VERSION,
         "title": "A case of facts for the law library",
-        "description": f"The case format, version {VERSION} of the library: docs/law/case-format.md.",
+        "description": f"The case format {FORMAT_VERSION}, in version {VERSION} of the library.",
         **_object(
             {"on": CaseKey(value_parsing.parse_day, required=True), "known_at": CaseKey(value_parsing.parse_instant)},
             case=case,
