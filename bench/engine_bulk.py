@@ -18,8 +18,8 @@ from bench.thirty_facts_data import people
 from bench.w1_in_c import compiled
 from mosovo.bulk.columns import FactTables, build_columns
 from mosovo.bulk.evaluate import CHUNK, evaluate_chunk
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.facts.case_facts import CaseFacts
 
 NATION, QUICK, MILLION = 100_000, 16_384, 1_000_000
 MOST_SECONDS, LEAST_TIMES_THE_RULES, MOST_TIMES_C, LEAST_TIMES_OPENFISCA, MOST_GROWTH, MOST_MEMORY = (

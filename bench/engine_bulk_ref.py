@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from bench.report import Report, cpu
 from bench.thirty_facts_data import Some, invented, number_of_duties
-from mosovo.law.facts import CaseFacts
-from mosovo.law.parallel import BATCH, MADE_BETWEEN_CLEANINGS, derive_parts
+from mosovo.practice.derivation import derive_parts
+from mosovo_law.derivation.parallel import BATCH, MADE_BETWEEN_CLEANINGS
+from mosovo_law.facts.case_facts import CaseFacts
 
 NATION, QUICK = 100_000, 2_000
 QUARTERS = 4

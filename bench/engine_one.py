@@ -17,10 +17,10 @@ from bench.reference_one_person import NEVER, Duty, answer
 from bench.report import Report
 from bench.thirty_facts_data import people, person
 from bench.w1_by_hand import apart, cpu_of_a_person
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Obligation, Step
-from mosovo.law.soa2003.period import NotificationPeriod
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.acts.soa2003.period import NotificationPeriod
+from mosovo_law.core.obligation import Obligation, Step
+from mosovo_law.facts.case_facts import CaseFacts
 
 MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH = 200, 3, 12
 LEAST_TIMES_PLAIN = 100

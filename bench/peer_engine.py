@@ -23,7 +23,7 @@ def openfisca(people: int, times: int) -> dict[str, Any] | None:
         print(HOW, flush=True)
         return None
     command = [str(python), str(ROOT / "bench/peer_openfisca.py"), str(people), str(times)]
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'law/src'}:{ROOT}"}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer

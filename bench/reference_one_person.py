@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mosovo.law.facts import CaseFacts, Event, Notification
+from mosovo_law.facts.case_facts import CaseFacts, Event, Notification
 
 ONE_DAY, TWO_DAYS = timedelta(1), timedelta(2)
 NEVER = date.max

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Spell
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Spell
 
 KINDS = ("name", "home_address", "bank_account", "passport")
 

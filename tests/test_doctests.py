@@ -1,17 +1,13 @@
-"""Every example in a docstring of the package is true."""
+"""Every example in a docstring of the packages is true."""
 
 import doctest
 from importlib import import_module
 
 import pytest
 
-from tests.architecture.source_tree import PACKAGE, ours
+from tests.architecture.source_tree import ours
 
-MODULES = sorted(
-    ".".join(source.path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-    for source in ours()
-    if ">>> " in source.text
-)
+MODULES = sorted(source.module for source in ours() if ">>> " in source.text)
 
 
 @pytest.mark.parametrize("module", MODULES)

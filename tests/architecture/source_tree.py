@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "mosovo"
+LAW_PACKAGE = ROOT / "law" / "src" / "mosovo_law"
 LARGEST = 1_000_000
 
 
@@ -30,6 +31,12 @@ class Source:
 
     def __str__(self) -> str:
         return str(self.path.relative_to(ROOT))
+
+    @property
+    def module(self) -> str:
+        """The dotted name of the module."""
+        root = LAW_PACKAGE.parent if LAW_PACKAGE in self.path.parents else PACKAGE.parent
+        return ".".join(self.path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 
     @cached_property
     def text(self) -> str:
@@ -63,8 +70,9 @@ def _list_functions(tree: ast.Module) -> Iterator[Function]:
 
 @cache
 def ours() -> tuple[Source, ...]:
-    """List the files of the package, without its migrations."""
-    return tuple(Source(path) for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts)
+    """List the files of both packages, without migrations."""
+    paths = sorted([*PACKAGE.rglob("*.py"), *LAW_PACKAGE.rglob("*.py")])
+    return tuple(Source(path) for path in paths if "migrations" not in path.parts)
 
 
 @cache

@@ -8,7 +8,7 @@ from tests.architecture.source_tree import ours
 
 CIVIL = ("advise_at", "due_at", "checks_at", "reached_at", "from_at")
 """What the law gives is the civil time of the place already, and has no offset."""
-READ_ONLY_CIVIL_TIME = ("src/mosovo/law/", "src/mosovo/bulk/", "src/mosovo/cli/")
+READ_ONLY_CIVIL_TIME = ("law/src/mosovo_law/", "src/mosovo/practice/", "src/mosovo/bulk/", "src/mosovo/cli/")
 DAY = re.compile(r"\w+\.(?P<name>\w+_at)(?:\.date\(\)|:%[^}]*[dYmB])")
 FOR_DEVELOPERS = re.compile(r"    def __str__\(self\) -> str:\n(?:        .*\n|\n)+")
 

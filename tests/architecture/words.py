@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.architecture.source_tree import PACKAGE, ROOT, Source, committed, ours
+from tests.architecture.source_tree import LAW_PACKAGE, PACKAGE, ROOT, Source, committed, ours
 
 LIST = Path(__file__).with_name("refused_words.csv")
+TABLES = frozenset({LAW_PACKAGE / "tables", PACKAGE / "practice" / "tables"})
 REFUSED_AS_A_PART = frozenset({"told", "said", "anew", "whom", "glass"})
 """Words refused in any part of a name; the others only as the whole name."""
 PREPOSITIONS = frozenset(
@@ -123,9 +124,8 @@ class Name:
 
     @property
     def dotted(self) -> str:
-        """The full name, as a row of the list gives it: `mosovo.law.limit.within`."""
-        module = ".".join(self.source.path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        return f"{module.removesuffix('.__init__')}.{self.name}"
+        """The full name, as a row of the list gives it: `mosovo_law.core.limit.within`."""
+        return f"{self.source.module}.{self.name}"
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -219,9 +219,9 @@ def list_texts() -> tuple[Text, ...]:
             texts += _list_lines(relative, re.sub(r"\{#.*?#\}", _blank, path.read_text(), flags=re.DOTALL))
         elif path.suffix == ".md" and not relative.startswith("tests/"):
             texts += _list_lines(relative, path.read_text())
-        elif path.suffix == ".toml" and (PACKAGE / "law" / "tables") in path.parents:
+        elif path.suffix == ".toml" and path.parent in TABLES:
             texts += _list_table(relative, path.read_text())
-        elif path.suffix == ".csv" and (PACKAGE / "law" / "tables") in path.parents:
+        elif path.suffix == ".csv" and path.parent in TABLES:
             texts += _list_cells(relative, path.read_text())
     return tuple(texts)
 

@@ -8,10 +8,10 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.law.days import months_after
 from mosovo.rooms.notifications import actions, policy
 from mosovo.web.formatting import format_date
 from mosovo.web.formatting import format_long_date as full_day
+from mosovo_law.core.days import months_after
 from tests.browser.walking import give_password_and_code, sign_in, sound
 from tests.support.people import RESULT, Cast, Known, opened, register
 

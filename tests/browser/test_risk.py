@@ -10,8 +10,8 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.casework.court_result import CourtResult
-from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account
+from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
 from tests.browser.walking import fill_day, sound
 from tests.support.people import Cast, Known, register

@@ -9,9 +9,10 @@ from mosovo.bulk.duties import ABOUT, RULES
 from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
 from mosovo.bulk.period import KINDS
 from mosovo.bulk.spans import OrderedSpans
-from mosovo.law.days import merge_spans
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.days import merge_spans
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts
 
 type Line = tuple[str, ...]
 """What is said, of which fact, and its days."""

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from mosovo.law import vocabulary
-from mosovo.law.days import Span
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Review, Spell
-from mosovo.law.practice.arrival_facts import Arrival, KnownFrom
+from mosovo_law.core import vocabulary
+from mosovo_law.core.days import Span
+from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
+from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Review, Spell
 
 ALWAYS_LISTED = ("SOA 2003 s.1", "SOA 2003 s.8", "SOA 2003 s.9", "SOA 2003 s.10", "SOA 2003 s.15", "SOA 2003 s.12")
 BY_AGE = ("PCA 1978 s.1", "CJA 1988 s.160", "SOA 2003 s.47", "SOA 1956 s.6", "SOA 1956 s.4", "SOA 1956 s.14")

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.management_facts import (
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.core.vocabulary import KINDS_OF_RECORD, RISK_LEVELS, SPELLS
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
+from mosovo_law.facts.management_facts import (
     AllocationFact,
     ArchivedPeriod,
     ConcernRaised,
@@ -23,8 +23,8 @@ from mosovo.law.practice.management_facts import (
     ReleaseExpected,
     RiskAssessment,
 )
-from mosovo.law.practice.plan_facts import PlanVersion
-from mosovo.law.vocabulary import KINDS_OF_RECORD, RISK_LEVELS, SPELLS
+from mosovo_law.facts.plan_facts import PlanVersion
+from mosovo_law.facts.practice_facts import RiskLevel, Visit
 
 FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2033, 12, 31)
 EARLIEST = date(1998, 1, 1)

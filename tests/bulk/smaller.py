@@ -6,8 +6,8 @@ from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
-from mosovo.law.case_writer import write_case
-from mosovo.law.facts import CaseFacts
+from mosovo_law.case_format.case_writer import write_case
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.agreement import Line, in_columns, plainly
 
 STAND_ON = date(2026, 1, 1)

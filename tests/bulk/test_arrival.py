@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.case import read_case
-from mosovo.law.facts import CaseFacts, Event, Notification
-from mosovo.law.practice.arrival_facts import Arrival, KnownFrom
+from mosovo_law.case_format.case import read_case
+from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
+from mosovo_law.facts.case_facts import CaseFacts, Event, Notification
 from tests.bulk.agreement import in_columns, plainly
 from tests.law.practice.test_arrival import EXAMPLES
 

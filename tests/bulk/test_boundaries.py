@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from mosovo.law.days import Span
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
+from mosovo_law.core.days import Span
+from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.smaller import told
 

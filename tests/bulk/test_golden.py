@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli.law import load_case
-from mosovo.law.case import read_case
-from mosovo.law.commands import list_examples
-from mosovo.law.facts import CaseFacts
+from mosovo.practice.commands import list_examples
+from mosovo_law.case_format.case import read_case
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.smaller import told
 

@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import batched
 from random import Random
 
-from mosovo.law import act_titles
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.offence_catalogue import all_offences
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.acts import act_titles
+from mosovo_law.acts.offence_catalogue import all_offences
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from tests.bulk.agreement import in_columns, plainly
 from tests.sampling import Sampler, seed_of
 

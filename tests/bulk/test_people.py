@@ -13,7 +13,7 @@ from zlib import crc32
 
 import pytest
 
-from mosovo.law.facts import CaseFacts
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.invented import Inventor
 from tests.bulk.smaller import differs, smallest, told

@@ -8,7 +8,7 @@ from mosovo.bulk.calendar import OPEN
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import evaluate_chunk
 from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, PeriodReform
-from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 
 CAUTION = Event(ref="c1", gateway="caution", offence="SOA 2003 s.66", victim_age=14, on=date(2024, 3, 4))
 PRISON = Event(

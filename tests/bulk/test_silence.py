@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import DutyStatus
-from mosovo.law.practice.management_modes import reactive_spans
-from mosovo.law.practice.silence import is_managed_in_community, is_silent
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.management_modes import reactive_spans
+from mosovo.practice.silence import is_managed_in_community, is_silent
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.managed_people import managed_people
 from tests.sampling import Sampler, seed_of
 

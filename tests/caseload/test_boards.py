@@ -13,17 +13,17 @@ from uuid6 import uuid7
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.breaches import SHOWN_FOR
 from mosovo.caseload.queries import Scope
-from mosovo.law.limit import within_a_year_after
-from mosovo.law.obligation import Bearer, Nature, Obligation, RuleFinding
-from mosovo.law.rule_book import RULES
 from mosovo.nominals import restrictions
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
+from mosovo.practice.rule_book import RULES
 from mosovo.rooms.breaches import actions
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.notifications.actions import correct_fact, record_notification
 from mosovo.rooms.wanted import actions as wanted_actions
+from mosovo_law.core.limit import within_a_year_after
+from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
 from tests.rooms.recording import recorded
 from tests.rooms.test_breaches import FALSE, SAID, open_possible
 from tests.support.people import TODAY, Cast, Known, acting, opened, register

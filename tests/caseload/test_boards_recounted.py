@@ -12,8 +12,6 @@ from uuid import UUID
 
 from mosovo.caseload import alerts, breaches, decision_queue, emergency_access, review_queue, team, travel, wanted
 from mosovo.caseload.scope import Scope
-from mosovo.law.obligation import Bearer, Obligation
-from mosovo.law.policy import NO_POLICY
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import queries as applications
@@ -21,6 +19,8 @@ from mosovo.rooms.meetings import queries as meetings
 from mosovo.rooms.meetings.day_list import count_cases as cases_of
 from mosovo.rooms.meetings.models import Meeting
 from mosovo.web.request_context import build_actor
+from mosovo_law.core.obligation import Bearer, Obligation
+from mosovo_law.core.policy import NO_POLICY
 from tests.caseload.test_numbers_recounted import is_open
 from tests.caseload.uneven import NOON, Register, duties, seen
 from tests.caseload.uneven import TODAY as REGISTER_TODAY

@@ -13,11 +13,11 @@ from mosovo.caseload import completeness
 from mosovo.caseload.completeness import Completeness, IncompleteRecord
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.record_items import AGREED_BY_ANSWERS, FILLED_BY_DUTIES, ITEMS, list_items_in_order
-from mosovo.law.practice.contradictions import CONTRADICTIONS
-from mosovo.law.rule_book import RULES
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
+from mosovo.practice.contradictions import CONTRADICTIONS
+from mosovo.practice.rule_book import RULES
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.licences import actions as licence
 from mosovo.rooms.management_modes import actions as modes

@@ -12,13 +12,13 @@ from mosovo.caseload.queries import CaseloadPerson, Scope, list_caseload
 from mosovo.caseload.tasks import refresh_entries_for_today
 from mosovo.casework.court_result import CustodyDetails
 from mosovo.cli.recalculate import run
-from mosovo.law.obligation import DutyStatus
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identities
 from mosovo.rooms.notifications import actions as notification
 from mosovo.rooms.notifications import policy as notifications
+from mosovo_law.core.obligation import DutyStatus
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 

@@ -12,10 +12,10 @@ from mosovo.caseload.caseload_read_model import bring_to_date
 from mosovo.caseload.scope import Scope
 from mosovo.caseload.today import list_horizon, list_todays_duties
 from mosovo.demo.register import create_register
-from mosovo.law.derive import derive_obligations
-from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.fact_gathering import gather_facts
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import DutyStatus, Nature, Obligation
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)

@@ -14,13 +14,13 @@ from mosovo.caseload.mappa_indicators import (
     quarter_containing,
 )
 from mosovo.caseload.scope import Scope
-from mosovo.law.calendar import is_working_day
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD, VIEW
 from mosovo.rooms.whereabouts.actions import record_spell
+from mosovo_law.core.calendar import is_working_day
 from tests.support.people import Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -16,9 +16,9 @@ from mosovo.caseload import today as todays
 from mosovo.caseload.caseload_list import VIEWS, count_caseload, list_caseload
 from mosovo.caseload.scope import Scope
 from mosovo.caseload.team import WHATS, WorkloadFilter
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
-from mosovo.law.policy import NO_POLICY
+from mosovo_law.core.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo_law.core.policy import NO_POLICY
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
 from tests.caseload.uneven import Register
 

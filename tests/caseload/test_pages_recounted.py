@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.organisations.account_list import filter_accounts, list_accounts
+from mosovo_law.core.obligation import DutyStatus, Nature, Obligation
 from tests.caseload.uneven import NOON, Register, inspector
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
 from tests.web.sending import text

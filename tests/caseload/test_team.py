@@ -10,8 +10,6 @@ from mosovo.caseload import team
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.risk_order import BANDS
 from mosovo.caseload.team import LATELY, WHATS, OfficerWorkload, WorkloadFilter
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import NO_POLICY, PolicyValue
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, VIEW
 from mosovo.obligations.queries import load_board
@@ -19,6 +17,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.visits import queries as visits
 from mosovo.rooms.whereabouts.actions import record_spell
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import NO_POLICY, PolicyValue
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.rooms.test_visits import visit

@@ -31,7 +31,7 @@ from mosovo.caseload.queries import (
     list_horizon,
     list_todays_duties,
 )
-from mosovo.law.obligation import DutyStatus, duty_status
+from mosovo_law.core.obligation import DutyStatus, duty_status
 from tests.support.people import TODAY, Cast, Known, acting, register
 
 DUTY = """

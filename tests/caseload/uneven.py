@@ -15,14 +15,12 @@ from uuid6 import uuid7
 
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.casework.journeys import plan_journey
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Nature, Obligation
 from mosovo.nominals import emergency_access, restrictions
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import MARK
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
+from mosovo.practice.derivation import derive_obligations
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.rooms.disclosure.queries import get_application
@@ -32,6 +30,8 @@ from mosovo.rooms.meetings import actions as sittings
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.rooms.wanted import actions as wanted
+from mosovo_law.core.obligation import Nature, Obligation
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.recording import WRITE
 from tests.support.people import Known, acting, opened
 from tests.support.template_databases import REGISTER_TODAY as TODAY

@@ -9,7 +9,6 @@ import pytest
 
 from mosovo.casework.attendance import AttendanceNotifications, ChangedDetail, StandaloneNotification, record_attendance
 from mosovo.casework.policy import ATTEND
-from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import list_derivation_records, load_board
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
@@ -18,6 +17,7 @@ from mosovo.rooms.notifications.models import StationAttendance
 from mosovo.rooms.notifications.queries import list_attendances, list_given_at, list_notifications
 from mosovo.rooms.whereabouts.actions import record_address, record_change
 from mosovo.rooms.whereabouts.queries import list_addresses
+from mosovo_law.core.obligation import Obligation
 from tests.support.attendances import ATTENDED, CAME_AT
 from tests.support.people import TODAY, Known, opened
 

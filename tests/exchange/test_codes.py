@@ -9,9 +9,9 @@ import pytest
 from mosovo.exchange import offence_codes, report
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import OffenceCode
-from mosovo.law.soa2003.offences import parse_offence
 from mosovo.obligations.models import Duty
 from mosovo.rooms.convictions.models import Conviction
+from mosovo_law.acts.soa2003.offences import parse_offence
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
 from tests.shared_lists import shared_lists

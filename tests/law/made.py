@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import CaseFacts
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.people import MONDAY, convicted, facts
 
 

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Notification, Order, Spell
-from mosovo.law.obligation import Obligation
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Notification, Order, Spell
 
 MONDAY = date(2025, 3, 10)
 BORN_ON = date(1985, 6, 1)

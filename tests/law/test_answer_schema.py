@@ -10,12 +10,12 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from mosovo.cli import main
-from mosovo.law.answer_schema import answer_schema
-from mosovo.law.case import write_answer
-from mosovo.law.commands import evaluate_case
-from mosovo.law.derive import derive_obligations
-from mosovo.law.example_checks import OF_AN_OBLIGATION
-from mosovo.law.facts import CaseFacts
+from mosovo.practice.commands import evaluate_case
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.answer_schema import answer_schema
+from mosovo_law.cli.example_checks import OF_AN_OBLIGATION
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.coherent import COHERENT
 from tests.law.test_any_person import DAYS
 from tests.law.test_examples import EXAMPLES, answer

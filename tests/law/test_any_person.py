@@ -6,26 +6,12 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import WORKED_OUT, Derivation, derive_obligations
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import (
-    Absence,
-    CaseFacts,
-    Change,
-    Disposal,
-    Event,
-    Journey,
-    Notification,
-    Order,
-    Spell,
-)
-from mosovo.law.mappa_facts import MappaDecision, Supervision
-from mosovo.law.obligation import Bearer, DutyStatus
-from mosovo.law.orders.terms import list_order_terms
-from mosovo.law.position import work_out_position
-from mosovo.law.practice.arrival_facts import Arrival, KnownFrom
-from mosovo.law.rule_book import RULES
-from mosovo.law.vocabulary import (
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.rule_book import RULES
+from mosovo_law.acts.orders.terms import list_order_terms
+from mosovo_law.acts.position import work_out_position
+from mosovo_law.core.obligation import Bearer, DutyStatus
+from mosovo_law.core.vocabulary import (
     CHANGES,
     CHANGES_NOTIFIED,
     CONVICTED_IN,
@@ -40,6 +26,21 @@ from mosovo.law.vocabulary import (
     SUPERVISION,
     UNDER,
 )  # fmt: skip
+from mosovo_law.derivation.derive import WORKED_OUT, Derivation
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
+from mosovo_law.facts.case_facts import (
+    Absence,
+    CaseFacts,
+    Change,
+    Disposal,
+    Event,
+    Journey,
+    Notification,
+    Order,
+    Spell,
+)
+from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
 
 DAYS = st.dates(date(1996, 1, 1), date(2030, 12, 31))
 MAYBE = st.none() | DAYS

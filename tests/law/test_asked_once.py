@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.commands import explain_case
-from mosovo.law.derive import Derivation
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import Disposal
-from mosovo.law.obligation import Question
+from mosovo.practice.commands import explain_case
+from mosovo_law.core.obligation import Question
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import Disposal
 from tests.law.people import MONDAY, convicted, in_custody, law_of, under_shpo
 
 LATER, TODAY = date(2025, 6, 2), date(2026, 1, 1)

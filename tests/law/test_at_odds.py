@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.case import CaseRefused, read_case
-from mosovo.law.commands import evaluate_case
+from mosovo.practice.commands import evaluate_case
+from mosovo_law.case_format.case import CaseRefused, read_case
 
 EVENT = {
     "ref": "c1",

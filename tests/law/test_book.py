@@ -7,19 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.law import rule_book, tables
-from mosovo.law.days import Span
-from mosovo.law.derive import KINDS, WORKED_OUT
-from mosovo.law.duty_wording import DUTY_WORDINGS
-from mosovo.law.obligation import Bearer
-from mosovo.law.opinion.wording import plain_word
-from mosovo.law.position import Position
-from mosovo.law.rule import Found, Rule, rule
-from mosovo.law.soa2003 import schedule3
-from mosovo.law.sources import SOA2003
+import mosovo_law
+from mosovo.practice import rule_book
+from mosovo.practice import tables as practice_tables
+from mosovo_law import tables
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import Found, Rule, rule
+from mosovo_law.acts.soa2003 import schedule3
+from mosovo_law.core.days import Span
+from mosovo_law.core.duty_wording import DUTY_WORDINGS
+from mosovo_law.core.obligation import Bearer
+from mosovo_law.core.plain_words import plain_word
+from mosovo_law.core.sources import SOA2003
+from mosovo_law.derivation.derive import KINDS, WORKED_OUT
 
 READINGS = Path(__file__).parents[2] / "docs" / "law" / "readings.md"
-LAW = Path(rule_book.__file__).parent
+FOLDERS = (Path(mosovo_law.__file__).parent, Path(rule_book.__file__).parent)
 CITED = re.compile(r"LAW-\d{3}")
 
 
@@ -33,7 +36,7 @@ def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
 
 
 def test_each_rule_of_the_book_has_exactly_one_row_of_words_and_each_row_a_rule() -> None:
-    rows = tables.load_rows("duties")
+    rows = [*tables.load_rows("duties"), *practice_tables.load_rows("duties")]
     assert [row["rule"] for row in rows] == list(dict.fromkeys(entry.id for entry in rule_book.RULES))
     assert all(value and value == value.strip() for row in rows for value in row.values())
     assert len({row["title"] for row in rows}) == len(rows)
@@ -64,9 +67,8 @@ def test_every_condition_of_schedule_3_is_used_and_every_code_is_known() -> None
 
 
 def test_every_reading_cited_in_the_code_is_written_down_with_who_approved_it() -> None:
-    cited = {
-        law for path in LAW.rglob("*.*") if path.suffix in (".py", ".toml") for law in CITED.findall(path.read_text())
-    }
+    files = [path for folder in FOLDERS for path in folder.rglob("*.*") if path.suffix in (".py", ".toml")]
+    cited = {law for path in files for law in CITED.findall(path.read_text())}
     entries = READINGS.read_text(encoding="utf-8").split("\n## ")[1:]
     written = {CITED.match(entry)[0] for entry in entries}  # type: ignore[index]
     assert cited <= written

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law import breaches
-from mosovo.law.breaches import OFFENCES, RETURNED, offence_for_duty, offences_for_order
-from mosovo.law.limit import within
-from mosovo.law.obligation import Bearer, Nature, Obligation, RuleFinding
-from mosovo.law.rule_book import RULES
-from mosovo.law.vocabulary import ORDERS
+from mosovo.practice.rule_book import RULES
+from mosovo_law.acts import breaches
+from mosovo_law.acts.breaches import OFFENCES, RETURNED, offence_for_duty, offences_for_order
+from mosovo_law.core.limit import within
+from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
+from mosovo_law.core.vocabulary import ORDERS
 
 TODAY = date(2026, 3, 10)
 SEVERAL = {"soa2003.s84.non_occurrence", "cjia2008.s109.non_occurrence"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
-from mosovo.law import calendar
+from mosovo_law.core import calendar
 
 PUBLISHED = BankHolidays(use_cached_holidays=True)
 DIVISIONS = {

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.case import CaseRefused, read_case, write_answer
-from mosovo.law.derive import derive_obligations
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import CaseRefused, read_case
+from mosovo_law.explain.answer_writer import write_answer
 
 CONVICTION = {"ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03"}
 

@@ -9,9 +9,11 @@ import pytest
 
 from mosovo.cli import main
 from mosovo.cli.case_files import load_case
+from mosovo_law.cli.commands import explain_case
+from mosovo_law.derivation.rule_book import STATUTE
 from tests.law.test_examples import FILE
 
-SRC = Path(__file__).parents[2] / "src"
+ROOT = Path(__file__).parents[2]
 CASE = """
 case:
   jurisdiction: EW
@@ -31,9 +33,10 @@ def yaml_case(tmp_path: Path) -> str:
 
 
 def standard_library_only(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """`python -m mosovo.law`, with no third-party package in reach."""
+    """`python -m mosovo_law`, with no third-party package in reach."""
     program = (
-        f"import sys, runpy; sys.path.insert(0, {str(SRC)!r}); runpy.run_module('mosovo.law', run_name='__main__')"
+        f"import sys, runpy; sys.path.insert(0, {str(ROOT / 'law/src')!r});"
+        "runpy.run_module('mosovo_law', run_name='__main__')"
     )
     command = [sys.executable, "-I", "-S", "-c", program, *arguments]
     return subprocess.run(command, input=given, capture_output=True, text=True, check=False)
@@ -54,7 +57,8 @@ def test_json_and_the_standard_library_alone_give_the_same_answer(
     ours = json.loads(capsys.readouterr().out)
     alone = standard_library_only("evaluate", "-", given=json.dumps(load_case(yaml_case)))
     assert alone.returncode == 0, alone.stderr
-    assert json.loads(alone.stdout) == ours
+    of_law = [duty for duty in ours["obligations"] if not duty["rule"].startswith("practice.")]
+    assert json.loads(alone.stdout) == {**ours, "obligations": of_law}
 
 
 def test_an_explanation_is_an_opinion_on_the_whole_case(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,7 +67,7 @@ def test_an_explanation_is_an_opinion_on_the_whole_case(yaml_case: str, capsys: 
     assert printed.startswith("THE LAW ON THIS CASE, as at Thursday 13 March 2025\n")
     assert "Overdue. Initial notification: due by Wednesday 12 March 2025" in printed
     alone = standard_library_only("explain", "-", given=json.dumps(load_case(yaml_case)))
-    assert alone.stdout == printed, alone.stderr
+    assert alone.stdout.splitlines() == list(explain_case(load_case(yaml_case))), alone.stderr
 
 
 def test_an_explanation_may_be_had_as_json_with_the_answer(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,4 +159,6 @@ def test_every_rule_is_listed_with_its_provision(capsys: pytest.CaptureFixture[s
     listed = capsys.readouterr().out
     assert "soa2003.s85.weekly" in listed
     assert "SOA 2003 s.85(5)" in listed
-    assert standard_library_only("list-rules").stdout == listed
+    alone = standard_library_only("list-rules").stdout.splitlines()
+    assert len(alone) == len(STATUTE.rules)
+    assert [line.split() for line in alone] == [line.split() for line in listed.splitlines()[: len(alone)]]

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from mosovo.cli import main
-from mosovo.law import coverage, nation_coverage
-from mosovo.law.coverage import (
+from mosovo.practice.rule_book import RULE_SETS
+from mosovo_law.cli import coverage, nation_coverage
+from mosovo_law.cli.coverage import (
     CoverageTrack,
     find_coverage_faults,
     format_coverage,
@@ -16,8 +17,8 @@ from mosovo.law.coverage import (
     schedule_3_tracks,
     travel_term_tracks,
 )
-from mosovo.law.days import Span
-from mosovo.law.nation_coverage import find_gaps, format_provisions_read, list_provisions_read
+from mosovo_law.cli.nation_coverage import find_gaps, format_provisions_read, list_provisions_read
+from mosovo_law.core.days import Span
 
 OLD, LATER = Span(date(2010, 1, 1), date(2010, 3, 10)), Span(date(2010, 5, 1))
 
@@ -27,11 +28,11 @@ def of(*versions: Span) -> CoverageTrack:
 
 
 def test_from_1997_to_2040_exactly_one_version_of_everything_is_in_force() -> None:
-    assert find_coverage_faults(list_tracks()) == []
+    assert find_coverage_faults(list_tracks(RULE_SETS)) == []
 
 
 def test_rules_offences_and_terms_are_all_walked() -> None:
-    found = list_tracks()
+    found = list_tracks(RULE_SETS)
     assert {"soa2003.s83.initial", "terms of travel (s.86)", "applicable period (s.85(5))"} <= {t.what for t in found}
     assert (
         {track.nation for track in schedule_3_tracks()}
@@ -77,7 +78,7 @@ def test_the_command_prints_the_calendar_and_says_so(capsys: pytest.CaptureFixtu
 def test_the_command_exits_with_1_where_there_is_a_fault(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(coverage, "list_tracks", lambda: (of(OLD, LATER),))
+    monkeypatch.setattr(coverage, "list_tracks", lambda rule_sets: (of(OLD, LATER),))
     assert main(["law", "coverage"]) == 1
     printed_lines = capsys.readouterr().out.splitlines()
     assert printed_lines[-2:] == [

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mosovo.law import days as days_module
-from mosovo.law import sources
-from mosovo.law.days import (
+from mosovo_law.acts.soa2003 import offences
+from mosovo_law.core import days as days_module
+from mosovo_law.core import sources
+from mosovo_law.core.days import (
     Span,
     add_span,
     age_on,
@@ -27,7 +28,6 @@ from mosovo.law.days import (
     months_after,
     span_through,
 )
-from mosovo.law.soa2003 import offences
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 MONTHS = st.integers(1, 400)

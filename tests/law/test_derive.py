@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import Disposal, Order, Spell
-from mosovo.law.obligation import DutyStatus
-from mosovo.law.ruling_facts import Ruling
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.core.ruling_facts import Ruling
+from mosovo_law.facts.case_facts import Disposal, Order, Spell
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
 INITIAL = "soa2003.s83.initial:c1"

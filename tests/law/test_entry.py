@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.entry_warrants import EntryAttempt, count_failed_occasions, warrant_last_day
+from mosovo_law.facts.entry_warrants import EntryAttempt, count_failed_occasions, warrant_last_day
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from mosovo.cli.case_files import load_case
-from mosovo.law.case import read_case, write_answer
-from mosovo.law.derive import derive_obligations
-from mosovo.law.example_checks import find_mismatches
-from mosovo.law.law_watch import KNOWN_TO
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import read_case
+from mosovo_law.cli.example_checks import find_mismatches
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.explain.law_watch import KNOWN_TO
 
 FILE = Path(__file__).parent / "examples" / "law_examples.yaml"
 FIRST_PART = ("NP", "TH", "IN", "CH", "PE", "OR", "VO", "TE", "SP", "DA", "TR", "NI", "LP", "RV")

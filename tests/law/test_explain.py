@@ -7,18 +7,19 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law import rule_book
-from mosovo.law.day_strip import LONGEST, build_day_strip
-from mosovo.law.days import merge_spans
-from mosovo.law.explanation import Explanation, explain_obligation
-from mosovo.law.facts import Change, Disposal, Event, Notification, Order, Spell
-from mosovo.law.limit import within
-from mosovo.law.ruling_facts import Ruling
-from mosovo.law.vocabulary import CHANGES
-from mosovo.law.wording import STEPS
+import mosovo_law
+from mosovo.practice import rule_book
+from mosovo_law.core.days import merge_spans
+from mosovo_law.core.limit import within
+from mosovo_law.core.ruling_facts import Ruling
+from mosovo_law.core.vocabulary import CHANGES
+from mosovo_law.explain.day_strip import LONGEST, build_day_strip
+from mosovo_law.explain.explanation import Explanation, explain_obligation
+from mosovo_law.explain.wording import STEPS
+from mosovo_law.facts.case_facts import Change, Disposal, Event, Notification, Order, Spell
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
-LAW = Path(rule_book.__file__).parent
+FOLDERS = (Path(mosovo_law.__file__).parent, Path(rule_book.__file__).parent)
 
 
 def told(key: str, *given: Event | Spell | Notification | Change | Order, **more: object) -> Explanation:
@@ -142,7 +143,7 @@ def test_what_met_it_is_among_the_facts() -> None:
 
 
 def test_every_step_that_the_rules_take_has_words() -> None:
-    sources = "".join(path.read_text() for path in LAW.rglob("*.py"))
+    sources = "".join(path.read_text() for folder in FOLDERS for path in folder.rglob("*.py"))
     taken = set(re.findall(r'Step\("(\w+)"', sources)) | set(CHANGES) | {"release"}
     assert taken == set(STEPS)
 

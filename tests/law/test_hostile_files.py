@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mosovo.cli import main
-from mosovo.law.value_parsing import MOST_FACTS
+from mosovo_law.core.value_parsing import MOST_FACTS
 from tests.law.test_command import CASE, standard_library_only
 
 BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in pairwise("abcdefghij"))

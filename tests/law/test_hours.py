@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.hours import elapsed_between, end_of_day, hours_after, hours_before, start_of_day
+from mosovo_law.core.hours import elapsed_between, end_of_day, hours_after, hours_before, start_of_day
 
 LONDON = ZoneInfo("Europe/London")
 INSTANTS = st.datetimes(datetime(1997, 1, 1), datetime(2037, 12, 31))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from mosovo.law import rule_book
-from mosovo.law.index import list_rule_versions, write_rule_index
+from mosovo.practice import rule_book
+from mosovo.practice.commands import list_rule_versions, write_rule_index
 
 PAGE = Path(__file__).parents[2] / "docs" / "law" / "index.md"
 
@@ -19,7 +19,8 @@ def test_every_rule_stands_there_with_its_provision_its_case_files_and_both_verd
         cited = f"[{rule.provision}]({rule.provision.url})" if rule.provision.url else f"| {rule.provision} |"
         assert cited in page
     for rule_id in ids:
-        assert f"src/mosovo/law/examples/{rule_id}.toml" in page
+        folder = "src/mosovo/practice" if rule_id.startswith("practice.") else "law/src/mosovo_law"
+        assert f"../../{folder}/examples/{rule_id}.toml" in page
     assert page.count("**The rule applies.**") == page.count("**It does not apply.**") == len(ids)
 
 

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from mosovo.cli import main
-from mosovo.law import law_watch
-from mosovo.law.commands import evaluate_case, explain_case, write_opinion
-from mosovo.law.horizon import format_horizon, list_texts
-from mosovo.law.index import write_rule_index
-from mosovo.law.law_watch import COMING, KNOWN_TO, TEXTS_READ, UNREAD, find_text_read, known_law_age
-from mosovo.law.practice.policy_settings import law_age
-from mosovo.law.rule_book import RULES
+from mosovo.practice.commands import evaluate_case, explain_case, write_opinion, write_rule_index
+from mosovo.practice.policy_settings import law_age
+from mosovo.practice.rule_book import RULES
+from mosovo_law.cli.horizon import format_horizon, list_texts
+from mosovo_law.explain import law_watch
+from mosovo_law.explain.law_watch import COMING, KNOWN_TO, TEXTS_READ, UNREAD, find_text_read, known_law_age
 from tests.law.test_command import standard_library_only
 
 OF_LAW = [rule for rule in RULES if rule.provision.url]

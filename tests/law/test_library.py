@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.law import public_api
+from mosovo_law import public_api
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "law" / "using.md"
@@ -17,7 +17,7 @@ PAGE = ROOT / "docs" / "law" / "using.md"
 
 def test_the_examples_of_the_page_run_with_no_third_party_package_in_reach() -> None:
     program = (
-        f"import sys, doctest; sys.path.insert(0, {str(ROOT / 'src')!r});"
+        f"import sys, doctest; sys.path.insert(0, {str(ROOT / 'law/src')!r});"
         f"print(doctest.testfile({str(PAGE)!r}, module_relative=False))"
     )
     done = subprocess.run([sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=False)

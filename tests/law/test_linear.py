@@ -10,11 +10,11 @@ from types import FrameType
 
 import pytest
 
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.case import read_case, write_case
-from mosovo.law.case_keys import FACTS
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import read_case, write_case
+from mosovo_law.case_format.case_keys import FACTS
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.many import CASES
 
 FEW = 150

@@ -8,10 +8,10 @@ from itertools import count, islice
 
 import pytest
 
-from mosovo.law.days import days_after
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.parallel import BATCHES_AHEAD, derive_many, derive_parts
+from mosovo.practice.derivation import derive_many, derive_obligations, derive_parts
+from mosovo_law.core.days import days_after
+from mosovo_law.derivation.parallel import BATCHES_AHEAD
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.made import convicted_within, fails_on_a_tuesday, first_duty
 from tests.law.people import MONDAY, convicted, facts, notified
 

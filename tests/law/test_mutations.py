@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from mosovo.cli import main
-from mosovo.law.example_checks import find_mismatches
+from mosovo_law.cli.example_checks import find_mismatches
 from tests.law.test_examples import EXAMPLES, answer
 
 type Way = tuple[str | int, ...]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.obligation import DutyStatus, duty_status
+from mosovo_law.core.obligation import DutyStatus, duty_status
+from mosovo_law.explain.answer_writer import write_answer
 from tests.law.people import MONDAY, convicted, in_custody, law_of, moved, notified
 
 OPENS, DUE, LATER = date(2025, 3, 10), date(2025, 3, 12), date(2025, 3, 20)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from mosovo.law import act_titles, offence_catalogue
-from mosovo.law.facts import Disposal
-from mosovo.law.offence_catalogue import find_rows, suggest_offences, unlisted_spans
-from mosovo.law.soa2003 import schedule3
-from mosovo.law.soa2003.offences import parse_common_law_offence, parse_offence
+from mosovo_law.acts import act_titles, offence_catalogue
+from mosovo_law.acts.offence_catalogue import find_rows, suggest_offences, unlisted_spans
+from mosovo_law.acts.soa2003 import schedule3
+from mosovo_law.acts.soa2003.offences import parse_common_law_offence, parse_offence
+from mosovo_law.facts.case_facts import Disposal
 from tests.law.people import MONDAY, convicted, law_of
 
 YEARS_INSIDE = Disposal(kind="imprisonment", months=34)

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from mosovo.law.case import Case, read_case
-from mosovo.law.case_keys import FACTS
-from mosovo.law.facts import CaseFacts
-from mosovo.law.opinion.document import build_opinion
-from mosovo.law.opinion.document_parts import DocumentSection, OpinionDocument
-from mosovo.law.opinion.fact_statements import RECITALS
-from mosovo.law.opinion.remaining_keys import remaining_section
-from mosovo.law.opinion.text_layout import WIDTH, format_as_text
+from mosovo.practice.commands import build_opinion
+from mosovo_law.case_format.case import Case, read_case
+from mosovo_law.case_format.case_keys import FACTS
+from mosovo_law.explain.opinion.document_parts import DocumentSection, OpinionDocument
+from mosovo_law.explain.opinion.fact_statements import RECITALS
+from mosovo_law.explain.opinion.remaining_keys import remaining_section
+from mosovo_law.explain.opinion.text_layout import WIDTH, format_as_text
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.coherent import COHERENT
 from tests.law.test_any_person import DAYS
 from tests.law.test_examples import EXAMPLES

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mosovo.law.case import read_case, write_answer, write_case
-from mosovo.law.days import Span, day_before, list_counted_days
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
-from mosovo.law.obligation import DutyStatus, Nature, Obligation
-from mosovo.law.vocabulary import SPELLS
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import read_case, write_case
+from mosovo_law.core.days import Span, day_before, list_counted_days
+from mosovo_law.core.obligation import DutyStatus, Nature, Obligation
+from mosovo_law.core.vocabulary import SPELLS
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
 from tests.law.coherent import COHERENT
 
 FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)

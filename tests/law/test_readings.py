@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.case import read_case
-from mosovo.law.derive import derive_obligations
-from mosovo.law.opinion.document import build_opinion
-from mosovo.law.opinion.text_layout import format_as_text
-from mosovo.law.readings import BY_CODE, READINGS, LegalReading, write_readings
-from mosovo.law.readings_used import CONDITIONS, list_all_readings_used, list_readings_used
-from mosovo.law.rule_book import RULES
 from mosovo.obligations.reading_digests import write_reading_digests
+from mosovo.practice.commands import build_opinion
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.rule_book import RULES
+from mosovo_law.case_format.case import read_case
+from mosovo_law.explain.opinion.text_layout import format_as_text
+from mosovo_law.explain.readings import BY_CODE, READINGS, LegalReading, write_readings
+from mosovo_law.explain.readings_used import CONDITIONS, list_all_readings_used, list_readings_used
 
 ROOT = Path(__file__).parents[2]
 CONVICTION = {
@@ -51,7 +51,7 @@ def test_each_reading_has_its_own_number_and_names_what_exists() -> None:
         for pattern in reading.rules:
             assert any(fnmatchcase(rule.id, pattern) for rule in RULES), f"{reading.code}: no rule {pattern}"
         for path in reading.where:
-            roots = (ROOT / "src/mosovo/law", ROOT / "src/mosovo")
+            roots = (ROOT / "law/src/mosovo_law", ROOT / "src/mosovo")
             assert any((root / path).exists() for root in roots), f"{reading.code}: no module {path}"
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from mosovo.law import rule_book
-from mosovo.law.case import read_case
-from mosovo.law.derive import derive_obligations
-from mosovo.law.examples import Example, Examples, examples_of, rules_with_examples
-from mosovo.law.obligation import Obligation
+from mosovo.practice import rule_book
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.examples import Example, Examples, examples_of, rules_with_examples
+from mosovo_law.case_format.case import read_case
+from mosovo_law.core.obligation import Obligation
 
 RULES = {rule.id: rule for rule in rule_book.RULES}
 RULE_IDS = list(RULES)
@@ -60,6 +60,6 @@ def test_no_examples_are_left_of_a_rule_that_is_no_longer_there() -> None:
 def test_a_file_that_is_not_as_it_should_be_names_its_rule(
     found: Mapping[str, Any], fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mosovo.law.examples.tomllib.loads", lambda _: dict(found))
+    monkeypatch.setattr("mosovo_law.examples.tomllib.loads", lambda _: dict(found))
     with pytest.raises(ValueError, match=rf"the examples of soa2003\.s83\.initial: .*{fault}"):
         examples_of("soa2003.s83.initial")

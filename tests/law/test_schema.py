@@ -10,10 +10,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from mosovo.cli import main
-from mosovo.law.case import CaseRefused, read_case, write_case
-from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
-from mosovo.law.facts import CaseFacts
-from mosovo.law.schema import case_json_schema
+from mosovo_law.case_format.case import CaseRefused, read_case, write_case
+from mosovo_law.case_format.case_keys import CASE, DISPOSALS, FACTS
+from mosovo_law.case_format.schema import case_json_schema
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.coherent import COHERENT
 from tests.law.test_command import standard_library_only
 from tests.law.test_examples import EXAMPLES
@@ -55,7 +55,7 @@ WRONG: tuple[Any, ...] = (*TEXTS, -1, 1.5, 10**9, [], {}, True)
 @pytest.fixture
 def values_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only each value is judged: that two facts contradict each other is more than a schema can say."""
-    monkeypatch.setattr("mosovo.law.case.find_contradictions", lambda facts, whole: ())
+    monkeypatch.setattr("mosovo_law.case_format.case.find_contradictions", lambda facts, whole: ())
 
 
 @pytest.mark.usefixtures("values_alone")

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from mosovo.cli.case_files import load_case
-from mosovo.law.case import read_case, write_answer
-from mosovo.law.derive import derive_obligations
-from mosovo.law.example_checks import find_mismatches
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import read_case
+from mosovo_law.cli.example_checks import find_mismatches
+from mosovo_law.explain.answer_writer import write_answer
 
 FILE = Path(__file__).parent / "examples" / "three_nations.yaml"
 EXAMPLES: list[dict[str, Any]] = load_case(str(FILE))["examples"]  # type: ignore[index]

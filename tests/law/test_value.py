@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.days import Span
-from mosovo.law.facts import CaseFacts, Notification, Spell
-from mosovo.law.frozen_value import value
+from mosovo_law.core.days import Span
+from mosovo_law.core.frozen_value import value
+from mosovo_law.facts.case_facts import CaseFacts, Notification, Spell
 
 
 @value(frozen=True, slots=True, kw_only=True)

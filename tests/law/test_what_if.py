@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.facts import Change
-from mosovo.law.what_if import InvalidCommencement, derive_what_if, list_uncommenced_rules, parse_commencements
+from mosovo_law.derivation.what_if import (
+    InvalidCommencement,
+    derive_what_if,
+    list_uncommenced_rules,
+    parse_commencements,
+)
+from mosovo_law.facts.case_facts import Change
 from tests.law.people import convicted, facts
 
 APRIL = date(2027, 4, 1)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from ruamel.yaml import YAML
 
 from mosovo.cli.case_files import read_yaml
-from mosovo.law.case import CaseRefused, read_case, write_case
-from mosovo.law.days import Span
-from mosovo.law.facts import Absence, CaseFacts, Change, Event
+from mosovo_law.case_format.case import CaseRefused, read_case, write_case
+from mosovo_law.core.days import Span
+from mosovo_law.facts.case_facts import Absence, CaseFacts, Change, Event
 from tests.law.coherent import COHERENT
 from tests.law.test_any_person import DAYS
 from tests.law.test_examples import EXAMPLES

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from mosovo.files.models import File, Verdict
-from mosovo.law.facts import CaseFacts
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -17,6 +16,7 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.licences import actions as licences
 from mosovo.rooms.supervision import actions
 from mosovo.rooms.supervision.models import CaseReview
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.recording import WRITE, recorded
 from tests.rooms.test_visits import visit
 from tests.support.attendances import attended

@@ -12,9 +12,6 @@ import pytest
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.journeys import plan_journey, record_return
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.case import Case, read_case
-from mosovo.law.facts import Change, Disposal, Event, Journey, Notification, Order, Review, Spell
 from mosovo.nominals import gateway
 from mosovo.obligations.queries import load_board
 from mosovo.obligations.recordable_duties import filter_recordable
@@ -35,6 +32,9 @@ from mosovo.rooms.orders.actions import record_order, record_order_step
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_days, record_spell
 from mosovo.rooms.whereabouts.models import QualifyingStay
 from mosovo.rooms.whereabouts.queries import list_spells
+from mosovo_law.case_format.case import Case, read_case
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.facts.case_facts import Change, Disposal, Event, Journey, Notification, Order, Review, Spell
 from tests.law.test_examples import OURS
 from tests.support.people import Cast, acting
 

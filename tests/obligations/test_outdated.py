@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.law import VERSION
 from mosovo.obligations import tasks
 from mosovo.obligations.change_listener import recalculate_nominal
 from mosovo.obligations.models import DerivationRecord, PolicyRecord
 from mosovo.obligations.outdated import differing_results, list_of_another_version
 from mosovo.obligations.recalculation import chunk_register, recalculate_chunks
+from mosovo_law import VERSION
 from tests.support.people import TODAY, Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

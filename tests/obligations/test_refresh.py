@@ -14,7 +14,6 @@ from django.test import Client
 
 from mosovo.casework.court_result import PersonDetails
 from mosovo.cli.verify import run
-from mosovo.law.facts import CaseFacts
 from mosovo.obligations.change_listener import recalculate_nominal
 from mosovo.obligations.models import DerivationRecord
 from mosovo.obligations.queries import last_derivation_failure, load_board
@@ -27,6 +26,7 @@ from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

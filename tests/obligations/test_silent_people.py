@@ -18,10 +18,10 @@ from mosovo.caseload.models import CaseloadEntry
 from mosovo.caseload.scope import Scope
 from mosovo.cli import verify
 from mosovo.demo.register import create_register
-from mosovo.law.practice.silence import OF_THE_FORCE, is_managed_in_community
 from mosovo.obligations.models import Duty
 from mosovo.obligations.recalculation import chunk_register, derive_answers, recalculate_chunks
 from mosovo.obligations.silent_people import silent_people
+from mosovo.practice.silence import OF_THE_FORCE, is_managed_in_community
 from tests.sampling import Sampler, seed_of
 from tests.support.databases import Database
 from tests.support.growing_register import enlarge_register

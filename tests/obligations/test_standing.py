@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from django.db import connection
 
-from mosovo.law.obligation import DutyStatus, duty_status
 from mosovo.obligations.models import Duty
 from mosovo.obligations.status_sql import status_case
+from mosovo_law.core.obligation import DutyStatus, duty_status
 
 DAY = date(2026, 3, 10)
 AROUND = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=1))

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from mosovo.cli import law_what_if_register
-from mosovo.law.what_if import parse_commencements
 from mosovo.obligations.what_if import AffectedPerson, list_affected
 from mosovo.rooms.identity import policy
 from mosovo.rooms.identity.actions import record_name
+from mosovo_law.derivation.what_if import parse_commencements
 from tests.support.people import TODAY, Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

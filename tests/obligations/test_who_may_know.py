@@ -19,15 +19,15 @@ import mosovo.caseload
 import mosovo.database
 from mosovo.access.field_groups import OF_ROLES, FieldGroup
 from mosovo.caseload.queries import list_named_people
-from mosovo.law.case import read_case
-from mosovo.law.examples import examples_of, rules_with_examples
-from mosovo.law.facts import CaseFacts
 from mosovo.obligations.fact_gathering import _OF_PRACTICE, KNOWN_TO, kept_from
 from mosovo.obligations.facts_function import ROOMS
 from mosovo.obligations.models import Duty, OpenQuestion
 from mosovo.obligations.recordable_duties import filter_recordable
 from mosovo.organisations.models import Account
+from mosovo.practice.examples import examples_of, rules_with_examples
 from mosovo.record.law_facts import POLICE
+from mosovo_law.case_format.case import read_case
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.access.test_hidden_facts import readers
 from tests.law.test_examples import EXAMPLES
 from tests.support.people import Cast, Known, acting

@@ -14,7 +14,6 @@ from mosovo.documents.failure import Failure, failure_of_duty
 from mosovo.documents.policy import PACK
 from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
 from mosovo.documents.prosecution_record import load_prosecution_record
-from mosovo.law.breaches import OFFENCES, offence_for_duty
 from mosovo.organisations.models import Account
 from mosovo.record import field_groups
 from mosovo.rooms.convictions.actions import record_certificate
@@ -23,6 +22,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import LinkedPerson, Remark
 from mosovo.rooms.notifications.actions import issue_notice, record_notification, record_service
 from mosovo.rooms.notifications.policy import RECORD
+from mosovo_law.acts.breaches import OFFENCES, offence_for_duty
 from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
 from tests.papers.packing import DAY, IN_WORDS, PLANTED, Sql, canary, come, plant, squeezed, take
 from tests.support.people import Cast, Known, opened

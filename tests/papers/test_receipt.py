@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 
 from mosovo.casework.court_result import CustodyDetails
-from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.policy import RECORD
+from mosovo_law.core.days import months_after
 from tests.papers.holding import words_of_pdf
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget

@@ -7,9 +7,9 @@ import pytest
 
 from mosovo.documents import wording as tables
 from mosovo.documents.wording import ENGLISH, WELSH, load_wording
-from mosovo.law.obligation import Bearer, Nature
-from mosovo.law.rule_book import RULES
+from mosovo.practice.rule_book import RULES
 from mosovo.rooms.notifications.models import Notification
+from mosovo_law.core.obligation import Bearer, Nature
 
 pytestmark = pytest.mark.pure
 

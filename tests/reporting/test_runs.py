@@ -15,12 +15,11 @@ from odfdo import Document
 
 from mosovo.cli import annual_return as return_
 from mosovo.cli.errors import CommandError
-from mosovo.law.cja2003.mappa import work_out_mappa
-from mosovo.law.derive import derive_obligations
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
+from mosovo.practice.derivation import derive_obligations
 from mosovo.reporting import annual_return as returning
 from mosovo.reporting import return_runs, return_tables
 from mosovo.reporting.definitions import BY_ID, TABLES
@@ -30,6 +29,7 @@ from mosovo.reporting.small_numbers import TOTAL, add_totals, find_suppressed_ce
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD
+from mosovo_law.acts.cja2003.mappa import work_out_mappa
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
 from tests.support.people import Cast, Known, acting, opened, register

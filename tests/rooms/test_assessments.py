@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.practice.headings import edition_on
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
+from mosovo.practice.headings import edition_on
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from mosovo.casework.breaches import assess_ground, list_breachable_duties, open_breach_on_duty
-from mosovo.law.breaches import OFFENCES
 from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -20,6 +19,7 @@ from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.notifications.actions import correct_fact as mend
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
+from mosovo_law.acts.breaches import OFFENCES
 from tests.rooms.recording import recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 

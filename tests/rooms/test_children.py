@@ -8,10 +8,9 @@ import pytest
 from mosovo.caseload.scope import Scope
 from mosovo.caseload.today import list_todays_duties
 from mosovo.casework.court_result import CourtResult, PersonDetails
-from mosovo.law.obligation import DutyStatus
-from mosovo.law.practice.headings import edition_on
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency
+from mosovo.practice.headings import edition_on
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.management_modes import actions as modes
@@ -19,6 +18,7 @@ from mosovo.rooms.management_modes.queries import load_management_record
 from mosovo.rooms.plan.actions import record_action, submit_version
 from mosovo.rooms.risk.actions import record_assessment, record_tool_result, set_level
 from mosovo.rooms.visits.actions import record_visit
+from mosovo_law.core.obligation import DutyStatus
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 
-from mosovo.law.obligation import Obligation
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -17,6 +16,7 @@ from mosovo.rooms.licences.models import Licence, LicenceCondition, Recall
 from mosovo.rooms.licences.policy import CORRECT, VIEW
 from mosovo.rooms.licences.progress import RecallState
 from mosovo.rooms.licences.queries import LicenceRecord
+from mosovo_law.core.obligation import Obligation
 from tests.rooms.recording import WRITE, read
 from tests.support.people import Cast, Known, opened
 

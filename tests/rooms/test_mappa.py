@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mosovo.law.obligation import Obligation
 from mosovo.nominals import gateway
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -19,6 +18,7 @@ from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from mosovo.rooms.mappa.progress import ReferralState
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
+from mosovo_law.core.obligation import Obligation
 from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "His own plan holds the risk: visits, the order, and work with probation."

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.calendar import working_days_after
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.meetings import action_tracking, agency_reports, attendance, decisions, minutes_workflow, policy
 from mosovo.rooms.meetings.tasks import recalculate_for_report
+from mosovo_law.core.calendar import working_days_after
 from tests.support.meetings import NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, opened
 

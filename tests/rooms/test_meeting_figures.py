@@ -14,9 +14,9 @@ import pytest
 from mosovo.caseload.chief_officer_dashboard import ATTENDANCE
 from mosovo.caseload.measures import fill_rows
 from mosovo.caseload.scope import Scope
-from mosovo.law.calendar import working_days_after
-from mosovo.law.days import months_after
 from mosovo.rooms.meetings import kpis
+from mosovo_law.core.calendar import working_days_after
+from mosovo_law.core.days import months_after
 from tests.support.meetings import Agencies, agencies
 from tests.support.people import Cast, Known, acting, register
 

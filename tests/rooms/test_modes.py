@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from mosovo.casework.court_result import CourtResult
-from mosovo.law.practice.management_modes import ManagementMode, mode_on
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
+from mosovo.practice.management_modes import ManagementMode, mode_on
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms

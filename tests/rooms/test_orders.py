@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mosovo.law.calendar import working_days_after
 from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -17,6 +16,7 @@ from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits import conditions
 from mosovo.rooms.visits import queries as looking
 from mosovo.rooms.visits.actions import ConditionResult
+from mosovo_law.core.calendar import working_days_after
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -19,6 +18,7 @@ from mosovo.rooms.plan import actions, queries
 from mosovo.rooms.plan.models import PlanTrigger, PlanVersion, ResponseCard
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
+from mosovo_law.core.obligation import Obligation
 from tests.rooms.recording import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 

@@ -8,7 +8,6 @@ import pytest
 from django.db import IntegrityError
 
 from mosovo.casework.journeys import NoticeGiven, change_plan, plan_journey, record_departure, record_return
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.countries_of_concern import (
     CountryListRefused,
@@ -29,6 +28,7 @@ from mosovo.rooms.travel.models import Journey, JourneyDeparture, TravelNotice
 from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells
+from mosovo_law.core.obligation import DutyStatus, Obligation
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 

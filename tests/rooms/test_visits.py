@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -16,6 +15,7 @@ from mosovo.rooms.visits import actions, queries
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.predictability import Predictability
 from mosovo.rooms.whereabouts.actions import record_spell
+from mosovo_law.core.obligation import DutyStatus, Obligation
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 

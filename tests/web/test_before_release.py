@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.law.days import days_before, months_after
 from mosovo.organisations.models import Account
+from mosovo_law.core.days import days_before, months_after
 from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, send, text
 

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from mosovo.law import VERSION
 from mosovo.nominals import access_grants, sharing
 from mosovo.nominals.policy import MARK, VIEW
 from mosovo.nominals.sharing import SharingGround
@@ -22,6 +21,7 @@ from mosovo.rooms.identity.policy import CORRECT
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo.web.obligations.duty_rows import duty_token
+from mosovo_law import VERSION
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 

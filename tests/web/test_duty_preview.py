@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.limit import within
-from mosovo.law.obligation import Bearer, Obligation, RuleFinding
-from mosovo.law.rule_book import RULES
+from mosovo.practice.rule_book import RULES
 from mosovo.web.duty_preview import next_due
+from mosovo_law.core.limit import within
+from mosovo_law.core.obligation import Bearer, Obligation, RuleFinding
+from mosovo_law.explain.explanation import duty_title
 
 TODAY = date(2026, 3, 10)
 RULE = next(rule for rule in RULES if rule.id == "soa2003.s86.return")

@@ -10,12 +10,12 @@ from django.test import Client
 
 from mosovo.caseload import team
 from mosovo.caseload.queries import Scope
-from mosovo.law.policy import NO_POLICY
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.rooms.supervision.tasks import place_transferred
+from mosovo_law.core.policy import NO_POLICY
 from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, send, text
 

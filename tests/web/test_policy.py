@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.law.practice.policy_settings.catalogue import GROUPS
 from mosovo.obligations import tasks
 from mosovo.obligations.models import PolicyChange
+from mosovo.practice.policy_settings.catalogue import GROUPS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.support.people import Cast, Known, opened

@@ -8,11 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.law.readings import BY_CODE
 from mosovo.obligations import readings
 from mosovo.obligations.readings import ReadingState
 from mosovo.organisations.models import Account
 from mosovo.web.obligations.duty_rows import duty_token
+from mosovo_law.explain.readings import BY_CODE
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, Known, acting
 from tests.support.second_factors import show_factor

@@ -267,7 +267,7 @@ def test_the_case_says_how_each_question_is_answered(cast: Cast):
 
 
 def test_each_phrase_that_leads_to_a_form_is_the_laws_own():
-    law = " ".join(source.text for source in ours() if str(source).startswith("src/mosovo/law/"))
+    law = " ".join(source.text for source in ours() if str(source).startswith("law/src/mosovo_law/"))
     assert {words for words in FORMS if words not in law} == set()
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account
+from mosovo.practice.headings import edition_on
 from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, YESTERDAY, send, text
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from mosovo.law.explanation import explain_obligation
 from mosovo.web.day_strip import StripDayView
 from mosovo.web.obligations.day_strip import build_strip_days
+from mosovo_law.explain.explanation import explain_obligation
 from tests.law.people import convicted, facts, journey, law_of, owed
 
 JULY_15 = date(2025, 7, 15)

@@ -1,7 +1,7 @@
-"""A register as columns: a second implementation of Part 2 SOA 2003, in numpy, independent of `mosovo.law`.
+"""A register as columns: a second implementation of Part 2 SOA 2003, in numpy, independent of `mosovo_law`.
 
-`mosovo.law` calculates for one person and shows why. This package calculates for a register at once, without reasons.
-It was written from the rules specification and the dated tables (`law/tables`), not from the rules of `mosovo.law`: two
+`mosovo_law` calculates for one person and shows why. This package calculates for a register at once, without reasons.
+It was written from the rules specification and the dated tables, not from the rules of `mosovo_law`: two
 independent implementations that agree are evidence that both are right. A test compares them on 200,000 synthetic
 people.
 

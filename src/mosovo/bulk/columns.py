@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from mosovo.bulk.calendar import NONE
 from mosovo.bulk.column_values import UNKNOWN, Codes, to_code, to_day, to_day_and_minute, to_end, to_number
 from mosovo.bulk.spans import Rows
-from mosovo.law import vocabulary
-from mosovo.law.days import Span
-from mosovo.law.facts import CaseFacts
-from mosovo.law.practice.arrival import history_known_from
+from mosovo_law.core import vocabulary
+from mosovo_law.core.days import Span
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.known_history import history_known_from
 
 type Column = NDArray[np.int32]
 

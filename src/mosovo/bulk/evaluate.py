@@ -18,7 +18,7 @@ from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
 from mosovo.bulk.release_duties import calculate_release_duties
 from mosovo.bulk.spans import join_spans
 from mosovo.bulk.subject_status import SubjectStatus, calculate_status
-from mosovo.law.facts import CaseFacts
+from mosovo_law.facts.case_facts import CaseFacts
 
 CHUNK = 8192
 """The number of people whose facts and results fit in the processor’s caches."""

@@ -23,7 +23,7 @@ from mosovo.bulk.duties import (
 from mosovo.bulk.notification_matching import NONE_FOUND, PRESCRIBED, GivenNotifications
 from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, join_spans, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
-from mosovo.law import tables
+from mosovo_law import tables
 
 LENGTH_OF_FEBRUARY = 28
 _FOUND_ONLY = HOMES["place_regularly_found"]

@@ -19,8 +19,9 @@ from mosovo.bulk.conditions import CONDITIONS
 from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.terms import EventTerms
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
-from mosovo.law import offence_catalogue, tables
-from mosovo.law.soa2003.offences import (
+from mosovo_law import tables
+from mosovo_law.acts import offence_catalogue
+from mosovo_law.acts.soa2003.offences import (
     OF_SERVICE,
     WAYS_OF_COMMITTING,
     NamedOffence,

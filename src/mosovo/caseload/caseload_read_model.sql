@@ -205,7 +205,7 @@ left join lateral (  -- the same for readers who may not see some of the duties,
   where exists (
     select from obligations_duty d where d.nominal_id = n.id and d.known_to <> '' and d.met_on is null)
 ) limited on true
-cross join lateral (  -- as law/practice/silence.py: alive, not archived or away, and on the register or subject to notification
+cross join lateral (  -- as practice/silence.py: alive, not archived or away, and on the register or subject to notification
   select case
     when exists (
       select from identity_death f

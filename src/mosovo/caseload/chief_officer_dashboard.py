@@ -7,9 +7,9 @@ shares by quarter, or any other `Measure`.
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.practice.silence import asked_by
 from mosovo.obligations.force_policy import load_policy
 from mosovo.obligations.silent_people import ASKED_OF_THE_FORCE
+from mosovo.practice.silence import asked_by
 
 from . import disclosure_deadlines
 from .attendance import CAME, COUNTED, count_attendance_by_agency

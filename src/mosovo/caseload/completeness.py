@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.law.practice.contradictions import CONTRADICTIONS
+from mosovo.practice.contradictions import CONTRADICTIONS
 
 from .pagination import PAGE, Page, PageMarker
 from .record_items import FILLED_BY_DUTIES, ITEMS, ONLY_OVERDUE, REGISTRATION_ENDED

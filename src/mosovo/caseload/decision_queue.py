@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import connection
 
-from mosovo.law.obligation import Bearer
+from mosovo_law.core.obligation import Bearer
 
 from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, load_board_page

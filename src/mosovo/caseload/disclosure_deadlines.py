@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from mosovo.law.policy import Policy
-from mosovo.law.practice.disclosure_schemes import application_deadlines
 from mosovo.obligations.force_policy import load_policy
+from mosovo.practice.disclosure_schemes import application_deadlines
 from mosovo.record.law_facts import LONDON
 from mosovo.rooms.disclosure.progress import ApplicationProgress
 from mosovo.rooms.disclosure.queries import list_applications
+from mosovo_law.core.policy import Policy
 
 from .mappa_indicators import quarter_containing
 from .measures import MOST_SHOWN, Numbers, PersonCounted, measure_key, quarters_up_to

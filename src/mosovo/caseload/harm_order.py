@@ -7,7 +7,7 @@ at once for somebody’s safety. `/today/order/` explains this order from the sa
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mosovo.law.rule_book import RULES
+from mosovo.practice.rule_book import RULES
 
 AT_ONCE, BY_SCORE = 0, 1
 """The tiers. A person with a duty in the first tier comes before everybody without one."""

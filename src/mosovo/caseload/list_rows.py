@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from mosovo.law.obligation import DutyStatus, duty_status
-from mosovo.law.rule_book import RULES
+from mosovo.practice.rule_book import RULES
+from mosovo_law.core.obligation import DutyStatus, duty_status
 
 DUTIES = {rule.id: rule.duty for rule in RULES}
 """The duty in plain words, by rule id."""

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from mosovo.law.calendar import working_days_after
+from mosovo_law.core.calendar import working_days_after
 
 from .scope import COLUMNS, Scope
 

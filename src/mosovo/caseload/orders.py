@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.law.days import months_after
+from mosovo_law.core.days import months_after
 
 from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, load_board_page

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.law.policy import Policy
-from mosovo.law.practice.policy_settings.supervision import CUSTODY_PERCENT
+from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT
 from mosovo.record.shortened import Shortened, whole_of_first
+from mosovo_law.core.policy import Policy
 
 from .risk_order import LEVELS, RANK
 from .scope import COLUMNS, Scope

@@ -3,7 +3,7 @@
 An item is missing if no fact supplies it (`FILLED_BY_FACTS`, counted in `caseload_read_model.sql`) or if the duty to
 supply it is open (`FILLED_BY_DUTIES`): the law and force policy then decide whether it is needed, and when it is out of
 date. Facts that contradict each other are also items, but only while they do: `AGREED_BY_ANSWERS` while the legal
-question is open (`law/practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the notification period.
+question is open (`practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the notification period.
 """
 
 from collections.abc import Iterable

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.law.policy import Policy
-from mosovo.law.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
+from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
+from mosovo_law.core.policy import Policy
 
 from .pagination import PAGE, START, Page, PageMarker
 from .review_queue import LATELY, TO_READ, WAITS

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.law.calendar import working_days_after
+from mosovo_law.core.calendar import working_days_after
 
 from .harm_order import AT_ONCE, BY_SCORE, RULE_IDS, RULE_TIERS, RULE_WEIGHTS, SCORE, URGENT
 from .list_rows import DueDuty

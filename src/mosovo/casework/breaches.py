@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.breaches import offence_for_duty
-from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.field_validation import format_date
@@ -12,6 +10,8 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.breaches import actions
 from mosovo.rooms.breaches.models import BreachCase
+from mosovo_law.acts.breaches import offence_for_duty
+from mosovo_law.core.obligation import Obligation
 
 
 @dataclass(frozen=True, slots=True)

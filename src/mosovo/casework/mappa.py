@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.law.cja2003.ground import MappaGround
-from mosovo.law.cja2003.mappa import MappaStatus
-from mosovo.law.cja2003.mappa import work_out_mappa as by_law
-from mosovo.law.cja2003.mappa_answer import ground_steps
 from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.models import CategoryDecision
+from mosovo_law.acts.cja2003.ground import MappaGround
+from mosovo_law.acts.cja2003.mappa import MappaStatus
+from mosovo_law.acts.cja2003.mappa import work_out_mappa as by_law
+from mosovo_law.explain.mappa_answer import ground_steps
 
 
 def calculate_mappa(board: DutyBoard) -> MappaStatus:

@@ -9,8 +9,6 @@ from copy import copy
 from datetime import date
 from typing import Any
 
-from mosovo.law.facts import CaseFacts
-from mosovo.law.orders.validity import check_validity
 from mosovo.obligations.queries import load_board
 from mosovo.record.field_validation import format_date
 from mosovo.record.models import RecordedFact
@@ -18,6 +16,8 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.orders.validation import to_law_order
+from mosovo_law.acts.orders.validity import check_validity
+from mosovo_law.facts.case_facts import CaseFacts
 
 
 def record_order(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Order:

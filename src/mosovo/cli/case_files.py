@@ -9,7 +9,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent
 
 from mosovo.cli.errors import CommandError
-from mosovo.law.__main__ import InputNotRead, parse_json, read_text
+from mosovo_law.cli.case_files import InputNotRead, parse_json, read_text
 
 LARGEST_YAML = 2_000_000
 """Bytes. YAML is slow to read, and a case is a page or two; JSON may be larger."""

@@ -88,7 +88,7 @@ def _modules_at(graph: ImportGraph, path: Path) -> set[str]:
 
 def _tests_that_name(graph: ImportGraph, path: str) -> set[str]:
     """Return the tests that name this file or its folder, for a file outside the packages."""
-    if path.startswith(("src/", "tests/")):
+    if path.startswith(("src/", "law/src/", "tests/")):
         return set()
     words = {Path(path).name, *Path(path).parent.parts}
     tests = [file for file in graph.files.values() if file.name.startswith("test_")]

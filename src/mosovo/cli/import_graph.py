@@ -1,4 +1,4 @@
-"""The imports between modules of `src` and `tests`, read from their text.
+"""The imports between modules of `src`, `law/src` and `tests`, read from their text.
 
 A string that names a module, as in Django's settings and the list of commands, counts as an import: one test too many
 is better than one too few.
@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-ROOTS = {"src": "", "tests": "tests"}
+ROOTS = {"src": "", "law/src": "", "tests": "tests"}
 """The folders that are read, and what the names of their modules begin with."""
-_MENTIONED = re.compile(r"""["']((?:mosovo|tests)(?:\.\w+)+)["']""")
+_MENTIONED = re.compile(r"""["']((?:mosovo|mosovo_law|tests)(?:\.\w+)+)["']""")
 
 
 class ImportGraph:

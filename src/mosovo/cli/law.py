@@ -16,15 +16,16 @@ from ruamel.yaml import YAML
 from mosovo.cli import law_preview, law_what_if
 from mosovo.cli.case_files import load_case
 from mosovo.cli.errors import CommandError
-from mosovo.law import commands, index
-from mosovo.law.__main__ import print_coverage
-from mosovo.law.answer_schema import answer_schema
-from mosovo.law.case import CaseRefused
-from mosovo.law.horizon import format_horizon
-from mosovo.law.readings import write_readings
-from mosovo.law.rule_book import RULES
-from mosovo.law.schema import case_json_schema
+from mosovo.cli.law_api_reference import write_api_reference
+from mosovo.cli.public_cases import write_public_cases
 from mosovo.obligations.reading_digests import write_reading_digests
+from mosovo.practice import commands
+from mosovo.practice.rule_book import RULES
+from mosovo_law.case_format.answer_schema import answer_schema
+from mosovo_law.case_format.case import CaseRefused
+from mosovo_law.case_format.schema import case_json_schema
+from mosovo_law.cli.horizon import format_horizon
+from mosovo_law.explain.readings import write_readings
 
 HELP = """Calculate the legal duties of a case from its facts (the case format, YAML or JSON).
 
@@ -34,6 +35,8 @@ HELP = """Calculate the legal duties of a case from its facts (the case format, 
   list-rules      list every rule with its provision
   write-index     write the page of rules (docs/law/index.md)
   write-readings  write the page of readings (docs/law/readings.md) and their digests for the database
+  write-api       write the reference of the package mosovo-law (docs/law/api.md)
+  write-cases     write the public cases of the package from the examples in tests/law/examples
   coverage        check the law calendar, 1997 to 2040; exit code 1 if there is a gap or an overlap
   horizon         list the law that is coming, and what was not read, or not since a date
   schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
@@ -42,6 +45,7 @@ HELP = """Calculate the legal duties of a case from its facts (the case format, 
 
 INDEX = Path("docs/law/index.md")
 READINGS = Path("docs/law/readings.md")
+API = Path("docs/law/api.md")
 READING_DIGESTS = Path("src/mosovo/database/data/obligations_lawreading.sql")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -69,6 +73,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     law_what_if.add_arguments(verbs.add_parser("what-if", help="show what a commencement would change"))
     law_preview.add_arguments(verbs.add_parser("preview", help="show what other notification periods would change"))
     verbs.add_parser("write-readings", help="write the page of readings, and their digests for the database")
+    verbs.add_parser("write-api", help="write the reference of the package mosovo-law")
+    verbs.add_parser("write-cases", help="write the public cases of the package mosovo-law")
     index = verbs.add_parser("write-index", help="write the page of rules")
     index.add_argument(
         "--output", type=Path, metavar="FILE", default=INDEX, help=f"the file to write (default: {INDEX})"
@@ -118,12 +124,12 @@ def _check(args: Namespace) -> int:
 
 
 def _list(_: Namespace) -> int:
-    print("\n".join(index.list_rule_versions()))
+    print("\n".join(commands.list_rule_versions()))
     return 0
 
 
 def _coverage(_: Namespace) -> int:
-    return print_coverage()
+    return commands.print_coverage()
 
 
 def _horizon(args: Namespace) -> int:
@@ -144,13 +150,26 @@ def _schema(args: Namespace) -> int:
 
 
 def _index(args: Namespace) -> int:
-    args.output.write_text(index.write_rule_index(), encoding="utf-8")
+    args.output.write_text(commands.write_rule_index(), encoding="utf-8")
     print(f"wrote {args.output}")
     return 0
 
 
 def _readings(_: Namespace) -> int:
     for path, text in ((READINGS, write_readings()), (READING_DIGESTS, write_reading_digests())):
+        path.write_text(text, encoding="utf-8")
+        print(f"wrote {path}")
+    return 0
+
+
+def _api(_: Namespace) -> int:
+    API.write_text(write_api_reference(), encoding="utf-8")
+    print(f"wrote {API}")
+    return 0
+
+
+def _cases(_: Namespace) -> int:
+    for path, text in write_public_cases():
         path.write_text(text, encoding="utf-8")
         print(f"wrote {path}")
     return 0
@@ -180,6 +199,8 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "list-rules": _list,
     "write-index": _index,
     "write-readings": _readings,
+    "write-api": _api,
+    "write-cases": _cases,
     "coverage": _coverage,
     "horizon": _horizon,
     "schema": _schema,

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law import VERSION
 from mosovo.obligations.law_change_preview import OUTCOMES, preview_by_force
+from mosovo_law import VERSION
 
 HELP = "Show what other notification periods would change. Run it as ./mosovo law preview."
 SAY_EVERY = 5_000

@@ -6,8 +6,13 @@ from importlib import import_module
 from mosovo.cli.case_files import load_case
 from mosovo.cli.commands import Command
 from mosovo.cli.errors import CommandError
-from mosovo.law.case import read_case
-from mosovo.law.what_if import InvalidCommencement, derive_what_if, list_uncommenced_rules, parse_commencements
+from mosovo_law.case_format.case import read_case
+from mosovo_law.derivation.what_if import (
+    InvalidCommencement,
+    derive_what_if,
+    list_uncommenced_rules,
+    parse_commencements,
+)
 
 ON_THE_REGISTER = Command("law_what_if_register", "show what a commencement would change for everyone", role="jobs")
 

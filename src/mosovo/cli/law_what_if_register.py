@@ -9,8 +9,8 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law import VERSION
 from mosovo.obligations.what_if import AffectedPerson, list_affected
+from mosovo_law import VERSION
 
 HELP = "Show what a commencement would change for everyone on the register. Run it as ./mosovo law what-if --register."
 SAY_EVERY = 5_000

@@ -11,6 +11,8 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.errors import CheckSkipped
 
 TRUST = ("--universal", "--generate-hashes", "--no-annotate", "--no-header")
+OURS = ("--no-emit-package", "mosovo-law")
+"""The law library is a folder of this checkout, which has no hash. It requires nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Lock:
         """Return the command that generates it. Versions already in `output` are kept if they still fit."""
         groups = [word for group in self.groups for word in ("--group", group)]
         whole = [] if self.alone else ["pyproject.toml"]
-        return [uv, "pip", "compile", "-q", *TRUST, *whole, *groups, "-o", str(output)]
+        return [uv, "pip", "compile", "-q", *TRUST, *OURS, *whole, *groups, "-o", str(output)]
 
 
 LOCKS = (
@@ -44,7 +46,7 @@ def find_lock_difference(lock: Lock) -> str:
     """Return what is wrong with the lock, or an empty text. Raises CheckSkipped without a package index."""
     with tempfile.TemporaryDirectory() as folder:
         again = Path(shutil.copy(lock.path, folder))
-        made = subprocess.run(lock.command(_uv(), again), cwd=ROOT, capture_output=True, text=True, check=False)
+        made = subprocess.run(lock.command(find_uv(), again), cwd=ROOT, capture_output=True, text=True, check=False)
         if made.returncode:
             raise CheckSkipped(f"uv could not resolve it:\n{made.stderr.strip()}")
         if again.read_text() == lock.path.read_text():
@@ -54,8 +56,8 @@ def find_lock_difference(lock: Lock) -> str:
     )
 
 
-def _uv() -> str:
-    """Return the uv that the script `mosovo` found or fetched."""
+def find_uv() -> str:
+    """Return the uv that the script `mosovo` found or fetched. Raises CheckSkipped if there is none."""
     for candidate in (os.environ.get("MOSOVO_UV_PATH"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
         if candidate and _works(candidate):
             return candidate

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
-from mosovo.law.practice.policy_settings.catalogue import FIGURES
 from mosovo.obligations import force_policy, tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
+from mosovo.practice.policy_settings.catalogue import FIGURES
 
 HELP = """List, preview and apply the policy settings of a force, such as how often a person is visited.
 

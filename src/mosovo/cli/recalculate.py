@@ -6,8 +6,8 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law import VERSION
 from mosovo.obligations.recalculation import RecalculationResult, chunk_register, load_followers, recalculate_chunks
+from mosovo_law import VERSION
 
 HELP = """Recalculate everyone's duties, and update the lists and the search with them.
 

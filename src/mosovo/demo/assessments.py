@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account, Role
+from mosovo.practice.headings import edition_on
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.identity.models import Birth, RecordKind, Sex
 from mosovo.rooms.management_modes.models import (

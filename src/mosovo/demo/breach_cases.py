@@ -14,7 +14,6 @@ from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.audit.actor_context import ActorContext
-from mosovo.law.breaches import offence_for_duty
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account
@@ -25,6 +24,7 @@ from mosovo.rooms.breaches import policy as breaches
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.wanted import policy as wanted
 from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
+from mosovo_law.acts.breaches import offence_for_duty
 
 from .staff import DemoStaff
 

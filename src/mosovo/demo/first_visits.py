@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from mosovo.law.practice.headings import edition_on
-from mosovo.law.practice.visits import IN_FORCE, WITHOUT_A_LEVEL
 from mosovo.organisations.models import Account
+from mosovo.practice.headings import edition_on
+from mosovo.practice.visits import IN_FORCE, WITHOUT_A_LEVEL
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.plan.models import PlanSignOff, PlanVersion
 from mosovo.rooms.risk.models import Assessment, AssessmentSignOff, RiskLevel

@@ -6,10 +6,10 @@ Most people notify in time; about 3 in 100 are late once; a few stop altogether.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from mosovo.law.days import months_after
 from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+from mosovo_law.core.days import months_after
 
 from . import name_lists
 from .court_results import DemoSentence

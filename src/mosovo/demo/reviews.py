@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mosovo.law.practice.case_reviews import IN_FORCE
+from mosovo.practice.case_reviews import IN_FORCE
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.supervision.models import CaseReview
 

@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from mosovo.access.actor import Actor
-from mosovo.law.days import months_after
 from mosovo.obligations.models import Ruling
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
@@ -21,6 +20,7 @@ from mosovo.rooms.identity.models import Birth, Name, RecordKind, Sex
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReview, IndefiniteReviewStep
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+from mosovo_law.core.days import months_after
 
 from .fact_recorder import FactRecorder
 from .people import DemoPerson

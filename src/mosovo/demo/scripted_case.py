@@ -7,12 +7,12 @@ which was due 12 days ago.
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from mosovo.law.days import months_after
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.orders.models import Clause, Order, OrderZone
 from mosovo.rooms.whereabouts.models import Address
+from mosovo_law.core.days import months_after
 
 from .fact_recorder import FactRecorder
 from .notifications import draw_accounts, draw_child_household, draw_documents, draw_stays

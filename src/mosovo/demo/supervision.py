@@ -11,9 +11,9 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.audit.actor_context import ActorContext
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.law.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
 from mosovo.obligations.models import Duty, PolicyRecord
 from mosovo.organisations.models import Account, Role
+from mosovo.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
 from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from mosovo.casework.breaches import assess_ground
-from mosovo.law.breaches import Offence, offence_for_duty
-from mosovo.law.explanation import duty_title
 from mosovo.obligations.models import DerivationRecord
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import queries
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
+from mosovo_law.acts.breaches import Offence, offence_for_duty
+from mosovo_law.explain.explanation import duty_title
 
 NOTHING_FOR_COURT = frozenset(
     {BreachStep.Course.EXCUSE, BreachStep.Course.NO_FURTHER_ACTION, BreachStep.Kind.ADVISED, BreachStep.Kind.CAUTIONED}

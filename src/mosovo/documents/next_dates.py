@@ -6,9 +6,9 @@ The date shown is the earliest that could be the last lawful day, so that the no
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
 from mosovo.obligations.queries import DutyBoard
+from mosovo_law.core.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo_law.explain.explanation import duty_title
 
 from .content_blocks import Block, paragraph_block, table_block
 from .wording import DocumentWording, list_missing_words

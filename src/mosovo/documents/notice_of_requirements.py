@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.derive import Derivation
 from mosovo.obligations.queries import DutyBoard
+from mosovo_law.derivation.derive import Derivation
 
 from .content_blocks import (
     Block,

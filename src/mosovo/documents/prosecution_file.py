@@ -6,12 +6,12 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from mosovo.law.explanation import StripDay, explain_obligation, format_day
-from mosovo.law.obligation import Obligation
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.convictions.terms import describe_terms
 from mosovo.rooms.notifications.models import Notification, NotificationReceipt, ProofOfService
 from mosovo.rooms.notifications.queries import map_receipts_by_notification
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.explain.explanation import StripDay, explain_obligation, format_day
 
 from .breach_history import build_breach_history, first_occurrence, fit_passages
 from .content_blocks import (

@@ -16,7 +16,6 @@ from django.db.models import Max
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import ActorContext
-from mosovo.law.obligation import DutyStatus
 from mosovo.nominals import gateway
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation
@@ -24,6 +23,7 @@ from mosovo.obligations.models import Duty
 from mosovo.obligations.status_sql import status_case
 from mosovo.record.bulk_writing import FactBatch, write_batch
 from mosovo.record.permit import Permit
+from mosovo_law.core.obligation import DutyStatus
 
 from .fact_builders import FactBuilder
 from .import_messages import ImportMessage, MessageKind

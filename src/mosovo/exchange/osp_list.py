@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mosovo.law import value_parsing
-from mosovo.law.practice.osp.facts import NO_SANCTION, OLDEST, OspFacts, find_doubts, find_impossible
-from mosovo.law.practice.osp.score import OspScores, score_osp
-from mosovo.law.practice.osp.wording import format_span, format_two_decimals, list_notes
+from mosovo.practice.osp.facts import NO_SANCTION, OLDEST, OspFacts, find_doubts, find_impossible
+from mosovo.practice.osp.score import OspScores, score_osp
+from mosovo.practice.osp.wording import format_span, format_two_decimals, list_notes
+from mosovo_law.core import value_parsing
 
 from . import csv_files
 from .import_messages import FileRejected, ImportMessage, MessageKind, format_offending_value

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.sentence_checks import find_sentence_doubts
 from mosovo.rooms.convictions.courts import kind_of_court
+from mosovo_law.acts.sentence_checks import find_sentence_doubts
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 
 from .import_messages import MessageKind, format_offending_value
 from .row_checks import CheckedRow

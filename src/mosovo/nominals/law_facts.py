@@ -1,8 +1,8 @@
 """Facts about the case itself for the law: its offender manager, emergency access, and the review of each access."""
 
-from mosovo.law.practice.facts import EmergencyAccessUse
-from mosovo.law.practice.management_facts import AllocationFact
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+from mosovo_law.facts.management_facts import AllocationFact
+from mosovo_law.facts.practice_facts import EmergencyAccessUse
 
 _TOLD = """
 select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opened_at, v.recorded_at) as recorded_at,

@@ -11,12 +11,12 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 
-from mosovo.law import VERSION
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import CaseFacts
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 from mosovo.record.pipeline import EarlierStatementFailed, pipelined_savepoint
+from mosovo_law import VERSION
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts
 
 from .duty_read_model import Changes, DerivedAnswer, save_failure, save_result
 from .fact_gathering import GatheredFacts, gather_facts, is_complete

@@ -15,11 +15,11 @@ import orjson
 from django.db import connection
 from uuid6 import uuid7
 
-from mosovo.law.cja2003.mappa import work_out_mappa
-from mosovo.law.derive import Derivation
-from mosovo.law.obligation import Obligation
-from mosovo.law.ruling_facts import Ruling
 from mosovo.record.prepared_statements import PreparedStatement
+from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.core.ruling_facts import Ruling
+from mosovo_law.derivation.derive import Derivation
 
 from .fact_gathering import limit_of
 from .models import OpenQuestion

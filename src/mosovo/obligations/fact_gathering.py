@@ -17,13 +17,13 @@ import orjson
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import reach_for_actor
-from mosovo.law.facts import CaseFacts, Change
-from mosovo.law.policy import Policy
-from mosovo.law.ruling_facts import Ruling
 from mosovo.record.law_facts import POLICE, LawFactRow
 from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 from mosovo.rooms.indefinite_reviews import law_facts as reviews
 from mosovo.rooms.meetings import law_facts as meetings
+from mosovo_law.core.policy import Policy
+from mosovo_law.core.ruling_facts import Ruling
+from mosovo_law.facts.case_facts import CaseFacts, Change
 
 from . import trigger_facts
 from .facts_function import NAME, ROOMS

@@ -15,7 +15,6 @@ from hashlib import sha256
 
 from django.db import connection, transaction
 
-from mosovo.law.ruling_facts import Ruling
 from mosovo.nominals import law_facts as holding
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 from mosovo.rooms.breaches import law_facts as breaches
@@ -42,6 +41,7 @@ from mosovo.rooms.victims import law_facts as victims
 from mosovo.rooms.visits import law_facts as visits
 from mosovo.rooms.wanted import law_facts as wanted
 from mosovo.rooms.whereabouts import law_facts as whereabouts
+from mosovo_law.core.ruling_facts import Ruling
 
 from . import trigger_facts
 

@@ -15,10 +15,10 @@ from django.db.models.functions import Now
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.policy import Policy as Settings
-from mosovo.law.policy import PolicySetting, PolicyValue
-from mosovo.law.practice.policy_settings.catalogue import FIGURES
 from mosovo.organisations.models import Account
+from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo_law.core.policy import Policy as Settings
+from mosovo_law.core.policy import PolicySetting, PolicyValue
 
 from .models import PolicyChange, PolicyRecord
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from mosovo.law import VERSION
 from mosovo.organisations.models import Force
+from mosovo_law import VERSION
 
 from .fact_gathering import gather_facts
 from .force_policy import load_policy

@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.law.derive import Derivation
-from mosovo.law.obligation import DutyStatus as Stands
-from mosovo.law.obligation import Obligation
-from mosovo.law.policy import PolicyValue
 from mosovo.nominals.models import CaseReach
+from mosovo_law.core.obligation import DutyStatus as Stands
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.core.policy import PolicyValue
+from mosovo_law.derivation.derive import Derivation
 
 from .duty_read_model import COMPARED, build_duty_row
 from .fact_gathering import gather_facts

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.law import VERSION
-from mosovo.law.derive import Derivation
-from mosovo.law.explanation import Explanation, explain_obligation
-from mosovo.law.obligation import DutyStatus, Obligation, Question
 from mosovo.record.law_facts import LawFactRow
 from mosovo.record.permit import Permit
+from mosovo_law import VERSION
+from mosovo_law.core.obligation import DutyStatus, Obligation, Question
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.explanation import Explanation, explain_obligation
 
 from .change_listener import FactsNotVisible
 from .fact_gathering import GatheredFacts, filter_facts_for_reader, gather_facts, is_complete, kept_from

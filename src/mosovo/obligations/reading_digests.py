@@ -1,6 +1,6 @@
 """The SQL file with the wording of each reading that this version of the program uses, as digests."""
 
-from mosovo.law.readings import READINGS
+from mosovo_law.explain.readings import READINGS
 
 
 def write_reading_digests() -> str:

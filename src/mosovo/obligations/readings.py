@@ -16,10 +16,10 @@ from uuid6 import uuid7
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.readings import BY_CODE, LegalReading
 from mosovo.record import approvals
 from mosovo.record.models import Approval
 from mosovo.record.validation import FactRefused
+from mosovo_law.explain.readings import BY_CODE, LegalReading
 
 from .models import LawReading, ReadingReplacement
 

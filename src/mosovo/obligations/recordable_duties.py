@@ -6,8 +6,9 @@ include it.
 
 from collections.abc import Callable
 
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts
 
 KEPT_FROM_BOARDS = frozenset({"cja2003.s327.category1", "cja2003.s327.category2"})
 """Everyone on the register is in one of these categories. A duty without a date for each person would hide the others.
@@ -18,4 +19,6 @@ def filter_recordable(facts: CaseFacts, law: Callable[[CaseFacts], Derivation] =
     """Derive the duties from the facts, without those that boards leave out."""
     derived = law(facts)
     obligations = tuple([each for each in derived.obligations if each.by.id not in KEPT_FROM_BOARDS])
-    return Derivation(derived.position, obligations, derived.questions, derived.law_version)
+    return Derivation(
+        derived.position, obligations, derived.questions, derived.law_version, derived.rule_sets
+    )  # fmt: skip

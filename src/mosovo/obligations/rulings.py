@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from mosovo.law.obligation import Obligation
+from mosovo_law.core.obligation import Obligation
 
 from .models import Ruling, RulingCheck
 from .queries import DutyBoard

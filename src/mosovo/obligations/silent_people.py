@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Min, Q
 
-from mosovo.law.obligation import Nature
-from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, is_managed_in_community
+from mosovo.practice.silence import OF_THE_FORCE, asked_by, is_managed_in_community
+from mosovo_law.core.obligation import Nature
 
 from .duty_read_model import DerivedAnswer
 from .models import Duty

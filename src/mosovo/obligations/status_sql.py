@@ -1,4 +1,4 @@
-"""The status of a duty in SQL, for lists. The cases are in the order of `mosovo.law.obligation.duty_status`.
+"""The status of a duty in SQL, for lists. The cases are in the order of `mosovo_law.core.obligation.duty_status`.
 
 A test checks that the two agree for every order of dates.
 """
@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.obligation import DutyStatus
 
 
 def status_case(on: date, prefix: str = "") -> Case:

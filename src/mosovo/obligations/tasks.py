@@ -16,8 +16,8 @@ from procrastinate.contrib.django import app
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law import VERSION
-from mosovo.law.policy import PolicyValue
+from mosovo_law import VERSION
+from mosovo_law.core.policy import PolicyValue
 
 from .models import PolicyChange
 from .outdated import differing_results, list_of_another_version

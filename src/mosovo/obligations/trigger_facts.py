@@ -7,9 +7,9 @@ depend on the reader.
 
 from collections.abc import Callable
 
-from mosovo.law.practice.plan_facts import TriggerFact
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 from mosovo.rooms.plan.law_facts import require_instant
+from mosovo_law.facts.plan_facts import TriggerFact
 
 
 def _make_reader(kind: str) -> Callable[[LawFactRow], TriggerFact]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from mosovo.law.facts import CaseFacts
-from mosovo.law.parallel import Progress, derive_many
-from mosovo.law.what_if import count_rules_arising
 from mosovo.nominals.models import CaseReach
+from mosovo.practice.derivation import derive_many
+from mosovo_law.derivation.parallel import Progress
+from mosovo_law.derivation.what_if import count_rules_arising
+from mosovo_law.facts.case_facts import CaseFacts
 
 from .fact_gathering import gather_facts
 from .recalculation import chunk_register

@@ -14,7 +14,7 @@ from uuid import UUID
 from mosovo.access.actor import Actor
 from mosovo.access.policy import can_find_safety_cards
 from mosovo.audit.actor_context import safety_card_search
-from mosovo.law.explanation import format_day
+from mosovo_law.explain.explanation import format_day
 
 from .candidate_lookup import CARDS, RECORDS, LookupResult, SoughtTokens, look_up_candidates
 from .candidate_tokens import CandidateToken, find_candidate_tokens

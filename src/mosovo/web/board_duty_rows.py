@@ -3,12 +3,12 @@
 from typing import Any
 
 from mosovo.caseload.risk_order import BoardDuty
-from mosovo.law.explanation import duty_title
 from mosovo.web.duty_link_registry import list_duty_links
 from mosovo.web.navigation import RECORDING
 from mosovo.web.obligations.duty_rows import why_url
 from mosovo.web.request_context import Request
 from mosovo.web.url_reversing import url_for
+from mosovo_law.explain.explanation import duty_title
 
 LEVEL_WORDS = {"very_high": "Very high", "high": "High", "medium": "Medium", "low": "Low", "": "Not recorded"}
 

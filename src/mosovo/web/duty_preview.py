@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations.queries import DutyBoard
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import duty_title
 
 from . import formatting
 from .duty_components import DutySource

@@ -7,13 +7,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, CATEGORY_4_BEGAN, CONFIRMED
-from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
-from mosovo.law.cja2003.mappa_answer import describe_mappa, write_mappa_answer
-from mosovo.law.days import day_before
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.position import work_out_position
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.acts.cja2003.ground import ARRANGEMENTS_BEGAN, CATEGORY_4_BEGAN, CONFIRMED
+from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
+from mosovo_law.acts.position import work_out_position
+from mosovo_law.core.days import day_before
+from mosovo_law.explain.mappa_answer import describe_mappa, write_mappa_answer
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.test_any_person import DAYS, PEOPLE
 
 HERE = PEOPLE.map(lambda facts: replace(facts, jurisdiction="EW"))

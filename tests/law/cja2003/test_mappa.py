@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
-from mosovo.law.cja2003.mappa_answer import describe_mappa, write_mappa_answer
-from mosovo.law.days import Span, span_through
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import Disposal, Event
-from mosovo.law.mappa_facts import MappaDecision, Supervision
-from mosovo.law.obligation import DutyStatus
-from mosovo.law.position import work_out_position
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
+from mosovo_law.acts.position import work_out_position
+from mosovo_law.core.days import Span, span_through
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.explain.mappa_answer import describe_mappa, write_mappa_answer
+from mosovo_law.facts.case_facts import Disposal, Event
+from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, owed, under_shpo
 
 SENTENCED_ON = date(2024, 4, 8)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.cja2003 import schedule15
-from mosovo.law.cja2003.schedule15 import find_named_offence
-from mosovo.law.facts import Event
-from mosovo.law.soa2003 import schedule3
+from mosovo_law.acts.cja2003 import schedule15
+from mosovo_law.acts.cja2003.schedule15 import find_named_offence
+from mosovo_law.acts.soa2003 import schedule3
+from mosovo_law.facts.case_facts import Event
 
 SPRING = date(2024, 3, 4)
 

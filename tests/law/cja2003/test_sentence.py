@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.cja2003.sentence import find_linked_order, find_qualifying_sentence
-from mosovo.law.facts import Disposal, Event
+from mosovo_law.acts.cja2003.sentence import find_linked_order, find_qualifying_sentence
+from mosovo_law.facts.case_facts import Disposal, Event
 
 SPRING = date(2024, 3, 4)
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.days import Span
-from mosovo.law.facts import Change, Disposal, Journey, Order
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.days import Span
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import Change, Disposal, Journey, Order
 from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
 
 FIRST, CHANGE = "cjia2008.s108.initial:o1", "cjia2008.s109.change:h1"

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from mosovo.law import rule_book
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import Change
+from mosovo.practice import rule_book
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import Change
 from tests.law.people import Fact, away, convicted, facts, keys, moved, notified, owed
 
 COMMENCED = date(2027, 4, 1)

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.days import Span
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import CaseFacts, Change, Disposal, Event
-from mosovo.law.obligation import DutyStatus
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.days import Span
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event
 from tests.law.people import facts, in_custody, keys, moved, notified, owed
 
 DEALT_WITH, RELEASED = date(2022, 1, 10), date(2026, 1, 10)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import Disposal, Event, Spell
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.facts.case_facts import Disposal, Event, Spell
 from tests.law.people import facts, in_custody, law_of
 
 DEALT_WITH = date(2022, 1, 10)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mosovo.law.facts import Order
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import Order
 from tests.law.people import convicted, keys, law_of, moved, notified, owed
 
 INITIAL, CHANGE = "daa2021.s41.initial:o1", "daa2021.s41.change:h1"

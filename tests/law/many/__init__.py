@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mosovo.law.facts import CaseFacts
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.many.changes import CHANGES
 from tests.law.many.journeys import JOURNEYS
 from tests.law.many.management import MANAGEMENT

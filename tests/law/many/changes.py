@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mosovo.law import facts as law
+from mosovo_law.facts import case_facts as law
 from tests.law.many.made import FIRST, LIFE, MANAGED, NOT_SUBJECT, days, imprisoned, later, many, noon, notified, spell
 
 CHANGES = {

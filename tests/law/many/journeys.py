@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law import facts as law
+from mosovo_law.facts import case_facts as law
 from tests.law.many.made import (
     FIRST,
     MANAGED,

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from mosovo.law import facts as law
-from mosovo.law.facts import CaseFacts
-from mosovo.law.practice import management_facts
+from mosovo_law.facts import case_facts as law
+from mosovo_law.facts import management_facts
+from mosovo_law.facts.case_facts import CaseFacts
 
 FIRST = date(2015, 3, 9)
 FIRST_OF_POLICY = date(2026, 2, 2)

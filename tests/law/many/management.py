@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law import facts as law
-from mosovo.law import mappa_facts as mappa
-from mosovo.law.practice import (
+from mosovo_law.facts import (
     arrival_facts,
     device_facts,
     disclosure_facts,
@@ -14,7 +12,9 @@ from mosovo.law.practice import (
     plan_facts,
     polygraph_facts,
 )
-from mosovo.law.practice import facts as practice
+from mosovo_law.facts import case_facts as law
+from mosovo_law.facts import mappa_facts as mappa
+from mosovo_law.facts import practice_facts as practice
 from tests.law.many.made import (
     ALLOCATED,
     FIRST,

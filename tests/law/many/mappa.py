@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from mosovo.law import facts as law
-from mosovo.law import mappa_facts as mappa
-from mosovo.law.practice import management_facts, meeting_facts
+from mosovo_law.facts import case_facts as law
+from mosovo_law.facts import management_facts, meeting_facts
+from mosovo_law.facts import mappa_facts as mappa
 from tests.law.many.made import FIRST, MANAGED, NOT_SUBJECT, days, imprisoned, many, policy_days, spell
 
 UNDER_MAPPA = {

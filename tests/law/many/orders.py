@@ -1,6 +1,6 @@
 """Orders."""
 
-from mosovo.law import facts as law
+from mosovo_law.facts import case_facts as law
 from tests.law.many.made import (
     FIRST,
     NOT_SUBJECT,

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from mosovo.law import facts as law
-from mosovo.law.practice import facts as practice
-from mosovo.law.practice import management_facts
+from mosovo_law.facts import case_facts as law
+from mosovo_law.facts import management_facts
+from mosovo_law.facts import practice_facts as practice
 from tests.law.many.made import FIRST_OF_POLICY, MANAGED, RELEASED, between, days, many, noon, policy_days, spell
 
 RISK = {

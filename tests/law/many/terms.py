@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law import facts as law
-from mosovo.law.facts import CaseFacts
+from mosovo_law.facts import case_facts as law
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.many.made import (
     FIRST,
     NOT_SUBJECT,

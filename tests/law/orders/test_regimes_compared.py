@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Order, Spell
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Order, Spell
 from tests.law.people import convicted, facts, in_custody, owed
 
 MADE, IN_FORCE, SERVED = date(2025, 6, 2), date(2025, 6, 9), date(2025, 6, 16)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.facts import Disposal, Order
-from mosovo.law.orders.terms import Terms, list_order_terms
+from mosovo_law.acts.orders.terms import Terms, list_order_terms
+from mosovo_law.facts.case_facts import Disposal, Order
 from tests.law.people import convicted, facts, in_custody, under_shpo
 
 MADE = date(2024, 3, 1)

@@ -12,19 +12,20 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mosovo.cli.case_files import load_case
-from mosovo.law.case import CaseRefused, read_case, write_case
-from mosovo.law.commands import check_examples, evaluate_case, explain_case
-from mosovo.law.days import day_after
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.arrival import BEGIN_WITH_ARRIVAL, EACH_ITS_OWN, FIRST_LINKS
-from mosovo.law.practice.arrival_facts import Arrival, KnownFrom
-from mosovo.law.practice.policy_settings import arrival as figures
-from mosovo.law.practice.silence import is_managed_in_community, is_silent
-from mosovo.law.rule_book import RULES
-from mosovo.law.schema import case_json_schema
+from mosovo.practice.arrival import BEGIN_WITH_ARRIVAL, EACH_ITS_OWN, FIRST_LINKS
+from mosovo.practice.commands import check_examples, evaluate_case, explain_case
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.policy_settings import arrival as figures
+from mosovo.practice.rule_book import RULES
+from mosovo.practice.silence import is_managed_in_community, is_silent
+from mosovo_law.case_format.case import CaseRefused, read_case, write_case
+from mosovo_law.case_format.schema import case_json_schema
+from mosovo_law.core.days import day_after
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
+from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.managed_people import managed_people
 
 FILE = Path(__file__).parents[1] / "examples" / "arrival_examples.yaml"

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.practice.children import adult_from, is_child_on
-from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.management_facts import Transition
+from mosovo.practice.children import adult_from, is_child_on
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.facts.management_facts import Transition
+from mosovo_law.facts.practice_facts import RiskLevel
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2025, 11, 3), offence="SOA 2003 s.1",

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import CaseFacts, Disposal, Event, Notification, Spell
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.management_facts import (
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Notification, Spell
+from mosovo_law.facts.management_facts import (
     ArchivedPeriod,
     CaseReview,
     ConcernRaised,
@@ -22,6 +21,7 @@ from mosovo.law.practice.management_facts import (
     Registration,
     RiskAssessment,
 )
+from mosovo_law.facts.practice_facts import RiskLevel, Visit
 
 POLICY_BEGAN = date(2026, 1, 1)
 YEARS_AGO = Registration(ref="k", on=date(2020, 5, 1), kind="rso")

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.days import Span
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Notification, Order, Spell
-from mosovo.law.mappa_facts import MappaDecision, MappaLevel
-from mosovo.law.practice.contradictions import CONTRADICTIONS
-from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.management_facts import ConcernRaised, Licensed, Recall, Registration, WantedPeriod
-from mosovo.law.practice.silence import is_silent
+from mosovo.practice.contradictions import CONTRADICTIONS
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.silence import is_silent
+from mosovo_law.core.days import Span
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Notification, Order, Spell
+from mosovo_law.facts.management_facts import ConcernRaised, Licensed, Recall, Registration, WantedPeriod
+from mosovo_law.facts.mappa_facts import MappaDecision, MappaLevel
+from mosovo_law.facts.practice_facts import RiskLevel, Visit
 
 REGISTERED = Registration(ref="k", on=date(2024, 3, 4), kind="rso")
 PRISON = Disposal(kind="imprisonment", months=24)

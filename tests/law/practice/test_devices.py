@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
+from mosovo_law.facts.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.disclosure_facts import DisclosureApplication
-from mosovo.law.practice.disclosure_schemes import application_deadlines, report_triage_deadline
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.disclosure_schemes import application_deadlines, report_triage_deadline
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.disclosure_facts import DisclosureApplication
 
 MONDAY = datetime(2026, 3, 2, 9, 30)
 LATE = datetime(2026, 3, 27, 23, 40)

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.case import CaseRefused, read_case
-from mosovo.law.derive import derive_obligations
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.practice.facts import EmergencyAccessUse
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import CaseRefused, read_case
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.practice_facts import EmergencyAccessUse
 
 MAUNDY_THURSDAY = date(2026, 4, 2)
 

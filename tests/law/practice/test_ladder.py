@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice import escalation
-from mosovo.law.practice.facts import Acknowledgement
-from mosovo.law.ruling_facts import Ruling
+from mosovo.practice import escalation
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.core.ruling_facts import Ruling
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.practice_facts import Acknowledgement
 from tests.law.practice.test_visits import case
 
 SEEN = date(2026, 1, 15)

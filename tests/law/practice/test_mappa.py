@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaMeeting, MappaReferral
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.management_facts import ReleaseExpected, ReleaseStage
-from mosovo.law.practice.mappa import level_on
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.mappa import level_on
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
+from mosovo_law.facts.management_facts import ReleaseExpected, ReleaseStage
+from mosovo_law.facts.mappa_facts import MappaDecision, MappaLevel, MappaMeeting, MappaReferral
+from mosovo_law.facts.practice_facts import RiskLevel
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.mappa_facts import MappaDecision, Supervision
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.management_facts import AllocationFact
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.facts.management_facts import AllocationFact
+from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
 
 MONDAY = date(2026, 3, 2)
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.meeting_facts import MeetingDue
-from mosovo.law.practice.policy_settings import meetings as figures
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.policy_settings import meetings as figures
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.facts.meeting_facts import MeetingDue
 from tests.law.practice.test_visits import case
 
 DUE = date(2026, 3, 20)

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Journey, Spell
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.management_facts import (  # fmt: skip
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.management_modes import ManagementMode, is_authorised_on, mode_on
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Journey, Spell
+from mosovo_law.facts.management_facts import (  # fmt: skip
     ArchivedPeriod,
     ConcernRaised,
     PdpAuthority,
@@ -18,7 +18,7 @@ from mosovo.law.practice.management_facts import (  # fmt: skip
     RiskAssessment,
     WantedPeriod,
 )
-from mosovo.law.practice.management_modes import ManagementMode, is_authorised_on, mode_on
+from mosovo_law.facts.practice_facts import RiskLevel, Visit
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2020, 5, 1), offence="SOA 2003 s.1",

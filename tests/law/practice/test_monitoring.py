@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.monitoring_facts import AlertFact
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.monitoring_facts import AlertFact
 
 MONDAY = datetime(2026, 3, 2, 9, 30)
 LATE_ON_FRIDAY = datetime(2026, 3, 6, 23, 40)

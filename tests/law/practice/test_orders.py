@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Order
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.management_facts import AllocationFact
-from mosovo.law.practice.order_facts import OrderClause, OrderStep
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.facts.case_facts import CaseFacts, Order
+from mosovo_law.facts.management_facts import AllocationFact
+from mosovo_law.facts.order_facts import OrderClause, OrderStep
 
 MADE = date(2022, 1, 5)
 

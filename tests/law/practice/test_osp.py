@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mosovo.law.practice.osp import score as score_module
-from mosovo.law.practice.osp.facts import OspFacts, Supervision, find_doubts, find_impossible
-from mosovo.law.practice.osp.reduction import five_years_after
-from mosovo.law.practice.osp.score import OspScores, score_osp
-from mosovo.law.practice.osp.table import ITEMS, LADDER, MOST_POINTS, Band, band_for
-from mosovo.law.practice.osp.wording import format_two_decimals, list_notes
+from mosovo.practice.osp import score as score_module
+from mosovo.practice.osp.facts import OspFacts, Supervision, find_doubts, find_impossible
+from mosovo.practice.osp.reduction import five_years_after
+from mosovo.practice.osp.score import OspScores, score_osp
+from mosovo.practice.osp.table import ITEMS, LADDER, MOST_POINTS, Band, band_for
+from mosovo.practice.osp.wording import format_two_decimals, list_notes
 
 HERE = Path(__file__).parent
 FOLLOW_UP, ON = date(2020, 6, 15), date(2024, 11, 25)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from mosovo.law.practice.osp import table
-from mosovo.law.practice.osp.facts import OspFacts
-from mosovo.law.practice.osp.score import score_osp
-from mosovo.law.practice.osp.table import BANDS, ITEMS, LADDER, percent_for
-from mosovo.law.practice.osp.wording import format_two_decimals
+from mosovo.practice.osp import table
+from mosovo.practice.osp.facts import OspFacts
+from mosovo.practice.osp.score import score_osp
+from mosovo.practice.osp.table import BANDS, ITEMS, LADDER, percent_for
+from mosovo.practice.osp.wording import format_two_decimals
 from tests.shared_lists import shared_lists
 
 AGE = next(item for item in ITEMS if item.fact == "age_at_follow_up")

@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.practice.osp.facts import SEXUAL, OspFacts
-from mosovo.law.practice.osp.reduction import five_years_after
-from mosovo.law.practice.osp.score import OspScores, score_osp
-from mosovo.law.practice.osp.table import MOST_POINTS, Band, band_for, percent_for
+from mosovo.practice.osp.facts import SEXUAL, OspFacts
+from mosovo.practice.osp.reduction import five_years_after
+from mosovo.practice.osp.score import OspScores, score_osp
+from mosovo.practice.osp.table import MOST_POINTS, Band, band_for, percent_for
 
 COUNTS = (*SEXUAL, "total_sanctions")
 ON = date(2026, 11, 25)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
+from mosovo_law.facts.practice_facts import RiskLevel, Visit
 
 WRITTEN, CHECKED = date(2026, 3, 2), date(2026, 3, 5)
 SET_AT = datetime(2026, 3, 2, 9, 0)

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.days import day_before, days_after
-from mosovo.law.derive import derive_obligations
-from mosovo.law.explanation import rule_wording
-from mosovo.law.facts import CaseFacts, Spell
-from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Policy, PolicySetting, PolicyValue
-from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.management_facts import PdpAuthority, ReactiveManagement, RiskAssessment
-from mosovo.law.practice.plan_facts import PlanTrigger, PlanVersion, TriggerFact
-from mosovo.law.practice.policy_settings.catalogue import FIGURES
-from mosovo.law.practice.policy_settings.visits import MONTHS
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo.practice.policy_settings.visits import MONTHS
+from mosovo_law.core.days import day_before, days_after
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.core.policy import Policy, PolicySetting, PolicyValue
+from mosovo_law.explain.explanation import rule_wording
+from mosovo_law.facts.case_facts import CaseFacts, Spell
+from mosovo_law.facts.management_facts import PdpAuthority, ReactiveManagement, RiskAssessment
+from mosovo_law.facts.plan_facts import PlanTrigger, PlanVersion, TriggerFact
+from mosovo_law.facts.practice_facts import RiskLevel, Visit
 from tests.law.practice.test_visits import case
 
 SEEN = date(2026, 1, 15)

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.opinion.fact_statements import list_fact_sections
-from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.explain.opinion.fact_statements import list_fact_sections
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
+from mosovo_law.facts.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2020, 5, 1), offence="SOA 2003 s.1",

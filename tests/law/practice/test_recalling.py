@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.cja2003.recall_rules import FIFTY_SIX, FIRST, KEPT, recall_kind
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.explanation import rule_wording
-from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.policy import Policy, PolicyValue
-from mosovo.law.practice.management_facts import Recall
-from mosovo.law.practice.policy_settings import recall as figures
-from mosovo.law.vocabulary import KEPT_FROM_A_FIXED_TERM
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.policy_settings import recall as figures
+from mosovo_law.acts.cja2003.recall_rules import FIFTY_SIX, FIRST, KEPT, recall_kind
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.core.policy import Policy, PolicyValue
+from mosovo_law.core.vocabulary import KEPT_FROM_A_FIXED_TERM
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.explanation import rule_wording
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.management_facts import Recall
 
 ASKED = date(2026, 5, 28)
 BACK = date(2026, 6, 1)

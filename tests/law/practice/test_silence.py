@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import DutyStatus
-from mosovo.law.practice.facts import Visit
-from mosovo.law.practice.management_facts import AllocationFact, ArchivedPeriod, ReactiveManagement, Registration
-from mosovo.law.practice.silence import is_silent
+from mosovo.practice.derivation import derive_obligations
+from mosovo.practice.silence import is_silent
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
+from mosovo_law.facts.management_facts import AllocationFact, ArchivedPeriod, ReactiveManagement, Registration
+from mosovo_law.facts.practice_facts import Visit
 
 SEEN_ON = date(2025, 11, 15)
 RAPE = Event(

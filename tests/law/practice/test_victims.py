@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.practice.management_facts import Victim
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.facts.management_facts import Victim
 
 ON = date(2026, 3, 2)
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive_obligations
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
-from mosovo.law.practice.facts import RiskLevel, Visit, VisitDecision
-from mosovo.law.practice.management_facts import AllocationFact, ArchivedPeriod, ReactiveManagement
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
+from mosovo_law.facts.management_facts import AllocationFact, ArchivedPeriod, ReactiveManagement
+from mosovo_law.facts.practice_facts import RiskLevel, Visit, VisitDecision
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",

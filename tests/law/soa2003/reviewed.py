@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import Disposal, Event, Review
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.facts.case_facts import Disposal, Event, Review
 from tests.law.people import convicted, facts
 
 EIGHT_YEARS_INSIDE = Disposal(kind="imprisonment", months=96)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import Disposal, Event
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import Disposal, Event
 from tests.law.people import convicted, law_of
 
 ON, SENTENCED_ON, AMENDED_ON = date(2025, 3, 3), date(2025, 4, 1), date(2025, 6, 2)

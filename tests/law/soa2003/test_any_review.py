@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.derive import derive_obligations
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import CaseFacts, Event, Review
-from mosovo.law.vocabulary import JURISDICTIONS, REVIEWS
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.core.vocabulary import JURISDICTIONS, REVIEWS
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import CaseFacts, Event, Review
 from tests.law.test_any_person import DAYS, EVENT, MAYBE, PEOPLE, refs, some
 
 EDGES = st.sampled_from([date.min, date.max, date(2004, 4, 30), date(2010, 10, 25), date(2012, 7, 30)])

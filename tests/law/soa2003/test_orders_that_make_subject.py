@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.facts import Disposal, Order
+from mosovo_law.facts.case_facts import Disposal, Order
 from tests.law.people import MONDAY, convicted, duties, keys, law_of, notified, owed, under_shpo
 
 FINE = Disposal(kind="fine")

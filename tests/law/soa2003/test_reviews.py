@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.answer_writer import write_answer
-from mosovo.law.facts import Disposal, Order
-from mosovo.law.obligation import Bearer, DutyStatus, Nature
+from mosovo_law.core.obligation import Bearer, DutyStatus, Nature
+from mosovo_law.explain.answer_writer import write_answer
+from mosovo_law.facts.case_facts import Disposal, Order
 from tests.law.people import convicted, in_custody, notified, owed, under_shpo
 from tests.law.soa2003.reviewed import FIRST, QUALIFIES, SENTENCED, asked, ended, law, rape, refused, review, said
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.facts import Order
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import Order
 from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
 
 MONDAY = date(2025, 6, 16)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from mosovo.law.days import Span
-from mosovo.law.facts import Disposal
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.days import Span
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import Disposal
 from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, notified, owed, under_shpo
 
 INITIAL = "soa2003.s83.initial:c1"

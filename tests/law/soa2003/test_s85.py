@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.obligation import DutyStatus
 from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, moved, notified, owed, under_shpo
 
 ANNUAL = "soa2003.s85.annual:n1"

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from mosovo.law.case import CaseRefused, read_case
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import Absence
+from mosovo_law.case_format.case import CaseRefused, read_case
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import Absence
 from tests.law.people import Fact, away, convicted, in_custody, keys, law_of, notified, owed
 
 FRIDAY_EVENING = datetime(2025, 8, 22, 18)

@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from mosovo.law import tables
-from mosovo.law.days import day_after
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.facts import Journey, Order
-from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.ruling_facts import Ruling
+from mosovo_law import tables
+from mosovo_law.core.days import day_after
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.core.ruling_facts import Ruling
+from mosovo_law.explain.explanation import explain_obligation
+from mosovo_law.facts.case_facts import Journey, Order
 from tests.law.people import MONDAY, Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
 
 JULY_15, KNOWN = date(2025, 7, 15), date(2025, 6, 1)

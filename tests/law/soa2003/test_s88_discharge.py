@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import Spell
-from mosovo.law.obligation import Bearer
+from mosovo_law.core.obligation import Bearer
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import Spell
 from tests.law.people import in_custody, notified, owed
 from tests.law.soa2003.reviewed import asked, ended, law, rape, refused, review, said
 

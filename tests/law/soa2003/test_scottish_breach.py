@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo.law.facts import Order
+from mosovo_law.facts.case_facts import Order
 from tests.law.people import convicted, law_of
 
 BREACH = "ABSH(S)A 2016 s.34"

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import Change, Disposal, Notification
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.facts.case_facts import Change, Disposal, Notification
 from tests.law.people import convicted, keys, law_of, moved, notified, owed
 
 PRESCRIBED = "soa2003.s84.prescribed:h1"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo.law.facts import Disposal
+from mosovo_law.facts.case_facts import Disposal
 from tests.law.people import convicted, law_of, notified, owed, under_shpo
 
 

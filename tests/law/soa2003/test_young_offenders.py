@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.days import Span
-from mosovo.law.facts import Disposal
-from mosovo.law.obligation import Bearer
+from mosovo_law.core.days import Span
+from mosovo_law.core.obligation import Bearer
+from mosovo_law.facts.case_facts import Disposal
 from tests.law.people import convicted, duties, in_custody, law_of, moved, notified, owed
 
 BIRTHDAY = date(2025, 3, 10)

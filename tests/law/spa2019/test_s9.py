@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mosovo.law.facts import Order
-from mosovo.law.obligation import DutyStatus
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import Order
 from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
 
 INITIAL, CHANGE = "spa2019.s9.initial:o1", "spa2019.s9.change:h1"

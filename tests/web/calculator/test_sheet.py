@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from mosovo.cli.law import load_case
-from mosovo.law.case import read_case
-from mosovo.law.derive import derive_obligations
+from mosovo.practice.derivation import derive_obligations
+from mosovo_law.case_format.case import read_case
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, answered, ask, words
 
 pytestmark = pytest.mark.pure

@@ -12,12 +12,12 @@ from uuid6 import uuid7
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.limit import within_working_days_after
-from mosovo.law.policy import Policy
-from mosovo.law.practice.policy_settings import monitoring as figures
 from mosovo.obligations.force_policy import load_policy
 from mosovo.organisations.models import Force
+from mosovo.practice.policy_settings import monitoring as figures
 from mosovo.rooms.monitoring.models import Severity
+from mosovo_law.core.limit import within_working_days_after
+from mosovo_law.core.policy import Policy
 
 from .parsed_alert import LONDON, ParsedAlert
 from .providers import AlertProvider

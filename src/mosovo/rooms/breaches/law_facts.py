@@ -1,7 +1,7 @@
 """Facts for the practice rules: breaches discovered, and arrests."""
 
-from mosovo.law.practice.management_facts import ConcernRaised
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+from mosovo_law.facts.management_facts import ConcernRaised
 
 
 def build_breach(row: LawFactRow) -> ConcernRaised:

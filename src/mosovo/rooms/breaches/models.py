@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from mosovo.law.breaches import OFFENCES
 from mosovo.record.models import RecordedFact
+from mosovo_law.acts.breaches import OFFENCES
 
 
 class BreachCase(RecordedFact):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.breaches import RETURNED
+from mosovo_law.acts.breaches import RETURNED
 
 from .models import BreachCase, BreachStep
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from mosovo.law.breaches import OFFENCES, Offence
+from mosovo_law.acts.breaches import OFFENCES, Offence
 
 from .models import BreachCase, BreachStep
 from .progress import BreachProgress, breach_progress, sort_steps

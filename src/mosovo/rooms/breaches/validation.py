@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.law.breaches import OFFENCES
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_current_version
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.orders.models import Order
+from mosovo_law.acts.breaches import OFFENCES
 
 from . import queries
 from .models import BreachCase, BreachStep

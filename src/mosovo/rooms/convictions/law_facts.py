@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mosovo.law.days import Span
-from mosovo.law.facts import Disposal, Event
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.core.days import Span
+from mosovo_law.facts.case_facts import Disposal, Event
 
 from .courts import kind_of_court
 

@@ -6,10 +6,10 @@ It is never refused: an officer corrects it, or confirms with a reason that the 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mosovo.law import facts as law
-from mosovo.law.sentence_checks import find_sentence_doubts
-from mosovo.law.sentence_doubts import SentenceDoubt
 from mosovo.record.validation import FactWarning
+from mosovo_law.acts.sentence_checks import find_sentence_doubts
+from mosovo_law.acts.sentence_doubts import SentenceDoubt
+from mosovo_law.facts import case_facts as law
 
 from .courts import kind_of_court
 from .models import Conviction, Disposal

@@ -1,7 +1,7 @@
 """Facts for the practice rules: devices that need a decision, and the last report of monitoring software."""
 
-from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 
 
 def build_device_permission(row: LawFactRow) -> DevicePermission:

@@ -1,7 +1,7 @@
 """Facts for the practice rules: linked disclosure applications by date, without anything about the applicant."""
 
-from mosovo.law.practice.disclosure_facts import DisclosureApplication
 from mosovo.record.law_facts import POLICE, LawFactRow, LawFactSource
+from mosovo_law.facts.disclosure_facts import DisclosureApplication
 
 from .models import ApplicationStep
 

@@ -5,8 +5,8 @@ same
 for every officer, and is shown to those who may open the group (docs/adr/0012, docs/adr/0038).
 """
 
-from mosovo.law.facts import Change
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+from mosovo_law.facts.case_facts import Change
 
 
 def build_change(row: LawFactRow) -> Change:

@@ -5,8 +5,8 @@ A stay also says whether an earlier one in that household reached 12 hours.
 
 from dataclasses import dataclass
 
-from mosovo.law.facts import Change
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.case_facts import Change
 
 
 @dataclass(frozen=True, slots=True)

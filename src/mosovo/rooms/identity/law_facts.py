@@ -7,9 +7,9 @@ the same for every reader, though only some may see the pictures (docs/adr/0012)
 
 from datetime import date
 
-from mosovo.law.facts import Change
-from mosovo.law.practice.management_facts import Photograph, Registration
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.case_facts import Change
+from mosovo_law.facts.management_facts import Photograph, Registration
 
 
 def build_birth_date(row: LawFactRow) -> date:

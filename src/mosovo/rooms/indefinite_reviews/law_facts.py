@@ -1,7 +1,7 @@
 """Facts for the law about reviews: applications, steps and decisions."""
 
-from mosovo.law.facts import Review
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.case_facts import Review
 
 _LAW = {
     "application": "application",

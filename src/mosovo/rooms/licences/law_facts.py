@@ -3,8 +3,8 @@
 A licence shows a release on licence. Its effect under MAPPA follows from the sentence.
 """
 
-from mosovo.law.practice.management_facts import Licensed, Recall
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.management_facts import Licensed, Recall
 
 _DAY = "(({at}) at time zone 'Europe/London')::date"
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from mosovo.law.cja2003.recall_rules import BY_A_PERSON, recall_kind
-from mosovo.law.explanation import describe_step
-from mosovo.law.practice.management_facts import Recall as ToldToTheLaw
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
+from mosovo_law.acts.cja2003.recall_rules import BY_A_PERSON, recall_kind
+from mosovo_law.explain.explanation import describe_step
+from mosovo_law.facts.management_facts import Recall as ToldToTheLaw
 
 from .condition_library import NAMES, get_condition
 from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall

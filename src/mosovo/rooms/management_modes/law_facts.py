@@ -1,6 +1,7 @@
 """Facts for the practice rules: how a nominal is managed."""
 
-from mosovo.law.practice.management_facts import (
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.management_facts import (
     ArchivedPeriod,
     ConcernRaised,
     PdpAuthority,
@@ -11,7 +12,6 @@ from mosovo.law.practice.management_facts import (
     ReleaseStage,
     Transition,
 )
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
 def build_proposal(row: LawFactRow) -> ReactiveProposal:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import months_after
-from mosovo.law.practice.children import ADULT, adult_from
-from mosovo.law.practice.management_modes import LONGEST_MONTHS, YEARS
+from mosovo.practice.children import ADULT, adult_from
+from mosovo.practice.management_modes import LONGEST_MONTHS, YEARS
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -15,6 +14,7 @@ from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.risk import queries as risk
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
+from mosovo_law.core.days import months_after
 
 from .models import (
     Archiving,

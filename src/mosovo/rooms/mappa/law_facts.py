@@ -1,6 +1,7 @@
 """Facts for the law: MAPPA decisions, and the dates of notices, levels, referrals and reviews."""
 
-from mosovo.law.mappa_facts import (
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.mappa_facts import (
     FurtherOffence,
     MappaDecision,
     MappaLevel,
@@ -8,7 +9,6 @@ from mosovo.law.mappa_facts import (
     MappaReferral,
     ReviewAction,
 )
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
 def build_decision(row: LawFactRow) -> MappaDecision:

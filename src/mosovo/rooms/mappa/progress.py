@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from mosovo.law.practice.mappa import SCR_DAYS_BEFORE
+from mosovo.practice.mappa import SCR_DAYS_BEFORE
 
 from .models import (
     AreaTransfer,

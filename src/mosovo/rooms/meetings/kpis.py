@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from mosovo.law.calendar import working_days_after
-from mosovo.law.days import months_after
 from mosovo.organisations.models import Agency
+from mosovo_law.core.calendar import working_days_after
+from mosovo_law.core.days import months_after
 
 from .models import (
     BoardAttendance,

@@ -1,8 +1,8 @@
 """Facts for the practice rules: meetings held, and what is due after them, from whom and by what date."""
 
-from mosovo.law.mappa_facts import MappaMeeting
-from mosovo.law.practice.meeting_facts import MeetingDue
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.mappa_facts import MappaMeeting
+from mosovo_law.facts.meeting_facts import MeetingDue
 
 ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
     "meeting_action", "meeting_report", "meeting_minutes", "meeting_circulate", "meeting_tell", "meeting_verify",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from mosovo.law.calendar import is_working_day
 from mosovo.organisations.models import Role
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, format_date
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactWarning
 from mosovo.rooms.mappa import queries as mappa
+from mosovo_law.core.calendar import is_working_day
 
 from . import policy
 from .models import Meeting, MeetingCase

@@ -1,7 +1,7 @@
 """Facts for the practice rules: alerts received, and when they were triaged."""
 
-from mosovo.law.practice.monitoring_facts import AlertFact
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.monitoring_facts import AlertFact
 
 from .models import Severity
 

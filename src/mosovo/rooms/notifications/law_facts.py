@@ -1,8 +1,8 @@
 """Facts for the law: notifications with their dates and provisions; and photographs taken at an attendance."""
 
-from mosovo.law.facts import Notification
-from mosovo.law.practice.management_facts import Photograph
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+from mosovo_law.facts.case_facts import Notification
+from mosovo_law.facts.management_facts import Photograph
 
 _AS_THE_LAW_CALLS_IT = {"CJIA s.109(4)": "CJIA s.109"}
 """The law library treats an advance notification under s.109(4) as one under s.109 with an expected date."""

@@ -1,8 +1,8 @@
 """Facts for the law about orders: their duration, the clauses entered and the steps taken."""
 
-from mosovo.law.facts import Order
-from mosovo.law.practice.order_facts import OrderClause, OrderStep
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.case_facts import Order
+from mosovo_law.facts.order_facts import OrderClause, OrderStep
 
 _AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
 """A notice under s.96ZA has the effect of a notification order: its service starts the duties."""

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.law.days import Span, last_day_of_months
 from mosovo.nominals.models import CaseReach
 from mosovo.organisations.models import Force
 from mosovo.record.queries import list_kinds_held
+from mosovo_law.core.days import Span, last_day_of_months
 
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import last_day_of_months
-from mosovo.law.orders.powers import POWERS
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, FactWarning
+from mosovo_law.acts.orders.powers import POWERS
+from mosovo_law.core.days import last_day_of_months
 
 from .models import Order, OrderStep
 from .queries import order_nation

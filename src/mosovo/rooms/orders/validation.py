@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.facts import CaseFacts
-from mosovo.law.facts import Order as OrderInLaw
-from mosovo.law.orders.powers import POWERS
-from mosovo.law.orders.validity import check_validity
 from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
+from mosovo_law.acts.orders.powers import POWERS
+from mosovo_law.acts.orders.validity import check_validity
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.case_facts import Order as OrderInLaw
 
 from .clause_validation import check_clause
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson

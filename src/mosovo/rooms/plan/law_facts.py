@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
 
 def parse_instant(row: LawFactRow, key: str) -> datetime | None:

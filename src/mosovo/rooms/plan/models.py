@@ -6,8 +6,8 @@ instant.
 
 from django.db import models
 
-from mosovo.law import vocabulary
 from mosovo.record.models import RecordedFact
+from mosovo_law.core import vocabulary
 
 
 class PlanAction(RecordedFact):

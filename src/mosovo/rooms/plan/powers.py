@@ -6,9 +6,9 @@ They are calculated from the orders in force and the table of offences when the 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mosovo.law.breaches import OFFENCES, offences_for_order
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.orders.queries import is_in_force_on
+from mosovo_law.acts.breaches import OFFENCES, offences_for_order
 
 ARREST = (
     "Arrest without warrant on reasonable grounds to suspect one of these, where it is necessary: "

@@ -5,8 +5,8 @@ same
 for every officer, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
 """
 
-from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+from mosovo_law.facts.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 
 VIEW, KNOWN_TO = "polygraph_law_rows", "polygraph"
 

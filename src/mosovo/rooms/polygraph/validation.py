@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mosovo.law.days import age_on
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.orders.models import Order
+from mosovo_law.core.days import age_on
 
 from .models import (
     PolygraphAppointment,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import months_after
-from mosovo.law.practice.assessments import LONGEST
+from mosovo.practice.assessments import LONGEST
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.validation import FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
+from mosovo_law.core.days import months_after
 
 from .assessments import AssessmentState, list_assessments
 from .harm import overall_harm_level

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.practice.headings import AssessmentHeading, HeadingSet, edition_on
 from mosovo.organisations.models import Account
+from mosovo.practice.headings import AssessmentHeading, HeadingSet, edition_on
 from mosovo.record.validation import FactRefused
 
 from .models import HeadingEdition

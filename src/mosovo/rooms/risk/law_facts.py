@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.management_facts import RiskAssessment
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.management_facts import RiskAssessment
+from mosovo_law.facts.practice_facts import RiskLevel
 
 
 def build_risk_level(row: LawFactRow) -> RiskLevel:

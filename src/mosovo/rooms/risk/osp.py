@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.law.days import age_on
-from mosovo.law.facts import Event
-from mosovo.law.practice.osp.conviction_evidence import ConvictionEvidence, collect_evidence
-from mosovo.law.practice.osp.facts import OspFacts
-from mosovo.law.practice.osp.score import OspScores, score_osp
-from mosovo.law.practice.osp.table import VERSION
-from mosovo.law.practice.osp.wording import format_span
+from mosovo.practice.osp.conviction_evidence import ConvictionEvidence, collect_evidence
+from mosovo.practice.osp.facts import OspFacts
+from mosovo.practice.osp.score import OspScores, score_osp
+from mosovo.practice.osp.table import VERSION
+from mosovo.practice.osp.wording import format_span
 from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
+from mosovo_law.core.days import age_on
+from mosovo_law.facts.case_facts import Event
 
 from .models import OspScore
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import age_on
-from mosovo.law.practice.osp.conviction_evidence import find_disagreements
-from mosovo.law.practice.osp.facts import find_doubts, find_impossible
+from mosovo.practice.osp.conviction_evidence import find_disagreements
+from mosovo.practice.osp.facts import find_doubts, find_impossible
 from mosovo.record.field_validation import format_date, require_not_after
 from mosovo.record.validation import FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
+from mosovo_law.core.days import age_on
 
 from .models import OspScore, ToolResult
 from .osp import evidence_on_record, osp_facts, score_row

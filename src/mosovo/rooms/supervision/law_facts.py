@@ -1,8 +1,8 @@
 """Facts for the practice rules: responses to overdue duties, and case reviews."""
 
-from mosovo.law.practice.facts import Acknowledgement
-from mosovo.law.practice.management_facts import CaseReview
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+from mosovo_law.facts.management_facts import CaseReview
+from mosovo_law.facts.practice_facts import Acknowledgement
 
 
 def build_acknowledgement(row: LawFactRow) -> Acknowledgement:

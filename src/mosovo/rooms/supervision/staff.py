@@ -10,11 +10,11 @@ from django.db.models import Max
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.policy import Policy
-from mosovo.law.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.models import Account, Role
+from mosovo.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
 from mosovo.record.validation import FactRefused
+from mosovo_law.core.policy import Policy
 
 from .models import SupervisionMeeting
 

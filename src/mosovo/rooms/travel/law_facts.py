@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time
 
-from mosovo.law.facts import Journey, Notification
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.case_facts import Journey, Notification
 
 UNDER = {"before": "s.86", "changed": "s.86", "returned": "s.86 return"}
 

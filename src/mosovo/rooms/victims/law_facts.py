@@ -4,8 +4,8 @@ A person who may become a victim is left out, because no sentence was passed for
 `victims_law_rows`, for every opened nominal: the duty is the same for every reader (docs/adr/0012).
 """
 
-from mosovo.law.practice.management_facts import Victim
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+from mosovo_law.facts.management_facts import Victim
 
 VIEW = "victims_law_rows"
 

@@ -1,7 +1,7 @@
 """Facts for the practice rules: visits with their dates and outcome, and decisions after failed visits."""
 
-from mosovo.law.practice.facts import Visit, VisitDecision
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+from mosovo_law.facts.practice_facts import Visit, VisitDecision
 
 
 def build_visit(row: LawFactRow) -> Visit:

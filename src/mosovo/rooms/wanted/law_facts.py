@@ -1,7 +1,7 @@
 """Facts for the practice rules: the periods in which a nominal was wanted or missing."""
 
-from mosovo.law.practice.management_facts import WantedPeriod
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.management_facts import WantedPeriod
 
 
 def build_wanted_period(row: LawFactRow) -> WantedPeriod:

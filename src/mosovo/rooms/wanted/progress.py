@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mosovo.law import entry_warrants
+from mosovo_law.facts import entry_warrants
 
 from .models import EntryPremises, EntryStep, WantedReport, WantedStep
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.law import entry_warrants
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo_law.facts import entry_warrants
 
 from . import queries
 from .models import EntryPremises, EntryStep, WantedReport, WantedStep

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.days import span_through
-from mosovo.law.facts import Absence, Change, Notification, Spell
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.core.days import span_through
+from mosovo_law.facts.case_facts import Absence, Change, Notification, Spell
 
 
 @dataclass(frozen=True, slots=True)

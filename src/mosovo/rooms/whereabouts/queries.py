@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from mosovo.law.days import day_after, months_after
 from mosovo.organisations.models import Force, Jurisdiction
+from mosovo_law.core.days import day_after, months_after
 
 from .models import Absence, AbsenceStep, Address, Change, QualifyingStay, Spell, SpellEnd, StayDays
 

@@ -12,8 +12,6 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import breaches
 from mosovo.caseload.breaches import SHOWN_FOR, BreachCounts, BreachRow, PossibleBreach
 from mosovo.caseload.queries import Page, Scope
-from mosovo.law.breaches import OFFENCES
-from mosovo.law.explanation import duty_title
 from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.formatting import format_date
 from mosovo.web.navigation import RECORDING
@@ -21,6 +19,8 @@ from mosovo.web.obligations.duty_rows import build_source, duty_token, why_url
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 from mosovo.web.url_reversing import url_for
+from mosovo_law.acts.breaches import OFFENCES
+from mosovo_law.explain.explanation import duty_title
 
 type View = Literal["possible", "open", "closed"]
 VIEWS: dict[View, str] = {"possible": "Possible breaches", "open": "Open cases", "closed": "Closed cases"}

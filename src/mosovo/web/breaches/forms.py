@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from mosovo.law.breaches import OFFENCES
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.orders.models import Order
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo_law.acts.breaches import OFFENCES
 
 KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result
 LONGEST = 2000

@@ -9,9 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.action import Action
 from mosovo.casework import breaches as casework
-from mosovo.law.breaches import offence_for_duty
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries as obligations
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import actions, policy, queries
@@ -25,6 +22,9 @@ from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.acts.breaches import offence_for_duty
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.explain.explanation import duty_title
 
 from .condition_breach import found_at_a_check
 from .forms import FORMS, FoundForm, OnDutyForm

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from mosovo.law.case import Case, CaseProblem, CaseRefused, read_case
+from mosovo_law.case_format.case import Case, CaseProblem, CaseRefused, read_case
 
 from .disposals import build_disposal
 from .forms import SAME, CalculatorForm, DisposalForm, OffenceForm

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mosovo.law.day_strip import build_day_strip
-from mosovo.law.derive import Derivation, derive_obligations
-from mosovo.law.facts import CaseFacts, Notification
-from mosovo.law.obligation import Obligation
-from mosovo.law.sources import NOTIFICATION_REGULATIONS, SOA2003, Provision
+from mosovo.practice.derivation import derive_obligations
 from mosovo.web.day_strip import StripDayView
 from mosovo.web.formatting import format_long_date
 from mosovo.web.obligations.day_strip import build_strip_days
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.core.sources import NOTIFICATION_REGULATIONS, SOA2003, Provision
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.day_strip import build_day_strip
+from mosovo_law.facts.case_facts import CaseFacts, Notification
 
 INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
 PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")

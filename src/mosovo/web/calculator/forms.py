@@ -7,9 +7,9 @@ from typing import Any
 from django.forms import Select
 from django.forms.utils import ErrorDict
 
-from mosovo.law.vocabulary import INCHOATE
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField
 from mosovo.web.offence_field import OffenceField
+from mosovo_law.core.vocabulary import INCHOATE
 
 from . import disposals, offences
 from .possible_answers import IN_1997

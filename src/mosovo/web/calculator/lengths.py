@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from mosovo.law.days import days_after
-from mosovo.law.facts import Disposal
-from mosovo.law.soa2003.s131 import SentenceTerm
 from mosovo.web.formatting import format_count
+from mosovo_law.acts.soa2003.s131 import SentenceTerm
+from mosovo_law.core.days import days_after
+from mosovo_law.facts.case_facts import Disposal
 
 from .disposals import NAMES, RESTRICTED
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from mosovo.law.days import day_after
-from mosovo.law.derive import Derivation
-from mosovo.law.facts import Disposal, Event
-from mosovo.law.limit_words import make_singular
-from mosovo.law.period_steps import no_new_days_step
-from mosovo.law.position import Position
-from mosovo.law.soa2003 import s82
-from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
-from mosovo.law.soa2003.s82 import PeriodRow
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence, term_of_disposal
-from mosovo.law.sources import Provision
 from mosovo.web.formatting import format_count, format_date, format_long_date
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.soa2003 import s82
+from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.acts.soa2003.s82 import PeriodRow
+from mosovo_law.acts.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence, term_of_disposal
+from mosovo_law.core.days import day_after
+from mosovo_law.core.limit_words import make_singular
+from mosovo_law.core.sources import Provision
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.period_steps import no_new_days_step
+from mosovo_law.facts.case_facts import Disposal, Event
 
 from .lengths import disposal_in_words, months_in_words, term_in_words
 from .provisions import (  # fmt: skip

@@ -1,6 +1,6 @@
 """Provisions that the pages of the calculator cite."""
 
-from mosovo.law.sources import SOA2003
+from mosovo_law.core.sources import SOA2003
 
 GATEWAYS = SOA2003("s.80(1)")
 PERIOD = SOA2003("s.82(1)")

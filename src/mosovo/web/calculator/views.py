@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.law.case import Case
-from mosovo.law.derive import derive_obligations
-from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
+from mosovo.practice.derivation import derive_obligations
 from mosovo.web.public_middleware import PublicRequest
 from mosovo.web.rendering import render_page
+from mosovo_law.case_format.case import Case
+from mosovo_law.explain.law_watch import KNOWN_TO, list_law_warnings
 
 from .case_conversion import build_case, read_calculator_case
 from .case_export import write_case_file

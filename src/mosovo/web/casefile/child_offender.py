@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mosovo.law.days import age_on
-from mosovo.law.practice.children import is_child_on
 from mosovo.nominals.models import Allocation
+from mosovo.practice.children import is_child_on
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.management_modes.models import TransitionPlan
+from mosovo_law.core.days import age_on
 
 from .panel import CaseContext, FactRow, HeaderPerson, Panel, facts_by_reference, record_links
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from mosovo.access.action import AccessNeed
 from mosovo.caseload.emergency_access import can_review_emergency_access
 from mosovo.casework.mappa import calculate_mappa
-from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record import field_groups
@@ -36,6 +35,7 @@ from mosovo.web.obligations.duty_rows import (
 from mosovo.web.questions.answer_options import QuestionWithAnswers, list_questions_with_answers
 from mosovo.web.request_context import AsOf
 from mosovo.web.travel.duty_links import list_travel_links
+from mosovo_law.core.obligation import Obligation
 
 from . import child_offender, panels, summary, timeline_entries
 from .groups import group_panels

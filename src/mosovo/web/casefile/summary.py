@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Bearer, DutyStatus, Obligation
 from mosovo.obligations.fact_gathering import OF_THE_FORCE
 from mosovo.obligations.queries import DutyBoard
 from mosovo.web.duty_components import DutyRow
 from mosovo.web.formatting import format_count, format_date, format_long_date, format_relative_day
 from mosovo.web.obligations.duty_rows import why_url
+from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
+from mosovo_law.explain.explanation import duty_title
 
 from .panel import HeaderPerson, HeaderSlot
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations.queries import DutyBoard
 from mosovo.web.timeline import Shape, TimelineEntry
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import duty_title
 
 from .panel import Panel
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from mosovo.caseload.queries import CaseloadPerson
-from mosovo.law.explanation import duty_title
 from mosovo.rooms.identity.models import RecordKind
 from mosovo.web.formatting import format_days_ago, format_relative_day, format_short_date
 from mosovo.web.obligations.duty_rows import displayed_status, why_url
 from mosovo.web.orders.display import short_order_name
 from mosovo.web.url_reversing import url_for
+from mosovo_law.explain.explanation import duty_title
 
 SHORT_KIND: dict[str, str] = {
     RecordKind.Kind.VIOLENT: "Violent",

@@ -7,10 +7,10 @@ from datetime import date
 from mosovo.access.action import AccessNeed
 from mosovo.caseload.completeness import list_missing_items
 from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, list_items_in_order
-from mosovo.law.obligation import Obligation
 from mosovo.web.casefile.panel import CaseContext
 from mosovo.web.duty_link_registry import list_duty_links
 from mosovo.web.url_reversing import url_for
+from mosovo_law.core.obligation import Obligation
 
 FACT_KINDS = {
     "kind": "identity.recordkind",

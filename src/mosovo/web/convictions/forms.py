@@ -7,12 +7,12 @@ from typing import Any
 from django.forms import Select
 
 from mosovo.casework.court_result import CourtResult
-from mosovo.law.vocabulary import INCHOATE
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 from mosovo.web.offence_field import OffenceField
+from mosovo_law.core.vocabulary import INCHOATE
 
 GATEWAY = Conviction.Gateway
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]

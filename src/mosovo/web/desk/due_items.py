@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mosovo.law.cjia2008 import s109
-from mosovo.law.cjia2008 import subject as voo
-from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.orders.order_spans import order_span, orders_of_kinds
-from mosovo.law.soa2003.advance_notices import resolve_advance_notices
-from mosovo.law.soa2003.s89 import is_parent_responsible
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.notifications.models import Notification
 from mosovo.web.duty_components import DutyRow
 from mosovo.web.obligations.duty_rows import THEIRS, build_duty_row
+from mosovo_law.acts.cjia2008 import s109
+from mosovo_law.acts.cjia2008 import subject as voo
+from mosovo_law.acts.orders.order_spans import order_span, orders_of_kinds
+from mosovo_law.acts.soa2003.advance_notices import resolve_advance_notices
+from mosovo_law.acts.soa2003.s89 import is_parent_responsible
+from mosovo_law.core.obligation import DutyStatus, Obligation
 
 UNDER = Notification.Under
 INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})

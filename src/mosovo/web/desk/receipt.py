@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations.queries import DutyBoard
 from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.notifications.queries import list_given_at
@@ -14,6 +12,8 @@ from mosovo.web.duty_components import DutySource
 from mosovo.web.formatting import format_long_date
 from mosovo.web.obligations.duty_rows import THEIRS, build_source
 from mosovo.web.open_nominal import SHOWN
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import duty_title
 
 FIELDS = (*SHOWN, "notifications.stationattendance", "notifications.notification")
 PLAIN = {

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.policy import Policy
-from mosovo.law.practice.disclosure_schemes import ApplicationDeadlines, application_deadlines
-from mosovo.law.practice.policy_settings.disclosure import ANSWER_DAYS
 from mosovo.obligations.force_policy import load_policy
+from mosovo.practice.disclosure_schemes import ApplicationDeadlines, application_deadlines
+from mosovo.practice.policy_settings.disclosure import ANSWER_DAYS
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import policy, queries
 from mosovo.rooms.disclosure.models import DisclosureScheme
 from mosovo.rooms.disclosure.progress import ApplicationProgress
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, Request
+from mosovo_law.core.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
 from mosovo.search import saved_searches
 from mosovo.search.saved_searches import MOST_FOUND, OpenedSearch, SavedQuery, TooManyResults
@@ -23,6 +22,7 @@ from mosovo.web.formatting import format_date
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.core.days import months_after
 
 from .forms import WRITTEN, KeepForm
 from .views import asked_under, with_matching_lines

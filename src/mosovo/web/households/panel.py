@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import day_after
 from mosovo.rooms.households import queries
 from mosovo.rooms.households.models import (
     Household,
@@ -17,6 +16,7 @@ from mosovo.rooms.households.queries import LONDON
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.formatting import format_date, format_days_ago, format_time, format_timestamp
 from mosovo.web.timeline import TimelineEntry
+from mosovo_law.core.days import day_after
 
 ROOM = "households"
 UNANSWERED = "Safeguarding referral not answered"

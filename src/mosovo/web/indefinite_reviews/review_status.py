@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from mosovo.access.action import AccessNeed
-from mosovo.law.soa2003.review_status import review_status_on
 from mosovo.rooms.indefinite_reviews import queries
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
@@ -18,6 +17,7 @@ from mosovo.web.casefile.panel import HeaderPerson
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_long_date
 from mosovo.web.obligations.duty_rows import OF_A_REVIEW, build_duty_row
+from mosovo_law.acts.soa2003.review_status import review_status_on
 
 from .panel import entries_of
 

@@ -16,9 +16,9 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.intake import actions, policy, queries
 from mosovo.intake.models import PublicReport, PublicReportStep
-from mosovo.law.practice.disclosure_schemes import report_triage_deadline
 from mosovo.nominals import gateway
 from mosovo.obligations.force_policy import load_policy
+from mosovo.practice.disclosure_schemes import report_triage_deadline
 from mosovo.record.field_validation import FactRefused
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent

@@ -8,8 +8,6 @@ from typing import Any
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.policy import decide_access
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.cja2003.recall_rules import BY_A_PERSON, recall_kind
-from mosovo.law.explanation import describe_step
 from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.licences.condition_library import version_in_force
@@ -26,6 +24,8 @@ from mosovo.web.navigation import RECORDING
 from mosovo.web.obligations.duty_rows import DONE, build_duty_row
 from mosovo.web.request_context import AsOf
 from mosovo.web.url_reversing import url_for
+from mosovo_law.acts.cja2003.recall_rules import BY_A_PERSON, recall_kind
+from mosovo_law.explain.explanation import describe_step
 
 from .duty_links import RELEASES, STEPS, list_recall_links
 from .panel import describe_licence_state, state_in_words

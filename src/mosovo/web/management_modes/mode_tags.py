@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.facts import CaseFacts
-from mosovo.law.practice.management_modes import ManagementMode, is_authorised_on, mode_on
+from mosovo.practice.management_modes import ManagementMode, is_authorised_on, mode_on
 from mosovo.web.formatting import format_date
+from mosovo_law.facts.case_facts import CaseFacts
 
 TAGS = {
     ManagementMode.REACTIVE: "Reactive management",

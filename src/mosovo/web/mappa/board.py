@@ -10,8 +10,8 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import mappa, mappa_indicators
 from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow
 from mosovo.caseload.queries import Scope
-from mosovo.law.practice.policy_settings import mappa as figures
 from mosovo.obligations.force_policy import policy_value_on
+from mosovo.practice.policy_settings import mappa as figures
 from mosovo.web.caseload.scopes import build_scope_tabs as scope_tabs
 from mosovo.web.caseload.scopes import page_marker_from_request, scope_from_request
 from mosovo.web.formatting import format_count

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from mosovo.law.cja2003.ground import MappaGround
-from mosovo.law.cja2003.mappa import MappaStatus
-from mosovo.law.facts import CaseFacts
-from mosovo.law.practice.mappa import level_on
+from mosovo.practice.mappa import level_on
 from mosovo.web.formatting import format_date
+from mosovo_law.acts.cja2003.ground import MappaGround
+from mosovo_law.acts.cja2003.mappa import MappaStatus
+from mosovo_law.facts.case_facts import CaseFacts
 
 
 def format_ground_days(ground: MappaGround) -> str:

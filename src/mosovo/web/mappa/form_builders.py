@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from mosovo.casework.mappa import calculate_mappa, proposed_grounds_on
-from mosovo.law.days import months_after
-from mosovo.law.practice.policy_settings import mappa as figures
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Agency, Force
+from mosovo.practice.policy_settings import mappa as figures
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.progress import SeriousCaseReview, TransferProgress
@@ -16,6 +15,7 @@ from mosovo.rooms.risk.queries import current_level, list_levels
 from mosovo.web.fact_types.fact_choice import set_fact_choices
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form
+from mosovo_law.core.days import months_after
 
 from . import forms, transfer_forms
 from .display import format_ground_days

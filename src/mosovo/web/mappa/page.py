@@ -7,9 +7,6 @@ from typing import Any
 
 from mosovo.access.policy import decide_access
 from mosovo.casework.mappa import calculate_mappa, proposed_grounds_on
-from mosovo.law.cja2003.ground import MappaGround
-from mosovo.law.cja2003.mappa import MappaStatus
-from mosovo.law.cja2003.mappa_answer import ground_steps
 from mosovo.nominals.queries import list_allocations
 from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
@@ -37,6 +34,9 @@ from mosovo.web.meetings.next_meeting import find_meeting
 from mosovo.web.obligations.duty_rows import DONE, build_duty_row
 from mosovo.web.request_context import AsOf
 from mosovo.web.url_reversing import url_for
+from mosovo_law.acts.cja2003.ground import MappaGround
+from mosovo_law.acts.cja2003.mappa import MappaStatus
+from mosovo_law.explain.mappa_answer import ground_steps
 
 from .display import describe_category, format_ground_days
 from .duty_links import RULES, build_mappa_record_url, list_mappa_links

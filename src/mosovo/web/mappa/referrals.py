@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.law.days import months_after
 from mosovo.organisations.models import Agency
 from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
@@ -24,6 +23,7 @@ from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.core.days import months_after
 
 from .page import can_write
 from .referral_corrections import referral_form

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.law.days import months_after
-from mosovo.law.practice.policy_settings.meetings import BOARD_AFTER, MINUTES_DAYS, TARGETS
 from mosovo.obligations import force_policy
 from mosovo.organisations.models import Agency
+from mosovo.practice.policy_settings.meetings import BOARD_AFTER, MINUTES_DAYS, TARGETS
 from mosovo.rooms.meetings import kpis, policy
 from mosovo.rooms.meetings.models import BoardAttendance
 from mosovo.rooms.meetings.overdue_actions import list_overdue_by_agency
@@ -21,6 +20,7 @@ from mosovo.web.forms import ChoiceField, DateField, Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.core.days import months_after
 
 QUARTERS = 8
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mosovo.law.explanation import StripDay
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.web.day_strip import LONGEST_RUN_DRAWN, StripDayView
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import StripDay
 
 ONE = timedelta(days=1)
 

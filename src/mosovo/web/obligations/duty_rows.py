@@ -4,11 +4,11 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
 from mosovo.web.duty_components import DutyLink, DutyRow, DutySource, Outline
 from mosovo.web.formatting import format_short_date
 from mosovo.web.url_reversing import url_for
+from mosovo_law.core.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo_law.explain.explanation import duty_title
 
 OUTLINES: dict[str, Outline] = {
     "statute": "law",

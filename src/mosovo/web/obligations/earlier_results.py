@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mosovo.law.explanation import format_day
 from mosovo.obligations.models import DerivationRecord, Duty
+from mosovo_law.explain.explanation import format_day
 
 CAUSES = {
     "identity": "identity details",

@@ -8,11 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from mosovo.access.action import AccessNeed
-from mosovo.law.breaches import offence_for_duty
-from mosovo.law.explanation import duty_title, explain_obligation, format_day
-from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
-from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.readings_used import list_readings_used
 from mosovo.obligations import queries
 from mosovo.obligations.policy import can_rule
 from mosovo.obligations.readings import list_unapproved
@@ -25,6 +20,11 @@ from mosovo.web.readings.wording import list_reading_links
 from mosovo.web.request_context import AsOf
 from mosovo.web.rulings.answer_text import answer_of, ruled_answer
 from mosovo.web.rulings.panel import describe_ruling_state
+from mosovo_law.acts.breaches import offence_for_duty
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import duty_title, explain_obligation, format_day
+from mosovo_law.explain.law_watch import KNOWN_TO, list_law_warnings
+from mosovo_law.explain.readings_used import list_readings_used
 
 from .day_strip import build_strip_days
 from .duty_rows import DONE, THEIRS, build_duty_row, displayed_status, duty_token, is_open_right

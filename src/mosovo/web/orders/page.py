@@ -11,10 +11,8 @@ from mosovo.access.action import AccessNeed, Action
 from mosovo.access.policy import decide_access
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.order_recording import describe_problems
-from mosovo.law.obligation import DutyStatus
-from mosovo.law.orders.terms import Terms, list_order_terms
-from mosovo.law.practice.orders import renewal_decision_day
 from mosovo.obligations.queries import DutyBoard, load_board
+from mosovo.practice.orders import renewal_decision_day
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.clause_validation import list_missing_details
@@ -27,6 +25,8 @@ from mosovo.web.formatting import format_count, format_date
 from mosovo.web.obligations.duty_rows import DONE, build_duty_row
 from mosovo.web.request_context import AsOf
 from mosovo.web.url_reversing import url_for
+from mosovo_law.acts.orders.terms import Terms, list_order_terms
+from mosovo_law.core.obligation import DutyStatus
 
 from . import order_zones
 from .duty_links import RULES, list_order_links

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
@@ -14,6 +13,7 @@ from mosovo.web.fact_types.fact_choice import set_fact_choices
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form
 from mosovo.web.visits.form_builders import list_colleagues
+from mosovo_law.core.obligation import Obligation
 
 from .forms import (
     AGENCY,

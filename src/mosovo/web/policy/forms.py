@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.practice.policy_settings.catalogue import FIGURES
 from mosovo.obligations.force_policy import FARTHEST
+from mosovo.practice.policy_settings.catalogue import FIGURES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
 MOST = max(figure.most for figure in FIGURES.values())

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.caseload_list import list_named_people
-from mosovo.law.practice.policy_settings.catalogue import FIGURES, GROUPS
 from mosovo.obligations import force_policy, tasks
 from mosovo.obligations.force_policy import PolicyRefused, PolicySettingStatus
 from mosovo.obligations.models import PolicyChange
 from mosovo.obligations.policy import can_read_policy, can_set_policy
 from mosovo.organisations.models import Account
+from mosovo.practice.policy_settings.catalogue import FIGURES, GROUPS
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request

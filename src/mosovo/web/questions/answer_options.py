@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from mosovo.access.action import AccessNeed
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Obligation, Question
 from mosovo.obligations.policy import can_rule
 from mosovo.obligations.queries import DutyBoard
 from mosovo.rooms.convictions.models import Disposal
@@ -20,6 +18,8 @@ from mosovo.rooms.indefinite_reviews.models import FirstNotified
 from mosovo.web.casefile.panel import CaseContext, Panel, facts_by_reference, record_links
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.obligations.duty_rows import duty_token
+from mosovo_law.core.obligation import Obligation, Question
+from mosovo_law.explain.explanation import duty_title
 
 MOST_DUTIES = 3
 

@@ -15,13 +15,13 @@ from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.open_questions import OpenQuestionRow
 from mosovo.caseload.open_questions import list_open_questions as asked_about
-from mosovo.law.explanation import duty_title
 from mosovo.obligations.models import OpenQuestion
 from mosovo.obligations.policy import can_rule
 from mosovo.web.caseload.scopes import NAMES, build_scope_tabs, scope_from_request
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.explain.explanation import duty_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES
 from mosovo.caseload.measures import MOST_SHOWN, Measure, PersonCounted, fill_rows, widest_row_total
 from mosovo.caseload.queries import Scope
-from mosovo.law import VERSION
-from mosovo.law.law_watch import KNOWN_TO, known_law_age
-from mosovo.law.practice.policy_settings import law_age
 from mosovo.obligations.force_policy import policy_value_on
 from mosovo.obligations.policy import can_read_policy
+from mosovo.practice.policy_settings import law_age
 from mosovo.record.shortened import Shortened
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law import VERSION
+from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
 
 from .views import require_figures_reader
 

@@ -11,7 +11,6 @@ from mosovo.audit.log import AuditEvent, log_event, log_export
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.exchange.formula_escaping import write_csv
 from mosovo.exchange.models import Export
-from mosovo.law.breaches import OFFENCES
 from mosovo.organisations.models import Role
 from mosovo.reporting import year_counts
 from mosovo.reporting.breaches import BREACHES
@@ -23,6 +22,7 @@ from mosovo.web.navigation import SUPERVISION
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, AsOf, Request
 from mosovo.web.sign_in.step_up import require_recent_factor
+from mosovo_law.acts.breaches import OFFENCES
 
 from .forms import NumbersForm
 

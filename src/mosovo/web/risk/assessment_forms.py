@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from mosovo.law.practice.headings import AssessmentHeading
+from mosovo.practice.headings import AssessmentHeading
 from mosovo.rooms.risk.assessments import AssessmentDetails
 from mosovo.rooms.risk.harm import GROUPS, OF_THE_PLACE, PLACES
 from mosovo.rooms.risk.models import AssessmentFinding, RiskLevel

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import decide_access
-from mosovo.law.days import months_after
-from mosovo.law.practice.assessments import LONGEST
 from mosovo.nominals.policy import VIEW
+from mosovo.practice.assessments import LONGEST
 from mosovo.record.permit import Permit
 from mosovo.rooms.risk import actions, policy
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
@@ -20,6 +19,7 @@ from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.core.days import months_after
 
 from .assessment_forms import AssessForm
 from .evidence import SHOWN, evidence_label, list_evidence, list_offered_evidence

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.law.practice.headings import AssessmentHeading, HeadingSet
+from mosovo.practice.headings import AssessmentHeading, HeadingSet
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.headings import get_headings_in_use, list_heading_editions, set_headings
 from mosovo.web.formatting import format_date

@@ -6,11 +6,11 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from mosovo.law.practice.osp.conviction_evidence import find_disagreements
-from mosovo.law.practice.osp.score import OspScores
-from mosovo.law.practice.osp.table import SOURCE, VERSION
-from mosovo.law.practice.osp.wording import format_span, format_two_decimals
 from mosovo.nominals.policy import VIEW
+from mosovo.practice.osp.conviction_evidence import find_disagreements
+from mosovo.practice.osp.score import OspScores
+from mosovo.practice.osp.table import SOURCE, VERSION
+from mosovo.practice.osp.wording import format_span, format_two_decimals
 from mosovo.rooms.risk.models import OspScore
 from mosovo.rooms.risk.osp import evidence_on_record, osp_facts, score_row
 from mosovo.rooms.risk.tool_results import list_osp_scores

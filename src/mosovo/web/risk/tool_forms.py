@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.law.practice.osp.table import VERSION
+from mosovo.practice.osp.table import VERSION
 from mosovo.rooms.risk.models import OspScore, ToolResult
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 

@@ -1,8 +1,8 @@
 """The calculated answer about a duty and the ruling on it, in the same form."""
 
-from mosovo.law.explanation import format_day
-from mosovo.law.obligation import Obligation
 from mosovo.obligations.models import Ruling
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.explain.explanation import format_day
 
 
 def answer_of(duty: Obligation | None) -> str:

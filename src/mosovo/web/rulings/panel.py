@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from mosovo.law.explanation import duty_title
 from mosovo.obligations.policy import can_rule
 from mosovo.obligations.rulings import RulingState, RulingWithCheck, list_rulings
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
+from mosovo_law.explain.explanation import duty_title
 
 from .answer_text import ruled_answer
 

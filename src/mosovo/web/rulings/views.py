@@ -6,8 +6,6 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Obligation
 from mosovo.obligations import actions, policy
 from mosovo.obligations.queries import load_board
 from mosovo.obligations.rulings import RulingWithCheck, list_rulings, unruled_answer
@@ -18,6 +16,8 @@ from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor
+from mosovo_law.core.obligation import Obligation
+from mosovo_law.explain.explanation import duty_title
 
 from .answer_text import answer_of, ruled_answer
 from .forms import CheckForm, RulingForm

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import Bearer, DutyStatus
 from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.supervision.queries import WorkItem, list_review_questions, list_work_items
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, Form
+from mosovo_law.core.obligation import Bearer, DutyStatus
+from mosovo_law.explain.explanation import duty_title
 
 from .forms import AcknowledgementForm, AnswerForm, CaseReviewForm, ReviewForm
 

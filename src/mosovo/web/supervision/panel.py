@@ -1,11 +1,11 @@
 """The supervision panel of the case file: responses to overdue duties, case reviews and quality reviews."""
 
-from mosovo.law.explanation import duty_title
 from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkEntry, WorkReview, WorkReviewAnswer
 from mosovo.rooms.supervision.policy import can_supervise
 from mosovo.rooms.supervision.queries import WorkItem, case_reviews, list_acknowledgements, list_reviewed_work
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
 from mosovo.web.formatting import format_date
+from mosovo_law.explain.explanation import duty_title
 
 from .form_builders import build_labels
 

@@ -15,8 +15,8 @@ from mosovo.caseload import decision_queue, review_queue
 from mosovo.caseload.caseload_list import people_in_scope
 from mosovo.caseload.queries import Scope, list_named_people
 from mosovo.caseload.review_queue import ReviewItem, View
-from mosovo.law.practice.policy_settings.supervision import SAMPLE
 from mosovo.obligations import force_policy
+from mosovo.practice.policy_settings.supervision import SAMPLE
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.identity.queries import count_linked_victims
 from mosovo.rooms.supervision import dip_samples, review_questions

@@ -9,8 +9,6 @@ from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
 from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import DueDuty, TodayCounts, list_horizon
-from mosovo.law.explanation import duty_title
-from mosovo.law.obligation import DutyStatus
 from mosovo.rooms.mappa.policy import can_coordinate
 from mosovo.rooms.monitoring.models import AlertKind
 from mosovo.web.duty_components import DutyLink, DutyRow
@@ -33,6 +31,8 @@ from mosovo.web.obligations.duty_rows import (
 )
 from mosovo.web.travel.duty_links import list_travel_links
 from mosovo.web.url_reversing import url_for
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.explain.explanation import duty_title
 
 TASKS_SHOWN = 3
 """The duties of a person that are shown at once. The others open under them."""

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import HttpResponse
 
 from mosovo.casework.preview import Preview
-from mosovo.law.explanation import explain_obligation
-from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.rooms.travel.journey_checks import JourneyFinding
 from mosovo.web.duty_components import DutySource
 from mosovo.web.formatting import format_date
 from mosovo.web.obligations.duty_rows import build_source
 from mosovo.web.record_screen import Act, RecordScreen
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import explain_obligation
 
 SEEN = "looked_at"
 

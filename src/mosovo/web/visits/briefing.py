@@ -8,7 +8,6 @@ reader does not see are left out. If the reader could open the group, the page s
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
@@ -62,6 +61,7 @@ from mosovo.web.duty_components import DutyRow, DutySource
 from mosovo.web.formatting import format_date
 from mosovo.web.licences.panel import state_in_words
 from mosovo.web.obligations.duty_rows import build_duty_row, build_source
+from mosovo_law.core.obligation import Obligation
 
 from .briefing_rows import BriefingSection, PackReader, not_known, order_current_first, seen_at_visits
 from .display import check_line, describe_visit, format_visit_time

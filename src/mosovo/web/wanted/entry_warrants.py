@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import decide_access
-from mosovo.law import entry_warrants
 from mosovo.record.permit import Permit
 from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.models import EntryStep
@@ -19,6 +18,7 @@ from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo_law.facts import entry_warrants
 
 from .forms import ENTRY_FORMS, PremisesForm
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law import entry_warrants
 from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
+from mosovo_law.facts import entry_warrants
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
 LONGEST = 2000

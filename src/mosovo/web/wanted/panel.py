@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from mosovo.law.entry_warrants import OCCASIONS
 from mosovo.rooms.wanted import queries
 from mosovo.rooms.wanted.models import EntryStep
 from mosovo.rooms.wanted.progress import WORDS, EntryProgress, WantedProgress
@@ -10,6 +9,7 @@ from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_proven
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_count, format_date
 from mosovo.web.timeline import TimelineEntry
+from mosovo_law.facts.entry_warrants import OCCASIONS
 
 ROOM, LANE = "wanted", "Wanted, entry"
 

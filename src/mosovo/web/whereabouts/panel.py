@@ -5,7 +5,6 @@ from datetime import date
 
 from django.urls import reverse
 
-from mosovo.law.days import span_through
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.models import (
     Absence,
@@ -23,6 +22,7 @@ from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_count, format_date, format_timestamp
 from mosovo.web.request_context import LONDON
 from mosovo.web.timeline import TimelineEntry
+from mosovo_law.core.days import span_through
 
 from .stays import describe_stay_days
 

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from mosovo.law import vocabulary
 from mosovo.record.models import RecordedFact
+from mosovo_law.core import vocabulary
 
 from . import display
 

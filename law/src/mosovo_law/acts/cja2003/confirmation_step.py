@@ -1,0 +1,25 @@
+"""The step by which a person confirms a MAPPA category, recorded beside what the system proposed."""
+
+from mosovo_law.acts.cja2003.decision_index import index_decisions
+from mosovo_law.acts.cja2003.ground import MappaGround
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import RuleFinding
+
+
+def confirmation_step(ground: MappaGround, position: Position) -> RuleFinding:
+    """Return the step that opens with the ground. A confirmation or refusal before the ground ends completes it.
+
+    The Act sets no time limit. Practice may: guidance says within 3 working days.
+    """
+    taken = None
+    if position.facts.mappa:
+        index = position.compute_once(index_decisions)
+        taken = index.first_word(ground.category, ground.event, ground.span.until)
+    return RuleFinding(
+        trigger=ground.event,
+        opens_on=ground.span.from_on,
+        met_by=taken.ref if taken else None,
+        met_on=taken.on if taken else None,
+        while_under=ground.span,
+        reasoning=ground.because,
+    )

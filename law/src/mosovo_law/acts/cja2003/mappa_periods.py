@@ -1,0 +1,101 @@
+"""One period for each uninterrupted time in MAPPA, counted once, in the category with the highest priority.
+
+Category 1 has priority over 2, and 2 over 3. Whether 4 has priority over them or not is open
+(LAW-074): both are returned, unless people confirmed one of the two and not the other.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo_law.acts.cja2003.ground import CONFIRMED, MappaGround
+from mosovo_law.core.days import Span, merge_spans
+from mosovo_law.core.first_covering import FirstCovering, find_first_covering
+
+TERRORISM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MappaStretch:
+    """Days on which the same ground counts; several grounds where that is open."""
+
+    span: Span
+    counted: tuple[MappaGround, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappaPeriod:
+    """One uninterrupted time in MAPPA, and the ground under which it is counted."""
+
+    span: Span
+    end_known: bool
+    counted: tuple[MappaGround, ...]
+    stretches: tuple[MappaStretch, ...]
+
+    @property
+    def category(self) -> int | None:
+        """Return the category of the whole period; None where a person must decide which counts."""
+        return self.counted[0].category if len(self.counted) == 1 else None
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day, where it is known; None also where there is no end."""
+        return self.span.last_day if self.end_known else None
+
+
+def merge_mappa_periods(grounds: tuple[MappaGround, ...]) -> tuple[MappaPeriod, ...]:
+    """Merge the grounds into uninterrupted periods in MAPPA."""
+    spans = merge_spans(ground.span for ground in grounds)
+    inside: dict[date, list[MappaGround]] = {span.from_on: [] for span in spans}
+    for ground in grounds:
+        whole = spans.covering(ground.span.from_on)
+        if whole is not None and not ground.span.is_empty:
+            inside[whole.from_on].append(ground)
+    return tuple(_period(span, inside[span.from_on]) for span in spans)
+
+
+def first_stretch(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
+    """Return which of several grounds counts; two of them where that is open."""
+    best: dict[int, MappaGround] = {}
+    for ground in grounds:
+        known = best.get(ground.category)
+        if known is None or (known.state != CONFIRMED and ground.state == CONFIRMED):
+            best[ground.category] = ground
+    first = best[min(best)]
+    if TERRORISM not in best or first.category == TERRORISM:
+        return (first,)
+    pair = (first, best[TERRORISM])
+    confirmed = tuple(ground for ground in pair if ground.state == CONFIRMED)
+    return confirmed if len(confirmed) == 1 else pair
+
+
+def _period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
+    stretches = tuple(_stretches(span, inside))
+    counted = first_stretch(ground for stretch in stretches for ground in stretch.counted)
+    end_known = any(ground.end_known for ground in inside if ground.span.until == span.until)
+    return MappaPeriod(span, end_known, counted, stretches)
+
+
+def _stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStretch]:
+    """Split the period at each day on which the ground that counts changes."""
+    bounds = {day for ground in grounds for day in (ground.span.from_on, ground.span.until) if day is not None}
+    begins = sorted(day for day in bounds if day in span)
+    alike = _group(grounds)
+    last: MappaStretch | None = None
+    for first, until in zip(begins, (*begins[1:], span.until), strict=True):
+        places = [(same, covering.on(first)) for same, covering in alike]
+        counted = first_stretch(same[place] for same, place in places if place is not None)
+        if last is not None and last.counted != counted:
+            yield last
+            last = None
+        last = MappaStretch(Span(last.span.from_on if last else first, until), counted)
+    if last is not None:
+        yield last
+
+
+def _group(grounds: Sequence[MappaGround]) -> list[tuple[list[MappaGround], FirstCovering]]:
+    """Return the grounds of each category, confirmed and not, with which of them covers each day first."""
+    alike: dict[tuple[int, str], list[MappaGround]] = {}
+    for ground in grounds:
+        alike.setdefault((ground.category, ground.state), []).append(ground)
+    return [(same, find_first_covering([ground.span for ground in same])) for same in alike.values()]

@@ -1,0 +1,169 @@
+"""The offences that the Criminal Justice Act 2003 s.327(3)(a) names: murder, Schedule 15 and s.327(4A).
+
+The list is in tables/schedule15.toml. An offence that is not in it counts as unlisted only
+where the table has every listed offence of its Act and the catalogue of offences has
+the offence. Otherwise a person decides.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from mosovo_law import tables
+from mosovo_law.acts import offence_catalogue
+from mosovo_law.acts.soa2003 import offences
+from mosovo_law.core.frozen_value import value
+from mosovo_law.core.sources import CJA2003, Provision
+from mosovo_law.core.three_valued import Known
+from mosovo_law.facts.case_facts import Event
+
+NAMED_BY_S327 = CJA2003("s.327(3)(a)", text_date=date(2024, 11, 18))
+SCHEDULE_15 = CJA2003("Sch.15")
+VIOLENT_OR_SEXUAL = frozenset({"murder", "1", "2", "s.327(4A)"})
+TERRORIST = "3"
+
+
+@value(frozen=True, slots=True)
+class ScheduleRow:
+    """One offence of the list: from when to when it is listed, and what a person must confirm."""
+
+    part: str
+    source: Provision
+    listed_from: date | None
+    until: date | None
+    only: frozenset[str]
+    where: str
+    counts_earlier: bool
+    """Whether an earlier conviction counts from the day on which the offence was added."""
+
+    def names(self, subsection: str | None, on: date) -> bool:
+        """Whether the row covers that subsection, and was still in the list on that day."""
+        in_time = self.until is None or on < self.until
+        return in_time and (not self.only or subsection in self.only)
+
+
+@value(frozen=True, slots=True)
+class NamedOffence:
+    """Whether the list names the offence of an event, and in which part."""
+
+    listed: Known
+    source: Provision
+    part: str = ""
+    needs: str = ""
+    counts_from: date | None = None
+    """The day on which the offence was added, for an earlier conviction that counts from then on."""
+
+    @property
+    def is_terrorist(self) -> bool:
+        return self.part == TERRORIST
+
+
+@value(frozen=True, slots=True)
+class _Cited:
+    """The rows of the table for the name of an offence."""
+
+    rows: tuple[ScheduleRow, ...]
+    subsection: str | None
+    is_sure: bool
+    """Whether an offence of that name without a row is known to be unlisted."""
+
+
+def find_named_offence(event: Event) -> NamedOffence:
+    """Find how the list treats the offence of the event on the day of the conviction or finding."""
+    if event.schedule15 is not None:
+        return _as_recorded(event)
+    cited = _cited(event.offence)
+    for row in cited.rows:
+        if row.names(cited.subsection, event.on):
+            return _by_the_row(row, event)
+    if cited.is_sure:
+        return NamedOffence(False, SCHEDULE_15)
+    needs = "whether the offence is one of Schedule 15 or s.327(4A): the table does not say"
+    return NamedOffence(None, SCHEDULE_15, needs=needs)
+
+
+@lru_cache(maxsize=4096)
+def can_be_terrorist(offence: str) -> bool:
+    """Whether any row lists it among the offences of terrorism, whatever the subsection and the day."""
+    return any(row.part == TERRORIST for row in _cited(offence).rows)
+
+
+def all_rows() -> tuple[ScheduleRow, ...]:
+    """Return every row of the table."""
+    return tuple(dict.fromkeys(row for rows in _ROWS.values() for row in rows))
+
+
+def _as_recorded(event: Event) -> NamedOffence:
+    if event.schedule15 is True:
+        return NamedOffence(True, SCHEDULE_15)
+    if event.schedule15 is False:
+        return NamedOffence(False, SCHEDULE_15)
+    return NamedOffence(None, SCHEDULE_15, needs="whether the offence is one of Schedule 15 or s.327(4A)")
+
+
+def _by_the_row(row: ScheduleRow, event: Event) -> NamedOffence:
+    if row.where:
+        return NamedOffence(None, row.source, row.part, row.where)
+    if event.inchoate is not None and event.inchoate not in _INCHOATE.get(row.part, _INCHOATE["all"]):
+        return NamedOffence(
+            None, row.source, row.part, "whether Schedule 15 names that way of taking part in the offence"
+        )
+    if row.listed_from is not None and event.on < row.listed_from:
+        if row.counts_earlier:
+            return NamedOffence(True, row.source, row.part, counts_from=row.listed_from)
+        needs = f"whether an offence added to Schedule 15 on {row.listed_from} counts for an earlier conviction"
+        return NamedOffence(None, row.source, row.part, needs)
+    return NamedOffence(True, row.source, row.part)
+
+
+@lru_cache(maxsize=4096)
+def _cited(name: str) -> _Cited:
+    offence = offences.parse_offence(name)
+    if offence is None:
+        text = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
+        schedule_rows = _ROWS.get(text, ())
+        at_common_law = offences.parse_common_law_offence(name)
+        return _Cited(schedule_rows, None, bool(schedule_rows) or (at_common_law is not None and _has(at_common_law)))
+    act = offence.act.casefold()
+    is_elsewhere = "(scotland)" in act or "(northern ireland)" in act
+    is_whole = act in _SURE_ACTS and offence.section not in _BUT_FOR.get(act, ()) and _has(offence)
+    is_sure = is_elsewhere or act in _NONE_LISTED or is_whole
+    return _Cited(_ROWS.get(f"{act} {offence.section}", ()), offence.subsection, is_sure)
+
+
+def _has(offence: offences.NamedOffence) -> bool:
+    """Whether the catalogue has the offence of England and Wales, so that the name is no slip of the pen."""
+    return any(row.nation == "EW" for row in offence_catalogue.find_rows(offence))
+
+
+def _load() -> dict[str, tuple[ScheduleRow, ...]]:
+    results: dict[str, tuple[ScheduleRow, ...]] = {}
+    for row in _TABLE["listed"]["rows"]:
+        entry = ScheduleRow(
+            row["part"], _source(row["part"], row["paragraph"]), row.get("from"), row.get("until"),
+            frozenset(row.get("only", ())), row.get("where", ""), row.get("counts_earlier", False),
+        )  # fmt: skip
+        for key in _keys(row):
+            results[key] = (*results.get(key, ()), entry)
+    return results
+
+
+def _source(part: str, paragraph: str) -> Provision:
+    if part == "s.327(4A)":
+        return CJA2003(part, text_date=date(2018, 4, 2))
+    return NAMED_BY_S327 if part == "murder" else CJA2003(f"Sch.15 para {paragraph}")
+
+
+def _keys(row: Mapping[str, Any]) -> list[str]:
+    if "common_law" in row:
+        return [row["common_law"]]
+    return [f"{row['act'].casefold()} {section}" for section in row["sections"]]
+
+
+_TABLE = tables.load_table("schedule15")
+_ROWS = _load()
+_INCHOATE: Mapping[str, list[str]] = _TABLE["inchoate"]
+_BUT_FOR = {act.casefold(): sections for act, sections in _TABLE["sure"]["but_for"].items()}
+_NONE_LISTED = frozenset(act.casefold() for act in _TABLE["sure"]["none_listed"])
+_SURE_ACTS = frozenset(row["act"].casefold() for row in _TABLE["listed"]["rows"] if "act" in row)

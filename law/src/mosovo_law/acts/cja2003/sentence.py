@@ -1,0 +1,162 @@
+"""Which sentences bring a person within Category 2: Criminal Justice Act 2003 s.327(3)(b) and (4)(b).
+
+Twelve months or more, as pronounced. A detention and training order counts whole here;
+the Sexual Offences Act 2003 s.131 counts half of it (LAW-073).
+A suspended sentence is a sentence of imprisonment (LAW-072). Whether consecutive terms count
+together is open, and so is a question (LAW-076).
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
+
+from mosovo_law.acts.soa2003.s131 import SentenceTerm
+from mosovo_law.core.frozen_value import value
+from mosovo_law.core.sources import CJA2003, Provision
+from mosovo_law.core.three_valued import Known
+from mosovo_law.facts.case_facts import Disposal, Event
+
+SENTENCES = "s.327(3)(b)"
+ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
+A_YEAR = 12
+SUSPENDED_COUNTS_FROM = date(2025, 2, 3)
+"""From this day official accounts count suspended sentences; whether they counted before is a question (LAW-072)."""
+FINDINGS = frozenset({"insanity_finding", "disability_finding"})
+
+_WHATEVER_ITS_LENGTH = {
+    "life": ("(i)", "imprisonment for life"),
+    "custody_for_life": ("(i)", "custody for life"),
+    "detention_s259": ("(iii)", "detention during His Majesty's pleasure"),
+    "ipp": ("(iv)", "imprisonment or detention for public protection"),
+    "extended_sentence": ("(vi)", "an extended sentence"),
+    "hospital_order": ("(viii)", "a hospital order"),
+    "guardianship_order": ("(viii)", "a guardianship order"),
+}
+_OF_A_YEAR = {
+    "imprisonment": ("(i)", "imprisonment for 12 months or more"),
+    "offender_of_particular_concern": ("(i)", "imprisonment for 12 months or more"),
+    "hospital_and_limitation_direction": ("(i)", "imprisonment for 12 months or more"),
+    "detention_yoi": ("(ii)", "detention in a young offender institution for 12 months or more"),
+    "detention_s250": ("(v)", "detention for 12 months or more"),
+    "service_detention": ("", "service detention for 12 months or more"),
+    "detention_and_training_order": ("(vii)", "a detention and training order of 12 months or more"),
+}
+_ORDERS_ON_A_FINDING = frozenset({"hospital_order", "guardianship_order"})
+
+
+@value(frozen=True, slots=True)
+class QualifyingSentence:
+    """How an event was dealt with, compared with the sentences in s.327."""
+
+    meets: Known
+    source: Provision
+    basis: str = "S327_3"
+    called: str = ""
+    needs: str = ""
+    is_suspended: bool = False
+    """Whether it qualifies only as a suspended sentence."""
+
+
+@value(frozen=True, slots=True)
+class LinkedOrder:
+    """The events with consecutive terms, and the total of their terms."""
+
+    refs: frozenset[str]
+    total: SentenceTerm
+
+
+def find_linked_order(events: Collection[Event]) -> LinkedOrder:
+    """Find the events whose terms are consecutive, and add the terms up."""
+    if all(disposal.consecutive_to is None for event in events for disposal in event.disposals):
+        return _NOT_LINKED
+    after = {event.ref: {d.consecutive_to for d in event.disposals} - {None, True} for event in events}
+    refs = {ref for ref, earlier in after.items() if earlier}.union(*after.values())
+    terms = (longest_term(event) or SentenceTerm() for event in events if event.ref in refs)
+    return LinkedOrder(frozenset(str(ref) for ref in refs), sum(terms, SentenceTerm()))
+
+
+_NOT_LINKED = LinkedOrder(frozenset(), SentenceTerm())
+
+
+def find_qualifying_sentence(event: Event, beside: LinkedOrder) -> QualifyingSentence:
+    """Return the best qualifying sentence of one event, alone or together with consecutive terms."""
+    if event.gateway in FINDINGS:
+        return _on_a_finding(event)
+    if not event.disposals:
+        needs = "how the person was dealt with, and for how long" if event.sentenced_on else ""
+        return QualifyingSentence(None if needs else False, _limb(""), needs=needs)
+    best = _best([_qualify_disposal(disposal) for disposal in event.disposals])
+    if best.meets is False and _may_reach_a_year(event, beside):
+        needs = "whether consecutive terms count together towards 12 months"
+        return QualifyingSentence(None, best.source, needs=needs)
+    return best
+
+
+def whole_term(disposal: Disposal) -> SentenceTerm:
+    """Return the term of a sentence as pronounced, with its extension; zero where no length is recorded."""
+    in_parts = (disposal.custodial_months or 0) + (disposal.extension_months or 0)
+    return SentenceTerm(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
+
+
+def longest_term(event: Event) -> SentenceTerm | None:
+    """Return the longest term for the event alone; None if it has no term, or one without a recorded length."""
+    terms = [whole_term(disposal) for disposal in event.disposals if has_term(disposal)]
+    if not all(terms):
+        return None
+    return terms[0] if len(terms) == 1 else max(terms, key=_roughly, default=None)
+
+
+def has_term(disposal: Disposal) -> bool:
+    """Whether it is a sentence for a term."""
+    return disposal.kind in _WITH_A_TERM
+
+
+def _on_a_finding(event: Event) -> QualifyingSentence:
+    """Return how a finding was dealt with: hospital admission or guardianship (s.327(4))."""
+    admitted = any(disposal.kind in _ORDERS_ON_A_FINDING for disposal in event.disposals)
+    needs = "which order followed the finding" if event.sentenced_on and not event.disposals else ""
+    return QualifyingSentence(
+        admitted or (None if needs else False), ON_A_FINDING, "S327_4", "a hospital or guardianship order", needs
+    )
+
+
+def _qualify_disposal(disposal: Disposal) -> QualifyingSentence:
+    if disposal.kind in _WHATEVER_ITS_LENGTH:
+        limb, called = _WHATEVER_ITS_LENGTH[disposal.kind]
+        return QualifyingSentence(True, _limb(limb), called=called)
+    if disposal.kind not in _OF_A_YEAR:
+        return _NONE
+    limb, called = _OF_A_YEAR[disposal.kind]
+    term = whole_term(disposal)
+    if not term:
+        return QualifyingSentence(None, _limb(limb), called=called, needs="the length of the sentence")
+    of_a_year = term.at_least(A_YEAR)
+    needs = "whether the sentence is of 12 months or more" if of_a_year is None else ""
+    suspended = bool(disposal.suspended_months)
+    called = f"{called}, suspended" if suspended else called
+    return QualifyingSentence(of_a_year, _limb(limb), called=called, needs=needs, is_suspended=suspended)
+
+
+def _best(sentences: Sequence[QualifyingSentence]) -> QualifyingSentence:
+    if len(sentences) == 1:
+        return sentences[0]
+    return max(sentences, key=lambda each: ({True: 2, None: 1, False: 0}[each.meets], not each.is_suspended))
+
+
+def _may_reach_a_year(event: Event, beside: LinkedOrder) -> bool:
+    """Whether the event’s term, with the terms it is linked to as consecutive, may reach 12 months."""
+    followed = event.ref in beside.refs and longest_term(event) is not None
+    return followed and beside.total.at_least(A_YEAR) is not False
+
+
+@cache
+def _limb(limb: str) -> Provision:
+    return CJA2003(SENTENCES + limb, text_date=date(2024, 11, 18))
+
+
+def _roughly(term: SentenceTerm) -> float:
+    return term.months * 30.44 + term.days
+
+
+_NONE = QualifyingSentence(False, _limb(""))
+_WITH_A_TERM = frozenset({*_OF_A_YEAR, "extended_sentence"})

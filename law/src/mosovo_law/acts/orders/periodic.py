@@ -1,0 +1,18 @@
+"""Periodic notifications: each begins the period in which the next is due."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from mosovo_law.acts.position import Position
+from mosovo_law.core.days import Span
+from mosovo_law.facts.case_facts import Notification
+from mosovo_law.facts.notifications_in_order import Wanted
+
+
+def pair_successive_notifications(
+    position: Position, span: Span, counts: Wanted
+) -> Iterator[tuple[Notification, Notification | None]]:
+    """Pair each notification in the span with the next one, which meets its period; of several on a day, the last."""
+    notifications = position.accepted(counts).inside(span)
+    last_of_days = [list(same_day)[-1] for _, same_day in groupby(notifications, key=lambda n: n.on)]
+    yield from pairwise((*last_of_days, None)) if last_of_days else ()

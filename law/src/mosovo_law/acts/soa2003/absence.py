@@ -1,0 +1,97 @@
+"""Absence from home: the duties before leaving, and what was notified of it.
+
+Northern Ireland has had them since 2014 (s.85A). In England and Wales they are not
+commenced (`cpa2026`): the same twelve hours, another number of days.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import Found, RuleFinding
+from mosovo_law.acts.soa2003.change_dates import QUALIFYING_DAYS
+from mosovo_law.core.days import day_after, days_before
+from mosovo_law.core.limit import hours_ahead_exactly
+from mosovo_law.core.obligation import Question, Step
+from mosovo_law.core.sources import Provision
+from mosovo_law.core.three_valued import Known
+from mosovo_law.facts.case_facts import Absence, Notification
+
+HOURS_AHEAD = 12
+
+
+def duties_on_absence(
+    position: Position, absence: Absence, longer_than: int, under: str, source: Provision, began: date
+) -> Found:
+    """Yield the duty, 12 hours before leaving, for an absence longer than so many days from a notified residence."""
+    leaves_on = absence.leaves.date()
+    spell, at_home = position.spell_on(leaves_on), _has_a_residence(position, leaves_on)
+    is_long = _is_longer(absence, longer_than)
+    if spell is None or at_home is False or is_long is False:
+        return
+    if at_home is None:
+        yield Question(absence.ref, "whether a residence or a place regularly found was notified", source)
+    if is_long is None:
+        yield Question(
+            absence.ref, "how many nights away, and how many of them at an address notified or to be", source
+        )
+    limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
+    last = limit.due_at.date() if limit.due_at else leaves_on
+    met_by = next(iter(absence_notices(position, absence, under)), None)
+    yield RuleFinding(
+        trigger=absence.ref,
+        opens_on=min(max(absence.known_on or days_before(1, last), spell.from_on, began), last),
+        limit=limit,
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        in_question=at_home is None or is_long is None or position.subject_on(leaves_on) is None,
+        reasoning=(Step("leaves_home", (absence.leaves,)),),
+    )
+
+
+def absence_notices(position: Position, absence: Absence, under: str) -> Sequence[Notification]:
+    """Return the notifications of an absence, in order. One that names none is of the next, or the last ended, one."""
+    return position.compute_once(_notices_by_absence).get((under, absence.ref), ())
+
+
+def _notices_by_absence(position: Position) -> Mapping[tuple[str, str], list[Notification]]:
+    absences = position.facts.absences
+    ahead = sorted(absences, key=lambda absence: (absence.leaves, absence.ref))
+    leaving = [absence.leaves.date() for absence in ahead]
+    over = sorted([(absence.returns, absence.ref) for absence in absences if absence.returns is not None])
+    results: dict[tuple[str, str], list[Notification]] = {}
+    for notification in position.notifications:
+        about = notification.about
+        if about is None and notification.under.endswith("return"):
+            place = bisect_right(over, notification.on, key=itemgetter(0))
+            about = over[place - 1][1] if place else None
+        elif about is None:
+            place = bisect_left(leaving, notification.on)
+            about = ahead[place].ref if place < len(ahead) else None
+        if about is not None:
+            results.setdefault((notification.under, about), []).append(notification)
+    return results
+
+
+def _has_a_residence(position: Position, day: date) -> Known:
+    """Whether the home address last notified by that day is a sole or main residence."""
+    last = position.last_given_before(day_after(day), _says_home)
+    return None if last is None else last.home_address_kind == "residence"
+
+
+def _says_home(notification: Notification) -> bool:
+    return bool(notification.home_address_kind)
+
+
+def _is_longer(absence: Absence, than: int) -> Known:
+    """Whether more than `than` nights count; s.85A(8) leaves some out (LAW-029)."""
+    nights = absence.intended_days
+    if nights is None and absence.returns is not None:
+        nights = (absence.returns - absence.leaves.date()).days
+    if nights is None:
+        return None
+    if absence.nights_left_out is None and nights >= QUALIFYING_DAYS:
+        return None
+    return nights - (absence.nights_left_out or 0) > than

@@ -1,0 +1,23 @@
+"""When a person was released: Sexual Offences Act 2003 s.84(1)(d), and the Acts with the same rule."""
+
+from datetime import date
+from operator import attrgetter
+
+from mosovo_law.acts.position import Position
+from mosovo_law.core.days import span_covering
+from mosovo_law.facts.case_facts import DETENTION, Spell
+from mosovo_law.facts.spells import spans_of_kinds
+
+
+def list_releases(position: Position, kinds: frozenset[str] = DETENTION) -> list[tuple[Spell, date]]:
+    """Return each day of release with the spell that ended: of several that ended on it, the first begun.
+
+    Moving from one detention directly to another is not a release.
+    """
+    detained = sorted([spell for spell in position.facts.spells if spell.kind in kinds], key=attrgetter("from_on"))
+    held = position.detained if kinds == DETENTION else spans_of_kinds(kinds, detained)
+    ended: dict[date, Spell] = {}
+    for spell in detained:
+        if spell.until is not None and not span_covering(spell.until, held):
+            ended.setdefault(spell.until, spell)
+    return [(spell, released_on) for released_on, spell in ended.items()]

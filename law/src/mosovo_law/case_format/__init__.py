@@ -1,0 +1,1 @@
+"""The case format: read, check and write a case, and its JSON Schemas."""

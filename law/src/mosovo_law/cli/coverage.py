@@ -1,0 +1,199 @@
+"""Coverage: a check of the dated law, month by month.
+
+Each rule must have exactly one version in force in each nation, from its
+commencement to its repeal; the same is true of each row of Schedule 3 and of the
+other dated tables. A gap removes a duty, and an overlap creates it twice. The check
+looks at the first of each month and at each day on which a version begins or ends.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mosovo_law import tables
+from mosovo_law.acts.rule import Rule
+from mosovo_law.cli import nation_coverage
+from mosovo_law.core.days import Span, day_before
+from mosovo_law.core.plain_words import NATIONS
+from mosovo_law.core.sources import UNITED_KINGDOM
+from mosovo_law.derivation import rule_book
+from mosovo_law.derivation.rule_set import RuleSets, list_rules
+
+FIRST_YEAR, LAST_YEAR = 1997, 2040
+PART_2_BEGAN, MAPPA_BEGAN = date(2004, 5, 1), date(2004, 4, 5)
+TWO_OFFENCES = frozenset({("NI", "Offences against the Person Act 1861", "62")})
+"""A section that creates two offences, each with its own paragraph: attempted buggery, indecent assault on a male."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageTrack:
+    """One provision in one nation, with the time of each of its versions, the oldest first."""
+
+    what: str
+    nation: str
+    versions: tuple[Span, ...]
+
+    def faults(self) -> Iterator[str]:
+        """Yield each stretch of days with two versions in force, or with none between the first and the last."""
+        if not self.versions:
+            return
+        whole = Span(self.versions[0].from_on, _latest_end(self.versions))
+        last: int | None = None
+        for day in _days_walked(self.versions):
+            count = sum(day in version for version in self.versions)
+            if count != last and (count > 1 or (count == 0 and day in whole)):
+                yield f"{self.what} in {self.nation}: {count or 'no'} versions in force on {day}"
+            last = count
+
+    def picture(self) -> str:
+        """Return one sign for each year: in force throughout, in part or not at all; `!` marks a fault."""
+        at_fault = {line.rpartition(" ")[2][:4] for line in self.faults()}
+        return "".join("!" if str(year) in at_fault else self._sign(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+
+    def _sign(self, year: int) -> str:
+        days = (date(year, 1, 1), date(year, 7, 1), date(year, 12, 31))
+        covered = sum(any(day in version for version in self.versions) for day in days)
+        return "·" if not covered else "█" if covered == len(days) else "▌"
+
+
+def list_tracks(rule_sets: RuleSets = rule_book.STATUTE_ONLY) -> tuple[CoverageTrack, ...]:
+    """Return everything that is dated."""
+    return (*rule_tracks(list_rules(rule_sets)), *schedule_3_tracks(), *schedule_15_tracks(), *travel_term_tracks())
+
+
+def rule_tracks(rules: Sequence[Rule] = rule_book.RULES) -> Iterator[CoverageTrack]:
+    """Yield the rules of the book, in its order."""
+    for rule_id in dict.fromkeys(rule.id for rule in rules):
+        for nation in sorted(UNITED_KINGDOM):
+            spans = (rule.in_force for rule in rule_book.rule_versions(rule_id, nation, rules))
+            if versions := tuple(span for span in spans if span is not None):
+                yield CoverageTrack(rule_id, nation, versions)
+
+
+def schedule_3_tracks() -> Iterator[CoverageTrack]:
+    """Yield each offence of Schedule 3, by nation."""
+    table = tables.load_table("schedule3")
+    for nation in NATIONS:
+        yield from _listed(table[nation]["rows"], "SOA 2003 Sch.3", nation, PART_2_BEGAN)
+
+
+def schedule_15_tracks() -> Iterator[CoverageTrack]:
+    """Yield each offence in s.327(3)(a) of the Criminal Justice Act 2003."""
+    rows = [row for row in tables.load_table("schedule15")["listed"]["rows"] if not row.get("where")]
+    yield from _listed(rows, "CJA 2003 Sch.15", "EW", MAPPA_BEGAN)
+
+
+def travel_term_tracks() -> Iterator[CoverageTrack]:
+    """Yield what regulations set by nation and date: the shorter period of s.85(5), and the terms of travel."""
+    for name, rows, begins in (
+        ("applicable period (s.85(5))", tables.load_table("periods")["applicable_period"], "from"),
+        ("terms of travel (s.86)", tables.load_table("travel")["terms"], "departing_from"),
+    ):
+        for nation in sorted(UNITED_KINGDOM):
+            mine = [row for row in rows if row["nation"] == nation]
+            yield CoverageTrack(name, nation, _one_after_another(mine, begins))
+
+
+def find_coverage_faults(tracks: Iterable[CoverageTrack]) -> list[str]:
+    """Return every gap and overlap, and every matter of a nation that is neither read nor a reading."""
+    in_time = [line for track in tracks for line in track.faults()]
+    return [*in_time, *nation_coverage.find_gaps(nation_coverage.list_provisions_read())]
+
+
+def format_coverage(tracks: tuple[CoverageTrack, ...]) -> Iterator[str]:
+    """Yield the lines of a table: one for each rule and term, and one for each nation in the long lists."""
+    names = {track.what for track in tracks if not _is_of_a_list(track)}
+    width = max(map(len, names))
+    yield f"{'':{width}}  {'':11}  {_years()}"
+    for what in dict.fromkeys(track.what for track in tracks if track.what in names):
+        for nations, track in _group_identical_tracks([track for track in tracks if track.what == what]):
+            yield f"{what:{width}}  {nations:11}  {track.picture()}  {_from_until(track)}"
+    for name in dict.fromkeys(track.what.partition(":")[0] for track in tracks if _is_of_a_list(track)):
+        for nation in NATIONS:
+            listed = [track for track in tracks if track.what.startswith(f"{name}:") and track.nation == nation]
+            if listed:
+                later = sum(len(track.versions) > 1 for track in listed)
+                yield f"{name:{width}}  {nation:11}  {len(listed)} offences, {later} of them in more than one version"
+    for rule in rule_book.RULES:
+        if rule.in_force is None:
+            yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
+    yield from nation_coverage.format_provisions_read(nation_coverage.list_provisions_read())
+    at_fault = find_coverage_faults(tracks)
+    yield from at_fault
+    walked = f"{len(tracks)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"
+    faults = f"{len(at_fault)} {'fault' if len(at_fault) == 1 else 'faults'}"
+    yield f"{walked}: {faults if at_fault else 'no gap, no overlap'}"
+
+
+def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[CoverageTrack]:
+    """Yield a track for each provision, or for each subsection where rows list only some of them."""
+    of: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        act = row.get("act", "common law")
+        for section in row.get("sections") or [row["common_law"]]:
+            paragraph = row["paragraph"] if (nation, act, section) in TWO_OFFENCES else ""
+            of.setdefault((act, section, paragraph), []).append(row)
+    for (act, section, paragraph), its_rows in of.items():
+        parts = {part for row in its_rows for part in (*row.get("only", ()), *row.get("not", ()))} | {""}
+        for part in sorted(parts):
+            mine = [row for row in its_rows if _names(row, part)]
+            what = f"{name}: {act} {section}{f'({part})' if part else ''}{f' para {paragraph}' if paragraph else ''}"
+            if mine:
+                yield CoverageTrack(
+                    what, nation, tuple(sorted(Span(row.get("from", begun), row.get("until")) for row in mine))
+                )
+
+
+def _names(row: dict[str, Any], part: str) -> bool:
+    """Whether a row lists that subsection; "" is for those that no row names."""
+    return (not row.get("only") or part in row["only"]) and part not in row.get("not", ())
+
+
+def _one_after_another(rows: list[dict[str, Any]], begins: str) -> tuple[Span, ...]:
+    """Return the time of each row: until its recorded end, or until the next row begins."""
+    rows = sorted(rows, key=lambda row: row[begins])
+    ends = [row[begins] for row in rows[1:]] + [None]
+    return tuple(Span(row[begins], row.get("until", end)) for row, end in zip(rows, ends, strict=True))
+
+
+def _days_walked(versions: Iterable[Span]) -> list[date]:
+    months = {date(year, month, 1) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)}
+    begun = {version.from_on for version in versions}
+    ended = {day for version in versions if version.until for day in (day_before(version.until), version.until)}
+    return sorted(months | begun | ended)
+
+
+def _latest_end(versions: Iterable[Span]) -> date | None:
+    ends = [version.until for version in versions]
+    return None if None in ends else max(end for end in ends if end is not None)
+
+
+def _is_of_a_list(track: CoverageTrack) -> bool:
+    return ": " in track.what
+
+
+def _group_identical_tracks(tracks: list[CoverageTrack]) -> Iterator[tuple[str, CoverageTrack]]:
+    """Group nations that had the same versions at the same times."""
+    by_versions: dict[tuple[Span, ...], list[CoverageTrack]] = {}
+    for track in tracks:
+        by_versions.setdefault(track.versions, []).append(track)
+    for together in by_versions.values():
+        yield ", ".join(track.nation for track in together), together[0]
+
+
+def _from_until(track: CoverageTrack) -> str:
+    until = _latest_end(track.versions)
+    dates = (
+        f"{track.versions[0].from_on} on" if until is None else f"{track.versions[0].from_on} to {day_before(until)}"
+    )
+    return dates if len(track.versions) == 1 else f"{dates}, {len(track.versions)} versions"
+
+
+def _years() -> str:
+    """Return the heading above the signs: every tenth year."""
+    line = [" "] * (LAST_YEAR - FIRST_YEAR + 1)
+    for year in range(FIRST_YEAR, LAST_YEAR - 2):
+        if year % 10 == 0:
+            line[year - FIRST_YEAR : year - FIRST_YEAR + 4] = str(year)
+    return "".join(line).rstrip()

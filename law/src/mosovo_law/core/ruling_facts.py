@@ -1,0 +1,19 @@
+"""A decision of a person that replaces the calculated result of one duty."""
+
+from datetime import date
+
+from mosovo_law.core.frozen_value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A decision on the obligation `key` that replaces the calculated result: its last lawful day, or no duty."""
+
+    ref: str
+    key: str
+    reason: str
+    due_on: date | None = None
+    no_duty: bool = False
+    made_on: date | None = None
+    made_by: str = ""
+    checked_by: str = ""

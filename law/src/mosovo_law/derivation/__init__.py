@@ -1,0 +1,1 @@
+"""Apply the rules to the facts of one person, or of many."""

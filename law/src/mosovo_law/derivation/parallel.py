@@ -1,0 +1,174 @@
+"""Derive many people at once, on more than one core and in bounded memory.
+
+Cases come from any iterable, and answers are yielded in the same order. No more than a
+few batches are in memory at any moment, so a register larger than memory can be
+processed. The calling process works too: while the others have enough to do, it takes
+the next batch itself, which then is not sent to another process. Only what `make` makes
+of an answer is sent between processes, so a caller who counts duties
+does not pay for sending every reason:
+
+    for count in derive_many(register, make=number_of_duties):
+        ...
+
+Sending facts costs about a third of deriving from them. If each process
+can read its own cases (a range of a table, a file of a force), only the name of that part
+and the results of `make` are sent between processes:
+
+    for count in derive_parts(files, people_in, make=number_of_duties):
+        ...
+
+The other processes are spawned, so a program that calls this keeps the call
+under `if __name__ == "__main__":`, and `make` and `read` are module-level functions.
+"""
+
+import gc
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import batched
+
+from mosovo_law.core.policy import Policy
+from mosovo_law.derivation.derive import NO_COMMENCEMENTS, Derivation, derive_obligations
+from mosovo_law.derivation.rule_book import STATUTE_ONLY
+from mosovo_law.derivation.rule_set import RuleSets
+from mosovo_law.facts.case_facts import CaseFacts
+
+BATCH = 250
+BATCHES_AHEAD = 2
+"""For each process: one batch in work and one waiting."""
+MADE_BETWEEN_CLEANINGS = 50_000
+"""Values never form reference cycles, so a process that creates them rarely needs to collect garbage."""
+
+type Progress = Callable[[int], None]
+
+
+def return_whole_answer(derivation: Derivation) -> Derivation:
+    """Return the answer unchanged."""
+    return derivation
+
+
+def _same(cases: Iterable[CaseFacts]) -> Iterable[CaseFacts]:
+    """Return cases that are already read."""
+    return cases
+
+
+@dataclass(frozen=True, slots=True)
+class _Work[Part, Made]:
+    """The work on each part: read its cases, derive each, and make a result of each answer."""
+
+    read: Callable[[Part], Iterable[CaseFacts]]
+    make: Callable[[Derivation], Made]
+    policy: Policy | None
+    commencements: Mapping[str, date]
+    rule_sets: RuleSets
+
+    def derive_part(self, part: Part) -> list[Made]:
+        return [
+            self.make(
+                derive_obligations(
+                    facts, policy=self.policy, commencements=self.commencements, rule_sets=self.rule_sets
+                )
+            )
+            for facts in self.read(part)
+        ]
+
+
+def derive_many[Made](
+    cases: Iterable[CaseFacts],
+    *,
+    make: Callable[[Derivation], Made] = return_whole_answer,  # type: ignore[assignment]  # right where Made is not named
+    processes: int = 2,
+    batch: int = BATCH,
+    progress: Progress | None = None,
+    policy: Policy | None = None,
+    commencements: Mapping[str, date] = NO_COMMENCEMENTS,
+    rule_sets: RuleSets = STATUTE_ONLY,
+) -> Generator[Made, None, None]:
+    """Yield what `make` returns for the answer to each case, in the order of the cases.
+
+    `progress` is called after each batch with the number of cases done. At most
+    `batch` × (2 × `processes` + 1) cases are read before their results are yielded.
+    An exception raised for a case is raised here, and the work stops.
+    """
+    if processes < 1 or batch < 1:
+        raise ValueError("at least one process, and batches of at least one case")
+    work = _Work(_same, make, policy, dict(commencements), rule_sets)
+    return _streamed(batched(cases, batch), work, processes, progress)
+
+
+def derive_parts[Part, Made](
+    parts: Iterable[Part],
+    read: Callable[[Part], Iterable[CaseFacts]],
+    *,
+    make: Callable[[Derivation], Made] = return_whole_answer,  # type: ignore[assignment]  # right where Made is not named
+    processes: int = 2,
+    progress: Progress | None = None,
+    policy: Policy | None = None,
+    commencements: Mapping[str, date] = NO_COMMENCEMENTS,
+    rule_sets: RuleSets = STATUTE_ONLY,
+) -> Generator[Made, None, None]:
+    """Yield the same as `derive_many` for cases that each process reads itself, in the order of the parts.
+
+    A part is any small value that can be pickled. Some hundreds of cases in each part keep every process
+    busy to the end. Cases are released one by one as `read` yields them. `progress` is called after each part.
+    """
+    if processes < 1:
+        raise ValueError("at least one process")
+    return _streamed(parts, _Work(read, make, policy, dict(commencements), rule_sets), processes, progress)
+
+
+def _streamed[Part, Made](
+    parts: Iterable[Part], work: _Work[Part, Made], processes: int, progress: Progress | None
+) -> Generator[Made, None, None]:
+    done = 0
+    for made in _in_order(parts, work, processes):
+        done += len(made)
+        if progress is not None:
+            progress(done)
+        yield from made
+
+
+def _in_order[Part, Made](parts: Iterable[Part], work: _Work[Part, Made], processes: int) -> Iterator[list[Made]]:
+    """Yield the results of each part, in the order of the parts."""
+    if processes == 1:
+        yield from map(work.derive_part, parts)
+        return
+    waiting: deque[Future[list[Made]]] = deque()
+    with _pool(processes - 1) as pool:
+        for part in parts:
+            elsewhere = sum(not each.done() for each in waiting) < (processes - 1) * BATCHES_AHEAD
+            waiting.append(pool.submit(work.derive_part, part) if elsewhere else _here(work, part))
+            while waiting and (waiting[0].done() or len(waiting) > processes * BATCHES_AHEAD):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _here[Part, Made](work: _Work[Part, Made], part: Part) -> Future[list[Made]]:
+    """Process a part in this process. An exception is stored and raised when the part’s turn comes."""
+    done: Future[list[Made]] = Future()
+    try:
+        done.set_result(work.derive_part(part))
+    except Exception as fault:  # raised to the caller when its turn comes
+        done.set_exception(fault)
+    return done
+
+
+def _begin() -> None:
+    """Freeze what is loaded, and collect garbage rarely."""
+    gc.freeze()
+    gc.set_threshold(MADE_BETWEEN_CLEANINGS)
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Start processes that end with the work, also if it fails or is abandoned."""
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,155 @@
+"""The answer in the shape of the case format: plain mappings, lists and texts, with days as ISO text."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.acts.orders.terms import list_order_terms
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.acts.soa2003.review_status import review_status_on
+from mosovo_law.acts.soa2003.s88 import local_police_area
+from mosovo_law.core.obligation import DutyStatus, Obligation, Question
+from mosovo_law.core.plain_value import Plain
+from mosovo_law.derivation.derive import Derivation
+from mosovo_law.explain.explanation import describe_step, rule_wording
+from mosovo_law.explain.law_watch import KNOWN_TO, law_in_force_day, list_law_warnings
+from mosovo_law.explain.mappa_answer import write_mappa_answer
+from mosovo_law.explain.period_steps import period_steps
+
+
+def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """Return the answer to a case as at the day `on`."""
+    subject = derivation.subject_on(on)
+    spells: list[Plain] = [
+        {"from": span.from_on.isoformat(), "last_day": _iso(span.last_day)} for span in derivation.spells
+    ]
+    return {
+        "subject": "unknown" if subject is None else subject,
+        "subject_until": _iso(derivation.subject_until(on)),
+        "spells": spells,
+        "periods": [_period(period, derivation.position) for period in derivation.periods],
+        "not_subject": [_not_subject(not_subject) for not_subject in derivation.not_subject],
+        "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
+        "orders": list(_orders(derivation, on)),
+        **_review(derivation, on),
+        **_local_police_area(derivation, on),
+        "mappa": write_mappa_answer(work_out_mappa(derivation.position), on),
+        "questions": [_question(question) for question in derivation.questions],
+        "law": _law(derivation.law_version, on),
+    }
+
+
+def _period(period: NotificationPeriod, position: Position) -> dict[str, Plain]:
+    return {
+        "event": period.event,
+        "source": period.source.citation,
+        "row": period.row,
+        "relevant_date": _iso(period.relevant_date),
+        "age_on_relevant_date": period.age_on_relevant_date,
+        "effective_term_months": period.term.whole_months if period.term else None,
+        "kind": period.kind,
+        "months": period.months,
+        "last_day": _iso(period.last_day),
+        "because": [describe_step(step) for step in period_steps(position, period)],
+    }
+
+
+def _not_subject(subject: NotSubject) -> dict[str, Plain]:
+    term: dict[str, Plain] = {"effective_term_months": subject.term.whole_months} if subject.term else {}
+    return {"event": subject.event, "because": subject.because, **term}
+
+
+def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
+    standing = obligation.status_on(on)
+    return {
+        "key": obligation.key,
+        "rule": obligation.rule,
+        "trigger": obligation.trigger,
+        "bearer": obligation.bearer.value,
+        "nature": obligation.nature.value,
+        "source": obligation.source.citation,
+        "duty": obligation.duty,
+        "opens_on": obligation.opens_on.isoformat(),
+        "due_on": _iso(obligation.due_on),
+        "former_due_on": _iso(obligation.former_due_on),
+        "due_at": _minute(obligation.due_at),
+        "advise_at": _minute(obligation.advise_at),
+        "advise_by": _iso(obligation.advise_by),
+        "flags": list(obligation.flags),
+        "clock": "stopped" if standing is DutyStatus.CLOCK_STOPPED else "running",
+        "met_by": obligation.met_by,
+        "standing": standing.value,
+        "in_question": obligation.is_uncertain,
+        "first_breach_day": _iso(obligation.first_breach_day),
+        "because": list(rule_wording(obligation)),
+        "ruling": _ruling(obligation),
+    }
+
+
+def _ruling(obligation: Obligation) -> Plain:
+    ruling = obligation.ruling
+    if ruling is None:
+        return None
+    return {
+        "ref": ruling.ref,
+        "reason": ruling.reason,
+        "due_on": _iso(ruling.due_on),
+        "no_duty": ruling.no_duty,
+        "machine_due_on": _iso(obligation.machine_due_on),
+    }
+
+
+def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
+    """Yield the terms of each order."""
+    for terms in list_order_terms(derivation.position.facts, on):
+        yield {
+            "order": terms.order,
+            "valid": "unknown" if terms.valid is None else terms.valid,
+            "last_day": _iso(terms.last_day),
+            "travel_prohibition_last_day": _iso(terms.travel_prohibition_last_day),
+            "embargo_last_day": _iso(terms.embargo_last_day),
+            "discharge_available": terms.discharge_available,
+            "problems": list(terms.problems),
+        }
+
+
+def _review(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """Return the review of an indefinite period, where such a period covers the day."""
+    review = review_status_on(derivation.position, on)
+    return {} if review is None else {"review": review}
+
+
+def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """Return the local police area and the limb of s.88 that gives it, where the facts bear on it."""
+    area = local_police_area(derivation.position, on)
+    if area is None:
+        return {}
+    return {"local_police_area": area.name, "local_police_area_source": area.source.citation}
+
+
+def _question(question: Question) -> dict[str, Plain]:
+    results: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
+    if question.candidates_months:
+        results["candidates_months"] = list(question.candidates_months)
+    if question.also_about:
+        results["also_about"] = list(question.also_about)
+    return results
+
+
+def _law(version: str, on: date) -> dict[str, Plain]:
+    """Return the version of the law, the day to which it is known, and a warning if the day asked is later."""
+    return {
+        "version": version,
+        "as_in_force_on": law_in_force_day(on).isoformat(),
+        "known_to": KNOWN_TO.isoformat(),
+        "warnings": list(list_law_warnings(on)),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _minute(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat(timespec="minutes")

@@ -1,0 +1,105 @@
+"""Escalate an overdue duty of the offender manager to the supervisor, and then to the inspector.
+
+Each must respond: state what will be done and by what date. A supervisor response holds the duty
+at the supervisor until the date given, once. Without a response, or if the work is not done by
+then, it escalates. It ends when the duty is done. This is policy, not law, and no offence.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+
+from mosovo.practice import tables
+from mosovo.practice.policy_settings import supervision as figures
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.core.days import Span, day_after, days_after
+from mosovo_law.core.duty_wording import duty_title
+from mosovo_law.core.limit import within_working_days_after
+from mosovo_law.core.obligation import Bearer, Nature, Obligation, Step
+from mosovo_law.core.sources import SUPERVISION_POLICY
+from mosovo_law.facts.practice_facts import Acknowledgement
+
+IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
+TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
+OURS = "practice."
+NOT_CLIMBING = frozenset({"practice.visit.written_up", "practice.photograph.first"})
+"""Duties that do not escalate. A visit is recorded only once it is written up, so nothing is left to respond to. A
+missing photograph is a gap in the record, and a response for each in an old register would hide serious ones."""
+
+
+@rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
+def supervisor_acknowledgement(position: Position) -> Found:
+    """Respond to a duty that is a week overdue: state the action and its date."""
+    for duty, due_on in position.compute_once(_climbing):
+        days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
+        opens_on = days_after(days + 1, due_on)
+        step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_SUPERVISOR)
+        yield from _rung(position, duty, opens_on, ("supervisor", "inspector"), step)
+
+
+@rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
+def inspector_acknowledgement(position: Position) -> Found:
+    """Respond to a duty that is still overdue because no supervisor responded, or the agreed date was missed."""
+    for duty, due_on in position.compute_once(_climbing):
+        days = position.facts.policy.on(figures.INSPECTOR_AFTER, due_on)
+        opens_on = days_after(days + 1, due_on)
+        step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_INSPECTOR)
+        held = next((a for a in _about(position, duty) if a.by == "supervisor" and due_on < a.on < opens_on), None)
+        if held is not None and held.until >= opens_on:
+            opens_on = day_after(held.until)
+            step = Step("not_done_as_said", (duty_title(duty.rule), due_on, held.until), TO_INSPECTOR)
+        yield from _rung(position, duty, opens_on, ("inspector",), step)
+
+
+def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
+    """Return the practice duties of an offender manager, each with its last day after rulings."""
+    obligations = [
+        duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
+    ]
+    return tuple(_with_their_days(obligations, position)) if obligations else ()
+
+
+def _with_their_days(duties: list[Obligation], position: Position) -> Iterator[tuple[Obligation, date]]:
+    rulings = {ruling.key: ruling for ruling in position.facts.rulings}
+    for duty in duties:
+        if duty.rule.startswith(OURS) and duty.nature is Nature.DUTY:
+            ruling = rulings.get(duty.key)
+            due_on = ruling.due_on or duty.due_on if ruling else duty.due_on
+            if due_on is not None and not (ruling and ruling.no_duty):
+                yield duty, due_on
+
+
+def _about(position: Position, duty: Obligation) -> Sequence[Acknowledgement]:
+    if not position.facts.acknowledgements:
+        return ()
+    return position.compute_once(_by_duty).get(duty.key, ())
+
+
+def _by_duty(position: Position) -> Mapping[str, list[Acknowledgement]]:
+    """Return the responses to each duty, the earliest first."""
+    results: dict[str, list[Acknowledgement]] = {}
+    for each in sorted(position.facts.acknowledgements, key=attrgetter("on", "ref")):
+        results.setdefault(each.key, []).append(each)
+    return results
+
+
+def _rung(
+    position: Position, duty: Obligation, opens_on: date, ranks: tuple[str, ...], step: Step
+) -> Iterator[RuleFinding]:
+    """Yield the response due from a day, unless the duty was met or ended by then."""
+    span = Span(opens_on).ending_by(duty.met_on).ending_by(duty.ceased_on)
+    if span.is_empty:
+        return
+    acknowledgement = next((a for a in _about(position, duty) if a.by in ranks and a.on in span), None)
+    days = position.facts.policy.on(figures.DAYS_TO_ACKNOWLEDGE, opens_on)
+    yield RuleFinding(
+        trigger=duty.key,
+        opens_on=opens_on,
+        limit=within_working_days_after(days, opens_on, position.facts.jurisdiction),
+        met_by=acknowledgement.ref if acknowledgement else None,
+        met_on=acknowledgement.on if acknowledgement else None,
+        while_under=span,
+        rests_on=(duty.trigger,),
+        reasoning=(step,),
+    )

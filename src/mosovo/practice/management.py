@@ -1,0 +1,167 @@
+"""Who is under management and when: on the register or subject to notification, in the community or detained.
+
+This applies to a case with any fact of the register: a registration, an offender manager, a risk level or a visit. A
+person with only a recorded court result (the calculator, a case file) is not yet a case of a force.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from operator import attrgetter
+
+from mosovo.practice import management_modes
+from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
+from mosovo_law.acts.position import Position
+from mosovo_law.core.days import NO_DAYS, MergedSpans, Span, merge_spans
+from mosovo_law.core.frozen_value import value
+from mosovo_law.core.obligation import Step
+from mosovo_law.core.sources import Provision
+from mosovo_law.facts.case_facts import DETENTION, Spell
+from mosovo_law.facts.management_facts import Registration, ReleaseExpected
+from mosovo_law.facts.practice_facts import Visit
+
+KINDS = ("registered", "allocated", "risk_levels", "visits")
+"""The facts that make a person a case of the force."""
+BY_NOTIFICATION = ("rso", None)
+"""The kinds of registration that end by law, when notification ends."""
+
+
+@value(frozen=True, slots=True)
+class CommunityPeriod:
+    """A time in the community while managed: what began it, and the visits in it, the earliest first."""
+
+    ref: str
+    span: Span
+    visits: tuple[Visit, ...]
+
+    def seen_from(self, day: date, *, later: bool = False) -> Visit | None:
+        """Return the first visit at which the person was seen, from that day or, if `later`, after it."""
+        return next((each for each in self.visits if each.seen and (each.on > day if later else each.on >= day)), None)
+
+
+@value(frozen=True, slots=True)
+class DetentionPeriod:
+    """A time in custody or hospital while managed, and the expected release from it."""
+
+    spell: Spell
+    span: Span
+    expected: ReleaseExpected | None
+
+
+def list_managed_spans(position: Position) -> MergedSpans:
+    """Return the times under management, the earliest first: on the register or subject to notification, while alive.
+
+    If neither is known, they begin with the first officer, risk level or visit on record.
+    """
+    facts = position.facts
+    of_practice = (facts.allocated, facts.risk_levels, facts.visits)
+    if not facts.registered and not any(of_practice):
+        return NO_DAYS
+    spans = (*position.spells, *(span for _, span in _registrations(position)))
+    if not spans:
+        days = [each.on for kind in of_practice for each in kind]
+        spans = (Span(min(days)),) if days else ()
+    return merge_spans(span.ending_by(facts.died_on) for span in spans)
+
+
+def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
+    """Yield the times under management while not archived, with the ref of what began each."""
+    archived = merge_spans(Span(each.on, each.until) for each in position.facts.archived)
+    began = position.compute_once(_began)
+    for span in position.compute_once(list_managed_spans):
+        for part in subtract_spans(span, archived):
+            yield began.get(part.from_on) or part.from_on.isoformat(), part
+
+
+def list_stretches(position: Position) -> tuple[CommunityPeriod, ...]:
+    """Return the times under management in the community, without reactive management and archived time."""
+    facts, began = position.facts, position.compute_once(_began)
+    held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
+    away = merge_spans((*held, *management_modes.unvisited_spans(position)))
+    visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
+    return tuple(
+        CommunityPeriod(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(_inside(visits, span)))
+        for whole in position.compute_once(list_managed_spans)
+        for span in subtract_spans(whole, away)
+    )
+
+
+def _inside(visits: Sequence[Visit], span: Span) -> Sequence[Visit]:
+    """Return the visits, which are in order, on the days of a span."""
+    last = len(visits) if span.until is None else bisect_left(visits, span.until, key=attrgetter("on"))
+    return visits[bisect_left(visits, span.from_on, key=attrgetter("on")) : last]
+
+
+def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:
+    """Return each time in custody or hospital while managed, and the latest record of the expected release."""
+    facts, archived = position.facts, [Span(each.on, each.until) for each in position.facts.archived]
+    return tuple(
+        DetentionPeriod(
+            spell, spell.span.ending_by(facts.died_on), management_modes.find_expected_release(facts, spell.ref)
+        )
+        for spell in facts.spells
+        if spell.kind in DETENTION
+        and any(spell.span.touches(span) for span in position.compute_once(list_managed_spans))
+        and not any(spell.from_on in span for span in archived)
+    )
+
+
+def known_from(position: Position) -> date | None:
+    """Return the first date on which the force had a record of the person; None without a registration."""
+    return min((_get_known_date(each) for each in position.facts.registered), default=None)
+
+
+def start_when_known(position: Position, begins: date) -> date:
+    """Return the later of the day and the date on which the force first had a record."""
+    return max(begins, position.compute_once(known_from) or begins)
+
+
+def explain_later_start(begins: date, opens_on: date, in_force: Span, source: Provision) -> tuple[Step, ...]:
+    """Explain why a duty opens later than its basis: the policy began then, or the record was made then."""
+    if opens_on == begins:
+        return ()
+    if opens_on == in_force.from_on:
+        return (Step("policy_began", (opens_on,), source),)
+    return (Step("record_made", (opens_on,), source),)
+
+
+def first_answering(position: Position) -> tuple[date, str] | None:
+    """Return the first date on which the force is responsible, and the ref: an officer or a registration."""
+    facts = position.facts
+    days = [
+        *((each.on, each.ref) for each in facts.allocated),
+        *((_get_known_date(each), each.ref) for each in facts.registered),
+    ]
+    return min(days, default=None)
+
+
+def _get_known_date(each: Registration) -> date:
+    return each.on if each.known_on is None else max(each.on, each.known_on)
+
+
+def time_on_register(each: Registration) -> Span:
+    """Return the time on the register. An end before the beginning is ignored, and raises a question elsewhere."""
+    return Span(each.on, None if each.until is not None and each.until < each.on else each.until)
+
+
+def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
+    """Yield each time on the register. That of a registered sex offender ends with notification, even if unrecorded."""
+    for each in position.facts.registered:
+        span = time_on_register(each)
+        ends = [law.until for law in position.spells if law.touches(span)] if each.kind in BY_NOTIFICATION else []
+        known = [until for until in ends if until is not None]
+        yield each, span.ending_by(max(known)) if ends and len(known) == len(ends) else span
+
+
+def _began(position: Position) -> dict[date, str]:
+    """Return what began a time under management on each day. If there are several, the most specific wins."""
+    facts = position.facts
+    return {
+        **{each.on: each.ref for each in facts.registered},
+        **{visit.on: visit.ref for visit in facts.visits},
+        **{level.on: level.ref for level in facts.risk_levels},
+        **{each.on: each.ref for each in facts.allocated},
+        **{period.span.from_on: period.event for period in reversed(position.periods)},
+        **dict(management_modes.return_to_active(position)),
+        **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
+    }

@@ -1,0 +1,141 @@
+"""Photographs: every person under management has one, and none is older than the force allows.
+
+A photograph is due while the person is at liberty, also in reactive management. A person detained or abroad is not
+visited and does not notify, and notifies soon after. A photograph taken in custody counts. Two kinds of fact show that
+one was taken: a photograph on the record, and a notification at which one was taken. The values are those of the force
+(`figures`), or of tables/photographs.toml where the force set none. This is policy, not law, and being late is not an
+offence.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.practice import management, tables
+from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
+from mosovo.practice.policy_settings import photographs as figures
+from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.core.days import Span, day_after, merge_spans, months_after
+from mosovo_law.core.frozen_value import value
+from mosovo_law.core.limit import within_days_after, within_months_after
+from mosovo_law.core.obligation import Bearer, Step
+from mosovo_law.core.policy import Policy
+from mosovo_law.core.sources import PHOTOGRAPHS_POLICY
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.management_facts import Photograph
+
+IN_FORCE = Span(tables.load_table("photographs")["photographs"][0]["from"])
+TAKEN = PHOTOGRAPHS_POLICY("para 1", text_date=IN_FORCE.from_on)
+IN_PERSON = frozenset({
+    "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.122F", "SOA 1997 s.2(1)", "CJIA s.108(1)",
+    "CJIA s.109", "CJIA s.109(6)(b)", "CJIA s.110", "CTA s.47", "CTA s.48", "CTA s.49", "SPA s.9(1)", "SPA s.9(3)",
+    "DAA s.41(2)", "DAA s.41(4)",
+})  # fmt: skip
+"""Notifications that are given in person, so that a photograph can be taken."""
+
+
+@value(frozen=True, slots=True, order=True)
+class PhotographOccasion:
+    """A day on which the police saw the person."""
+
+    on: date
+    ref: str
+
+
+@value(frozen=True, slots=True)
+class MissingPhotograph:
+    """A period without a valid photograph, up to the next one."""
+
+    trigger: str
+    opens_on: date
+    following: Photograph | None
+    because: tuple[Step, ...]
+
+
+@rule("practice.photograph.first", TAKEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=management.KINDS)
+def photograph_due(position: Position) -> Found:
+    """Photograph the person at the next notification or visit, and at the latest within 12 months."""
+    policy, occasions = position.facts.policy, sorted(_occasions(position.facts))
+    for ref, span in _at_liberty(position):
+        for missing in _missing(position, ref, span):
+            met = missing.following
+            met_on, opens_on = met.on if met else None, missing.opens_on
+            counted = count_policy_limit(policy, figures.MOST_MONTHS, within_months_after, opens_on, met_on=met_on)
+            limit, because = counted.limit, (*missing.because, *describe_policy_change(counted, TAKEN))
+            last = min(met_on or date.max, limit.due_on or date.max)
+            place = bisect_left(occasions, opens_on, key=attrgetter("on"))
+            occasion = occasions[place] if place < len(occasions) else None
+            if occasion is not None and (occasion.on > last or occasion.on not in span):
+                occasion = None
+            if occasion is not None:
+                limit = within_days_after((occasion.on - opens_on).days, opens_on)
+                because = (*because, Step("photograph_occasion", (occasion.on,), TAKEN))
+            yield RuleFinding(
+                trigger=missing.trigger,
+                opens_on=opens_on,
+                limit=limit,
+                met_by=met.ref if met else None,
+                met_on=met_on,
+                while_under=span,
+                rests_on=() if occasion is None or occasion.ref == missing.trigger else (occasion.ref,),
+                reasoning=because,
+            )
+
+
+def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
+    """Yield the times under management without those detained or abroad, with the ref of what began each."""
+    spells = [spell for spell in position.facts.spells if spell.kind != IN_AND_OUT_AGAIN]
+    away, ended = merge_spans(spell.span for spell in spells), {spell.until: spell.ref for spell in spells}
+    for ref, whole in management.list_spans_on_register(position):
+        for span in subtract_spans(whole, away):
+            yield ended.get(span.from_on, ref), span
+
+
+def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotograph]:
+    """Yield each time in the span without a valid photograph: from its beginning, or since the last expired."""
+    policy, begins = position.facts.policy, max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
+    if begins not in span:
+        return
+    taken = position.compute_once(_taken)
+    later = bisect_right(taken, begins, key=attrgetter("on"))
+    if not later:
+        none = Step("photograph_none", (span.from_on,), TAKEN)
+        since = management.explain_later_start(span.from_on, begins, IN_FORCE, TAKEN)
+        yield MissingPhotograph(ref, begins, next(iter(taken), None), (none, *since))
+    for place in range(max(later - 1, 0), len(taken)):
+        last, following = taken[place], taken[place + 1] if place + 1 < len(taken) else None
+        too_old = _too_old_from(policy, last.on)
+        opens_on = max(too_old, begins)
+        if opens_on not in span:
+            return
+        if following is None or following.on >= opens_on:
+            old = Step("photograph_old", (last.on, too_old), TAKEN)
+            since = management.explain_later_start(too_old, opens_on, IN_FORCE, TAKEN)
+            yield MissingPhotograph(last.ref, opens_on, following, (old, *since))
+
+
+def _taken(position: Position) -> tuple[Photograph, ...]:
+    """Return the photographs, the earliest first."""
+    return tuple(sorted(position.facts.photographs, key=attrgetter("on", "ref")))
+
+
+def _too_old_from(policy: Policy, taken_on: date) -> date:
+    """Return the first day on which a photograph is no longer valid. A later setting does not change past days."""
+    found = day_after(months_after(policy.on(figures.VALID_MONTHS, taken_on), taken_on))
+    for day, then in policy.changes(figures.VALID_MONTHS, taken_on):
+        if found < day:
+            break
+        found = max(day_after(months_after(then, taken_on)), day)
+    return found
+
+
+def _occasions(facts: CaseFacts) -> Iterator[PhotographOccasion]:
+    for notification in facts.notifications:
+        if notification.under in IN_PERSON:
+            yield PhotographOccasion(notification.on, notification.ref)
+    for visit in facts.visits:
+        if visit.seen:
+            yield PhotographOccasion(visit.on, visit.ref)

@@ -1,0 +1,181 @@
+"""The risk management plan: its actions have due dates, its versions are signed off, and it is reviewed.
+
+Being late is not an offence. The values are those of the force (`figures`), or of tables/plan.toml where the force set
+none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.practice import tables
+from mosovo.practice.assessments import assessments_counted
+from mosovo.practice.management import KINDS, explain_later_start, list_stretches, start_when_known
+from mosovo.practice.policy_settings import plan as figures
+from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
+from mosovo.practice.release_preparation import owed_before_release
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.core.days import Span
+from mosovo_law.core.limit import Limit, within_days_after, within_months_after
+from mosovo_law.core.obligation import Bearer, Step
+from mosovo_law.core.policy import Policy
+from mosovo_law.core.sources import PLAN_POLICY
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.plan_facts import PlanVersion
+from mosovo_law.facts.practice_facts import RiskLevel
+
+IN_FORCE = Span(tables.load_table("plan")["plan"][0]["from"])
+ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS, FIRST = (
+    PLAN_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5)
+)
+
+
+@rule("practice.plan.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_actions",))
+def police_action(position: Position) -> Found:
+    """Complete the police action in the risk management plan by its due date."""
+    yield from _actions(position.facts, "police")
+
+
+@rule("practice.plan.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=("plan_actions",))
+def agency_action(position: Position) -> Found:
+    """The agency completes its action in the risk management plan by the due date."""
+    yield from _actions(position.facts, "agency")
+
+
+@rule("practice.plan.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_plan(position: Position) -> Found:
+    """Write the risk management plan within 28 days after the first assessment, or after registration."""
+    facts = position.facts
+    written = [(each.on, each.ref) for each in _in_order(facts) if each.agreed or each.checked_on is None]
+    yield from owed_before_release(position, written, IN_FORCE, FIRST)
+    assessed = next(iter(assessments_counted(position)), None)
+    for stretch in position.compute_once(list_stretches)[-1:]:
+        begins = stretch.span.from_on
+        after = assessed if assessed is not None and assessed.on >= begins else None
+        since = begins if assessed else start_when_known(position, begins)
+        since = after.on if after else since
+        opens_on = max(since, IN_FORCE.from_on)
+        if opens_on not in stretch.span or any(on < max(begins, IN_FORCE.from_on) for on, _ in written):
+            continue
+        met = written[0] if written and written[0][0] in stretch.span else None
+        met_on = met[0] if met else None
+        counted = count_policy_limit(facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=met_on)
+        yield RuleFinding(
+            trigger=after.ref if after else stretch.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met[1] if met else None,
+            met_on=met_on,
+            while_under=stretch.span,
+            reasoning=(
+                Step("first_assessed", (after.on,), FIRST) if after else Step("not_assessed", (begins,), FIRST),
+                *explain_later_start(since if after else begins, opens_on, IN_FORCE, FIRST),
+                *describe_policy_change(counted, FIRST),
+            ),
+        )
+
+
+@rule("practice.plan.sign_off", SIGNED_OFF, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("plan_versions",))
+def plan_sign_off(position: Position) -> Found:
+    """Sign off or return this version of the risk management plan within 5 working days."""
+    facts = position.facts
+    versions, count = _in_order(facts), working_day_counter(facts.jurisdiction)
+    for version in versions:
+        if version.checked_on is None and version is not versions[-1]:
+            continue  # a later version replaced it before it was checked
+        counted = count_policy_limit(
+            facts.policy, figures.DAYS_TO_SIGN_OFF, count, version.on, met_on=version.checked_on
+        )
+        yield RuleFinding(
+            trigger=version.ref,
+            opens_on=version.on,
+            limit=counted.limit,
+            met_by=version.checked_by_ref,
+            met_on=version.checked_on,
+            while_under=Span(version.on).ending_by(facts.died_on),
+            reasoning=(Step("plan_written", (version.on,), SIGNED_OFF), *describe_policy_change(counted, SIGNED_OFF)),
+        )
+
+
+@rule("practice.plan.review", REVIEWED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_versions",))
+def plan_review(position: Position) -> Found:
+    """Review the risk management plan within the interval for the risk level."""
+    facts = position.facts
+    versions = [each for each in _in_order(facts) if each.agreed or each.checked_on is None]
+    for number, version in enumerate(versions):
+        if not version.agreed:
+            continue
+        later = next(iter(versions[number + 1 :]), None)
+        opens_on = max(version.on, IN_FORCE.from_on)
+        if (later is not None and later.on < opens_on) or (facts.died_on is not None and facts.died_on <= opens_on):
+            continue
+        level = _level(facts, later)
+        limit, because = _due(facts.policy, version.on, level, later.on if later else None)
+        earliest = within_days_after(facts.policy.on(figures.DAYS_AFTER_A_LEVEL, opens_on), opens_on)
+        if version.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
+            limit, because = earliest, (*because, *explain_later_start(version.on, opens_on, IN_FORCE, REVIEWED))
+        yield RuleFinding(
+            trigger=version.ref,
+            opens_on=opens_on,
+            limit=limit,
+            met_by=later.ref if later else None,
+            met_on=later.on if later else None,
+            while_under=Span(version.on).ending_by(facts.died_on),
+            rests_on=(level.ref,) if level else (),
+            reasoning=because,
+        )
+
+
+def _due(policy: Policy, on: date, level: RiskLevel | None, met_on: date | None) -> tuple[Limit, tuple[Step, ...]]:
+    """Return the limit for the current risk level; a level set later allows some days from then."""
+    counted = count_policy_limit(
+        policy, figures.MONTHS[level.level] if level else figures.WITHOUT_A_LEVEL, within_months_after, on,
+        set_on=max(on, level.on) if level else on, met_on=met_on,
+    )  # fmt: skip
+    limit, months = counted.limit, counted.amount
+    written = Step("plan_signed_off", (on,), REVIEWED)
+    if level is None:
+        return limit, (
+            written,
+            Step("plan_without_a_level", (months,), REVIEWED),
+            *describe_policy_change(counted, REVIEWED),
+        )
+    steps = (
+        written,
+        Step("plan_by_level", (level.level, months), REVIEWED),
+        *describe_policy_change(counted, REVIEWED),
+    )
+    left = count_policy_limit(policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, level.on, met_on=met_on)
+    after = left.limit
+    if limit.due_on is not None and after.due_on is not None and on < level.on and limit.due_on < after.due_on:
+        return after, (
+            *steps,
+            Step("plan_level_later", (level.on, left.amount), REVIEWED),
+            *describe_policy_change(left, REVIEWED),
+        )
+    return limit, steps
+
+
+def _actions(facts: CaseFacts, by: str) -> Iterator[RuleFinding]:
+    for action in facts.plan_actions:
+        if action.by == by:
+            yield RuleFinding(
+                trigger=action.ref,
+                opens_on=action.on,
+                limit=within_days_after(max((action.due_on - action.on).days, 0), action.on),
+                met_by=action.ended_by_ref,
+                met_on=action.ended_on,
+                while_under=Span(action.on).ending_by(facts.died_on),
+                reasoning=(Step("plan_action", (action.on, action.due_on), ACTIONS),),
+            )
+
+
+def _in_order(facts: CaseFacts) -> list[PlanVersion]:
+    return sorted(facts.plan_versions, key=attrgetter("on", "ref"))
+
+
+def _level(facts: CaseFacts, later: PlanVersion | None) -> RiskLevel | None:
+    """Return the last risk level set, or the last by the day on which the plan was reviewed."""
+    levels = [level for level in facts.risk_levels if later is None or level.on <= later.on]
+    return max(levels, key=attrgetter("on", "ref"), default=None)

@@ -1,0 +1,131 @@
+"""Polygraph tests: the first within some months of release, then repeated while the basis for them exists.
+
+Time is counted while the person is at liberty. A refused or missed test moves no date; under a condition or requirement
+the offender manager decides on it, and it is no breach until that decision. This is policy, not law: the Offender
+Management Act 2007 says who may be required to take part, and not how often. The values are those of the force
+(`figures`), or of tables/polygraph.toml where the force set none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.practice import tables
+from mosovo.practice.days_at_liberty import days_at_liberty
+from mosovo.practice.policy_settings import polygraph as figures
+from mosovo.practice.policy_settings.limits import (
+    PolicyLimit,
+    count_policy_limit,
+    describe_policy_change,
+    working_day_counter,
+)
+from mosovo_law.acts.position import Position
+from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.core.days import Span, days_after
+from mosovo_law.core.limit import within_days_after, within_months_after
+from mosovo_law.core.obligation import Bearer, Step
+from mosovo_law.core.sources import POLYGRAPH_POLICY
+from mosovo_law.facts.polygraph_facts import PolygraphReferral, PolygraphSession
+
+_CLOCK = tables.load_table("polygraph")["clock"][0]
+IN_FORCE = Span(_CLOCK["from"])
+LEAST_DAYS: int = _CLOCK["least_days"]
+FIRST, AGAIN, MISSED = (POLYGRAPH_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+LICENCE, VOLUNTARY = "licence", "voluntary"
+KINDS = ("polygraph_referrals",)
+
+
+@rule("practice.polygraph.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_test(position: Position) -> Found:
+    """Complete the first polygraph test within 4 months of release or referral."""
+    for referral, span, taken in _at_liberty(position):
+        met = taken[0] if taken else None
+        counted, because = _first(position, referral, span.from_on, met)
+        yield RuleFinding(
+            trigger=referral.ref,
+            occurrence="" if span.from_on == referral.on else span.from_on.isoformat(),
+            opens_on=span.from_on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=span,
+            reasoning=because,
+        )
+
+
+@rule("practice.polygraph.next", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def next_test(position: Position) -> Found:
+    """Complete the next polygraph test within the interval set by the last one."""
+    policy = position.facts.policy
+    for _, span, taken in _at_liberty(position):
+        for place, last in enumerate(taken):
+            met = taken[place + 1] if place + 1 < len(taken) else None
+            figure = figures.SOONER_MONTHS if last.sooner else figures.AGAIN_MONTHS
+            counted = count_policy_limit(policy, figure, within_months_after, last.on, met_on=met.on if met else None)
+            yield RuleFinding(
+                trigger=last.ref,
+                opens_on=last.on,
+                limit=counted.limit,
+                met_by=met.ref if met else None,
+                met_on=met.on if met else None,
+                while_under=Span(last.on, span.until),
+                reasoning=(
+                    Step("tested_last", (last.on, counted.amount), AGAIN),
+                    *describe_policy_change(counted, AGAIN),
+                ),
+            )
+
+
+@rule("practice.polygraph.missed", MISSED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("polygraph_missed",))
+def missed_test_decision(position: Position) -> Found:
+    """Decide what to do after a required polygraph test was refused, missed or stopped."""
+    facts = position.facts
+    bases = {each.ref: each.basis for each in facts.polygraph_referrals}
+    for each in facts.polygraph_missed:
+        if bases.get(each.referral, VOLUNTARY) == VOLUNTARY:
+            continue
+        count = working_day_counter(facts.jurisdiction)
+        counted = count_policy_limit(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
+        yield RuleFinding(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=counted.limit,
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on).ending_by(facts.died_on),
+            reasoning=(Step("test_not_taken", (each.on,), MISSED), *describe_policy_change(counted, MISSED)),
+        )
+
+
+def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, tuple[PolygraphSession, ...]]]:
+    """Yield each referral, each time at liberty under it, and the tests taken in that time."""
+    facts = position.facts
+    taken = sorted(facts.polygraph_sessions, key=lambda each: (each.on, each.ref))
+    for referral in sorted(facts.polygraph_referrals, key=lambda each: (each.on, each.ref)):
+        of_it = [each for each in taken if each.referral == referral.ref]
+        for span in days_at_liberty(facts, Span(referral.on, referral.until)):
+            yield referral, span, tuple(each for each in of_it if each.on in span)
+
+
+def _first(
+    position: Position, referral: PolygraphReferral, begins: date, met: PolygraphSession | None
+) -> tuple[PolicyLimit, tuple[Step, ...]]:
+    """Return the limit of the first test, counted from release under licence; at least the minimum notice."""
+    released = _released(position, begins) if referral.basis == LICENCE else None
+    since = released or begins
+    met_on = met.on if met else None
+    policy = position.facts.policy
+    counted = count_policy_limit(policy, figures.FIRST_MONTHS, within_months_after, since, set_on=begins, met_on=met_on)
+    said = (since, counted.amount)
+    step = Step("tested_from_release", said, FIRST) if released else Step("tested_from_referral", said, FIRST)
+    steps = (step, *describe_policy_change(counted, FIRST))
+    least = days_after(LEAST_DAYS, begins)
+    if counted.limit.due_on is not None and counted.limit.due_on < least:
+        limit = within_days_after(LEAST_DAYS, begins)
+        return PolicyLimit(limit, counted.amount), (*steps, Step("tested_at_notice", (begins, LEAST_DAYS), FIRST))
+    return counted, steps
+
+
+def _released(position: Position, by: date) -> date | None:
+    """Return the last release from custody by a day."""
+    ends = (each.until for each in position.facts.spells if each.kind == "custody" and each.until is not None)
+    return max((day for day in ends if day <= by), default=None)

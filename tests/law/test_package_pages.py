@@ -1,0 +1,33 @@
+"""What is written for the package from elsewhere is current: its reference and its public cases."""
+
+import tomllib
+from pathlib import Path
+
+from mosovo.cli.law_api_reference import write_api_reference
+from mosovo.cli.public_cases import write_public_cases
+from mosovo_law import VERSION
+from mosovo_law.cases import load_public_cases
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_reference_is_written_from_the_docstrings() -> None:
+    page = (ROOT / "docs/law/api.md").read_text(encoding="utf-8")
+    assert page == write_api_reference(), "bring it in step: ./mosovo law write-api"
+
+
+def test_the_public_cases_are_the_examples_of_the_tests() -> None:
+    written = dict(write_public_cases(ROOT))
+    assert set(written) == set((ROOT / "law/src/mosovo_law/cases").glob("*.json"))
+    for path, text in written.items():
+        assert path.read_text(encoding="utf-8") == text, "bring it in step: ./mosovo law write-cases"
+
+
+def test_each_public_case_has_a_name_of_its_own_and_a_source() -> None:
+    cases = list(load_public_cases())
+    assert len({case["id"] for case in cases}) == len(cases) > 130
+    assert all(case["source"] and case["title"] for case in cases)
+
+
+def test_the_project_has_the_version_of_the_library() -> None:
+    assert tomllib.loads((ROOT / "law/pyproject.toml").read_text())["project"]["version"] == VERSION
