@@ -21,7 +21,7 @@ from mosovo.law.parallel import BATCH, MADE_BETWEEN_CLEANINGS, derive_parts
 
 NATION, QUICK = 100_000, 2_000
 QUARTERS = 4
-MOST_SECONDS, MOST_MEMORY = 15, 500
+MOST_SECONDS, MOST_MEMORY = 20, 500
 
 
 class Quarter(NamedTuple):
