@@ -22,7 +22,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 
 NATION, QUICK = 100_000, 2_000
 QUARTERS = 4
-MOST_SECONDS, MOST_MEMORY = 15, 500
+MOST_SECONDS, MOST_MEMORY = 20, 500
 
 
 class Quarter(NamedTuple):

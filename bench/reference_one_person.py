@@ -2,11 +2,12 @@
 
 It is the limit for that engine. It implements the duties and rights of an adult convicted in England or Wales of
 offences that are listed whatever the sentence, and sentenced to prison or a community order: s.82(1), s.83(1), s.84(1)
-for names, addresses, money, documents and release, s.85(1), s.91B, and two MAPPA categories. It assumes that custody is
-recorded and does not overlap, that there was no review, and that nothing else is on record. It returns what the engine
-returns: each period with its row; each duty with all its days, the days left out of the count and what it continued
-from, until when it is due, and what met it; and the steps, not rendered. What the engine calculates only on request
-(the flags of a day, the key) is left out.
+for names, addresses, money, documents and release, s.85(1), s.91B, two MAPPA categories, and the confirmation of the
+first with its escalation. It assumes that custody is recorded and does not overlap, that there was no review, that
+every sentence is within the limits of courts, and that nothing else is on record. It returns what the engine returns:
+each period with its row; each duty with all its days, the days left out of the count and what it continued from, until
+when it is due, and what met it; and the steps, not rendered. What the engine calculates only on request (the flags of a
+day, the key) is left out.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mosovo_law.core.calendar import list_holidays
 from mosovo_law.facts.case_facts import CaseFacts, Event, Notification
 
 ONE_DAY, TWO_DAYS = timedelta(1), timedelta(2)
@@ -23,6 +25,10 @@ STOPS = {*DETAINED, "abroad"}
 ALL = {"s.83(1)", "s.85(1)"}
 PRESCRIBED_SINCE, REVIEW_SINCE, MAPPA_SINCE = date(2012, 8, 13), date(2012, 7, 30), date(2004, 4, 5)
 SUPERVISED_UNTIL = date(2026, 5, 11)
+POLICY_SINCE = date(2026, 1, 1)
+DAYS_TO_CONFIRM, DAYS_TO_RESPOND = 3, 2
+ESCALATED_AFTER = (("practice.ladder.supervisor", 7), ("practice.ladder.inspector", 21))
+SATURDAY, HOLIDAYS = 5, list_holidays("EW")
 OF_CHANGE = {
     "name": ("soa2003.s84.name", date.min),
     "home_address": ("soa2003.s84.home_address", date.min),
@@ -236,6 +242,7 @@ def _mappa(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
     first = max(person.since, MAPPA_SINCE)
     steps: Steps = (("mappa_subject", (first,)),)
     yield _open("cja2003.s327.category1", facts.events[0].ref, first, person.ceased_on, steps)
+    yield from _to_confirm(facts.events[0].ref, first, person)
     for event in facts.events:
         months = _term(event)
         if months >= 12:
@@ -244,6 +251,33 @@ def _mappa(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
             called = ("mappa_sentence", ("imprisonment for 12 months or more", day))
             steps = (("mappa_listed", (event.offence,)), called, END_NOT_KNOWN)
             yield _open("cja2003.s327.category2", event.ref, max(day, MAPPA_SINCE), ends, steps)
+
+
+def _to_confirm(ref: str, first: date, person: _Person) -> Iterator[Duty]:
+    """Yield the duty to confirm Category 1, and the responses due while it is overdue. Decisions are not recorded."""
+    since, proposed = max(first, POLICY_SINCE), ("mappa_proposed", (1, first))
+    if since >= person.until:
+        return
+    steps: Steps = (proposed, ("mappa_policy_began", (since,))) if first < since else (proposed,)
+    due = _working_days_after(DAYS_TO_CONFIRM, since)
+    yield _of_practice("practice.mappa.category", ref, since, due, person.ceased_on, steps)
+    for rule, days in ESCALATED_AFTER:
+        opens = due + timedelta(days + 1)
+        if opens < person.until:
+            late: Steps = (("long_overdue", ("Confirm MAPPA category", due, days)),)
+            last = _working_days_after(DAYS_TO_RESPOND, opens)
+            yield _of_practice(rule, f"practice.mappa.category:{ref}:1", opens, last, person.ceased_on, late)
+
+
+def _of_practice(rule: str, ref: str, day: date, due: date, ceased_on: date | None, steps: Steps) -> Duty:
+    return Duty(rule, ref, day, due, due, None, (), None, ceased_on, False, None, None, None, steps)
+
+
+def _working_days_after(days: int, day: date) -> date:
+    while days:
+        day += ONE_DAY
+        days -= day.weekday() < SATURDAY and day not in HOLIDAYS
+    return day
 
 
 def _open(rule: str, ref: str, day: date, ceased_on: date | None, steps: Steps) -> Duty:

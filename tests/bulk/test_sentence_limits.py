@@ -1,5 +1,6 @@
 """The columns find the same sentences in doubt as the plain rules, and the same offenders too young to be guilty."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -57,3 +58,29 @@ def test_a_person_with_two_readings_is_left_to_the_plain_rules(disposal: Disposa
     facts = CaseFacts(born_on=date(1980, 1, 1), events=(event,))
     [said] = in_columns([facts])
     assert said is None if not disposal.as_passed else said == plainly(facts)
+
+
+SUSPENDED = Disposal(kind="imprisonment", months=18, suspended_months=24)
+YOUTH = Disposal(kind="detention_and_training_order", months=18)
+
+
+@pytest.mark.parametrize(
+    ("disposals", "total_months"),
+    [
+        ((Disposal(kind="imprisonment", months=18),), 20),
+        ((SUSPENDED, replace(SUSPENDED, consecutive_to=True)), None),
+        ((YOUTH, replace(YOUTH, consecutive_to=True)), None),
+    ],
+    ids=["a warrant’s total", "suspended terms", "detention and training orders"],
+)
+def test_sentences_that_are_compared_with_one_another_are_left_to_the_plain_rules(
+    disposals: tuple[Disposal, ...], total_months: int | None
+) -> None:
+    on = date(2024, 3, 4)
+    event = Event(
+        ref="c1", gateway="conviction", on=on, sentenced_on=on, offence="SOA 2003 s.9", disposals=disposals,
+        total_months=total_months,
+    )  # fmt: skip
+    facts = CaseFacts(born_on=date(2007, 1, 1) if disposals[0] == YOUTH else date(1980, 1, 1), events=(event,))
+    assert [doubt.key for doubt in find_sentence_doubts(facts)]
+    assert in_columns([facts]) == [None]

@@ -48,7 +48,7 @@ def confirm_category(position: Position) -> Found:
     proposed = {(ground.category, ground.event) for ground in mappa_status.proposed}
     times: Counter[str] = Counter()
     for counting in (*refused, *_counting(mappa_status)):
-        if not any((ground.category, ground.event) in proposed for ground in counting.grounds):
+        if proposed.isdisjoint([(ground.category, ground.event) for ground in counting.grounds]):
             continue  # a ground that a person decided without the facts needs no further confirmation
         since, steps = _explain_start(counting, () if counting in refused else refused, facts)
         taken = _taken(counting, facts)

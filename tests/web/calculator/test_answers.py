@@ -63,6 +63,36 @@ def test_swapped_figures_are_asked_about() -> None:
     assert "The two numbers may be swapped" in words(page)
 
 
+CONFIRM = "select “Change an answer” and tick the box under the sentence"
+UNUSUAL = [
+    ({"o0d0_months": "30", "o0d0_suspended_months": "24"}, "Indefinite"),
+    ({"o0d0_months": "24", "o0d0_suspended_months": "6"}, "10 years"),
+    ({"o0d0_kind": "conditional_discharge", "o0d0_months": "48"}, "4 years"),
+    ({"o0_total_months": "20"}, "10 years"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("boxes", "length"), UNUSUAL)
+def test_an_unusual_sentence_can_be_confirmed(boxes: dict[str, str], length: str) -> None:
+    """The box settles the question, stands ticked when an answer is changed, and is in the case file."""
+    asked = ask(EIGHTEEN_MONTHS, **boxes)
+    assert CONFIRM in words(asked)
+    confirmed = ask(EIGHTEEN_MONTHS, **boxes, o0d0_as_passed="on")
+    assert answered(confirmed) == f"The notification period is {length}"
+    said = words(confirmed)
+    assert CONFIRM not in said
+    assert "The court passed exactly this: I checked it with the court's record Yes" in said
+    assert "as_passed: true" in confirmed.content.decode()
+    assert 'name="o0d0-as_passed" value="on"' in confirmed.content.decode()
+
+
+def test_only_what_a_confirmation_settles_can_be_confirmed() -> None:
+    """Nobody confirms a child of nine into guilt, nor a plain sentence that raises no question."""
+    for page in (ask(EIGHTEEN_MONTHS), ask(EIGHTEEN_MONTHS, p_born_on="2014-06-01", o0_offended_on="2024-01-01")):
+        assert CONFIRM not in words(page)
+        assert "as_passed" not in page.content.decode()
+
+
 def test_the_court_and_the_total_of_the_warrant_are_compared() -> None:
     said = words(ask(EIGHTEEN_MONTHS, o0_court="magistrates", o0_total_months="20"))
     assert "the most that a magistrates' court can pass for one offence is 12 months" in said

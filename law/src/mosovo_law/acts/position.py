@@ -17,7 +17,7 @@ from mosovo_law.acts.soa2003.notification_matters import PRESCRIBED
 from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.acts.soa2003.s103c import end_superseded_orders
 from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
-from mosovo_law.core.days import FEW, NO_DAYS, MergedSpans, Span, merge_spans, span_covering
+from mosovo_law.core.days import NO_DAYS, MergedSpans, Span, merge_spans, span_covering
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Obligation, Question
 from mosovo_law.core.three_valued import Known
@@ -200,12 +200,10 @@ def work_out_position(facts: CaseFacts) -> Position:
         ]
     )
     undecided = _undecided(facts, questions, results) if questions else NO_DAYS
-    rows = _in_order(
-        [notification for notification in facts.notifications if notification.under not in UNDER_OTHER_REGIMES]
-    )
+    rows = _in_order(facts.notifications)
     notifications = _given_while_subject(rows, spells)
-    days_notified = tuple([given.on for given in notifications])
-    prescribed = tuple([given for given in notifications if given.under == "s.84(1)" and given.change in PRESCRIBED])
+    days_notified = tuple(map(_ON, notifications))
+    prescribed = tuple([given for given in notifications if given.change in PRESCRIBED and given.under == "s.84(1)"])
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
     all_sure = sure == spells and not undecided
     any_direction = any(event.parental_direction is not None for event in facts.events)
@@ -248,15 +246,21 @@ def _unrecorded_spans(position: Position) -> MergedSpans:
     return merge_spans([unrecorded.span for unrecorded in position.unrecorded_custody])
 
 
-def _in_order(notifications: list[Notification]) -> tuple[Notification, ...]:
-    return tuple(sorted(notifications, key=attrgetter("on")))
+_ON, _UNDER = attrgetter("on"), attrgetter("under")
+
+
+def _in_order(notifications: tuple[Notification, ...]) -> tuple[Notification, ...]:
+    """Return the notifications but those under other regimes, by their day."""
+    if not UNDER_OTHER_REGIMES.isdisjoint(map(_UNDER, notifications)):
+        notifications = tuple([given for given in notifications if given.under not in UNDER_OTHER_REGIMES])
+    return tuple(sorted(notifications, key=_ON))
 
 
 def _given_while_subject(notifications: tuple[Notification, ...], spells: MergedSpans) -> tuple[Notification, ...]:
-    if len(spells) > FEW:
-        return tuple([notification for notification in notifications if spells.covering(notification.on) is not None])
+    """Return the notifications given while subject. They are in order, as the spells are."""
     results: list[Notification] = []
     for spell in spells:
-        since, until = spell.from_on, spell.until
-        results += [n for n in notifications if since <= n.on and (until is None or n.on < until)]
+        first = bisect_left(notifications, spell.from_on, key=_ON)
+        last = len(notifications) if spell.until is None else bisect_left(notifications, spell.until, key=_ON)
+        results += notifications[first:last]
     return tuple(results)

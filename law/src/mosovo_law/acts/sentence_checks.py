@@ -5,11 +5,11 @@ least and the most. The court may have passed it all the same: courts make mista
 is put right. So both readings are kept, and nothing is corrected. A person who checked it records `as_passed`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from mosovo_law.acts.sentence_doubts import DisposalEdit, SentenceDoubt
 from mosovo_law.acts.sentence_lengths import find_length_doubts
-from mosovo_law.acts.sentence_limits import ANY_KIND, SentenceLimit, limits_for
+from mosovo_law.acts.sentence_limits import ANY_KIND, SentenceLimit, limits_for, limits_on_part
 from mosovo_law.acts.sentence_totals import find_total_doubts
 from mosovo_law.acts.sentence_wording import (  # fmt: skip
     CONFIRM,
@@ -39,7 +39,7 @@ def find_sentence_doubts(facts: CaseFacts) -> tuple[SentenceDoubt, ...]:
             continue
         sentenced = describe_sentenced_event(event, facts, is_first=event.on == first_on, is_linked=is_linked)
         doubts += (of_event := tuple(_find_event_doubts(sentenced)))
-        if any(doubt.nobody_guilty for doubt in of_event):
+        if of_event and any(doubt.nobody_guilty for doubt in of_event):
             continue
         for place, disposal in enumerate(event.disposals):
             if not disposal.as_passed:
@@ -78,15 +78,14 @@ def _find_disposal_doubts(sentenced: SentencedEvent, place: int, disposal: Dispo
 
 def _find_power_doubts(sentenced: SentencedEvent, place: int | None, kind: str) -> Iterator[SentenceDoubt]:
     """Yield a doubt if courts could not pass that kind of sentence: not there, then, on that person or at all."""
-    event, all_rows = sentenced.event, limits_for(sentenced.nation, kind)
-    none = next((row for row in all_rows if row.part == "no power"), None)
-    power = [row for row in all_rows if row.part == "power"]
-    if none is not None:
+    event, no_power = sentenced.event, limits_on_part(sentenced.nation, kind, "no power")
+    if no_power:
+        none = no_power[0]
         needs = f"which court dealt with the case: {format_kind(kind)} is recorded, and courts in "
         needs += f"{NATIONS[none.nation]} cannot make it{format_confidence(none)}. {CONFIRM}"
         longer = (DisposalEdit(event.ref, place or 0, _ADMONISHED),) if kind == "conditional_discharge" else ()
         yield SentenceDoubt(event.ref, needs, none.provision, place, longer=longer)
-    elif power:
+    elif power := limits_on_part(sentenced.nation, kind, "power"):
         broken = _describe_broken_power(sentenced, power)
         if broken is not None:
             row, why = broken
@@ -99,10 +98,9 @@ _ADMONISHED = (("kind", "admonition"), ("years", 0), ("months", 0))
 
 
 def _describe_broken_power(
-    sentenced: SentencedEvent, power: Iterable[SentenceLimit]
+    sentenced: SentencedEvent, rows: Sequence[SentenceLimit]
 ) -> tuple[SentenceLimit, str] | None:
     """Return the row that a kind of sentence breaks, and how, by date, then age, then court; None if it breaks none."""
-    rows = list(power)
     in_time = [row for row in rows if row.may_apply(sentenced.days)]
     if not in_time:
         return rows[0], f"and courts can pass it only{' or'.join(map(format_when, rows))}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mosovo_law.acts.sentence_doubts import DisposalEdit, SentenceDoubt
-from mosovo_law.acts.sentence_limits import SentenceLimit
+from mosovo_law.acts.sentence_limits import SentenceLimit, limits_on_part
 from mosovo_law.acts.sentence_wording import (  # fmt: skip
     CONFIRM,
     COURTS,
@@ -56,19 +56,21 @@ def change_term(term: SentenceTerm) -> Changes:
 
 def find_length_doubts(sentenced: SentencedEvent, place: int, disposal: Disposal) -> Iterator[SentenceDoubt]:
     """Yield the doubts about the lengths of one disposal."""
-    term, kind = pronounced_term(disposal), format_kind(disposal.kind)
+    term = pronounced_term(disposal)
     if term and disposal.suspended_months and disposal.kind in CAN_BE_SUSPENDED:
         yield from _find_suspended_doubts(sentenced, place, disposal, term)
     if term:
-        recorded = RecordedLength(f"the length of the sentence ({kind})", term)
-        for rows in _by_court(sentenced, sentenced.limits(disposal.kind, "term")):
-            yield from _find_doubt(sentenced, place, recorded, rows)
+        for rows in _by_court(sentenced, disposal.kind):
+            if find_broken_limit(term, rows) is not None:
+                recorded = RecordedLength(f"the length of the sentence ({format_kind(disposal.kind)})", term)
+                yield from _find_doubt(sentenced, place, recorded, rows)
     if term and disposal.kind == "extended_sentence" and sentenced.is_first:
         recorded = RecordedLength("the custodial term (extended sentence)", term)
         yield from _find_doubt(sentenced, place, recorded, sentenced.limits(disposal.kind, "custodial"))
     for part, key in IN_PARTS:
         if months := getattr(disposal, key):
-            recorded = RecordedLength(f"the {part} ({kind})", SentenceTerm(months), key)
+            what = f"the {part} ({format_kind(disposal.kind)})"
+            recorded = RecordedLength(what, SentenceTerm(months), key)
             yield from _find_doubt(sentenced, place, recorded, sentenced.limits(disposal.kind, part))
 
 
@@ -85,14 +87,14 @@ def find_broken_limit(length: SentenceTerm, rows: Sequence[SentenceLimit]) -> Br
 
 
 def _break(length: SentenceTerm, row: SentenceLimit) -> BrokenLimit | None:
-    court = f" that {COURTS[min(row.courts)]} can pass for one offence" if row.courts else ""
     if row.most_months is not None and length.longer_than(row.most_months) is True:
-        says = f"the most{court} is {format_months(row.most_months)}{format_when(row)}{format_confidence(row)}"
+        says = f"the most{_format_court(row)} is {format_months(row.most_months)}{format_when(row)}"
+        says += format_confidence(row)
         return BrokenLimit(row, says, SentenceTerm(row.most_months), is_over=True)
-    least = SentenceTerm(row.least_months, row.least_days)
     is_short = bool(row.least_months) and length.at_least(row.least_months) is False
     if is_short or (row.least_days and not length.months and length.days < row.least_days):
-        says = f"the least{court} is {format_term(least)}{format_when(row)}{format_confidence(row)}"
+        least = SentenceTerm(row.least_months, row.least_days)
+        says = f"the least{_format_court(row)} is {format_term(least)}{format_when(row)}{format_confidence(row)}"
         return BrokenLimit(row, says, least, is_over=False)
     if row.only_months and (length.days or length.months not in row.only_months):
         *others, last = map(str, row.only_months)
@@ -101,10 +103,17 @@ def _break(length: SentenceTerm, row: SentenceLimit) -> BrokenLimit | None:
     return None
 
 
-def _by_court(sentenced: SentencedEvent, rows: Sequence[SentenceLimit]) -> Iterator[list[SentenceLimit]]:
-    """Yield the limits of every court, then those of this one."""
-    yield [row for row in rows if not row.courts]
-    yield [row for row in rows if sentenced.event.court in row.courts]
+def _format_court(row: SentenceLimit) -> str:
+    """Return the court that a limit is about, with a space before it; empty if it is about every court."""
+    return f" that {COURTS[min(row.courts)]} can pass for one offence" if row.courts else ""
+
+
+def _by_court(sentenced: SentencedEvent, kind: str) -> Iterator[list[SentenceLimit]]:
+    """Yield the limits of every court on a term, then those of this one."""
+    court, days, every = sentenced.event.court, sentenced.days, limits_on_part(sentenced.nation, kind, "term")
+    yield [row for row in every if not row.courts and row.may_apply(days)]
+    if court is not None:
+        yield [row for row in every if court in row.courts and row.may_apply(days)]
 
 
 def _find_suspended_doubts(

@@ -7,12 +7,13 @@ was read. A limit is a reason to ask, never a reason to refuse what a court did 
 [36]
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mosovo_law import tables
 from mosovo_law.core import sources
+from mosovo_law.core.frozen_value import value
 from mosovo_law.core.sources import Provision
 
 ANY_KIND = "any"
@@ -24,7 +25,7 @@ PARTS = (
 READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SentenceDates:
     """The days that decide which limit applies; None if one is not known."""
 
@@ -116,6 +117,11 @@ def limits_for(nation: str, kind: str) -> tuple[SentenceLimit, ...]:
     return _BY_KIND.get((nation, kind), ())
 
 
+def limits_on_part(nation: str, kind: str, part: str) -> tuple[SentenceLimit, ...]:
+    """Return the limits on one part of a kind of disposal; none if the table has none."""
+    return _BY_PART.get((nation, kind, part), ())
+
+
 def _read_row(row: Mapping[str, str]) -> SentenceLimit:
     return SentenceLimit(
         nation=row["nation"],
@@ -144,10 +150,12 @@ def _range(row: Mapping[str, str], day: str) -> DateRange:
     return DateRange(date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max)
 
 
-def _group(limits: Iterable[SentenceLimit]) -> Mapping[tuple[str, str], tuple[SentenceLimit, ...]]:
-    results: dict[tuple[str, str], list[SentenceLimit]] = {}
+def _group[Key](
+    limits: Iterable[SentenceLimit], key_of: Callable[[SentenceLimit], Key]
+) -> Mapping[Key, tuple[SentenceLimit, ...]]:
+    results: dict[Key, list[SentenceLimit]] = {}
     for limit in limits:
-        results.setdefault((limit.nation, limit.kind), []).append(limit)
+        results.setdefault(key_of(limit), []).append(limit)
     return {key: tuple(rows) for key, rows in results.items()}
 
 
@@ -160,4 +168,5 @@ _ACTS = {
     )
 }  # fmt: skip
 _LIMITS = tuple(_read_row(row) for row in tables.load_rows("sentences"))
-_BY_KIND = _group(_LIMITS)
+_BY_KIND = _group(_LIMITS, lambda limit: (limit.nation, limit.kind))
+_BY_PART = _group(_LIMITS, lambda limit: (limit.nation, limit.kind, limit.part))

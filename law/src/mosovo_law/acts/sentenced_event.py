@@ -1,6 +1,6 @@
 """A sentenced event with what decides its limits: the nation of the court, the days and the ages."""
 
-from mosovo_law.acts.sentence_limits import SentenceDates, SentenceLimit, limits_for
+from mosovo_law.acts.sentence_limits import SentenceDates, SentenceLimit, limits_on_part
 from mosovo_law.acts.soa2003.schedule3 import court_nation
 from mosovo_law.core.days import age_on
 from mosovo_law.core.frozen_value import value
@@ -28,7 +28,7 @@ class SentencedEvent:
 
     def limits(self, kind: str, part: str) -> list[SentenceLimit]:
         """Return the limits on that part of a kind that apply on these days, or may."""
-        return [each for each in limits_for(self.nation, kind) if each.part == part and each.may_apply(self.days)]
+        return [each for each in limits_on_part(self.nation, kind, part) if each.may_apply(self.days)]
 
 
 def describe_sentenced_event(event: Event, facts: CaseFacts, *, is_first: bool, is_linked: bool) -> SentencedEvent:

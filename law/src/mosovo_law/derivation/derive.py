@@ -19,6 +19,7 @@ from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.acts.soa2003.s89 import is_parent_responsible
 from mosovo_law.core.days import ONE_DAY, Span, days_before
 from mosovo_law.core.frozen_value import value
+from mosovo_law.core.limit import Limit
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, Question
 from mosovo_law.core.policy import Policy
 from mosovo_law.core.ruling_facts import Ruling
@@ -161,6 +162,7 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
     That is who must do it, until when the duty exists, and whether this is certain.
     """
     obligations, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
+    is_judged, spell_on = rule.is_the_persons_duty, where.spell_on
     for owed in rule.find(where):
         if isinstance(owed, Question):
             questions.append(owed)
@@ -170,14 +172,13 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
             continue
         bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
         if under is None:
-            under = where.spell_on(opens_on)
+            under = spell_on(opens_on)
             if any_doubt:
                 bearer, in_question = _where_in_doubt(rule, owed, where)
         ceased_on = None if under is None else under.until
         breach_day, limit = None, owed.limit
-        if rule.is_the_persons_duty and limit is not None and limit.stopped_from is None and not in_question:
-            last = limit.arguable_until or limit.due_on or limit.last_day
-            breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
+        if is_judged and limit is not None and not in_question and bearer is Bearer.NOMINAL:
+            breach_day = _first_breach_day(limit, ceased_on)
         obligations.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
 
@@ -214,6 +215,16 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
     if is_parent_responsible(where, last):
         return Bearer.PARENT, False
     return Bearer.NOMINAL, is_parent_responsible(where, days_before(2, last))
+
+
+def _first_breach_day(limit: Limit, ceased_on: date | None) -> date | None:
+    """Return the day after the last day of a limit that the person must keep; None while its clock is stopped."""
+    if limit.stopped_from is not None:
+        return None
+    last = limit.arguable_until or limit.due_on or limit.last_day
+    if ceased_on is None and last is not None and last < date.max:  # the usual case of _late_from
+        return last + ONE_DAY
+    return _late_from(last, ceased_on)
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

@@ -35,6 +35,8 @@ def count_policy_limit(
     `set_on` is the day on which the basis of the count became known, if that is later.
     A later setting makes nothing overdue on a day before its own.
     """
+    if not policy.settings:
+        return PolicyLimit(count(figure.shipped, since), figure.shipped)
     known_on = set_on or since
     limit = PolicyLimit(count(amount := policy.on(figure, known_on), since), amount)
     for day, then in policy.changes(figure, known_on):

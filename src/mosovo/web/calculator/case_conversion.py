@@ -75,7 +75,7 @@ def _disposal(form: DisposalForm) -> Plain:
     columns = {**build_disposal(values["kind"]), **lengths}
     if after:
         columns["consecutive_to"] = True if after == SAME else f"c{int(after[1:]) + 1}"
-    return columns
+    return columns | ({"as_passed": True} if values.get("as_passed") else {})
 
 
 def _spell(number: int, form: CalculatorForm) -> Plain:

@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import Select
 from django.forms.utils import ErrorDict
 
-from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField
 from mosovo.web.offence_field import OffenceField
 from mosovo_law.core.vocabulary import INCHOATE
 
@@ -231,6 +231,12 @@ class DisposalForm(CalculatorForm):
     )  # fmt: skip
     overlap_months = IntegerField(
         label="If partly concurrent: months of overlap", label_in_sentence="the overlap", most=1200, **TERM
+    )
+    as_passed = BooleanField(
+        label="The court passed exactly this: I checked it with the court’s record",
+        required=False,
+        show_optional=False,
+        hint="Tick this only if the answer asked about the sentence, and it is right as entered.",
     )
 
     def __init__(self, *args: Any, after: Iterable[tuple[str, str]] = (), is_first: bool = True, **kwargs: Any) -> None:

@@ -43,6 +43,8 @@ def build_rows(form: CalculatorForm) -> Rows:
 def format_input(form: CalculatorForm, name: str) -> str:
     """Return one answer in words; an empty string if there is none."""
     value = form.cleaned_data.get(name)
+    if isinstance(value, bool):
+        return "Yes" if value else ""
     if value in (None, ""):
         return ""
     if isinstance(form.fields[name], DateField) and isinstance(value, date):

@@ -10,6 +10,7 @@ from datetime import date
 
 from mosovo.web.formatting import format_count, format_date, format_long_date
 from mosovo_law.acts.position import work_out_position
+from mosovo_law.acts.sentence_doubts import SentenceDoubt
 from mosovo_law.core.days import day_after, last_day_of_months
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import Provision
@@ -47,6 +48,8 @@ class OpenPoint:
     answers: tuple[PossibleAnswer, ...]
     legal: bool = False
     """Whether a person must decide it, because no missing fact would settle it."""
+    can_be_confirmed: bool = False
+    """Whether it is about a sentence that the box under it confirms."""
 
 
 def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenPoint]:
@@ -60,19 +63,25 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
         about = event_label(event) if event else "The order"
         if question.also_about:
             about = f"{about}, and {format_count(len(question.also_about), 'other')}"
+        doubt = of_sentence.get((question.about, question.needs))
         if question in of_custody:
             answers = list(_in_custody(question, derivation))
-        elif doubt := of_sentence.get((question.about, question.needs)):
+        elif doubt is not None:
             answers = [PossibleAnswer(*each) for each in describe_sentence_answers(doubt, facts, describe_outcome)]
         else:
             answers = _of_events(question, events, facts)
         legal = any("decided" in answer.said for answer in answers) or (
             bool(question.candidates_months) and not answers
         )
-        yield OpenPoint(needs, about, question.source, tuple(answers), legal)
+        yield OpenPoint(needs, about, question.source, tuple(answers), legal, _can_be_confirmed(doubt, event))
     for event in facts.events:
         if "caution" not in event.gateway and not event.disposals and event.sentenced_on is None:
             yield from _before_sentence(event, facts)
+
+
+def _can_be_confirmed(doubt: SentenceDoubt | None, event: Event | None) -> bool:
+    """Whether it settles a doubt to confirm a sentence as passed. An age at which nobody is guilty is corrected."""
+    return doubt is not None and not doubt.nobody_guilty and event is not None and bool(event.disposals)
 
 
 def _of_events(question: Question, events: Mapping[str, Event], facts: CaseFacts) -> list[PossibleAnswer]:

@@ -1,7 +1,6 @@
 """A person’s time in MAPPA: what the facts propose, what people confirmed, and which category counts."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -10,6 +9,7 @@ from mosovo_law.acts.cja2003.decisions import DecidedGround, apply_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround, UndecidedGround
 from mosovo_law.acts.cja2003.mappa_periods import MappaPeriod, merge_mappa_periods
 from mosovo_law.acts.position import Position
+from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import ENGLAND_AND_WALES
 from mosovo_law.core.three_valued import Known
@@ -18,7 +18,7 @@ GROUNDS = (s327.category_1_grounds, s327.category_2_grounds, s325.category_4_gro
 """The rules that bring a person into MAPPA by law."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MappaStatus:
     """Everything calculated about a person’s time in MAPPA."""
 
@@ -48,11 +48,13 @@ def work_out_mappa(position: Position) -> MappaStatus:
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
         return MappaStatus()
-    results = tuple(chain.from_iterable(map(position.compute_once, GROUNDS)))
-    proposed = tuple(each for each in results if isinstance(each, MappaGround))
-    heard = apply_decisions(proposed, tuple(each for each in results if isinstance(each, UndecidedGround)), position)
+    results = list(chain.from_iterable(map(position.compute_once, GROUNDS)))
+    proposed = tuple([each for each in results if isinstance(each, MappaGround)])
+    undecided = tuple([each for each in results if isinstance(each, UndecidedGround)])
+    heard = apply_decisions(proposed, undecided, position)
     in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))
-    questions = (*_to_supply(heard, position), *_to_decide(position), *_to_count(in_mappa))
+    to_decide = _to_decide(position) if facts.mappa else ()
+    questions = (*_to_supply(heard, position), *to_decide, *_to_count(in_mappa))
     return MappaStatus(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
 
 

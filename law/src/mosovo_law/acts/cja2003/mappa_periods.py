@@ -5,17 +5,17 @@ Category 1 has priority over 2, and 2 over 3. Whether 4 has priority over them o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mosovo_law.acts.cja2003.ground import CONFIRMED, MappaGround
-from mosovo_law.core.days import Span, merge_spans
+from mosovo_law.core.days import FEW, Span, merge_spans
 from mosovo_law.core.first_covering import FirstCovering, find_first_covering
+from mosovo_law.core.frozen_value import value
 
 TERRORISM = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MappaStretch:
     """Days on which the same ground counts; several grounds where that is open."""
 
@@ -23,7 +23,7 @@ class MappaStretch:
     counted: tuple[MappaGround, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MappaPeriod:
     """One uninterrupted time in MAPPA, and the ground under which it is counted."""
 
@@ -45,7 +45,9 @@ class MappaPeriod:
 
 def merge_mappa_periods(grounds: tuple[MappaGround, ...]) -> tuple[MappaPeriod, ...]:
     """Merge the grounds into uninterrupted periods in MAPPA."""
-    spans = merge_spans(ground.span for ground in grounds)
+    spans = merge_spans([ground.span for ground in grounds])
+    if len(spans) == 1:
+        return (_period(spans[0], [ground for ground in grounds if not ground.span.is_empty]),)
     inside: dict[date, list[MappaGround]] = {span.from_on: [] for span in spans}
     for ground in grounds:
         whole = spans.covering(ground.span.from_on)
@@ -71,26 +73,35 @@ def first_stretch(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
 
 def _period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
     stretches = tuple(_stretches(span, inside))
-    counted = first_stretch(ground for stretch in stretches for ground in stretch.counted)
+    counted = stretches[0].counted
+    if len(stretches) > 1:
+        counted = first_stretch([ground for stretch in stretches for ground in stretch.counted])
     end_known = any(ground.end_known for ground in inside if ground.span.until == span.until)
     return MappaPeriod(span, end_known, counted, stretches)
 
 
 def _stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStretch]:
     """Split the period at each day on which the ground that counts changes."""
-    bounds = {day for ground in grounds for day in (ground.span.from_on, ground.span.until) if day is not None}
-    begins = sorted(day for day in bounds if day in span)
-    alike = _group(grounds)
+    bounds = {ground.span.from_on for ground in grounds}
+    bounds.update([ground.span.until for ground in grounds if ground.span.until is not None])
+    begins = sorted([day for day in bounds if day in span])
+    alike = _group(grounds) if len(grounds) > FEW else []
     last: MappaStretch | None = None
     for first, until in zip(begins, (*begins[1:], span.until), strict=True):
-        places = [(same, covering.on(first)) for same, covering in alike]
-        counted = first_stretch(same[place] for same, place in places if place is not None)
+        covering = _first_covering(first, alike) if alike else [each for each in grounds if first in each.span]
+        counted = first_stretch(covering)
         if last is not None and last.counted != counted:
             yield last
             last = None
         last = MappaStretch(Span(last.span.from_on if last else first, until), counted)
     if last is not None:
         yield last
+
+
+def _first_covering(day: date, alike: Iterable[tuple[list[MappaGround], FirstCovering]]) -> list[MappaGround]:
+    """Return the first ground of each group that covers the day."""
+    places = [(same, covering.on(day)) for same, covering in alike]
+    return [same[place] for same, place in places if place is not None]
 
 
 def _group(grounds: Sequence[MappaGround]) -> list[tuple[list[MappaGround], FirstCovering]]:

@@ -7,6 +7,7 @@ that day on, a person must say whether they were running (LAW-016).
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 
@@ -55,17 +56,22 @@ class _Record:
     """The detentions and the days of notifications of a person, in order."""
 
     def __init__(self, facts: CaseFacts, detained: MergedSpans) -> None:
-        spells = sorted([spell for spell in facts.spells if spell.kind in DETENTION], key=attrgetter("from_on"))
         self.detained = detained
-        self._begun_on = [spell.from_on for spell in spells]
-        self._lasted_until = list(accumulate((spell.until or date.max for spell in spells), max))
         self._facts = facts
         self._notified_on: list[date] | None = None
 
+    @cached_property
+    def _begun_and_lasted(self) -> tuple[list[date], list[date]]:
+        """Return the first day of each detention, in order, and the end by which it and all before it had ended."""
+        spells = sorted([spell for spell in self._facts.spells if spell.kind in DETENTION], key=attrgetter("from_on"))
+        lasted_until = list(accumulate((spell.until or date.max for spell in spells), max))
+        return [spell.from_on for spell in spells], lasted_until
+
     def explains(self, sentenced_on: date, last: date | None) -> bool:
         """Whether a detention continued to the sentence, or began while it could still be served."""
-        number = len(self._begun_on) if last is None else bisect_right(self._begun_on, last)
-        return number > 0 and self._lasted_until[number - 1] >= sentenced_on
+        begun_on, lasted_until = self._begun_and_lasted
+        number = len(begun_on) if last is None else bisect_right(begun_on, last)
+        return number > 0 and lasted_until[number - 1] >= sentenced_on
 
     def seen_from(self, day: date) -> date | None:
         """Return the day of the first notification since."""

@@ -5,7 +5,7 @@ last home address notified is only a place where the person can regularly be
 found. The next notification meets it and begins the next period.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -82,13 +82,17 @@ def weekly_notification(position: Position) -> Found:
             yield owed
 
 
+_ON = attrgetter("on")
+
+
 def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOccasion, PeriodicOccasion | None]]:
     """Pair each occasion with the next one in the same time as a relevant offender, which meets its period."""
     every = list_occasions(position)
     results: list[tuple[PeriodicOccasion, PeriodicOccasion | None]] = []
     for spell in position.spells:
-        inside = [o for o in every if spell.from_on <= o.on and (spell.until is None or o.on < spell.until)]
-        results += zip_longest(inside, inside[1:])
+        first = bisect_left(every, spell.from_on, key=_ON)
+        last = len(every) if spell.until is None else bisect_left(every, spell.until, key=_ON)
+        results += zip_longest(every[first:last], every[first + 1 : last])
     return results
 
 
@@ -104,7 +108,7 @@ def list_occasions(position: Position) -> list[PeriodicOccasion]:
         if is_ordinary_notification(notification) or (stood is not None and notification.change not in PRESCRIBED):
             results[on] = PeriodicOccasion(notification.ref, on, stood or on, home)
     if began:
-        results = {occasion.on: occasion for occasion in sorted((*began, *results.values()), key=attrgetter("on"))}
+        results = {occasion.on: occasion for occasion in sorted((*began, *results.values()), key=_ON)}
     return list(results.values())
 
 
