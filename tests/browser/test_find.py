@@ -11,7 +11,7 @@ from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
-from tests.browser.walking import just_now, sound
+from tests.browser.walking import just_now, open_groups, sound
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.same_person import everything
 
@@ -80,6 +80,7 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
     page.set_viewport_size(DESK)
     for each, other in ((nominal, twin), (twin, nominal)):
         page.goto(f"{site.url}/nominals/{each.urn}/")
+        open_groups(page)
         expect(page.get_by_text("Same person as another record").first).to_be_visible()
         expect(page.get_by_text(other.urn).first).to_be_visible()
     sound(page)
@@ -125,7 +126,7 @@ def test_a_search_is_kept_and_tells_its_author_of_whoever_is_recorded_later(
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         page.goto(f"{site.url}/")
-        told = page.get_by_role("status").filter(has_text="with new results")
+        told = page.locator("#waiting li").filter(has_text="with new results")
         expect(told).to_be_visible()
         told.get_by_role("link", name="View").click()
         sound(page)

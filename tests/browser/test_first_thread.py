@@ -54,7 +54,7 @@ def sees_it_first_and_reads_why(page: Page) -> str:
     first = page.locator("[data-row]").first
     expect(first).to_contain_text("Annual notification")
     expect(first).to_contain_text(f"{(TODAY - DUE_ON).days} days overdue")
-    expect(first).to_contain_text("MARCHETTI")
+    expect(page.locator("li.people__block").first).to_contain_text("MARCHETTI")
     sound(page)
 
     first.get_by_role("link", name=re.compile("^Why")).click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
-from tests.browser.walking import choose, go_on, sound, type_into
+from tests.browser.walking import choose, go_on, open_groups, sound, type_into
 from tests.support.people import TODAY, Cast, Known, opened
 
 INSULIN = "Takes insulin twice a day"
@@ -31,6 +31,7 @@ def test_what_is_kept_back_is_counted_opened_and_shown(
     page.goto(case)
     sound(page)
     expect(page.get_by_text(INSULIN)).to_have_count(0)
+    open_groups(page)
     expect(page.get_by_text("1 remark, not shown")).to_be_visible()
     page.get_by_role("link", name="Open Medical").click()
     sound(page)

@@ -120,7 +120,7 @@ def verified_it(page: Page) -> None:
 
 
 def opens_what_is_owed(page: Page) -> None:
-    owed = page.locator("li.duty", has_text=OWED).first
+    owed = page.locator("li.duty, li.task", has_text=OWED).first
     owed.get_by_role("button", name="Open disclosure").or_(
         owed.get_by_role("link", name="Open disclosure")
     ).first.click()

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import sound
+from tests.browser.walking import open_groups, sound
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
@@ -52,6 +52,7 @@ def test_an_alert_becomes_a_breach_and_a_curfew_ends_with_a_warning(
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("No open alerts").first).to_be_visible()
     page.goto(f"{site.url}/nominals/{alerted.urn}/")
+    open_groups(page)
     expect(page.get_by_text("Absent during the curfew").first).to_be_visible()
     assert said == []
 

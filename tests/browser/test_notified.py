@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, fill_day, follow, go_on, sound, type_into
+from tests.browser.walking import choose, fill_day, follow, go_on, open_groups, sound, type_into
 from tests.support.people import Cast, Known
 
 TODAY = date.today()
@@ -90,6 +90,7 @@ def test_an_account_is_recorded_counted_opened_and_shown(
     page.get_by_label("Account number or IBAN").fill("GB82 WEST 1234 5698 7654 32")
     record(page)
     expect(page.get_by_text("GB82WEST12345698765432")).to_have_count(0)
+    open_groups(page)
     expect(page.get_by_text("1 bank account, not shown")).to_be_visible()
     follow(page, "Open Finance")
     choose(page, "purpose", "Investigating")

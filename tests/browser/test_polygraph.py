@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.obligations.duty_rows import duty_token
-from tests.browser.walking import NARROWEST, fill_day, just_now, sound
+from tests.browser.walking import NARROWEST, fill_day, just_now, open_groups, sound
 from tests.papers.holding import words_of_pdf
 from tests.support.people import Cast, Known
 
@@ -44,6 +44,7 @@ def test_a_disclosure_raises_the_review_and_is_absent_from_the_pack(
     page.set_viewport_size({"width": 1280, "height": 900})
     raises_the_review(page)
     page.goto(case)
+    open_groups(page)
     expect(page.get_by_text("New information").first).to_be_visible()
     expect(page.get_by_text("no action recorded")).to_have_count(0)
     assert "Pimpernel" not in the_pack(page, case, nominal, owner_sql)

@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import fill_day, just_now, sound
+from tests.browser.walking import fill_day, just_now, open_groups, sound
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -28,6 +28,7 @@ def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
         page.set_viewport_size(size)
         for address in (f"{site.url}/nominals/{nominal.urn}/", victims):
             page.goto(address)
+            open_groups(page)
             expect(page.get_by_text("Jo Marsh").first).to_be_visible()
             expect(page.get_by_text("51.5, -0.12").first).to_be_visible()
             expect(page.get_by_text(NAME)).to_have_count(0)

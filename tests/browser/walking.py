@@ -57,6 +57,12 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
+def open_groups(page: Page) -> None:
+    """Open the groups of the case file."""
+    for summary in page.locator("details.case-group:not([open]) > summary").all():
+        summary.click()
+
+
 def whole(page: Page) -> str:
     """Return the markup of the page when it has loaded completely: what is not in it is not on the page."""
     page.wait_for_load_state()
