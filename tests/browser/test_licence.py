@@ -13,7 +13,7 @@ from mosovo.exchange import licence_feed
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.browser.walking import NARROWEST, fill_day, open_groups, sound
 from tests.support.people import TODAY as OF_THE_CAST
 from tests.support.people import Cast, Known, opened
 
@@ -44,6 +44,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     page.set_viewport_size({"width": 1280, "height": 900})
     asks_for_recall(page)
     page.goto(case)
+    open_groups(page)
     page.get_by_role("link", name="Open recall").first.click()
     sound(page)
     recall = page.url

@@ -42,7 +42,7 @@ def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_pri
     stays_where_a_child_lives(page, case)
     page.goto(site.url)
     expect(page.get_by_text(FIRED).first).to_be_visible()
-    page.locator("li.duty", has_text=FIRED).locator("a", has_text="Decide").click()
+    page.locator("li.task", has_text=FIRED).locator("a", has_text="Decide").click()
     decides(page)
     page.goto(site.url)
     expect(page.get_by_text(FIRED)).to_have_count(0)

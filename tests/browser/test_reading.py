@@ -47,6 +47,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     client.force_login(cast.manager)
     send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.get_by_text("events as a table").click()
     expect(page.get_by_role("cell", name=re.compile("Initial notification, met late"))).to_be_visible()
     expect(page.get_by_role("heading", name="Annual notification")).to_be_visible()
     page.goto(why)

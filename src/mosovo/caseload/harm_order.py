@@ -27,11 +27,11 @@ class DutyKind:
 
 KINDS = (
     DutyKind(
-        "Urgent alert, arrest on recall, household with a child, checks of an immediate risk",
+        "Urgent alert, arrest on recall, household with a child, plan trigger, checks of an immediate risk",
         5,
         (
             "practice.recall.arrest", "practice.recall.revoke", "practice.disclosure.checks",
-            "soa2003.s84.child_household",
+            "soa2003.s84.child_household", "practice.plan.trigger",
         ),
         AT_ONCE,
     ),
@@ -41,7 +41,7 @@ KINDS = (
         (
             "soa2003.", "soa2003.s84.child_household_left", "cjia2008.", "cta2008.", "spa2019.", "daa2021.", "cpa2026.",
             "cja2003.s255", "practice.order.", "practice.alert.", "practice.devices.", "practice.polygraph.",
-            "practice.recall.", "practice.plan.trigger",
+            "practice.recall.",
         ),
     ),
     DutyKind(
