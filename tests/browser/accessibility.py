@@ -71,7 +71,9 @@ def _devtools_session(page: Page) -> Iterator[CDPSession]:
 def _examine(page: Page) -> dict[str, Any]:
     """Run axe. Return its serious findings, and the styles of the texts that can be read."""
     with _devtools_session(page) as session:
-        session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # compiled once by V8; by page.evaluate, every time
+        session.send(
+            "Runtime.evaluate", {"expression": AXE_SCRIPT}
+        )  # compiled once by V8; by page.evaluate, every time
     styles = not_faultless(page.evaluate("stylesOfTexts()"))
     found: dict[str, Any] = page.evaluate("asked => examine(...asked)", [styles, is_whole_run()])
     return found
