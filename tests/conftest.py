@@ -5,6 +5,7 @@ Tests run as `mosovo_app`, with real commits, in a database that is restored aft
 """
 
 import asyncio
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -59,6 +60,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Delete the file folder."""
     shutil.rmtree(django_settings.FILES_DIR, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect without the garbage collector, and exempt what collection leaves from it.
+
+    The modules and some 10,000 tests stay until the end. To look through them again and again cost a sixth of the
+    CPU time of a collection, and a twentieth of that of the tests.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

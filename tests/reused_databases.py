@@ -29,9 +29,13 @@ _TABLES = """
 select c.relname, exists (select from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '')
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1
 """
-# Each row of the catalogue names the transaction that wrote it, so a sum shows every change of the schema.
-_CATALOGUE = " union all ".join(
-    f"select '{name}', count(*), coalesce(sum(xmin::text::bigint), 0) from {name}"
+_COUNT = "(select count(*) from {table})"
+# Each row names the transaction that wrote it. A newer transaction, or another number of rows, shows every change.
+_NEWER = "count(*) filter (where age(xmin) < (select age from {since}))"
+_SINCE = "select age(current_setting('tests.{since}')::xid) as age"
+_REMEMBER = "select set_config('tests.' || %s, pg_current_xact_id()::xid::text, false)"
+_CATALOGUE = f"with made as materialized ({_SINCE.format(since='made')}) " + " union all ".join(
+    f"select '{name}', count(*), {_NEWER.format(since='made')} from {name}"
     for name in (
         "pg_class",
         "pg_attribute",
@@ -44,8 +48,7 @@ _CATALOGUE = " union all ".join(
         "pg_db_role_setting",
     )
 )
-_SUM = "(select coalesce(sum(hashtextextended(t::text, 1)), 0)::text from {table} t)"
-_FILLED = f"{_SUM} <> {{sum}}"
+_FILLED = f"(select count(*) <> {{count}} or {_NEWER.format(since='restored')} > 0 from {{table}})"
 _NOT_EMPTY = "exists (select from {table})"
 _SEQUENCES = "select sequencename, coalesce(last_value, 0) from pg_sequences where schemaname = 'public'"
 _OTHERS = """
@@ -60,7 +63,7 @@ class Beginning:
 
     rows: dict[str, bytes]
     """The rows of each table that has any, as COPY writes them."""
-    sums: dict[str, int]
+    counts: dict[str, int]
     sequences: dict[str, int]
     catalogue: list[tuple[Any, ...]]
     dump: str
@@ -75,6 +78,8 @@ class ReusedDatabase(Database):
         self._admin = self._connect()
         self._admin.execute("set session_replication_role = replica")  # neither triggers nor foreign keys fire
         self._admin.prepare_threshold = 0
+        for since in ("made", "restored"):
+            self._admin.execute(_REMEMBER, [since])
         self._tables = [name for name, _ in self._admin.execute(_TABLES)]
         self._looking = self._connect()
         self._times = 0
@@ -90,6 +95,7 @@ class ReusedDatabase(Database):
             with self._admin.transaction():
                 for table in changed:
                     self._restore(table)
+                self._admin.execute(_REMEMBER, ["restored"])
         self._set_sequences_back()
         self._times += 1
         if self._admin.execute(_CATALOGUE).fetchall() != self._beginning.catalogue:
@@ -116,32 +122,31 @@ class ReusedDatabase(Database):
         return psycopg.connect(self.server.cluster.url(SUPERUSER, self.name), autocommit=True)
 
     def _read(self) -> Beginning:
-        sums = self._sums()
-        rows = {name: self._copy_out(name) for name, value in sums.items() if value}
+        counts = self._count_rows()
+        rows = {name: self._copy_out(name) for name, count in counts.items() if count}
         catalogue = self._admin.execute(_CATALOGUE).fetchall()
-        return Beginning(rows, sums, self._sequences(), catalogue, self._dump())
+        return Beginning(rows, counts, self._sequences(), catalogue, self._dump())
 
-    def _sums(self) -> dict[str, int]:
-        """A sum over the rows of each table, whatever their order; 0 for an empty one."""
-        each = (sql.SQL(_SUM).format(table=sql.Identifier(name)) for name in self._tables)
-        (values,) = self._admin.execute(sql.SQL("select array[{}]").format(sql.SQL(",").join(each))).fetchone() or ((),)
-        return dict(zip(self._tables, map(int, values), strict=True))
+    def _count_rows(self) -> dict[str, int]:
+        each = (sql.SQL(_COUNT).format(table=sql.Identifier(name)) for name in self._tables)
+        (counts,) = self._admin.execute(sql.SQL("select array[{}]").format(sql.SQL(",").join(each))).fetchone() or ((),)
+        return dict(zip(self._tables, counts, strict=True))
 
     def _changed(self) -> list[str]:
         return [name for (name,) in self._admin.execute(self._ask_what_changed)]
 
     def _compose_question(self) -> bytes:
-        """Ask for the tables that differ: of an empty one only whether it has a row, of another one the sum.
+        """Ask for the tables that differ: an empty one by whether it has a row, another one by its newest row.
 
         The text is composed once, because that takes longer than to ask.
         """
         differs = []
-        for name, value in self._beginning.sums.items():
-            question = sql.SQL(_FILLED if value else _NOT_EMPTY).format(table=sql.Identifier(name), sum=str(value))
+        for name, count in self._beginning.counts.items():
+            question = sql.SQL(_FILLED if count else _NOT_EMPTY).format(table=sql.Identifier(name), count=count)
             differs.append(sql.SQL("({}, {})").format(name, question))
-        rows = sql.SQL(",").join(differs)
-        asked = sql.SQL("select name from (values {}) t (name, differs) where differs").format(rows)
-        return asked.as_bytes(self._admin)
+        since = sql.SQL(f"with restored as materialized ({_SINCE.format(since='restored')})")
+        asked = sql.SQL("{} select name from (values {}) t (name, differs) where differs")
+        return asked.format(since, sql.SQL(",").join(differs)).as_bytes(self._admin)
 
     def _restore(self, table: str) -> None:
         name = sql.Identifier(table)

@@ -12,7 +12,8 @@ from mosovo.caseload.travel import TravelBoardRow, View, count_journeys, list_jo
 from mosovo.casework.court_result import AllocationDetails
 from mosovo.casework.journeys import NoticeGiven, change_plan, plan_journey, record_departure, record_return
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.policy import ALLOCATE
+from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.restrictions import restrict_case
 from mosovo.organisations.models import Account
 from mosovo.rooms.travel.actions import record_enquiry, strike_out_fact
 from mosovo.rooms.travel.models import Journey
@@ -129,3 +130,19 @@ def test_a_page_is_one_statement_however_many_travel(cast: Cast, trips: dict[str
     with acting(cast.manager, writing=False), CaptureQueriesContext(connection) as captured:
         list_journeys(Scope("mine", cast.manager.pk), TODAY)
     assert len(captured.captured_queries) == 1
+
+
+def test_a_restriction_reaches_every_row_that_names_who_may_see_the_case(cast: Cast, owner_sql: Any) -> None:
+    nominal, _ = travels(cast, 6, 9, told=1, known=1)
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        restrict_case(
+            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=90), reason="Threats", today=TODAY
+        )
+    tables = owner_sql(
+        """select c.table_name from information_schema.columns c join information_schema.columns n using (table_name)
+            where c.column_name = 'is_restricted' and n.column_name = 'nominal_id'"""
+    )
+    states = {table: owner_sql(f"select distinct is_restricted from {table} where nominal_id = %s", [nominal.id])
+              for (table,) in tables}  # fmt: skip
+    assert {"caseload_caseloadentry", "caseload_journeyentry", "obligations_duty"} <= {t for t in states if states[t]}
+    assert {table for table, shown in states.items() if (False,) in shown} == set()

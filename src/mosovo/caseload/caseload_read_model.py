@@ -2,7 +2,7 @@
 
 One statement reads what the rows need, for any number of people, and writes them. It does not depend on today’s date. A
 row stays right until the next fact, or until the duty that it shows ends: then an hourly job selects the next duty.
-When a case is allocated, the same statement updates the access columns of its rows and duties.
+When a case is allocated or restricted, another statement updates the access columns of its board rows and duties.
 """
 
 from collections.abc import Sequence
@@ -12,19 +12,24 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from mosovo.nominals.models import Allocation, Restriction
 from mosovo.obligations.recalculation import lock_chunk
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 
+MOVES: Kinds = frozenset({Allocation, Restriction})
+"""The facts that change who may see a case."""
+_MOVE = PreparedStatement(Path(__file__).with_name("access_columns.sql").read_text())
 _PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Rebuild the caseload rows of these people from their facts and duties. One statement.
+    """Rebuild the caseload rows of these people from their facts and duties, and their access columns.
 
     The application may rebuild people whose records are open in this transaction; a job may rebuild anyone.
     """
+    _MOVE.send(nominals=array_parameter(nominals))
     _PUT.send(nominals=array_parameter(nominals), on=None)
 
 
@@ -58,4 +63,6 @@ order by nominal_id limit %(size)s
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Rebuild the caseload rows of these people. Called after each fact, once their duties are derived."""
-    rebuild_read_model(nominals)
+    if kinds & MOVES:
+        _MOVE.send(nominals=array_parameter(nominals))
+    _PUT.send(nominals=array_parameter(nominals), on=None)

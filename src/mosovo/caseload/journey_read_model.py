@@ -1,14 +1,14 @@
 """Updates the journeys shown on the travel board in the transaction of each fact.
 
-Only facts that a journey shows, and allocations, which change its access columns, cause an update. Other facts cost
-nothing.
+Only facts that a journey shows, and allocations and restrictions, which change its access columns, cause an update.
+Other facts cost nothing.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from mosovo.nominals.models import Allocation
+from mosovo.nominals.models import Allocation, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 from mosovo.record.prepared_statements import PreparedStatement, array_parameter
@@ -23,7 +23,18 @@ from mosovo.rooms.travel.models import (
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 SHOWN = frozenset(
-    {Journey, JourneyStop, JourneyChange, JourneyDeparture, TravelNotice, TravelEnquiry, Spell, SpellEnd, Allocation}
+    {
+        Journey,
+        JourneyStop,
+        JourneyChange,
+        JourneyDeparture,
+        TravelNotice,
+        TravelEnquiry,
+        Spell,
+        SpellEnd,
+        Allocation,
+        Restriction,
+    }
 )
 _PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 

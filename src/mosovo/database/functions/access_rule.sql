@@ -1,11 +1,12 @@
 -- An argument is a row of a table, so the tables come first.
 CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_casereach)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select case
+begin
+  return case
     when session_user = 'mosovo_jobs' and current_setting('mosovo.explaining_access', true) is distinct from 't' then 'system'
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
@@ -31,5 +32,6 @@ AS $function$
     when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
     when need = 'view' and r.nominal_id = any(granted_access_now()) then 'tied'
     when need = 'view' and r.nominal_id = any(has_emergency_access_now()) then 'break-glass'
-  end
+  end;
+end
 $function$;

@@ -1,8 +1,10 @@
 CREATE OR REPLACE FUNCTION public.groups_seen(roles text[], by_glass boolean)
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when by_glass then array['identity_images']
-    else coalesce((select array_agg(field_group) from groups_of_roles(roles) where may = 'sees'), '{}') end
+begin
+  return case when by_glass then array['identity_images']
+    else coalesce((select array_agg(field_group) from groups_of_roles(roles) where may = 'sees'), '{}') end;
+end
 $function$;

@@ -1,7 +1,9 @@
 CREATE OR REPLACE FUNCTION public.groups_to_record_now()
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select groups_seen(roles_now(), false) || groups_openable(roles_now(), false)
+begin
+  return groups_seen(roles_now(), false) || groups_openable(roles_now(), false);
+end
 $function$;

@@ -1,14 +1,16 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.names_now()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+begin return (
   select coalesce(array_agg(nominal_id), '{}') from nominals_accessgrant
   where current_actor('cleared') = 't' and kind = 'named' and account_id = current_actor('account')::uuid
     and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)
+); end
 $function$;
 revoke execute on function names_now() from public;
 grant execute on function names_now() to mosovo_app, mosovo_jobs;
