@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from mosovo.access.policy import REGISTRARS
 from mosovo.organisations.models import Account, Role
 from mosovo.web.formatting import format_date, format_long_date
-from tests.browser.walking import choose, fill_day, go_on, sound, type_into
+from tests.browser.walking import choose, fill_day, go_on, open_groups, sound, type_into
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -94,6 +94,7 @@ def test_a_correction_is_shown_and_what_was_known_stays(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    open_groups(page)
     page.get_by_role("link", name=re.compile(r"^Correct\s*: Born")).click()
     sound(page)
     fill_day(page, "Date of birth", date(1984, 6, 2))

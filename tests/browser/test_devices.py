@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.browser.walking import NARROWEST, fill_day, open_groups, sound
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
@@ -34,8 +34,9 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     page.goto(case)
     expect(page.get_by_text(SILENT).first).to_be_visible()
     page.goto(site.url)
+    open_groups(page)
     expect(page.get_by_text(SILENT).first).to_be_visible()
-    page.locator("li.duty", has_text=SILENT).locator("a", has_text="Record what you found").click()
+    page.locator("li.task", has_text=SILENT).locator("a", has_text="Record what you found").click()
     looks_into_it(page)
     page.goto(case)
     page.set_viewport_size(NARROWEST)
@@ -53,6 +54,7 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("No open alerts").first).to_be_visible()
     page.goto(case)
+    open_groups(page)
     expect(page.locator(f"a[href='{breach.removeprefix(site.url)}']").first).to_be_visible()
     sound(page)
 

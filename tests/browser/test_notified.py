@@ -67,6 +67,7 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     type_into(page, referred_to="Northshire children’s services")
     fill_day(page, "Date sent", TODAY)
     record(page)
+    open_groups(page)
     expect(page.get_by_text("Safeguarding referral not answered").first).to_be_visible()
     expect(page.get_by_text("Child in the household", exact=True).first).to_be_visible()
     page.goto(f"{case}facts/households.referraloutcome/record/")

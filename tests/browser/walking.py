@@ -57,9 +57,12 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
+FOLDED = ", ".join(f"details{name}:not([open]) > summary" for name in (".case-group", ".people__more"))
+
+
 def open_groups(page: Page) -> None:
-    """Open the groups of the case file."""
-    for summary in page.locator("details.case-group:not([open]) > summary").all():
+    """Open the groups of the case file, and the further duties of each person on Today."""
+    for summary in page.locator(FOLDED).all():
         summary.click()
 
 
