@@ -4,9 +4,11 @@ import asyncio
 import logging
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+from asgiref.sync import sync_to_async
 from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django import app
@@ -84,10 +86,68 @@ class Supervisor:
 
     async def _run_once(self) -> str:
         """Run the worker until it stops, and return why; empty if the queue is empty or a stop was asked for."""
-        connections.close_all()
-        with app.replace_connector(app.connector.get_worker_connector()) as running:
+        await sync_to_async(connections.close_all)()  # the thread of the jobs may hold a connection that is dead
+        failures = SideTaskFailures()
+        with failures.caught(), app.replace_connector(app.connector.get_worker_connector()) as running:
             try:
                 async with running.open_async():
-                    return await self._work(running)
-            except Exception as error:  # whatever it is, the worker starts again and the log has its type
+                    await self._work(running)
+            except Exception as error:  # whatever it is, the worker starts again, and the log has its type
                 return type(error).__name__
+        if failures.names:
+            return f"{failures.names[0]} failed"
+        return "" if self.once or self._stop_asked.is_set() else "it ended by itself"
+
+    async def _work(self, running: App) -> None:
+        """Run the worker. When a stop is asked for, let its jobs finish."""
+        options = {"concurrency": self.concurrency, "wait": not self.once, "install_signal_handlers": False}
+        work = asyncio.create_task(running.run_worker_async(**options))
+        stop = asyncio.create_task(self._stop_asked.wait())
+        await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            stop.cancel()
+        else:
+            work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
+
+    async def _asked_to_stop_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop_asked.wait(), seconds)
+        return self._stop_asked.is_set()
+
+
+class SideTaskFailures(logging.Handler):
+    """Collects the names of the worker's own tasks that failed. procrastinate only logs them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.names: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Collect the name, if the record is of such a failure."""
+        if getattr(record, "action", "") == "side_task_failed":
+            self.names.append(str(getattr(record, "task_name", "a task of the worker")))
+
+    @contextmanager
+    def caught(self) -> Iterator[None]:
+        """Collect while the block runs."""
+        of_the_library = logging.getLogger("procrastinate")
+        of_the_library.addHandler(self)
+        try:
+            yield
+        finally:
+            of_the_library.removeHandler(self)
+
+
+def list_pauses() -> Iterator[float]:
+    """Yield the seconds between attempts: 1, 2, 4 and so on, at most 30.
+
+    >>> from itertools import islice
+    >>> list(islice(list_pauses(), 7))
+    [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
+    """
+    pause = FIRST_PAUSE
+    while True:
+        yield min(pause, LONGEST_PAUSE)
+        pause *= 2
