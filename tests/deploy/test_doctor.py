@@ -24,8 +24,9 @@ from mosovo.cli import installation_checks
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.doctor import examine
 from mosovo.cli.finding import Finding
-from mosovo.cli.installation_checks import FreeSpace, Installation
+from mosovo.cli.installation_checks import Installation
 from mosovo.config.secret_sources import SecretUnreadable
+from mosovo.files.free_space import FreeSpace
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
 

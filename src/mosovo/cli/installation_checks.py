@@ -1,7 +1,5 @@
 """The checks of `./mosovo doctor`, in the order in which they are printed. `./mosovo serve` makes some of them."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from mosovo.cli.role_checks import CONNECT_TIMEOUT, find_connection_faults, find
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.protection import list_protection_faults
 from mosovo.files.clamav import ScannerUnavailable, scanner_version
+from mosovo.files.free_space import LEAST_FREE, FreeSpace, read_free_space
 from mosovo.law.law_watch import KNOWN_TO, known_law_age
 from mosovo.law.practice.policy_settings import law_age
 from mosovo.web.formatting import format_date
@@ -25,21 +24,6 @@ from mosovo.web.queue_state import read_queue_state
 from mosovo.web.request_context import LONDON
 
 LARGEST_CLOCK_DIFFERENCE = 2.0  # seconds
-LEAST_FREE = 0.1
-
-
-@dataclass(frozen=True)
-class FreeSpace:
-    """The free share of the bytes and of the inodes of a disk, from 0 to 1."""
-
-    bytes: float
-    inodes: float
-
-
-def read_free_space(folder: Path) -> FreeSpace:
-    """Return what is free on the disk of a folder."""
-    usage, inodes = shutil.disk_usage(folder), os.statvfs(folder)
-    return FreeSpace(usage.free / usage.total, inodes.f_favail / inodes.f_files if inodes.f_files else 1.0)
 
 
 def read_utc_clock() -> datetime:

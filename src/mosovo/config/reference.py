@@ -13,6 +13,7 @@ from difflib import get_close_matches
 PREFIX = "MOSOVO_"
 TEST_PREFIX = "MOSOVO_TEST_"
 FILE_SUFFIX = "_FILE"
+PRIVATE_NETWORKS = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The web process does not start",
             default="false",
             example="true",
+        ),
+        Setting(
+            "MOSOVO_PROBES",
+            "The networks from which load balancers and monitoring ask /readyz and /status, separated by commas",
+            "This machine and private networks may ask",
+            default=PRIVATE_NETWORKS,
         ),
     ),
     "Sign-in": (

@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from .reference import PRIVATE_NETWORKS
 from .renamed_settings import describe_refused_variables
 from .secret_sources import read_secret
 from .signin import *  # noqa: F403  the settings of the sign-in library
@@ -51,6 +52,8 @@ CLAMD_ADDRESS = env.str("MOSOVO_CLAMD_ADDRESS", "")
 """The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310. If it does not answer, no file can be opened."""
 ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
 BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
+PROBE_NETWORKS = env.list("MOSOVO_PROBES", default=PRIVATE_NETWORKS.split(","))
+"""The networks whose probes may ask `/readyz` and `/status`."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -145,6 +148,7 @@ MIDDLEWARE = [
     "mosovo.web.request_guard.SecurityHeaders",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mosovo.web.health.HealthProbes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.web.request_guard.RequestGuard",
