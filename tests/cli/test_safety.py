@@ -21,7 +21,7 @@ def unsafe_settings(environment: dict[str, str]) -> list[str]:
     return [
         *deployment_checks.find_setting_faults(environment),
         *deployment_checks.find_audit_key_faults(),
-        *deployment_checks.find_encryption_key_faults(environment),
+        *deployment_checks.find_encryption_key_faults(),
         *deployment_checks.find_file_faults(),
         *deployment_checks.find_address_faults(environment),
     ]

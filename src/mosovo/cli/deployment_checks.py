@@ -11,14 +11,15 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from mosovo.config.secret_sources import find_secret_file, read_secret
+from mosovo.config.reference import SETTINGS
+from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
 ADDRESSES = ("DATABASE_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL")
-OTHERS = 0o077
-"""The rights of other accounts in the mode of a file."""
+OTHERS, EVERYONE = 0o077, 0o007
+"""The rights of the group and of everyone in the mode of a file, and those of everyone alone."""
 SHORTEST_SECRET = 50
 KEY_SETTINGS = "MOSOVO_ENCRYPTION_KEYS or MOSOVO_VICTIM_ENCRYPTION_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
@@ -29,6 +30,7 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
     if not read_secret("DATABASE_URL", environment):
         yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
     yield from _unsafe_secret()
+    yield from _open_secret_files(environment)
     yield from _unsafe_scanner()
     yield from _unsafe_outboxes()
     if settings.DEBUG:
@@ -84,6 +86,14 @@ def _read_secret_key() -> str:
         return ""
 
 
+def _open_secret_files(environment: Mapping[str, str]) -> Iterator[str]:
+    """Yield each secret file that every account can read. systemd protects the files of credentials itself."""
+    for name in (f"{name}_FILE" for name, setting in SETTINGS.items() if setting.secret):
+        path = environment.get(name, "")
+        if path and Path(path).stat().st_mode & EVERYONE:
+            yield f"{name} is {path}, which every account can read: run chmod o= {path}"
+
+
 def find_audit_key_faults() -> Iterator[str]:
     """Yield what is wrong with the key that signs the audit log."""
     key = settings.AUDIT_SIGNING_KEY
@@ -95,17 +105,14 @@ def find_audit_key_faults() -> Iterator[str]:
         yield "MOSOVO_AUDIT_SIGNING_KEY is the same as MOSOVO_SECRET_KEY: create a separate one"
 
 
-def find_encryption_key_faults(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield what is wrong with the keys in the settings, and key files that other accounts can read."""
+def find_encryption_key_faults() -> Iterator[str]:
+    """Yield what is wrong with the keys in the settings."""
     held: list[str] = []
     for ring, setting in RINGS.items():
         try:
             held += load_keys(ring).every
         except InvalidKey as fault:
             yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not have valid keys: {fault}"
-        path = find_secret_file(f"MOSOVO_{setting}", environment)
-        if path is not None and path.stat().st_mode & OTHERS:
-            yield f"MOSOVO_{setting}_FILE is {path}, which other accounts can read: run chmod 600 {path}"
     if len(set(held)) < len(held):
         yield "MOSOVO_VICTIM_ENCRYPTION_KEYS has a key of MOSOVO_ENCRYPTION_KEYS: create a separate key for victims"
 

@@ -67,8 +67,8 @@ def _connections(installation: Installation) -> Faults:
         yield from find_connection_faults(connection, installation.workers)
 
 
-def _encryption_keys(installation: Installation) -> Faults:
-    faults = list(deployment_checks.find_encryption_key_faults(installation.environment))
+def _encryption_keys(_installation: Installation) -> Faults:
+    faults = list(deployment_checks.find_encryption_key_faults())
     yield from faults or deployment_checks.find_missing_keys()
 
 
