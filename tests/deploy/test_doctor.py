@@ -21,9 +21,9 @@ from django.test import override_settings
 
 from mosovo import config
 from mosovo.cli import installation_checks
+from mosovo.cli.check_result import CheckResult
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.doctor import examine
-from mosovo.cli.finding import Finding
 from mosovo.cli.installation_checks import Installation
 from mosovo.config.secret_sources import SecretUnreadable
 from mosovo.files.free_space import FreeSpace
@@ -95,7 +95,7 @@ def planted(machine: Machine, fault: Mapping[str, Any], monkeypatch: pytest.Monk
                 yield state.get("workers", 2)
         finally:
             if changes:
-                machine.database.as_superuser(changes["mend"].format(**machine.names))
+                machine.database.as_superuser(changes["undo"].format(**machine.names))
 
 
 def clock(state: Mapping[str, Any]) -> datetime:
@@ -138,8 +138,8 @@ def test_each_planted_fault_is_found_and_nothing_else_is_called_wrong(
     assert not wrong, "\n".join(wrong)
 
 
-def is_described(finding: Finding, expected: tuple[str, str]) -> bool:
-    return finding.check == expected[0] and expected[1] in finding.fault
+def is_described(result: CheckResult, expected: tuple[str, str]) -> bool:
+    return result.check == expected[0] and expected[1] in result.fault
 
 
 @pytest.mark.own_database("the rights to connect differ")

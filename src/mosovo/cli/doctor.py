@@ -1,4 +1,4 @@
-"""`./mosovo doctor`: find what is wrong with this installation, and how to mend it."""
+"""`./mosovo doctor`: find what is wrong with this installation, and how to correct it."""
 
 import json
 import os
@@ -6,14 +6,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from importlib import import_module
 
+from mosovo.cli.check_result import CheckResult
 from mosovo.cli.database_setup import set_up_django
 from mosovo.cli.errors import CommandError
-from mosovo.cli.finding import Finding
 from mosovo.config.reference import SETTINGS
 from mosovo.config.renamed_settings import describe_refused_variables
 from mosovo.config.secret_sources import SecretUnreadable, read_secret
 
-HELP = """Check this installation: one line for each check, OK or what is wrong and how to mend it.
+HELP = """Check this installation: one line for each check, OK or what is wrong and how to correct it.
 
     ./mosovo doctor                    every check
     ./mosovo doctor --before-serving   only what ./mosovo serve refuses to start with
@@ -29,23 +29,23 @@ that is set there. The exit code is 1 if something is wrong."""
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--before-serving", action="store_true", help="only what serve refuses to start with")
-    parser.add_argument("--json", action="store_true", help="print the findings for programs")
+    parser.add_argument("--json", action="store_true", help="print the results for programs")
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, help="number of web processes (default: one for each core)"
     )
 
 
 def run(args: Namespace) -> int:
-    findings = list(examine(before_serving=args.before_serving, workers=args.workers))
-    for finding in findings:
-        print(json.dumps(finding.build_record()) if args.json else finding.format_line())
-    faults = sum(bool(finding.fault) for finding in findings)
+    results = list(examine(before_serving=args.before_serving, workers=args.workers))
+    for result in results:
+        print(json.dumps(result.build_record()) if args.json else result.format_line())
+    faults = sum(bool(result.fault) for result in results)
     if not args.json:
-        print(f"Checks: {len({finding.check for finding in findings})}. Faults: {faults}.")
+        print(f"Checks: {len({result.check for result in results})}. Faults: {faults}.")
     return 1 if faults else 0
 
 
-def examine(*, before_serving: bool, workers: int) -> Iterator[Finding]:
+def examine(*, before_serving: bool, workers: int) -> Iterator[CheckResult]:
     """Check the environment first: with a wrong name or an unreadable secret, nothing else can be checked."""
     faults = list(find_environment_faults())
     if not faults:
@@ -54,10 +54,10 @@ def examine(*, before_serving: bool, workers: int) -> Iterator[Finding]:
         except CommandError as fault:
             faults = [str(fault)]
     if faults:
-        yield from (Finding("environment", fault) for fault in faults)
-        yield Finding("every other check", not_checked="correct the environment first")
+        yield from (CheckResult("environment", fault) for fault in faults)
+        yield CheckResult("every other check", not_checked="correct the environment first")
         return
-    yield Finding("environment")
+    yield CheckResult("environment")
     checks = import_module("mosovo.cli.installation_checks")
     yield from checks.run_checks(checks.Installation(os.environ, workers), before_serving=before_serving)
 

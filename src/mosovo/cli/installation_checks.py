@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from mosovo.cli import deployment_checks
+from mosovo.cli.check_result import CheckResult
 from mosovo.cli.database_setup import VARIABLES
-from mosovo.cli.finding import Finding
 from mosovo.cli.role_checks import CONNECT_TIMEOUT, find_connection_faults, find_role_faults, find_server_faults
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.protection import list_protection_faults
@@ -150,31 +150,31 @@ CHECKS = (
 )
 
 
-def run_checks(installation: Installation, *, before_serving: bool = False) -> Iterator[Finding]:
+def run_checks(installation: Installation, *, before_serving: bool = False) -> Iterator[CheckResult]:
     """Run each check. A check that needs the database is not run while the database does not answer."""
     unreachable = _find_unreachable(installation)
     if unreachable:
-        yield Finding("database", unreachable)
+        yield CheckResult("database", unreachable)
     for check in CHECKS:
         if before_serving and not check.before_serving:
             continue
         if check.needs_database and unreachable:
-            yield Finding(check.name, not_checked="the database does not answer")
+            yield CheckResult(check.name, not_checked="the database does not answer")
             continue
         yield from _run(check, installation)
     if before_serving:
         for fault in deployment_checks.find_foreign_addresses(installation.environment):
-            yield Finding("settings", fault)
+            yield CheckResult("settings", fault)
 
 
-def _run(check: Check, installation: Installation) -> Iterator[Finding]:
+def _run(check: Check, installation: Installation) -> Iterator[CheckResult]:
     try:
         faults = list(check.find(installation))
     except (DatabaseError, psycopg.Error) as error:
         faults = [f"the database refused the check: {str(error).strip()}"]
-    yield from (Finding(check.name, fault) for fault in faults)
+    yield from (CheckResult(check.name, fault) for fault in faults)
     if not faults:
-        yield Finding(check.name)
+        yield CheckResult(check.name)
 
 
 def _find_unreachable(installation: Installation) -> str:

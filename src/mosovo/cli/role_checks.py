@@ -1,6 +1,6 @@
 """Checks of the database server: its roles, what each may do, and how many connections are left.
 
-Each function yields sentences: what is wrong, and how to mend it.
+Each function yields sentences: what is wrong, and how to correct it.
 """
 
 import os
@@ -99,7 +99,7 @@ def _describe_role(
 
 
 def find_server_faults(connection: psycopg.Connection) -> Iterator[str]:
-    """Yield what is missing or too open on the server. `roles.sql` mends it."""
+    """Yield what is missing or too open on the server. `roles.sql` corrects it."""
     database = connection.info.dbname
     for (line,) in connection.execute(_SERVER, [list(EXTENSIONS), OLDEST_SERVER]).fetchall():
         yield f"{line}: the administrator of the server runs psql -v database={database} -f {SCRIPT} postgres"

@@ -27,8 +27,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    findings = run_checks(Installation(os.environ, args.workers), before_serving=True)
-    faults = [finding.fault for finding in findings if finding.fault]
+    results = run_checks(Installation(os.environ, args.workers), before_serving=True)
+    faults = [result.fault for result in results if result.fault]
     if faults:
         raise CommandError("\n".join(("these settings are not safe:", *(f"  {fault}" for fault in faults))))
     refuse_served_port(args.host, args.port)

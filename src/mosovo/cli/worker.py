@@ -12,6 +12,7 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.signals import on_stop
 
 HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
@@ -19,7 +20,7 @@ HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
 A job that was running when a worker died runs again. Every job can run twice
 without harm.
 
-If the database goes away, the worker starts again by itself after 1, 2, 4 and up
+If the database goes away, the worker starts again automatically after 1, 2, 4 and up
 to 30 seconds. If it cannot run for 15 minutes, it ends with exit code 1, so that
 the service manager sees it."""
 
@@ -87,8 +88,9 @@ class Supervisor:
     async def _run_once(self) -> str:
         """Run the worker until it stops, and return why; empty if the queue is empty or a stop was asked for."""
         await sync_to_async(connections.close_all)()  # the thread of the jobs may hold a connection that is dead
-        failures = SideTaskFailures()
-        with failures.caught(), app.replace_connector(app.connector.get_worker_connector()) as running:
+        failures, connector = SideTaskFailures(), app.connector
+        assert isinstance(connector, DjangoConnector)
+        with failures.caught(), app.replace_connector(connector.get_worker_connector()) as running:
             try:
                 async with running.open_async():
                     await self._work(running)
@@ -96,12 +98,13 @@ class Supervisor:
                 return type(error).__name__
         if failures.names:
             return f"{failures.names[0]} failed"
-        return "" if self.once or self._stop_asked.is_set() else "it ended by itself"
+        return "" if self.once or self._stop_asked.is_set() else "it ended without a request"
 
     async def _work(self, running: App) -> None:
         """Run the worker. When a stop is asked for, let its jobs finish."""
-        options = {"concurrency": self.concurrency, "wait": not self.once, "install_signal_handlers": False}
-        work = asyncio.create_task(running.run_worker_async(**options))
+        work = asyncio.create_task(
+            running.run_worker_async(concurrency=self.concurrency, wait=not self.once, install_signal_handlers=False)
+        )
         stop = asyncio.create_task(self._stop_asked.wait())
         await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
         if work.done():

@@ -194,7 +194,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "Demo and embedded database": (
         Setting(
             "MOSOVO_SYNTHETIC_DATA",
-            "true: all people are synthetic. Every page says so, and facts can be backdated",
+            "true: all people are synthetic. Every page shows a notice, and facts can be backdated",
             "The register is of real people",
             default="false",
         ),

@@ -59,12 +59,13 @@ class HealthProbes:
         if request.method not in ("GET", "HEAD"):
             return HttpResponse("only GET\n", status=405, content_type="text/plain", headers={"Allow": "GET, HEAD"})
         if request.path_info == "/livez":
-            return _plain("")
+            return _build_text("")
         if request.path_info == "/healthz":
-            return _plain("unavailable" if self.readiness.read() else "")
+            return _build_text("unavailable" if self.readiness.find_unready() else "")
         if not self._is_probe(request):
             return HttpResponse("not found\n", status=404, content_type="text/plain")
-        return _plain(self.readiness.read()) if request.path_info == "/readyz" else _status(self.readiness.read())
+        unready = self.readiness.find_unready()
+        return _build_text(unready) if request.path_info == "/readyz" else _build_status(unready)
 
     def _is_probe(self, request: HttpRequest) -> bool:
         if any(header in request.META for header in FORWARDED):
@@ -84,7 +85,7 @@ class KeptReadiness:
         self._asked_at = float("-inf")
         self._answer = ""
 
-    def read(self) -> str:
+    def find_unready(self) -> str:
         """Return why the process cannot serve, in one word; empty if it can."""
         with self._lock:
             if time.monotonic() - self._asked_at > KEPT_FOR:
@@ -92,11 +93,11 @@ class KeptReadiness:
             return self._answer
 
 
-def _plain(fault: str) -> HttpResponse:
+def _build_text(fault: str) -> HttpResponse:
     return HttpResponse(f"{fault or 'ok'}\n", status=503 if fault else 200, content_type="text/plain; charset=utf-8")
 
 
-def _status(unready: str) -> HttpResponse:
+def _build_status(unready: str) -> HttpResponse:
     """Return what an operator must know as JSON: numbers and faults, nothing about people."""
     faults, numbers = [f"not ready: {unready}"] if unready else [], dict[str, object]()
     try:

@@ -35,7 +35,7 @@ class QueueState:
     """Jobs that failed in the last 24 hours and will not be tried again."""
 
     def list_faults(self) -> Iterator[str]:
-        """Yield what is wrong, with what mends it."""
+        """Yield what is wrong, with what corrects it."""
         if self.heartbeat_age is None:
             yield "no worker is running: start ./mosovo worker"
         elif self.heartbeat_age > LONGEST_SILENCE:

@@ -4,21 +4,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """A check that found nothing wrong, or one fault."""
 
     check: str
     fault: str = ""
-    """What is wrong and how to mend it; empty if nothing is."""
+    """What is wrong and how to correct it; empty if nothing is."""
     not_checked: str = ""
     """Why the check was not run."""
 
     def format_line(self) -> str:
         """Return one line.
 
-        >>> print(Finding("clock").format_line())
+        >>> print(CheckResult("clock").format_line())
         OK           clock
-        >>> print(Finding("disk", "4 % of the space is free").format_line())
+        >>> print(CheckResult("disk", "4 % of the space is free").format_line())
         WRONG        disk: 4 % of the space is free
         """
         if self.not_checked:
@@ -26,6 +26,6 @@ class Finding:
         return f"WRONG        {self.check}: {self.fault}" if self.fault else f"OK           {self.check}"
 
     def build_record(self) -> dict[str, str]:
-        """Return the finding for programs."""
+        """Return the result for programs."""
         state = "not checked" if self.not_checked else "wrong" if self.fault else "ok"
         return {"check": self.check, "state": state, "text": self.fault or self.not_checked}
