@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable
+import socket
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,21 @@ from pytest_django import Settings
 
 from mosovo.cli import deployment_checks
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.deployment_checks import unsafe_database, unsafe_settings
-from tests.support.databases import Database
+from mosovo.cli.errors import CommandError
+from mosovo.cli.serve import refuse_served_port
 
-SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo", "MOSOVO_BEHIND_TLS_PROXY": "true"}
+SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo?sslmode=verify-full", "MOSOVO_BEHIND_TLS_PROXY": "true"}
+
+
+def unsafe_settings(environment: dict[str, str]) -> list[str]:
+    """Every fault that can be seen without a database."""
+    return [
+        *deployment_checks.find_setting_faults(environment),
+        *deployment_checks.find_audit_key_faults(),
+        *deployment_checks.find_encryption_key_faults(),
+        *deployment_checks.find_file_faults(),
+        *deployment_checks.find_address_faults(environment),
+    ]
 
 
 @pytest.fixture
@@ -48,6 +59,8 @@ def test_the_readme_names_what_serve_does_not_do_without() -> None:
         ("SECRET_KEY", "not-a-secret-only-for-tests-and-building", "MOSOVO_SECRET_KEY"),
         ("SECRET_KEY", "kq8Zp1", "MOSOVO_SECRET_KEY"),
         ("SECRET_KEY", "a" * 64, "MOSOVO_SECRET_KEY"),
+        ("AUDIT_SIGNING_KEY", "", "MOSOVO_AUDIT_SIGNING_KEY"),
+        ("AUDIT_SIGNING_KEY", "kq8Zp1", "MOSOVO_AUDIT_SIGNING_KEY"),
         ("DEBUG", True, "DEBUG"),
         ("ALLOWED_HOSTS", [], "MOSOVO_ALLOWED_HOSTS"),
         ("ALLOWED_HOSTS", ["*"], "MOSOVO_ALLOWED_HOSTS"),
@@ -72,26 +85,26 @@ def test_what_the_environment_lacks_is_named(safe: Settings, name: str) -> None:
     assert fault.startswith(name)
 
 
-def test_a_migrated_database_is_safe_for_the_role_that_serves(database: Database) -> None:
-    assert list(unsafe_database()) == []
+@pytest.mark.parametrize("host", ["db", "db1,db2", "10.0.0.5"])
+def test_a_network_address_needs_a_verified_certificate(host: str) -> None:
+    address = f"postgresql://mosovo_app@{host}/mosovo"
+    for mode in ("", "?sslmode=require", "?sslmode=verify-ca"):
+        [fault] = deployment_checks.find_address_faults({"DATABASE_URL": address + mode})
+        assert fault.startswith("DATABASE_URL has sslmode=")
+    assert not list(deployment_checks.find_address_faults({"DATABASE_URL": f"{address}?sslmode=verify-full"}))
 
 
-@pytest.mark.parametrize("role", ["mosovo_owner", "postgres"])
-def test_a_role_that_could_lift_the_protection_is_refused(database: Database, role: str) -> None:
-    with database.acting_as(role):
-        faults = list(unsafe_database())
-    assert faults
-    assert all(role in fault for fault in faults)
+@pytest.mark.parametrize("place", ["/mosovo?host=/run/postgresql", "127.0.0.1/mosovo", "localhost:5433/mosovo"])
+def test_a_socket_and_this_machine_need_none(place: str) -> None:
+    assert not list(deployment_checks.find_address_faults({"DATABASE_URL": f"postgresql://mosovo_app@{place}"}))
 
 
-def test_missing_migrations_are_named(database: Database, owner_sql: Callable[..., object]) -> None:
-    owner_sql("DELETE FROM django_migrations WHERE app = 'audit'")
-    [fault] = unsafe_database()
-    assert "audit.0001" in fault
-
-
-def test_a_function_of_another_version_is_named(database: Database, owner_sql: Callable[..., object]) -> None:
-    owner_sql("UPDATE database_object SET digest = '0' WHERE file = 'functions/may_see.sql'")
-    [fault] = unsafe_database()
-    assert "functions/may_see.sql" in fault
-    assert "./mosovo migrate" in fault
+def test_a_port_that_is_already_served_is_refused() -> None:
+    with socket.socket() as first:
+        first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        port = first.getsockname()[1]
+        with pytest.raises(CommandError, match=f"cannot listen on 127.0.0.1 port {port}"):
+            refuse_served_port("127.0.0.1", port)
+    refuse_served_port("127.0.0.1", port)

@@ -1,19 +1,22 @@
 """A worker that is killed in the middle of an import: another takes it up, and nothing is lost or twice."""
 
 import asyncio
+import logging
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import connections
 
+from mosovo.cli.worker import Supervisor
 from mosovo.exchange import tasks, uploads
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account, Force
@@ -27,6 +30,7 @@ PEOPLE = 700
 def environment(database: Database) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))}
     url = database.server.cluster.url("mosovo_jobs", database.name)
+    kept["MOSOVO_AUDIT_SIGNING_KEY"] = token_urlsafe(48)
     return {**kept, "DATABASE_JOBS_URL": url, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
 
 
@@ -92,3 +96,25 @@ def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(
 def _count(database: Database, table: str) -> int:
     [(count,)] = database.as_superuser(f"select count(*) from {table}")
     return int(count)
+
+
+def test_a_worker_that_ends_without_a_request_is_an_error(
+    as_jobs: Callable[[], AbstractContextManager[None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = logging.LogRecord("procrastinate.worker", logging.ERROR, "", 0, "listener failed", (), None)
+    failed.__dict__.update(action="side_task_failed", task_name="listener")
+
+    async def ends(*_: object, **__: object) -> None:
+        """As procrastinate’s worker does: it returns normally after it has logged that a task of its own failed."""
+
+    async def ends_after_a_failure(*_: object, **__: object) -> None:
+        logging.getLogger("procrastinate.worker").handle(failed)
+
+    def code(work: Callable[..., Awaitable[None]], *, once: bool) -> int:
+        monkeypatch.setattr("procrastinate.App.run_worker_async", work)
+        return asyncio.run(Supervisor(1, once=once, gives_up_after=0).run())
+
+    with as_jobs():
+        assert code(ends, once=True) == 0
+        assert code(ends, once=False) == 1
+        assert code(ends_after_a_failure, once=True) == 1

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from .operations import ProcessingOperation
@@ -48,11 +49,18 @@ class AuditEvent:
     actor_name: str | None = None
 
 
+def read_signing_key() -> bytes:
+    """Return the key that signs entries. Without it nothing can be logged: raises `ImproperlyConfigured`."""
+    if not settings.AUDIT_SIGNING_KEY:
+        raise ImproperlyConfigured("MOSOVO_AUDIT_SIGNING_KEY is not set: nothing can be recorded without audit entries")
+    return str(settings.AUDIT_SIGNING_KEY).encode()
+
+
 def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
     """Number an entry within this worker process and sign its content; return worker, number and HMAC."""
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
     text = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
-    key = settings.AUDIT_SIGNING_KEY.encode()
+    key = read_signing_key()
     return worker, number, hmac.digest(key, text.encode(), "sha256").hex()
 
 

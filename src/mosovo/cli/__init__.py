@@ -12,7 +12,7 @@ from importlib import import_module
 from mosovo.cli.commands import COMMANDS, GROUPS, Command, CommandModule
 from mosovo.cli.errors import CommandError
 from mosovo.cli.renamed_commands import describe_renamed_command
-from mosovo.config.renamed_settings import describe_renamed_variables
+from mosovo.config.renamed_settings import describe_refused_variables
 
 INTERRUPTED = 130
 
@@ -30,7 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_describe_unknown(first), file=sys.stderr)
         return 2
     try:
-        _refuse_renamed_variables()
         return _run(COMMANDS[first], rest)
     except CommandError as error:
         print(f"mosovo {first}: {error}", file=sys.stderr)
@@ -54,10 +53,10 @@ def overview() -> str:
     return "\n".join((*lines, "", "Run ./mosovo COMMAND --help for the options of a command."))
 
 
-def _refuse_renamed_variables() -> None:
-    if renamed := list(describe_renamed_variables()):
+def _refuse_variables() -> None:
+    if refused := list(describe_refused_variables()):
         raise CommandError(
-            "\n".join(("the environment has old names of settings:", *(f"  {each}" for each in renamed)))
+            "\n".join(("the environment has names that are not settings:", *(f"  {each}" for each in refused)))
         )
 
 
@@ -66,6 +65,8 @@ def _run(command: Command, rest: Sequence[str]) -> int:
 
     A command that needs no database loads none of these.
     """
+    if not command.diagnoses:
+        _refuse_variables()
     if command.role is None:
         module = command.load()
         return module.run(_parse_arguments(command, module, rest))

@@ -52,6 +52,9 @@ def _throw_away() -> Iterator[None]:
     """Set encryption keys and a files folder for this run only. Both are discarded with its database."""
     with TemporaryDirectory(prefix="mosovo-bench-") as files:
         os.environ.update(
-            MOSOVO_ENCRYPTION_KEYS=new_key(), MOSOVO_VICTIM_ENCRYPTION_KEYS=new_key(), MOSOVO_FILES_DIR=files
+            MOSOVO_ENCRYPTION_KEYS=new_key(),
+            MOSOVO_VICTIM_ENCRYPTION_KEYS=new_key(),
+            MOSOVO_AUDIT_SIGNING_KEY=new_key(),
+            MOSOVO_FILES_DIR=files,
         )
         yield

@@ -11,6 +11,7 @@ from mosovo.cli.asset_check import find_outdated_assets
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.commit_check import describe_commit_faults
 from mosovo.cli.locks import LOCKS, find_lock_difference
+from mosovo.cli.settings import find_outdated_settings_files
 
 type Check = Callable[[], str]
 
@@ -36,5 +37,6 @@ CHECKS: dict[str, Check] = {
     "migrations": partial(run_tool, "django-admin", "makemigrations", "--check", "--dry-run", "--skip-checks"),
     "commits": describe_commit_faults,
     "assets": find_outdated_assets,
+    "settings": find_outdated_settings_files,
     **{lock.name: partial(find_lock_difference, lock) for lock in LOCKS},
 }

@@ -35,6 +35,8 @@ class Command:
     """The database role; None if the command needs no database, or starts what it needs."""
     embedded: bool = True
     """Whether the embedded server is started if the environment names no server."""
+    diagnoses: bool = False
+    """Whether it reports wrong settings, and so runs in spite of them."""
 
     @property
     def path(self) -> str:
@@ -55,6 +57,8 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("migrate", "create or update the tables of the database", role="owner"),
         Command("serve", "serve the pages from a real server", role="app", embedded=False),
         Command("worker", "run queued jobs", role="jobs"),
+        Command("doctor", "find what is wrong with this installation, and how to correct it", diagnoses=True),
+        Command("settings", "list the settings, and where each value comes from", diagnoses=True),
         Command("keys", "create, rotate and check encryption keys", role="jobs"),
         Command("files", "check that stored files have not changed", role="jobs"),
     ),

@@ -3,6 +3,7 @@
 A separate module because it needs Django, which commands without a database do not load.
 """
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError
 from psycopg.errors import UndefinedTable
 
@@ -10,9 +11,11 @@ from mosovo.embedded import ClusterNotStarted
 
 
 def describe_database_error(error: Exception) -> str | None:
-    """Return the error in one line; None if it is not a database error."""
+    """Return the error in one line; None if it is not an error of the database or the settings."""
     if isinstance(error, ClusterNotStarted):
         return str(error)
+    if isinstance(error, ImproperlyConfigured):
+        return f"the settings are not valid: {error}"
     if isinstance(error, OperationalError):
         return f"the database does not answer: {str(error).strip()}"
     if isinstance(error, ProgrammingError) and isinstance(error.__cause__, UndefinedTable):

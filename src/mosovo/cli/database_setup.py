@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mosovo import embedded
 from mosovo.cli.commands import Command, Role
 from mosovo.cli.errors import CommandError
+from mosovo.config.secret_sources import SecretUnreadable, read_secret
 from mosovo.record.encryption_keys import new_key
 
 DATABASE = "mosovo"
@@ -23,6 +24,12 @@ VARIABLES: dict[Role, str] = {
     "owner": "DATABASE_OWNER_URL",
     "jobs": "DATABASE_JOBS_URL",
 }
+STORED_KEYS = {
+    "MOSOVO_ENCRYPTION_KEYS": "sealing-key",
+    "MOSOVO_VICTIM_ENCRYPTION_KEYS": "victim-key",
+    "MOSOVO_AUDIT_SIGNING_KEY": "audit-key",
+}
+"""The keys of the embedded register, and the file of each in its folder."""
 PURPOSES = {"owner": "migrates", "app": "serves the pages", "jobs": "imports, recalculates and runs the queue"}
 
 
@@ -30,9 +37,13 @@ def point_django_at(command: Command) -> embedded.Cluster | None:
     """Set up Django for the role of this command. Return the embedded cluster, not started, if the command uses it."""
     assert command.role
     cluster = None
-    if not any(os.environ.get(variable) for variable in VARIABLES.values()):
+    try:
+        addresses = {role: read_secret(variable) for role, variable in VARIABLES.items()}
+    except SecretUnreadable as fault:
+        raise CommandError(str(fault)) from fault
+    if not any(addresses.values()):
         cluster = embedded_cluster() if command.embedded else None
-    elif not os.environ.get(VARIABLES[command.role]):
+    elif not addresses[command.role]:
         raise CommandError(
             f"{VARIABLES[command.role]} is not set: enter the address of the database as mosovo_{command.role},"
             f" the role that {PURPOSES[command.role]}"
@@ -47,17 +58,16 @@ def set_up_django(role: Role) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosovo.config.settings")
     try:
         django.setup()
-    except ImproperlyConfigured as fault:
+    except (ImproperlyConfigured, SecretUnreadable) as fault:
         raise CommandError(f"the settings are not valid: {fault}") from fault
 
 
 def embedded_cluster() -> embedded.Cluster:
     """Return the durable embedded cluster, not started, and put its addresses into the environment."""
     cluster = embedded.find_cluster("demo", durable=True)
-    if not os.environ.get("MOSOVO_ENCRYPTION_KEYS") and not os.environ.get("MOSOVO_ENCRYPTION_KEYS_FILE"):
-        os.environ["MOSOVO_ENCRYPTION_KEYS"] = stored_key(cluster.place.home / "sealing-key")
-    if not os.environ.get("MOSOVO_VICTIM_ENCRYPTION_KEYS") and not os.environ.get("MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE"):
-        os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = stored_key(cluster.place.home / "victim-key")
+    for name, file_name in STORED_KEYS.items():
+        if not read_secret(name):
+            os.environ[name] = stored_key(cluster.place.home / file_name)
     os.environ.setdefault("MOSOVO_FILES_DIR", str(cluster.place.home / "files"))
     os.environ.setdefault("MOSOVO_MAP_DIR", str(cluster.place.home / "map"))
     messages = cluster.place.home / "messages"
@@ -69,7 +79,7 @@ def embedded_cluster() -> embedded.Cluster:
 
 
 def stored_key(path: Path) -> str:
-    """Return the encryption key of the embedded register. It is created once, readable only by its owner."""
+    """Return a key of the embedded register. It is created once, readable only by its owner."""
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(new_key())

@@ -76,6 +76,7 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
         with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         shutil.rmtree(os.environ["MOSOVO_FILES_DIR"], ignore_errors=True)
+    Path(os.environ["MOSOVO_FILES_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)
     cluster.prepare(DATABASE)
     os.environ.update(
         MOSOVO_SYNTHETIC_DATA="1",

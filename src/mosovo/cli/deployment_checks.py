@@ -2,29 +2,37 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 
+from mosovo.config.reference import SETTINGS
+from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
+ADDRESSES = ("DATABASE_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL")
+OTHERS, EVERYONE = 0o077, 0o007
+"""The rights of the group and of everyone in the mode of a file, and those of everyone alone."""
 SHORTEST_SECRET = 50
 KEY_SETTINGS = "MOSOVO_ENCRYPTION_KEYS or MOSOVO_VICTIM_ENCRYPTION_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
 
-def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield the faults of the settings."""
-    if not environment.get("DATABASE_URL"):
+def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield the faults of single settings: secrets, hosts, TLS in front, scanner, outbox folders, single sign-on."""
+    if not read_secret("DATABASE_URL", environment):
         yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
     yield from _unsafe_secret()
-    yield from _unsafe_encryption_keys()
-    yield from _unsafe_files()
-    yield from _unsafe_messages()
+    yield from _open_secret_files(environment)
+    yield from _unsafe_scanner()
+    yield from _unsafe_outboxes()
     if settings.DEBUG:
         yield "DEBUG is on: error pages would show code and personal data. Set it to False"
     if not settings.ALLOWED_HOSTS:
@@ -35,27 +43,70 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     yield from _unsafe_single_sign_on()
 
 
-def unsafe_database() -> Iterator[str]:
-    """Yield the faults of the database, as seen by the role that serves."""
-    try:
-        results = [*_unsafe_role(), *_migrations_missing()]
-        yield from results or _keys_missing()
-    except DatabaseError as error:
-        yield f"DATABASE_URL does not work: {str(error).strip()}"
+def find_foreign_addresses(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield each database address that the process that serves must not hold."""
+    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL"):
+        if read_secret(name, environment):
+            yield f"{name} is set: the web process must not hold it. Set it only for the command that needs it"
+
+
+def find_address_faults(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield each database address that would send data over the network without a verified certificate."""
+    for name in ADDRESSES:
+        if not (address := read_secret(name, environment)):
+            continue
+        try:
+            parts = conninfo_to_dict(address)
+        except ProgrammingError:
+            yield f"{name} is not an address: it must be like postgresql://mosovo_app@host/mosovo?sslmode=verify-full"
+            continue
+        hosts = str(parts.get("host") or environment.get("PGHOST") or "").split(",")
+        mode = str(parts.get("sslmode") or environment.get("PGSSLMODE") or "prefer")
+        if mode != "verify-full" and any(not is_local(host) for host in hosts):
+            yield f"{name} has sslmode={mode}, so the connection can be read or redirected: add sslmode=verify-full"
+
+
+def is_local(host: str) -> bool:
+    """Whether the host is a socket or this machine."""
+    return not host or host.startswith(("/", "@")) or host in ("localhost", "127.0.0.1", "::1")
 
 
 def _unsafe_secret() -> Iterator[str]:
-    try:
-        secret = settings.SECRET_KEY
-    except ImproperlyConfigured:  # Django raises this for an empty one
-        secret = ""
+    secret = _read_secret_key()
     if not secret or secret.lower().startswith(NOT_SECRET):
         yield "MOSOVO_SECRET_KEY is missing, or is a published example"
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
         yield f"MOSOVO_SECRET_KEY is too short or too simple: it must be {SHORTEST_SECRET} random characters or more"
 
 
-def _unsafe_encryption_keys() -> Iterator[str]:
+def _read_secret_key() -> str:
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django raises this for an empty one
+        return ""
+
+
+def _open_secret_files(environment: Mapping[str, str]) -> Iterator[str]:
+    """Yield each secret file that every account can read. systemd protects the files of credentials itself."""
+    for name in (f"{name}_FILE" for name, setting in SETTINGS.items() if setting.secret):
+        path = environment.get(name, "")
+        if path and Path(path).stat().st_mode & EVERYONE:
+            yield f"{name} is {path}, which every account can read: run chmod o= {path}"
+
+
+def find_audit_key_faults() -> Iterator[str]:
+    """Yield what is wrong with the key that signs the audit log."""
+    key = settings.AUDIT_SIGNING_KEY
+    if not key or key.lower().startswith(NOT_SECRET):
+        yield "MOSOVO_AUDIT_SIGNING_KEY is missing, or is a published example: nothing can be recorded without it"
+    elif len(key) < SHORTEST_SECRET or len(set(key)) < 10:
+        yield f"MOSOVO_AUDIT_SIGNING_KEY is too short or simple: it must be {SHORTEST_SECRET} random characters or more"
+    elif key == _read_secret_key():
+        yield "MOSOVO_AUDIT_SIGNING_KEY is the same as MOSOVO_SECRET_KEY: create a separate one"
+
+
+def find_encryption_key_faults() -> Iterator[str]:
+    """Yield what is wrong with the keys in the settings."""
     held: list[str] = []
     for ring, setting in RINGS.items():
         try:
@@ -66,17 +117,28 @@ def _unsafe_encryption_keys() -> Iterator[str]:
         yield "MOSOVO_VICTIM_ENCRYPTION_KEYS has a key of MOSOVO_ENCRYPTION_KEYS: create a separate key for victims"
 
 
-def _unsafe_messages() -> Iterator[str]:
-    folder = settings.MESSAGE_OUTBOX_DIR
-    if folder and not os.access(folder, os.W_OK | os.X_OK):
-        yield f"MOSOVO_MESSAGE_OUTBOX_DIR is {folder}, but this account cannot write to that folder"
-
-
-def _unsafe_files() -> Iterator[str]:
-    if not settings.FILES_DIR:
+def find_file_faults() -> Iterator[str]:
+    """Yield what is wrong with the folder of uploaded files."""
+    folder = settings.FILES_DIR
+    if not folder:
         yield "MOSOVO_FILES_DIR is not set: set a folder for files that no other account can read"
-    elif not os.access(settings.FILES_DIR, os.W_OK | os.X_OK):
-        yield f"MOSOVO_FILES_DIR is {settings.FILES_DIR}, but this account cannot write to that folder"
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        yield f"MOSOVO_FILES_DIR is {folder}, but this account cannot write to that folder"
+    elif Path(folder).stat().st_mode & OTHERS:
+        yield f"MOSOVO_FILES_DIR is {folder}, which other accounts can enter: run chmod 700 {folder}"
+
+
+def _unsafe_outboxes() -> Iterator[str]:
+    outboxes = {
+        "MOSOVO_MESSAGE_OUTBOX_DIR": settings.MESSAGE_OUTBOX_DIR,
+        "MOSOVO_PAGER_OUTBOX_DIR": settings.PAGER_OUTBOX_DIR,
+    }
+    for name, folder in outboxes.items():
+        if folder and not os.access(folder, os.W_OK | os.X_OK):
+            yield f"{name} is {folder}, but this account cannot write to that folder"
+
+
+def _unsafe_scanner() -> Iterator[str]:
     if settings.VIRUS_SCANNER not in ("clamav", "none"):
         yield "MOSOVO_VIRUS_SCANNER must be 'clamav', or 'none': every page then warns that files are not scanned"
     elif settings.VIRUS_SCANNER == "clamav" and not settings.CLAMD_ADDRESS.startswith(("unix:", "tcp:")):
@@ -101,28 +163,7 @@ def _unsafe_single_sign_on() -> Iterator[str]:
         yield "MOSOVO_OIDC_ACR and MOSOVO_OIDC_AMR are empty: enter the sign-in level or method to require"
 
 
-def _unsafe_role() -> Iterator[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT current_user, rolsuper, rolbypassrls,
-                   EXISTS (SELECT FROM pg_class
-                            WHERE relowner = pg_roles.oid AND relnamespace = 'public'::regnamespace),
-                   EXISTS (SELECT FROM pg_roles owner
-                            WHERE owner.rolname = 'mosovo_owner' AND pg_has_role(current_user, owner.oid, 'MEMBER'))
-              FROM pg_roles WHERE rolname = current_user
-            """
-        )
-        [(role, superuser, bypasses, owns, may_be_owner)] = cursor.fetchall()
-    if superuser:
-        yield f"DATABASE_URL logs in as {role}, a superuser: row security would not apply"
-    if bypasses:
-        yield f"DATABASE_URL logs in as {role}, which bypasses row security"
-    if owns or (may_be_owner and not superuser):
-        yield f"DATABASE_URL logs in as {role}, which owns the tables and could switch off row security"
-
-
-def _keys_missing() -> Iterator[str]:
+def find_missing_keys() -> Iterator[str]:
     """Yield keys that the database uses and the settings lack, and retired keys that would encrypt new rows."""
     try:
         rings = [load_keys(ring) for ring in RINGS]
@@ -139,7 +180,8 @@ def _keys_missing() -> Iterator[str]:
                 yield f"{KEY_SETTINGS} begins with the key {name}, which is retired: put another key first"
 
 
-def _migrations_missing() -> Iterator[str]:
+def find_missing_migrations() -> Iterator[str]:
+    """Yield that migrations, functions or policies of this version are not in the database."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:

@@ -1,20 +1,156 @@
 """`./mosovo worker`: run queued jobs."""
 
+import asyncio
+import logging
+import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
-from django.core.management import call_command
+from asgiref.sync import sync_to_async
+from django.db import connections
+from procrastinate import App
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.signals import on_stop
 
 HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
 
 A job that was running when a worker died runs again. Every job can run twice
-without harm."""
+without harm.
+
+If the database goes away, the worker starts again automatically after 1, 2, 4 and up
+to 30 seconds. If it cannot run for 15 minutes, it ends with exit code 1, so that
+the service manager sees it."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+GIVES_UP_AFTER = 900.0
+"""Seconds without one minute of work after which the worker ends."""
+STEADY = 60.0
+"""Seconds of work after which an earlier failure no longer counts."""
+
+logger = logging.getLogger(__name__)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="stop when the queue is empty")
     parser.add_argument("--concurrency", type=int, default=1, metavar="N", help="jobs at the same time (default: 1)")
+    parser.add_argument(
+        "--give-up-after",
+        type=float,
+        default=GIVES_UP_AFTER,
+        metavar="SECONDS",
+        help=f"end with exit code 1 after failing for this long (default: {GIVES_UP_AFTER:.0f})",
+    )
 
 
 def run(args: Namespace) -> int:
-    call_command("procrastinate", "worker", concurrency=args.concurrency, wait=not args.once)
-    return 0
+    return asyncio.run(Supervisor(args.concurrency, once=args.once, gives_up_after=args.give_up_after).run())
+
+
+@dataclass
+class Supervisor:
+    """Runs the worker, and starts it again when it stops without having been asked to.
+
+    procrastinate's worker returns normally when one of its own tasks fails, such as the one that listens for new jobs.
+    That happens when the database fails over.
+    """
+
+    concurrency: int
+    once: bool = False
+    gives_up_after: float = GIVES_UP_AFTER
+    _stop_asked: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> int:
+        """Return the exit code: 0 when asked to stop or, with `once`, when the queue is empty; 1 after giving up."""
+        with on_stop(self._stop_asked.set):
+            return await self._run_until_stopped()
+
+    async def _run_until_stopped(self) -> int:
+        pauses, failing_since = list_pauses(), time.monotonic()
+        while True:
+            started = time.monotonic()
+            failure = await self._run_once()
+            if self._stop_asked.is_set() or (self.once and not failure):
+                return 0
+            now = time.monotonic()
+            if now - started > STEADY:
+                pauses, failing_since = list_pauses(), now
+            pause = next(pauses)
+            if self.once or now + pause - failing_since > self.gives_up_after:
+                logger.error("The worker gives up: %s", failure)
+                return 1
+            logger.warning("The worker stopped (%s). It starts again in %.0f s", failure, pause)
+            if await self._asked_to_stop_within(pause):
+                return 0
+
+    async def _run_once(self) -> str:
+        """Run the worker until it stops, and return why; empty if the queue is empty or a stop was asked for."""
+        await sync_to_async(connections.close_all)()  # the thread of the jobs may hold a connection that is dead
+        failures, connector = SideTaskFailures(), app.connector
+        assert isinstance(connector, DjangoConnector)
+        with failures.caught(), app.replace_connector(connector.get_worker_connector()) as running:
+            try:
+                async with running.open_async():
+                    await self._work(running)
+            except Exception as error:  # whatever it is, the worker starts again, and the log has its type
+                return type(error).__name__
+        if failures.names:
+            return f"{failures.names[0]} failed"
+        return "" if self.once or self._stop_asked.is_set() else "it ended without a request"
+
+    async def _work(self, running: App) -> None:
+        """Run the worker. When a stop is asked for, let its jobs finish."""
+        work = asyncio.create_task(
+            running.run_worker_async(concurrency=self.concurrency, wait=not self.once, install_signal_handlers=False)
+        )
+        stop = asyncio.create_task(self._stop_asked.wait())
+        await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            stop.cancel()
+        else:
+            work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
+
+    async def _asked_to_stop_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop_asked.wait(), seconds)
+        return self._stop_asked.is_set()
+
+
+class SideTaskFailures(logging.Handler):
+    """Collects the names of the worker's own tasks that failed. procrastinate only logs them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.names: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Collect the name, if the record is of such a failure."""
+        if getattr(record, "action", "") == "side_task_failed":
+            self.names.append(str(getattr(record, "task_name", "a task of the worker")))
+
+    @contextmanager
+    def caught(self) -> Iterator[None]:
+        """Collect while the block runs."""
+        of_the_library = logging.getLogger("procrastinate")
+        of_the_library.addHandler(self)
+        try:
+            yield
+        finally:
+            of_the_library.removeHandler(self)
+
+
+def list_pauses() -> Iterator[float]:
+    """Yield the seconds between attempts: 1, 2, 4 and so on, at most 30.
+
+    >>> from itertools import islice
+    >>> list(islice(list_pauses(), 7))
+    [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
+    """
+    pause = FIRST_PAUSE
+    while True:
+        yield min(pause, LONGEST_PAUSE)
+        pause *= 2

@@ -1,10 +1,12 @@
-"""Environment variables that were renamed before 1.0, and the refusal of their old names.
+"""Environment variables that were renamed before 1.0, and the refusal of their old names and of unknown names.
 
-This check is removed with 1.0. Imports nothing of Django, so that every command can call it first.
+The old names are removed with 1.0. Imports nothing of Django, so that every command can call it first.
 """
 
 import os
 from collections.abc import Iterator, Mapping
+
+from mosovo.config.reference import describe_unknown_variables
 
 RENAMED_VARIABLES: Mapping[str, str] = {
     "MOSOVO_AUDIT_KEY": "MOSOVO_AUDIT_SIGNING_KEY",
@@ -45,3 +47,9 @@ def describe_renamed_variables(environment: Mapping[str, str] = os.environ) -> I
         if old in environment:
             value = f", {NEW_VALUES[old]}" if old in NEW_VALUES else ""
             yield f"{old} is now called {new}: set {new}{value}, and remove {old}"
+
+
+def describe_refused_variables(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield one sentence for each variable that is refused: an old name, or a name that no version knows."""
+    yield from describe_renamed_variables(environment)
+    yield from describe_unknown_variables(environment, apart_from=RENAMED_VARIABLES)

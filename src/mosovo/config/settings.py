@@ -9,38 +9,32 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from .renamed_settings import describe_renamed_variables
+from .reference import PRIVATE_NETWORKS
+from .renamed_settings import describe_refused_variables
+from .secret_sources import read_secret
 from .signin import *  # noqa: F403  the settings of the sign-in library
 from .signin import OIDC_ORIGIN
 
-if _renamed := list(describe_renamed_variables()):
-    raise ImproperlyConfigured("\n".join(_renamed))
+if _refused := list(describe_refused_variables()):
+    raise ImproperlyConfigured("\n".join(_refused))
 
 env = environ.Env()
 
 DATABASE_ROLE = env.str("MOSOVO_DATABASE_ROLE", "app")
 _ADDRESS = {"app": "DATABASE_URL", "jobs": "DATABASE_JOBS_URL", "owner": "DATABASE_OWNER_URL"}[DATABASE_ROLE]
 
-
-def _read_file(path: str) -> str:
-    return Path(path).read_text() if path else ""
-
-
 SYNTHETIC_DATA = env.bool("MOSOVO_SYNTHETIC_DATA", False)
 """Whether all people are synthetic. Every page then shows a notice, and facts can be backdated."""
 
 DEBUG = False
-SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")
-AUDIT_SIGNING_KEY = env.str("MOSOVO_AUDIT_SIGNING_KEY", SECRET_KEY)
-ENCRYPTION_KEYS = env.str("MOSOVO_ENCRYPTION_KEYS", "") or _read_file(env.str("MOSOVO_ENCRYPTION_KEYS_FILE", ""))
+SECRET_KEY = read_secret("MOSOVO_SECRET_KEY") or "not-a-secret-only-for-tests-and-building"
+AUDIT_SIGNING_KEY = read_secret("MOSOVO_AUDIT_SIGNING_KEY")
+"""The key that signs audit entries. No default: without it nothing can be recorded."""
+ENCRYPTION_KEYS = read_secret("MOSOVO_ENCRYPTION_KEYS")
 """The keys of encrypted field groups and drafts: see record/encryption_keys.py. No default, not even for tests."""
-VICTIM_ENCRYPTION_KEYS = env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS", "") or _read_file(
-    env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE", "")
-)
+VICTIM_ENCRYPTION_KEYS = read_secret("MOSOVO_VICTIM_ENCRYPTION_KEYS")
 """The keys of victim records, and of nothing else. No default."""
-ALERT_PROVIDER_KEYS = env.str("MOSOVO_ALERT_PROVIDER_KEYS", "") or _read_file(
-    env.str("MOSOVO_ALERT_PROVIDER_KEYS_FILE", "")
-)
+ALERT_PROVIDER_KEYS = read_secret("MOSOVO_ALERT_PROVIDER_KEYS")
 """The alert providers and their keys: see exchange/alerts/providers.py. Empty: no alerts are accepted."""
 PAGER_OUTBOX_DIR = env.str("MOSOVO_PAGER_OUTBOX_DIR", "")
 """The folder for pages to the duty officer, which a pager gateway sends. Empty: pages go only to the log."""
@@ -58,6 +52,8 @@ CLAMD_ADDRESS = env.str("MOSOVO_CLAMD_ADDRESS", "")
 """The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310. If it does not answer, no file can be opened."""
 ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
 BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
+PROBE_NETWORKS = env.list("MOSOVO_PROBES", default=PRIVATE_NETWORKS.split(","))
+"""The networks whose probes may ask `/readyz` and `/status`."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -152,6 +148,7 @@ MIDDLEWARE = [
     "mosovo.web.request_guard.SecurityHeaders",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mosovo.web.health.HealthProbes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.web.request_guard.RequestGuard",
@@ -196,7 +193,7 @@ TEMPLATES = [
     },
 ]
 
-_DATABASE = env.db_url(_ADDRESS, "postgresql://mosovo_app@/mosovo")
+_DATABASE = env.db_url_config(read_secret(_ADDRESS) or "postgresql://mosovo_app@/mosovo")
 DATABASES = {
     "default": {
         **_DATABASE,

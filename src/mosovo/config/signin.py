@@ -9,6 +9,8 @@ from typing import Any
 
 import environ
 
+from .secret_sources import read_secret
+
 _env = environ.Env()
 _behind_tls = _env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 
@@ -78,7 +80,7 @@ def openid_connect(issuer: str, acr: list[str]) -> dict[str, Any]:
         "provider_id": "force",
         "name": OIDC_NAME,
         "client_id": _env.str("MOSOVO_OIDC_CLIENT_ID", ""),
-        "secret": _env.str("MOSOVO_OIDC_CLIENT_SECRET", ""),
+        "secret": read_secret("MOSOVO_OIDC_CLIENT_SECRET"),
         "settings": {
             "server_url": issuer,
             "fetch_userinfo": False,

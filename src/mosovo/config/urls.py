@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from mosovo.web.health import healthz
 from mosovo.web.urn import UrnConverter
 
 register_converter(UrnConverter, "urn")
@@ -12,7 +11,6 @@ handler404 = "mosovo.web.errors.not_found"
 handler500 = "mosovo.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
     path("calculator/", include("mosovo.web.calculator.urls")),
     path("public/", include("mosovo.web.public_pages.urls")),
     path("account/", include("mosovo.web.sign_in.urls")),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import LiteralString, NamedTuple
 
 import psycopg
 from psycopg import sql
@@ -48,11 +48,12 @@ class CatalogueEntry:
 type Catalogue = Mapping[ObjectKey, CatalogueEntry]
 
 
-def read_catalogue(connection: psycopg.Connection) -> Catalogue:
-    """Read every object of the schema `public`. The order of columns does not count."""
+def read_catalogue(connection: psycopg.Connection, *kinds: LiteralString) -> Catalogue:
+    """Read every object of the schema `public`, or only those of some kinds. The order of columns does not count."""
+    only = sql.SQL(" where kind in ({})").format(sql.SQL(", ").join(map(sql.Literal, kinds))) if kinds else sql.SQL("")
     with connection.transaction():
         connection.execute("SET LOCAL search_path = public")
-        results = connection.execute(STATEMENT.read_bytes()).fetchall()
+        results = connection.execute(STATEMENT.read_bytes() + only.as_bytes(connection)).fetchall()
     return {
         ObjectKey(kind, name): CatalogueEntry(owned_by, definition.rstrip("\n"))
         for kind, owned_by, name, definition in results

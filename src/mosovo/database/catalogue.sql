@@ -107,8 +107,9 @@ object (kind, within, name, definition) as (
   select 'replica identity', name, name, format('alter table %I replica identity %s', name, relreplident)
   from relation where relkind in ('r', 'p') and relreplident <> 'd'
   union all
-  select 'row security', name, name, format('alter table %I enable row level security', name)
-           || case when relforcerowsecurity then ', force row level security' else '' end
+  select 'row security', name, name, format('alter table %I ', name)
+           || concat_ws(', ', case when relrowsecurity then 'enable row level security' end,
+                        case when relforcerowsecurity then 'force row level security' end)
   from relation where relrowsecurity or relforcerowsecurity
   union all
   select 'policy', r.name, r.name || '.' || p.polname,

@@ -13,9 +13,10 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from uuid6 import uuid7
+
+from mosovo.audit.log import read_signing_key
 
 OF_ONE_ADDRESS = 5
 """Forms in ten minutes. Enough for a family or a school that shares an address; too few for a flood."""
@@ -31,7 +32,7 @@ def rate_limit_bucket(address: str, today: date) -> str:
         network = "unknown"
     else:
         network = str(int(found) >> 64) if isinstance(found, IPv6Address) else str(found)
-    return hmac.digest(settings.AUDIT_SIGNING_KEY.encode(), f"{today} {network}".encode(), "sha256").hex()
+    return hmac.digest(read_signing_key(), f"{today} {network}".encode(), "sha256").hex()
 
 
 def is_within_rate_limit(bucket: str) -> bool:

@@ -94,5 +94,5 @@ def routes(patterns: list[Any], before: str = "/") -> list[str]:
 def test_these_addresses_and_no_others_answer_anybody() -> None:
     asked = [route for route in routes(get_resolver().url_patterns) if not route.startswith(MADE_BY_THE_SIGN_IN)]
     open_to_all = {route for route in asked if Client().get(route).status_code == 200}
-    assert open_to_all == {ADDRESS, "/healthz", LINK_OVER} | TAKING_IN
+    assert open_to_all == {ADDRESS, LINK_OVER} | TAKING_IN
     assert {ADDRESS} == ANYBODY

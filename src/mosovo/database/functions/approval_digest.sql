@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.approval_digest(p_kind text, p_subject uuid, p
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET timezone TO 'UTC'
+ SET "TimeZone" TO 'UTC'
 AS $function$
 declare
   k record_approvalkind%rowtype;

@@ -7,7 +7,7 @@ create policy jobs on record_approval for select to mosovo_jobs
 create policy decided on record_approval for insert to mosovo_door
   with check (true);
 create policy read on record_approval for select to mosovo_app
-  using (current_actor('account'::text) IS NOT NULL AND (nominal_id IS NULL OR nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
+  using (current_actor('account'::text) IS NOT NULL AND (nominal_id IS NULL OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON record_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER second_person BEFORE INSERT ON record_approval FOR EACH ROW EXECUTE FUNCTION check_approval();

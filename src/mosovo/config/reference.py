@@ -1,0 +1,238 @@
+"""Every setting of an installation: its default, whether it is secret, and what does not work without it.
+
+`./mosovo settings`, docs/running/settings.md and deploy/env.example are written from this table. An environment
+variable that begins with MOSOVO_ and is not in it is refused. Imports nothing of Django, so that every command can
+check the environment first.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+PREFIX = "MOSOVO_"
+TEST_PREFIX = "MOSOVO_TEST_"
+FILE_SUFFIX = "_FILE"
+PRIVATE_NETWORKS = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable."""
+
+    name: str
+    meaning: str
+    without: str
+    """What happens if it is not set."""
+    default: str = ""
+    secret: bool = False
+    """A secret can also be read from a file: see config/secret_sources.py. No command prints it."""
+    example: str = ""
+    """The value in deploy/env.example; empty: the setting is there as a comment."""
+
+
+GROUPS: Mapping[str, tuple[Setting, ...]] = {
+    "Database": (
+        Setting(
+            "DATABASE_URL",
+            "The database as mosovo_app, which serves the pages. Only the web process has it",
+            "The web process does not start",
+            secret=True,
+        ),
+        Setting(
+            "DATABASE_JOBS_URL",
+            "The database as mosovo_jobs, which imports, recalculates and runs the queue. The web process must not "
+            "have it",
+            "The worker and most commands do not start",
+            secret=True,
+        ),
+        Setting(
+            "DATABASE_OWNER_URL",
+            "The database as mosovo_owner, which migrates. Set it only while ./mosovo migrate runs",
+            "./mosovo migrate does not start",
+            secret=True,
+        ),
+    ),
+    "Secrets": (
+        Setting(
+            "MOSOVO_SECRET_KEY",
+            "At least 50 random characters. Sessions and second factors depend on it",
+            "The web process does not start",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_AUDIT_SIGNING_KEY",
+            "At least 50 other random characters, which sign each entry of the audit log",
+            "The web process and the worker do not start: nothing can be recorded without an audit entry",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_ENCRYPTION_KEYS",
+            "The keys that encrypt field groups and drafts; ./mosovo keys create makes one",
+            "The web process does not start; encrypted texts cannot be read",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_VICTIM_ENCRYPTION_KEYS",
+            "The keys that encrypt victim records, different from all other keys",
+            "The web process does not start; victim records cannot be read",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_ALERT_PROVIDER_KEYS",
+            "The alert providers and their keys, one line for each",
+            "No alerts are accepted",
+            secret=True,
+        ),
+    ),
+    "The way in": (
+        Setting(
+            "MOSOVO_ALLOWED_HOSTS",
+            "The host names of the service, separated by commas",
+            "Only requests to localhost are answered",
+            default="localhost",
+            example="mosovo.force.example",
+        ),
+        Setting(
+            "MOSOVO_BEHIND_TLS_PROXY",
+            "true: a proxy in front speaks TLS and sets X-Forwarded-Proto",
+            "The web process does not start",
+            default="false",
+            example="true",
+        ),
+        Setting(
+            "MOSOVO_PROBES",
+            "The networks from which load balancers and monitoring ask /readyz and /status, separated by commas",
+            "This machine and private networks may ask",
+            default=PRIVATE_NETWORKS,
+        ),
+    ),
+    "Sign-in": (
+        Setting(
+            "MOSOVO_OIDC_ISSUER",
+            "The https address of the force's single sign-on (OpenID Connect)",
+            "Officers sign in with a password or passkey of mosovo",
+        ),
+        Setting("MOSOVO_OIDC_CLIENT_ID", "The client identifier of mosovo there", "Single sign-on does not work"),
+        Setting(
+            "MOSOVO_OIDC_CLIENT_SECRET",
+            "The client secret of mosovo there",
+            "Single sign-on does not work",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_OIDC_NAME", "Its name on the sign-in page", "The default is shown", default="your force’s sign-in"
+        ),
+        Setting(
+            "MOSOVO_OIDC_ACR",
+            "The levels of sign-in that are accepted (acr), separated by commas",
+            "The web process does not start with an issuer, unless MOSOVO_OIDC_AMR is set",
+        ),
+        Setting(
+            "MOSOVO_OIDC_AMR",
+            "The methods of sign-in that are accepted (amr), separated by commas",
+            "The web process does not start with an issuer, unless MOSOVO_OIDC_ACR is set",
+        ),
+        Setting(
+            "MOSOVO_ACCOUNT_DORMANT_DAYS",
+            "Days without use after which an account is locked",
+            "The default applies",
+            default="90",
+        ),
+    ),
+    "Files": (
+        Setting(
+            "MOSOVO_FILES_DIR",
+            "The folder for photographs and documents; no other account may read it",
+            "The web process does not start",
+            example="/var/lib/mosovo/files",
+        ),
+        Setting(
+            "MOSOVO_VIRUS_SCANNER",
+            "clamav, or none: every page then warns that files are not scanned",
+            "Files are scanned by ClamAV",
+            default="clamav",
+            example="clamav",
+        ),
+        Setting(
+            "MOSOVO_CLAMD_ADDRESS",
+            "The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310",
+            "The web process does not start with the scanner clamav",
+            example="unix:/run/clamav/clamd.ctl",
+        ),
+        Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
+    ),
+    "Messages and documents": (
+        Setting(
+            "MOSOVO_MESSAGE_OUTBOX_DIR",
+            "The folder from which your gateway sends links and codes to partner agencies",
+            "None are sent",
+        ),
+        Setting(
+            "MOSOVO_PAGER_OUTBOX_DIR",
+            "The folder from which your gateway pages the duty officer",
+            "Pages go only to the log",
+        ),
+        Setting(
+            "MOSOVO_DOCUMENT_LANGUAGE",
+            "The first language of receipts and notices: en-GB, or cy-GB once its text is checked",
+            "Documents are in English",
+            default="en-GB",
+        ),
+    ),
+    "Running": (
+        Setting(
+            "MOSOVO_SAVED_SEARCH_MONTHS", "Months until a saved search expires", "The default applies", default="6"
+        ),
+        Setting(
+            "MOSOVO_DATABASE_ROLE",
+            "The role of this process: app, jobs or owner. Each command sets it",
+            "The role is app",
+            default="app",
+        ),
+    ),
+    "Demo and embedded database": (
+        Setting(
+            "MOSOVO_SYNTHETIC_DATA",
+            "true: all people are synthetic. Every page shows a notice, and facts can be backdated",
+            "The register is of real people",
+            default="false",
+        ),
+        Setting(
+            "MOSOVO_DATA_DIR", "The folder of the embedded database", "It is .mosovo in the checkout", default=".mosovo"
+        ),
+        Setting(
+            "MOSOVO_POSTGRES_BIN_DIR",
+            "The folder of another PostgreSQL for the embedded database",
+            "The included PostgreSQL is used",
+        ),
+        Setting("MOSOVO_UV_PATH", "The uv that installs the Python packages", "uv is looked for, or downloaded"),
+    ),
+}
+"""Every setting, by group, in the order of the documentation."""
+
+SETTINGS: Mapping[str, Setting] = {setting.name: setting for group in GROUPS.values() for setting in group}
+DEVELOPMENT = frozenset({"MOSOVO_WHOLE", "MOSOVO_COMMIT_NUMBER", "MOSOVO_SHARED"})
+"""Variables of test runs, beside those that begin with MOSOVO_TEST_."""
+
+
+def list_known_variables() -> list[str]:
+    """List each variable that may be set, with the `_FILE` form of each secret."""
+    files = [f"{name}{FILE_SUFFIX}" for name, setting in SETTINGS.items() if setting.secret]
+    return [*SETTINGS, *files, *sorted(DEVELOPMENT)]
+
+
+def describe_unknown_variables(
+    environment: Mapping[str, str] = os.environ, *, apart_from: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Yield one sentence for each `MOSOVO_` variable that no version knows. It never shows a value.
+
+    Names in `apart_from` are left out: they are described elsewhere.
+    """
+    known = [each for each in list_known_variables() if each.startswith(PREFIX)]
+    for name in sorted(environment):
+        if not name.startswith(PREFIX) or name.startswith(TEST_PREFIX) or name in known or name in (apart_from or {}):
+            continue
+        near = get_close_matches(name.removeprefix(PREFIX), [each.removeprefix(PREFIX) for each in known], 1)
+        guess = f"did you mean {PREFIX}{near[0]}?" if near else "remove it."
+        yield f"{name} is not a setting of this version: {guess} ./mosovo settings lists them"

@@ -1,0 +1,122 @@
+"""Compare what protects the data with the SQL files: row security, policies, triggers, rights and functions.
+
+`installation.list_changed_files` compares digests that were recorded when the files were run. This module reads the
+catalogue instead, and so finds what somebody changed by hand afterwards.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import psycopg
+
+from mosovo.database.catalogue import Catalogue, read_catalogue
+from mosovo.database.installation import list_files
+
+type Right = tuple[str, str, str, str]
+"""The verb (grant or revoke), the privilege, the object and the role."""
+_COMPARED = ("row security", "policy", "trigger")
+_RIGHTS = ("right", "right taken away")
+_STATEMENT = re.compile(
+    r"alter table (?P<secured>\S+) (?:enable|force) row level"
+    r"|create (?:constraint )?(?P<kind>policy|trigger) (?P<name>\S+) .*?\bon (?P<table>\w+) "
+)
+_RIGHT = re.compile(r"(grant|revoke) (.+?) on ([a-z]+) (.+) (?:to|from) ([a-z_, ]+?)( with grant option)?$")
+_OF_LIBRARIES = re.compile(r"\b(procrastinate_|law_facts_)")
+"""Triggers of the queue come from its migrations. The function of law facts has a check of its own."""
+
+
+def list_protection_faults(connection: psycopg.Connection) -> list[str]:
+    """Describe each object that differs from the SQL files, one sentence each."""
+    catalogue, files = read_catalogue(connection, *_COMPARED, *_RIGHTS, "function"), _read_files()
+    return [
+        *_compare_objects(catalogue, files),
+        *_compare_rights(catalogue, files),
+        *_compare_functions(catalogue, files),
+    ]
+
+
+@dataclass(frozen=True)
+class _Files:
+    """What the SQL files hold, in the form of `_compact`."""
+
+    objects: Mapping[str, str]
+    """The statement of each policy and trigger, and of the row security of each table, by the name in the catalogue."""
+    rights: frozenset[Right]
+    functions: Mapping[str, str]
+    """The text of each file of a function, by the name of the function."""
+
+
+@cache
+def _read_files() -> _Files:
+    files = list_files()
+    statements = [_compact(part) for file in files for part in re.split(r";\s*(?:\n|$)", file.text)]
+    return _Files(
+        {_name_object(match): part for part in statements if (match := _STATEMENT.match(part))},
+        frozenset(right for part in statements for right in _split_right(part)),
+        {file.path.stem: _compact(file.text) for file in files if file.path.parent.name == "functions"},
+    )
+
+
+def _compact(text: str) -> str:
+    """Return a statement in lower case, with single spaces and none inside brackets."""
+    return re.sub(r"(?<=\() | (?=\))", "", " ".join(text.lower().split())).rstrip("; ")
+
+
+def _compare_objects(catalogue: Catalogue, files: _Files) -> Iterator[str]:
+    present = {str(key): _compact(entry.definition) for key, entry in catalogue.items() if key.kind in _COMPARED}
+    for name in sorted(files.objects.keys() | present.keys()):
+        if name not in present:
+            yield f"{name} is missing"
+        elif name not in files.objects:
+            if not _OF_LIBRARIES.search(name):
+                yield f"{name} is not of this version"
+        elif files.objects[name] != present[name]:
+            yield f"{name} was changed"
+
+
+def _compare_rights(catalogue: Catalogue, files: _Files) -> Iterator[str]:
+    wanted = files.rights
+    actual = (entry.definition for key, entry in catalogue.items() if key.kind in _RIGHTS)
+    present = {right for definition in actual for right in _split_right(_compact(definition))}
+    # Two statements may grant and revoke the same right. What the catalogue shows is what counts.
+    for verb, privilege, target, who in sorted(present - wanted):
+        if verb == "grant" and not _OF_LIBRARIES.match(target.split(" ", 1)[1]):
+            yield f"{who} has a right that this version does not give: {privilege} on {target}"
+    for verb, privilege, target, who in sorted(wanted - present):
+        if verb == "grant" and who != "mosovo_owner":
+            yield f"{who} lacks a right: {privilege} on {target}"
+        elif verb == "revoke" and who == "public" and privilege == "execute":
+            yield f"everyone has a right that this version takes away: {privilege} on {target}"
+
+
+def _name_object(match: re.Match[str]) -> str:
+    """Return the name that the catalogue gives to the object of a statement."""
+    if match["secured"]:
+        return f"row security {match['secured']}"
+    return f"{match['kind']} {match['table']}.{match['name']}"
+
+
+def _split_right(statement: str) -> Iterator[Right]:
+    """Yield the verb, the privilege, the object and the role of each right in a statement."""
+    if not (match := _RIGHT.match(statement)):
+        return
+    verb, privileges, kind, target, roles, _ = match.groups()
+    for role in roles.split(", "):
+        for privilege in re.split(r", (?![^(]*\))", privileges):
+            yield verb, _sort_columns(privilege), f"{kind} {target}", role
+
+
+def _sort_columns(privilege: str) -> str:
+    """Return a right with its columns, if it has any, in the order of the alphabet."""
+    name, bracket, columns = privilege.rstrip(")").partition(" (")
+    return f"{name} ({', '.join(sorted(columns.split(', ')))})" if bracket else privilege
+
+
+def _compare_functions(catalogue: Catalogue, files: _Files) -> Iterator[str]:
+    for key, entry in sorted(catalogue.items()):
+        if key.kind != "function" or _OF_LIBRARIES.match(key.name):
+            continue
+        if _compact(entry.definition) not in files.functions.get(key.name.partition("(")[0], ""):
+            yield f"the function {key.name} is not that of this version"

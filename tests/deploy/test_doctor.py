@@ -1,0 +1,163 @@
+"""`./mosovo doctor` finds each planted fault of tests/deploy/faults, and calls nothing else wrong."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.test import override_settings
+
+from mosovo import config
+from mosovo.cli import installation_checks
+from mosovo.cli.check_result import CheckResult
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.doctor import examine
+from mosovo.cli.installation_checks import Installation
+from mosovo.config.secret_sources import SecretUnreadable
+from mosovo.files.free_space import FreeSpace
+from mosovo.record.encryption_keys import new_key
+from tests.support.databases import Database
+
+FAULTS = {path.stem: tomllib.loads(path.read_text()) for path in sorted(Path(__file__).parent.glob("faults/*.toml"))}
+SETTING_MODULES = ("signin", "settings")
+NOT_OVERRIDDEN = {"DATABASES", "LOGGING"}
+HEALTHY_SQL = """
+revoke connect on database {database} from public;
+grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_jobs;
+insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour');
+"""
+
+
+class Machine:
+    """A machine and a database without a fault, on which faults are planted."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder, self.database = folder, database
+        (folder / "files").mkdir(mode=0o700)
+        (folder / "open").mkdir(mode=0o755)
+        (folder / "key").write_text(new_key())
+        (folder / "key").chmod(0o644)
+        roles = {f"url_of_{name}": self.url(name) for name in ("mosovo_owner", "mosovo_app", "postgres")}
+        self.names = {
+            "folder": str(folder), "database": database.name, "secret": secrets.token_urlsafe(64),
+            "encryption_key": new_key(), **roles,
+        }  # fmt: skip
+        database.as_superuser(HEALTHY_SQL.format(**self.names))
+
+    def url(self, role: str) -> str:
+        return self.database.server.cluster.url(role, self.database.name)
+
+    def environment(self, changes: Mapping[str, str]) -> dict[str, str]:
+        others = {name: value for name, value in os.environ.items() if not name.startswith(("MOSOVO", "DATABASE"))}
+        healthy = {
+            **others,
+            "DATABASE_URL": self.url("mosovo_app"),
+            "MOSOVO_SECRET_KEY": self.names["secret"],
+            "MOSOVO_AUDIT_SIGNING_KEY": secrets.token_urlsafe(64),
+            "MOSOVO_ENCRYPTION_KEYS": self.names["encryption_key"],
+            "MOSOVO_VICTIM_ENCRYPTION_KEYS": new_key(),
+            "MOSOVO_ALLOWED_HOSTS": "mosovo.force.example",
+            "MOSOVO_BEHIND_TLS_PROXY": "true",
+            "MOSOVO_FILES_DIR": str(self.folder / "files"),
+            "MOSOVO_VIRUS_SCANNER": "none",
+        }
+        return healthy | {name: value.format(**self.names) for name, value in changes.items()}
+
+
+@contextmanager
+def planted(machine: Machine, fault: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Plant a fault, with the settings read again from its environment; yield the number of web processes."""
+    changes, state = fault.get("sql", {}), fault.get("machine", {})
+    readers = {"read_clock": partial(clock, state), "read_space": lambda _: space(state)}
+    with monkeypatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("MOSOVO", "DATABASE"))]:
+            patch.delenv(name)
+        for name, value in machine.environment(fault.get("environment", {})).items():
+            patch.setenv(name, value)
+        patch.setattr(installation_checks, "Installation", partial(Installation, **readers))
+        patch.setattr(installation_checks, "known_law_age", lambda _: state.get("days_since_law_known", 10))
+        if changes:
+            machine.database.as_superuser(changes["plant"].format(**machine.names))
+        try:
+            with override_settings(**settings_of_the_environment(patch)):
+                yield state.get("workers", 2)
+        finally:
+            if changes:
+                machine.database.as_superuser(changes["undo"].format(**machine.names))
+
+
+def clock(state: Mapping[str, Any]) -> datetime:
+    """The time of the database, which is on this machine, or another."""
+    return datetime.now(UTC) + timedelta(seconds=state.get("clock_ahead_seconds", 0))
+
+
+def space(state: Mapping[str, Any]) -> FreeSpace:
+    return FreeSpace(state.get("free_bytes", 0.5), state.get("free_inodes", 0.5))
+
+
+def settings_of_the_environment(patch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the modules of the settings read from the environment now; nothing where they refuse it."""
+    for name in SETTING_MODULES:
+        patch.setattr(config, name, getattr(config, name))
+        patch.delitem(sys.modules, f"{config.__name__}.{name}")
+    try:
+        read = import_module(f"{config.__name__}.settings")
+    except (SecretUnreadable, ImproperlyConfigured):
+        return {}
+    return {
+        name: value
+        for name, value in vars(read).items()
+        if name.isupper() and name not in NOT_OVERRIDDEN and getattr(settings, name, None) != value
+    }
+
+
+@pytest.mark.own_database("faults are planted in its rights, policies and functions")
+def test_each_planted_fault_is_found_and_nothing_else_is_called_wrong(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(FAULTS) >= 40
+    machine, wrong = Machine(tmp_path, database), []
+    for name, fault in {"nothing": {}, **FAULTS, "nothing at the end": {}}.items():
+        with planted(machine, fault, monkeypatch) as workers:
+            found = [each for each in examine(before_serving=False, workers=workers) if each.fault]
+        expected = [(fault["check"], fault["line"].format(**machine.names))] if fault else []
+        if len(found) != len(expected) or not all(map(is_described, found, expected)):
+            wrong.append(f"{name}: {[each.format_line() for each in found]}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def is_described(result: CheckResult, expected: tuple[str, str]) -> bool:
+    return result.check == expected[0] and expected[1] in result.fault
+
+
+@pytest.mark.own_database("the rights to connect differ")
+def test_the_command_prints_a_line_for_each_check(database: Database, tmp_path: Path) -> None:
+    machine = Machine(tmp_path, database)
+
+    def doctor(*options: str, **changes: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "mosovo.cli", "doctor", *options]
+        environment = machine.environment({"PYTHONPATH": str(ROOT / "src"), **changes})
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    healthy = doctor("--before-serving", "--json")
+    assert {json.loads(line)["state"] for line in healthy.stdout.splitlines()} == {"ok"}, healthy.stdout
+    assert healthy.returncode == 0
+    ill = doctor("--before-serving", DATABASE_OWNER_URL="{url_of_mosovo_owner}")
+    assert ill.returncode == 1
+    assert "WRONG        settings: DATABASE_OWNER_URL is set: the web process must not hold it" in ill.stdout
+    assert ill.stdout.splitlines()[-1] == "Checks: 8. Faults: 1."
+    renamed = doctor(MOSOVO_TLS="true")
+    assert renamed.returncode == 1
+    assert "WRONG        environment: MOSOVO_TLS is now called MOSOVO_BEHIND_TLS_PROXY" in renamed.stdout

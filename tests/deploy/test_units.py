@@ -1,0 +1,87 @@
+"""The systemd units are valid and sandboxed, and pass only secrets that the code reads."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.commands import COMMANDS
+from mosovo.config.reference import SETTINGS
+from mosovo.config.secret_sources import format_credential_name
+from tests.missing_tools import skip_without_tool
+
+pytestmark = pytest.mark.pure
+UNITS = ROOT / "deploy" / "systemd"
+SERVICES = sorted(path.name for path in UNITS.glob("*.service"))
+MOST_EXPOSED = 20
+"""Tenths of a point of `systemd-analyze security`: 2.0 of 10."""
+
+
+@pytest.fixture
+def analyse() -> str:
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        skip_without_tool("systemd-analyze", "on Debian: apt-get install systemd")
+    return tool
+
+
+def credentials_of(unit: str) -> set[str]:
+    return set(
+        re.findall(r"^LoadCredential=([a-z-]+):/etc/mosovo/secrets/\1$", (UNITS / unit).read_text(), re.MULTILINE)
+    )
+
+
+def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
+    folder, program = tmp_path / "etc/systemd/system", tmp_path / "opt/mosovo/bin/mosovo"
+    shutil.copytree(UNITS, folder)
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    names = sorted(path.name for path in UNITS.iterdir() if path.suffix in (".service", ".timer", ".target"))
+    assert len(names) == 5
+
+    def verify() -> str:
+        command = [analyse, "verify", "--recursive-errors=no", f"--root={tmp_path}", *names]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    assert verify() == ""
+    service = folder / "mosovo-web.service"
+    service.write_text(service.read_text().replace("MemoryMax=", "MemoryMost="))
+    assert "MemoryMost" in verify()
+
+
+def test_the_services_are_sandboxed(analyse: str) -> None:
+    for service in SERVICES:
+        command = [
+            analyse,
+            "security",
+            "--offline=true",
+            f"--threshold={MOST_EXPOSED}",
+            "--no-pager",
+            str(UNITS / service),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_reads() -> None:
+    known = {format_credential_name(name) for name, setting in SETTINGS.items() if setting.secret}
+    addresses = {
+        service: {name for name in credentials_of(service) if name.startswith("database-")} for service in SERVICES
+    }
+    assert addresses == {
+        "mosovo-check.service": {"database-jobs-url", "database-url"},
+        "mosovo-web.service": {"database-url"},
+        "mosovo-worker.service": {"database-jobs-url"},
+    }
+    for service in SERVICES:
+        text = (UNITS / service).read_text()
+        assert credentials_of(service) <= known
+        assert len(credentials_of(service)) == text.count("\nLoadCredential=")
+        assert not re.findall(r"^Environment=", text, re.MULTILINE)
+        [command] = re.findall(r"^ExecStart=/opt/mosovo/bin/mosovo (\S+)", text, re.MULTILINE)
+        assert command in COMMANDS

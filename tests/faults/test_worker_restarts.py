@@ -1,0 +1,77 @@
+"""The worker lives through a database that goes away, and ends with an error when it does not come back."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from tests.faults.processes import kill_the_database, start_again
+from tests.support.databases import ROOT, Database
+
+PATIENCE = 120.0
+
+
+@contextmanager
+def worker(address: str, log: Path, *options: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker of the queue, which is killed at the end if it still runs."""
+    environment = {
+        **os.environ,
+        "DATABASE_JOBS_URL": address,
+        "MOSOVO_AUDIT_SIGNING_KEY": secrets.token_urlsafe(48),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    command = [sys.executable, "-m", "mosovo.cli", "worker", *options]
+    with log.open("wb") as out, subprocess.Popen(command, env=environment, stdout=out, stderr=out) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < ends, "it took too long"
+        time.sleep(0.1)
+
+
+def newest_worker(database: Database) -> int:
+    """The number of the last worker that registered; 0 while there is none or the database is away."""
+    try:
+        [(number,)] = database.as_superuser("select coalesce(max(id), 0)::int from procrastinate_workers")
+    except psycopg.OperationalError:
+        return 0
+    return int(number)
+
+
+def test_a_worker_works_again_when_the_database_is_back_and_ends_with_an_error_if_it_stays_away(
+    durable: Database, tmp_path: Path
+) -> None:
+    log, nowhere = tmp_path / "worker.log", tmp_path / "gives-up.log"
+    address = durable.server.cluster.url("mosovo_jobs", durable.name)
+    silent = f"postgresql://mosovo_jobs@/mosovo?host={tmp_path}"
+    with worker(address, log) as process, worker(silent, nowhere, "--give-up-after", "0") as other:
+        wait_until(lambda: newest_worker(durable) > 0)
+        first = newest_worker(durable)
+        kill_the_database(durable)
+        wait_until(lambda: process.poll() is not None or "Side task listener failed" in log.read_text())
+        start_again(durable)
+        wait_until(lambda: process.poll() is not None or newest_worker(durable) > first)
+        assert process.poll() is None, "it ended with the database away, as procrastinate’s own worker does"
+        durable.as_superuser(
+            "insert into procrastinate_jobs (task_name, queue_name, args, status) "
+            "values ('builtin:procrastinate.builtin_tasks.remove_old_jobs', 'builtin', '{\"max_hours\": 1}', 'todo')"
+        )
+        done = "select 1 from procrastinate_jobs where queue_name = 'builtin' and status = 'succeeded'"
+        wait_until(lambda: durable.as_superuser(done) != [])
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+        assert other.wait(PATIENCE) == 1
+    assert "The worker gives up" in nowhere.read_text()

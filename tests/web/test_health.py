@@ -1,0 +1,111 @@
+"""What load balancers, monitoring and alerts are answered."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from mosovo.files.free_space import FreeSpace
+from mosovo.web import health
+
+BY_ADDRESS = {"HTTP_HOST": "10.20.0.7:8000", "REMOTE_ADDR": "10.20.0.2"}
+"""A load balancer asks each node by its address, over HTTP, from a private network."""
+FROM_OUTSIDE = ({"REMOTE_ADDR": "203.0.113.5"}, {"HTTP_X_FORWARDED_FOR": "203.0.113.5"}, {"REMOTE_ADDR": ""})
+
+
+def ask(address: str, **changes: str) -> HttpResponse:
+    return Client().get(address, **{**BY_ADDRESS, **changes})
+
+
+@pytest.fixture
+def as_served(settings: Settings) -> Settings:
+    """Settings as behind a TLS proxy, where every page redirects to https."""
+    settings.ALLOWED_HOSTS = ["mosovo.force.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    return settings
+
+
+@pytest.fixture
+def with_worker(owner_sql: Callable[..., object]) -> None:
+    owner_sql("insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour')")
+
+
+def test_a_probe_by_address_and_over_http_is_answered(as_served: Settings, with_worker: None) -> None:
+    for address in ("/livez", "/readyz", "/healthz"):
+        answer = ask(address)
+        assert (answer.status_code, answer.content) == (200, b"ok\n")
+        assert not answer.cookies
+    status = ask("/status")
+    assert status.status_code == 200, status.content
+    assert status.json()["state"] == "ok"
+    assert ask("/account/login/").status_code in (301, 400)
+    assert Client().post("/readyz", **BY_ADDRESS).status_code == 405
+
+
+def test_what_is_inside_is_answered_only_to_probes(as_served: Settings) -> None:
+    for address in ("/readyz", "/status"):
+        assert [ask(address, **origin).status_code for origin in FROM_OUTSIDE] == [404, 404, 404]
+    for address in ("/livez", "/healthz"):
+        assert [ask(address, **origin).content for origin in FROM_OUTSIDE] == [b"ok\n"] * 3
+    as_served.PROBE_NETWORKS = ["203.0.113.0/24"]
+    assert ask("/readyz", REMOTE_ADDR="203.0.113.5").status_code == 200
+    assert ask("/readyz").status_code == 404
+
+
+def test_a_dead_worker_is_red_and_does_not_take_the_pages_out_of_service(owner_sql: Callable[..., object]) -> None:
+    assert faults() == ["no worker is running: start ./mosovo worker"]
+    owner_sql("insert into procrastinate_workers (last_heartbeat) values (now() - interval '10 minutes')")
+    [fault] = faults()
+    assert fault.startswith("the worker has not reported for 60")
+    assert ask("/readyz").status_code == 200
+
+
+def test_the_queue_and_the_disk_are_seen(
+    owner_sql: Callable[..., object], with_worker: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner_sql(
+        "insert into procrastinate_jobs (task_name, queue_name, status, scheduled_at)"
+        " values ('any', 'default', 'todo', now() - interval '1 hour'),"
+        " ('later', 'default', 'todo', now() + interval '1 day')"
+    )
+    monkeypatch.setattr(health, "read_free_space", lambda _: FreeSpace(0.04, 0.9))
+    waiting, disk = faults()
+    assert waiting.startswith("a job has waited for 36")
+    assert disk == "the disk of the files is nearly full"
+    assert ask("/status").json()["free_space"] == 0.04
+    assert ask("/readyz").status_code == 200
+
+
+def test_what_pages_need_makes_it_unready_and_leaves_it_alive(
+    owner_sql: Callable[..., object], settings: Settings, tmp_path: Path
+) -> None:
+    def unready() -> tuple[int, bytes]:
+        answer = ask("/readyz")
+        assert ask("/livez").status_code == 200
+        assert ask("/healthz").status_code == answer.status_code
+        return answer.status_code, answer.content
+
+    for setting in ("ENCRYPTION_KEYS", "AUDIT_SIGNING_KEY"):
+        kept: Any = getattr(settings, setting)
+        setattr(settings, setting, "")
+        assert unready() == (503, b"keys\n")
+        setattr(settings, setting, kept)
+    assert unready() == (200, b"ok\n")
+    owner_sql("delete from django_migrations where app = 'audit'")
+    assert unready() == (503, b"migrations\n")
+    connections.close_all()
+    connections.settings["default"]["HOST"] = str(tmp_path)
+    assert unready() == (503, b"database\n")
+    assert "the queue cannot be read: the database does not answer" in faults()
+
+
+def faults() -> list[str]:
+    answer = ask("/status")
+    found: list[str] = answer.json()["faults"]
+    assert answer.status_code == (503 if found else 200)
+    return found
