@@ -55,14 +55,14 @@ class RequestGuard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             response = errors.bad_request(request) if _hostile(request) else self.get_response(request)
-        except (OperationalError, InterfaceError):
-            response = errors.unavailable(request)
+        except (OperationalError, InterfaceError) as fault:
+            response = errors.unavailable(request, fault)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 if the connection to the database was lost. Nothing of this request was saved."""
+        """Answer 503 if the database was lost or did not answer in time. Nothing of this request was saved."""
         if isinstance(exception, OperationalError | InterfaceError):
-            return errors.unavailable(request)
+            return errors.unavailable(request, exception)
         return None
 
 
