@@ -58,6 +58,8 @@ CLAMD_ADDRESS = env.str("MOSOVO_CLAMD_ADDRESS", "")
 """The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310. If it does not answer, no file can be opened."""
 ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
 BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
+TRUSTED_PROXIES = env.int("MOSOVO_PROXIES", 0)
+"""The number of proxies in front that each add an address to X-Forwarded-For. 0: clients connect directly."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -161,6 +163,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mosovo.web.body_limits.SubmittedForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -274,6 +277,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "organisations_limits",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},  # by default 300 invented names would delete the counters of others
     }
 }
 """Rate limits of sign-in, shared by all workers."""

@@ -36,6 +36,17 @@ def render_unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
     return render_page(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
 
 
+def too_large(request: HttpRequest, most_bytes: int) -> HttpResponse:
+    """Render 413: the body is larger than this address takes. Nothing of it was read."""
+    most = f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
+    return render_page(request, "errors/413.jinja", {"most": most}, status=413)
+
+
+def text_only(request: HttpRequest) -> HttpResponse:
+    """Render 415: a file was sent to a page that takes only text."""
+    return render_page(request, "errors/415.jinja", status=415)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Render 500: the service failed and nothing was saved.
 
