@@ -34,7 +34,7 @@ class Body:
 def post(client: Client, path: str, kind: str, size: int, **more: Any) -> tuple[Any, int]:
     """Send a body that is said to have this length; the answer, and how much of it was read."""
     body = Body()
-    environment = {"CONTENT_LENGTH": str(size), "wsgi.input": body, **more}
+    environment = {"CONTENT_LENGTH": str(size), "CONTENT_TYPE": kind, "wsgi.input": body, **more}
     return client.generic("POST", path, b"", kind, **environment), body.taken
 
 

@@ -5,6 +5,8 @@ alter table breaches_breachstep enable row level security, force row level secur
 create policy jobs on breaches_breachstep to mosovo_jobs
   using (true)
   with check (true);
+create policy read_by_door on breaches_breachstep for select to mosovo_door
+  using (true);
 create policy opened on breaches_breachstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on breaches_breachstep for insert to mosovo_app
