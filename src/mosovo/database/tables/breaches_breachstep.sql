@@ -5,8 +5,6 @@ alter table breaches_breachstep enable row level security, force row level secur
 create policy jobs on breaches_breachstep to mosovo_jobs
   using (true)
   with check (true);
-create policy read_by_door on breaches_breachstep for select to mosovo_door
-  using (true);
 create policy opened on breaches_breachstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on breaches_breachstep for insert to mosovo_app
@@ -18,4 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON breaches_bre
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON breaches_breachstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.breach_id IS NOT NULL) EXECUTE FUNCTION breaches_breachstep_check_reference();
 
 grant insert, select on table breaches_breachstep to mosovo_app, mosovo_jobs;
-grant select (breach_id, corrects_id, id, kind, nominal_id, "on", recorded_at, result, struck_out) on table breaches_breachstep to mosovo_door;
+grant select on table breaches_breachstep to mosovo_door;

@@ -55,7 +55,7 @@ def reallocate_cases(
 def _describe_conflict(permit: Permit) -> str:
     """Say who has the case now, which another user allocated while the page was open."""
     latest = max(list_allocations(permit.nominal_id), key=lambda row: row.recorded_at, default=None)
-    to = latest.offender_manager.name if latest and latest.offender_manager else "nobody"
+    to = latest.offender_manager.name if latest and latest.offender_manager else "no one"
     by = (latest and latest.recorded_by) or "Another user"
     return f"{by} allocated {permit.urn} to {to} while this page was open. No case was reallocated."
 

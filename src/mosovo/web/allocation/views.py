@@ -53,9 +53,10 @@ def describe_conflict(latest: Allocation | None) -> str:
     again = "Nothing was recorded. Check your entries, and send them again if they are still right."
     if latest is None:
         return f"The allocation was struck out while this page was open. {again}"
-    to = latest.offender_manager.name if latest.offender_manager else "nobody: the case is unallocated"
+    manager = latest.offender_manager
+    did = f"allocated this case to {manager.name}" if manager else "made this case unallocated"
     by, at = latest.recorded_by or "The system", format_timestamp(latest.recorded_at)
-    return f"{by} allocated this case to {to} on {at}, while this page was open. {again}"
+    return f"{by} {did} on {at}, while this page was open. {again}"
 
 
 def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:

@@ -96,7 +96,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().authentication_failed(request, **credentials)
         username, address = str(credentials.get("username") or ""), self.get_client_ip(request)
         sign_in_log.log_sign_in_refused(username, signed_in=request.user.is_authenticated)
-        if throttle.count_failure(request, username, address):
+        if throttle.needs_report(request, username, address):
             sign_in_log.report_address(address)
 
     def logout(self, request: HttpRequest) -> None:

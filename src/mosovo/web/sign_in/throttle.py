@@ -66,8 +66,8 @@ def is_crowded(request: HttpRequest, network: str) -> bool:
     return not ratelimit.consume(request, app=APP, action="login_failed_address", key=network, dry_run=True)
 
 
-def count_failure(request: HttpRequest, username: str, address: str) -> bool:
-    """Count a wrong password of its address. Return whether this is the moment to report the address."""
+def needs_report(request: HttpRequest, username: str, address: str) -> bool:
+    """Count a wrong password of its address. Return whether to report the address, which is so once an hour."""
     network = ratelimit.truncate_ip(address)
     if known_browser(request, username):
         return False
