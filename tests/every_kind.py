@@ -24,9 +24,9 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.disclosure.models import DisclosureApplication
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.monitoring.models import Alert
-from mosovo.rooms.risk.models import RiskLevelSignOff
 from mosovo.web.fact_types.registry import KINDS
 from mosovo.web.formatting import format_date
+from mosovo.web.second_person import DECISIONS
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
 from tests.support.photographs import AsJobs, photographed
@@ -110,21 +110,22 @@ def points_at(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
 def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs) -> dict[type[RecordedFact], Built]:
     """Record one fact of every kind about the nominal, written by the inspector. `other`: another case.
 
-    The supervisor signs off the level, because nobody can sign off a level of their own.
+    The supervisor decides about what the inspector wrote, because nobody can decide about work of their own.
     """
     built: dict[type[RecordedFact], Built] = {}
     with as_jobs():
         application = _application(cast, nominal)
     with opened(cast.inspector, other, WRITE), opened(cast.inspector, nominal, WRITE) as permit:
         for number, kind in enumerate(kinds()):
-            if kind not in BY_ITSELF and kind is not RiskLevelSignOff:
+            if kind not in BY_ITSELF and kind not in DECISIONS:
                 built[kind] = _build(kind, number, built, _Around(cast, other, permit, application))
                 fact_writer.write_fact(built[kind].row, permit)
     with opened(cast.supervisor, nominal, WRITE) as permit:
-        number = kinds().index(RiskLevelSignOff)
         around = _Around(cast, other, permit, application)
-        built[RiskLevelSignOff] = _build(RiskLevelSignOff, number, built, around)
-        fact_writer.write_fact(built[RiskLevelSignOff].row, permit)
+        for number, kind in enumerate(kinds()):
+            if kind in DECISIONS:
+                built[kind] = _build(kind, number, built, around)
+                fact_writer.write_fact(built[kind].row, permit)
     photographed(cast, nominal, as_jobs)
     with opened(cast.inspector, nominal, WRITE):
         photograph = Photograph.objects.get(nominal_id=nominal.id)

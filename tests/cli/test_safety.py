@@ -36,6 +36,7 @@ def safe(settings: Settings) -> Settings:
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXIES = 1
     settings.CLAMD_ADDRESS = "unix:/run/clamav/clamd.ctl"
     return settings
 
@@ -67,6 +68,7 @@ def test_the_readme_names_what_serve_does_not_do_without() -> None:
         ("SESSION_COOKIE_SECURE", False, "SESSION_COOKIE_SECURE"),
         ("SECURE_HSTS_SECONDS", 0, "SECURE_HSTS_SECONDS"),
         ("SECURE_PROXY_SSL_HEADER", None, "SECURE_PROXY_SSL_HEADER"),
+        ("TRUSTED_PROXIES", 0, "MOSOVO_PROXIES"),
         ("FILES_DIR", "", "MOSOVO_FILES_DIR"),
         ("FILES_DIR", "/nowhere/at/all", "MOSOVO_FILES_DIR"),
         ("VIRUS_SCANNER", "maybe", "MOSOVO_VIRUS_SCANNER"),

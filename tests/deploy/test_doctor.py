@@ -70,6 +70,7 @@ class Machine:
             "MOSOVO_VICTIM_ENCRYPTION_KEYS": new_key(),
             "MOSOVO_ALLOWED_HOSTS": "mosovo.force.example",
             "MOSOVO_BEHIND_TLS_PROXY": "true",
+            "MOSOVO_PROXIES": "1",
             "MOSOVO_FILES_DIR": str(self.folder / "files"),
             "MOSOVO_VIRUS_SCANNER": "none",
         }

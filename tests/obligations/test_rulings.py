@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import psycopg
 import pytest
 
 from mosovo.caseload.open_questions import list_open_questions
@@ -14,7 +15,6 @@ from mosovo.obligations import policy
 from mosovo.obligations.actions import check_ruling, correct_ruling, record_ruling, withdraw_ruling
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.queries import load_board
-from mosovo.obligations.recalculation import recalculate_chunks
 from mosovo.obligations.rulings import RulingState, list_rulings, unruled_answer
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -25,7 +25,7 @@ from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_ou
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.recording import WRITE
 from tests.support.indefinite_reviews import applied, lifer
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -95,30 +95,30 @@ def test_no_duty_ceases_it_and_the_laws_own_answer_stays(cast: Cast, nominal: Kn
 
 def test_nobody_checks_what_they_wrote(cast: Cast, nominal: Known, owner_sql: Sql):
     ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
-    with pytest.raises(FactRefused, match="You made this ruling"):
+    with pytest.raises(FactRefused, match="You wrote part of this"):
         checked(cast.supervisor, nominal, ruling)
     assert state(cast.manager, nominal) == [RulingState.WAITS]
 
 
-def test_a_check_by_its_author_that_got_into_the_database_all_the_same_says_nothing(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
-):
-    key = initial(nominal, owner_sql)
-    own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
-    owner_sql(
-        "insert into obligations_rulingcheck (id, first, recorded_at, recorded_by_id, recorded_force, struck_out,"
-        " change_reason, information_source, nominal_id, ruling_id, agrees, words, checked_on)"
-        " select i, i, clock_timestamp(), %s, 'NS', false, '', '', %s, %s, true, 'x', %s from gen_random_uuid() i"
-        " returning 1",
-        [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],
-    )
-    with as_jobs():
-        recalculate_chunks(iter([[nominal.id]]))
-    assert due(cast.manager, nominal, key) == own
+def test_a_check_by_its_author_does_not_get_into_the_database(cast: Cast, nominal: Known, owner_sql: Sql):
+    ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="own-work"):
+        owner_sql(
+            "insert into obligations_rulingcheck (id, first, recorded_at, recorded_by_id, recorded_force, struck_out,"
+            " change_reason, information_source, nominal_id, ruling_id, agrees, words, checked_on)"
+            " select i, i, clock_timestamp(), %s, 'NS', false, '', '', %s, %s, true, 'x', %s from gen_random_uuid() i"
+            " returning 1",
+            [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],
+        )
     assert state(cast.manager, nominal) == [RulingState.WAITS]
 
 
-def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_a_corrected_ruling_is_checked_anew_by_a_third_person(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any):
+    with as_jobs():
+        third = Account.objects.create(
+            username="odile", name="Insp Odile Marsh", roles=["inspector"], force=cast.northshire, password="!",
+            vetted_until=NEVER, trained_until=NEVER,
+        )  # fmt: skip
     key = initial(nominal, owner_sql)
     own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
     checked(cast.inspector, nominal, ruling)
@@ -127,9 +127,10 @@ def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sq
             permit, ruling, change_reason="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
         )
     assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [RulingState.WAITS])
-    with pytest.raises(FactRefused, match="You made this ruling"):
-        checked(cast.inspector, nominal, mended)
-    checked(cast.supervisor, nominal, mended)
+    for writer in (cast.inspector, cast.supervisor):
+        with pytest.raises(FactRefused, match="You wrote part of this"):
+            checked(writer, nominal, mended)
+    checked(third, nominal, mended)
     assert due(cast.manager, nominal, key) == RULED + timedelta(days=1)
 
 

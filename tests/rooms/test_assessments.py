@@ -71,7 +71,7 @@ def test_it_waits_for_somebody_else_and_then_for_its_next_day(cast: Cast, manage
 
 def test_whoever_wrote_it_does_not_sign_it_off_whatever_their_rank(cast: Cast, manager: Account, nominal: Known):
     row = assessed(cast.supervisor, nominal)
-    with pytest.raises(FactRefused, match="Another officer must sign it off"):
+    with pytest.raises(FactRefused, match="You wrote part of this"):
         signed(cast.supervisor, nominal, row)
     with pytest.raises(WriteNotPermitted):
         signed(manager, nominal, row)
@@ -105,7 +105,7 @@ def test_a_supervisor_who_mended_a_part_is_one_of_its_authors(cast: Cast, manage
     recorded(
         cast.supervisor, nominal, actions.correct_fact, found, change_reason="Added.", text="Four days a week, roofing."
     )
-    with pytest.raises(FactRefused, match="Another officer must sign it off"):
+    with pytest.raises(FactRefused, match="You wrote part of this"):
         signed(cast.supervisor, nominal, row)
 
 

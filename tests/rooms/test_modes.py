@@ -79,7 +79,7 @@ def test_reactive_management_takes_a_proposal_and_an_inspector_and_no_visit_is_o
 
 def test_an_inspector_does_not_authorise_what_they_proposed(cast: Cast, quiet: Known):
     row = proposed(cast.inspector, quiet)
-    with pytest.raises(FactRefused, match="Another inspector must decide"):
+    with pytest.raises(FactRefused, match="You wrote part of this"):
         decided(cast.inspector, quiet, row)
 
 

@@ -82,17 +82,17 @@ def uninvolved() -> Agency:
 def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     """In each case an attendance, and ties, a share and a broken glass of people who are no personas."""
     with by_jobs():
-        vera, hugo = (
+        vera, hugo, olga = (
             Account.objects.create(
                 username=name, name=name, roles=[Role.OFFICER], force=cast.southshire, password="!",
                 vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
             )
-            for name in ("vera", "hugo")
+            for name in ("vera", "hugo", "olga")
         )  # fmt: skip
     another = uninvolved()
-    for who, known in answering:
+    for number, (who, known) in enumerate(answering):
         attended(who, known)
-        with acting(vera):
+        with acting((vera, olga)[number % 2]):  # one person opens at most five cases
             emergency_access.open_in_emergency(known.urn, purpose="life", justification="He says that he will jump")
         with opened(who, known, MARK) as permit:
             restrictions.grant_named_access(permit, vera, reason="Works on it", today=TODAY)

@@ -20,16 +20,17 @@ from mosovo.nominals.policy import MARK, REGISTER, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
+from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.support.people import TODAY as MARCH
-from tests.support.people import Cast, Known, acting, opened
 from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
 from tests.trust.world import TODAY
+from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
-USES = 50
+USES, MOST = 50, 5
 WORDS = "A call says that he has a child in the car with him"
 HOUR = timedelta(minutes=60)
 
@@ -67,26 +68,42 @@ def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
 def test_the_glass_is_broken_openly(
     cast: Cast, cases: list[Known], as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
-    slowest, told = told_of_each(cast, cases)
+    officers = ten_officers(cast, as_jobs)
+    slowest, told = told_of_each(cast, officers, cases)
+    refused = sum(not was_broken(come(officers[0]), case) for case in cases[MOST:25])
     hours = [length for (length,) in owner_sql("select closes_at - opened_at from nominals_emergencyaccess")]
     reviews = reviews_of(as_jobs, owner_sql)
-    sharp = sum(shuts_at_its_instant(cast.officer, case, owner_sql) for case in cases)
+    sharp = sum(shuts_at_its_instant(officers[n // MOST], case, owner_sql) for n, case in enumerate(cases))
     granted = sum(was_broken(come(cast.stranger), case) for case in cases)
     measured(
         f"{told} of {USES} told, the slowest in {slowest:.2f} s; {reviews} reviews; {hours.count(HOUR)} of an hour, "
-        f"{sharp} shut at its instant; {granted} of {USES} grants to who is excluded"
+        f"{sharp} shut at its instant; {granted} of {USES} grants to who is excluded; {refused} of 20 above 5 refused"
     )
+    assert refused == 20
+    assert owner_sql("select count(*) from audit_auditentry where rule = 'emergency-limit' and not allowed") == [(20,)]
     assert (told, reviews, hours, sharp, granted) == (USES, USES, [HOUR] * USES, USES, 0)
     assert slowest <= 10
 
 
-def told_of_each(cast: Cast, cases: list[Known]) -> tuple[float, int]:
+def ten_officers(cast: Cast, as_jobs: AsJobs) -> list[Account]:
+    """Officers of the force; each may open five cases in ten hours."""
+    with as_jobs():
+        return [
+            Account.objects.create(
+                username=f"call{n}", name=f"PC {n}", roles=["officer"], force=cast.northshire, password="!",
+                vetted_until=NEVER, trained_until=NEVER,
+            )
+            for n in range(USES // MOST)
+        ]  # fmt: skip
+
+
+def told_of_each(cast: Cast, officers: list[Account], cases: list[Known]) -> tuple[float, int]:
     """How long at most until the next page of whoever manages the case told of it, and of how many it did."""
-    officer, manager = come(cast.officer), come(cast.manager)
+    callers, manager = [come(officer) for officer in officers], come(cast.manager)
     took, told = [], 0
-    for case in cases:
+    for number, case in enumerate(cases):
         began = time.monotonic()
-        assert was_broken(officer, case)
+        assert was_broken(callers[number // MOST], case)
         told += case.urn in manager.get("/").content.decode()
         took.append(time.monotonic() - began)
     return max(took), told
@@ -139,3 +156,20 @@ def tried(account: Account, case: Known) -> tuple[datetime, bool]:
         except gateway.NoSuchNominal:
             return now, False
         return now, True
+
+
+def test_the_sixth_case_in_ten_hours_is_refused_whether_there_is_one_or_not(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    others = [register(cast) for _ in range(MOST)]
+    caller = come(cast.officer)
+    said = {"purpose": "life", "justification": WORDS}
+    assert all(was_broken(caller, each) for each in others)
+    for urn in (nominal.urn, "NS-9999-9999"):
+        page = send(caller, "/break-glass/", {**said, "urn": urn})
+        assert "You opened 5 cases in an emergency in the last 10 hours" in text(page)
+        assert WORDS in text(page), "what was typed is kept"
+    assert was_broken(caller, others[0]), "one of the five is no other case"
+    owner_sql("update nominals_emergencyaccess set opened_at = opened_at - interval '10 hours' where nominal_id = %s",
+              [others[0].id])  # fmt: skip
+    assert was_broken(caller, nominal)

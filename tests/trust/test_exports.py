@@ -82,8 +82,9 @@ def test_every_list_that_leaves(cast: Cast, owner_sql: Sql, measured: Measured) 
     for number in range(EXPORTS):
         client, which = takers[number % 2], LISTS[number % len(LISTS)]
         address = asked(client, which)
-        [(rows,)] = owner_sql("select rows from exchange_export where id = %s", [address.split("/")[2]])
-        if rows > 50:
+        stored = "select rows, greatest(rows, people_in_week) from exchange_export where id = %s"
+        [(rows, counted)] = owner_sql(stored, [address.split("/")[2]])
+        if counted > 50:
             assert client.post(f"{address}file/").status_code == 409
             assert send(client, f"{address}decide/", {"agreed": "yes", "decision_reason": "x"}).status_code == 404
             assert (
@@ -123,6 +124,39 @@ def test_what_is_refused_or_over_is_not_taken(cast: Cast, owner_sql: Sql) -> Non
     owner_sql("update exchange_export set until = now() - interval '1 minute' where agreed is null")
     assert send(approver, f"{over}decide/", {"agreed": "yes", "decision_reason": "Late"}).status_code == 409
     assert manager.post(f"{over}file/").status_code == 409
+
+
+EARLIER = """
+insert into exchange_export (id, holder, query, people, rows, people_in_week, on_paper, purpose, words, recipient,
+                             force_id, asked_by_id, asked_at, until, agreed, decision_reason)
+select gen_random_uuid(), 'found', '{}', array(select gen_random_uuid() from generate_series(1, %s)), %s, 0, false,
+       'meeting', '', '', 'NS', %s, now() - %s::interval, now(), %s, ''
+"""
+
+
+@pytest.mark.trust("T43", target="a list in pieces needs approval from the 51st person in seven days")
+def test_a_list_that_leaves_in_pieces_is_approved_on_the_sum(
+    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+) -> None:
+    manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
+    me = cast.manager.pk
+    for number, ago, agreed in ((40, "8 days", None), (40, "1 day", False), (25, "6 days", None), (24, "1 hour", True)):
+        owner_sql(EARLIER, [number, number, me, ago, agreed])
+    lines(manager.post(f"{asked(manager, LISTS[0])}file/"))
+    lines(manager.post(f"{asked(manager, LISTS[0])}file/"))  # the fiftieth person, and again: counted once
+    owner_sql(EARLIER, [1, 1, me, "1 minute", None])
+    address = asked(manager, LISTS[0])
+    refused = manager.post(f"{address}file/")
+    assert refused.status_code == 409
+    assert "Your lists of the last 7 days have more than 50 people together" in text(manager.get(address))
+    seen = text(approver.get(address))
+    assert "51 on 6 lists of PC Tamsin Oakthorpe" in seen
+    assert address in text(approver.get("/exports/"))
+    assert send(approver, f"{address}decide/", {"agreed": "yes", "decision_reason": "Needed"}).status_code == 302
+    measured(f"51st person of the week: {refused.status_code}, shown to the second person")
+    assert len(lines(manager.post(f"{address}file/"))) == 3
+    owner_sql("update exchange_export set asked_at = asked_at - interval '7 days'")
+    assert manager.post(f"{asked(manager, LISTS[0])}file/").status_code == 200
 
 
 def test_nobody_else_takes_or_sees_it(cast: Cast, nominal: Known) -> None:

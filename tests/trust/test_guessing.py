@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -86,6 +87,39 @@ def test_one_address_leaves_an_account_tries_for_others(as_jobs: AsJobs) -> None
         guess(Client(), number, "10.0.0.1")
     assert "Too many attempts" in guess(Client(), number, "10.0.0.1", PASSWORD).content.decode()
     assert guess(Client(), number, "10.0.0.2", PASSWORD).status_code == 302
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.trust("T36", target="sixty wrong guesses from one address lock nobody else out")
+def test_guesses_from_one_address_lock_nobody_else_out(as_jobs: AsJobs, owner_sql: Sql, measured: Measured) -> None:
+    [known, strange, attacked] = people(as_jobs, 3)
+    home, here = Client(), "10.0.0.1"
+    assert guess(home, known, here, PASSWORD).status_code == 302
+    home.post("/account/logout/")
+    for n in range(65):
+        guess(Client(), f"9{n:03}", here)
+    let_in = [
+        guess(home, known, here, PASSWORD).status_code, guess(Client(), strange, here, PASSWORD).status_code,
+        guess(Client(), attacked, "10.0.0.2", PASSWORD).status_code,
+    ]  # fmt: skip
+    reported = owner_sql("select detail->>'address' from audit_auditentry where rule = 'many-from-address'")
+    tried = [guess(Client(), attacked, here).content.decode().count("Too many attempts") for _ in range(4)]
+    measured(f"{let_in.count(302)} of 3 let in; reported {len(reported)} time; then {tried.count(0)} tries an account")
+    assert let_in == [302, 302, 302]
+    assert reported == [(here,)]
+    assert tried[0] == 0
+    assert tried[-1] > 0
+    assert tried.count(0) == 2
+    assert "Wait 60 minutes" in guess(Client(), attacked, here).content.decode(), "the true waiting time"
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_counters_of_others_are_not_pushed_out_by_many_names(as_jobs: AsJobs) -> None:
+    [number] = people(as_jobs, 1)
+    for n in range(MOST_AN_HOUR):
+        guess(Client(), number, f"10.0.1.{n}")
+    cache.set_many({f"a counter of 9{n:03}": [] for n in range(330)})  # Django keeps 300, unless set otherwise
+    assert "Too many attempts" in guess(Client(), number, "10.0.2.1", PASSWORD).content.decode()
 
 
 @pytest.mark.usefixtures("quick")

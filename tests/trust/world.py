@@ -247,7 +247,7 @@ def exported(world: World) -> UUID:
     with world.by_jobs():
         return Export.objects.create(
             holder=Export.Of.FOUND, query={"reach": "mine", "view": "all", "order": "next", "restricted": False},
-            people=[], rows=1, purpose=Export.Purpose.MEETING, words="A meeting", recipient="Herself",
+            people=[], rows=1, people_in_week=1, purpose=Export.Purpose.MEETING, words="A meeting", recipient="Herself",
             force=world.cast.northshire, asked_by=world.cast.manager, asked_at=datetime.now(UTC),
             until=datetime.now(UTC) + timedelta(hours=1),
         ).pk  # fmt: skip

@@ -1,5 +1,6 @@
 """Sending forms as a browser would: each with the key of its page."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,12 @@ NOTIFICATION = {"on": TODAY.isoformat(), "under": "s.85(1)", "home_address_kind"
 def send(client: Client, address: str, said: dict[str, Any], key: Any = None, *, follow: bool = False) -> Any:
     """POST a form, with a new key unless one is given."""
     return client.post(address, {"idempotency_key": str(key or uuid4()), **said}, follow=follow)
+
+
+def decide(client: Client, address: str, said: dict[str, Any]) -> Any:
+    """Open the page of a decision, read what it is about, and send the decision."""
+    page = client.get(address).content.decode()
+    return send(client, address, {**dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)), **said})
 
 
 def look(client: Client, words: str, **asked: Any) -> Any:

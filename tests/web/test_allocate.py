@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
+from tests.casework.test_together import at_once
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
@@ -20,6 +21,12 @@ REACH = "select team_id, offender_manager_id from nominals_casereach"
 
 def address(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/allocate/"
+
+
+def allocate(client: Client, nominal: Known, given: dict[str, str]) -> Any:
+    """Open the page and send its form."""
+    [version] = re.findall(r'name="version" value="(.*?)"', client.get(address(nominal)).text)
+    return send(client, address(nominal), {**given, "version": version})
 
 
 @pytest.fixture
@@ -55,7 +62,7 @@ def test_a_case_given_to_another_team_leads_back_to_today(
     sergeant: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql
 ):
     away = {**given, "team": str(cast.west.pk), "offender_manager": ""}
-    answer = send(sergeant, address(nominal), away)
+    answer = allocate(sergeant, nominal, away)
     assert (answer.status_code, answer.url) == (302, "/")
     assert "The case is allocated" in text(sergeant.get("/"))
     assert sergeant.get(f"/nominals/{nominal.urn}/").status_code == 404
@@ -117,10 +124,8 @@ def test_a_practitioner_with_an_account_leads_from_that_day_and_no_longer_when_a
     assert recorded.status_code == 302, text(recorded)
     assert "MARKS" in text(sergeant.get(page))
     assert practitioner.get(f"{page}allocate/").status_code == 404
-    assert "Enter the community offender manager" in text(
-        send(sergeant, address(unplaced), {**led, "practitioner": ""})
-    )
-    assert send(sergeant, address(unplaced), given).status_code == 302
+    assert "Enter the community offender manager" in text(allocate(sergeant, unplaced, {**led, "practitioner": ""}))
+    assert allocate(sergeant, unplaced, given).status_code == 302
     assert practitioner.get(page).status_code == 404
     assert unplaced.urn not in text(practitioner.get("/"))
 
@@ -152,10 +157,48 @@ def test_those_who_do_not_allocate_are_told_that_there_is_nobody(
 
 def test_the_inspector_allocates_too(client: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql):
     client.force_login(cast.inspector)
-    assert send(client, address(nominal), given).status_code == 302
+    assert allocate(client, nominal, given).status_code == 302
     assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
 
 
 def test_the_form_asks_no_more_than_it_needs(sergeant: Client, unplaced: Known, budget: Budget):
     with budget("allocate.form"):
         sergeant.get(address(unplaced))
+
+
+def test_of_four_at_once_one_is_accepted_and_the_others_see_what_happened(
+    cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql
+):
+    """Two supervisors and an inspector allocate one case at the same moment, to different officers."""
+    browsers = [Client() for _ in range(4)]
+    for browser, who in zip(browsers, (cast.supervisor, cast.inspector, cast.supervisor, cast.inspector), strict=True):
+        browser.force_login(who)
+    [version] = {re.findall(r'name="version" value="(.*?)"', each.get(address(nominal)).text)[0] for each in browsers}
+    answers: list[Any] = [None] * 4
+
+    def act(place: int) -> Callable[[], None]:
+        to = str(cast.colleague.pk if place % 2 else cast.manager.pk)
+        said = {**given, "offender_manager": to, "reason": f"Reason {place}", "version": version}
+
+        def send_it() -> None:
+            answers[place] = send(browsers[place], address(nominal), said)
+
+        return send_it
+
+    assert at_once(*map(act, range(4))) == [None] * 4
+    assert sorted(answer.status_code for answer in answers) == [302, 409, 409, 409]
+    assert owner_sql("select count(*) from nominals_allocation where nominal_id = %s", [nominal.id]) == [(2,)]
+    [(reason, accepted, by)] = owner_sql(
+        "select a.reason, o.name, w.name from nominals_allocation a"
+        " join organisations_account o on o.id = a.offender_manager_id"
+        " join organisations_account w on w.id = a.recorded_by_id order by a.recorded_at desc limit 1"
+    )
+    for place, answer in enumerate(answers):
+        if answer.status_code == 409:
+            assert f"{by} allocated this case to {accepted} on" in text(answer)
+            assert f"Reason {place}" in text(answer), "what was typed is kept"
+            assert reason != f"Reason {place}"
+    beaten = next(place for place in range(4) if answers[place].status_code == 409)
+    [again] = re.findall(r'name="version" value="(.*?)"', answers[beaten].text)
+    said = {**given, "reason": "Still right", "version": again}
+    assert send(browsers[beaten], address(nominal), said).status_code == 302, "it can be sent again, knowingly"

@@ -186,7 +186,7 @@ def test_nothing_recorded_says_what_to_do() -> None:
     assert "Recorded events appear here" in html
 
 
-@pytest.mark.parametrize("name", ["400", "404", "409", "422", "429", "500", "503", "csrf"])
+@pytest.mark.parametrize("name", ["400", "404", "409", "413", "415", "422", "429", "500", "503", "csrf", "timed_out"])
 def test_pages_for_trouble_need_nothing_of_the_page(name: str) -> None:
     html = rendered('{% include "errors/' + name + '.jinja" %}')
     check = Balance()

@@ -11,9 +11,11 @@ from django.test import Client
 from mosovo.caseload import team
 from mosovo.caseload.queries import Scope
 from mosovo.organisations.models import Account, Role
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
+from mosovo.rooms.supervision.reallocation import reallocate_cases
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo_law.core.policy import NO_POLICY
 from tests.support.people import NEVER, Cast, Known, acting, opened, register
@@ -101,6 +103,19 @@ def test_what_can_not_be_is_refused_and_nothing_moves(
     page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", given))
     assert says in page
     assert set(holders(owner_sql).values()) == {cast.manager.pk}
+
+
+def test_a_case_that_another_user_allocated_meanwhile_stays_with_that_officer(
+    cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    """The list was made before the other user was finished: the officer is compared under the lock of the case."""
+    ids = [one.id for one in people]
+    with acting(cast.inspector) as actor:
+        reallocate_cases(actor, ids[:1], cast.colleague, held_by=cast.manager.pk, reason=WHY, today=TODAY)
+    refused = pytest.raises(FactRefused, match=r"allocated .* to PC Idris Fenwick while this page was open")
+    with refused, acting(cast.supervisor) as actor:
+        reallocate_cases(actor, ids, cast.colleague, held_by=cast.manager.pk, reason=WHY, today=TODAY)
+    assert [holders(owner_sql)[each] for each in ids] == [cast.colleague.pk, cast.manager.pk, cast.manager.pk]
 
 
 def test_another_team_has_a_person_only_once_it_accepts(

@@ -1,5 +1,6 @@
 """The plan on its screens: written, signed off by another, compared; a trigger decided; the card printed."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from mosovo.rooms.plan import actions as planning
 from mosovo.rooms.plan.policy import RECORD
 from tests.support.people import Cast, Known, opened
 from tests.support.query_budgets import Budget
-from tests.web.sending import TODAY, YESTERDAY, send, text
+from tests.web.sending import TODAY, YESTERDAY, decide, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -80,7 +81,14 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
     sergeant = come(cast.supervisor)
     [(first,)] = owner_sql("select first from plan_planversion")
     said = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
-    assert send(sergeant, page_of(nominal, "plansignoff"), said).status_code == 302
+    page = sergeant.get(page_of(nominal, "plansignoff")).content.decode()
+    assert send(sergeant, page_of(nominal, "plansignoff"), said).status_code == 409, "nothing was read"
+    assert decide(sergeant, page_of(nominal, "plansignoff"), said).status_code == 302
+    late = {**said, "words": "Read it at the same time.", **dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page))}
+    beaten = send(come(cast.inspector), page_of(nominal, "plansignoff"), late)
+    assert (beaten.status_code, owner_sql("select count(*) from plan_plansignoff")) == (409, [(1,)])
+    assert "decided about it while this page was open" in text(beaten)
+    assert "Read it at the same time." in text(beaten), "what was typed is kept"
     assert "Version 1, signed off by" in plan(officer, nominal)
     action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")
     assert "The plan has changed since" in plan(officer, nominal)

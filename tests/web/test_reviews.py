@@ -21,7 +21,7 @@ from tests.support.people import TODAY as CAST_TODAY
 from tests.support.people import Cast, Known, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.web.sending import TODAY, send, text
+from tests.web.sending import TODAY, decide, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -196,7 +196,7 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     own = send(sergeant, check, {"agrees": "yes", "words": "I know"})
     assert "You made this ruling. Another person must check it." in text(own)
     assert "Awaiting a check by another person" in text(manager.get(f"{duty}/why/"))
-    assert send(inspector, check, {"agrees": "yes", "words": "Read the advice"}).status_code == 302
+    assert decide(inspector, check, {"agrees": "yes", "words": "Read the advice"}).status_code == 302
     page = text(manager.get(f"{duty}/why/"))
     assert "Calculated answer and ruling" in page
     assert "No duty" in page

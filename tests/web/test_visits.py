@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.forms.choices import MOST_RADIOS
 from tests.support.people import NEVER, Cast, Known, opened
 from tests.support.query_budgets import Budget
-from tests.web.sending import TODAY, YESTERDAY, send, text
+from tests.web.sending import TODAY, YESTERDAY, decide, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -222,7 +222,7 @@ def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
     assert "Lower risk level awaiting sign-off" in told
     [(lower,)] = owner_sql("select first from risk_risklevel where lowers")
     said = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
-    assert send(sergeant, page_of(nominal, "risk.risklevelsignoff"), said).status_code == 302
+    assert decide(sergeant, page_of(nominal, "risk.risklevelsignoff"), said).status_code == 302
     assert "risk--low" in case_file(officer, nominal)
 
 

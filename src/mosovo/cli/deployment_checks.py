@@ -149,6 +149,8 @@ def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
     if environment.get("MOSOVO_BEHIND_TLS_PROXY", "").lower() != "true":
         yield "MOSOVO_BEHIND_TLS_PROXY is not 'true': serve only behind a TLS proxy that sets X-Forwarded-Proto"
         return
+    if settings.TRUSTED_PROXIES < 1:
+        yield "MOSOVO_PROXIES is not set: enter the number of proxies in front, or all users would share one address"
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER"):
         if not getattr(settings, name):
             yield f"{name} is off, but MOSOVO_BEHIND_TLS_PROXY is 'true'"

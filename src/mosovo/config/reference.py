@@ -101,6 +101,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             example="true",
         ),
         Setting(
+            "MOSOVO_PROXIES",
+            "The number of proxies in front that each add an address to X-Forwarded-For",
+            "The web process does not start: all users would share one address",
+            default="0",
+            example="1",
+        ),
+        Setting(
             "MOSOVO_PROBES",
             "The networks from which load balancers and monitoring ask /readyz and /status, separated by commas",
             "This machine and private networks may ask",

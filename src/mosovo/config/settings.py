@@ -54,6 +54,8 @@ ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
 BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 PROBE_NETWORKS = env.list("MOSOVO_PROBES", default=PRIVATE_NETWORKS.split(","))
 """The networks whose probes may ask `/readyz` and `/status`."""
+TRUSTED_PROXIES = env.int("MOSOVO_PROXIES", 0)
+"""The number of proxies in front that each add an address to X-Forwarded-For. 0: clients connect directly."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -158,6 +160,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mosovo.web.body_limits.SubmittedForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -271,6 +274,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "organisations_limits",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},  # by default 300 invented names would delete the counters of others
     }
 }
 """Rate limits of sign-in, shared by all workers."""

@@ -33,12 +33,20 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {
-    "login": "120/m/ip",
-    "login_failed": "60/h/ip,10/h/key",
+    "login": "",  # the counters of the library would lock out everybody at an address
+    "login_failed": "",
+    "login_flood": "120/m/key",
     "login_failed_here": "5/h/key",
+    "login_failed_crowded": "2/h/key",
+    "login_failed_account": "10/h/key",
+    "login_failed_known": "10/h/key",
+    "login_failed_address": "60/h/key",
+    "address_reported": "1/h/key",
+    "code_failed": "5/15m/key",
     "reauthenticate": "10/m/user",
 }
-"""The key is an account, or a browser that the account has used (see web/sign_in/throttle.py), from one address."""
+"""The attempts at passwords and codes: web/sign_in/throttle.py says what each key is."""
+MFA_RATE_LIMITS = {"webauthn_login": ""}
 ACCOUNT_DORMANT_AFTER = timedelta(days=_env.int("MOSOVO_ACCOUNT_DORMANT_DAYS", 90))
 """The time without use after which an account cannot sign in until an administrator opens it."""
 ACCOUNT_MAX_SESSIONS = 2
@@ -48,6 +56,10 @@ MFA_ADAPTER = "mosovo.web.sign_in.adapters.MfaAdapter"
 MFA_FORMS = {
     "activate_totp": "mosovo.web.sign_in.forms.FirstCode",
     "authenticate": "mosovo.web.sign_in.forms.AuthenticatorCodeForm",
+    "reauthenticate": "mosovo.web.sign_in.forms.RepeatedCodeForm",
+    "authenticate_webauthn": "mosovo.web.sign_in.forms.SecurityKeyForm",
+    "reauthenticate_webauthn": "mosovo.web.sign_in.forms.RepeatedSecurityKeyForm",
+    "login_webauthn": "mosovo.web.sign_in.forms.PasskeyForm",
     "add_webauthn": "mosovo.web.sign_in.forms.NewKey",
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

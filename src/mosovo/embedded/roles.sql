@@ -23,6 +23,25 @@ SELECT format('CREATE ROLE %I %s', name, may) FROM (VALUES
 ) wanted (name, may)
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec
 
+-- Limits in time belong to the role, so that they also apply behind a pooler. The pages have few threads: a page that waits
+-- for another user's lock, or for a statement, must end. Migrations wait for no one. Only a limit that differs is set,
+-- so that running the script again changes nothing.
+SELECT format('ALTER ROLE %I SET %I = %L', name, setting, wanted) FROM (VALUES
+  ('mosovo_app',   'statement_timeout', '15s'),
+  ('mosovo_app',   'lock_timeout', '3s'),
+  ('mosovo_app',   'idle_in_transaction_session_timeout', '30s'),
+  ('mosovo_jobs',  'statement_timeout', '15min'),
+  ('mosovo_jobs',  'lock_timeout', '30s'),
+  ('mosovo_jobs',  'idle_in_transaction_session_timeout', '5min'),
+  ('mosovo_owner', 'statement_timeout', '0'),
+  ('mosovo_owner', 'lock_timeout', '5s'),
+  ('mosovo_owner', 'idle_in_transaction_session_timeout', '60s')
+) timeouts (name, setting, wanted)
+WHERE NOT EXISTS (
+  SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole
+   WHERE r.rolname = name AND s.setdatabase = 0 AND format('%s=%s', setting, wanted) = ANY (s.setconfig)
+) \gexec
+
 -- The owner creates these functions by acting as mosovo_door for a moment. It does not inherit its rights.
 GRANT mosovo_door TO mosovo_owner WITH SET TRUE, INHERIT FALSE;
 

@@ -1,9 +1,16 @@
-"""Export lists of people: requested with a purpose, approved by a second person if long, and logged when downloaded."""
+"""Export lists of people: requested with a purpose, approved by a second person if long, and logged when downloaded.
 
+A second person approves when a list is long, and when the lists of one person in seven days have too many people
+together: a long list cannot leave in pieces. They see how many people and lists that is.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event, log_export
@@ -15,7 +22,8 @@ from .export_lists import ExportRequest, ExportRow
 from .models import Export
 
 ALONE = 50
-"""Most rows that one person may export without approval."""
+"""Most rows of a list, and most people in seven days, that one person may export without approval."""
+WEEK = timedelta(days=7)
 TO_DECIDE = timedelta(days=7)
 TO_TAKE = timedelta(hours=24)
 APPROVERS = frozenset({Role.SUPERVISOR.value, Role.INSPECTOR.value})
@@ -49,17 +57,20 @@ def request_export(
 ) -> Export:
     """Request an export.
 
-    A short list can be downloaded at once, within a day. A long one needs approval within a week.
+    A short list can be downloaded at once, within a day. A long one needs approval within a week, and so does a short
+    one that makes too many people with the lists of the last seven days.
     """
     export_rows = export_lists.list_rows(wish, on)
     people = list(dict.fromkeys(row.nominal_id for row in export_rows))
+    in_week = count_people_in_week(by, people, now)
     export = Export.objects.create(
-        holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(export_rows), on_paper=on_paper,
-        purpose=why.purpose,
+        holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(export_rows),
+        people_in_week=in_week, on_paper=on_paper, purpose=why.purpose,
         words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
-        until=now + (TO_TAKE if len(export_rows) <= ALONE else TO_DECIDE),
+        until=now + (TO_TAKE if max(len(export_rows), in_week) <= ALONE else TO_DECIDE),
     )  # fmt: skip
-    detail = {"export": str(export.pk), "of": wish.of.value, "rows": len(export_rows), **wish.to_stored_values()}
+    detail = {"export": str(export.pk), "of": wish.of.value, "rows": len(export_rows), "people_in_week": in_week}
+    detail |= wish.to_stored_values()
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
@@ -72,14 +83,31 @@ def request_export(
     return export
 
 
+def count_people_in_week(by: Account, people: Sequence[UUID], now: datetime) -> int:
+    """Count these people and those on all lists of the last seven days that were not refused, each person once.
+
+    Requests of one person wait for each other, so that several at once are counted too.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"exports of {by.pk}"])
+    earlier = list_exports_in_week(by, now).values_list("people", flat=True)
+    return len(set(people).union(*earlier))
+
+
+def list_exports_in_week(by: Account, now: datetime) -> QuerySet[Export]:
+    """Return the exports that this person requested in the seven days before, without those that were refused."""
+    asked = Export.objects.filter(asked_by=by, asked_at__gt=now - WEEK, asked_at__lte=now)
+    return asked.exclude(agreed=False)
+
+
 def describe_purpose(export: Export) -> str:
     """Describe the purpose in one line."""
     return f"{export.get_purpose_display()}: {export.words}"
 
 
 def needs_approval(export: Export) -> bool:
-    """Whether the list has more rows than one person may export alone."""
-    return export.rows > ALONE
+    """Whether the list, or the sum of seven days, is more than one person may export alone."""
+    return export.rows > ALONE or export.people_in_week > ALONE
 
 
 def can_approve_export(actor: Actor, export: Export) -> bool:
@@ -92,7 +120,8 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
     """Return the exports that this actor can approve or refuse, oldest first."""
     if not (actor.is_cleared and actor.roles & APPROVERS and actor.force):
         return Export.objects.none()
-    long = Export.objects.filter(force_id=actor.force, rows__gt=ALONE, agreed=None, until__gt=now)
+    is_long = Q(rows__gt=ALONE) | Q(people_in_week__gt=ALONE)
+    long = Export.objects.filter(is_long, force_id=actor.force, agreed=None, until__gt=now)
     return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
 
 

@@ -104,6 +104,9 @@ class Export(models.Model):
     query = models.JSONField(help_text="The scope, filter and order of the list. Never a name.")
     people = ArrayField(models.UUIDField(), help_text="The people on the list when it was requested.")
     rows = models.IntegerField()
+    people_in_week = models.IntegerField(
+        help_text="People on the requester’s lists of the 7 days up to this one, each counted once."
+    )
     on_paper = models.BooleanField(default=False)
     purpose = models.CharField(max_length=12, choices=Purpose)
     words = models.CharField(max_length=300)

@@ -1,7 +1,7 @@
 """Emergency access: open a case without a relation to it for an hour, with a review afterwards.
 
 Only a database function opens it. The function writes the audit entry, refuses excluded accounts as if the URN did not
-exist, and opens this record only, no list.
+exist, and opens this record only, no list. One person can open five cases in ten hours.
 """
 
 from datetime import date
@@ -21,6 +21,10 @@ from .models import EmergencyAccess, EmergencyAccessReview
 
 MINUTES = 60
 FEWEST_LETTERS = 15
+OVER_LIMIT = (
+    "You opened 5 cases in an emergency in the last 10 hours. Ask the control room for the duty public protection "
+    "inspector, who can open this one"
+)
 REVIEWED_WITHIN = 5
 """Working days within which a supervisor or inspector reviews the access."""
 
@@ -28,7 +32,8 @@ REVIEWED_WITHIN = 5
 def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
     """Open the case to the actor for an hour from now; return the nominal's id.
 
-    Raises `NoSuchNominal` if there is none, or the actor may not know of it.
+    Raises `NoSuchNominal` if there is none, or the actor may not know of it, and `FactRefused` if the actor opened too
+    many others. The database counts them.
     """
     if purpose not in EmergencyAccess.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
@@ -45,6 +50,10 @@ def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
             [urn, purpose, justification.strip()[:500], MINUTES, worker, number, mac],
         )
         row = cursor.fetchone()
+        if row is None:
+            cursor.execute("select is_over_emergency_limit(%s)", [urn])
+            if cursor.fetchone() == (True,):
+                raise FactRefused("urn", OVER_LIMIT)
     if row is None:
         raise NoSuchNominal("There is no such person, or you do not have access.")
     nominal_id: UUID = row[0]

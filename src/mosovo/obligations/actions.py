@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from mosovo.record import validated_writes
+from mosovo.record import approvals, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.validation import FactRefused
 
 from . import policy
 from .models import Ruling, RulingCheck
@@ -39,11 +38,10 @@ def record_ruling(
 def check_ruling(
     permit: Permit, ruling: Ruling, *, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> RulingCheck:
-    """Record that a second person agrees with a ruling or refuses it. The author of its text may not."""
+    """Record that a second person agrees with a ruling or refuses it. No one who wrote any of it may."""
     _refuse_others(permit)
     validated_writes.require_same_nominal(permit, ruling)
-    if ruling.recorded_by_id == permit.actor.account:
-        raise FactRefused("agrees", "You made this ruling. Another person must check it.")
+    approvals.refuse_writers(permit, "ruling", ruling.first, "agrees")
     row = RulingCheck(
         nominal_id=permit.nominal_id, ruling_id=ruling.first, agrees=agrees, words=words, checked_on=today
     )

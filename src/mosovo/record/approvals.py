@@ -16,7 +16,9 @@ from django.db import connection
 from mosovo.audit.log import sign_entry
 from mosovo.audit.operations import ProcessingOperation
 
+from .field_validation import FactRefused
 from .models import Approval
+from .permit import Permit
 
 REFUSALS = {
     "not-approver": "Your role cannot decide about this.",
@@ -72,6 +74,12 @@ def list_writers(kind: str, subject: UUID, force: str = "") -> frozenset[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("select unnest(approval_writers(%s, %s, %s))", [kind, subject, force])
         return frozenset(account for (account,) in cursor.fetchall())
+
+
+def refuse_writers(permit: Permit, kind: str, subject: UUID, field: str) -> None:
+    """Refuse a decision by someone who wrote any row of it, whoever corrected it since. A trigger refuses it too."""
+    if permit.actor.account in list_writers(kind, subject):
+        raise FactRefused(field, REFUSALS["own-work"])
 
 
 def list_approvals(kind: str, subjects: Iterable[UUID], force: str) -> list[Approval]:

@@ -1,12 +1,18 @@
 """Error pages: what was wrong, and what is allowed."""
 
 import sys
+from collections.abc import Iterator
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from .rendering import render_page
+
+LOCK_NOT_AVAILABLE, QUERY_CANCELLED = "55P03", "57014"
+"""The states that PostgreSQL reports when a lock or a statement ran into the time limit of the role."""
+NOT_REPEATED = ("password", "csrfmiddlewaretoken")
+SIGN_IN = "/account/"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -30,18 +36,49 @@ def render_unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
     return render_page(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
 
 
+def too_large(request: HttpRequest, most_bytes: int) -> HttpResponse:
+    """Render 413: the body is larger than this address takes. Nothing of it was read."""
+    most = f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
+    return render_page(request, "errors/413.jinja", {"most": most}, status=413)
+
+
+def text_only(request: HttpRequest) -> HttpResponse:
+    """Render 415: a file was sent to a page that takes only text."""
+    return render_page(request, "errors/415.jinja", status=415)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Render 500: the service failed and nothing was saved.
 
     A database connection lost in a middleware, or at the end of a transaction, is handled here before `Edge` sees it.
     """
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
-        return unavailable(request)
+    fault = sys.exception()
+    if isinstance(fault, OperationalError | InterfaceError):
+        return unavailable(request, fault)
     return render_page(request, "errors/500.jinja", status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """Render 503: the database is not available. Nothing was saved unless the page said so."""
+def unavailable(request: HttpRequest, fault: BaseException | None = None) -> HttpResponse:
+    """Render 503: the database is not available, or did not answer in time. Nothing of this request was saved.
+
+    After a time limit the page holds what was typed, and sends it again with one button.
+    """
+    state = getattr(fault.__cause__, "sqlstate", None) if fault else None
+    if state in (LOCK_NOT_AVAILABLE, QUERY_CANCELLED):
+        typed = list(list_typed_fields(request))
+        context = {"is_locked": state == LOCK_NOT_AVAILABLE, "typed": typed, "has_files": bool(typed and request.FILES)}
+        response = render_page(request, "errors/timed_out.jinja", context, status=503)
+        response.headers["Retry-After"] = "5"
+        return response
     response = render_page(request, "errors/503.jinja", status=503)
     response.headers["Retry-After"] = "15"
     return response
+
+
+def list_typed_fields(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the submitted form, so that it can be sent again. Passwords are never put into a page."""
+    if request.method != "POST" or request.path.startswith(SIGN_IN):
+        return
+    for name, values in request.POST.lists():
+        if not name.endswith(NOT_REPEATED):
+            yield from ((name, value) for value in values)

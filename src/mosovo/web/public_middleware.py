@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve
 
+from .body_limits import refuse_public_form
 from .request_context import LONDON, read_clock
 
 ANYBODY = frozenset({"/calculator/"})
@@ -39,6 +40,8 @@ class PublicPages:
     def __call__(self, request: PublicRequest) -> HttpResponse:
         if request.path_info not in ANYBODY | TAKING_IN:
             return self.get_response(request)
+        if refusal := refuse_public_form(request):
+            return answer_publicly(refusal)
         request.now = read_clock()
         request.today = request.now.astimezone(LONDON).date()
         view, args, kwargs = resolve(request.path_info)

@@ -13,12 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from . import errors
+from .body_limits import declared_length, is_unstorable
+from .client_address import has_client_address
 
 _STORES_NOTHING = "no-store"
 
 
-def _unstorable(text: str) -> bool:
-    return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+PROBES = frozenset({"/healthz"})
+"""Addresses that monitoring asks directly, not through the proxies."""
 
 
 def _in_utf8(request: HttpRequest) -> bool:
@@ -26,24 +28,16 @@ def _in_utf8(request: HttpRequest) -> bool:
     return (request.content_params or {}).get("charset", "utf-8").lower() in {"utf-8", "utf8"}
 
 
-def _of_sound_length(request: HttpRequest) -> bool:
-    """Whether the declared length is a number and not longer than the longest file that can be uploaded."""
-    said = request.META.get("CONTENT_LENGTH") or "0"
-    return said.isascii() and said.isdecimal() and len(said) < 12 and int(said) < 2 * settings.IMPORT_MAX_BYTES
-
-
 def _hostile(request: HttpRequest) -> bool:
-    """Whether the path, the query or the form contains characters that cannot be stored, or the length is invalid."""
-    if _unstorable(request.path_info) or not _in_utf8(request) or not _of_sound_length(request):
+    """Whether the path or the query cannot be stored, the length is invalid, or the proxies were passed by.
+
+    The body is not read here: `body_limits` does that, once the sender is known.
+    """
+    if is_unstorable(request.path_info) or not _in_utf8(request) or declared_length(request) is None:
         return True
-    fields = [request.GET]
-    if request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        fields.append(request.POST)
-    return any(
-        _unstorable(key) or any(_unstorable(value) for value in values)
-        for data in fields
-        for key, values in data.lists()
-    )
+    if request.path_info not in PROBES and not has_client_address(request):
+        return True
+    return any(is_unstorable(key) or any(map(is_unstorable, values)) for key, values in request.GET.lists())
 
 
 class RequestGuard:
@@ -55,14 +49,14 @@ class RequestGuard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
             response = errors.bad_request(request) if _hostile(request) else self.get_response(request)
-        except (OperationalError, InterfaceError):
-            response = errors.unavailable(request)
+        except (OperationalError, InterfaceError) as fault:
+            response = errors.unavailable(request, fault)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 if the connection to the database was lost. Nothing of this request was saved."""
+        """Answer 503 if the database was lost or did not answer in time. Nothing of this request was saved."""
         if isinstance(exception, OperationalError | InterfaceError):
-            return errors.unavailable(request)
+            return errors.unavailable(request, exception)
         return None
 
 

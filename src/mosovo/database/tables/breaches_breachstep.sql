@@ -16,4 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON breaches_bre
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON breaches_breachstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.breach_id IS NOT NULL) EXECUTE FUNCTION breaches_breachstep_check_reference();
 
 grant insert, select on table breaches_breachstep to mosovo_app, mosovo_jobs;
-grant select (breach_id, corrects_id, id, kind, nominal_id, "on", recorded_at, result, struck_out) on table breaches_breachstep to mosovo_door;
+grant select on table breaches_breachstep to mosovo_door;

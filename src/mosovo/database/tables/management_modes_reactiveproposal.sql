@@ -5,6 +5,8 @@ alter table management_modes_reactiveproposal enable row level security, force r
 create policy jobs on management_modes_reactiveproposal to mosovo_jobs
   using (true)
   with check (true);
+create policy read_by_door on management_modes_reactiveproposal for select to mosovo_door
+  using (true);
 create policy opened on management_modes_reactiveproposal for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on management_modes_reactiveproposal for insert to mosovo_app
@@ -14,3 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON management_m
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON management_modes_reactiveproposal FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION management_modes_reactiveproposal_check_reference();
 
 grant insert, select on table management_modes_reactiveproposal to mosovo_app, mosovo_jobs;
+grant select on table management_modes_reactiveproposal to mosovo_door;

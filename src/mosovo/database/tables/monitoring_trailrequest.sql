@@ -5,6 +5,8 @@ alter table monitoring_trailrequest enable row level security, force row level s
 create policy jobs on monitoring_trailrequest to mosovo_jobs
   using (true)
   with check (true);
+create policy read_by_door on monitoring_trailrequest for select to mosovo_door
+  using (true);
 create policy opened on monitoring_trailrequest for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_trailrequest for insert to mosovo_app
@@ -14,3 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON monitoring_t
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON monitoring_trailrequest FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.order_id IS NOT NULL) EXECUTE FUNCTION monitoring_trailrequest_check_reference();
 
 grant insert, select on table monitoring_trailrequest to mosovo_app, mosovo_jobs;
+grant select on table monitoring_trailrequest to mosovo_door;

@@ -5,6 +5,8 @@ alter table obligations_ruling enable row level security, force row level securi
 create policy jobs on obligations_ruling to mosovo_jobs
   using (true)
   with check (true);
+create policy read_by_door on obligations_ruling for select to mosovo_door
+  using (true);
 create policy opened on obligations_ruling for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on obligations_ruling for insert to mosovo_app
@@ -14,3 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON obligations_
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON obligations_ruling FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION obligations_ruling_check_reference();
 
 grant insert, select on table obligations_ruling to mosovo_app, mosovo_jobs;
+grant select on table obligations_ruling to mosovo_door;

@@ -5,6 +5,8 @@ alter table plan_planversion enable row level security, force row level security
 create policy jobs on plan_planversion to mosovo_jobs
   using (true)
   with check (true);
+create policy read_by_door on plan_planversion for select to mosovo_door
+  using (true);
 create policy opened on plan_planversion for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_planversion for insert to mosovo_app
@@ -14,3 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON plan_planver
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON plan_planversion FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION plan_planversion_check_reference();
 
 grant insert, select on table plan_planversion to mosovo_app, mosovo_jobs;
+grant select on table plan_planversion to mosovo_door;

@@ -5,6 +5,8 @@ alter table risk_assessment enable row level security, force row level security;
 create policy jobs on risk_assessment to mosovo_jobs
   using (true)
   with check (true);
+create policy read_by_door on risk_assessment for select to mosovo_door
+  using (true);
 create policy opened on risk_assessment for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on risk_assessment for insert to mosovo_app
@@ -14,3 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON risk_assessm
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON risk_assessment FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION risk_assessment_check_reference();
 
 grant insert, select on table risk_assessment to mosovo_app, mosovo_jobs;
+grant select on table risk_assessment to mosovo_door;

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import validated_writes
+from mosovo.record import approvals, validated_writes
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_other_facts
@@ -101,7 +101,7 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
 
 
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
-    """Refuse a step that the actor may not take, and a decision by the person who reviewed."""
+    """Refuse a step that the actor may not take, and a decision by anyone who wrote the review."""
     actor = permit.actor
     if kind not in BreachStep.Kind.values:
         raise FactRefused("kind", f"Select one of these steps: {', '.join(map(str, BreachStep.Kind.labels))}.")
@@ -111,5 +111,5 @@ def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
         return
     case = queries.get_breach_case(permit.nominal_id, breach_id)
     reviewed = case.last(BreachStep.Kind.REVIEWED) if case else None
-    if reviewed is not None and reviewed.recorded_by_id == actor.account:
+    if reviewed is not None and actor.account in approvals.list_writers("breach_review", reviewed.first):
         raise FactRefused("kind", "A different supervisor or inspector must decide, because you recorded the review.")

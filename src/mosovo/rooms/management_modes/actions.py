@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import validated_writes
+from mosovo.record import approvals, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.validation import FactRefused
 
 from . import policy
 from .models import (
@@ -22,7 +21,6 @@ from .models import (
     ReleaseStage,
     TransitionPlan,
 )
-from .queries import list_proposals
 from .validation import CHECKS
 
 OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving)
@@ -40,16 +38,9 @@ def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", 
 def decide_reactive_proposal(
     permit: Permit, *, proposal_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> ReactiveDecision:
-    """Authorise or refuse a proposal of reactive management. An inspector who did not make it decides."""
+    """Authorise or refuse a proposal of reactive management. An inspector who wrote none of it decides."""
     _refuse(permit, ReactiveDecision)
-    reactive_proposal_status = next(
-        (each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None
-    )
-    if (
-        reactive_proposal_status is not None
-        and reactive_proposal_status.proposal.recorded_by_id == permit.actor.account
-    ):
-        raise FactRefused("proposal_id", "You proposed this. Another inspector must decide.")
+    approvals.refuse_writers(permit, "reactive_management", proposal_id, "proposal_id")
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import approvals, fact_writer, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -29,7 +29,7 @@ from .models import (
     TrailRequest,
 )
 from .progress import find_step_out_of_turn, sort_steps
-from .queries import list_trail_requests, list_without_enrolment
+from .queries import list_without_enrolment
 from .validation import CHECKS
 
 LONDON = ZoneInfo("Europe/London")
@@ -136,14 +136,10 @@ def decide_trail_request(
 ) -> TrailDecision:
     """Approve a trail data request until a date, or refuse it.
 
-    Only a supervisor or an inspector who did not request it may decide.
+    Only a supervisor or an inspector who wrote none of it may decide.
     """
     _refuse(permit, TrailDecision)
-    trail_request_status = next(
-        (each for each in list_trail_requests(permit.nominal_id) if each.request.first == request_id), None
-    )
-    if trail_request_status is not None and trail_request_status.request.recorded_by_id == permit.actor.account:
-        raise FactRefused("request_id", "Another person must decide this request, because you made it.")
+    approvals.refuse_writers(permit, "trail_request", request_id, "request_id")
     row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **values)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 

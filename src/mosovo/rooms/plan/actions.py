@@ -5,12 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import validated_writes
+from mosovo.record import approvals, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.queries import get_referenced_fact
-from mosovo.record.validation import FactRefused
 
 from . import policy
 from .models import (
@@ -97,12 +95,10 @@ def submit_version(
 def sign_off_version(
     permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> PlanSignOff:
-    """Sign off or return a version. The author cannot do either. `version_id` is the first row of its chain."""
+    """Sign off or return a version. No one who wrote any of it can. `version_id` is the first row of its chain."""
     _refuse_others(permit)
+    approvals.refuse_writers(permit, "plan", version_id, "version_id")
     row = PlanSignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
-    whole = get_referenced_fact(row, PlanVersion, version_id)
-    if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise FactRefused("version_id", "You wrote this version. Another officer must sign it off.")
     return _record(permit, row, today, override_reason)
 
 

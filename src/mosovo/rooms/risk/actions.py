@@ -11,10 +11,9 @@ from mosovo.record import approvals, validated_writes
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.validation import FactRefused, collect_warnings
+from mosovo.record.validation import collect_warnings
 
 from . import policy
-from .assessments import list_assessments
 from .models import (
     Assessment,
     AssessmentFinding,
@@ -62,7 +61,7 @@ def sign_off_level(
     `level_id` is the first row of its chain.
     """
     _refuse_others(permit)
-    _refuse_writers(permit, level_id)
+    approvals.refuse_writers(permit, "risk_level", level_id, "level_id")
     row = RiskLevelSignOff(
         nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today
     )
@@ -119,11 +118,7 @@ def sign_off_assessment(
 ) -> AssessmentSignOff:
     """Sign off an assessment or return it. No one who wrote part of it can do either."""
     _refuse_others(permit)
-    assessment_details = next(
-        (each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None
-    )
-    if assessment_details is not None and permit.actor.account in assessment_details.written_by:
-        raise FactRefused("assessment_id", "You wrote this assessment. Another officer must sign it off.")
+    approvals.refuse_writers(permit, "assessment", assessment_id, "assessment_id")
     row = AssessmentSignOff(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
@@ -143,7 +138,7 @@ def correct_fact[Fact: RecordedFact](
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
     if isinstance(old, RiskLevelSignOff):
-        _refuse_writers(permit, old.level_id)
+        approvals.refuse_writers(permit, "risk_level", old.level_id, "level_id")
     if isinstance(old, RiskLevel):
         then = RiskLevel(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
         then.set_on = changes.get("set_on", old.set_on)
@@ -181,12 +176,6 @@ def _lowers(row: RiskLevel) -> bool:
 
 def _is_lower(level: str, than: str) -> bool:
     return level in ORDER and ORDER.index(level) < ORDER.index(than)
-
-
-def _refuse_writers(permit: Permit, level_id: UUID) -> None:
-    """Refuse to sign off what the actor wrote, whoever corrected it since. A trigger of the table refuses it too."""
-    if permit.actor.account in approvals.list_writers("risk_level", level_id):
-        raise FactRefused("level_id", "You set this level or corrected it. Another officer must sign it off.")
 
 
 def _refuse_others(permit: Permit) -> None:

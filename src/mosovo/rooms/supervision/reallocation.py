@@ -33,16 +33,31 @@ TO_ANSWER = timedelta(weeks=2)
 Kind = TeamTransferStep.Kind
 
 
-def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, reason: str, today: date) -> int:
-    """Reallocate these cases from today to an officer of the team that has them. Return the number of cases."""
+def reallocate_cases(
+    actor: Actor, nominals: Sequence[UUID], to: Account, *, held_by: UUID | None, reason: str, today: date
+) -> int:
+    """Reallocate these cases from today to an officer of the team that has them. Return the number of cases.
+
+    `held_by` is the officer whose cases were shown, or None. All are refused if one is no longer with that officer.
+    """
     _refuse_unsaid(nominals, reason)
     with single_transaction():
         for nominal_id in sorted(set(nominals)):
             permit = gateway.open_nominal_by_id(nominal_id, action=ALLOCATE, actor=actor)
+            if permit.case.offender_manager != held_by:
+                raise FactRefused("people", _describe_conflict(permit))
             if permit.case.team is not None and permit.case.team != to.team_id:
                 raise FactRefused("to", f"{to.name} works in another team. Propose a transfer to that team instead.")
             _give(permit, to, reason, today)
     return len(set(nominals))
+
+
+def _describe_conflict(permit: Permit) -> str:
+    """Say who has the case now, which another user allocated while the page was open."""
+    latest = max(list_allocations(permit.nominal_id), key=lambda row: row.recorded_at, default=None)
+    to = latest.offender_manager.name if latest and latest.offender_manager else "no one"
+    by = (latest and latest.recorded_by) or "Another user"
+    return f"{by} allocated {permit.urn} to {to} while this page was open. No case was reallocated."
 
 
 def propose_transfer(

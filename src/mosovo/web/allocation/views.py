@@ -12,6 +12,7 @@ from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import ALLOCATE, VIEW
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
+from mosovo.web.formatting import format_timestamp
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
@@ -23,17 +24,39 @@ from .forms import AllocationForm, initial_values
 @require_http_methods(["GET", "POST"])
 @idempotent
 def allocate_page(request: Request, urn: str) -> HttpResponse:
-    """Allocate the case to an offender manager, with its lead agency."""
+    """Allocate the case to an offender manager, with its lead agency.
+
+    Answer 409 if another user allocated it since the page was opened: what was typed is kept, and sending it again
+    records it. The case is locked here, so of several users at once exactly one is first.
+    """
     permit = open_nominal_for_page(request, urn, action=ALLOCATE)
-    now = queries.list_allocations(permit.nominal_id).first()
+    history = list(queries.list_allocations(permit.nominal_id))
+    now, latest = next(iter(history), None), max(history, key=lambda row: row.recorded_at, default=None)
     form = AllocationForm(
         request.POST or None, today=request.today, force=permit.case.holding_force, initial=current_values(now, request)
     )
-    context = {"now": now}
+    version = str(latest.pk) if latest else ""
+    context = {"now": now, "version": version}
     screen = RecordScreen(request, permit, form, "allocation/allocation.jinja", "The case is allocated.", context)
+    if form.is_bound and request.POST.get("version", "") != version:
+        form.add_error(None, describe_conflict(latest))
+        response = screen.render_form()
+        response.status_code = 409
+        return response
     if form.is_bound and form.is_valid():
         screen.then = "" if can_still_view(permit, form) else reverse("today")
     return screen.respond(lambda override_reason: save_allocation(permit, form))
+
+
+def describe_conflict(latest: Allocation | None) -> str:
+    """Say what another user did while the page was open, and that nothing was recorded."""
+    again = "Nothing was recorded. Check your entries, and send them again if they are still right."
+    if latest is None:
+        return f"The allocation was struck out while this page was open. {again}"
+    manager = latest.offender_manager
+    did = f"allocated this case to {manager.name}" if manager else "made this case unallocated"
+    by, at = latest.recorded_by or "The system", format_timestamp(latest.recorded_at)
+    return f"{by} {did} on {at}, while this page was open. {again}"
 
 
 def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:

@@ -1,6 +1,6 @@
 """Rows of the audit log: entries, URNs, rules and reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from django.http import QueryDict
 from mosovo.audit.models import AuditEntry
 from mosovo.audit.queries import AuditFilter
 from mosovo.nominals import queries as nominals
+from mosovo.web.sign_in.sign_in_log import FACTOR_REFUSED
 
 from .wording import describe_audit_action
 
@@ -27,6 +28,7 @@ RULES = {
     "invited": "invited to a meeting for another agency",
     "leads": "community offender manager of the case",
     "break-glass": "emergency access",
+    "emergency-limit": "more than 5 emergency accesses in 10 hours",
     "excluded": "excluded: a conflict of interest",
     "told": "message only, no access",
     "safety-card": "officer safety card",
@@ -51,6 +53,11 @@ RULES = {
     "dormant": "the account was not used for too long",
     "not-fresh": "no recent sign-in check (5 minutes)",
     "not-recognised": "wrong number or password",
+    "wrong-code": "wrong code",
+    "wrong-key": "wrong security key",
+    "too-many": "too many wrong codes",
+    "passkey-not-recognised": "unknown passkey",
+    "many-from-address": "more than 60 in an hour",
 }
 FEW = 3
 
@@ -96,12 +103,14 @@ def filter_from_request(values: dict[str, Any]) -> AuditFilter:
 def build_rows(entries: Sequence[AuditEntry]) -> list[AuditRow]:
     """Build the rows, with the URNs of the people each entry is about. One query for a page."""
     urns = nominals.map_urns(subject for entry in entries for subject in entry.subjects)
-    return [
-        AuditRow(
-            entry, [urns.get(subject, "not known") for subject in entry.subjects], RULES.get(entry.rule, entry.rule)
-        )
-        for entry in entries
-    ]
+    return [AuditRow(entry, list_subjects(entry, urns), RULES.get(entry.rule, entry.rule)) for entry in entries]
+
+
+def list_subjects(entry: AuditEntry, urns: Mapping[UUID, str]) -> list[str]:
+    """List the URNs of the people the entry is about. The subject of a refused factor is the account, not a person."""
+    if entry.action == FACTOR_REFUSED:
+        return []
+    return [urns.get(subject, "not known") for subject in entry.subjects]
 
 
 def page_start(values: QueryDict) -> int | None:

@@ -45,6 +45,8 @@ NAMED = {
     "account.link_code": "Enter the code of an agency link",
     "account.sign_in": "Sign in",
     "account.sign_in_refused": "Sign-in refused",
+    "account.factor_refused": "Second factor refused",
+    "account.failures_from_address": "Many wrong passwords from one address",
     "account.sign_out": "Sign out",
     "accounts.agree": "Approve a change of an account",
     "accounts.change": "Change an account",

@@ -20,6 +20,7 @@ from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo.web.second_person import DECISIONS, refuse_unread
 from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .fact_types import FactType
@@ -47,6 +48,8 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
     text = f"The {kind.noun} is recorded."
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", text, context, case_file_url(request, urn))
     write = kind.record
+    if kind.model in DECISIONS and (conflict := refuse_unread(screen, kind.model)):
+        return conflict
     return screen.respond(
         lambda override_reason: write(
             permit, today=request.today, override_reason=override_reason, **form.to_fact_values()

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mosovo.intake import queries, submissions
 from mosovo.intake.models import SupportService
 from mosovo.rooms.disclosure import actions as disclosure
+from mosovo.web.client_address import client_address
 from mosovo.web.public_middleware import PublicRequest
 from mosovo.web.rendering import render_page
 
@@ -77,7 +77,7 @@ def report_concern(request: PublicRequest) -> HttpResponse:
     values = form.to_report_values()
     if submissions.is_repeat_submission(form.idempotency_key, values):
         return HttpResponseRedirect(reverse("public_report_sent"))
-    if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(address_of(request), request.today)):
+    if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(client_address(request), request.today)):
         return show_rate_limited(request, "report", form)
     submissions.store_report(form.cleaned_data["force"], form.idempotency_key, values, suspect=form.is_suspect)
     return HttpResponseRedirect(reverse("public_report_sent"))
@@ -98,7 +98,7 @@ def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
     values = form.to_report_values()
     if disclosure.is_repeat_application(form.idempotency_key, values):
         return HttpResponseRedirect(reverse("public_apply_sent"))
-    if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(address_of(request), request.today)):
+    if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(client_address(request), request.today)):
         return show_rate_limited(request, "apply", form)
     disclosure.apply_online(form.cleaned_data["force"], form.idempotency_key, values)
     return HttpResponseRedirect(reverse("public_apply_sent"))
@@ -144,10 +144,3 @@ def show_rate_limited(request: PublicRequest, name: str, form: ToAForce) -> Http
     response = render_public_page(request, name, {"form": form, "suggested": [], "unknown": ""}, status=429)
     response.headers["Retry-After"] = "600"
     return response
-
-
-def address_of(request: PublicRequest) -> str:
-    """Return the address of the client. Behind the proxy, it is the last address that the proxy itself added."""
-    if settings.BEHIND_TLS_PROXY and (forwarded := request.headers.get("X-Forwarded-For", "")):
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

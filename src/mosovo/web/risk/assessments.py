@@ -13,12 +13,14 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.risk import actions, policy
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.headings import get_headings_in_use
+from mosovo.rooms.risk.models import AssessmentSignOff
 from mosovo.web.idempotency import idempotent
 from mosovo.web.navigation import SUPERVISION
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
+from mosovo.web.second_person import refuse_unread
 from mosovo_law.core.days import months_after
 
 from .assessment_forms import AssessForm
@@ -82,7 +84,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "Your decision is recorded.", context, then
     )
-    return screen.respond(
+    return refuse_unread(screen, AssessmentSignOff, row_id) or screen.respond(
         lambda override_reason: actions.sign_off_assessment(
             permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from mosovo.obligations import actions, policy
+from mosovo.obligations.models import RulingCheck
 from mosovo.obligations.queries import load_board
 from mosovo.obligations.rulings import RulingWithCheck, list_rulings, unruled_answer
 from mosovo.record.permit import Permit
@@ -15,6 +16,7 @@ from mosovo.web.obligations.duty_rows import duty_token as mark_of
 from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.request_context import Request
+from mosovo.web.second_person import refuse_unread
 from mosovo.web.sign_in.step_up import require_recent_factor
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.explain.explanation import duty_title
@@ -72,7 +74,7 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     }
     screen = RecordScreen(request, permit, form, "rulings/check.jinja", "Check recorded.", own)
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
-    return screen.respond(
+    return refuse_unread(screen, RulingCheck, first) or screen.respond(
         lambda override_reason: actions.check_ruling(
             permit, check.ruling, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )

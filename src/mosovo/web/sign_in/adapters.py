@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
-from allauth.core.internal import ratelimit
+from allauth.core.internal.ratelimit import RateLimitUsage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
@@ -19,11 +19,11 @@ from django.urls import reverse
 
 from mosovo.organisations.account_status import closed_reason
 from mosovo.organisations.models import Account
+from mosovo.web.client_address import client_address
 
-from . import active_sessions, sign_in_log, throttle
+from . import active_sessions, failed_factors, sign_in_log, throttle
 from .step_up import has_recent_factor
 
-APP = "allauth.account"
 SAID = frozenset(
     {
         "account/messages/password_changed.txt",
@@ -42,8 +42,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Enter the correct collar or staff number and password",
-        "too_many_login_attempts": "Too many attempts. Wait 5 minutes and try again",
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address under which attempts are counted and logged."""
+        return client_address(request)
 
     def set_password(self, user: Account, password: str) -> None:
         """Save the password that the account holder chose. No other column is written."""
@@ -65,10 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
 
     def login(self, request: Any, user: Account) -> None:
-        """Sign in, write the audit entry, and register the session."""
+        """Sign in, write the audit entry, register the session, and report wrong codes since the last sign-in."""
+        last_sign_in = user.last_login
         super().login(request, user)
         sign_in_log.signed_in(request, user)
         active_sessions.register_session(request, user)
+        failed_factors.report_to_owner(request, last_sign_in)
 
     def post_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse:
         """Redirect to where the user was going, through the list of sessions if they are signed in elsewhere."""
@@ -77,26 +82,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count failed attempts by account and address together, then by account and by address."""
+        """Count the attempt before the password is checked. A right password undoes it."""
+        self._usages: list[RateLimitUsage] = []
         username = str(credentials.get("username") or "")
-        place = throttle.here_key(request, username, self.get_client_ip(request))
-        self._here_usage = ratelimit.consume(request, app=APP, action="login_failed_here", key=place)
-        if not self._here_usage:
-            raise self.validation_error("too_many_login_attempts")
-        super().pre_authenticate(request, **credentials)
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        return throttle.account_key(request, str(credentials.get("username") or ""))
+        self._usages.extend(throttle.use_up_password(request, username, self.get_client_ip(request)))
 
     def _rollback_login_failed_rl_usage(self) -> None:
-        super()._rollback_login_failed_rl_usage()
-        if usage := getattr(self, "_here_usage", None):
+        for usage in self._usages:
             usage.rollback()
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Write the audit entry of a refused sign-in."""
+        """Write the audit entry of a refused sign-in, and one if many came from this address."""
         super().authentication_failed(request, **credentials)
-        sign_in_log.log_sign_in_refused(str(credentials.get("username") or ""), signed_in=request.user.is_authenticated)
+        username, address = str(credentials.get("username") or ""), self.get_client_ip(request)
+        sign_in_log.log_sign_in_refused(username, signed_in=request.user.is_authenticated)
+        if throttle.needs_report(request, username, address):
+            sign_in_log.report_address(address)
 
     def logout(self, request: HttpRequest) -> None:
         """Write the audit entry while the account is still known, then sign out."""

@@ -3,9 +3,23 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django.core.exceptions import ValidationError
+from django.forms import Form
+
+from mosovo.organisations.models import Account
+
+from . import sign_in_log, throttle
 
 
 class SignIn(LoginForm):  # type: ignore[misc]
@@ -19,14 +33,76 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["password"].help_text = ""
 
 
-class AuthenticatorCodeForm(AuthenticateForm):  # type: ignore[misc]
-    """The code of an authenticator, or one of the recovery codes."""
+class _CountedCode(Form):
+    """A code of an authenticator, counted for its browser. Each refusal is logged."""
+
+    user: Account
+    code_label, code_help = "Code", "6 digits from your authenticator app, or one of your recovery codes."
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].label = "Code"
-        self.fields["code"].help_text = "6 digits from your authenticator app, or one of your recovery codes."
+        self.fields["code"].label = self.code_label
+        self.fields["code"].help_text = self.code_help
         self.fields["code"].error_messages["required"] = "Enter the code"
+
+    def clean_code(self) -> str:
+        """Refuse the code after five wrong ones in 15 minutes from this browser."""
+        request = context.request
+        try:
+            usage = throttle.use_up_code(request, self.user.username)
+        except ValidationError:
+            sign_in_log.factor_refused(request, self.user, "code", "too-many")
+            raise
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except ValidationError:
+            sign_in_log.factor_refused(request, self.user, "code", "wrong-code")
+            raise
+        usage.rollback()
+        return code
+
+
+class AuthenticatorCodeForm(_CountedCode, AuthenticateForm):  # type: ignore[misc]
+    """The code of an authenticator, or one of the recovery codes."""
+
+
+class RepeatedCodeForm(_CountedCode, ReauthenticateForm):  # type: ignore[misc]
+    """The same, of a user who has signed in, before a sensitive action."""
+
+
+class _LoggedKey(Form):
+    """A security key as the second factor of a known account. Each refusal is logged."""
+
+    user: Account | None
+
+    def clean_credential(self) -> Authenticator:
+        """Log a refused key with its account, or without one for a passkey that names it itself."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except ValidationError:
+            self._log_refusal()
+            raise
+        except (KeyError, TypeError, ValueError) as malformed:  # the library does not expect an incomplete response
+            self._log_refusal()
+            raise get_adapter().validation_error("incorrect_code") from malformed
+
+    def _log_refusal(self) -> None:
+        if self.user is None:
+            sign_in_log.passkey_refused(context.request)
+        else:
+            sign_in_log.factor_refused(context.request, self.user, "key", "wrong-key")
+
+
+class SecurityKeyForm(_LoggedKey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """The security key at sign-in."""
+
+
+class RepeatedSecurityKeyForm(_LoggedKey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """The security key before a sensitive action."""
+
+
+class PasskeyForm(_LoggedKey, LoginWebAuthnForm):  # type: ignore[misc]
+    """The passkey that signs in without a password."""
 
 
 class NewPassword(ChangePasswordForm):  # type: ignore[misc]

@@ -1,5 +1,6 @@
 """Audit entries about signing in, signing out and refusals."""
 
+import logging
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,9 +9,14 @@ from mosovo.audit.actor_context import set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
+from mosovo.web.client_address import client_address
 from mosovo.web.request_context import build_actor, build_actor_context
 
+from . import throttle
+
 LONGEST = 100
+FACTOR_REFUSED, FAILURES_FROM_ADDRESS = "account.factor_refused", "account.failures_from_address"
+logger = logging.getLogger(__name__)
 
 
 def signed_in(request: HttpRequest, account: Account) -> None:
@@ -40,6 +46,58 @@ def log_sign_in_refused(typed: str, *, signed_in: bool = False) -> None:
             rule="not-recognised",
             detail={"typed": typed[:LONGEST]},
             actor_name=None if signed_in else "someone not signed in",
+        )
+    )
+
+
+def report_address(address: str) -> None:
+    """Log that many wrong passwords came from one address in an hour. Nobody is shut out."""
+    logger.warning("many wrong passwords came from one address")
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            FAILURES_FROM_ADDRESS,
+            allowed=False,
+            rule="many-from-address",
+            detail={"address": address},
+            actor_name="someone not signed in",
+        )
+    )
+
+
+def factor_refused(request: HttpRequest, account: Account, factor: str, rule: str) -> None:
+    """Log a second factor that was refused, with the account as the subject, so that its owner can be told."""
+    logger.warning("a second factor was refused: %s", rule)
+    detail = {
+        "account": str(account.pk),
+        "factor": factor,
+        "address": client_address(request),
+        "known_browser": bool(throttle.known_browser(request, account.username)),
+    }
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            FACTOR_REFUSED,
+            subjects=[account.pk],
+            allowed=False,
+            rule=rule,
+            detail=detail,
+            actor_name=None if request.user.is_authenticated else "someone not signed in",
+        )
+    )
+
+
+def passkey_refused(request: HttpRequest) -> None:
+    """Log a passkey that was refused. Whose it was is not known: the browser can claim any account."""
+    logger.warning("a passkey was refused")
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "account.sign_in_refused",
+            allowed=False,
+            rule="passkey-not-recognised",
+            detail={"address": client_address(request)},
+            actor_name="someone not signed in",
         )
     )
 

@@ -74,7 +74,7 @@ def hand_over(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         taken = select_cases(held, form.cleaned_data["people"])
         if "save" in request.POST:
-            if (text := _saved(request, form, taken)) is not None:
+            if (text := _saved(request, form, taken, giver)) is not None:
                 messages.success(request, text)
                 return redirect("team_board")
         else:
@@ -86,7 +86,7 @@ def hand_over(request: Request) -> HttpResponse:
     return render_page(request, "supervision/reallocate.jinja", context)
 
 
-def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase]) -> str | None:
+def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: Account | None) -> str | None:
     """Return the success message, or None if it was refused and the form shows why."""
     ids, reason, to = [one.nominal_id for one in taken], form.cleaned_data["reason"], form.taker()
     try:
@@ -94,7 +94,10 @@ def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase]) -> str |
             reallocation.propose_transfer(request.actor, ids, to, reason=reason, today=request.today)
             proposed = format_count(len(ids), "case")
             return f"Transfer to {to.name} proposed: {proposed}. Cases stay with this team until it is accepted."
-        done = reallocation.reallocate_cases(request.actor, ids, to, reason=reason, today=request.today)
+        held_by = giver.pk if giver else None
+        done = reallocation.reallocate_cases(
+            request.actor, ids, to, held_by=held_by, reason=reason, today=request.today
+        )
     except FactRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return None

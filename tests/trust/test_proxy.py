@@ -1,0 +1,170 @@
+"""T87: the proxy that we ship takes the whole body first, so slow clients hold no thread of the application."""
+
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPSConnection
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from mosovo.cli.checkout import ROOT
+from tests.missing_tools import skip_without_tool
+from tests.trust.measuring import Measured
+
+pytestmark = pytest.mark.pure
+
+STALLED, PROBES = 100, 10
+
+
+class Application(BaseHTTPRequestHandler):
+    """An application with one thread, which waits for the body of its request, as ours does."""
+
+    protocol_version = "HTTP/1.1"
+    seen: list[tuple[str, Any]] = []
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        self.seen.append((self.command, dict(self.headers)))
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"ok")
+        self.close_connection = True
+
+    def log_message(self, *_: Any) -> None:
+        """Print nothing."""
+
+
+def certificate(folder: Path) -> None:
+    """Write a certificate that is good for an hour, with its key."""
+    key, name, now = ec.generate_private_key(ec.SECP256R1()), x509.Name([]), datetime.now(UTC)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(now - timedelta(1)).not_valid_after(now + timedelta(1))
+    (folder / "mosovo.pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    (folder / "mosovo.key").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def as_shipped(folder: Path, port: int, behind: int) -> str:
+    """The file that we ship, with the values that an installer changes; the waiting is shortened from 10 s to 2 s."""
+    conf = (ROOT / "deploy/edge/nginx.conf").read_text()
+    for shipped, here in {
+        "worker_processes auto;": f"worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/log;",
+        "include mime.types;": " ".join(
+            f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        ),
+        "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
+        "/etc/nginx/tls/mosovo.pem": f"{folder}/mosovo.pem",
+        "/etc/nginx/tls/mosovo.key": f"{folder}/mosovo.key",
+        "client_header_timeout 10s": "client_header_timeout 2s",
+        "client_body_timeout 10s": "client_body_timeout 2s",
+    }.items():
+        assert conf.count(shipped) == 1, shipped
+        conf = conf.replace(shipped, here)
+    return conf
+
+
+@pytest.fixture
+def proxy(tmp_path: Path) -> Iterator[int]:
+    """The port of nginx with the file that we ship, before an application with one thread."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    if not nginx:
+        skip_without_tool("nginx", "apt-get install nginx")
+    application = HTTPServer(("127.0.0.1", 0), Application)
+    Application.seen.clear()
+    threading.Thread(target=application.serve_forever, daemon=True).start()
+    port = free_port()
+    certificate(tmp_path)
+    (tmp_path / "nginx.conf").write_text(as_shipped(tmp_path, port, application.server_address[1]))
+    server = subprocess.Popen(
+        [nginx, "-p", str(tmp_path), "-e", str(tmp_path / "log"), "-c", str(tmp_path / "nginx.conf")]
+    )
+    try:
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            assert server.poll() is None, (tmp_path / "log").read_text()
+            time.sleep(0.05)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+        application.shutdown()
+        application.server_close()
+
+
+def trusting() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def ask(port: int, method: str, path: str, **headers: str) -> Any:
+    """The answer to a request without a body."""
+    connection = HTTPSConnection("127.0.0.1", port, timeout=5, context=trusting())
+    connection.request(method, path, headers=headers)
+    return connection.getresponse()
+
+
+@pytest.mark.trust("T87", target="health 10 of 10, 0 unfinished bodies at the application, stalled ones ended")
+def test_slow_clients_stop_nobody(proxy: int, measured: Measured) -> None:
+    head = b"POST /account/login/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
+    with ExitStack() as held:
+        sockets = []
+        for number in range(STALLED):
+            stalled = held.enter_context(trusting().wrap_socket(socket.create_connection(("127.0.0.1", proxy), 5)))
+            stalled.sendall(head + b"login=" if number % 2 else head[:60])
+            sockets.append(stalled)
+        answered = [ask(proxy, "GET", "/healthz").status for _ in range(PROBES)]
+        reached = [method for method, _ in Application.seen if method == "POST"]
+        ended = 0
+        for stalled in sockets:
+            stalled.settimeout(20)
+            with suppress(ConnectionResetError):
+                while stalled.recv(1000):
+                    pass
+            ended += 1
+    measured(f"health {answered.count(200)} of {PROBES}, {len(reached)} unfinished bodies reached it, {ended} ended")
+    assert answered == [200] * PROBES
+    assert reached == []
+    assert ended == STALLED
+
+
+def test_it_refuses_what_is_large_and_says_whose_the_request_is(proxy: int) -> None:
+    for path, size, status in (
+        ("/public/report/", 150_000_000, 413), ("/public/report/", 65_537, 413), ("/account/login/", 100_000, 413),
+        ("/find/", 4_000_000, 413), ("/nominals/NS-0000-0001-X/photographs/record/", 26_500_000, 413),
+        ("/import/", 300_000_000, 413),
+    ):  # fmt: skip
+        assert (path, ask(proxy, "POST", path, **{"Content-Length": str(size)}).status) == (path, status)
+    assert Application.seen == []
+    forged = {"X-Forwarded-For": "9.9.9.9", "Forwarded": "for=9.9.9.9", "X-Forwarded-Host": "evil.example"}
+    answer = ask(proxy, "GET", "/", **forged)
+    [(_, headers)] = Application.seen
+    assert headers["X-Forwarded-For"] == "127.0.0.1"
+    assert headers["X-Forwarded-Proto"] == "https"
+    assert {"Forwarded", "X-Forwarded-Host"} & headers.keys() == set()
+    assert "Python" not in answer.headers["Server"]
