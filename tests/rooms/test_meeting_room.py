@@ -100,7 +100,8 @@ def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
         decisions.close_meeting_case(permit, at, next_on=None, today=TODAY)
     for words in ("Record the disclosure decision", "Record the level decision", "Record the owner of action 1",
-                  "next review", "Record attendance: Local housing authority"):  # fmt: skip
+                  "next review", "Record attendance: Local housing authority",
+                  "Save the text of section 5, Victims, or enter why it is empty."):  # fmt: skip
         assert words in raised.value.message
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
@@ -271,7 +272,7 @@ def test_approved_minutes_are_written_in_only_once_they_are_opened_again(
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.distribute_minutes(permit, at, today=TODAY)
         minutes_workflow.reopen_minutes(permit, at, text="A date was wrong.", today=TODAY)
-    typed(cast.coordinator, nominal, at, "risk", "The date put right.")
+    typed(cast.coordinator, nominal, at, "risk", "The date put right.", seen=1)
     approved(cast, nominal, at)
     with opened(cast.coordinator, nominal, policy.VIEW):
         case = load_meeting_case(at)

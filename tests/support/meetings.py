@@ -11,7 +11,10 @@ from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import actions, decisions, policy
 from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agenda import AGENDA
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase
+from mosovo.rooms.meetings.section_texts import write_section_text
 from tests.support.people import NEVER, Cast, Known, acting
 
 TODAY = date.today()
@@ -92,8 +95,14 @@ def invited(cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: d
         return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **told), today=today)
 
 
+EMPTY = {each.key: "Considered: nothing to record." for each in AGENDA if each.typed}
+"""Why each section is empty, for a test that types nothing."""
+
+
 def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
-    """Decide that the case stays at Level 2 and nothing is disclosed."""
+    """Decide that the case stays at Level 2 and nothing is disclosed, and say why the empty sections are empty."""
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+        for section in load_meeting_case(at).empty_sections:
+            write_section_text(permit, at, section.key, "", seen=0, empty_reason=EMPTY[section.key])

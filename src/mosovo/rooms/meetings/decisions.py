@@ -1,8 +1,9 @@
 """Record what a meeting decides about a case: disclosure, the level and dissent; and close the meeting case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from .agenda import SECTIONS
 from .meeting_case import MeetingCaseFile, describe_attendees, load_meeting_case
 from .meeting_writes import correct_row, write_row
 from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
+from .section_texts import write_section_text
 
 ENOUGH = 20
 LONGEST_WEEKS = {2: 16, 3: 6}
@@ -112,15 +114,19 @@ def _refuse_early_verification(consideration: DisclosureDecision, row: Disclosur
 
 def close_meeting_case(
     permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, override_reason: str = "",
-    grade_shortfall_reason: str = "",
+    grade_shortfall_reason: str = "", empty_reasons: Mapping[str, str] = MappingProxyType({}),
 ) -> CaseClosure:  # fmt: skip
-    """Close the meeting case and set its level. Refused while something is missing, with a sentence for each item."""
+    """Close the meeting case and set its level. Refused while something is missing, with a sentence for each item.
+
+    `empty_reasons` says why sections are empty, by section.
+    """
     case = _open(permit, slot)
     if slot.sitting.held_on > today:
         raise FactRefused(
             "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
         )
-    missing = case.missing(next_on)
+    reasons = {key: reason for key, reason in empty_reasons.items() if reason.strip()}
+    missing = case.missing(next_on, reasons)
     if missing:
         raise FactRefused("", "This case cannot be closed yet. " + " ".join(missing))
     _refuse_silence(case, grade_shortfall_reason)
@@ -128,6 +134,7 @@ def close_meeting_case(
     assert level is not None
     _refuse_next(slot, level.level, next_on)
     with transaction.atomic():
+        _record_empty_reasons(permit, case, reasons)
         shortfall = grade_shortfall_reason.strip() if case.short else ""
         closure = CaseClosure(
             slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
@@ -146,6 +153,14 @@ def close_meeting_case(
             override_reason=override_reason or level.change_reason or level.reasons,
         )
     return row
+
+
+def _record_empty_reasons(permit: Permit, case: MeetingCaseFile, reasons: Mapping[str, str]) -> None:
+    for section in case.empty_sections:
+        row = case.texts.get(section.key)
+        write_section_text(
+            permit, case.slot, section.key, "", seen=row.version if row else 0, empty_reason=reasons[section.key]
+        )
 
 
 def check_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[FactWarning]:

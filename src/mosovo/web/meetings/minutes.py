@@ -19,8 +19,10 @@ from mosovo.documents.minutes import build_minutes as drawn
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import minutes_workflow, policy
+from mosovo.rooms.meetings.agenda import AGENDA, Section
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesCopyOpening, MinutesRequest
+from mosovo.rooms.meetings.section_sources import SectionSource, list_changed_sources
 from mosovo.web.documents.downloads import download_name, pdf_response, word_response
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.open_nominal import person_banner
@@ -150,6 +152,13 @@ def _page(page: CasePage, **more: Any) -> HttpResponse:
         "copies": [(each, [one for one in openings if one.copy_id == each.pk]) for each in copies],
         "asked": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
         "chairs": policy.can_chair(page.permit),
+        "changed": _list_changed(case),
         **more,
     }
     return render_page(page.request, "meetings/minutes.jinja", context, status=200)
+
+
+def _list_changed(case: MeetingCaseFile) -> list[tuple[Section, list[SectionSource]]]:
+    """List what each section was prefilled with and no longer says."""
+    changed = [(section, list_changed_sources(case.texts.get(section.key))) for section in AGENDA]
+    return [(section, sources) for section, sources in changed if sources]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     action_tracking,
+    approval_queue,
     attendance,
     board_figures,
     case_page,
@@ -16,8 +17,10 @@ from . import (
     minutes_copies,
     minutes_requests,
     papers,
+    received_reports,
     room_actions,
     section_changes,
+    section_saving,
 )
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
@@ -31,6 +34,7 @@ urlpatterns = [
     path("meetings/figures/", board_figures.show_indicators, name="meeting_figures"),
     path("meetings/board/", board_figures.record_board_attendance, name="record_board"),
     path("meetings/<uuid:sitting_id>/audit/", meeting_audit.audit_meeting, name="audit_sitting"),
+    path("meetings/approval/", approval_queue.show_approval_queue, name="minutes_to_approve"),
     path("meetings/actions/", action_tracking.show_open_actions, name="meeting_actions"),
     path("meetings/copies/", minutes_copies.list_copies_page, name="minutes_copies"),
     path("meetings/<uuid:sitting_id>/", meeting_pages.show_meeting, name="sitting"),
@@ -39,7 +43,8 @@ urlpatterns = [
     path("meetings/<uuid:sitting_id>/calendar.ics", meeting_pages.download_calendar, name="sitting_calendar"),
     path(f"{ROOM}/", case_page.show_case_page, name="meeting_room"),
     path(f"{ROOM}/changes/", section_changes.show_changes, name="room_changes"),
-    path(f"{ROOM}/sections/<slug:section>/", case_page.keep_section, name="keep_section"),
+    path(f"{ROOM}/sections/", section_saving.save_prefilled_page, name="save_prefilled"),
+    path(f"{ROOM}/sections/<slug:section>/", section_saving.keep_section, name="keep_section"),
     path(f"{ROOM}/attendance/", attendance.mark_the_others, name="mark_the_others"),
     path(f"{ROOM}/attendance/<uuid:invitation>/", case_page.mark_attendance, name="mark_attendance"),
     path(f"{ROOM}/disclosure/", case_page.decide_disclosure, name="decide_disclosure"),
@@ -53,6 +58,9 @@ urlpatterns = [
     path(f"{ROOM}/invitations/<uuid:invitation>/remove/", invitations.remove_invitation_page, name="remove_invitation"),
     path(f"{ROOM}/invitations/<uuid:invitation>/deputy/", deputies.stand_in, name="stand_in"),
     path(f"{ROOM}/invitations/<uuid:invitation>/chase/", invitations.record_chase_page, name="chase_report"),
+    path(
+        f"{ROOM}/invitations/<uuid:invitation>/report/", received_reports.record_received_report, name="received_report"
+    ),
     path(f"{ROOM}/papers/", papers.add_paper_page, name="lay_paper"),
     path(f"{ROOM}/papers/<uuid:first>/back/", papers.take_back, name="take_back_paper"),
     path(f"{ROOM}/out/", invitations.take_out, name="take_out_case"),

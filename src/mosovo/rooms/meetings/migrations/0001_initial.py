@@ -454,6 +454,8 @@ class Migration(migrations.Migration):
                 ('section', models.CharField(max_length=12)),
                 ('version', models.IntegerField()),
                 ('text', models.CharField(blank=True, max_length=20000)),
+                ('sources', models.JSONField(db_default=[], default=list, editable=False, help_text='Statements it was prefilled from, with their sources.')),
+                ('empty_reason', models.CharField(blank=True, db_default='', help_text='Why the section is empty, if it has no text.', max_length=500)),
                 ('written_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meetingcase')),
