@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from mosovo.nominals import gateway
+from mosovo.organisations.agency_contacts import add_contact
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import actions, decisions, policy
@@ -106,3 +107,12 @@ def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
         for section in load_meeting_case(at).empty_sections:
             write_section_text(permit, at, section.key, "", seen=0, empty_reason=EMPTY[section.key])
+
+
+def reachable(cast: Cast, code: str, domain: str = "housing.example", telephone: str = "07700 900123") -> None:
+    """Register a domain, an e-mail address and a number for an agency."""
+    agency = Agency.objects.get(code=code)
+    values = {"domain": domain, "email": f"mappa@{domain}", "telephone": telephone}
+    with acting(cast.coordinator) as actor:
+        for kind, value in values.items():
+            add_contact(actor.force, agency, kind=kind, value=value, by=cast.coordinator)

@@ -1,13 +1,14 @@
 """Load one meeting case with everything recorded in it, as recorded at a moment."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from mosovo.organisations.models import Agency
 from mosovo.record.models import RecordedFact
 
 from .agenda import AGENDA, RESTRICTED, Section
@@ -146,6 +147,20 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
         steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
         papers=list(rows(MeetingPaper, slot=slot.first).order_by("recorded_at")),
     )
+
+
+def for_recipient(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
+    """Return the case as an invitee without an account may read it, by the rules that the database has for accounts."""
+    authority = invitation.agency.standing == Agency.Standing.RESPONSIBLE_AUTHORITY
+    audiences = {AgencyReportPart.Audience.MEETING, *([AgencyReportPart.Audience.AUTHORITIES] if authority else [])}
+    seats = [
+        each
+        if each.invitation.agency_id == invitation.agency_id
+        else replace(each, parts=[part for part in each.parts if part.audience in audiences])
+        for each in case.seats
+    ]
+    texts = {key: row for key, row in case.texts.items() if key != RESTRICTED or invitation.sees_restricted}
+    return replace(case, seats=seats, texts=texts)
 
 
 def describe_attendees(case: MeetingCaseFile) -> str:
