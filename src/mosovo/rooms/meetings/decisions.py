@@ -19,6 +19,7 @@ from mosovo.rooms.mappa.validation import NO_CATEGORY_3_AT_1, check_high_risk_cr
 
 from . import policy
 from .agenda import SECTIONS
+from .disclosure_approval import get_disclosure_approval
 from .meeting_case import MeetingCaseFile, describe_attendees, load_meeting_case
 from .meeting_writes import correct_row, write_row
 from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
@@ -86,6 +87,8 @@ def record_disclosure_made(
     require_not_after("disclosed_on", row.disclosed_on, today, "Date")
     if consideration.decision not in DisclosureDecision.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
+    if row.kind != DisclosureMade.Kind.NOT_DONE and not get_disclosure_approval(permit, consideration).is_approved:
+        raise FactRefused("", "A second person must approve this disclosure before it is made.")
     _refuse_early_verification(consideration, row)
     return write_row(permit, row)
 

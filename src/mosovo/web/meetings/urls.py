@@ -10,6 +10,7 @@ from . import (
     board_figures,
     case_page,
     deputies,
+    disclosure_approval,
     failed_messages,
     grades,
     invitations,
@@ -90,6 +91,11 @@ urlpatterns = [
         "nominals/<urn:urn>/meetings/actions/<uuid:action>/",
         action_tracking.record_action_step_page,
         name="step_action",
+    ),
+    path(
+        "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/approval/",
+        disclosure_approval.decide_approval_page,
+        name="approve_disclosure",
     ),
     path(
         "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/",
