@@ -11,12 +11,13 @@ import pytest
 
 from mosovo.documents.document_subject import load_document_subject
 from mosovo.documents.minutes import build_minutes
+from mosovo.exchange.delivery.outbox import send_waiting
 from mosovo.exchange.delivery.receipts import read_bounces, read_receipts
-from mosovo.exchange.delivery.sending import send_waiting
+from mosovo.organisations.agency_contacts import ContactRefused, normalise
 from mosovo.rooms.meetings import actions, attendance, decisions, kpis, minutes_workflow
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
-from mosovo.rooms.meetings.meeting_case import for_recipient, load_meeting_case
+from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesStep
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
@@ -189,6 +190,9 @@ def test_a_link_goes_only_to_a_domain_and_a_number_registered_for_the_agency(
         ({"telephone": "07700 900124"}, "This number is not registered"),
     ):
         assert words in text(send(client, address, {**good, **said})), said
+    for injected in ("tariq@housing.example\nBcc: all@elsewhere.example", "a b@housing.example", "a@b@housing.example"):
+        with pytest.raises(ContactRefused, match="Enter it in full"):
+            normalise("email", injected)
     assert list(tmp_path.glob("*.json")) == []
     assert send(client, address, good).status_code == 302
     [sent] = [json.loads(each.read_text()) for each in tmp_path.glob("*.json")]
@@ -246,7 +250,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted_and_each_letter_
         copies = {each.invitation_id: each.first for each in MinutesCopy.objects.known_at()}
         case = load_meeting_case(at)
         for seat, hidden in ((seats[1], ["For the chair alone.", "For authorities."]), (seats[0], [])):
-            read = for_recipient(case, seat)
+            read = limit_to_recipient(case, seat)
             words = str(build_minutes(load_document_subject(permit), read, "").content())
             assert "For the meeting." in words
             assert [each for each in ("For the chair alone.", "For authorities.") if each not in words] == hidden

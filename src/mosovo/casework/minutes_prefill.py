@@ -63,7 +63,7 @@ def _add_last_minutes(sources: dict[str, list[SectionSource]], last: PastMeeting
 
 def _own_text(row: SectionText) -> str:
     """Return what was typed, without the lines that the text itself was prefilled with."""
-    prefilled = {line for each in read_sources(row) for line in each.line.splitlines()}
+    prefilled = {line for each in read_sources(row) for line in each.entry.splitlines()}
     return "\n".join(line for line in row.text.splitlines() if line.strip() and line not in prefilled)
 
 

@@ -49,9 +49,8 @@ MESSAGE_OUTBOX_DIR = env.str("MOSOVO_MESSAGE_OUTBOX_DIR", "")
 SMTP_URL = env.str("MOSOVO_SMTP_URL", "")
 """The mail server for messages to agencies: smtp://host:port or smtps://user:password@host. Empty: the folder."""
 MESSAGE_SENDER = env.str("MOSOVO_MESSAGE_SENDER", "mosovo@localhost")
-"""The address that messages come from."""
 BOUNCE_DIR = env.str("MOSOVO_BOUNCE_DIR", "")
-"""The folder into which the mail of the sender's address is delivered. Bounces in it become tasks. Empty: not read."""
+"""The folder with the mail to MESSAGE_SENDER. Bounces in it become tasks. Empty: not read."""
 FILES_DIR = env.str("MOSOVO_FILES_DIR", "")
 """The folder of uploaded files, outside any folder that is served. Back it up together with the database."""
 MAP_DIR = env.str("MOSOVO_MAP_DIR", "")

@@ -86,16 +86,16 @@ def record_sent(message: Message, now: datetime, reference: str = "") -> None:
     waiting.update(state=State.SENT, sent_at=now, reference=reference, attempts=message.attempts + 1, failure="")
 
 
-def record_delivered(message_id: UUID, now: datetime) -> bool:
-    """Record a receipt of delivery. A message that failed or was withdrawn does not change."""
+def record_delivered(message_id: UUID, now: datetime) -> int:
+    """Record a receipt of delivery; return how many messages changed. One that failed or was withdrawn does not."""
     rows = Message.objects.filter(pk=message_id, state=State.SENT)
-    return bool(rows.update(state=State.DELIVERED, delivered_at=now))
+    return rows.update(state=State.DELIVERED, delivered_at=now)
 
 
-def record_failed(message_id: UUID, now: datetime, failure: str) -> bool:
-    """Record that a message did not arrive. A person then deals with it."""
+def record_failed(message_id: UUID, now: datetime, failure: str) -> int:
+    """Record that a message did not arrive; return how many changed. A person then deals with it."""
     rows = Message.objects.filter(pk=message_id, state__in=[State.QUEUED, State.SENT, State.DELIVERED])
-    return bool(rows.update(state=State.FAILED, failed_at=now, failure=failure[:500] or "No reason was given."))
+    return rows.update(state=State.FAILED, failed_at=now, failure=failure[:500] or "No reason was given.")
 
 
 def record_attempt(message: Message, now: datetime, failure: str) -> None:

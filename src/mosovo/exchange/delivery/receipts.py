@@ -70,12 +70,12 @@ def parse_bounce(path: Path) -> Receipt:
     return Receipt(key, action != "failed", str(status.get("Diagnostic-Code") or status.get("Status") or ""))
 
 
-def _record(path: Path, parse: Callable[[Path], Receipt], now: datetime) -> bool:
+def _record(path: Path, parse: Callable[[Path], Receipt], now: datetime) -> int:
     try:
         receipt = parse(path)
     except UnreadableReceipt as fault:
         logger.warning("a receipt cannot be read: %s", fault)
-        return False
+        return 0
     if receipt.delivered:
         changed = record_delivered(receipt.message_id, now)
     else:

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from .outbox import send_waiting
 from .receipts import read_bounces, read_receipts
-from .sending import send_waiting
 
 QUEUE = "messages"
 NAME = "exchange.send_messages"

@@ -129,19 +129,18 @@ def close_meeting_case(
             "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
         )
     reasons = {key: reason for key, reason in empty_reasons.items() if reason.strip()}
-    missing = case.missing(next_on, reasons)
-    if missing:
+    if missing := case.missing(next_on, reasons):
         raise FactRefused("", "This case cannot be closed yet. " + " ".join(missing))
     _refuse_silence(case, grade_shortfall_reason)
     level = case.level
     assert level is not None
     _refuse_next(slot, level.level, next_on)
+    shortfall = grade_shortfall_reason.strip() if case.short else ""
+    closure = CaseClosure(
+        slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
+    )
     with transaction.atomic():
         _record_empty_reasons(permit, case, reasons)
-        shortfall = grade_shortfall_reason.strip() if case.short else ""
-        closure = CaseClosure(
-            slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
-        )
         row = write_row(permit, closure)
         mappa.set_level(
             permit,

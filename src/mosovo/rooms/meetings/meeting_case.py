@@ -149,7 +149,7 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
     )
 
 
-def for_recipient(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
+def limit_to_recipient(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
     """Return the case as an invitee without an account may read it, by the rules that the database has for accounts."""
     authority = invitation.agency.standing == Agency.Standing.RESPONSIBLE_AUTHORITY
     audiences = {AgencyReportPart.Audience.MEETING, *([AgencyReportPart.Audience.AUTHORITIES] if authority else [])}

@@ -14,7 +14,7 @@ from mosovo.record.permit import Permit
 from .models import Invitation, MeetingCase, MinutesCopy
 
 POLICE = "POL"
-NO_PERSON = "This message names nobody on purpose. Do not reply with personal information."
+NO_PERSON = "This message names no person. Do not reply with personal information."
 
 
 def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message | None:

@@ -17,7 +17,7 @@ class SectionSource:
     origin: str
 
     @property
-    def line(self) -> str:
+    def entry(self) -> str:
         """Return the statement with its source in square brackets, as it is put into the text."""
         return f"{self.text} [{self.origin}]"
 
@@ -37,8 +37,8 @@ def compose_text(sources: Iterable[SectionSource], before: str = "") -> str:
     """Return the text with these statements after it, a line each. What does not fit is left out, whole statements."""
     lines = [before] if before.strip() else []
     for each in sources:
-        if len("\n".join([*lines, each.line])) <= LONGEST:
-            lines.append(each.line)
+        if len("\n".join([*lines, each.entry])) <= LONGEST:
+            lines.append(each.entry)
     return "\n".join(lines)
 
 

@@ -75,14 +75,8 @@ class CasePage:
         case = load_meeting_case(self.slot)
         lines = day_list.list_day_cases(self.slot.sitting)
         people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
-        log_event(
-            AuditEvent(
-                ProcessingOperation.CONSULTATION,
-                "meetings.day",
-                subjects=sorted(people),
-                detail={"slot": str(self.slot.first)},
-            )
-        )
+        detail = {"slot": str(self.slot.first)}
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
         status = more.pop("status", 200)
         writes = self.writes and case.closed is None
         record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)

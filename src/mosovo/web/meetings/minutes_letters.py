@@ -14,7 +14,7 @@ from mosovo.documents.document_subject import load_document_subject
 from mosovo.documents.minutes import build_minutes
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import minutes_workflow, queries
-from mosovo.rooms.meetings.meeting_case import for_recipient, load_meeting_case
+from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case
 from mosovo.rooms.meetings.models import MinutesCopy
 from mosovo.rooms.meetings.progress import approval_step
 from mosovo.web.documents.downloads import download_name, pdf_response
@@ -47,7 +47,7 @@ def download_letter(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpR
     page, row = _open_copy(request, urn, slot, copy)
     steps = queries.map_minutes_steps([page.slot])[page.slot.first]
     step = approval_step(steps, row.version)
-    case = for_recipient(load_meeting_case(page.slot, step.recorded_at if step else None), row.invitation)
+    case = limit_to_recipient(load_meeting_case(page.slot, step.recorded_at if step else None), row.invitation)
     act = AuditEvent(
         ProcessingOperation.DISCLOSURE, "meetings.letter", subjects=[page.permit.nominal_id], rule=page.permit.rule,
         recipient=f"{row.invitation.agency}: {row.invitation.name}", detail={"copy": str(row.first)},

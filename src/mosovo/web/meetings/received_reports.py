@@ -52,7 +52,7 @@ def record_received_report(request: Request, urn: str, slot: UUID, invitation: U
     page = CasePage.open_case(request, urn, slot, writing=True)
     row = next((each for each in queries.list_invitations([page.slot]) if each.first == invitation), None)
     if row is None or row.agency.code == "POL":
-        raise Http404("no report is asked for by such an invitation")
+        raise Http404("no report is requested by such an invitation")
     form = ReceivedReportForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
