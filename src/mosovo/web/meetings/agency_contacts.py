@@ -72,15 +72,17 @@ def show_agency_contacts(request: Request) -> HttpResponse:
     )
 
 
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 @require_recent_factor
 @idempotent
 def remove_agency_contact(request: Request, contact_id: UUID) -> HttpResponse:
-    """Remove a contact. Nothing more is sent there."""
+    """Remove a contact: nothing more is sent there. GET redirects to the list."""
     _refuse_others(request)
     row = next((each for each in list_contacts(request.actor.force) if each.pk == contact_id), None)
     if row is None or request.account is None:
         raise Http404("there is no such contact")
+    if request.method != "POST":
+        return redirect("agency_contacts")
     remove_contact(row, by=request.account, now=request.now)
     messages.success(request, f"{row.value} is removed. Nothing more is sent there.")
     return redirect("agency_contacts")

@@ -71,7 +71,9 @@ urlpatterns = [
     path(f"{ROOM}/invitations/<uuid:invitation>/deputy/", deputies.stand_in, name="stand_in"),
     path(f"{ROOM}/invitations/<uuid:invitation>/chase/", invitations.record_chase_page, name="chase_report"),
     path(
-        f"{ROOM}/invitations/<uuid:invitation>/report/", received_reports.record_received_report, name="received_report"
+        f"{ROOM}/invitations/<uuid:invitation>/report/",
+        received_reports.record_received_report,
+        name="agency_report_received",
     ),
     path(f"{ROOM}/papers/", papers.add_paper_page, name="lay_paper"),
     path(f"{ROOM}/papers/<uuid:first>/back/", papers.take_back, name="take_back_paper"),
