@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.test.testcases import LiveServerThread
+from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
+from mosovo.rooms.meetings.models import DisclosureDecision
 from tests.browser.walking import fill_day, sound
 from tests.support.meetings import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known
@@ -39,9 +41,13 @@ def test_a_disclosure_is_decided_in_the_room_delivered_and_verified_by_who_owes_
     page.goto(f"{site.url}{room}")
     expect(page.get_by_text("Record the disclosure decision")).to_be_visible()
     decides(page)
+    page.get_by_role("button", name="Save all prefilled sections").click()
+    for label in page.get_by_label("is empty").all():
+        label.fill("Considered: nothing to record.")
     fill_day(page, "Next review date", TODAY + timedelta(days=50))
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_role("link", name="Open minutes")).to_be_visible()
+    approves_it(cast, nominal, site, page, come_as)
     come_as(cast.manager)
     page.goto(f"{site.url}/")
     opens_what_is_owed(page)
@@ -98,6 +104,25 @@ def decides(page: Page) -> None:
     form.get_by_role("button", name="Record decision").click()
     expect(the_form(page).locator("b", has_text="Disclose.")).to_be_visible()
     sound(page)
+
+
+def approves_it(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    """Approve the disclosure as the inspector: the co-ordinator recorded it and sees no form."""
+    page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
+    expect(page.get_by_text("Not approved yet.")).to_be_visible()
+    come_as(cast.inspector)
+    page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
+    page.get_by_label("Approve the disclosure").check()
+    page.get_by_label("Reasons").fill(WHY)
+    page.get_by_role("button", name="Record approval decision").click()
+    expect(page.get_by_text("The disclosure is approved.")).to_be_visible()
+    sound(page)
+
+
+def page_of_disclosure(cast: Cast, nominal: Known) -> str:
+    with writing(cast.coordinator, nominal):
+        row = DisclosureDecision.objects.known_at().get()
+    return reverse("say_told", kwargs={"urn": nominal.urn, "first": row.first})
 
 
 def told_her(page: Page) -> None:

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.rooms.meetings.policy import VIEW
 from tests.browser.walking import just_now, sound, tab_through
-from tests.support.meetings import Agencies, agencies, convened, invited, slot
+from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot
 from tests.support.people import Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
@@ -26,6 +26,7 @@ WORDS = "Sole tenancy of 3 Larch Court since May; a complaint about visitors at 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Any, tmp_path: Path) -> Agencies:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
+    reachable(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 

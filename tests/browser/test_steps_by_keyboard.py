@@ -31,7 +31,7 @@ from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, give_password_and_code, go_on, type_into
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.sampling import Sampler
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot
 from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
@@ -178,6 +178,7 @@ def test_a_journey_is_checked_and_then_recorded(
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, tmp_path: Path) -> Agencies:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
+    reachable(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 

@@ -10,7 +10,16 @@ import pytest
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
-from mosovo.rooms.meetings import action_tracking, agency_reports, attendance, decisions, minutes_workflow, policy
+from mosovo.rooms.meetings import (
+    action_tracking,
+    actions,
+    agency_reports,
+    attendance,
+    decisions,
+    minutes_workflow,
+    policy,
+)
+from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.tasks import recalculate_for_report
 from mosovo_law.core.calendar import working_days_after
 from tests.support.meetings import NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
@@ -50,6 +59,36 @@ def test_a_report_is_owed_until_the_agency_answers_and_its_answer_is_told_by_a_j
     with as_jobs():
         recalculate_for_report(**args)
     assert duties(owner_sql, nominal)["report"][2]
+
+
+def test_a_report_that_did_not_come_closes_with_its_meeting(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, at, of.housing)]
+    with writing(cast.coordinator, nominal) as permit:
+        health = Invitee(of.health.agency, "Dr N. Account")  # type: ignore[arg-type]
+        seats.append(actions.invite_agency(permit, at, health, today=TODAY - timedelta(days=9)))
+    reports = (
+        "select count(*) from obligations_duty where nominal_id = %s and rule = 'practice.meeting.report'"
+        " and met_on is null and (ceased_on is null or ceased_on > %s)"
+    )
+    with writing(cast.coordinator, nominal) as permit:
+        for each in seats:
+            attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
+        agency_reports.record_agency_report(
+            permit,
+            at,
+            of.housing.agency,
+            answer="no-trace",
+            answered_by="Tariq",
+            today=TODAY,  # type: ignore[arg-type]
+        )
+    assert owner_sql(reports, [nominal.id, TODAY]) == [(1,)], "health’s report is owed"
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    assert owner_sql(reports, [nominal.id, TODAY]) == [(0,)], "no longer: the meeting is over"
 
 
 def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:

@@ -9,12 +9,21 @@ import pytest
 
 from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Agency
+from mosovo.record.approvals import ApprovalRefused
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.mappa.queries import get_level_on
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow, policy, queries
+from mosovo.rooms.meetings.disclosure_approval import decide_disclosure_approval, get_disclosure_approval
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import DisclosureMade, Meeting, MeetingCase, MinutesCopy, MinutesCopyOpening
+from mosovo.rooms.meetings.models import (
+    DisclosureDecision,
+    DisclosureMade,
+    Meeting,
+    MeetingCase,
+    MinutesCopy,
+    MinutesCopyOpening,
+)
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
 from tests.support.meetings import (
     CRITERIA,
@@ -100,7 +109,8 @@ def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
         decisions.close_meeting_case(permit, at, next_on=None, today=TODAY)
     for words in ("Record the disclosure decision", "Record the level decision", "Record the owner of action 1",
-                  "next review", "Record attendance: Local housing authority"):  # fmt: skip
+                  "next review", "Record attendance: Local housing authority",
+                  "Save the text of section 5, Victims, or enter why it is empty."):  # fmt: skip
         assert words in raised.value.message
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
@@ -156,11 +166,53 @@ def test_a_disclosure_is_not_verified_before_the_day_by_which_it_is_told(
         assert row.verify_by_on == row.disclose_by_on
 
 
+def approves(account: Account, nominal: Known, row: DisclosureDecision, *, agrees: bool = True) -> None:
+    with writing(account, nominal) as permit:
+        seen = get_disclosure_approval(permit, row).digest
+        decide_disclosure_approval(permit, row, agrees=agrees, reason=WHY, seen=seen, today=TODAY)
+
+
+def test_who_proposes_a_disclosure_does_not_approve_it_and_a_change_is_approved_again(
+    cast: Cast, nominal: Known, today: Meeting
+) -> None:
+    at = slot(cast, today, nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **TOLD)
+    told = {"kind": "told", "disclosed_on": TODAY, "disclosed_by": "DC Bright", "today": TODAY}
+
+    def makes() -> None:
+        with writing(cast.manager, nominal) as permit, pytest.raises(FactRefused, match="A second person must approve"):
+            decisions.record_disclosure_made(permit, row, **told)
+
+    makes()
+    for account, rule in ((cast.coordinator, "own-work"), (cast.manager, "not-approver")):
+        with pytest.raises(ApprovalRefused) as refused:
+            approves(account, nominal, row)
+        assert refused.value.rule == rule
+    with writing(cast.inspector, nominal) as permit, pytest.raises(FactRefused, match="at least 20 characters"):
+        decide_disclosure_approval(permit, row, agrees=True, reason="Yes.", seen=b"", today=TODAY)
+    approves(cast.inspector, nominal, row, agrees=False)
+    makes()
+    approves(cast.inspector, nominal, row)
+    with writing(cast.manager, nominal) as permit:
+        stale = get_disclosure_approval(permit, row).digest
+        decisions.record_disclosure_decision(permit, at, today=TODAY, **{**TOLD, "content": "His conviction"})
+        assert not get_disclosure_approval(permit, row).is_current
+    makes()
+    with writing(cast.inspector, nominal) as permit, pytest.raises(ApprovalRefused, match="changed after you opened"):
+        decide_disclosure_approval(permit, row, agrees=True, reason=WHY, seen=stale, today=TODAY)
+    approves(cast.inspector, nominal, row)
+    with writing(cast.manager, nominal) as permit:
+        assert decisions.record_disclosure_made(permit, row, **told).kind == "told"
+
+
 def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: Known, today: Meeting) -> None:
     yesterday = TODAY - timedelta(days=1)
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, at, today=TODAY, **TOLD)
+    approves(cast.inspector, nominal, row)
+    with writing(cast.coordinator, nominal) as permit:
 
         def told(kind: str, disclosed_on: date) -> DisclosureMade:
             return decisions.record_disclosure_made(
@@ -182,6 +234,8 @@ def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
     with writing(cast.coordinator, nominal) as permit:
         himself = {**TOLD, "decision": "self", "verify_by_on": TODAY + timedelta(days=9)}
         row = decisions.record_disclosure_decision(permit, at, today=TODAY, **himself)
+    approves(cast.inspector, nominal, row)
+    with writing(cast.coordinator, nominal) as permit:
         said = {"disclosed_on": TODAY, "disclosed_by": "DC Bright", "today": TODAY}
         assert decisions.record_disclosure_made(permit, row, kind="verified", **said).disclosed_on == TODAY
 
@@ -271,7 +325,7 @@ def test_approved_minutes_are_written_in_only_once_they_are_opened_again(
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.distribute_minutes(permit, at, today=TODAY)
         minutes_workflow.reopen_minutes(permit, at, text="A date was wrong.", today=TODAY)
-    typed(cast.coordinator, nominal, at, "risk", "The date put right.")
+    typed(cast.coordinator, nominal, at, "risk", "The date put right.", seen=1)
     approved(cast, nominal, at)
     with opened(cast.coordinator, nominal, policy.VIEW):
         case = load_meeting_case(at)

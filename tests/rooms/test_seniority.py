@@ -15,6 +15,7 @@ from mosovo.rooms.meetings import attendance, decisions, deputies, seniority
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from tests.support.meetings import (
     CRITERIA,
+    EMPTY,
     NO,
     TODAY,
     WHY,
@@ -56,7 +57,7 @@ def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
-        told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY}
+        told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY, "empty_reasons": EMPTY}
         with pytest.raises(FactRefused, match="Probation Service: no one of the grade") as refused:
             decisions.close_meeting_case(permit, at, grade_shortfall_reason="Late.", **told)
         assert refused.value.field == "grade_shortfall_reason"

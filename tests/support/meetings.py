@@ -7,11 +7,15 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from mosovo.nominals import gateway
+from mosovo.organisations.agency_contacts import add_contact
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import actions, decisions, policy
 from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agenda import AGENDA
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase
+from mosovo.rooms.meetings.section_texts import write_section_text
 from tests.support.people import NEVER, Cast, Known, acting
 
 TODAY = date.today()
@@ -92,8 +96,23 @@ def invited(cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: d
         return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **told), today=today)
 
 
+EMPTY = {each.key: "Considered: nothing to record." for each in AGENDA if each.typed}
+"""Why each section is empty, for a test that types nothing."""
+
+
 def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
-    """Decide that the case stays at Level 2 and nothing is disclosed."""
+    """Decide that the case stays at Level 2 and nothing is disclosed, and say why the empty sections are empty."""
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+        for section in load_meeting_case(at).empty_sections:
+            write_section_text(permit, at, section.key, "", seen=0, empty_reason=EMPTY[section.key])
+
+
+def reachable(cast: Cast, code: str, domain: str = "housing.example", telephone: str = "07700 900123") -> None:
+    """Register a domain, an e-mail address and a number for an agency."""
+    agency = Agency.objects.get(code=code)
+    values = {"domain": domain, "email": f"mappa@{domain}", "telephone": telephone}
+    with acting(cast.coordinator) as actor:
+        for kind, value in values.items():
+            add_contact(actor.force, agency, kind=kind, value=value, by=cast.coordinator)

@@ -18,7 +18,19 @@ from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
-from tests.support.meetings import TODAY, WHY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.meetings import (
+    EMPTY,
+    TODAY,
+    WHY,
+    Agencies,
+    agencies,
+    convened,
+    decided,
+    invited,
+    partner,
+    slot,
+    writing,
+)
 from tests.support.people import NEVER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
@@ -243,9 +255,15 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     assert send(client, f"{here}actions/", act).status_code == 302
     early = send(client, f"{here}close/", {"close-next_on": ""})
     assert "Enter the date of the next review" in text(early)
-    late = send(client, f"{here}close/", {"close-next_on": (TODAY + timedelta(days=200)).isoformat()})
+    reasons = {f"close-empty_{key}": why for key, why in EMPTY.items()}
+    late = send(client, f"{here}close/", {**reasons, "close-next_on": (TODAY + timedelta(days=200)).isoformat()})
     assert "at least every 16 weeks" in text(late)
-    assert send(client, f"{here}close/", {"close-next_on": (TODAY + timedelta(days=40)).isoformat()}).status_code == 302
+    on = {"close-next_on": (TODAY + timedelta(days=40)).isoformat()}
+    assert "Save the text of section 2, Facts, or enter why it is empty." in text(send(client, f"{here}close/", on))
+    assert send(client, f"{here}sections/", {}).status_code == 302
+    short = send(client, f"{here}close/", {**on, **{f"close-empty_{key}": "None." for key in EMPTY}})
+    assert "Enter why the section is empty, in 10 to 500 characters." in text(short)
+    assert send(client, f"{here}close/", {**on, **reasons}).status_code == 302
     assert "Open minutes" in text(client.get(here))
 
 

@@ -19,7 +19,7 @@ from mosovo.rooms.meetings import action_tracking, actions, queries
 from mosovo.rooms.meetings.models import AgencyReport, Invitation, MeetingCase
 from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
@@ -55,6 +55,7 @@ def asked(cast: Cast, nominal: Known, as_jobs: ByJobs, settings: Any, tmp_path: 
         of.housing.refresh_from_db()
     sitting, other = convened(cast), register(cast)
     mine, theirs = slot(cast, sitting, nominal), slot(cast, sitting, other, sitting.ends.replace(hour=11))
+    reachable(cast, "HSG")
     invitation = invited(cast, nominal, mine, of.housing)
     invited(cast, other, theirs, of.health)
     return Asked(of, mine, theirs, other, invitation)

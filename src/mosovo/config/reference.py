@@ -176,6 +176,24 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "None are sent",
         ),
         Setting(
+            "MOSOVO_SMTP_URL",
+            "The mail server for messages to agencies: smtp://host:port or smtps://user:password@host",
+            "E-mail goes to the folder for messages; without a folder, none is sent",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_MESSAGE_SENDER",
+            "The address from which messages to agencies are sent",
+            "Agencies see an address of this machine and cannot answer",
+            default="mosovo@localhost",
+            example="mosovo@force.example",
+        ),
+        Setting(
+            "MOSOVO_BOUNCE_DIR",
+            "The folder with the mail to that address. The worker reads bounces and receipts from it",
+            "A message that came back counts as sent",
+        ),
+        Setting(
             "MOSOVO_PAGER_OUTBOX_DIR",
             "The folder from which your gateway pages the duty officer",
             "Pages go only to the log",

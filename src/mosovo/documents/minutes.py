@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mosovo.rooms.meetings.agenda import AGENDA, RESTRICTED, Section
 from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
-from mosovo.rooms.meetings.models import DisclosureDecision
+from mosovo.rooms.meetings.models import AgencyReportPart, DisclosureDecision
 from mosovo.rooms.meetings.queries import MeetingActionProgress
 
 from .content_blocks import (
@@ -74,7 +74,38 @@ def _section(case: MeetingCaseFile, section: Section, wording: DocumentWording) 
 
 
 def _typed(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
-    yield paragraph_block(case.text(section.key) or NOTHING)
+    row = case.texts.get(section.key)
+    if row is not None and row.text.strip():
+        yield paragraph_block(row.text)
+    else:
+        yield paragraph_block(f"Nothing was recorded: {row.empty_reason}" if row and row.empty_reason else NOTHING)
+
+
+def _agencies(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
+    """Write each agency's report, as far as the reader may see it, and which agencies sent none."""
+    seats = {each.invitation.agency_id: each for each in case.seats if _reports(each)}
+    if seats:
+        rows = [_report(each, wording) for each in seats.values()]
+        yield table_block("Agency reports", ["Agency", "Report", "Author", "Date"], rows, [3, 3, 3, 2])
+    for each in seats.values():
+        for part in each.parts:
+            audience = "" if part.audience == AgencyReportPart.Audience.MEETING else f" ({part.get_audience_display()})"
+            yield paragraph_block(f"{each.invitation.agency}{audience}", "strong")
+            yield paragraph_block(part.text)
+    if case.text(section.key).strip() or not any(each.reply for each in seats.values()):
+        yield from _typed(case, section, wording)
+
+
+def _reports(seat: InviteeStatus) -> bool:
+    return seat.reply is not None or seat.invitation.agency.code != "POL"
+
+
+def _report(seat: InviteeStatus, wording: DocumentWording) -> list[str]:
+    reply = seat.reply
+    if reply is None:
+        return [seat.invitation.agency.name, "No report", "", ""]
+    answered_on = wording.plain_day(reply.answered_on)
+    return [seat.invitation.agency.name, str(reply.get_answer_display()), reply.answered_by, answered_on]
 
 
 def _who(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
@@ -163,6 +194,6 @@ def _disclosure(case: MeetingCaseFile, section: Section, wording: DocumentWordin
 
 
 _DRAWN = {
-    "who": _who, "previous": _previous, "disclosure": _disclosure, "level": _level, "actions": _build_new_actions,
-    "next": _next,
+    "who": _who, "agencies": _agencies, "previous": _previous, "disclosure": _disclosure, "level": _level,
+    "actions": _build_new_actions, "next": _next,
 }  # fmt: skip

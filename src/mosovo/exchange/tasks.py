@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from . import import_runs, uploads
 from .alerts import tasks as of_alerts
+from .delivery import tasks as of_messages
 from .models import Import
 
 NAME = "exchange.import_register"
@@ -19,6 +20,8 @@ AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
 OF_ALERTS = of_alerts.NAME
 """The name of the alert job, re-exported for code that lists the jobs of this app."""
+OF_MESSAGES = of_messages.NAME
+"""The name of the job that sends messages, re-exported in the same way."""
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
 
 

@@ -242,3 +242,37 @@ class CountryOfConcern(models.Model):
 
     def __str__(self) -> str:
         return country_name(self.country)
+
+
+class AgencyContact(models.Model):
+    """A way to reach an agency that the force has registered. Messages and links go nowhere else. Never deleted."""
+
+    class Kind(models.TextChoices):
+        DOMAIN = "domain", "E-mail domain"
+        EMAIL = "email", "E-mail address for messages"
+        TELEPHONE = "telephone", "Mobile number for codes"
+        POST = "post", "Postal address"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey(Force, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=9, choices=Kind)
+    value = models.CharField(max_length=300)
+    name = models.CharField(max_length=200, blank=True, help_text="Person or post reached there.")
+    added_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(db_default=Now(), editable=False)
+    removed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["agency__name", "kind", "value"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["force", "agency", "kind", "value"],
+                condition=models.Q(removed_at=None),
+                name="an_agency_contact_is_registered_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.value

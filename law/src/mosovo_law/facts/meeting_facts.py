@@ -20,7 +20,7 @@ class MeetingDue:
     ended_on: date | None = None
     ended_by_ref: str | None = None
     dropped_on: date | None = None
-    """The day from which it is no longer required: the invitation was withdrawn."""
+    """The day from which it is no longer required: the invitation was withdrawn, or the meeting case was closed."""
     asked_again_on: date | None = None
     """Of an action: the first day after its due date on which it was chased."""
     asked_again_by_ref: str | None = None

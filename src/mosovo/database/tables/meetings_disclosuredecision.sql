@@ -9,6 +9,8 @@ create policy listed on meetings_disclosuredecision for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r
   WHERE r.nominal_id = meetings_disclosuredecision.nominal_id)));
+create policy read_by_door on meetings_disclosuredecision for select to mosovo_door
+  using (true);
 create policy opened on meetings_disclosuredecision for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_disclosuredecision for insert to mosovo_app
@@ -18,3 +20,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_dis
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_disclosuredecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_disclosuredecision_check_reference();
 
 grant insert, select on table meetings_disclosuredecision to mosovo_app, mosovo_jobs;
+grant select on table meetings_disclosuredecision to mosovo_door;

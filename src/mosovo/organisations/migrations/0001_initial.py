@@ -161,4 +161,23 @@ class Migration(migrations.Migration):
             model_name='account',
             constraint=models.UniqueConstraint(condition=models.Q(('subject', ''), _negated=True), fields=('subject',), name='one_account_a_subject_of_single_sign_on'),
         ),
+        migrations.CreateModel(
+            name='AgencyContact',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('domain', 'E-mail domain'), ('email', 'E-mail address for messages'), ('telephone', 'Mobile number for codes'), ('post', 'Postal address')], max_length=9)),
+                ('value', models.CharField(max_length=300)),
+                ('name', models.CharField(blank=True, help_text='Person or post reached there.', max_length=200)),
+                ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('removed_at', models.DateTimeField(null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['agency__name', 'kind', 'value'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('force', 'agency', 'kind', 'value'), name='an_agency_contact_is_registered_once')],
+            },
+        ),
     ]

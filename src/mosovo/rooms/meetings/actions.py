@@ -16,12 +16,13 @@ from mosovo.nominals.queries import get_case_reach
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, format_date
+from mosovo.record.messages import withdraw_messages
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded
 
-from . import policy, validation
+from . import messages, policy, validation
 from .meeting_writes import correct_row, strike_out_row, write_row
-from .models import Invitation, Meeting, MeetingCase, MeetingPaper, StandingMember
+from .models import Invitation, Meeting, MeetingCase, MeetingPaper, MinutesCopy, StandingMember
 from .queries import list_invitations, list_meeting_cases, list_standing_members
 
 TO_READ = timedelta(weeks=4)
@@ -169,7 +170,9 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
             sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior, asked_on=today, tie=tie,
             stands_in_for_id=invitee.stands_in_for.first if invitee.stands_in_for else None,
         )  # fmt: skip
-        return write_row(permit, row)
+        invitation = write_row(permit, row)
+        messages.queue_invitation(permit, slot, invitation)
+        return invitation
 
 
 def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> MeetingPaper:
@@ -185,6 +188,8 @@ def remove_invitation(permit: Permit, invitation: Invitation, *, change_reason: 
         raise FactRefused("change_reason", "This invitation has already been removed.")
     with transaction.atomic():
         gone = correct_row(permit, invitation, change_reason, removed_on=today)
+        copies = MinutesCopy.objects.known_at().filter(invitation=invitation.first).values_list("first", flat=True)
+        withdraw_messages([invitation.first, *copies])
         tie = invitation.tie
         if tie is not None and not Invitation.objects.known_at().filter(tie=tie, removed_on=None).exists():
             restrictions.end_access_control(permit, tie, today=today)
@@ -197,14 +202,6 @@ def _remove_all(permit: Permit, slot: MeetingCase, change_reason: str, today: da
     for each in list_invitations([slot]):
         if each.stands_in_for_id is None:
             remove_invitation(permit, each, change_reason=change_reason, today=today)
-
-
-def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:
-    """Record that the agency was chased for its report."""
-    _refuse_unless_writing(permit)
-    if invitation.chased_on == today:
-        return invitation
-    return correct_row(permit, invitation, "The report was chased.", chased_on=today)
 
 
 def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:

@@ -1,8 +1,9 @@
 """Record what a meeting decides about a case: disclosure, the level and dissent; and close the meeting case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -18,9 +19,11 @@ from mosovo.rooms.mappa.validation import NO_CATEGORY_3_AT_1, check_high_risk_cr
 
 from . import policy
 from .agenda import SECTIONS
+from .disclosure_approval import get_disclosure_approval
 from .meeting_case import MeetingCaseFile, describe_attendees, load_meeting_case
 from .meeting_writes import correct_row, write_row
 from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
+from .section_texts import write_section_text
 
 ENOUGH = 20
 LONGEST_WEEKS = {2: 16, 3: 6}
@@ -84,6 +87,8 @@ def record_disclosure_made(
     require_not_after("disclosed_on", row.disclosed_on, today, "Date")
     if consideration.decision not in DisclosureDecision.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
+    if row.kind != DisclosureMade.Kind.NOT_DONE and not get_disclosure_approval(permit, consideration).is_approved:
+        raise FactRefused("", "A second person must approve this disclosure before it is made.")
     _refuse_early_verification(consideration, row)
     return write_row(permit, row)
 
@@ -112,26 +117,30 @@ def _refuse_early_verification(consideration: DisclosureDecision, row: Disclosur
 
 def close_meeting_case(
     permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, override_reason: str = "",
-    grade_shortfall_reason: str = "",
+    grade_shortfall_reason: str = "", empty_reasons: Mapping[str, str] = MappingProxyType({}),
 ) -> CaseClosure:  # fmt: skip
-    """Close the meeting case and set its level. Refused while something is missing, with a sentence for each item."""
+    """Close the meeting case and set its level. Refused while something is missing, with a sentence for each item.
+
+    `empty_reasons` says why sections are empty, by section.
+    """
     case = _open(permit, slot)
     if slot.sitting.held_on > today:
         raise FactRefused(
             "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
         )
-    missing = case.missing(next_on)
-    if missing:
+    reasons = {key: reason for key, reason in empty_reasons.items() if reason.strip()}
+    if missing := case.missing(next_on, reasons):
         raise FactRefused("", "This case cannot be closed yet. " + " ".join(missing))
     _refuse_silence(case, grade_shortfall_reason)
     level = case.level
     assert level is not None
     _refuse_next(slot, level.level, next_on)
+    shortfall = grade_shortfall_reason.strip() if case.short else ""
+    closure = CaseClosure(
+        slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
+    )
     with transaction.atomic():
-        shortfall = grade_shortfall_reason.strip() if case.short else ""
-        closure = CaseClosure(
-            slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
-        )
+        _record_empty_reasons(permit, case, reasons)
         row = write_row(permit, closure)
         mappa.set_level(
             permit,
@@ -146,6 +155,14 @@ def close_meeting_case(
             override_reason=override_reason or level.change_reason or level.reasons,
         )
     return row
+
+
+def _record_empty_reasons(permit: Permit, case: MeetingCaseFile, reasons: Mapping[str, str]) -> None:
+    for section in case.empty_sections:
+        row = case.texts.get(section.key)
+        write_section_text(
+            permit, case.slot, section.key, "", seen=row.version if row else 0, empty_reason=reasons[section.key]
+        )
 
 
 def check_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[FactWarning]:

@@ -11,6 +11,7 @@ __all__ = [
     "DisclosureConsidered",
     "MeetingActionProgress",
     "PastMeeting",
+    "get_last_meeting",
     "list_disclosure_decisions",
     "list_meeting_actions",
     "list_meetings",
@@ -46,6 +47,15 @@ def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Pa
         PastMeeting(each, closed.get(each.first), values.get(each.first), levels.get(each.first))
         for each in sorted(slots, key=lambda each: (each.sitting.held_on, each.starts), reverse=True)
     ]
+
+
+def get_last_meeting(nominal_id: UUID, before: MeetingCase) -> PastMeeting | None:
+    """Return the last closed meeting about the case before this one; None if there is none. One query if none."""
+    if not CaseClosure.objects.for_nominal(nominal_id).exclude(slot=before.first).exists():
+        return None
+    closed = (each for each in list_meetings(nominal_id) if each.closed is not None)
+    day = before.sitting.held_on
+    return next((each for each in closed if each.slot.first != before.first and each.slot.sitting.held_on <= day), None)
 
 
 def list_meeting_actions(nominal_id: UUID, known_at: datetime | None = None) -> list[MeetingActionProgress]:

@@ -78,6 +78,12 @@ _REPLY = f"""
   select x.answered_on, x.first from meetings_agencyreport x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
     and x.agency_id = f.agency_id and {current_rows_sql("x", "meetings_agencyreport")} order by x.recorded_at limit 1"""
 
+_CLOSED = f"""
+  select greatest(x.held_on, f.asked_on + 1) as over_on from meetings_caseclosure x
+  where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and {current_rows_sql("x", "meetings_caseclosure")} limit 1"""
+"""SQL: the closing of the meeting case. A report that did not come by then is no longer asked for."""
+
 
 def _telling(*kinds: str) -> str:
     of = ", ".join(f"'{each}'" for each in kinds)
@@ -156,11 +162,11 @@ BRANCHES = (
             "agency": "true",
             "ended_on": "reply.answered_on",
             "ended_by": "reply.first",
-            "dropped_on": "f.removed_on",
+            "dropped_on": "least(f.removed_on, closed.over_on)",
         },
         build_meeting_action,
         where=f"not {_POLICE} and f.stands_in_for_id is null and slot.kind is not null",
-        beside={"slot": _SLOT, "reply": _REPLY},
+        beside={"slot": _SLOT, "reply": _REPLY, "closed": _CLOSED},
     ),
     _disclosure(TELL, "disclose_by_on", "f.decision = 'disclose'", "told"),
     _disclosure(VERIFY, "verify_by_on", "f.decision in ('self', 'disclose')", "verified", "not-done"),

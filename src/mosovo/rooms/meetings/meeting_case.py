@@ -1,15 +1,17 @@
 """Load one meeting case with everything recorded in it, as recorded at a moment."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from mosovo.organisations.models import Agency
 from mosovo.record.models import RecordedFact
 
+from .agenda import AGENDA, RESTRICTED, Section
 from .models import (
     AgencyReport,
     AgencyReportPart,
@@ -84,9 +86,29 @@ class MeetingCaseFile:
         """Return the number of invitees who attended, in person or by a deputy."""
         return sum(1 for each in self.seats if each.is_here)
 
-    def missing(self, next_on: date | None) -> list[str]:
-        """List what must be done before the meeting case can be closed, in a sentence each."""
-        return list(_missing(self, next_on))
+    @property
+    def empty_sections(self) -> list[Section]:
+        """List the sections without text and without a reason. What agencies reported is text of their section.
+
+        The section that is not shared with the offender is left out of the minutes if nothing is withheld.
+        """
+        reported = {"agencies"} if any(each.reply for each in self.seats) else set()
+        return [
+            each
+            for each in AGENDA
+            if each.typed and each.key != RESTRICTED and each.key not in reported and not self._is_filled(each.key)
+        ]
+
+    def _is_filled(self, section: str) -> bool:
+        row = self.texts.get(section)
+        return row is not None and bool(row.text.strip() or row.empty_reason)
+
+    def missing(self, next_on: date | None, reasons: Collection[str] = ()) -> list[str]:
+        """List what must be done before the meeting case can be closed, in a sentence each.
+
+        `reasons` names the sections for which a reason is given now.
+        """
+        return list(_missing(self, next_on, reasons))
 
     def text(self, section: str) -> str:
         """Return the text of an agenda section; empty if there is none."""
@@ -127,6 +149,20 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
     )
 
 
+def limit_to_recipient(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
+    """Return the case as an invitee without an account may read it, by the rules that the database has for accounts."""
+    authority = invitation.agency.standing == Agency.Standing.RESPONSIBLE_AUTHORITY
+    audiences = {AgencyReportPart.Audience.MEETING, *([AgencyReportPart.Audience.AUTHORITIES] if authority else [])}
+    seats = [
+        each
+        if each.invitation.agency_id == invitation.agency_id
+        else replace(each, parts=[part for part in each.parts if part.audience in audiences])
+        for each in case.seats
+    ]
+    texts = {key: row for key, row in case.texts.items() if key != RESTRICTED or invitation.sees_restricted}
+    return replace(case, seats=seats, texts=texts)
+
+
 def describe_attendees(case: MeetingCaseFile) -> str:
     """List the attendees in one line, for the level record."""
     return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.seats if each.is_here)[:2000]
@@ -155,7 +191,7 @@ def _is_earlier_action(each: MeetingActionProgress, slot: MeetingCase) -> bool:
     return each.end is None or (slot.sitting.held_on - each.end.taken_on).days <= 120
 
 
-def _missing(case: MeetingCaseFile, next_on: date | None) -> Iterator[str]:
+def _missing(case: MeetingCaseFile, next_on: date | None, reasons: Collection[str]) -> Iterator[str]:
     unmarked = [each.invitation.agency.name for each in case.seats if each.attendance is None]
     if unmarked:
         yield f"Record attendance: {', '.join(unmarked)}."
@@ -166,5 +202,10 @@ def _missing(case: MeetingCaseFile, next_on: date | None) -> Iterator[str]:
     for each in case.given:
         if each.end is None and not each.action.owner_label:
             yield f"Record the owner of action {each.action.number}."
+    yield from (
+        f"Save the text of section {each.number}, {each.title}, or enter why it is empty."
+        for each in case.empty_sections
+        if each.key not in reasons
+    )
     if next_on is None and (case.level is None or case.level.level > 1):
         yield "Enter the date of the next review."

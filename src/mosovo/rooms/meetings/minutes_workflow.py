@@ -1,10 +1,12 @@
 """The minutes of a case: sent to the chair, returned or approved, distributed, and reopened for amendment.
 
-Each invitee has a copy. A person who was removed before distribution gets none. Every opening of a copy is recorded.
+Each invitee has a copy: on their page, or as a letter. A person who was removed before distribution gets none. Every
+opening of a copy is recorded.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -12,17 +14,20 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
+from mosovo.record.messages import Channel, State, map_messages, record_sent, withdraw_messages
 from mosovo.record.permit import Permit
 
 from . import policy
 from .deputies import list_deputies_present
 from .meeting_writes import correct_row, write_row, write_rows
-from .models import MeetingCase, MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
-from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, MinutesState, minutes_state
+from .messages import queue_minutes
+from .models import Invitation, MeetingCase, MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
+from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, STARTED, MinutesState, minutes_state
 from .queries import list_invitations, map_closures, map_minutes_steps
 
 Kind = MinutesStep.Kind
-DISTRIBUTE = "meetings.distribute"
+STILL_DRAFT = "These minutes are still a draft. You can edit them in the meeting room."
+LONDON, NOON = ZoneInfo("Europe/London"), time(12)
 ENOUGH = 10
 
 
@@ -52,37 +57,75 @@ def approve_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> Minute
 
 
 def distribute_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> list[MinutesCopy]:
-    """Distribute a copy to everyone still invited to the case and to deputies who attended."""
+    """Distribute a copy to everyone still invited to the case and to deputies who attended.
+
+    A copy is on the page of a recipient with an account at once. A recipient without one gets a letter: the minutes are
+    distributed when the last letter is recorded as posted.
+    """
     state = _state(permit, slot, APPROVED, "Only approved minutes can be distributed.")
-    invitations = list_invitations([slot])
-    stood_in = list_deputies_present(invitations)
-    recipients = [each for each in invitations if each.stands_in_for_id is None or each.first in stood_in]
+    recipients = _list_recipients(slot)
     if not recipients:
         raise FactRefused("", "No one is invited to this case, so there is no one to send the minutes to.")
     with transaction.atomic():
-        _step(permit, slot, Kind.DISTRIBUTED, state.version, today)
         copies = [
             MinutesCopy(slot_id=slot.first, invitation_id=each.first, version=state.version, given_on=today)
             for each in recipients
         ]
         write_rows(permit, copies)
-        for each in recipients:
-            log_event(
-                AuditEvent(
-                    ProcessingOperation.DISCLOSURE, DISTRIBUTE, subjects=[permit.nominal_id], rule=permit.rule,
-                    recipient=f"{each.agency}: {each.name}", detail={"slot": str(slot.first), "version": state.version},
-                )
-            )  # fmt: skip
+        sent = [queue_minutes(permit, slot, copy, each) for copy, each in zip(copies, recipients, strict=True)]
+        kind = Kind.DISTRIBUTED if all(each.has_gone for each in sent) else Kind.STARTED
+        _step(permit, slot, kind, state.version, today)
     return copies
+
+
+def record_posting(
+    permit: Permit, slot: MeetingCase, copy: MinutesCopy, *, posted_on: date, reference: str, today: date, now: datetime
+) -> None:
+    """Record that the letter with a copy was posted, with the number of its posting."""
+    state = _state(permit, slot, (STARTED, DISTRIBUTED), "These minutes are not being distributed.")
+    message = next(iter(map_messages([copy.first])[copy.first]), None)
+    if message is None or message.channel != Channel.LETTER or message.state != State.QUEUED:
+        raise FactRefused("", "No letter with this copy waits to be posted.")
+    require_not_after("posted_on", posted_on, today, "Date of posting")
+    require_not_before("posted_on", posted_on, copy.given_on, "The posting", "the start of the distribution")
+    if not reference.strip():
+        raise FactRefused("reference", "Enter the number of the posting, or how it was handed over.")
+    sent_at = now if posted_on == today else datetime.combine(posted_on, NOON, LONDON)
+    with transaction.atomic():
+        record_sent(message, sent_at, reference.strip())
+        if state.name == STARTED:
+            finish_distribution(permit, slot, today=today)
+
+
+def finish_distribution(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep | None:
+    """Record that the minutes are distributed once each copy of a person still invited was sent. None before that."""
+    state = minutes_state(map_minutes_steps([slot])[slot.first])
+    if state.name != STARTED:
+        return None
+    invited = {each.first for each in list_invitations([slot])}
+    rows = MinutesCopy.objects.known_at().filter(slot=slot.first, version=state.version)
+    copies = [each.first for each in rows if each.invitation_id in invited]
+    sent = [next(iter(each), None) for each in map_messages(copies).values()]
+    if not sent or not all(each is not None and each.has_gone for each in sent):
+        return None
+    days = [each.sent_at.astimezone(LONDON).date() for each in sent if each is not None and each.sent_at]
+    return _step(permit, slot, Kind.DISTRIBUTED, state.version, min(max(days), today))
+
+
+def _list_recipients(slot: MeetingCase) -> list[Invitation]:
+    invitations = list_invitations([slot])
+    stood_in = list_deputies_present(invitations)
+    return [each for each in invitations if each.stands_in_for_id is None or each.first in stood_in]
 
 
 def reopen_minutes(permit: Permit, slot: MeetingCase, *, text: str, today: date) -> MinutesStep:
     """Reopen approved minutes for amendment as the next version. Distributed copies do not change."""
-    state = _state(
-        permit, slot, (APPROVED, DISTRIBUTED), "These minutes are still a draft. You can edit them in the meeting room."
-    )
+    state = _state(permit, slot, (APPROVED, STARTED, DISTRIBUTED), STILL_DRAFT)
     _refuse_without(text, "Enter what to amend and why, in at least 10 characters.")
-    return _step(permit, slot, Kind.REOPENED, state.version + 1, today, text)
+    with transaction.atomic():
+        copies = MinutesCopy.objects.known_at().filter(slot=slot.first, version=state.version)
+        withdraw_messages(copies.values_list("first", flat=True))
+        return _step(permit, slot, Kind.REOPENED, state.version + 1, today, text)
 
 
 def record_copy_opened(permit: Permit, copy: MinutesCopy) -> None:

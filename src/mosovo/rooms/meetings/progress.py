@@ -6,14 +6,14 @@ from datetime import date
 
 from .models import MinutesStep
 
-DRAFT, SENT, APPROVED, DISTRIBUTED = "draft", "sent", "approved", "distributed"
+DRAFT, SENT, APPROVED, STARTED, DISTRIBUTED = "draft", "sent", "approved", "started", "distributed"
 DRAFTS = frozenset({DRAFT, SENT})
 _Kind = MinutesStep.Kind
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesState:
-    """The status of the minutes: draft, sent, approved or distributed, with the version and the last step."""
+    """The status of the minutes, from draft to distributed, with the version and the last step."""
 
     name: str
     version: int
@@ -26,8 +26,8 @@ class MinutesState:
 
 
 _NAMES = {
-    _Kind.SENT: SENT, _Kind.RETURNED: DRAFT, _Kind.APPROVED: APPROVED, _Kind.DISTRIBUTED: DISTRIBUTED,
-    _Kind.REOPENED: DRAFT,
+    _Kind.SENT: SENT, _Kind.RETURNED: DRAFT, _Kind.APPROVED: APPROVED, _Kind.STARTED: STARTED,
+    _Kind.DISTRIBUTED: DISTRIBUTED, _Kind.REOPENED: DRAFT,
 }  # fmt: skip
 
 

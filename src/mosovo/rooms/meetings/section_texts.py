@@ -1,9 +1,11 @@
 """Save the text of agenda sections.
 
 Each section is saved on its own, so that two people can type in two sections. A text is saved over the version that its
-writer saw. If there is a newer version, nothing is saved and no text is lost: the page shows both texts.
+writer saw. If there is a newer version, nothing is saved and no text is lost: the page shows both texts. A text keeps
+the sources that its section was prefilled from. A section without text can have the reason instead.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -18,9 +20,11 @@ from . import policy
 from .agenda import TYPED
 from .models import MeetingCase, SectionText
 from .progress import DRAFTS, minutes_state
-from .queries import get_section_text, map_minutes_steps
+from .queries import get_section_text, map_minutes_steps, map_section_texts
+from .section_sources import LONGEST, SectionSource, compose_text, read_sources, write_sources
 
-LONGEST = 20_000
+ENOUGH, LONGEST_REASON = 10, 500
+"""Fewest and most characters of the reason why a section is empty."""
 TYPE = "meetings.type"
 
 
@@ -32,46 +36,83 @@ class SectionChanged(Exception):
     yours: str
 
 
-def write_section_text(permit: Permit, slot: MeetingCase, section: str, text: str, *, seen: int) -> SectionText:
+def write_section_text(
+    permit: Permit, slot: MeetingCase, section: str, text: str, *, seen: int,
+    sources: Sequence[SectionSource] | None = None, empty_reason: str = "",
+) -> SectionText:  # fmt: skip
     """Save a text as the next version of its section.
 
-    `seen` is the version it is based on; 0 if there was none. Raises SectionChanged if there is a newer version.
+    `seen` is the version it is based on; 0 if there was none. Without `sources` those of the version before are kept.
+    Raises SectionChanged if there is a newer version.
     """
-    _refuse(permit, slot, section, text)
+    empty_reason = "" if text.strip() else empty_reason.strip()
+    _refuse(permit, slot, section, text, empty_reason)
     last = get_section_text(slot, section)
-    if last is not None and last.text == text:
+    kept = write_sources(read_sources(last) if sources is None else sources)
+    if last is not None and (last.text, last.sources, last.empty_reason) == (text, kept, empty_reason):
         return last
     if last is not None and last.version != seen:
         raise SectionChanged(last, text)
     row = SectionText(
-        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, text=text,
-        version=last.version + 1 if last else 1, written_by_id=permit.actor.account,
+        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, text=text, sources=kept,
+        empty_reason=empty_reason, version=last.version + 1 if last else 1, written_by_id=permit.actor.account,
     )  # fmt: skip
+    return _insert(permit, slot, row)
+
+
+def save_prefilled_sections(
+    permit: Permit, slot: MeetingCase, prefill: Mapping[str, Sequence[SectionSource]]
+) -> list[SectionText]:
+    """Save the prefilled text of each section that was never saved. Texts that someone typed do not change."""
+    there = map_section_texts(slot)
+    with transaction.atomic():
+        return [
+            write_section_text(permit, slot, section, compose_text(sources), seen=0, sources=sources)
+            for section, sources in prefill.items()
+            if sources and section not in there
+        ]
+
+
+def add_new_sources(
+    permit: Permit, slot: MeetingCase, section: str, text: str, *, seen: int, new: Sequence[SectionSource]
+) -> SectionText:
+    """Save a typed text with new statements after it. Raises SectionChanged if there is a newer version."""
+    row = get_section_text(slot, section)
+    return write_section_text(
+        permit, slot, section, compose_text(new, text), seen=seen, sources=[*read_sources(row), *new]
+    )
+
+
+def _insert(permit: Permit, slot: MeetingCase, row: SectionText) -> SectionText:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as error:
-        first = get_section_text(slot, section)
+        first = get_section_text(slot, row.section)
         if first is None:
             raise
-        raise SectionChanged(first, text) from error
+        raise SectionChanged(first, row.text) from error
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION, TYPE, subjects=[permit.nominal_id], rule=permit.rule,
-            detail={"slot": str(slot.first), "section": section, "version": row.version},
+            detail={"slot": str(slot.first), "section": row.section, "version": row.version},
         )
     )  # fmt: skip
     return row
 
 
-def _refuse(permit: Permit, slot: MeetingCase, section: str, text: str) -> None:
+def _refuse(permit: Permit, slot: MeetingCase, section: str, text: str, empty_reason: str) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     if section not in TYPED:
         raise FactRefused("section", "This section has no text to edit.")
     if len(text) > LONGEST:
         raise FactRefused("text", f"Text must be {LONGEST:,} characters or fewer. This has {len(text):,}.")
-    if "\x00" in text:
+    if "\x00" in text + empty_reason:
         raise FactRefused("text", "Remove the character that cannot be read.")
+    if empty_reason and not ENOUGH <= len(empty_reason) <= LONGEST_REASON:
+        raise FactRefused(
+            "empty_reason", f"Enter why the section is empty, in {ENOUGH} to {LONGEST_REASON} characters."
+        )
     if minutes_state(map_minutes_steps([slot]).get(slot.first, [])).name not in DRAFTS:
         raise FactRefused("text", "These minutes are approved. Reopen them for amendment first.")

@@ -122,11 +122,11 @@ class LinkForm(Form):
         label="Work e-mail address",
         label_in_sentence="the work e-mail address",
         max_length=200,
-        hint="We send the link to this address",
+        hint="We send the link to this address. Its domain must be registered for the agency",
     )
     telephone = TextField(
         label="Work mobile number", label_in_sentence="the work mobile number", max_length=40,
-        hint="We send the code to this number by text message, never with the link",
+        hint="We send the code to this number by text message. It must be registered for the agency",
     )  # fmt: skip
     hours = ChoiceField(
         label="Link valid for", label_in_sentence="how long the link is valid",

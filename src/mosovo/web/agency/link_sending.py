@@ -1,5 +1,6 @@
 """Send a person from an agency a link for one case, and withdraw it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,12 +12,19 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.exchange.delivery.gateways import PermanentFailure, TemporaryFailure, send_now
 from mosovo.organisations import sign_in_links
 from mosovo.organisations.account_status import is_cleared
+from mosovo.organisations.agency_contacts import ContactRefused, require_email, require_telephone
+from mosovo.organisations.models import SignInLink
 from mosovo.record.field_validation import FactRefused
+from mosovo.record.messages import Channel, MessageRecipient, Purpose, queue_message
 from mosovo.record.permit import Permit
+from mosovo.rooms.meetings.messages import link_text
 from mosovo.rooms.meetings.models import Invitation
 from mosovo.rooms.meetings.policy import write_action
+from mosovo.rooms.meetings.queries import list_meeting_cases_by_first
+from mosovo.web.formatting import format_timestamp
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
@@ -26,11 +34,9 @@ from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .forms import LinkForm
-from .message_outbox import MessageNotSent
-from .message_outbox import send_message as hand_on
 
 SENT = "Link sent. It works once, with a code."
-NOT_SENT = "The link was not sent. Message sending is not set up (MOSOVO_MESSAGE_OUTBOX_DIR). Contact the service desk."
+NOT_SENT = "The link was not sent. {} Try again, or contact the service desk."
 NO_ACCOUNT = "This person has no account. Ask an administrator to create one with agency, vetting and training."
 
 
@@ -74,27 +80,39 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
         raise FactRefused(
             "", f"{account.name} has no access: the account is closed, or vetting or training has expired."
         )
-    values = form.cleaned_data
     assert permit.actor.account is not None
-    link, token = sign_in_links.create_link(
-        account, invitation.slot_id, by=permit.actor.account, email=values["email"], telephone=values["telephone"],
-        now=request.now, holds=timedelta(hours=int(values["hours"])),
-    )  # fmt: skip
-    address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
+    values, force = form.cleaned_data, permit.actor.force
     try:
-        hand_on(
-            "mail",
-            link.email,
-            f"A MAPPA meeting needs a report from your agency. Open this secure link in one browser: {address}",
-        )
-    except MessageNotSent:
-        raise FactRefused("", NOT_SENT) from None
+        email = require_email(force, invitation.agency, values["email"])
+        telephone = require_telephone(force, invitation.agency, values["telephone"])
+    except ContactRefused as refused:
+        raise FactRefused(refused.field, str(refused)) from refused
+    link, token = sign_in_links.create_link(
+        account, invitation.slot_id, by=permit.actor.account, email=email, telephone=telephone, now=request.now,
+        holds=timedelta(hours=int(values["hours"])),
+    )  # fmt: skip
+    _deliver(request, permit, invitation, link, token)
     log_event(
         AuditEvent(
             ProcessingOperation.DISCLOSURE, "partner.link", subjects=[permit.nominal_id], rule=permit.rule,
             recipient=str(account),
             detail={"link": str(link.pk), "invitation": str(invitation.first)},
         )
+    )  # fmt: skip
+
+
+def _deliver(request: Request, permit: Permit, invitation: Invitation, link: SignInLink, token: str) -> None:
+    """Send the link at once. Its text is stored nowhere; that it was sent is."""
+    [slot] = list_meeting_cases_by_first([invitation.slot_id])
+    address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
+    text = link_text(permit, slot, address, format_timestamp(link.expires_at))
+    try:
+        reference = send_now("mail", link.email, text.subject, text.body)
+    except (TemporaryFailure, PermanentFailure) as failure:
+        raise FactRefused("", NOT_SENT.format(failure)) from failure
+    queue_message(
+        permit, MessageRecipient(invitation.agency, invitation.name, link.email), replace(text, body=""),
+        purpose=Purpose.LINK, channel=Channel.EMAIL, about=invitation.first, accepted_as=reference,
     )  # fmt: skip
 
 

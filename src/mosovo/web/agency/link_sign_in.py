@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.exchange.delivery.gateways import PermanentFailure, TemporaryFailure, send_now
 from mosovo.organisations import sign_in_links
 from mosovo.organisations.models import SignInLink
 from mosovo.organisations.sign_in_links import CodeTooSoon, LinkRefused, WrongCode
@@ -20,7 +21,6 @@ from mosovo.web.sign_in import sign_in_log
 
 from .agency_only_middleware import BY_LINK
 from .forms import CodeForm
-from .message_outbox import MessageNotSent, send_message
 
 BROWSER = "link_browser"
 BACKEND = "mosovo.web.sign_in.backend.SignedIn"
@@ -57,12 +57,11 @@ def send_code(request: Request, link: SignInLink) -> HttpResponse:
     browser = request.session.setdefault(BROWSER, secrets.token_urlsafe(24))
     try:
         code = sign_in_links.create_code(link, browser, request.now)
-        send_message(
-            "text", link.telephone, f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
-        )
+        words = f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
+        send_now("text", link.telephone, "", words)
     except CodeTooSoon:
         return render_link_page(request, link, problem=JUST_SENT)
-    except MessageNotSent:
+    except (TemporaryFailure, PermanentFailure):
         return render_link_page(request, link, problem=NOT_SENT)
     _log(link, "account.link_code", ProcessingOperation.CONSULTATION)
     return render_link_page(request, link)

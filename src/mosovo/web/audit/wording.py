@@ -157,6 +157,7 @@ NAMED = {
     "obligations.policy_effect": "Read who a policy change makes overdue",
     "obligations.policy_propose": "Propose a policy change",
     "approvals.reading": "Decide about a reading of the law",
+    "approvals.meeting_disclosure": "Decide about a disclosure of a meeting",
     "approvals.risk_level": "Decide about a lower risk level",
     "obligations.reading_replace": "Propose another reading of the law",
     "obligations.reading_withdraw": "Withdraw another reading of the law",

@@ -13,15 +13,18 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.caseload_list import list_named_people
 from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import action_tracking as room
 from mosovo.rooms.meetings import decisions, policy, queries
+from mosovo.rooms.meetings.disclosure_approval import can_approve, get_disclosure_approval
 from mosovo.rooms.meetings.models import DisclosureDecision, DisclosureMade, MeetingAction
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
+from .approval_form import ApprovalForm, approval_form
 from .case_forms import DisclosureMadeForm, StepForm
 from .meeting_pages import add_message
 
@@ -93,6 +96,24 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         else:
             messages.success(request, "RecordedFact.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)
+    return disclosure_page(request, permit, row, form=form)
+
+
+def disclosure_page(
+    request: Request, permit: Permit, row: DisclosureDecision, *, form: DisclosureMadeForm | None = None,
+    approval: ApprovalForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Render a disclosure with its approval, with a submitted form that has errors."""
+    stands = get_disclosure_approval(permit, row)
+    decides = approval is not None or (not stands.is_current and can_approve(permit, row))
     tellings = DisclosureMade.objects.known_at().filter(consideration=row.first).order_by("disclosed_on", "recorded_at")
-    context = {"permit": permit, "person": person_banner(permit), "row": row, "tellings": list(tellings), "form": form}
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "row": row,
+        "tellings": list(tellings),
+        "form": form or DisclosureMadeForm(today=request.today, initial={"disclosed_on": request.today}),
+        "approval": stands,
+        "approval_form": (approval or approval_form(request)) if decides else None,
+    }
     return render_page(request, "meetings/disclosure_made.jinja", context)

@@ -1,7 +1,6 @@
 """The forms of the meeting room."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.forms import Select
@@ -9,7 +8,7 @@ from django.forms import Select
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.mappa.criteria import HIGH_HARM, WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
-from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
+from mosovo.rooms.meetings.meeting_case import InviteeStatus
 from mosovo.rooms.meetings.models import DisclosureDecision, LevelDecision, MeetingAction, MeetingAttendance
 from mosovo.web.forms import (
     BooleanField,
@@ -212,30 +211,6 @@ class SeatedForm(Form):
         values = dict(self.cleaned_data)
         words = values.pop("deputy_or_reason")
         return {**values, "deputy" if values["how"] == MeetingAttendance.How.DEPUTY else "reason": words}
-
-
-class CloseForm(Form):
-    """The date of the next review."""
-
-    next_on = DateField(
-        label="Next review date",
-        label_in_sentence="the next review date",
-        required=False,
-        hint="Leave empty if the level is 1",
-    )
-    grade_shortfall_reason = TextField(
-        label="Why the meeting went ahead without the required grade", label_in_sentence="why the meeting went ahead",
-        max_length=500,
-        required=False, multiline=True, rows=2,
-    )  # fmt: skip
-
-
-def close_form(case: MeetingCaseFile, data: Any, today: date) -> CloseForm:
-    """Build the form that closes a case. It asks for a reason if an agency lacked the required grade."""
-    form = CloseForm(data, today=today, prefix="close")
-    if not case.short:
-        del form.fields["grade_shortfall_reason"]
-    return form
 
 
 class StepForm(Form):

@@ -18,15 +18,12 @@ from mosovo.caseload.caseload_list import list_named_people
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
-from mosovo.rooms.mappa.queries import get_level_on
 from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import attendance, day_list, decisions, policy, queries
-from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
+from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
-from mosovo.rooms.meetings.models import MeetingCase, SectionText
+from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.progress import DRAFTS
-from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
-from mosovo.web.form_versions import parse_version
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
@@ -34,8 +31,9 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 from . import case_forms, poll_token
+from .closing_form import close_form
+from .draft_sections import draft_sections, load_room_record
 from .meeting_pages import add_message
-from .record_summary import build_record_summary
 from .seen_versions import SeenVersions
 
 FIELDS = ("identity.name", "identity.birth", "meetings.case")
@@ -77,16 +75,12 @@ class CasePage:
         case = load_meeting_case(self.slot)
         lines = day_list.list_day_cases(self.slot.sitting)
         people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
-        log_event(
-            AuditEvent(
-                ProcessingOperation.CONSULTATION,
-                "meetings.day",
-                subjects=sorted(people),
-                detail={"slot": str(self.slot.first)},
-            )
-        )
+        detail = {"slot": str(self.slot.first)}
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
         status = more.pop("status", 200)
         writes = self.writes and case.closed is None
+        record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)
+        types = self.writes and case.state.name in DRAFTS
         context = {
             "permit": self.permit,
             "person": person_banner(self.permit),
@@ -97,10 +91,11 @@ class CasePage:
             "agenda": AGENDA,
             "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
             "next": _next(lines, self.slot),
-            "level": get_level_on(self.slot.nominal_id, on=self.request.today),
-            "beside": build_record_summary(self.permit, people.get(self.slot.nominal_id), self.request.today),
+            "level": record.level,
+            "beside": record.summary,
             "writes": writes,
-            "types": self.writes and case.state.name in DRAFTS,
+            "types": types,
+            "drafts": draft_sections(self.permit, case, self.request.today, record) if types else {},
             "organises": policy.can_chair(self.permit) and self.writes,
             "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
             "form": next(iter((bound or {}).values()), None),
@@ -145,34 +140,6 @@ def show_case_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return CasePage.open_case(request, urn, slot).page()
 
 
-@require_http_methods(["GET", "POST"])
-def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpResponse:
-    """Save the text of a section while it is typed. Saving the same text twice saves it once. A conflict is a 409.
-
-    It needs no idempotency key: a version is written only over the version that was seen.
-    """
-    if section not in SECTIONS:
-        raise Http404("there is no such section")
-    page = CasePage.open_case(request, urn, slot, writing=True)
-    if request.method != "POST":
-        return page.redirect_to_section(section)
-    text = str(request.POST.get("text", "")).replace("\r\n", "\n")
-    both, over = (str(request.POST.get(name, "")) for name in ("both", "over"))
-    seen = both or over or str(request.POST.get("seen", ""))
-    last = queries.get_section_text(page.slot, section) if both else None
-    if last is not None and str(last.version) == both:
-        text = f"{last.text}\n\n{text}"
-    try:
-        row = write_section_text(page.permit, page.slot, section, text, seen=parse_version(seen, 0))
-    except SectionChanged as stale:
-        return _render_saved_section(page, section, status=409, theirs=stale.theirs, yours=stale.yours)
-    except FactRefused as refused:
-        return _render_saved_section(page, section, status=422, refusal=refused.message, seen=seen)
-    if not request.headers.get("HX-Request"):
-        return page.redirect_to_section(section)
-    return _render_saved_section(page, section, row=row, settled=bool(both or over))
-
-
 @open_case_page
 def mark_attendance(page: CasePage, invitation: UUID) -> HttpResponse:
     """Record how one agency attended."""
@@ -214,7 +181,7 @@ def record_dissent_page(page: CasePage) -> HttpResponse:
 def close_case_page(page: CasePage) -> HttpResponse:
     """Close the meeting case and open the next one."""
     request = page.request
-    form = case_forms.close_form(load_meeting_case(page.slot), request.POST, request.today)
+    form = close_form(load_meeting_case(page.slot), request.POST, request.today)
     lines = day_list.list_day_cases(page.slot.sitting)
     answer = page.tried("close", form, partial(decisions.close_meeting_case, page.permit, page.slot), "next")
     following = _next(lines, page.slot)
@@ -223,17 +190,6 @@ def close_case_page(page: CasePage) -> HttpResponse:
         if people:
             return redirect("meeting_room", urn=people[0].urn, slot=following.first)
     return answer
-
-
-def _render_saved_section(
-    page: CasePage, section: str, *, status: int = 200, row: SectionText | None = None, **more: Any
-) -> HttpResponse:
-    """Show the result of saving a section: a fragment for htmx, or a page."""
-    context = {"section": SECTIONS[section], "slot": page.slot, "permit": page.permit, "row": row,
-               "now": page.request.now, **more}  # fmt: skip
-    if page.request.headers.get("HX-Request"):
-        return render_page(page.request, "meetings/saved_texts.jinja", context, status=status)
-    return render_page(page.request, "meetings/section_conflict.jinja", context, status=status)
 
 
 def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCase | None:
@@ -263,7 +219,7 @@ def _forms(page: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
         "action": action_form(page, case, None),
         "circulated": case_forms.CirculatedForm(today=request.today, prefix="circulated"),
         "dissent": _dissent_form(request, case, None),
-        "close": case_forms.close_form(case, None, request.today),
+        "close": close_form(case, None, request.today),
         **seats,
         **{
             key: case_forms.PersonForm(today=request.today, prefix=key)

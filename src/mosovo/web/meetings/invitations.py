@@ -4,17 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.messages import map_messages
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import actions, queries
 from mosovo.rooms.meetings.deputies import list_deputies
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
+from mosovo.rooms.meetings.messages import queue_chase
+from mosovo.rooms.meetings.minutes_workflow import finish_distribution
 from mosovo.rooms.meetings.models import Invitation
 from mosovo.rooms.meetings.seniority import LEVEL
 from mosovo.web.idempotency import idempotent
@@ -55,9 +59,11 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.remove_invitation(
-                page.permit, row, change_reason=form.cleaned_data["change_reason"], today=request.today
-            )
+            with transaction.atomic():
+                actions.remove_invitation(
+                    page.permit, row, change_reason=form.cleaned_data["change_reason"], today=request.today
+                )
+                finish_distribution(page.permit, page.slot, today=request.today)
         except FactRefused as refused:
             add_message(form, refused)
         except AlreadyCorrected as first:
@@ -71,9 +77,14 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
 
 @open_case_page
 def record_chase_page(page: CasePage, invitation: UUID) -> HttpResponse:
-    """Record that a report was chased."""
-    row = actions.record_chase(page.permit, _invitation(page, invitation), today=page.request.today)
-    messages.success(page.request, f"Recorded: {row.agency} was chased today.")
+    """Send the agency a message that asks for its report again."""
+    row = _invitation(page, invitation)
+    try:
+        queue_chase(page.permit, page.slot, row)
+    except FactRefused as refused:
+        messages.warning(page.request, refused.message)
+    else:
+        messages.success(page.request, f"A message to {row.agency} is queued. See below when it is sent.")
     return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
 
 
@@ -122,6 +133,7 @@ def asked_page(
         "person": person_banner(page.permit),
         "slot": page.slot,
         "case": case,
+        "sent": map_messages(each.invitation.first for each in case.seats),
         "laid": list_meeting_files(page.slot),
         "form": form or _invite_form(page, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),

@@ -20,6 +20,7 @@ from mosovo.record.shortened import first_of
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.meetings import actions, day_list, policy, queries
 from mosovo.rooms.meetings.actions import Invitee, MeetingChanged
+from mosovo.rooms.meetings.approval_queue import list_minutes_to_approve
 from mosovo.rooms.meetings.models import Meeting, StandingMember
 from mosovo.web.form_versions import form_version
 from mosovo.web.formatting import format_date
@@ -49,7 +50,8 @@ def show_meetings(request: Request) -> HttpResponse:
     past = first_of(rows.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
     cancelled = list(ahead.exclude(cancellation_reason="").order_by("held_on", "starts"))
     cases = day_list.count_cases([*coming.rows, *past.rows, *cancelled])
-    context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases}
+    context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases,
+               "to_approve": len(list_minutes_to_approve(request.actor))}  # fmt: skip
     return render_page(request, "meetings/meetings.jinja", context)
 
 

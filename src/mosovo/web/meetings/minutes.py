@@ -17,10 +17,13 @@ from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.document_subject import load_document_subject
 from mosovo.documents.minutes import build_minutes as drawn
 from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.messages import Channel, map_messages
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import minutes_workflow, policy
+from mosovo.rooms.meetings.agenda import AGENDA, Section
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesCopyOpening, MinutesRequest
+from mosovo.rooms.meetings.section_sources import SectionSource, list_changed_sources
 from mosovo.web.documents.downloads import download_name, pdf_response, word_response
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.open_nominal import person_banner
@@ -34,7 +37,6 @@ SAID = {
     "send": "The draft has been sent to the chair.",
     "return": "The draft has been returned to the minute taker.",
     "approve": "The minutes are approved. Distribute them next.",
-    "distribute": "The minutes are available to everyone still invited to the case.",
     "amend": "The minutes are reopened. Distributed copies do not change until you distribute the next version.",
 }
 
@@ -65,7 +67,15 @@ def record_minutes_step(page: CasePage, step: str) -> HttpResponse:
 @open_case_page
 def distribute_page(page: CasePage) -> HttpResponse:
     """Give a copy of the minutes to everyone who is still invited."""
-    return _taken(page, "distribute", minutes_workflow.distribute_minutes)
+    try:
+        copies = minutes_workflow.distribute_minutes(page.permit, page.slot, today=page.request.today)
+    except FactRefused as refused:
+        return _page(page, refusal=refused.message)
+    sent = [rows[0] for rows in map_messages(each.first for each in copies).values()]
+    letters = sum(1 for each in sent if each.channel == Channel.LETTER)
+    words = f"On the page of recipients with an account: {len(sent) - letters}."
+    messages.success(page.request, f"{words} Letters to post: {letters}." if letters else words)
+    return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
 
 
 def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
@@ -123,7 +133,7 @@ def _leaving(page: CasePage, *, whole: bool) -> PrintedDocument:
     )  # fmt: skip
     entry = log_export(act)
     made = build_minutes_document(page, case, "", whole=whole)
-    state = {"approved": "Approved", "distributed": "Distributed"}.get(case.state.name, "Draft")
+    state = {"approved": "Approved", "started": "Approved", "distributed": "Distributed"}.get(case.state.name, "Draft")
     return replace(made, mark=build_watermark(page.request, f"{state}, version {case.state.version}", entry))
 
 
@@ -141,15 +151,25 @@ def _page(page: CasePage, **more: Any) -> HttpResponse:
     openings = list(
         MinutesCopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at")
     )
+    sent = map_messages(each.first for each in copies)
     context = {
         "permit": page.permit,
         "person": person_banner(page.permit),
         "slot": page.slot,
         "case": case,
         "paper": made.content(),
-        "copies": [(each, [one for one in openings if one.copy_id == each.pk]) for each in copies],
+        "copies": [
+            (each, [one for one in openings if one.copy_id == each.pk], sent[each.first][:1]) for each in copies
+        ],
         "asked": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
         "chairs": policy.can_chair(page.permit),
+        "changed": _list_changed(case),
         **more,
     }
     return render_page(page.request, "meetings/minutes.jinja", context, status=200)
+
+
+def _list_changed(case: MeetingCaseFile) -> list[tuple[Section, list[SectionSource]]]:
+    """List what each section was prefilled with and no longer says."""
+    changed = [(section, list_changed_sources(case.texts.get(section.key))) for section in AGENDA]
+    return [(section, sources) for section, sources in changed if sources]

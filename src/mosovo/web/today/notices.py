@@ -8,6 +8,9 @@ from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
+from mosovo.record.messages import count_failed
+from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
+from mosovo.rooms.meetings.policy import can_organise_meetings
 from mosovo.rooms.supervision.cover import list_officers_covered
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
@@ -27,12 +30,12 @@ class TodayNotice:
 
 
 def list_notices(request: Request) -> list[TodayNotice]:
-    """List notices about own vetting and training, from 30 days before expiry, and about proposals to approve."""
+    """List notices about own vetting and training, from 30 days before expiry, and about what waits for approval."""
     assert request.account
     own = [
         TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
     ]
-    return own + approval_notices(request)
+    return own + approval_notices(request) + minutes_notices(request) + failed_message_notices(request)
 
 
 def running_out(ending: ExpiringClearance, request: Request) -> str:
@@ -57,6 +60,22 @@ def approval_notices(request: Request) -> list[TodayNotice]:
         return []
     words = f"Account changes awaiting approval: {number}."
     return [TodayNotice(words, reverse("accounts_waiting"), "Approve or refuse")]
+
+
+def minutes_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of the minutes that this actor can approve."""
+    number = count_minutes_to_approve(request.actor)
+    words = f"MAPPA minutes awaiting your approval: {number}."
+    return [TodayNotice(words, reverse("minutes_to_approve"), "Approve or return")] if number else []
+
+
+def failed_message_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of messages that this actor asked for and that did not arrive."""
+    if not can_organise_meetings(request.actor) or request.actor.account is None:
+        return []
+    number = count_failed(request.actor.account)
+    words = f"{format_count(number, 'message')} to agencies did not arrive."
+    return [TodayNotice(words, reverse("failed_messages"), "Deal with it")] if number else []
 
 
 def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:

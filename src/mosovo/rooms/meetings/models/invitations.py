@@ -31,7 +31,6 @@ class Invitation(RecordedFact):
     )
     tie = models.ForeignKey("nominals.AccessGrant", models.PROTECT, null=True, editable=False, related_name="+")
     removed_on = models.DateField(null=True, blank=True)
-    chased_on = models.DateField(null=True, blank=True, help_text="When the report was last chased.")
 
     class Meta(RecordedFact.Meta):
         verbose_name = "meeting invitation"

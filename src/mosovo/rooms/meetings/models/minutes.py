@@ -17,6 +17,7 @@ class MinutesStep(RecordedFact):
         SENT = "sent", "Sent to the chair"
         RETURNED = "returned", "Returned by the chair"
         APPROVED = "approved", "Approved"
+        STARTED = "started", "Distribution started"
         DISTRIBUTED = "distributed", "Distributed"
         REOPENED = "reopened", "Reopened for amendment"
 

@@ -18,6 +18,15 @@ class SectionText(models.Model):
     section = models.CharField(max_length=12)
     version = models.IntegerField()
     text = models.CharField(max_length=20000, blank=True)
+    sources = models.JSONField(
+        default=list,
+        db_default=[],
+        editable=False,
+        help_text="Statements it was prefilled from, with their sources.",
+    )
+    empty_reason = models.CharField(
+        max_length=500, blank=True, db_default="", help_text="Why the section is empty, if it has no text."
+    )
     written_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 

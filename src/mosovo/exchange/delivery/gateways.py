@@ -1,0 +1,133 @@
+"""The gateways that send messages: SMTP, or a folder from which the force's own gateway sends.
+
+A gateway accepts a message, or raises `TemporaryFailure` if it can be tried again and `PermanentFailure` if it cannot
+arrive. The folder also takes text messages.
+"""
+
+import json
+import smtplib
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+
+TIMEOUT = 20
+"""Longest wait for an answer of the mail server, in seconds."""
+PERMANENT = 500
+"""Answers of a mail server from this number on are final (RFC 5321, 4.2.1)."""
+NOT_SET_UP = "Message sending is not set up."
+
+
+class TemporaryFailure(Exception):
+    """The message was not accepted now. It can be tried again."""
+
+
+class PermanentFailure(Exception):
+    """The message was refused for good: the address is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A message as a gateway sends it. Sending the same id twice is recognised by the receiver."""
+
+    id: str
+    by: str
+    """mail or text"""
+    to: str
+    subject: str
+    body: str
+
+
+type Gateway = Callable[[OutgoingMessage], str]
+"""Sends a message and returns the reference of the gateway."""
+
+
+def choose_gateway(by: str) -> Gateway:
+    """Return the gateway of this installation for `mail` or `text`. Raises `TemporaryFailure` if there is none."""
+    if by == "mail" and settings.SMTP_URL:
+        return smtp_gateway(settings.SMTP_URL, settings.MESSAGE_SENDER)
+    if settings.MESSAGE_OUTBOX_DIR:
+        return folder_gateway(Path(settings.MESSAGE_OUTBOX_DIR))
+    raise TemporaryFailure(NOT_SET_UP)
+
+
+def send_now(by: str, to: str, subject: str, body: str) -> str:
+    """Send a message at once and return its reference: a link or a code, whose text is stored nowhere.
+
+    Raises `TemporaryFailure` or `PermanentFailure`.
+    """
+    return choose_gateway(by)(OutgoingMessage(str(uuid4()), by, to, subject, body))
+
+
+def folder_gateway(folder: Path) -> Gateway:
+    """Return a gateway that writes each message to its own file, complete from the moment it appears."""
+
+    def send(message: OutgoingMessage) -> str:
+        unfinished = folder / f".{message.id}.json"
+        values = {"id": message.id, "by": message.by, "to": message.to, "subject": message.subject,
+                  "words": message.body}  # fmt: skip
+        try:
+            unfinished.touch(mode=0o600)
+            unfinished.write_text(json.dumps(values))
+            unfinished.rename(folder / f"{message.id}.json")
+        except OSError as fault:
+            raise TemporaryFailure(str(fault)) from fault
+        return message.id
+
+    return send
+
+
+def smtp_gateway(url: str, sender: str) -> Gateway:
+    """Return a gateway to a mail server: smtp://host:port (STARTTLS if offered) or smtps://user:password@host."""
+
+    def send(message: OutgoingMessage) -> str:
+        mail = build_mail(message, sender)
+        try:
+            with _connect(url) as server:
+                server.send_message(mail)
+        except smtplib.SMTPRecipientsRefused as refused:
+            raise _failure(*refused.recipients[message.to]) from refused
+        except smtplib.SMTPResponseException as refused:
+            raise _failure(refused.smtp_code, refused.smtp_error) from refused
+        except (OSError, smtplib.SMTPException) as fault:
+            raise TemporaryFailure(f"The mail server does not answer: {fault}") from fault
+        return str(mail["Message-ID"])
+
+    return send
+
+
+def build_mail(message: OutgoingMessage, sender: str) -> EmailMessage:
+    """Return the e-mail. Its Message-ID is the id of the message, so that bounces and repeats are recognised."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, message.to, message.subject
+    mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2].rstrip('>')}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(message.body)
+    return mail
+
+
+def _connect(url: str) -> smtplib.SMTP:
+    parts = urlsplit(url)
+    host, secure = parts.hostname or "", ssl.create_default_context()
+    server: smtplib.SMTP
+    if parts.scheme == "smtps":
+        server = smtplib.SMTP_SSL(host, parts.port or 465, timeout=TIMEOUT, context=secure)
+    else:
+        server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT)
+        server.ehlo()
+        if server.has_extn("starttls"):
+            server.starttls(context=secure)
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
+
+
+def _failure(code: int, answer: bytes | str) -> TemporaryFailure | PermanentFailure:
+    words = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    kind = PermanentFailure if code >= PERMANENT else TemporaryFailure
+    return kind(f"The mail server answered {code}: {words}")

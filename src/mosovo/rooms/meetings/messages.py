@@ -1,0 +1,121 @@
+"""The messages of a meeting: invitation, chased report and minutes. Each names the force, the sender and the deadline.
+
+No message names a person on the register. E-mail goes only to the address that the force has registered for the agency.
+"""
+
+from mosovo.organisations.agency_contacts import find_contact
+from mosovo.organisations.models import Agency, AgencyContact, Force
+from mosovo.record import messages
+from mosovo.record.field_validation import FactRefused, format_date
+from mosovo.record.messages import Channel, MessageRecipient, MessageText, Purpose
+from mosovo.record.models import Message
+from mosovo.record.permit import Permit
+
+from .models import Invitation, MeetingCase, MinutesCopy
+
+POLICE = "POL"
+NO_PERSON = "This message names no person. Do not reply with personal information."
+
+
+def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message | None:
+    """Queue the invitation to the agency’s registered address. None if it has none, and nothing is sent."""
+    to = _recipient(permit, invitation)
+    if to is None:
+        return None
+    return messages.queue_message(
+        permit, to, invitation_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.EMAIL,
+        about=invitation.first,
+    )  # fmt: skip
+
+
+def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
+    """Queue a message that asks for the report again. Refused if the agency has no registered address."""
+    to = _recipient(permit, invitation)
+    if to is None:
+        raise FactRefused(
+            "",
+            f"Nothing was sent: no e-mail address is registered for {invitation.agency}. Register one under Agencies, "
+            "or call the agency and record its report here.",
+        )
+    return messages.queue_message(
+        permit, to, chase_text(permit, slot, invitation), purpose=Purpose.CHASE, channel=Channel.EMAIL,
+        about=invitation.first,
+    )  # fmt: skip
+
+
+def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
+    """Put a copy of the minutes on the recipient’s page. Without an account, it waits to be posted as a letter."""
+    by_page = invitation.account is not None
+    post = None if by_page else find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.POST)
+    text = MessageText("minutes.1", f"Minutes of MAPPA meeting {number_of(slot)}", "")
+    to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
+    channel = Channel.PAGE if by_page else Channel.LETTER
+    return messages.queue_message(permit, to, text, purpose=Purpose.MINUTES, channel=channel, about=copy.first)
+
+
+def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
+    """Return the text of an invitation."""
+    force, sitting = force_name(permit), slot.sitting
+    due, held = format_date(slot.reports_due_on), format_date(sitting.held_on)
+    return MessageText(
+        "invitation.1",
+        f"{force}: MAPPA meeting {number_of(slot)} on {held}, report due by {due}",
+        f"{force} invites {invitation.name} of {invitation.agency} to MAPPA meeting {number_of(slot)} on {held} at "
+        f"{slot.starts:%H:%M}, {sitting.venue}.\n\nSend your agency’s report by {due}. {_how(invitation)}\n\n"
+        f"{closing(permit)}",
+    )
+
+
+def chase_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
+    """Return the text that asks for a report again."""
+    force = force_name(permit)
+    due, held = format_date(slot.reports_due_on), format_date(slot.sitting.held_on)
+    return MessageText(
+        "chase.1",
+        f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
+        f"{force} has not received the report of {invitation.agency} for MAPPA meeting {number_of(slot)} on {held}. "
+        f"It is due by {due}. {_how(invitation)}\n\n{closing(permit)}",
+    )
+
+
+def link_text(permit: Permit, slot: MeetingCase, address: str, until: str) -> MessageText:
+    """Return the text with a sign-in link."""
+    force = force_name(permit)
+    due, held = format_date(slot.reports_due_on), format_date(slot.sitting.held_on)
+    return MessageText(
+        "link.1",
+        f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
+        f"{force} asks for a report for MAPPA meeting {number_of(slot)} on {held}. Send it by {due}.\n\n"
+        f"{closing(permit)}\n\nOpen this secure link in one browser. It works once, until {until}. Link: {address}",
+    )
+
+
+def closing(permit: Permit) -> str:
+    """Return who sent the message, and whom to ask."""
+    police = Agency.objects.get(code=POLICE)
+    office = find_contact(permit.actor.force, police, AgencyContact.Kind.EMAIL)
+    questions = f" Questions: {office.value}." if office else ""
+    return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions} {NO_PERSON}"
+
+
+def number_of(slot: MeetingCase) -> str:
+    """Return the number of the meeting and of the case in it."""
+    return f"{slot.sitting.number:04d}/{slot.number}"
+
+
+def force_name(permit: Permit) -> str:
+    """Return the name of the force that sends."""
+    return str(Force.objects.get(pk=permit.actor.force))
+
+
+def _recipient(permit: Permit, invitation: Invitation) -> MessageRecipient | None:
+    contact = find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.EMAIL)
+    if contact is None or invitation.agency.code == POLICE:
+        return None
+    return MessageRecipient(invitation.agency, invitation.name, contact.value)
+
+
+def _how(invitation: Invitation) -> str:
+    if invitation.account is not None:
+        return "Sign in to mosovo and open My meetings."
+    return "You have no account: ask us how to send it securely."

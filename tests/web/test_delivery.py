@@ -1,0 +1,273 @@
+"""Messages to agencies: queued, sent by a real mail server, tried again, bounced, posted; and what counts as sent."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.minutes import build_minutes
+from mosovo.exchange.delivery.outbox import send_waiting
+from mosovo.exchange.delivery.receipts import read_bounces, read_receipts
+from mosovo.organisations.agency_contacts import ContactRefused, normalise
+from mosovo.rooms.meetings import actions, attendance, decisions, kpis, minutes_workflow
+from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
+from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case
+from mosovo.rooms.meetings.models import MinutesCopy, MinutesStep
+from tests.support.mail_server import mail_server
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    agencies,
+    convened,
+    decided,
+    invited,
+    reachable,
+    slot,
+    writing,
+)
+from tests.support.people import Cast, Known
+from tests.web.sending import send, text
+from tests.web.test_meetings import come, room
+
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+BOUNCE = """From: MAILER-DAEMON@relay.example
+To: mappa@northshire.example
+Subject: Undelivered
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It could not be delivered.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; relay.example
+
+Final-Recipient: rfc822; mappa@housing.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 No such mailbox
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: <{}@northshire.example>
+--b--
+"""
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """One person of each of five agencies; only housing can be reached by e-mail."""
+    settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
+    reachable(cast, "HSG")
+    with as_jobs():
+        return agencies(cast)
+
+
+def states(owner_sql: Sql) -> list[str]:
+    return [state for (state,) in owner_sql("select state from record_message order by queued_at")]
+
+
+def soon() -> datetime:
+    """A minute from now, so that every message is due."""
+    return datetime.now(UTC) + timedelta(minutes=1)
+
+
+def run(as_jobs: ByJobs, now: datetime) -> int:
+    with as_jobs():
+        return send_waiting(now)
+
+
+def test_an_invitation_is_sent_by_a_mail_server_and_nothing_counts_as_sent_before(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.health)]
+    page, client = f"{room(nominal, at)}invitations/", come(cast.coordinator)
+    assert "Invitation, e-mail to mappa@housing.example: queued" in text(client.get(page))
+    assert "No message sent" in text(client.get(page)), "health has no registered address"
+    now = soon()
+    with mail_server() as (settings.SMTP_URL, mailbox):
+        mailbox.answer = "451 Try later"
+        assert run(as_jobs, now) == 0
+        assert states(owner_sql) == ["queued"]
+        assert "1 attempt: The mail server answered 451" in text(client.get(page))
+        mailbox.answer = "250 OK"
+        assert run(as_jobs, now) == 0, "it is tried again only after a pause"
+        assert run(as_jobs, now + timedelta(minutes=2)) == 1
+        assert run(as_jobs, now + timedelta(minutes=3)) == 0, "and sent once"
+        [mail] = mailbox.mails
+    body = mail.get_content()
+    for words in ("Northshire ", "MAPPA meeting 0001/1", f"Sent by {cast.coordinator.name}", "report by"):
+        assert words in body, words
+    assert "report due by" in mail["Subject"]
+    assert mail["To"] == "mappa@housing.example"
+    with writing(cast.coordinator, nominal) as permit:
+        for name in (permit.urn, "Marchetti", "MARCHETTI"):
+            assert name not in f"{mail['Subject']}{body}"
+    assert "e-mail to mappa@housing.example: sent" in text(client.get(page))
+    refused = send(client, f"{page}{seats[1].first}/chase/", {}, follow=True)
+    assert "Nothing was sent: no e-mail address is registered" in text(refused)
+    assert "is queued" in text(send(client, f"{page}{seats[0].first}/chase/", {}, follow=True))
+    with mail_server() as (settings.SMTP_URL, mailbox):
+        mailbox.answer = "550 No such mailbox"
+        assert run(as_jobs, now + timedelta(hours=1)) == 0
+    assert states(owner_sql) == ["sent", "failed"]
+    assert "1 message to agencies did not arrive." in text(client.get("/"))
+    [(key,)] = owner_sql("select id from record_message where state = 'failed'")
+    assert "550: No such mailbox" in text(client.get("/meetings/messages/"))
+    assert "at least 10 characters" in text(send(client, f"/meetings/messages/{key}/", {"resolution": "Rang."}))
+    done = {"resolution": "Rang the office. They sent the report by post."}
+    assert send(come(of.housing), f"/meetings/messages/{key}/", done).status_code == 404
+    assert send(client, f"/meetings/messages/{key}/", done).status_code == 302
+    assert "did not arrive" not in text(client.get("/"))
+    assert "Dealt with: Rang the office." in text(client.get(page))
+
+
+def test_a_server_that_is_down_loses_nothing_and_after_a_day_it_has_failed(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "smtp://127.0.0.1:9", ""
+    now = soon()
+    for hours in range(26):
+        assert run(as_jobs, now + timedelta(hours=hours)) == 0
+    [(state, attempts, failure)] = owner_sql("select state, attempts, failure from record_message")
+    assert state == "failed"
+    assert attempts > 20
+    assert failure.startswith("The mail server does not answer")
+
+
+def test_receipts_and_bounces_say_what_became_of_a_message(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, tmp_path: Path, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "", str(tmp_path)
+    now = soon()
+    assert run(as_jobs, now) == 1
+    [(key,)] = owner_sql("select id from record_message")
+    assert json.loads((tmp_path / f"{key}.json").read_text())["to"] == "mappa@housing.example"
+    (tmp_path / f"{key}.receipt.json").write_text('{"state": "delivered"}')
+    (tmp_path / "nonsense.receipt.json").write_text("{")
+    with as_jobs():
+        assert read_receipts(tmp_path, now) == 1
+        assert (tmp_path / "nonsense.receipt.json").exists(), "what cannot be read is left"
+        assert states(owner_sql) == ["delivered"]
+        bounces = tmp_path / "bounces"
+        bounces.mkdir()
+        (bounces / "1").write_text(BOUNCE.format(key))
+        (bounces / "2").write_text("From: somebody@example.org\n\nI am on leave.\n")
+        assert read_bounces(bounces, now) == 1
+        assert [each.name for each in bounces.iterdir()] == ["2"]
+    [(state, failure)] = owner_sql("select state, failure from record_message")
+    assert (state, failure) == ("failed", "Not delivered: smtp; 550 5.1.1 No such mailbox")
+
+
+def test_a_link_goes_only_to_a_domain_and_a_number_registered_for_the_agency(
+    cast: Cast, nominal: Known, of: Agencies, settings: Any, tmp_path: Path, owner_sql: Sql
+) -> None:
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
+    at = slot(cast, convened(cast), nominal)
+    seat = invited(cast, nominal, at, of.housing)
+    client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/invitations/{seat.first}/link/"
+    good = {"email": "Tariq@Housing.example", "telephone": "07700 900123", "hours": "24"}
+    for said, words in (
+        ({"email": "tariq@gmail.com"}, "Anyone can open an address at gmail.com"),
+        ({"email": "tariq@elsewhere.example"}, "elsewhere.example is not registered for Local housing authority"),
+        ({"email": "tariq@nothousing.example"}, "Use an address at housing.example"),
+        ({"telephone": "12"}, "Enter a UK mobile number"),
+        ({"telephone": "07700 900124"}, "This number is not registered"),
+    ):
+        assert words in text(send(client, address, {**good, **said})), said
+    for injected in ("tariq@housing.example\nBcc: all@elsewhere.example", "a b@housing.example", "a@b@housing.example"):
+        with pytest.raises(ContactRefused, match="Enter it in full"):
+            normalise("email", injected)
+    assert list(tmp_path.glob("*.json")) == []
+    assert send(client, address, good).status_code == 302
+    [sent] = [json.loads(each.read_text()) for each in tmp_path.glob("*.json")]
+    assert sent["to"] == "tariq@housing.example"
+    for words in ("Northshire ", f"Sent by {cast.coordinator.name}", "Send it by"):
+        assert words in sent["words"]
+    assert owner_sql("select state, body from record_message where purpose = 'link'") == [("sent", "")]
+    page = "/meetings/agencies/"
+    hsg = str(of.housing.agency_id)
+    for said, words in (
+        ({"kind": "domain", "value": "gmail.com"}, "Anyone can open an address"),
+        ({"kind": "domain", "value": "housing.example"}, "already registered"),
+        ({"kind": "email", "value": "mappa@elsewhere.example"}, "is not registered"),
+        ({"kind": "domain", "value": "nonsense"}, "Enter it in full"),
+    ):
+        assert words in text(send(client, page, {"agency": hsg, "name": "", **said})), said
+    assert send(client, page, {"agency": hsg, "kind": "post", "value": "1 High Street", "name": ""}).status_code == 302
+    assert come(cast.manager).get(page).status_code == 404
+    [(domain,)] = owner_sql("select id from organisations_agencycontact where kind = 'domain'")
+    assert send(come(cast.stranger), f"{page}{domain}/remove/", {}).status_code == 404
+    assert send(client, f"{page}{domain}/remove/", {}).status_code == 302
+    assert "No domain is registered for it yet" in text(send(client, address, good))
+    left = "select kind from organisations_agencycontact where removed_at is null order by kind"
+    assert owner_sql(left) == [("post",), ("telephone",)]
+
+
+def test_minutes_are_distributed_when_the_last_letter_is_posted_and_each_letter_holds_what_its_reader_may_read(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, at, of.housing)]
+    with writing(cast.coordinator, nominal) as permit:
+        health = Invitee(of.health.agency, "Dr N. Account")  # type: ignore[arg-type]
+        seats.append(actions.invite_agency(permit, at, health, today=TODAY))
+        parts = [ReportPart("For the chair alone.", "chair"), ReportPart("For authorities.", "authorities"),
+                 ReportPart("For the meeting.")]  # fmt: skip
+        told = {"answer": "relevant", "answered_by": "T. Mockford", "today": TODAY, "parts": parts}
+        record_agency_report(permit, at, of.housing.agency, **told)  # type: ignore[arg-type]
+        for each in seats:
+            attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+    client, steps = come(cast.coordinator), f"{room(nominal, at)}minutes/"
+    answer = send(client, f"{steps}distribute/", {}, follow=True)
+    assert "On the page of recipients with an account: 1. Letters to post: 1." in text(answer)
+    assert "is being distributed" in text(answer)
+    with writing(cast.coordinator, nominal) as permit:
+        assert MinutesStep.objects.known_at().filter(kind="distributed").count() == 0
+        indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
+        assert [(each.done, each.of) for each in indicators if each.number == 7] == [(0, 0)], "not yet, and not due"
+        copies = {each.invitation_id: each.first for each in MinutesCopy.objects.known_at()}
+        case = load_meeting_case(at)
+        for seat, hidden in ((seats[1], ["For the chair alone.", "For authorities."]), (seats[0], [])):
+            read = limit_to_recipient(case, seat)
+            words = str(build_minutes(load_document_subject(permit), read, "").content())
+            assert "For the meeting." in words
+            assert [each for each in ("For the chair alone.", "For authorities.") if each not in words] == hidden
+    letter = f"{room(nominal, at)}letters/{copies[seats[1].first]}/"
+    assert client.get(f"{room(nominal, at)}letters/{copies[seats[0].first]}/").status_code == 404
+    assert client.get(f"{letter}letter.pdf").content[:4] == b"%PDF"
+    early = {"posted_on": (TODAY - timedelta(days=1)).isoformat(), "reference": "AB123456789GB"}
+    assert send(client, letter, early).status_code == 200
+    posted = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
+    assert send(client, letter, posted).status_code == 302
+    assert "No letter with this copy waits" in text(send(client, letter, posted))
+    page = text(client.get(steps))
+    assert "was distributed on" in page
+    assert "AB123456789GB" in page
+    with writing(cast.coordinator, nominal):
+        indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
+        assert [(each.done, each.of) for each in indicators if each.number == 7] == [(1, 1)]
+    assert sorted(owner_sql("select channel, state from record_message where purpose = 'minutes'")) == [
+        ("letter", "sent"), ("page", "delivered"),
+    ]  # fmt: skip
