@@ -4,7 +4,7 @@ create policy jobs on organisations_agencycontact to mosovo_jobs
   using (true)
   with check (true);
 create policy put on organisations_agencycontact for insert to mosovo_app
-  with check (force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text]) AND added_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND removed_at IS NULL);
+  with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) AND added_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND removed_at IS NULL);
 create policy read on organisations_agencycontact for select to mosovo_app
   using (force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
 create policy removed on organisations_agencycontact for update to mosovo_app
