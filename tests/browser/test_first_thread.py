@@ -12,7 +12,7 @@ from mosovo.rooms.notifications import actions, policy
 from mosovo.web.formatting import format_date
 from mosovo.web.formatting import format_long_date as full_day
 from mosovo_law.core.days import months_after
-from tests.browser.walking import give_password_and_code, sign_in, sound
+from tests.browser.walking import give_password_and_code, open_groups, sign_in, sound
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
@@ -92,6 +92,7 @@ def records_it_late(page: Page, late: Known) -> None:
 
 def sees_it_met_late(page: Page, why: str) -> None:
     next_year = months_after(12, TODAY)
+    open_groups(page)
     due_next = page.get_by_role("listitem").filter(has_text=f"In {(next_year - TODAY).days} days")
     expect(due_next.filter(has_text="Annual notification").first).to_be_visible()
     lines = page.locator(".timeline-table tr")

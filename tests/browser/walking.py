@@ -57,13 +57,15 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
-FOLDED = ", ".join(f"details{name}:not([open]) > summary" for name in (".case-group", ".people__more"))
+FOLDED = ", ".join(
+    f"{details}:not([open]) > summary" for details in ("details.case-group", "details.people__more", ".band > details")
+)
 
 
 def open_groups(page: Page) -> None:
-    """Open the groups of the case file, and the further duties of each person on Today."""
-    for summary in page.locator(FOLDED).all():
-        summary.click()
+    """Open the groups and later duties of the case file, and the further duties of each person on Today."""
+    while page.locator(FOLDED).count():
+        page.locator(FOLDED).first.click()
 
 
 def whole(page: Page) -> str:
