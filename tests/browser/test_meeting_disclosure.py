@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.models import DisclosureDecision
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import fill_day, open_groups, sound
 from tests.support.meetings import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known
 
@@ -145,6 +145,7 @@ def verified_it(page: Page) -> None:
 
 
 def opens_what_is_owed(page: Page) -> None:
+    open_groups(page)
     owed = page.locator("li.duty, li.task", has_text=OWED).first
     owed.get_by_role("button", name="Open disclosure").or_(
         owed.get_by_role("link", name="Open disclosure")

@@ -9,7 +9,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import sound
+from tests.browser.walking import open_groups, sound
 from tests.support.people import Cast, Known, register
 from tests.support.visits import seen
 from tests.web.sending import NOTIFICATION, notify_address, send
@@ -47,6 +47,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     client.force_login(cast.manager)
     send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    open_groups(page)
     page.get_by_text("events as a table").click()
     expect(page.get_by_role("cell", name=re.compile("Initial notification, met late"))).to_be_visible()
     expect(page.get_by_role("heading", name="Annual notification")).to_be_visible()

@@ -233,6 +233,8 @@ def parts_of(world: World) -> dict[str, Any]:
         "slot_id": uuid4(),
         "first": uuid4(),
         "action_id": uuid4(),
+        "contact_id": uuid4(),
+        "message_id": uuid4(),
         "token": "none",
         "slug": "person",
         "import_id": imported(world),

@@ -121,9 +121,8 @@ def populate(database: Database, cast: Cast) -> World:
         return database.acting_as("mosovo_jobs")
 
     personas = people(cast, by_jobs)
-    elsewhere = personas["manager elsewhere"]
     south = AllocationDetails(team=cast.stranger.team, offender_manager=cast.stranger, lead_agency=cast.police)
-    west = AllocationDetails(team=cast.west, offender_manager=elsewhere, lead_agency=cast.police)
+    west = AllocationDetails(team=cast.west, offender_manager=personas["manager elsewhere"], lead_agency=cast.police)
     theirs = AllocationDetails(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
 
     def made(number: int, where: AllocationDetails | None, by: Account | None = None) -> Known:
