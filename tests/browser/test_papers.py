@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.policy import OPEN
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
-from tests.browser.walking import choose, fill_day, go_on, just_now, sound, type_into, walk
+from tests.browser.walking import choose, fill_day, go_on, just_now, open_groups, sound, type_into, walk
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 
@@ -32,6 +32,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     receipt = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
     walk(page, site, [receipt, f"{receipt}given/"])
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    open_groups(page)
     page.get_by_role("link", name="Receipt for").click()
     expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
     with page.expect_response("**/receipt.pdf") as answer:  # one browser shows it, another saves it as a file

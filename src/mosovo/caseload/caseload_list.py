@@ -16,16 +16,16 @@ from .models import CaseloadEntry
 from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import RANK, RANKS
 from .scope import COLUMNS, Scope
-from .visits import OPEN_VISIT, OVERDUE_VISIT
+from .visits import OVERDUE_VISIT, VISIT_DAYS
 
 type Order = Literal["risk", "next", "name"]
 type View = Literal["all", "late", "visit", "high", "unset", "soon", "custody", "order"]
 
 SOON = 30
-_DAYS = "x.next_on, x.nominal_id"
+_DAYS = "p.next_on, p.nominal_id"
 _STORED = [name for name in CaseloadPerson._fields if name not in CaseloadPerson._field_defaults]
 _FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in _STORED)
-_LISTED = ", ".join(f"x.{name}" for name in _STORED)
+_LISTED = ", ".join(f"p.{name}" for name in _STORED)
 _LIVE = "(next_ceased_on is null or next_ceased_on > %(today)s)"
 _VIEWS: dict[View, str] = {
     "all": "true",
@@ -58,20 +58,14 @@ _LEFT = _WITHOUT.format(
     who="offender_manager_id in (select id from organisations_account where force_id = %(scope)s and not is_active)"
 )
 _NAMED = f"select {_FIELDS} from caseload_shownentry where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
-_SEEN = f"""
-left join mappa_mappaentry m on m.nominal_id = x.nominal_id
-cross join lateral (
-  select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on
-  from supervision_workentry v where v.nominal_id = x.nominal_id and v.kind = 'visit'
-) v
-cross join lateral (
-  select min(d.due_on) as due_on from obligations_duty d where d.nominal_id = x.nominal_id and {OPEN_VISIT}
-) d"""
-"""The MAPPA level and the visits of the people on a page only."""
 
 
 def _build_page_sql(people: str, order: str) -> str:
-    return f"select {_LISTED}, m.level, v.seen_on, v.tried_on, d.due_on from ({people}) x{_SEEN} order by {order}"
+    """Return a statement that adds the MAPPA level and the visits, of the people on a page only."""
+    return (
+        f"select {_LISTED}, m.level, visit.seen_on, visit.tried_on, visit.due_on from ({people}) p "
+        f"left join mappa_mappaentry m on m.nominal_id = p.nominal_id {VISIT_DAYS} order by {order}"
+    )
 
 
 _BY_NEXT = {
@@ -89,14 +83,14 @@ _BY_NAME = {
     (column, view): _build_page_sql(
         f"{_build_select_sql(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
         "order by sort_name, nominal_id limit %(limit)s",
-        "x.sort_name, x.nominal_id",
+        "p.sort_name, p.nominal_id",
     )
     for column in COLUMNS.values()
     for view in _VIEWS
 }
 _BY_LEVEL = {
     (column, view): _build_page_sql(
-        f"{_build_select_sql(column, view)} and {_AFTER_RISK} {_BY_RISK}", f"{RANK.replace('l.', 'x.')}, {_DAYS}"
+        f"{_build_select_sql(column, view)} and {_AFTER_RISK} {_BY_RISK}", f"{RANK.replace('l.', 'p.')}, {_DAYS}"
     )
     for column in COLUMNS.values()
     for view in _VIEWS

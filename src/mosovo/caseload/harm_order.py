@@ -1,7 +1,7 @@
 """The order of work by harm: risk level times kind of duty times age.
 
 The product decides the order of people on Today. Above it stands a tier that no weight can lower: what must happen
-at once for somebody’s safety. `/today/order/` explains this order from the same tables.
+at once for someone’s safety. `/today/order/` explains this order from the same tables.
 """
 
 from collections.abc import Mapping

@@ -103,7 +103,7 @@ class DueDuty(NamedTuple):
     part: int
     on: date
     tier: int
-    """0 for what must happen at once for somebody’s safety, else 1."""
+    """0 for what must happen at once for someone’s safety, else 1."""
     score: int
     """Risk times kind of duty times age, in thousandths."""
     id: UUID

@@ -17,7 +17,7 @@ from .harm_order import AT_ONCE, BY_SCORE, RULE_IDS, RULE_TIERS, RULE_WEIGHTS, S
 from .list_rows import DueDuty
 from .pagination import Page, PageMarker
 from .scope import COLUMNS, Scope
-from .visits import OPEN_VISIT
+from .visits import VISIT_DAYS
 
 type Part = Literal["all", "late", "today", "ahead", "stopped", "question"]
 """The duties of which part are shown."""
@@ -82,11 +82,7 @@ from person p
 join due d on d.nominal_id = p.nominal_id
 join caseload_caseloadentry l on l.nominal_id = p.nominal_id
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id
-cross join lateral (
-  select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on,
-    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on
-  from supervision_workentry v where v.nominal_id = p.nominal_id and v.kind = 'visit'
-) visit
+{VISIT_DAYS}
 order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day, d.key"""
 
 

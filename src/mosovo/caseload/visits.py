@@ -31,6 +31,12 @@ _OPEN = "d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null o
 OPEN_VISIT = f"{_VISITS} and {_OPEN}"
 """An open duty to visit, for a statement over duties `d`."""
 OVERDUE_VISIT = f"{OPEN_VISIT} and d.due_on < %(today)s"
+VISIT_DAYS = f"""cross join lateral (
+  select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on,
+    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on
+  from supervision_workentry v where v.nominal_id = p.nominal_id and v.kind = 'visit'
+) visit"""
+"""The last visit at which the person `p` was seen, the last failed one, and the day by which the next is due."""
 _HOLDS: dict[View, str] = {
     "overdue": OVERDUE_VISIT,
     "decisions": f"{_DECISIONS} and {_OPEN}",

@@ -58,7 +58,6 @@ CLAMD_ADDRESS = env.str("MOSOVO_CLAMD_ADDRESS", "")
 ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
 BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 PROBE_NETWORKS = env.list("MOSOVO_PROBES", default=PRIVATE_NETWORKS.split(","))
-"""The networks whose probes may ask `/readyz` and `/status`."""
 TRUSTED_PROXIES = env.int("MOSOVO_PROXIES", 0)
 """The number of proxies in front that each add an address to X-Forwarded-For. 0: clients connect directly."""
 
