@@ -63,7 +63,7 @@ def test_serving_is_refused_without_a_sound_key_or_without_one_in_use(
 
 
 def said_of_keys() -> str:
-    said = [*deployment_checks.unsafe_settings({}), *deployment_checks.unsafe_database()]
+    said = [*deployment_checks.find_encryption_key_faults(), *deployment_checks.find_missing_keys()]
     return " ".join(each for each in said if "MOSOVO_ENCRYPTION_KEYS" in each)
 
 
