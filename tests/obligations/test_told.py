@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connection
 from pytest_django import Settings
 
-from mosovo.cli.deployment_checks import unsafe_database
+from mosovo.cli.deployment_checks import find_missing_migrations
 from mosovo.demo.register import create_register
 from mosovo.nominals.models import Nominal
 from mosovo.obligations import facts_function
@@ -70,12 +70,12 @@ def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, 
 @pytest.mark.own_database("drops a function")
 def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, database: Any) -> None:
     owner_sql(f"drop function {facts_function.NAME}(uuid[], timestamptz)")
-    [fault] = unsafe_database()
+    [fault] = find_missing_migrations()
     assert facts_function.NAME in fault
     assert "./mosovo migrate" in fault
     with database.acting_as("mosovo_owner"):
         call_command("migrate", interactive=False, verbosity=0)
-    assert list(unsafe_database()) == []
+    assert list(find_missing_migrations()) == []
 
 
 def test_only_who_serves_and_works_may_call_it(database: Any) -> None:

@@ -36,7 +36,7 @@ TAKEN: dict[str, set[str]] = {
         "questions/views.py after", "register/step_page.py check", "supervision/board.py band",
         "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
         "supervision/reallocation.py officer", "supervision/review_queue.py view", "today/views.py after",
-        "travel/board.py view", "visits/board.py view",
+        "today/views.py only", "travel/board.py view", "visits/board.py view",
     },
     "It says how a map or a paper is shown, or in which language.": {
         "maps/case_zones.py whole", "maps/map_view.py whole", "orders/views.py whole",

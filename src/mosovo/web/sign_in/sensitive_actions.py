@@ -31,10 +31,14 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.EXPORT: (
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "download_figures",
         "download_return", "download_dashboard", "minutes_pdf", "minutes_word", "minutes_summary",
+        "minutes_letter",
     ),
     SensitiveAction.OPEN_FIELD_GROUP: ("open_group", "victim", "answer_victim_access_request"),
     SensitiveAction.LIFT_MARKING: ("lift_restriction",),
-    SensitiveAction.SHARE_OUTSIDE: ("share_case", "tie_to_case", "send_link", "distribute_minutes"),
+    SensitiveAction.SHARE_OUTSIDE: (
+        "share_case", "tie_to_case", "send_link", "distribute_minutes", "agency_contacts",
+        "remove_agency_contact",
+    ),
     SensitiveAction.GRANT: ("account_new", "account_change", "account_decide"),
     SensitiveAction.RESET_FACTOR: (
         "account_reset_factor", "account_new_password", "account_close", "account_reopen", "account_end_sessions",

@@ -24,7 +24,7 @@ from mosovo.web.forms.choices import MOST_RADIOS
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
-from mosovo.web.today.rows import build_duty_row, describe_day
+from mosovo.web.today.rows import build_person_blocks, describe_day
 
 
 class CoverForm(Form):
@@ -89,7 +89,7 @@ def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
     counts = queries.count_todays_duties(scope, request.today)
     context = {
         "cover": now,
-        "duties": [build_duty_row(due, request.today, request.actor) for due in page.rows],
+        "people": build_person_blocks(page.rows, request.today, request.actor),
         "headline": describe_day(counts, request.today),
         "next_href": f"?after={page.after}" if page.after else "",
     }
