@@ -36,7 +36,7 @@ def take(browser: Browser, site: str) -> None:
     page = context.new_page()
     sign_in(page, site)
     page.screenshot(path=HERE / "today.png")
-    page.locator("[data-row]").first.get_by_role("link", name=re.compile("^Why")).click()
+    page.locator("li.task").first.get_by_role("link", name=re.compile("^Why")).click()
     page.screenshot(path=HERE / "why.png")
     page.get_by_role("link", name="Case file").click()
     page.screenshot(path=HERE / "case-file.png")

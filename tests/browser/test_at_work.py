@@ -102,6 +102,7 @@ def test_a_correction_is_shown_and_what_was_known_stays(
     page.get_by_role("button", name="Record the correction").click()
     page.wait_for_url(f"**/nominals/{nominal.urn}/")
     expect(page.get_by_text("2 Jun 1984").first).to_be_visible()
+    open_groups(page)
     page.get_by_role("link", name=re.compile(r"^Corrected\s*: Born")).click()
     for words in ("1 Jun 1984", "2 Jun 1984", "The court's spelling of the day was wrong"):
         expect(page.get_by_text(words).first).to_be_visible()

@@ -136,6 +136,8 @@ def breaches_one_line(page: Page) -> None:
     third.get_by_label("Breached").check()
     third.get_by_label("How it was checked").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
     page.get_by_role("button", name="Record checks").click()
+    page.wait_for_url("**/nominals/*/")
+    open_groups(page)
     page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_text("1 breached at the last check.")).to_be_visible()
     sound(page)

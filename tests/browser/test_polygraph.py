@@ -45,7 +45,7 @@ def test_a_disclosure_raises_the_review_and_is_absent_from_the_pack(
     raises_the_review(page)
     page.goto(case)
     open_groups(page)
-    expect(page.get_by_text("New information").first).to_be_visible()
+    expect(page.locator(".case-group").get_by_text("New information").first).to_be_visible()
     expect(page.get_by_text("no action recorded")).to_have_count(0)
     assert "Pimpernel" not in the_pack(page, case, nominal, owner_sql)
 

@@ -1,4 +1,4 @@
-"""What somebody changed by hand in the database is found; a database as installed has no fault."""
+"""What was changed by hand in the database is found; a database as installed has no fault."""
 
 import psycopg
 

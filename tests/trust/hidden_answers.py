@@ -1,4 +1,4 @@
-"""Answers about people who are hidden from somebody, beside answers about people who do not exist."""
+"""Answers about people who are hidden from the reader, beside answers about people who do not exist."""
 
 import re
 import time

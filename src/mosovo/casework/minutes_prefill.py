@@ -24,7 +24,7 @@ FIELDS = (
     "mappa.mappalevelrecord", "whereabouts.address", "risk.risklevel", "plan.planaction", "orders.clause",
     "licences.licencecondition", "meetings.sectiontext",
 )  # fmt: skip
-"""What a prefill shows, for the audit entry of whoever reads it."""
+"""What a prefill shows, for the audit entry of its reader."""
 OF_FACTS = frozenset({"Home", "Offender manager", "Lead agency", "In custody", "Notification", "Order"})
 """The lines of the case summary that belong in the facts. The risk has its own section; the others age by the day."""
 

@@ -1,7 +1,7 @@
 """Compare what protects the data with the SQL files: row security, policies, triggers, rights and functions.
 
 `installation.list_changed_files` compares digests that were recorded when the files were run. This module reads the
-catalogue instead, and so finds what somebody changed by hand afterwards.
+catalogue instead, and so finds what was changed by hand afterwards.
 """
 
 import re

@@ -77,7 +77,7 @@ def list_writers(kind: str, subject: UUID, force: str = "") -> frozenset[UUID]:
 
 
 def refuse_writers(permit: Permit, kind: str, subject: UUID, field: str) -> None:
-    """Refuse a decision by someone who wrote any row of it, whoever corrected it since. A trigger refuses it too."""
+    """Refuse a decision by an author of any row of it, also if another user corrected it. A trigger refuses it too."""
     if permit.actor.account in list_writers(kind, subject):
         raise FactRefused(field, REFUSALS["own-work"])
 

@@ -37,7 +37,7 @@ class MessageText:
 
 @dataclass(frozen=True, slots=True)
 class MessageRecipient:
-    """To whom a message goes, and where."""
+    """The recipient of a message and the address."""
 
     agency: Agency
     name: str

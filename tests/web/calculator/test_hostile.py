@@ -81,7 +81,7 @@ def test_every_sentence_in_every_nation_and_at_every_edge(nation: str, day: str)
 def test_too_much_is_refused_and_much_is_not() -> None:
     assert send({**EIGHTEEN_MONTHS, "o0-offence": "x" * 10_000, "do": "work-out"}) == 200
     assert send({**EIGHTEEN_MONTHS, "o0-offence": "x" * 3_000_000}) == 413
-    assert send({f"o0-{number}": "x" for number in range(1001)}) == 400
+    assert send({f"o0-{number}": "x" for number in range(1001)}) == 413
 
 
 def test_what_is_typed_is_never_markup() -> None:

@@ -91,7 +91,7 @@ def link_text(permit: Permit, slot: MeetingCase, address: str, until: str) -> Me
 
 
 def closing(permit: Permit) -> str:
-    """Return who sent the message, and whom to ask."""
+    """Return the sender of the message and the contact for questions."""
     police = Agency.objects.get(code=POLICE)
     office = find_contact(permit.actor.force, police, AgencyContact.Kind.EMAIL)
     questions = f" Questions: {office.value}." if office else ""
