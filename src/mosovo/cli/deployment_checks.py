@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from mosovo.database.installation import list_changed_files
+from mosovo.database.sign_in_connection import SIGN_IN, SIGN_IN_ROLE
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
@@ -21,6 +22,8 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     """Yield the faults of the settings."""
     if not environment.get("DATABASE_URL"):
         yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
+    if not environment.get("DATABASE_SIGN_IN_URL"):
+        yield "DATABASE_SIGN_IN_URL is not set: serve needs a second address of the database, as mosovo_signin"
     yield from _unsafe_secret()
     yield from _unsafe_encryption_keys()
     yield from _unsafe_files()
@@ -42,6 +45,10 @@ def unsafe_database() -> Iterator[str]:
         yield from results or _keys_missing()
     except DatabaseError as error:
         yield f"DATABASE_URL does not work: {str(error).strip()}"
+    try:
+        yield from _unsafe_sign_in_role()
+    except DatabaseError as error:
+        yield f"DATABASE_SIGN_IN_URL does not work: {str(error).strip()}"
 
 
 def _unsafe_secret() -> Iterator[str]:
@@ -120,6 +127,14 @@ def _unsafe_role() -> Iterator[str]:
         yield f"DATABASE_URL logs in as {role}, which bypasses row security"
     if owns or (may_be_owner and not superuser):
         yield f"DATABASE_URL logs in as {role}, which owns the tables and could switch off row security"
+
+
+def _unsafe_sign_in_role() -> Iterator[str]:
+    with connections[SIGN_IN].cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        [role] = cursor.fetchone()
+    if role != SIGN_IN_ROLE:
+        yield f"DATABASE_SIGN_IN_URL logs in as {role}: it must be {SIGN_IN_ROLE}, which reads no person"
 
 
 def _keys_missing() -> Iterator[str]:

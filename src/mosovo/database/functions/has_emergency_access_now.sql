@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION public.has_emergency_access_now()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce(array_agg(nominal_id), '{}') from nominals_emergencyaccess
-  where current_actor('cleared') = 't' and account_id = current_actor('account')::uuid and closes_at > now()
+  where current_actor('cleared') = 't' and account_id = current_actor('account')::uuid and opened_at < now() and closes_at > now()
 $function$;
 revoke execute on function has_emergency_access_now() from public;
 grant execute on function has_emergency_access_now() to mosovo_app, mosovo_jobs;

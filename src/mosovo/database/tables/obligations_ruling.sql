@@ -3,8 +3,8 @@ alter table obligations_ruling add constraint obligations_ruling_begins CHECK (c
 alter table obligations_ruling enable row level security, force row level security;
 
 create policy jobs on obligations_ruling to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on obligations_ruling for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on obligations_ruling for insert to mosovo_app

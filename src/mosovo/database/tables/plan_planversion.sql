@@ -3,8 +3,8 @@ alter table plan_planversion add constraint plan_planversion_begins CHECK (corre
 alter table plan_planversion enable row level security, force row level security;
 
 create policy jobs on plan_planversion to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on plan_planversion for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_planversion for insert to mosovo_app
