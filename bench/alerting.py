@@ -66,6 +66,7 @@ def serving(people: int) -> Iterator[Serving]:
             server_command("127.0.0.1", port, WORKERS), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={
                 **os.environ, "DATABASE_URL": server.cluster.url("mosovo_app", database.name),
+                "DATABASE_SIGN_IN_URL": server.cluster.url("mosovo_signin", database.name),
                 "MOSOVO_DATABASE_ROLE": "app", "MOSOVO_ALLOWED_HOSTS": "127.0.0.1",
                 "MOSOVO_ALERT_PROVIDER_KEYS": f"harbour {FORCE} harbour-json {KEY}",
                 "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",

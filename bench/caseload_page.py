@@ -16,11 +16,11 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 from django.http import HttpRequest, QueryDict
 
+from bench.acting import act as act_for
 from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report, cpu
 from bench.statements import Sent, buffers, sent
 from mosovo.access.actor import Actor
-from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
@@ -42,8 +42,7 @@ class Asks:
 
     def act(self) -> None:
         """Set the actor in the database, for the transaction."""
-        actor = self.actor
-        set_actor(ActorContext(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
+        act_for(self.actor)
 
 
 class Touched(NamedTuple):

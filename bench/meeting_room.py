@@ -183,7 +183,9 @@ def served() -> Iterator[int]:
     address = f"postgresql://mosovo_app@/{database['NAME']}?host={database['HOST']}"
     process = subprocess.Popen(
         server_command("127.0.0.1", port, WORKERS), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, "DATABASE_URL": address, "MOSOVO_DATABASE_ROLE": "app", "MOSOVO_ALLOWED_HOSTS": "127.0.0.1",
+        env={**os.environ, "DATABASE_URL": address, "MOSOVO_DATABASE_ROLE": "app",
+             "DATABASE_SIGN_IN_URL": address.replace("_app", "_signin"),
+             "MOSOVO_ALLOWED_HOSTS": "127.0.0.1",
              "DJANGO_SETTINGS_MODULE": "mosovo.config.settings"},
     )  # fmt: skip
     try:

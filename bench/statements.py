@@ -10,8 +10,8 @@ from typing import Any
 from django.db import connection
 
 APART = re.compile(
-    r"^\s*(insert into audit_auditentry|(savepoint|release|begin|commit)\b|select set_config"
-    r"|(select|update|insert|delete).{0,2000}?\borganisations_session\b"
+    r"^\s*(insert into audit_auditentry|(savepoint|release|begin|commit)\b|select begin_request\b"
+    r"|select .{0,200}?\bsession_of\("
     r"|select .{0,2000}?from organisations_account\b)",
     re.IGNORECASE | re.DOTALL,
 )

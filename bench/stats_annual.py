@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 from django.db import transaction
 
+from bench.acting import act
 from bench.register import Invented, register
 from bench.report import Report
-from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.access.actor import Actor
 from mosovo.reporting import annual_return, return_tables
 from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import TABLES
@@ -88,7 +90,7 @@ def measured(people: int, times: int) -> Iterator[float]:
     """Yield the time of the nation and of one force."""
     nobody: list[Invented] = []
     with register(nobody, lambda address: load(address, people)), transaction.atomic():
-        set_actor(ActorContext(None, "Bench", "F01", roles=["inspector"]))
+        act(Actor(uuid4(), "Bench", "F01", roles=frozenset({"inspector"})))
         yield fastest(None, times)
         yield fastest("F01", times)
 

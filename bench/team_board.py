@@ -17,11 +17,11 @@ from django.db import connection, transaction
 from django.http import HttpRequest, QueryDict
 from uuid6 import uuid7
 
+from bench.acting import act
 from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report
 from bench.statements import Sent, sent
 from mosovo.access.actor import Actor
-from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.caseload.risk_order import LEVELS
 from mosovo.organisations.models import Account
 from mosovo.web.request_context import AsOf
@@ -124,7 +124,7 @@ def run(quick: bool) -> None:
     with register(people, more):
         request = request_of(actor)
         with transaction.atomic():
-            set_actor(ActorContext(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
+            act(actor)
             with sent() as noted:
                 answer = team_board(request)
             whole = fastest(lambda: team_board(request), times)

@@ -13,7 +13,11 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.errors import CommandError
 from mosovo.cli.serve import refuse_served_port
 
-SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo?sslmode=verify-full", "MOSOVO_BEHIND_TLS_PROXY": "true"}
+SAFE = {
+    "DATABASE_URL": "postgresql://mosovo_app@db/mosovo?sslmode=verify-full",
+    "DATABASE_SIGN_IN_URL": "postgresql://mosovo_signin@db/mosovo?sslmode=verify-full",
+    "MOSOVO_BEHIND_TLS_PROXY": "true",
+}
 
 
 def unsafe_settings(environment: dict[str, str]) -> list[str]:
@@ -81,7 +85,7 @@ def test_an_unsafe_setting_is_named(safe: Settings, name: str, value: object, na
     assert fault.startswith(named)
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "MOSOVO_BEHIND_TLS_PROXY"])
+@pytest.mark.parametrize("name", [*SAFE])
 def test_what_the_environment_lacks_is_named(safe: Settings, name: str) -> None:
     [fault] = unsafe_settings({**SAFE, name: ""})
     assert fault.startswith(name)

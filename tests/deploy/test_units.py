@@ -74,8 +74,8 @@ def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_re
         service: {name for name in credentials_of(service) if name.startswith("database-")} for service in SERVICES
     }
     assert addresses == {
-        "mosovo-check.service": {"database-jobs-url", "database-url"},
-        "mosovo-web.service": {"database-url"},
+        "mosovo-check.service": {"database-jobs-url", "database-sign-in-url", "database-url"},
+        "mosovo-web.service": {"database-sign-in-url", "database-url"},
         "mosovo-worker.service": {"database-jobs-url"},
     }
     for service in SERVICES:

@@ -44,6 +44,7 @@ def site_of_two(durable: Database) -> Iterator[Site]:
     surroundings = {
         **os.environ,
         "DATABASE_URL": url("mosovo_app", NAME),
+        "DATABASE_SIGN_IN_URL": url("mosovo_signin", NAME),
         "MOSOVO_DATABASE_ROLE": "app",
         "MOSOVO_ALLOWED_HOSTS": "localhost,127.0.0.1",
         "PYTHONPATH": f"{ROOT / 'src'}",

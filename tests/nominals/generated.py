@@ -11,7 +11,6 @@ from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import decide_access
-from mosovo.audit.actor_context import ActorContext
 from mosovo.audit.operations import ProcessingOperation
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -77,7 +76,7 @@ def generate(owner_sql: Sql) -> World:
         Actor(uuid4(), role, force, team, agency if not force else None, frozenset({role}), cleared)
         for role, (force, team), cleared in product(ROLES, places, (True, False))
     ]
-    put(owner_sql, "organisations_account", [_account(actor) for actor in actors])
+    put(owner_sql, "organisations_account", [create_account(actor) for actor in actors])
     cases = {
         uuid4(): (f"XX-{place:04d}-0000", force, team, manager if allocated else None, is_restricted)
         for place, ((force, team), allocated, is_restricted, _) in enumerate(
@@ -125,9 +124,13 @@ def put(owner_sql: Sql, table: str, rows: list[dict[str, Any]]) -> None:
     )
 
 
-def _account(actor: Actor) -> dict[str, Any]:
-    named = {"id": actor.account, "username": actor.account, "name": "", "password": "", "roles": []}
-    return {**named, "vetting": "none", "is_active": True}
+def create_account(actor: Actor) -> dict[str, Any]:
+    """The row of the account of an actor."""
+    named = {"id": actor.account, "username": actor.account, "name": actor.name, "password": "", "vetting": "mv"}
+    works = {"force_id": actor.force or None, "team_id": actor.team, "agency_id": actor.agency}
+    until = "2990-01-01" if actor.is_cleared else None
+    cleared = {"vetted_until": until, "trained_until": until}
+    return {**named, **works, **cleared, "roles": sorted(actor.roles), "is_active": True}
 
 
 def reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, is_restricted: bool) -> dict[str, Any]:
@@ -182,9 +185,3 @@ def listed(world: World, actor: Actor) -> set[UUID]:
     """The cases that a list shows: those the actor may view, the broken glass left aside."""
     subjects = {case: replace(subject(world, case, actor), has_emergency_access=False) for case in world.cases}
     return {case for case, held in subjects.items() if decide_access(actor, VIEW, held).allowed}
-
-
-def acting(actor: Actor) -> ActorContext:
-    return ActorContext(
-        actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.is_cleared
-    )

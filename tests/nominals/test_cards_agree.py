@@ -9,17 +9,17 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
 from mosovo.access.policy import decide_access
-from mosovo.audit.actor_context import safety_card_search, set_actor
+from mosovo.audit.actor_context import safety_card_search
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_safety_cards
 from mosovo.search.query_parsing import parse_query
-from tests.nominals.generated import World, acting, generate, listed, put, reach, subject
+from tests.nominals.generated import World, generate, listed, put, reach, subject
+from tests.support.sessions import acting_as
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -38,8 +38,7 @@ def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_pol
     more = 0
     for actor in kinds.actors:
         records = listed(kinds, actor)
-        with transaction.atomic():
-            set_actor(acting(actor))
+        with acting_as(actor):
             assert set(PersonToken.objects.values_list("nominal_id", flat=True)) == records
             with safety_card_search():
                 seen = set(PersonToken.objects.values_list("nominal_id", "of"))
@@ -60,8 +59,7 @@ def test_finding_a_card_is_the_policy_by_itself_without_row_security(
     found = 0
     with as_jobs():
         for actor in actors:
-            with transaction.atomic():
-                set_actor(acting(actor))
+            with acting_as(actor):
                 hits = {hit.nominal_id for _, name in asked for hit in find_safety_cards(parse_query(name), actor)}
             assert hits <= cards_of(kinds, actor)
             assert hits >= cards_of(kinds, actor) & {case for case, _ in asked}, actor

@@ -60,6 +60,7 @@ def test_those_who_watch_django_see_it_as_it_is_written():
         seen.append((sql, params))
         return execute(sql, params, many, context)
 
+    connection.ensure_connection()  # a job begins with a statement of its own
     with connection.execute_wrapper(watch), CaptureQueriesContext(connection) as captured:
         HALF.rows(whole=6)
     assert seen == [(HALF.text, {"whole": 6})]

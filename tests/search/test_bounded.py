@@ -4,15 +4,12 @@ import random
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
-from mosovo.audit.actor_context import set_actor
 from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_people
 from tests.nominals.generated import Sql, generate
-from tests.nominals.generated import acting as acting_as
 from tests.nominals.test_cards_agree import bear_names
 from tests.support.people import Cast, acting
+from tests.support.sessions import acting_as
 
 EACH = 110
 """More people than are read of a token."""
@@ -67,8 +64,7 @@ def test_for_every_role_search_reaches_exactly_as_far_as_row_security(owner_sql:
     borne = dict(zip(world.cases, bear_names(world, owner_sql), strict=True))
     chance, found = random.Random(9), 0
     for actor in world.actors:
-        with transaction.atomic():
-            set_actor(acting_as(actor))
+        with acting_as(actor):
             seen = set(PersonToken.objects.values_list("nominal_id", flat=True))
             for case in (*_some(chance, seen, 4), *_some(chance, world.cases.keys() - seen, 2)):
                 named = {hit.nominal_id for hit in find_people(borne[case].split(",")[0])}

@@ -56,6 +56,9 @@ class Server:
         """Create a database for one test, from the template or from another database without connections."""
         database = Database(self, f"case_{os.getpid()}_{next(self._numbers)}")
         self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
+        self.run(
+            "REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC", database.name
+        )  # a copy does not have what roles.sql gave
         return database
 
     def prepared(self, name: str, build: "Callable[[Database], None]", *, of: str = "") -> str:
@@ -110,16 +113,20 @@ class Database:
     def at_hand(self, role: str = "mosovo_app") -> Iterator["Database"]:
         """Point Django at this database, in every thread, as `role`."""
         connections.close_all()
-        shared = connections.settings["default"]
-        before = dict(shared)
-        options = {name: value for name, value in shared["OPTIONS"].items() if name not in ("host", "port", "pool")}
-        shared.update(NAME=self.name, USER=role, PASSWORD="", HOST=self.server.cluster.host, PORT="", OPTIONS=options)
-        connection.settings_dict = shared
+        before = {alias: dict(connections.settings[alias]) for alias in ("default", "sign_in")}
+        for alias, user in (("default", role), ("sign_in", "mosovo_signin")):
+            shared = connections.settings[alias]
+            options = {name: value for name, value in shared["OPTIONS"].items() if name not in ("host", "port", "pool")}
+            shared.update(
+                NAME=self.name, USER=user, PASSWORD="", HOST=self.server.cluster.host, PORT="", OPTIONS=options
+            )
+            connections[alias].settings_dict = shared
         try:
             yield self
         finally:
             connections.close_all()
-            shared.update(before)
+            for alias, settings in before.items():
+                connections.settings[alias].update(settings)
 
     @contextmanager
     def acting_as(self, role: str) -> Iterator[None]:

@@ -12,13 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
-
-from django.db import transaction
+from uuid import UUID
 
 from mosovo.access.action import Action
 from mosovo.access.actor import Actor
-from mosovo.audit.actor_context import set_actor
 from mosovo.casework.court_result import AddressDetails, AllocationDetails, CourtResult, PersonDetails
 from mosovo.casework.registration import register_nominal_from_court_result
 from mosovo.nominals import gateway
@@ -26,7 +23,7 @@ from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.web.request_context import build_actor
-from mosovo.web.request_context import build_actor_context as acting_of
+from tests.support.sessions import acting_as
 
 TODAY = date(2026, 3, 10)
 """A Tuesday: the date of tests. The database's own clock runs on."""
@@ -102,8 +99,7 @@ def _account(username: str, name: str, role: Role, **where: Any) -> Account:
 def acting(account: Account, *, writing: bool = True) -> Iterator[Actor]:
     """Open one transaction in which the account acts, as in one of its requests."""
     actor = build_actor(account, TODAY, writing=writing)
-    with transaction.atomic():
-        set_actor(acting_of(actor, uuid4(), session_key=None))
+    with acting_as(actor):
         yield actor
 
 

@@ -76,6 +76,7 @@ def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
     address, port = f"/nominals/{nominal.urn}/polygraph/", free_port()
     surroundings = {
         **os.environ, "DATABASE_URL": database.server.cluster.url("mosovo_app", database.name),
+        "DATABASE_SIGN_IN_URL": database.server.cluster.url("mosovo_signin", database.name),
         "MOSOVO_DATABASE_ROLE": "app", "MOSOVO_ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
     }  # fmt: skip

@@ -19,6 +19,7 @@ from mosovo.organisations.models import Account, Force, Role
 from mosovo.web.request_context import TransactionMiddleware
 from tests.support.databases import Database
 from tests.support.people import NEVER
+from tests.support.sessions import sign_in
 from tests.trust.measuring import Measured
 
 pytestmark = pytest.mark.own_database("keeps a pool of connections, and poisons one")
@@ -54,6 +55,8 @@ def officers(database: Database) -> dict[Account, set[str]]:
 @pytest.fixture
 def pool(officers: dict[Account, set[str]]) -> Iterator[Any]:
     """Three connections, for every thread."""
+    for officer in officers:
+        sign_in(officer.pk)
     options = connections.settings["default"]["OPTIONS"]
     connection.close()
     options["pool"] = {"min_size": CONNECTIONS, "max_size": CONNECTIONS, "timeout": 60}
@@ -76,7 +79,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def ask(officer: Account) -> set[str]:
     """One request of the officer's, through the middleware that every request goes through."""
     request = RequestFactory().get("/")
-    request.user, request.session = officer, SimpleNamespace(session_key="k")  # type: ignore[assignment]
+    request.user = officer
+    request.session = SimpleNamespace(session_key=f"session of {officer.pk}")  # type: ignore[assignment]
     try:
         return set(json.loads(TransactionMiddleware(listing)(request).content))  # type: ignore[arg-type]
     finally:

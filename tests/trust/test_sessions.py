@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, SignInSession
+from mosovo.organisations.sessions import stored_key
 from tests.browser.walking import code_now
 from tests.support.people import Cast, acting
 from tests.support.second_factors import show_factor
@@ -132,7 +133,7 @@ def test_a_key_from_before_the_sign_in_is_good_for_nothing(manager: Account, sec
     thief = Client()
     thief.cookies["mosovo"] = str(planted)
     assert not holds(thief)
-    assert not SignInSession.objects.filter(pk=planted).exists()
+    assert not SignInSession.objects.filter(pk=stored_key(str(planted))).exists()
     measured("changed; the old key opens nothing")
 
 
@@ -173,7 +174,7 @@ def test_nobody_ends_somebody_elses(cast: Cast) -> None:
 
 def test_a_session_row_says_whose_and_on_what(manager: Account, secret: str) -> None:
     client = come(manager, secret, IPHONE)
-    row = SignInSession.objects.get(pk=client.session.session_key)
+    row = SignInSession.objects.get(pk=stored_key(str(client.session.session_key)))
     assert (row.account_id, row.device) == (manager.pk, "Safari on iPhone")
     assert row.began_at
     assert row.seen_at

@@ -67,7 +67,7 @@ def test_any_instant_may_be_asked_for(browser: Client, nominal: Known, instant: 
 LOST = {
     "as the session is read": (SessionStore, "load"),
     "as the session is judged": (SessionTimeout, "_judge"),
-    "as the database is told who acts": (request_context, "set_actor"),
+    "as the database is told who acts": (request_context, "begin_request"),
     "as the transaction ends": (DatabaseWrapper, "_commit"),
 }
 

@@ -1,8 +1,8 @@
-"""Set the actor of a transaction in the database, once.
+"""The actor of a transaction, as row security knows it.
 
-Row security asks the database who is acting. The answer is set for one transaction only and marked with the start of
-the transaction, so that a pooled connection cannot carry an old actor into another person's request. If the mark
-differs, there is no actor and no row is visible.
+Row security asks the database who is acting. The answer is one parameter of the server, which only functions of
+`mosovo_door` may set, and only until the end of the transaction: so nobody can act as somebody else by a statement,
+and a pooled connection cannot carry an old actor into another person's request (docs/security/roles.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-
-SETTINGS = (
-    "account", "name", "force", "team", "agency", "roles", "cleared", "request", "session", "purpose", "looking",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +25,33 @@ class ActorContext:
     roles: Sequence[str] = ()
     cleared: bool = True
     request: UUID | None = None
-    session: str = ""
     purpose: str = ""
-    looking: str = ""
-    """What the search is for, if not for records: see `safety_card_search`."""
-
-    def values(self) -> list[str]:
-        """Return the settings as text, in the order of SETTINGS."""
-        return [
-            str(self.account or ""),
-            self.name,
-            self.force,
-            str(self.team or ""),
-            str(self.agency or ""),
-            "{" + ",".join(self.roles) + "}",
-            "t" if self.cleared else "f",
-            str(self.request or ""),
-            self.session,
-            self.purpose,
-            self.looking,
-        ]
 
 
-_SET = "select set_config('mosovo.transaction_started_at', now()::text, true), " + ", ".join(
-    f"set_config('mosovo.{name}', %s, true)" for name in SETTINGS
-)
+_ACT = "select act_in_job(%s, %s, %s, %s, %s, %s::text[], %s, %s, %s)"
 
 
 def set_actor(acting: ActorContext) -> None:
-    """Set the actor for the rest of this transaction, in one query."""
+    """Let a job act for an account for the rest of this transaction. The web role may not.
+
+    A request of the web proves its actor by its session: see `record.proven_actor`.
+    """
+    values = [
+        acting.account, acting.name, acting.force, acting.team, acting.agency, list(acting.roles), acting.cleared,
+        acting.request, acting.purpose,
+    ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_SET, acting.values())
+        cursor.execute(_ACT, values)
 
 
 @contextmanager
 def safety_card_search() -> Iterator[None]:
     """Let searches in the block find people whose officer safety card the actor may see."""
-    _look_for("cards")
+    _search_for_cards(True)
     yield
-    _look_for("")
+    _search_for_cards(False)
 
 
-def _look_for(what: str) -> None:
+def _search_for_cards(cards: bool) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select set_config('mosovo.looking', %s, true)", [what])
+        cursor.execute("select search_for_cards(%s)", [cards])

@@ -1,6 +1,7 @@
 """The database and the database role that a command uses.
 
-The environment names a real server: `DATABASE_URL` (as `mosovo_app`), `DATABASE_OWNER_URL` and `DATABASE_JOBS_URL`.
+The environment names a real server: `DATABASE_URL` (as `mosovo_app`) with `DATABASE_SIGN_IN_URL` (as `mosovo_signin`)
+for the pages, `DATABASE_OWNER_URL` and `DATABASE_JOBS_URL`.
 If none of them is set, the embedded PostgreSQL is started.
 """
 
@@ -75,6 +76,7 @@ def embedded_cluster() -> embedded.Cluster:
     os.environ.setdefault("MOSOVO_MESSAGE_OUTBOX_DIR", str(messages))
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
+    os.environ["DATABASE_SIGN_IN_URL"] = cluster.url("mosovo_signin", DATABASE)
     return cluster
 
 

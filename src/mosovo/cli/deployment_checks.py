@@ -17,7 +17,7 @@ from mosovo.database.installation import list_changed_files
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
-ADDRESSES = ("DATABASE_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL")
+ADDRESSES = ("DATABASE_URL", "DATABASE_SIGN_IN_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL")
 OTHERS, EVERYONE = 0o077, 0o007
 """The rights of the group and of everyone in the mode of a file, and those of everyone alone."""
 SHORTEST_SECRET = 50
@@ -29,6 +29,8 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
     """Yield the faults of single settings: secrets, hosts, TLS in front, scanner, outbox folders, single sign-on."""
     if not read_secret("DATABASE_URL", environment):
         yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
+    if not read_secret("DATABASE_SIGN_IN_URL", environment):
+        yield "DATABASE_SIGN_IN_URL is not set: serve needs a second address of the database, as mosovo_signin"
     yield from _unsafe_secret()
     yield from _open_secret_files(environment)
     yield from _unsafe_scanner()

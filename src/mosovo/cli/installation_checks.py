@@ -11,8 +11,7 @@ from django.db import DatabaseError
 
 from mosovo.cli import deployment_checks
 from mosovo.cli.check_result import CheckResult
-from mosovo.cli.database_setup import VARIABLES
-from mosovo.cli.role_checks import CONNECT_TIMEOUT, find_connection_faults, find_role_faults, find_server_faults
+from mosovo.cli.role_checks import CONNECT_TIMEOUT, ROLES, find_connection_faults, find_role_faults, find_server_faults
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.protection import list_protection_faults
 from mosovo.files.clamav import ScannerUnavailable, scanner_version
@@ -50,8 +49,8 @@ type Faults = Iterator[str]
 
 
 def _roles(installation: Installation) -> Faults:
-    for role in VARIABLES:
-        yield from find_role_faults(role, installation.environment)
+    for variable in ROLES:
+        yield from find_role_faults(variable, installation.environment)
     with installation.connect() as connection:
         yield from find_server_faults(connection)
 

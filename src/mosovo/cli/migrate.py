@@ -102,7 +102,7 @@ def list_missing_roles() -> list[str]:
         cursor.execute(
             """
             SELECT 'the role ' || role || ' does not exist'
-              FROM unnest(ARRAY['mosovo_owner', 'mosovo_app', 'mosovo_jobs', 'mosovo_door']) role
+              FROM unnest(ARRAY['mosovo_owner', 'mosovo_app', 'mosovo_jobs', 'mosovo_door', 'mosovo_signin']) role
              WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role)
             UNION ALL
             SELECT 'the extension ' || name || ' does not exist'
@@ -110,6 +110,10 @@ def list_missing_roles() -> list[str]:
             UNION ALL
             SELECT current_user || ' cannot act as mosovo_door'
               FROM pg_roles WHERE rolname = 'mosovo_door' AND NOT pg_has_role(current_user, oid, 'SET')
+            UNION ALL
+            SELECT 'mosovo_door cannot set the parameter that holds the actor'
+              FROM pg_roles
+             WHERE rolname = 'mosovo_door' AND NOT has_parameter_privilege(oid, 'backtrace_functions', 'SET')
             UNION ALL
             SELECT current_user || ' cannot create tables in the schema public'
              WHERE NOT has_schema_privilege('public', 'CREATE')
@@ -129,5 +133,5 @@ def format_setup_steps() -> str:
     return (
         "Ask the administrator of the server to run this once. It can be run again:\n"
         f"  psql -v ON_ERROR_STOP=1 -v database={name} -f {script} postgres\n"
-        "Then ask them to set a password for mosovo_owner, mosovo_app and mosovo_jobs."
+        "Then ask them to set a password for mosovo_owner, mosovo_app, mosovo_signin and mosovo_jobs."
     )

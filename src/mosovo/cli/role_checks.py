@@ -9,15 +9,20 @@ from importlib.resources import files
 
 import psycopg
 
-from mosovo.cli.commands import Role
-from mosovo.cli.database_setup import VARIABLES
 from mosovo.cli.deployment_checks import find_address_faults
 from mosovo.cli.migrate import EXTENSIONS, OLDEST_SERVER
 from mosovo.config.secret_sources import read_secret
 
+ROLES = {
+    "DATABASE_URL": "mosovo_app",
+    "DATABASE_SIGN_IN_URL": "mosovo_signin",
+    "DATABASE_JOBS_URL": "mosovo_jobs",
+    "DATABASE_OWNER_URL": "mosovo_owner",
+}
+"""The settings that hold an address of the database, and the role that each must log in as."""
 CONNECT_TIMEOUT = 5
 THREADS = 2
-"""Connections of each web process: one for each thread (see serve.py)."""
+"""Threads of each web process (see serve.py). Each has a connection as mosovo_app and one as mosovo_signin."""
 WORKER_CONNECTIONS = 6
 SPARE_CONNECTIONS = 3
 """For commands of an administrator while everything runs."""
@@ -27,14 +32,23 @@ _ROLE = """
 SELECT current_user::text, rolsuper, rolbypassrls,
        EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relnamespace = 'public'::regnamespace),
        ARRAY(SELECT other.rolname::text FROM pg_roles other
-              WHERE other.rolname IN ('mosovo_owner', 'mosovo_jobs', 'mosovo_door', 'mosovo_app')
+              WHERE other.rolname IN ('mosovo_owner', 'mosovo_jobs', 'mosovo_door', 'mosovo_app', 'mosovo_signin')
                 AND other.rolname <> current_user AND pg_has_role(current_user, other.oid, 'MEMBER') ORDER BY 1)
   FROM pg_roles WHERE rolname = current_user
 """
 _SERVER = """
 SELECT 'the role ' || role || ' does not exist'
-  FROM unnest(ARRAY['mosovo_owner', 'mosovo_app', 'mosovo_jobs', 'mosovo_door']) role
+  FROM unnest(ARRAY['mosovo_owner', 'mosovo_app', 'mosovo_signin', 'mosovo_jobs', 'mosovo_door']) role
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role)
+UNION ALL
+SELECT 'mosovo_door cannot set the parameter that holds the actor' FROM pg_roles
+ WHERE rolname = 'mosovo_door' AND NOT has_parameter_privilege(oid, 'backtrace_functions', 'SET')
+UNION ALL
+SELECT rolname || ' can set the parameter that holds the actor' FROM pg_roles
+ WHERE rolname IN ('mosovo_owner', 'mosovo_app', 'mosovo_signin', 'mosovo_jobs')
+   AND has_parameter_privilege(oid, 'backtrace_functions', 'SET')
+UNION ALL
+SELECT 'every role can create temporary tables' WHERE has_database_privilege('public', current_database(), 'TEMPORARY')
 UNION ALL
 SELECT 'mosovo_door can log in' FROM pg_roles WHERE rolname = 'mosovo_door' AND rolcanlogin
 UNION ALL
@@ -53,18 +67,17 @@ _LIMITS = """
 SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
          - current_setting('reserved_connections')::int
          - (SELECT count(*) FROM pg_stat_activity
-             WHERE backend_type = 'client backend' AND usename NOT IN ('mosovo_app', 'mosovo_jobs')),
+             WHERE backend_type = 'client backend' AND usename NOT IN ('mosovo_app', 'mosovo_signin', 'mosovo_jobs')),
        (SELECT nullif(datconnlimit, -1) FROM pg_database WHERE datname = current_database()),
        (SELECT nullif(rolconnlimit, -1) FROM pg_roles WHERE rolname = 'mosovo_app')
 """
 
 
-def find_role_faults(role: Role, environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield what is wrong with the role that one address logs in as.
+def find_role_faults(variable: str, environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield what is wrong with the role that the address in this setting logs in as.
 
     No address, no fault. An address without a verified certificate is not used: the password could be read.
     """
-    variable = VARIABLES[role]
     address = read_secret(variable, environment)
     if not address or list(find_address_faults({variable: address, **_read_pg_variables(environment)})):
         return
@@ -75,7 +88,7 @@ def find_role_faults(role: Role, environment: Mapping[str, str] = os.environ) ->
         yield f"{variable} does not work: {str(error).strip()}"
         return
     assert row
-    yield from _describe_role(variable, f"mosovo_{role}", *row)
+    yield from _describe_role(variable, ROLES[variable], *row)
 
 
 def _read_pg_variables(environment: Mapping[str, str]) -> dict[str, str]:
@@ -111,7 +124,7 @@ def find_connection_faults(connection: psycopg.Connection, workers: int) -> Iter
     assert row
     free, of_database, of_role = row
     web = workers * THREADS
-    needed = web + WORKER_CONNECTIONS + SPARE_CONNECTIONS
+    needed = 2 * web + WORKER_CONNECTIONS + SPARE_CONNECTIONS
     because = f"{workers} web processes and one worker need {needed}"
     if free < needed:
         yield f"the server has {free} connections for mosovo, but {because}: raise max_connections"

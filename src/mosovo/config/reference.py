@@ -40,6 +40,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             secret=True,
         ),
         Setting(
+            "DATABASE_SIGN_IN_URL",
+            "The database as mosovo_signin, which binds sessions and logs each opening of a record. Only the web "
+            "process has it",
+            "The web process does not start",
+            secret=True,
+        ),
+        Setting(
             "DATABASE_JOBS_URL",
             "The database as mosovo_jobs, which imports, recalculates and runs the queue. The web process must not "
             "have it",

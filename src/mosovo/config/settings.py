@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from .connections import build_connection
 from .reference import PRIVATE_NETWORKS
 from .renamed_settings import describe_refused_variables
 from .secret_sources import read_secret
@@ -202,18 +203,13 @@ TEMPLATES = [
 
 _DATABASE = env.db_url_config(read_secret(_ADDRESS) or "postgresql://mosovo_app@/mosovo")
 DATABASES = {
-    "default": {
-        **_DATABASE,
-        "OPTIONS": {
-            "prepare_threshold": 5,  # only record.planned prepares statements
-            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan for each connection
-            **_DATABASE.get("OPTIONS", {}),
-        },
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "DISABLE_SERVER_SIDE_CURSORS": True,
-    }
+    "default": build_connection(_DATABASE),
+    "sign_in": build_connection(
+        env.db_url_config(read_secret("DATABASE_SIGN_IN_URL") or "postgresql://mosovo_signin@/mosovo")
+    ),
 }
+"""The second binds sessions and commits entries before a record is opened: see database/sign_in_connection.py."""
+DATABASE_ROUTERS = ["mosovo.database.sign_in_connection.SignInRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Account"

@@ -15,7 +15,7 @@ from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_fun
 
 LOCK_TIMEOUT = "10s"
 """A policy waits for the readers of its table, and all later readers wait for the policy: so the wait is short."""
-ROLES = "mosovo_app, mosovo_jobs, mosovo_door"
+ROLES = "mosovo_app, mosovo_jobs, mosovo_door, mosovo_signin"
 _NAMED_OBJECTS = (
     (re.compile(r"alter table \S+ add constraint (?P<name>\w+) ", re.IGNORECASE), "constraint"),
     (re.compile(r"create (?:unique )?index (?P<name>\w+) ", re.IGNORECASE), "index"),

@@ -5,11 +5,12 @@
 --
 --     psql -v ON_ERROR_STOP=1 -v database=mosovo -f roles.sql postgres
 --
--- Then set a password for each of the three roles that log in (\password mosovo_owner
+-- Then set a password for each of the four roles that log in (\password mosovo_owner
 -- and so on). The script can be run again at any time.
 --
 --   mosovo_owner   owns the tables and migrates; no web process uses it
 --   mosovo_app     serves the pages: owns nothing, always under row security
+--   mosovo_signin  binds sessions to accounts, and logs an opening before it happens: the second connection of the web
 --   mosovo_jobs    imports, recalculates, verifies and runs the queue, under its own policies
 --   mosovo_door    owns the functions that open a person's record; no one logs in as it
 
@@ -18,6 +19,7 @@
 SELECT format('CREATE ROLE %I %s', name, may) FROM (VALUES
   ('mosovo_owner', 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE'),
   ('mosovo_app',   'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE'),
+  ('mosovo_signin', 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE'),
   ('mosovo_jobs',  'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE'),
   ('mosovo_door',  'NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE')
 ) wanted (name, may)
@@ -30,6 +32,9 @@ SELECT format('ALTER ROLE %I SET %I = %L', name, setting, wanted) FROM (VALUES
   ('mosovo_app',   'statement_timeout', '15s'),
   ('mosovo_app',   'lock_timeout', '3s'),
   ('mosovo_app',   'idle_in_transaction_session_timeout', '30s'),
+  ('mosovo_signin', 'statement_timeout', '10s'),
+  ('mosovo_signin', 'lock_timeout', '3s'),
+  ('mosovo_signin', 'idle_in_transaction_session_timeout', '10s'),
   ('mosovo_jobs',  'statement_timeout', '15min'),
   ('mosovo_jobs',  'lock_timeout', '30s'),
   ('mosovo_jobs',  'idle_in_transaction_session_timeout', '5min'),
@@ -45,6 +50,11 @@ WHERE NOT EXISTS (
 -- The owner creates these functions by acting as mosovo_door for a moment. It does not inherit its rights.
 GRANT mosovo_door TO mosovo_owner WITH SET TRUE, INHERIT FALSE;
 
+-- The actor of a transaction is held in this parameter, because only a superuser, and whom a superuser lets, can set it.
+-- Its own use is for developers of PostgreSQL: it lists C functions whose errors are traced in the server log.
+GRANT SET ON PARAMETER backtrace_functions TO mosovo_door;
+REVOKE SET ON PARAMETER backtrace_functions FROM PUBLIC, mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
+
 -- On a managed server the administrator is not a superuser, and must be able to assign objects to the owner.
 SELECT format('GRANT mosovo_owner TO %I WITH SET TRUE, INHERIT TRUE', current_user)
 FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
@@ -52,8 +62,8 @@ FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
 SELECT format('CREATE DATABASE %I OWNER mosovo_owner', :'database')
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 
-REVOKE CONNECT ON DATABASE :"database" FROM PUBLIC;
-GRANT CONNECT ON DATABASE :"database" TO mosovo_owner, mosovo_app, mosovo_jobs;
+REVOKE CONNECT, TEMPORARY ON DATABASE :"database" FROM PUBLIC;
+GRANT CONNECT ON DATABASE :"database" TO mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
 
 \connect :"database"
 
@@ -61,6 +71,14 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
+
+-- No role of ours keeps large objects, locks of a session, or ends the sessions of others. A managed server may refuse
+-- this; locks of a transaction stay.
+SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace AND (
+  proname IN ('lo_creat', 'lo_create', 'lo_open', 'lo_import', 'lo_export', 'lo_from_bytea', 'lo_put', 'lo_unlink',
+    'lowrite', 'loread', 'lo_get', 'lo_truncate', 'lo_truncate64', 'pg_cancel_backend', 'pg_terminate_backend')
+  OR proname ~ '^pg_(try_)?advisory_lock(_shared)?$') \gexec
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO PUBLIC;

@@ -5,6 +5,7 @@ database decides, and the Python policy must agree.
 """
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -17,7 +18,9 @@ from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import decide_access, decide_registration
 from mosovo.audit.log import AuditEvent, log_event, sign_entry
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.sign_in_connection import is_web_process
 from mosovo.record.permit import Permit
+from mosovo.record.proven_actor import announce_opening
 
 from .urn import draw_urn
 
@@ -73,16 +76,40 @@ def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
 def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, fields: tuple[str, ...]) -> _Opened | None:
     verb = ProcessingOperation.CONSULTATION
     worker, number, mac = sign_entry(verb, to.name, [], {"urn": urn, "id": nominal_id, "need": to.need})
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select * from open_nominal(%s, %s, %s, %s, %s, %s, %s::text[], %s, %s, %s)",
-            [urn, nominal_id, to.need.value, verb.value, to.name, by.writing, list(fields), worker, number, mac],
-        )
-        row = cursor.fetchone()
+    said = {
+        "urn": urn, "id": nominal_id, "need": to.need.value, "verb": verb.value, "action": to.name,
+        "fields": list(fields), "worker": worker, "number": number, "mac": mac,
+    }  # fmt: skip
+    row = _open_announced(said, by.writing) if is_web_process() else _open_in_job(said, by.writing)
     if row is None:
         return None
     result, its_urn, rule, force, team, manager, *standing = row
     return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing))
+
+
+def _open_announced(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
+    """Commit the audit entry first, then open: the database opens nothing whose entry could still be rolled back."""
+    entry = announce_opening(**said)
+    if entry is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from open_announced(%s, %s, %s, %s, %s, %s)",
+            [entry, said["urn"], said["id"], said["need"], said["action"], hold],
+        )
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
+
+
+def _open_in_job(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from open_nominal(%(urn)s, %(id)s, %(need)s, %(verb)s, %(action)s, %(hold)s, %(fields)s::text[],"
+            " %(worker)s, %(number)s, %(mac)s)",
+            {**said, "hold": hold},
+        )
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
 
 
 def register_nominal(*, action: Action, actor: Actor, force: str | None = None) -> Permit:

@@ -1,6 +1,6 @@
 """Forces and agencies, their teams, and the accounts of their people."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
@@ -173,16 +173,30 @@ class AccountProposal(models.Model):
 
 
 class SignInSession(AbstractBaseSession):
-    """A signed-in session: its account, its device, and when it was last used."""
+    """A signed-in session: its account, its device, and when it was last used.
 
+    The key is a digest: nobody can make the cookie from it. Only the sign-in role can write a session.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True, help_text="SHA-256 of the ticket of the browser.")
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     device = models.CharField(max_length=100, blank=True)
     began_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    announced_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the log last noted its use. Only the database sets it."
+    )
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
         indexes = [models.Index(fields=["account"], name="session_of")]
+
+    def save(self, **options: Any) -> None:
+        """Save the columns that the sign-in role may write."""
+        if not options.get("force_insert"):
+            columns = {field.name for field in self._meta.concrete_fields} - {"session_key", "announced_at"}
+            options["update_fields"] = sorted(columns)
+        super().save(**options)
 
 
 class SignInLink(models.Model):

@@ -1,7 +1,12 @@
-"""Store sessions in a table with their accounts, so that they can be listed and ended."""
+"""Store sessions in a table with their accounts, so that they can be listed and ended.
+
+The browser holds the key of its session. The program sends the database a digest of it, the ticket; the table holds the
+digest of the ticket. So neither the table, the log nor a backup is enough to continue a session.
+"""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +17,16 @@ from django.db.models import QuerySet
 from .models import SignInSession
 
 BEGAN, SEEN, DEVICE = "began_at", "seen_at", "device"
+
+
+def ticket_of(session_key: str) -> str:
+    """Return the ticket with which the database finds the session of a browser."""
+    return sha256(session_key.encode()).hexdigest()
+
+
+def stored_key(session_key: str) -> str:
+    """Return the key under which the session of a browser is stored."""
+    return sha256(ticket_of(session_key).encode()).hexdigest()
 
 
 class SessionStore(Stored):
@@ -25,10 +40,20 @@ class SessionStore(Stored):
     def create_model_instance(self, data: Mapping[str, Any]) -> SignInSession:
         """Return the row of a session, with the columns that can be read without decoding it."""
         row: SignInSession = super().create_model_instance(dict(data))  # type: ignore[assignment]
+        row.session_key = stored_key(row.session_key)
         row.account_id = data.get(SESSION_KEY) or None
         row.device = str(data.get(DEVICE, ""))
         row.began_at, row.seen_at = _instant(data.get(BEGAN)), _instant(data.get(SEEN))
         return row
+
+    def exists(self, session_key: str) -> bool:
+        """Whether there is a session with this key."""
+        return SignInSession.objects.filter(session_key=stored_key(session_key)).exists()
+
+    def delete(self, session_key: str | None = None) -> None:
+        """End the session with this key, or this one."""
+        if key := session_key or self.session_key:
+            SignInSession.objects.filter(session_key=stored_key(key)).delete()
 
 
 def _instant(seconds: float | None) -> datetime | None:
@@ -42,5 +67,5 @@ def list_live_sessions(account_id: UUID, *, seen_since: datetime) -> QuerySet[Si
 
 def end_sessions(sessions: QuerySet[SignInSession], *, save: str | None = None) -> int:
     """End these sessions except the saved one, and return how many. They are signed out at their next request."""
-    ended, _ = sessions.exclude(session_key=save or "").delete()
+    ended, _ = sessions.exclude(session_key=stored_key(save) if save else "").delete()
     return ended

@@ -102,10 +102,9 @@ def remove_roles() -> Iterator[None]:
     Groups that were opened stay open. Afterwards the actor has the roles again.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select current_setting('mosovo.roles'), set_config('mosovo.roles', '{}', true)")
-        [(roles, _)] = cursor.fetchall()
+        cursor.execute("select put_roles_aside(true)")
         yield
-        cursor.execute("select set_config('mosovo.roles', %s, true)", [roles])
+        cursor.execute("select put_roles_aside(false)")
 
 
 def count_group_material(permit: Permit) -> list[WithheldCount]:

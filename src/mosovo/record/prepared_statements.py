@@ -31,8 +31,8 @@ _PLACE = re.compile(r"%\((\w+)\)s|%%")
 class PreparedStatement:
     """SQL with named parameters, `%(who)s`. Each parameter always has one type, or is None."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
+        self.text, self.using = text, using
         self.names = list(dict.fromkeys(name for name in _PLACE.findall(text) if name))
         self.numbered = _PLACE.sub(self._number, text).encode()
 
@@ -45,7 +45,7 @@ class PreparedStatement:
 
     def send(self, **values: Any) -> "SentStatement":
         """Send the statement. Inside `pipelined` an error is raised where a result is read, or at the end."""
-        over = connections[DEFAULT_DB_ALIAS]
+        over = connections[self.using]
         over.ensure_connection()
         cursor = _Cursor(over.connection, self)
         if over.execute_wrappers or over.queries_logged:  # statements are observed: in tests, or in debug mode

@@ -8,16 +8,17 @@ which the database knows the actor. A refusal (4xx) commits with its audit entry
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from mosovo.access.actor import Actor
-from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import ticket_of
+from mosovo.record.proven_actor import begin_request, end_request
 
 LONDON = ZoneInfo("Europe/London")
 SOUND_YEARS = range(1900, 2101)
@@ -100,21 +101,6 @@ def build_actor(account: Account, today: date, *, writing: bool = False) -> Acto
     )
 
 
-def build_actor_context(actor: Actor, request_id: UUID, session_key: str | None) -> ActorContext:
-    """Build the actor as the database knows it."""
-    return ActorContext(
-        account=actor.account,
-        name=actor.name,
-        force=actor.force,
-        team=actor.team,
-        agency=actor.agency,
-        roles=sorted(actor.roles),
-        cleared=actor.is_cleared,
-        request=request_id,
-        session=sha256(session_key.encode()).hexdigest() if session_key else "",
-    )
-
-
 class TransactionMiddleware:
     """Innermost middleware: read the clock, open the transaction and set the actor."""
 
@@ -126,15 +112,22 @@ class TransactionMiddleware:
         request.today = request.now.astimezone(LONDON).date()
         request.request_id = uuid4()
         request.moment = read_moment(request, request.today)
+        with transaction.atomic():
+            try:
+                self._set_actor(request)
+                response = self.get_response(request)
+            finally:
+                end_request()
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    def _set_actor(self, request: Request) -> None:
+        """Prove the account of the session to the database. If the session ended meanwhile, nobody is signed in."""
         account = request.user if isinstance(request.user, Account) else None
+        if account and begin_request(ticket_of(request.session.session_key or ""), request.request_id) != account.pk:
+            account, request.user = None, AnonymousUser()
         request.account = account
         request.actor = build_actor(account, request.today) if account else NOBODY
         if request.method in WRITING:
             request.actor = replace(request.actor, writing=True)
-        with transaction.atomic():
-            if account:
-                set_actor(build_actor_context(request.actor, request.request_id, request.session.session_key))
-            response = self.get_response(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
-        return response

@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_casereach)
 AS $function$
 begin
   return case
-    when session_user = 'mosovo_jobs' and current_setting('mosovo.explaining_access', true) is distinct from 't' then 'system'
+    when session_user = 'mosovo_jobs' and current_actor('explaining_access') is distinct from 't' then 'system'
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
     when current_actor('agency') is not null then case

@@ -3,6 +3,6 @@ CREATE OR REPLACE FUNCTION public.current_actor(setting text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when current_setting('mosovo.transaction_started_at', true) = now()::text
-              then nullif(current_setting('mosovo.' || setting, true), '') end
+  select nullif(convert_from(decode(
+    split_part(current_setting('backtrace_functions'), ',', actor_field(setting)), 'hex'), 'UTF8'), '')
 $function$;

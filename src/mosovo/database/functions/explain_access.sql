@@ -7,10 +7,7 @@ CREATE OR REPLACE FUNCTION public.explain_access(p_urn text, p_account uuid, p_n
 AS $function$
 #variable_conflict use_column
 declare
-  settings text[] := array['transaction_started_at', 'account', 'name', 'force', 'team', 'agency', 'roles', 'cleared',
-    'explaining_access'];
-  kept text[];
-  theirs text[];
+  kept text := current_setting('backtrace_functions');
   today date := (now() at time zone 'Europe/London')::date;
   a organisations_account%rowtype;
   r nominals_casereach%rowtype;
@@ -23,16 +20,14 @@ begin
   if a.id is null or r.nominal_id is null then
     return;
   end if;
-  kept := array(select coalesce(current_setting('mosovo.' || s, true), '') from unnest(settings) s);
-  theirs := array[now()::text, a.id::text, a.name, coalesce(a.force_id, ''), coalesce(a.team_id::text, ''),
-    coalesce(a.agency_id::text, ''), a.roles::text,
-    case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, 't'];
-  perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, theirs) as s (name, value);
+  perform put_actor(array[a.id::text, a.name, a.force_id, a.team_id::text, a.agency_id::text, a.roles::text,
+    case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, '', '', '', '', 't', a.roles::text,
+    current_actor('job')]);
   return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.is_restricted,
     r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_by_actor_now()),
     r.nominal_id = any(excluded_now()), r.nominal_id = any(has_emergency_access_now()),
     r.nominal_id = any(shared_now()), access_rule(p_need, r);
-  perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, kept) as s (name, value);
+  perform set_config('backtrace_functions', kept, true);
 end $function$;
 revoke execute on function explain_access(text, uuid, text) from public;
 grant execute on function explain_access(text, uuid, text) to mosovo_app, mosovo_jobs;

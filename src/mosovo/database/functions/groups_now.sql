@@ -10,7 +10,7 @@ begin return (
   from unnest(opened_now()) o (id), lateral (
     select unnest(groups_seen(roles_now(), emergency_access_now(o.id)))
     union select p.field_group from record_fieldgroupopening p
-    where p.account_id = current_actor('account')::uuid and p.nominal_id = o.id and now() < p.closes_at
+    where p.account_id = current_actor('account')::uuid and p.nominal_id = o.id and p.opened_at < now() and now() < p.closes_at
       and p.field_group = any(groups_openable(roles_now(), emergency_access_now(o.id)))
   ) g (field_group)
 ); end

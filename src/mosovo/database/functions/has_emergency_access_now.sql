@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.has_emergency_access_now()
 AS $function$
 begin return (
   select coalesce(array_agg(nominal_id), '{}') from nominals_emergencyaccess
-  where current_actor('cleared') = 't' and account_id = current_actor('account')::uuid and closes_at > now()
+  where current_actor('cleared') = 't' and account_id = current_actor('account')::uuid and opened_at < now() and closes_at > now()
 ); end
 $function$;
 revoke execute on function has_emergency_access_now() from public;

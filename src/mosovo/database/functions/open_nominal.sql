@@ -7,45 +7,14 @@ CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need tex
 AS $function$
 #variable_conflict use_column
 declare
-  n nominals_nominal%rowtype;
-  r nominals_casereach%rowtype;
-  why text;
+  sought uuid := (select x.id from nominals_nominal x where x.urn = p_urn or x.id = p_id);
 begin
-  if p_need not in ('card', 'meeting', 'view', 'record', 'coordinate', 'allocate', 'mark') then
-    raise exception 'unknown need %: card, meeting, view, record, coordinate, allocate or mark', p_need;
+  if p_hold and sought is not null then
+    perform pg_advisory_xact_lock(hashtextextended(sought::text, 0));
   end if;
-  select * into n from nominals_nominal x where x.urn = p_urn or x.id = p_id;
-  if found then
-    if p_hold then
-      perform pg_advisory_xact_lock(hashtextextended(n.id::text, 0));
-    end if;
-    select * into r from nominals_casereach x where x.nominal_id = n.id;
-    why := access_rule(p_need, r);
-  end if;
-  insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
-  values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), p_verb, p_action,
-          why is not null,
-          coalesce(why, case when n.id is null then 'absent'
-                             when current_actor('cleared') is distinct from 't' then 'not-cleared'
-                             when n.id = any(excluded_now()) then 'excluded'
-                             when r.is_restricted then 'restricted' else 'no-relation' end),
-          case when n.id is null then '{}'::uuid[] else array[n.id] end, p_fields,
-          case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
-          coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
-  if why is null then
-    return;
-  end if;
-  if p_need = 'card' then
-    perform record_card_opened(n.id);
-  else
-    perform record_nominal_opened(n.id, p_need not in ('meeting', 'view'));
-  end if;
-  return query select n.id, n.urn::text, why, r.holding_force::text, r.team_id, r.offender_manager_id, r.is_restricted,
-    n.id = any(related_now()), n.id = any(names_now()), n.id = any(led_by_actor_now()), n.id = any(excluded_now()),
-    n.id = any(has_emergency_access_now()), n.id = any(shared_now());
+  return query select o.* from log_opening(p_urn, p_id, p_need, p_verb, p_action, p_fields, p_worker, p_worker_seq, p_mac) l,
+    open_logged(l.nominal_id, p_need) o where l.why is not null;
 end $function$;
 revoke execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) from public;
-grant execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) to mosovo_app, mosovo_jobs;
+grant execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) to mosovo_jobs;
 reset role;

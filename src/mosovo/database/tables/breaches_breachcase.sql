@@ -3,8 +3,8 @@ alter table breaches_breachcase add constraint breaches_breachcase_begins CHECK 
 alter table breaches_breachcase enable row level security, force row level security;
 
 create policy jobs on breaches_breachcase to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on breaches_breachcase for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on breaches_breachcase for insert to mosovo_app

@@ -6,8 +6,8 @@ create policy changed on caseload_breachboardentry for update to mosovo_app
 create policy gone on caseload_breachboardentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_breachboardentry to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on caseload_breachboardentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on caseload_breachboardentry for select to mosovo_app

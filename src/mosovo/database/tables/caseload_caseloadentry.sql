@@ -8,8 +8,8 @@ create policy door on caseload_caseloadentry for select to mosovo_door
 create policy gone on caseload_caseloadentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_caseloadentry to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on caseload_caseloadentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on caseload_caseloadentry for select to mosovo_app

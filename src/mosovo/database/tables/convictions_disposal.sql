@@ -3,8 +3,8 @@ alter table convictions_disposal add constraint convictions_disposal_begins CHEC
 alter table convictions_disposal enable row level security, force row level security;
 
 create policy jobs on convictions_disposal to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on convictions_disposal for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on convictions_disposal for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table devices_imagereference add constraint devices_imagereference_begins 
 alter table devices_imagereference enable row level security, force row level security;
 
 create policy jobs on devices_imagereference to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on devices_imagereference for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_imagereference for insert to mosovo_app

@@ -6,8 +6,8 @@ create policy changed on disclosure_disclosureentry for update to mosovo_app
 create policy gone on disclosure_disclosureentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on disclosure_disclosureentry to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on disclosure_disclosureentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on disclosure_disclosureentry for select to mosovo_app

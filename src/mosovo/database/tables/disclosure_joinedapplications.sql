@@ -1,8 +1,8 @@
 alter table disclosure_joinedapplications enable row level security, force row level security;
 
 create policy jobs on disclosure_joinedapplications to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy said on disclosure_joinedapplications for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a

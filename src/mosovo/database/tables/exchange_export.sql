@@ -6,8 +6,8 @@ create policy decided on exchange_export for update to mosovo_app
   using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text])
   with check (decided_by_id = current_actor('account'::text)::uuid);
 create policy jobs on exchange_export to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy seen on exchange_export for select to mosovo_app
   using (asked_by_id = current_actor('account'::text)::uuid OR force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text]);
 

@@ -3,8 +3,8 @@ alter table files_storedversion enable row level security, force row level secur
 create policy carded on files_storedversion for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
 create policy jobs on files_storedversion to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on files_storedversion for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[]))));
 

@@ -5,8 +5,8 @@ create policy carded on files_verdict for select to mosovo_app
 create policy door on files_verdict for select to mosovo_door
   using (true);
 create policy jobs on files_verdict to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on files_verdict for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[]))));
 

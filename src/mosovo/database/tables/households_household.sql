@@ -3,8 +3,8 @@ alter table households_household add constraint households_household_begins CHEC
 alter table households_household enable row level security, force row level security;
 
 create policy jobs on households_household to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on households_household for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on households_household for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table households_householdstay add constraint households_householdstay_beg
 alter table households_householdstay enable row level security, force row level security;
 
 create policy jobs on households_householdstay to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on households_householdstay for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on households_householdstay for insert to mosovo_app

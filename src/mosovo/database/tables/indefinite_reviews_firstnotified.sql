@@ -3,8 +3,8 @@ alter table indefinite_reviews_firstnotified add constraint indefinite_reviews_f
 alter table indefinite_reviews_firstnotified enable row level security, force row level security;
 
 create policy jobs on indefinite_reviews_firstnotified to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on indefinite_reviews_firstnotified for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on indefinite_reviews_firstnotified for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table indefinite_reviews_indefinitereviewstep add constraint indefinite_re
 alter table indefinite_reviews_indefinitereviewstep enable row level security, force row level security;
 
 create policy jobs on indefinite_reviews_indefinitereviewstep to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on indefinite_reviews_indefinitereviewstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on indefinite_reviews_indefinitereviewstep for insert to mosovo_app

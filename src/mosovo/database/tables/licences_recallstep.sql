@@ -3,8 +3,8 @@ alter table licences_recallstep add constraint licences_recallstep_begins CHECK 
 alter table licences_recallstep enable row level security, force row level security;
 
 create policy jobs on licences_recallstep to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on licences_recallstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on licences_recallstep for insert to mosovo_app

@@ -1,8 +1,8 @@
 alter table mappa_formedition enable row level security, force row level security;
 
 create policy jobs on mappa_formedition to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy read on mappa_formedition for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL);
 create policy set on mappa_formedition for insert to mosovo_app

@@ -6,8 +6,8 @@ create policy changed on mappa_mappaentry for update to mosovo_app
 create policy gone on mappa_mappaentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on mappa_mappaentry to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on mappa_mappaentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on mappa_mappaentry for select to mosovo_app

@@ -3,8 +3,8 @@ alter table mappa_mappareferral add constraint mappa_mappareferral_begins CHECK 
 alter table mappa_mappareferral enable row level security, force row level security;
 
 create policy jobs on mappa_mappareferral to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on mappa_mappareferral for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_mappareferral for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table meetings_leveldecision add constraint meetings_leveldecision_begins 
 alter table meetings_leveldecision enable row level security, force row level security;
 
 create policy jobs on meetings_leveldecision to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy listed on meetings_leveldecision for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -1,8 +1,8 @@
 alter table meetings_meetingaudit enable row level security, force row level security;
 
 create policy jobs on meetings_meetingaudit to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on meetings_meetingaudit for insert to mosovo_app
   with check (audited_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND (EXISTS ( SELECT
    FROM meetings_meeting s

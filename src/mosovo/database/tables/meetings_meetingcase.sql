@@ -5,8 +5,8 @@ alter table meetings_meetingcase enable row level security, force row level secu
 create policy door on meetings_meetingcase for select to mosovo_door
   using (true);
 create policy jobs on meetings_meetingcase to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy listed on meetings_meetingcase for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -3,8 +3,8 @@ alter table meetings_minutesstep add constraint meetings_minutesstep_begins CHEC
 alter table meetings_minutesstep enable row level security, force row level security;
 
 create policy jobs on meetings_minutesstep to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy listed on meetings_minutesstep for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

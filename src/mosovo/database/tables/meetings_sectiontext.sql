@@ -3,8 +3,8 @@ alter table meetings_sectiontext enable row level security, force row level secu
 create policy door on meetings_sectiontext for select to mosovo_door
   using (true);
 create policy jobs on meetings_sectiontext to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on meetings_sectiontext for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (section::text <> 'restricted'::text OR (EXISTS ( SELECT
    FROM nominals_casereach r

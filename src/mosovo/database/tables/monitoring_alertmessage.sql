@@ -4,8 +4,8 @@ create policy door on monitoring_alertmessage to mosovo_door
   using (true)
   with check (true);
 create policy jobs on monitoring_alertmessage to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy seen on monitoring_alertmessage for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM monitoring_receivedalert i

@@ -3,8 +3,8 @@ alter table monitoring_curfew add constraint monitoring_curfew_begins CHECK (cor
 alter table monitoring_curfew enable row level security, force row level security;
 
 create policy jobs on monitoring_curfew to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on monitoring_curfew for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_curfew for insert to mosovo_app

@@ -4,8 +4,8 @@ create policy door on monitoring_pagermessage to mosovo_door
   using (true)
   with check (true);
 create policy jobs on monitoring_pagermessage to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 
 grant insert, select on table monitoring_pagermessage to mosovo_door;
 grant select, update (sent_at) on table monitoring_pagermessage to mosovo_jobs;

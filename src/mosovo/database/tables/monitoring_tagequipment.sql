@@ -3,8 +3,8 @@ alter table monitoring_tagequipment add constraint monitoring_tagequipment_begin
 alter table monitoring_tagequipment enable row level security, force row level security;
 
 create policy jobs on monitoring_tagequipment to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on monitoring_tagequipment for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_tagequipment for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table nominals_accessgrant enable row level security, force row level secu
 create policy door on nominals_accessgrant for select to mosovo_door
   using (true);
 create policy jobs on nominals_accessgrant to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on nominals_accessgrant for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy tied on nominals_accessgrant for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table nominals_caseshare add constraint nominals_caseshare_begins CHECK (c
 alter table nominals_caseshare enable row level security, force row level security;
 
 create policy jobs on nominals_caseshare to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on nominals_caseshare for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on nominals_caseshare for insert to mosovo_app

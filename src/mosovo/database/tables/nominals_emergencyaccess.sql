@@ -4,8 +4,8 @@ create policy door on nominals_emergencyaccess to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_emergencyaccess to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy seen on nominals_emergencyaccess for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) OR account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -3,8 +3,8 @@ alter table nominals_emergencyaccessreview add constraint nominals_emergencyacce
 alter table nominals_emergencyaccessreview enable row level security, force row level security;
 
 create policy jobs on nominals_emergencyaccessreview to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on nominals_emergencyaccessreview for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on nominals_emergencyaccessreview for insert to mosovo_app

@@ -4,8 +4,8 @@ create policy door on nominals_possibleduplicatenotice to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_possibleduplicatenotice to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy seen on nominals_possibleduplicatenotice for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -5,8 +5,8 @@ alter table nominals_restriction enable row level security, force row level secu
 create policy door on nominals_restriction for select to mosovo_door
   using (true);
 create policy jobs on nominals_restriction to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on nominals_restriction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on nominals_restriction for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table notifications_stationattendance add constraint notifications_station
 alter table notifications_stationattendance enable row level security, force row level security;
 
 create policy jobs on notifications_stationattendance to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on notifications_stationattendance for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on notifications_stationattendance for insert to mosovo_app

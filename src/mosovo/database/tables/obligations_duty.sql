@@ -6,8 +6,8 @@ create policy changed on obligations_duty for update to mosovo_app
 create policy gone on obligations_duty for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on obligations_duty to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on obligations_duty for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on obligations_duty for select to mosovo_app

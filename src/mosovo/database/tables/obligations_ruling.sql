@@ -3,8 +3,8 @@ alter table obligations_ruling add constraint obligations_ruling_begins CHECK (c
 alter table obligations_ruling enable row level security, force row level security;
 
 create policy jobs on obligations_ruling to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy read_by_door on obligations_ruling for select to mosovo_door
   using (true);
 create policy opened on obligations_ruling for select to mosovo_app

@@ -1,8 +1,8 @@
 alter table organisations_agencycontact enable row level security, force row level security;
 
 create policy jobs on organisations_agencycontact to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on organisations_agencycontact for insert to mosovo_app
   with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) AND added_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND removed_at IS NULL);
 create policy read on organisations_agencycontact for select to mosovo_app

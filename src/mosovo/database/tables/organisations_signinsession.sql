@@ -1,2 +1,5 @@
-grant delete, insert, select, update on table organisations_signinsession to mosovo_app, mosovo_jobs;
-grant delete, select on table organisations_signinsession to mosovo_door;
+CREATE TRIGGER bound BEFORE INSERT OR UPDATE ON organisations_signinsession FOR EACH ROW WHEN (new.account_id IS NOT NULL) EXECUTE FUNCTION log_session();
+
+grant delete, insert, select, update (account_id, began_at, device, expire_date, seen_at, session_data) on table organisations_signinsession to mosovo_signin;
+grant delete, select on table organisations_signinsession to mosovo_jobs;
+grant delete, select, update on table organisations_signinsession to mosovo_door;

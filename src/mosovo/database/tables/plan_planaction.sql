@@ -5,8 +5,8 @@ alter table plan_planaction enable row level security, force row level security;
 create policy door on plan_planaction for select to mosovo_door
   using (true);
 create policy jobs on plan_planaction to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on plan_planaction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_planaction for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table plan_triggerdecision add constraint plan_triggerdecision_begins CHEC
 alter table plan_triggerdecision enable row level security, force row level security;
 
 create policy jobs on plan_triggerdecision to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on plan_triggerdecision for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_triggerdecision for insert to mosovo_app

@@ -4,8 +4,8 @@ create policy door on record_fieldgroupopening to mosovo_door
   using (true)
   with check (true);
 create policy jobs on record_fieldgroupopening to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy own on record_fieldgroupopening for select to mosovo_app
   using (account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 

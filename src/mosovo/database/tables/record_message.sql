@@ -4,8 +4,8 @@ create policy changed on record_message for update to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) OR (force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])))
   with check (channel::text = 'letter'::text OR (state::text = ANY (ARRAY['withdrawn'::text, 'failed'::text])));
 create policy jobs on record_message to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy queued on record_message for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND asked_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND force_id::text = (( SELECT current_actor('force'::text) AS current_actor)) AND (state::text = 'queued'::text OR channel::text = 'page'::text OR purpose::text = 'link'::text) AND queued_at >= now() AND queued_at <= clock_timestamp());
 create policy read on record_message for select to mosovo_app

@@ -1,8 +1,8 @@
 alter table risk_headingedition enable row level security, force row level security;
 
 create policy jobs on risk_headingedition to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy read on risk_headingedition for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL);
 create policy set on risk_headingedition for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table risk_risklevel add constraint risk_risklevel_begins CHECK (corrects_
 alter table risk_risklevel enable row level security, force row level security;
 
 create policy jobs on risk_risklevel to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy read_by_door on risk_risklevel for select to mosovo_door
   using (true);
 create policy opened on risk_risklevel for select to mosovo_app

@@ -3,8 +3,8 @@ alter table risk_toolresult add constraint risk_toolresult_begins CHECK (correct
 alter table risk_toolresult enable row level security, force row level security;
 
 create policy jobs on risk_toolresult to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on risk_toolresult for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on risk_toolresult for insert to mosovo_app

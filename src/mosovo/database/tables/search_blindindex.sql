@@ -4,8 +4,8 @@ create policy door on search_blindindex to mosovo_door
   using (true)
   with check (true);
 create policy jobs on search_blindindex to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on search_blindindex for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 

@@ -4,8 +4,8 @@ create policy door on search_mention to mosovo_door
   using (true)
   with check (true);
 create policy jobs on search_mention to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 
 grant delete, insert, select, update on table search_mention to mosovo_door;
 grant select on table search_mention to mosovo_jobs;

@@ -1,8 +1,8 @@
 alter table search_rejectedmatch enable row level security, force row level security;
 
 create policy jobs on search_rejectedmatch to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy said on search_rejectedmatch for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -1,8 +1,8 @@
 alter table search_savedsearch enable row level security, force row level security;
 
 create policy jobs on search_savedsearch to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy own on search_savedsearch to mosovo_app
   using (account_id = current_actor('account'::text)::uuid)
   with check (account_id = current_actor('account'::text)::uuid);

@@ -1,8 +1,8 @@
 alter table supervision_supervisionmeeting enable row level security, force row level security;
 
 create policy jobs on supervision_supervisionmeeting to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy read on supervision_supervisionmeeting for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM organisations_account a

@@ -3,8 +3,8 @@ alter table wanted_wantedstep add constraint wanted_wantedstep_begins CHECK (cor
 alter table wanted_wantedstep enable row level security, force row level security;
 
 create policy jobs on wanted_wantedstep to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on wanted_wantedstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on wanted_wantedstep for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table whereabouts_address add constraint whereabouts_address_begins CHECK 
 alter table whereabouts_address enable row level security, force row level security;
 
 create policy jobs on whereabouts_address to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy opened on whereabouts_address for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on whereabouts_address for insert to mosovo_app

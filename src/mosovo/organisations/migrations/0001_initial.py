@@ -138,12 +138,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SignInSession',
             fields=[
-                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
                 ('session_data', models.TextField(verbose_name='session data')),
                 ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('session_key', models.CharField(help_text='SHA-256 of the ticket of the browser.', max_length=64, primary_key=True, serialize=False)),
                 ('device', models.CharField(blank=True, max_length=100)),
                 ('began_at', models.DateTimeField(null=True)),
                 ('seen_at', models.DateTimeField(null=True)),
+                ('announced_at', models.DateTimeField(editable=False, help_text='When the log last noted its use. Only the database sets it.', null=True)),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

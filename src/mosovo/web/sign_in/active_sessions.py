@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mosovo.organisations.models import Account, SignInSession
-from mosovo.organisations.sessions import BEGAN, DEVICE, SEEN, end_sessions, list_live_sessions
+from mosovo.organisations.sessions import BEGAN, DEVICE, SEEN, end_sessions, list_live_sessions, stored_key
 
 from . import sign_in_log
 from .user_agent import describe_device
@@ -31,7 +31,7 @@ def register_session(request: Any, account: Account) -> None:
     """Register a new session. If the account then has more than allowed, end the one unused longest."""
     request.session[DEVICE] = describe_device(request.headers.get("User-Agent", ""))
     request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
-    others = list_own_sessions(account, request.now).exclude(session_key=request.session.session_key)
+    others = list_own_sessions(account, request.now).exclude(session_key=stored_key(request.session.session_key))
     remaining = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
     over = SignInSession.objects.filter(account=account).exclude(session_key__in=remaining)
     if ended := end_sessions(over, save=request.session.session_key):

@@ -8,8 +8,7 @@ from mosovo.organisations.models import SignInSession
 from mosovo.record.prepared_statements import PreparedStatement
 
 _OPEN = PreparedStatement("""
-select session_key, session_data, expire_date from "organisations_signinsession"
-where session_key = %(key)s::text and expire_date > now()
+select session_data, expire_date from session_of(%(ticket)s::text)
 """)
 
 
@@ -18,7 +17,8 @@ class SessionStore(sessions.SessionStore):
 
     def _get_session_from_db(self) -> SignInSession | None:
         """Return the session, or None after forgetting the key, as Django does."""
-        for key, data, expires in _OPEN.rows(key=self.session_key):
+        key = str(self.session_key)
+        for data, expires in _OPEN.rows(ticket=sessions.ticket_of(key)):
             return SignInSession(session_key=key, session_data=data, expire_date=expires)
         self._session_key = None
         return None

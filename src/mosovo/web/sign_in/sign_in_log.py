@@ -5,12 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from mosovo.audit.actor_context import set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import ticket_of
+from mosovo.record.proven_actor import begin_request
 from mosovo.web.client_address import client_address
-from mosovo.web.request_context import build_actor, build_actor_context
 
 from . import throttle
 
@@ -20,9 +20,10 @@ logger = logging.getLogger(__name__)
 
 
 def signed_in(request: HttpRequest, account: Account) -> None:
-    """Set the actor for the rest of this request, and log the sign-in."""
+    """Bind the session to the account, act for it for the rest of this request, and log the sign-in."""
     known: Any = request
-    set_actor(build_actor_context(build_actor(account, known.today), known.request_id, request.session.session_key))
+    known.session.save()
+    begin_request(ticket_of(known.session.session_key), known.request_id)
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "account.sign_in", rule="recognised", detail={"account": str(account.pk)}

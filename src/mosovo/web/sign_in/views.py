@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from mosovo.organisations.models import SignInSession
-from mosovo.organisations.sessions import end_sessions
+from mosovo.organisations.sessions import end_sessions, stored_key
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -34,7 +34,7 @@ class SessionRow:
 def show_sessions(request: Request) -> HttpResponse:
     """List this session, and the account's other live sessions."""
     assert request.account
-    current_key = request.session.session_key
+    current_key = stored_key(request.session.session_key or "")
     session_rows = [
         build_session_row(session, current_key)
         for session in active_sessions.list_own_sessions(request.account, request.now)
@@ -48,7 +48,7 @@ def show_sessions(request: Request) -> HttpResponse:
 def end_session(request: Request) -> HttpResponse:
     """End the named session, or all but this one. A session of another account is ignored."""
     assert request.account
-    chosen, current_key = request.POST.get("place", ""), request.session.session_key
+    chosen, current_key = request.POST.get("place", ""), stored_key(request.session.session_key or "")
     own = SignInSession.objects.filter(account=request.account).exclude(session_key=current_key)
     keys = [each.session_key for each in own if chosen in ("all", session_token(each))]
     if ended := end_sessions(SignInSession.objects.filter(session_key__in=keys)):

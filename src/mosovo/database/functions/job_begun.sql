@@ -1,0 +1,8 @@
+CREATE OR REPLACE FUNCTION public.job_begun()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+AS $function$
+  select current_actor('job') is not null
+    and current_actor('job') is distinct from pg_current_xact_id_if_assigned()::text
+$function$;

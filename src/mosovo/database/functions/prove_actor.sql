@@ -1,0 +1,24 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.prove_actor(p_ticket text, p_request uuid, p_since timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  today date := (now() at time zone 'Europe/London')::date;
+  the_key text := encode(sha256(convert_to(p_ticket, 'UTF8')), 'hex');
+  a organisations_account%rowtype;
+begin
+  select x.* into a from organisations_signinsession s join organisations_account x on x.id = s.account_id
+   where s.session_key = the_key and s.expire_date > clock_timestamp() and s.announced_at > p_since and x.is_active;
+  if a.id is null then
+    perform put_actor('{}');
+    return null;
+  end if;
+  perform put_actor(array[a.id::text, a.name, a.force_id, a.team_id::text, a.agency_id::text, a.roles::text,
+    case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end,
+    p_request::text, the_key, '', '', '', a.roles::text, '']);
+  return a.id;
+end $function$;
+revoke execute on function prove_actor(text, uuid, timestamp with time zone) from public;
+reset role;

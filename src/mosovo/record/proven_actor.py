@@ -1,0 +1,84 @@
+"""Prove the actor of a request to the database, by the session of the browser.
+
+    with prove_actor(ticket, request_id):    # in a transaction
+        ...
+
+The values are bound on the server, so that `pg_stat_activity` does not show a ticket to the other connections.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from mosovo.database.sign_in_connection import SIGN_IN
+
+from .prepared_statements import PreparedStatement
+
+_BEGIN = PreparedStatement("select begin_request(%(ticket)s::text, %(request)s::uuid)")
+_ANNOUNCE_SESSION = PreparedStatement("select announce_session(%(ticket)s::text)", using=SIGN_IN)
+_ANNOUNCE_OPENING = PreparedStatement(
+    "select entry, allowed from announce_opening(%(ticket)s::text, %(request)s::uuid, %(urn)s::text, %(id)s::uuid,"
+    " %(need)s::text, %(verb)s::text, %(action)s::text, %(fields)s::text[], %(worker)s::text, %(number)s::bigint,"
+    " %(mac)s::text)",
+    using=SIGN_IN,
+)
+
+
+class ActorNotProved(RuntimeError):
+    """No actor is proved in this transaction: nothing can be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    ticket: str
+    request: UUID
+
+
+_proof: ContextVar[_Proof | None] = ContextVar("proof", default=None)
+
+
+def begin_request(ticket: str, request_id: UUID) -> UUID | None:
+    """Act for the account of this session until the transaction ends; return the account, None if the session ended.
+
+    The database gives an actor only to a session whose use the log has noted within the last minute, so that is noted
+    first where necessary. It stays noted, whatever becomes of this transaction.
+    """
+    _proof.set(_Proof(ticket, request_id))
+    account = _begin(ticket, request_id)
+    if account is None and _ANNOUNCE_SESSION.rows(ticket=ticket):
+        account = _begin(ticket, request_id)
+    return account
+
+
+def end_request() -> None:
+    """Forget the session: the next transaction of this thread has no actor."""
+    _proof.set(None)
+
+
+@contextmanager
+def prove_actor(ticket: str, request_id: UUID) -> Iterator[UUID | None]:
+    """Act for the account of this session in the block, which is inside a transaction."""
+    try:
+        yield begin_request(ticket, request_id)
+    finally:
+        end_request()
+
+
+def announce_opening(**said: Any) -> int | None:
+    """Log that the actor opens a record, before it is opened; return the number of the entry, None if refused.
+
+    The entry is committed when this returns. Raises `ActorNotProved`.
+    """
+    proof = _proof.get()
+    if proof is None:
+        raise ActorNotProved("begin_request was not called in this transaction")
+    [(entry, allowed)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **said)
+    return entry if allowed else None
+
+
+def _begin(ticket: str, request_id: UUID) -> UUID | None:
+    [(account,)] = _BEGIN.rows(ticket=ticket, request=request_id)
+    return account  # type: ignore[no-any-return]

@@ -1,0 +1,6 @@
+-- Set it for the session.
+-- role: mosovo_app
+set backtrace_functions = '{forged_actor}';
+/* loot */ select count(*) from nominals_casereach;
+/* loot */ select count(*) from caseload_caseloadentry;
+/* loot */ select count(*) from search_persontoken;

@@ -1,0 +1,166 @@
+"""T56: attacks by statements, as each database role that logs in. Each is a file in `attacks`.
+
+A file says in its head what is tried, and as which role. What it could gain is asked by the statements marked `loot`;
+what it could damage, by a statement of a superuser afterwards. `{names}` stand for what an attacker could know.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import transaction
+
+from mosovo.embedded.cluster import SUPERUSER
+from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import stored_key, ticket_of
+from mosovo.record.proven_actor import begin_request, end_request
+from tests.support.databases import Database
+from tests.support.people import Cast, Known
+from tests.support.sessions import sign_in
+from tests.trust.measuring import Measured
+
+pytestmark = pytest.mark.own_database("attacks may leave anything behind")
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.sql"))
+LOOT = "/* loot */"
+FEWEST = 40
+FORGED = ("account", "name", "force", "", "", "{inspector}", "t", "", "", "", "", "", "{inspector}", "")
+ANNOUNCE = "select entry from announce_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[], '', 0, '')"
+
+
+def read_head(text: str) -> dict[str, str]:
+    """The values in the first lines of a file."""
+    lines = (line.removeprefix("-- ").partition(": ") for line in text.splitlines() if line.startswith("-- "))
+    return {name: value for name, _, value in lines if value}
+
+
+def read_statements(text: str) -> list[str]:
+    """The statements of a file: each ends with a semicolon at the end of a line."""
+    lines = [line for line in text.splitlines() if not line.startswith("-- ")]
+    return [statement for statement in "\n".join(lines).split(";\n") if statement.strip(" \n;")]
+
+
+class Attacker:
+    """Somebody with a login of the database, and what they know."""
+
+    def __init__(self, database: Database, known: dict[str, str]) -> None:
+        self.database, self.known = database, known
+
+    def fill(self, text: str) -> str:
+        """Put what they know into the text."""
+        for name, value in self.known.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+    def gains(self, attack: str) -> list[str]:
+        """The statements of an attack that gained something. A refused statement does not stop it."""
+        head = {name: self.fill(value) for name, value in read_head(attack).items()}
+        url = self.database.server.cluster.url(head["role"], self.database.name)
+        try:
+            with psycopg.connect(url, autocommit=True, options=head.get("connect")) as connection:
+                return [each for each in read_statements(self.fill(attack)) if self._gains(connection, each)]
+        except psycopg.OperationalError:
+            return []  # not let in, or thrown out
+
+    def _gains(self, connection: psycopg.Connection[Any], statement: str) -> bool:
+        found: list[tuple[Any, ...]] = []
+        with suppress(psycopg.errors.Error):
+            answer = connection.execute(statement)
+            found = answer.fetchall() if answer.description else []
+        return LOOT in statement and any(row[0] for row in found)
+
+    def damages(self, attack: str) -> bool:
+        """Whether a superuser finds what the attack would have changed."""
+        asked = read_head(attack).get("damage")
+        return bool(asked and any(row[0] for row in self.database.as_superuser(self.fill(asked))))
+
+
+def age_session(owner_sql: Sql, account: Account, column: str, age: str) -> None:
+    """Make what the column says of the session so much older than now."""
+    key = stored_key(sign_in(account.pk))
+    owner_sql(
+        "with off as (select set_config('session_replication_role', 'replica', true))"
+        f" update organisations_signinsession set {column} = now() - %s::interval from off where session_key = %s",
+        [age, key],
+    )
+
+
+@pytest.fixture
+def attacker(database: Database, cast: Cast, nominal: Known, owner_sql: Sql) -> Attacker:
+    """Who knows the ticket of an officer, everything in the tables, and three sessions of others that do not help."""
+    foreign = uuid4()
+    owner_sql("insert into nominals_nominal (id, urn) values (%s, 'SS-0000-0001')", [foreign])
+    owner_sql("insert into nominals_casereach (nominal_id, holding_force, is_restricted) values (%s, 'SS', false)",
+              [foreign])  # fmt: skip
+    keys = {who: sign_in(account.pk) for who, account in (("own", cast.manager), ("other", cast.stranger))}
+    age_session(owner_sql, cast.inspector, "expire_date", "1 minute")
+    age_session(owner_sql, cast.supervisor, "announced_at", "2 minutes")
+    forged = [str(cast.inspector.pk), "Insp Edwin Harrow", "NS", *FORGED[3:]]
+    request = str(uuid4())
+    with psycopg.connect(database.server.cluster.url("mosovo_signin", database.name), autocommit=True) as sign:
+        entry = sign.execute(
+            ANNOUNCE, [ticket_of(keys["own"]), request, nominal.urn, "record", "identity.record"]
+        ).fetchall()[0][0]
+    return Attacker(
+        database,
+        {
+            "inspector_id": str(cast.inspector.pk), "nominal": str(nominal.id), "urn": nominal.urn,
+            "foreign": str(foreign), "request": request, "entry": str(entry),
+            "ticket": ticket_of(keys["own"]), "stranger_ticket": ticket_of(keys["other"]),
+            "stored_key": stored_key(keys["other"]), "quiet_ticket": ticket_of(f"session of {cast.supervisor.pk}"),
+            "expired_ticket": ticket_of(f"session of {cast.inspector.pk}"),
+            "forged_actor": ",".join(value.encode().hex() for value in forged),
+        },
+    )  # fmt: skip
+
+
+@pytest.mark.trust("T56", target="reached 0, undetected writes 0")
+def test_no_attack_reaches_a_person_or_changes_anything_unseen(attacker: Attacker, measured: Measured) -> None:
+    texts = {attack.stem: attack.read_text() for attack in ATTACKS}
+    assert len(texts) >= FEWEST
+    reached, written = [], []
+    for name, text in texts.items():
+        reached += [f"{name}: {each}" for each in attacker.gains(text)]
+        written += [name] if attacker.damages(text) else []
+    measured(f"reached {len(reached)}, undetected writes {len(written)}, of {len(texts)} attacks")
+    print(f"reached {len(reached)}, undetected writes {len(written)}")
+    assert (reached, written) == ([], [])
+
+
+def test_an_attack_that_succeeds_is_seen(attacker: Attacker, cast: Cast) -> None:
+    """What the attacks ask is there for who has a session, and for a superuser; damage is found."""
+    own = (
+        "begin;\nselect begin_request('{ticket}', '{request}');\n/* loot */ select count(*) from nominals_casereach;\n"
+    )
+    assert attacker.gains(f"-- role: mosovo_app\n{own}rollback;\n")
+    assert attacker.gains(f"-- role: {SUPERUSER}\n/* loot */ select count(*) from identity_name;\n")
+    assert attacker.damages("-- damage: select count(*) from audit_auditentry where action = 'account.session'\n")
+
+
+def test_an_opening_is_in_the_log_whatever_becomes_of_the_transaction(
+    attacker: Attacker, cast: Cast, owner_sql: Sql
+) -> None:
+    asked = "select count(*) from audit_auditentry where action = 'identity.record' and allowed and subjects = %s"
+    nominal = attacker.known["nominal"]
+    assert attacker.gains(
+        "-- role: mosovo_app\nbegin;\nselect begin_request('{ticket}', '{request}');\n"
+        "select count(*) from open_announced({entry}, '{urn}', null, 'record', 'identity.record', false);\n"
+        "/* loot */ select count(*) from identity_name;\nrollback;\n"
+    )
+    assert owner_sql(asked, [[nominal]]) == [(1,)]
+
+
+def test_a_ticket_is_not_shown_to_other_connections(attacker: Attacker, database: Database) -> None:
+    ticket = attacker.known["ticket"]
+    asked = "select count(*) from pg_stat_activity where query like '%%' || %s || '%%'"
+    with transaction.atomic():
+        begin_request(ticket, uuid4())
+        assert database.as_superuser("select 1 from pg_stat_activity where query like '%begin_request($1%'")
+        assert database.as_superuser(asked, [ticket[:20]]) == [(0,)]
+    end_request()
