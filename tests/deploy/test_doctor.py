@@ -35,7 +35,8 @@ SETTING_MODULES = ("signin", "settings")
 NOT_OVERRIDDEN = {"DATABASES", "LOGGING"}
 HEALTHY_SQL = """
 revoke connect on database {database} from public;
-grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_jobs;
+revoke temporary on database {database} from public;
+grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
 insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour');
 """
 

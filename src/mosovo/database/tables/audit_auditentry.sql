@@ -11,7 +11,7 @@ create policy written on audit_auditentry for insert to mosovo_door
 create policy written_by_jobs on audit_auditentry for insert to mosovo_jobs
   with check (( SELECT job_begun() AS job_begun) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
 create policy written_by_the_actor on audit_auditentry for insert to mosovo_app
-  with check (NOT actor_id IS DISTINCT FROM current_actor('account'::text)::uuid AND (actor_id IS NULL AND (action::text ~ '^account\.|^monitoring\.take_in$'::text) OR actor_name::text = current_actor('name'::text)) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
+  with check (NOT actor_id IS DISTINCT FROM current_actor('account'::text)::uuid AND (actor_id IS NULL AND action::text ~ '^account\.|^monitoring\.take_in$'::text OR actor_name::text = current_actor('name'::text)) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_auditentry FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
