@@ -21,6 +21,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 LIMITS = {
     "mosovo_app": {"statement_timeout": "15s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "30s"},
+    "mosovo_signin": {"statement_timeout": "10s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "10s"},
     "mosovo_jobs": {"statement_timeout": "15min", "lock_timeout": "30s", "idle_in_transaction_session_timeout": "5min"},
     "mosovo_owner": {"statement_timeout": "0", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "1min"},
 }
@@ -66,7 +67,7 @@ def test_a_statement_that_takes_too_long_says_so_and_shows_no_password(
             cursor.execute("set local statement_timeout = '20ms'")
             cursor.execute("select pg_sleep(5)")
 
-    monkeypatch.setattr("mosovo.web.request_context.set_actor", take_long)
+    monkeypatch.setattr("mosovo.web.request_context.begin_request", take_long)
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)
     for place in ("/find/", "/account/password/change/"):

@@ -72,13 +72,14 @@ CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 
--- No role of ours keeps large objects, locks of a session, or ends the sessions of others. A managed server may refuse
--- this; locks of a transaction stay.
+-- No role of ours keeps large objects or ends the sessions of others. Only an import may hold a lock beyond its
+-- transaction, so that a file is imported once at a time. A managed server may refuse this; locks of a transaction stay.
 SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace AND (
   proname IN ('lo_creat', 'lo_create', 'lo_open', 'lo_import', 'lo_export', 'lo_from_bytea', 'lo_put', 'lo_unlink',
     'lowrite', 'loread', 'lo_get', 'lo_truncate', 'lo_truncate64', 'pg_cancel_backend', 'pg_terminate_backend')
   OR proname ~ '^pg_(try_)?advisory_lock(_shared)?$') \gexec
+GRANT EXECUTE ON FUNCTION pg_try_advisory_lock(bigint) TO mosovo_jobs;
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
