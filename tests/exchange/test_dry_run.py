@@ -38,7 +38,8 @@ def test_it_leaves_nothing_behind(tmp_path: Path, bring_in: BringIn):
 
     for table in (Nominal, Name, Duty, DerivationRecord, ImportedRow):
         assert not table._default_manager.exists(), table
-    assert list(AuditEntry.objects.values_list("action", "verb")) == [("exchange.rehearse", "consultation")]
+    entries = AuditEntry.objects.exclude(action="jobs.begin")
+    assert list(entries.values_list("action", "verb")) == [("exchange.rehearse", "consultation")]
 
 
 def test_the_import_then_does_what_was_told(tmp_path: Path, bring_in: BringIn):
