@@ -35,9 +35,13 @@ def reused(server: Server, parking: Parking) -> Iterator[ReusedDatabase]:
 @pytest.fixture
 def parked(reused: ReusedDatabase, parking: Parking) -> psycopg.Connection[Any]:
     """A connection as the role that serves, open and free."""
-    parameters = {"dbname": reused.name, "user": "mosovo_app"}
-    opened = psycopg.connect(reused.server.cluster.url("mosovo_app", reused.name), autocommit=True)
-    parking.remember(opened, parameters)
+    return park_connection(reused, parking, "mosovo_app")
+
+
+def park_connection(reused: ReusedDatabase, parking: Parking, role: str) -> psycopg.Connection[Any]:
+    """Open a connection as this role, and leave it free."""
+    opened = psycopg.connect(reused.server.cluster.url(role, reused.name), autocommit=True)
+    parking.remember(opened, {"dbname": reused.name, "user": role})
     assert parking.park(opened)
     return opened
 
@@ -80,17 +84,18 @@ def test_a_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking,
 
 
 @pytest.mark.parametrize(
-    ("statement", "left"),
+    ("role", "statement", "left"),
     [
-        ("select set_config('mosovo.account', 'an officer', false)", "mosovo.account is set"),
-        ("set statement_timeout = '3s'", "statement_timeout is 3000"),
-        ("create temp table left_over (one int)", "temporary table left_over"),
-        ("select pg_advisory_lock(7)", "an advisory lock"),
+        ("postgres", "set backtrace_functions = 'an officer'", "backtrace_functions is an officer"),
+        ("mosovo_app", "set statement_timeout = '3s'", "statement_timeout is 3000"),
+        ("postgres", "create temp table left_over (one int)", "temporary table left_over"),
+        ("mosovo_jobs", "select pg_try_advisory_lock(7)", "an advisory lock"),
     ],
 )
 def test_what_is_left_in_a_session_is_a_failure(
-    reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any], statement: str, left: str
+    reused: ReusedDatabase, parking: Parking, role: str, statement: str, left: str
 ) -> None:
+    parked = park_connection(reused, parking, role)
     parked.execute(statement)
     assert [left in fault for fault in reused.put_back(parking)] == [True]
     assert parked.closed, "no later test is given this session"
