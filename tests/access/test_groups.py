@@ -91,7 +91,7 @@ def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
         "orders_zoneprotectedperson",
     }
     assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH, *OF_VICTIMS}
-    assert {branch.table for branch in facts_function.ROOMS} & grouped == set()
+    assert {branch.table for branch in facts_function.SOURCES} & grouped == set()
 
 
 def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:

@@ -6,6 +6,7 @@ A pattern that refuses good text is a fault of the list: change the list, and sa
 """
 
 import csv
+import fnmatch
 import json
 from collections.abc import Callable, Iterable, Iterator
 
@@ -77,7 +78,7 @@ def test_the_list_names_what_exists(check_each: CheckEach) -> None:
     names = {each.dotted for each in list_names()}
 
     def find_missing(place: str) -> Iterator[str]:
-        if not (place in names or (ROOT / place).exists()):
+        if not (fnmatch.filter(names, place) or (ROOT / place).exists()):
             yield f"{LIST.name}: {place}"
 
     places = {place for scope in ("name", "text") for row in list_refused(scope) for place in row.allowed_in}

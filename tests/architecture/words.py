@@ -1,7 +1,7 @@
 """Find refused words in names and in texts that people read.
 
 `refused_words.csv` is the list. Anyone may edit it: a row says what is refused,
-what to use instead, where it is allowed all the same, and why. Rows of scope
+what to use instead, where it is allowed all the same (`*` stands for any part), and why. Rows of scope
 `name` are compared with whole names in code. Rows of scope `form` list names to
 which a rule of form does not apply. Rows of scope `text` are regular expressions
 for sentences on screens, in documents and in messages.
@@ -12,6 +12,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -176,7 +177,7 @@ def find_refused_name(name: Name) -> Iterator[str]:
     """Yield the name with what to use instead, if it is refused or contains a word that is refused everywhere."""
     refused = {each.word: each for each in list_refused("name")}
     for word in dict.fromkeys(("_".join(name.words), *REFUSED_AS_A_PART.intersection(name.words))):
-        if word in refused and name.dotted not in refused[word].allowed_in:
+        if word in refused and not any(fnmatch(name.dotted, each) for each in refused[word].allowed_in):
             yield f"{name}. Use instead: {refused[word].use_instead}"
             return
 

@@ -20,7 +20,7 @@ import mosovo.database
 from mosovo.access.field_groups import OF_ROLES, FieldGroup
 from mosovo.caseload.queries import list_named_people
 from mosovo.obligations.fact_gathering import _OF_PRACTICE, KNOWN_TO, kept_from
-from mosovo.obligations.facts_function import ROOMS
+from mosovo.obligations.facts_function import SOURCES
 from mosovo.obligations.models import Duty, OpenQuestion
 from mosovo.obligations.recordable_duties import filter_recordable
 from mosovo.organisations.models import Account
@@ -62,7 +62,7 @@ __all__ = ["readers"]
 def test_each_kind_from_a_table_that_is_kept_from_somebody_says_who_may_know() -> None:
     """A new rule that reads such a table fails here until its branch says who may know of its duties."""
     limited = {path.stem for path in TABLES.glob("*.sql") if "field_group" in path.read_text()}
-    told = [branch for branch in ROOMS if branch.table.endswith("_law_rows") or branch.table in limited]
+    told = [branch for branch in SOURCES if branch.table.endswith("_law_rows") or branch.table in limited]
     unsaid = sorted(branch.kind for branch in told if not branch.known_to and branch.kind not in KNOWN_TO_ALL)
     assert len(told) >= len(KNOWN_TO) - 1
     assert not unsaid, f"say `known_to` in their branches, or why everybody may know: {unsaid}"

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from mosovo.access.field_groups import FieldGroup
+from mosovo.casework.policy import PACK
 from mosovo.documents.failure import Failure, failure_of_duty
-from mosovo.documents.policy import PACK
 from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
 from mosovo.documents.prosecution_record import load_prosecution_record
 from mosovo.organisations.models import Account

@@ -9,12 +9,12 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from mosovo.casework.court_result import CustodyDetails
+from mosovo.casework.policy import PACK
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.disclosure_letter import build_nothing_to_disclose_letter
 from mosovo.documents.document_subject import DocumentSubject, load_document_subject
 from mosovo.documents.failure import failure_of_duty
 from mosovo.documents.notice_of_requirements import build_notice
-from mosovo.documents.policy import PACK
 from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
 from mosovo.documents.prosecution_record import load_prosecution_record
 from mosovo.documents.receipt import build_receipt

@@ -10,34 +10,21 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import AccessDecision, TriedRule, decide_access, explain_decision
 from mosovo.nominals import policy as nominals
-from mosovo.rooms.contacts import policy as contacts
-from mosovo.rooms.convictions import policy as convictions
-from mosovo.rooms.devices import policy as devices
-from mosovo.rooms.finance import policy as finance
-from mosovo.rooms.households import policy as households
-from mosovo.rooms.identity import policy as identity
-from mosovo.rooms.licences import policy as licence
-from mosovo.rooms.management_modes import policy as modes
-from mosovo.rooms.monitoring import policy as monitoring
-from mosovo.rooms.notifications import policy as notification
-from mosovo.rooms.orders import policy as orders
-from mosovo.rooms.plan import policy as plan
-from mosovo.rooms.polygraph import policy as polygraph
-from mosovo.rooms.risk import policy as risk
-from mosovo.rooms.supervision import policy as supervision
-from mosovo.rooms.travel import policy as travel
-from mosovo.rooms.victims import policy as victims
-from mosovo.rooms.visits import policy as visits
-from mosovo.rooms.whereabouts import policy as whereabouts
+from mosovo.obligations import policy as obligations
+from mosovo.rooms.registry import ROOMS
+from mosovo.rooms.room import list_actions
 
-ROOMS = (
-    nominals, identity, convictions, whereabouts, households, orders, finance, notification, travel, risk, visits,
-    supervision, modes, monitoring, plan, contacts, polygraph, devices, licence, victims,
-)  # fmt: skip
+from . import policy as casework
+
 ACTIONS: dict[str, Action] = {
-    action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)
+    action.name: action
+    for actions in (
+        *(list_actions(policy) for policy in (nominals, obligations, casework)),
+        *(reversed(room.actions) for room in ROOMS.values()),
+    )
+    for action in actions
 }
-"""Every action on a case, by its name in the audit log."""
+"""Every action on a case, by its name in the audit log. Of two with one name, the one that police take."""
 
 
 @dataclass(frozen=True, slots=True)

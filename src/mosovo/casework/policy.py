@@ -7,3 +7,5 @@ REGISTER = Action("casework.register", ProcessingOperation.COLLECTION, AccessNee
 MOVE = Action("casework.move", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 RELEASE = Action("casework.release", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 ATTEND = Action("casework.attend", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+PACK = Action("papers.pack", ProcessingOperation.DISCLOSURE, AccessNeed.RECORD)
+"""A prosecution file is downloaded."""

@@ -64,6 +64,8 @@ def _graph(root: Path) -> ImportGraph:
     """Return the import graph, including imports that pytest and Django make for a test."""
     graph = ImportGraph(root)
     graph.add("mosovo.cli.commands", [name for name in graph.files if name.startswith("mosovo.cli.")])
+    rooms = [name for name in graph.files if name.startswith("mosovo.rooms.") and name.endswith(".room")]
+    graph.add("mosovo.rooms.registry", rooms)
     apps = [name for name in graph.files if name.endswith((".apps", ".models"))]
     for name, path in graph.files.items():
         if not name.startswith("tests."):

@@ -19,6 +19,7 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.nominals import gateway
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation
+from mosovo.nominals.policy import IMPORT
 from mosovo.obligations.models import Duty
 from mosovo.obligations.status_sql import status_case
 from mosovo.record.bulk_writing import FactBatch, write_batch
@@ -29,7 +30,6 @@ from .fact_builders import FactBuilder
 from .import_messages import ImportMessage, MessageKind
 from .import_plan import ImportPlan, PlannedPerson
 from .models import ImportedRow
-from .policy import IMPORT
 
 PEOPLE_AT_A_TIME = 100
 

@@ -18,6 +18,7 @@ from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.policy import IMPORT
 from mosovo.organisations.models import Account
 
 from . import report
@@ -27,7 +28,6 @@ from .import_messages import FileRejected
 from .import_plan import ImportPlan, plan_import
 from .lookups import load_lookups
 from .models import Import
-from .policy import IMPORT
 from .possible_duplicates import find_possible_duplicates
 from .table_reader import open_tables
 

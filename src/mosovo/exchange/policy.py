@@ -1,11 +1,7 @@
 """Who may import registers."""
 
-from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Role
-
-IMPORT = Action("exchange.import", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 
 IMPORTERS = frozenset({Role.ADMINISTRATOR.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
 

@@ -1,10 +1,6 @@
 """Who triages public reports, and who edits what a force’s public pages show."""
 
-from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.audit.operations import ProcessingOperation
-
-LINK = Action("intake.link", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 
 TAKES_IN = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 

@@ -1,4 +1,4 @@
-"""Actions on a case itself."""
+"""Actions on a case itself, and those on a case that belong to no room."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation
@@ -9,3 +9,12 @@ ALLOCATE = Action("nominals.allocate", ProcessingOperation.ALTERATION, AccessNee
 REGISTER = Action("nominals.register", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 MARK = Action("nominals.mark", ProcessingOperation.ALTERATION, AccessNeed.MANAGE_ACCESS)
 REVIEW_GLASS = Action("nominals.review_glass", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+LINK_REPORT = Action("intake.link", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
+"""A public report is linked to the case."""
+VIEW_REPORT = Action("intake.view", ProcessingOperation.CONSULTATION)
+"""A public report about the case is shown."""
+OPEN_GROUP = Action("groups.ask", ProcessingOperation.CONSULTATION)
+"""A field group of the case is opened."""
+REJECT_SUGGESTION = Action("suggestions.reject", ProcessingOperation.CONSULTATION)
+"""A suggested link is rejected."""
+IMPORT = Action("exchange.import", ProcessingOperation.COLLECTION, AccessNeed.RECORD)

@@ -26,15 +26,15 @@ from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.facts.case_facts import CaseFacts, Change
 
 from . import trigger_facts
-from .facts_function import NAME, ROOMS
+from .facts_function import NAME, SOURCES
 from .force_policy import list_policy_values
 
-_READ = {branch.kind: branch.read for branch in ROOMS}
+_READ = {branch.kind: branch.read for branch in SOURCES}
 _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
 OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
 """Kinds that are about the force and not about the person."""
-KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in ROOMS if branch.known_to}
+KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in SOURCES if branch.known_to}
 """Kinds that not every reader of a case may see, and who may see them (`record.law_facts.LawFactSource`)."""
 _TELL = PreparedStatement(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"

@@ -1,7 +1,5 @@
 """One database function that returns the facts of every room for the law.
 
-The list of rooms is explicit: a room that is not in ROOMS gives no facts to the law.
-
 As one statement, all rooms make a plan of 3,000 nodes. The database initialises every node, whether or not the person
 has such rows, and spends three times as long on that as on the answer. The function queries a table only if it holds
 rows about these people. It runs with the row security of its caller.
@@ -17,30 +15,7 @@ from django.db import connection, transaction
 
 from mosovo.nominals import law_facts as holding
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
-from mosovo.rooms.breaches import law_facts as breaches
-from mosovo.rooms.convictions import law_facts as convictions
-from mosovo.rooms.devices import law_facts as devices
-from mosovo.rooms.disclosure import law_facts as disclosure
-from mosovo.rooms.finance import law_facts as finance
-from mosovo.rooms.households import law_facts as households
-from mosovo.rooms.identity import law_facts as identity
-from mosovo.rooms.indefinite_reviews import law_facts as reviews
-from mosovo.rooms.licences import law_facts as licence
-from mosovo.rooms.management_modes import law_facts as modes
-from mosovo.rooms.mappa import law_facts as mappa
-from mosovo.rooms.meetings import law_facts as meetings
-from mosovo.rooms.monitoring import law_facts as monitoring
-from mosovo.rooms.notifications import law_facts as notification
-from mosovo.rooms.orders import law_facts as orders
-from mosovo.rooms.plan import law_facts as plan
-from mosovo.rooms.polygraph import law_facts as polygraph
-from mosovo.rooms.risk import law_facts as risk
-from mosovo.rooms.supervision import law_facts as supervision
-from mosovo.rooms.travel import law_facts as travel
-from mosovo.rooms.victims import law_facts as victims
-from mosovo.rooms.visits import law_facts as visits
-from mosovo.rooms.wanted import law_facts as wanted
-from mosovo.rooms.whereabouts import law_facts as whereabouts
+from mosovo.rooms.registry import ROOMS
 from mosovo_law.core.ruling_facts import Ruling
 
 from . import trigger_facts
@@ -78,31 +53,8 @@ RULINGS = LawFactSource(
     build_ruling_fact,
     where=f"not exists (select {_CHECKED} and not c.agrees)",
 )
-ROOMS: tuple[LawFactSource, ...] = (
-    *identity.BRANCHES,
-    *convictions.BRANCHES,
-    *whereabouts.BRANCHES,
-    *households.BRANCHES,
-    *finance.BRANCHES,
-    *orders.BRANCHES,
-    *notification.BRANCHES,
-    *reviews.BRANCHES,
-    *travel.BRANCHES,
-    *risk.BRANCHES,
-    *visits.BRANCHES,
-    *supervision.BRANCHES,
-    *breaches.BRANCHES,
-    *wanted.BRANCHES,
-    *modes.BRANCHES,
-    *monitoring.BRANCHES,
-    *plan.BRANCHES,
-    *licence.BRANCHES,
-    *polygraph.BRANCHES,
-    *victims.BRANCHES,
-    *devices.BRANCHES,
-    *mappa.BRANCHES,
-    *meetings.BRANCHES,
-    *disclosure.BRANCHES,
+SOURCES: tuple[LawFactSource, ...] = (
+    *(source for room in ROOMS.values() for source in room.law_facts),
     *trigger_facts.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
@@ -131,7 +83,7 @@ def _body() -> Iterator[str]:
     yield "begin"
     yield f"return query {JURISDICTION};"
     yield f"return query {POLICY};"
-    for branch in ROOMS:
+    for branch in SOURCES:
         yield (
             f"if exists (select from {branch.table} f where f.nominal_id = any(%(nominals)s::uuid[])) then\n"
             f"return query {branch.sql()};\nend if;"

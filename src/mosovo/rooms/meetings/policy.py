@@ -12,6 +12,7 @@ COORDINATE = Action("meetings.coordinate", ProcessingOperation.COLLECTION, Acces
 ANSWER = Action("meetings.answer", ProcessingOperation.COLLECTION, AccessNeed.MEETING)
 OPEN_COPY = Action("meetings.open_copy", ProcessingOperation.CONSULTATION)
 OPEN_OWN_COPY = Action(OPEN_COPY.name, ProcessingOperation.CONSULTATION, AccessNeed.MEETING)
+FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
 MANAGES = frozenset({Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
 TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})

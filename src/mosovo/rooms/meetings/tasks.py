@@ -10,16 +10,15 @@ from django.apps import apps
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import SYSTEM
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import notify_listeners
 from mosovo.record.models import RecordedFact
 
+from .policy import FOLLOW
+
 NAME = "meetings.tell_the_law"
 QUEUE = "duties"
-FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)

@@ -13,6 +13,7 @@ DECIDE = Action("victims.decide", ProcessingOperation.ALTERATION)
 RECORD = Action("victims.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 CORRECT = Action("victims.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 STRIKE_OUT = Action("victims.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+FOLLOW = Action("victims.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 
 
 def can_know_of_victims(actor: Actor) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from mosovo.access.policy import decide_access
+from mosovo.casework.policy import PACK
 from mosovo.documents.failure import NOTHING_FOR_COURT
-from mosovo.documents.policy import PACK
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy
 from mosovo.rooms.breaches.models import BreachStep

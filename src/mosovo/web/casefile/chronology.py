@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_export
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.policy import PACK
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.court_timeline import TimelineEvent, build_court_timeline
 from mosovo.documents.document_subject import load_document_subject
-from mosovo.documents.policy import PACK
 from mosovo.documents.prosecution_file import FileRecipient
 from mosovo.record import field_groups
 from mosovo.record.permit import Permit

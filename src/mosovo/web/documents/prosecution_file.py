@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from mosovo.audit import log
 from mosovo.audit.log import log_export
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.policy import PACK
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.failure import Failure, failure_of_breach_case, failure_of_duty
-from mosovo.documents.policy import PACK
 from mosovo.documents.prosecution_file import FileRecipient
 from mosovo.documents.prosecution_file import build_prosecution_file as made
 from mosovo.documents.prosecution_record import load_prosecution_record

@@ -6,17 +6,16 @@ from mosovo.rooms.disclosure.policy import can_record_applications
 from mosovo.web.disclosure import form_builders, forms
 
 from .fact_types import FactType, build_plain_form
-from .room_registry import DISCLOSURE
 
 KINDS = (
     FactType(
-        ThirdPartyDisclosure, "disclosure to a third party", form_builders.build_disclosure_form, DISCLOSURE,
+        ThirdPartyDisclosure, "disclosure to a third party", form_builders.build_disclosure_form,
         disclosure.record_disclosure_decision,
         "A decision outside the disclosure schemes and MAPPA meetings. Record every decision, with the reasons.",
         moves_duties=False,
     ),
     FactType(
-        ApplicationLink, "link to a disclosure application", build_plain_form(forms.FactLinkForm), DISCLOSURE,
+        ApplicationLink, "link to a disclosure application", build_plain_form(forms.FactLinkForm),
         mended_by=can_record_applications,
     ),
 )  # fmt: skip

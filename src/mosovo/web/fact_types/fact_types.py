@@ -1,4 +1,4 @@
-"""The fact types that a person can record, correct and strike out, each with its form and its room."""
+"""The fact types that a person can record, correct and strike out, each with its form."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -9,19 +9,10 @@ from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
+from mosovo.rooms.room import FactActions
 from mosovo.web.forms import Form
 
-
-@dataclass(frozen=True, slots=True)
-class RoomSpec:
-    """What a room provides for each of its fact types."""
-
-    to_record: Action
-    to_correct: Action
-    to_strike_out: Action
-    correct: Callable[..., Any]
-    strike_out: Callable[..., Any]
-
+from .fact_actions import find_fact_actions
 
 type Making = Callable[[Permit, Any, date, Mapping[str, Any]], Form]
 """Builds a form from the permit, the typed values or None, today's date and the initial values."""
@@ -39,7 +30,6 @@ class FactType:
     model: type[RecordedFact]
     noun: str
     form: Making
-    room: RoomSpec
     record: Callable[..., Any] | None = None
     lead: str = ""
     moves_duties: bool = True
@@ -58,6 +48,11 @@ class FactType:
     def to(self, action: Action, actor: Actor) -> Action:
         """Return the room's action with the access that this actor needs."""
         return action if self.needs is None else replace(action, need=self.needs(actor))
+
+    @property
+    def actions(self) -> FactActions:
+        """Return how the room of this fact records, corrects and strikes out."""
+        return find_fact_actions(self.model)
 
     @property
     def slug(self) -> str:

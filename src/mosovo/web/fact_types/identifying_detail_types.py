@@ -2,7 +2,6 @@
 
 from mosovo.access.actor import Actor
 from mosovo.rooms.identifying_details import actions as traces
-from mosovo.rooms.identifying_details import policy
 from mosovo.rooms.identifying_details.models import (
     BodyMark,
     ContactPoint,
@@ -13,9 +12,7 @@ from mosovo.rooms.identifying_details.models import (
 )
 from mosovo.web.identifying_details import form_builders, forms
 
-from .fact_types import FactType, RoomSpec, build_plain_form, never_warned
-
-TRACES = RoomSpec(policy.RECORD, policy.CORRECT, policy.STRIKE_OUT, traces.correct_fact, traces.strike_out_fact)
+from .fact_types import FactType, build_plain_form, never_warned
 
 
 def is_never_allowed(actor: Actor) -> bool:
@@ -25,26 +22,26 @@ def is_never_allowed(actor: Actor) -> bool:
 
 KINDS = (
     FactType(
-        ContactPoint, "number or e-mail address", form_builders.build_dated_form(forms.ContactPointForm), TRACES,
+        ContactPoint, "number or e-mail address", form_builders.build_dated_form(forms.ContactPointForm),
         traces.record_contact_point,
         "The nominal’s, or that of someone close to them. Search finds every nominal with the same number or address.",
         moves_duties=False,
     ),
     FactType(
-        Vehicle, "vehicle", form_builders.build_dated_form(forms.VehicleForm), TRACES, traces.record_vehicle,
+        Vehicle, "vehicle", form_builders.build_dated_form(forms.VehicleForm), traces.record_vehicle,
         "Owned or used. Search finds it by the registration number, or part of it.", moves_duties=False,
     ),
     FactType(
-        BodyMark, "body mark", form_builders.build_dated_form(forms.MarkForm), TRACES, traces.record_body_mark,
+        BodyMark, "body mark", form_builders.build_dated_form(forms.MarkForm), traces.record_body_mark,
         "A tattoo or a scar. Search finds it by its description.", moves_duties=False,
     ),
     FactType(
-        NewNameDecision, "decision on a new name", form_builders.build_name_answer_form, TRACES,
+        NewNameDecision, "decision on a new name", form_builders.build_name_answer_form,
         never_warned(traces.resolve_new_name),
         "Whether a new name was notified. If it was not, open a breach case.", moves_duties=False,
     ),
-    FactType(SamePersonDecision, "same person decision", build_plain_form(forms.ReasonForm), TRACES, moves_duties=False,
+    FactType(SamePersonDecision, "same person decision", build_plain_form(forms.ReasonForm), moves_duties=False,
         mended_by=is_never_allowed),
-    FactType(MatchDecision, "decision on a possible match", build_plain_form(forms.ReasonForm), TRACES,
+    FactType(MatchDecision, "decision on a possible match", build_plain_form(forms.ReasonForm),
         moves_duties=False, mended_by=is_never_allowed),
 )  # fmt: skip

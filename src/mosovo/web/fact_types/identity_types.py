@@ -8,16 +8,14 @@ from mosovo.web.identity.form_builders import build_document_end_form
 from mosovo.web.photographs.forms import PhotographForm
 
 from .fact_types import FactType, build_plain_form, never_warned
-from .room_registry import IDENTITY
 
 KINDS = (
-    FactType(person.Name, "name", build_plain_form(of_identity.NameForm), IDENTITY, identity.record_name),
-    FactType(person.Birth, "date of birth", build_plain_form(of_identity.BirthForm), IDENTITY, identity.record_birth),
+    FactType(person.Name, "name", build_plain_form(of_identity.NameForm), identity.record_name),
+    FactType(person.Birth, "date of birth", build_plain_form(of_identity.BirthForm), identity.record_birth),
     FactType(
         person.Sex,
         "sex",
         build_plain_form(of_identity.SexForm),
-        IDENTITY,
         never_warned(identity.record_sex),
         moves_duties=False,
     ),
@@ -25,7 +23,6 @@ KINDS = (
         person.Identifier,
         "number",
         build_plain_form(of_identity.IdentifierForm),
-        IDENTITY,
         identity.record_identifier,
         moves_duties=False,
     ),
@@ -33,7 +30,6 @@ KINDS = (
         person.IdentityDocument,
         "passport or identity document",
         build_plain_form(of_identity.DocumentForm),
-        IDENTITY,
         identity.record_document,
         "Every passport must be notified. A nominal without one notifies another document that shows their name.",
     ),
@@ -41,21 +37,18 @@ KINDS = (
         person.IdentityDocumentEnd,
         "document no longer held",
         build_document_end_form,
-        IDENTITY,
         identity.record_document_end,
     ),
     FactType(
         person.RecordKind,
         "type of record",
         build_plain_form(of_identity.RecordKindForm),
-        IDENTITY,
         never_warned(identity.record_kind),
     ),
     FactType(
         person.SafetyWarning,
         "safety warning",
         build_plain_form(of_identity.WarningForm),
-        IDENTITY,
         never_warned(identity.record_warning),
         "Shown at the top of the case and on the officer safety card, which every officer of the force can open.",
         moves_duties=False,
@@ -64,7 +57,6 @@ KINDS = (
         person.LinkedPerson,
         "linked person",
         build_plain_form(of_identity.LinkedPersonForm),
-        IDENTITY,
         identity.link_person,
         "Select the person’s role. Do not record victims here. Record no more than the case needs.",
         moves_duties=False,
@@ -73,13 +65,10 @@ KINDS = (
         person.Remark,
         "remark",
         with_group_field(of_identity.RemarkForm),
-        IDENTITY,
         never_warned(identity.record_remark),
         "Marked as fact or opinion, with its source: Data Protection Act 2018 s.38.",
         moves_duties=False,
     ),
-    FactType(person.Photograph, "photograph", build_plain_form(PhotographForm), IDENTITY, moves_duties=False),
-    FactType(
-        person.Death, "death", build_plain_form(of_identity.DeathForm), IDENTITY, never_warned(identity.record_death)
-    ),
+    FactType(person.Photograph, "photograph", build_plain_form(PhotographForm), moves_duties=False),
+    FactType(person.Death, "death", build_plain_form(of_identity.DeathForm), never_warned(identity.record_death)),
 )

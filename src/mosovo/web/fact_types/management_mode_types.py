@@ -16,14 +16,12 @@ from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reac
 from mosovo.web.management_modes import form_builders, forms
 
 from .fact_types import FactType
-from .room_registry import MODES
 
 KINDS = (
     FactType(
         ReactiveProposal,
         "reactive management proposal",
         form_builders.build_dated_form(forms.ProposalForm, "proposed_on"),
-        MODES,
         modes.propose_reactive,
         "No home visits, once an inspector authorises it. It ends automatically when new information is recorded.",
     ),
@@ -31,7 +29,6 @@ KINDS = (
         ReactiveDecision,
         "reactive management decision",
         form_builders.build_decision_form,
-        MODES,
         modes.decide_reactive_proposal,
         "An inspector who did not make the proposal decides.",
         recorded_by=can_authorise_reactive,
@@ -41,14 +38,12 @@ KINDS = (
         ReactiveCheck,
         "reactive management check",
         form_builders.build_check_form,
-        MODES,
         modes.record_reactive_check,
     ),
     FactType(
         Concern,
         "new information",
         form_builders.build_dated_form(forms.NoticeForm, "on"),
-        MODES,
         modes.record_concern,
         "An arrest, intelligence or a relationship. It ends reactive management and requires a risk reassessment.",
     ),
@@ -56,16 +51,14 @@ KINDS = (
         ReleaseExpected,
         "expected release",
         form_builders.build_release_form,
-        MODES,
         modes.record_expected_release,
         "It sets the pre-release stages at 6 months, 90, 30 and 10 days before release.",
     ),
-    FactType(ReleaseStage, "pre-release stage", form_builders.build_stage_form, MODES, modes.record_release_stage),
+    FactType(ReleaseStage, "pre-release stage", form_builders.build_stage_form, modes.record_release_stage),
     FactType(
         PdpAuthority,
         "PDP authority",
         form_builders.build_authority_form,
-        MODES,
         modes.record_authority,
         "A superintendent authorises management of a potentially dangerous person (PDP) for up to 3 months. A PDP has "
         "no qualifying conviction.",
@@ -76,7 +69,6 @@ KINDS = (
         TransitionPlan,
         "transition plan",
         form_builders.build_transition_form,
-        MODES,
         modes.record_transition_plan,
         "Which services take over from youth justice at 18. Agree it at least 6 months before the birthday.",
     ),
@@ -84,7 +76,6 @@ KINDS = (
         Archiving,
         "archiving",
         form_builders.build_dated_form(forms.ArchiveForm, "on"),
-        MODES,
         modes.record_archiving,
         "The case is archived, not deleted. No more visits are due.",
         recorded_by=can_archive,

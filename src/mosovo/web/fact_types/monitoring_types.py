@@ -16,24 +16,21 @@ from mosovo.rooms.monitoring.policy import can_approve_trails
 from mosovo.web.monitoring import form_builders, tag_forms
 
 from .fact_types import FactType, build_plain_form
-from .room_registry import MONITORING
 
 KINDS = (
     FactType(
         ProviderEnrolment,
         "enrolment with an alert provider",
         form_builders.build_dated_form(tag_forms.EnrolmentForm, "from_on"),
-        MONITORING,
         monitoring.record_enrolment,
         "The provider’s reference for the nominal. Unmatched alerts with this reference are then linked to the case.",
         moves_duties=False,
     ),
-    FactType(AlertStep, "alert update", build_plain_form(tag_forms.AlertStepCorrection), MONITORING),
+    FactType(AlertStep, "alert update", build_plain_form(tag_forms.AlertStepCorrection)),
     FactType(
         TagOrder,
         "tag requirement",
         form_builders.build_dated_form(tag_forms.TagOrderForm, "from_on"),
-        MONITORING,
         monitoring.record_tag_order,
         "The order or licence that requires the tag, and what it monitors.",
         moves_duties=False,
@@ -42,7 +39,6 @@ KINDS = (
         TagEquipment,
         "tag equipment",
         form_builders.build_order_form(tag_forms.EquipmentForm, "fitted_on"),
-        MONITORING,
         monitoring.record_equipment,
         "When the equipment is removed, correct this record.",
         moves_duties=False,
@@ -51,7 +47,6 @@ KINDS = (
         Curfew,
         "curfew",
         form_builders.build_curfew_form,
-        MONITORING,
         monitoring.record_curfew,
         "One curfew period: days, hours and address.",
         moves_duties=False,
@@ -60,7 +55,6 @@ KINDS = (
         RequiredAttendance,
         "required attendance",
         form_builders.build_attendance_form,
-        MONITORING,
         monitoring.record_required_attendance,
         "An appointment that the nominal must keep. The provider reports missed appointments.",
         moves_duties=False,
@@ -69,7 +63,6 @@ KINDS = (
         TagZone,
         "zone",
         form_builders.build_zone_form,
-        MONITORING,
         monitoring.record_zone,
         "An area that the nominal must not enter or must not leave.",
         moves_duties=False,
@@ -78,7 +71,6 @@ KINDS = (
         TrailRequest,
         "trail data request",
         form_builders.build_order_form(tag_forms.TrailRequestForm, "asked_on"),
-        MONITORING,
         monitoring.request_trail,
         "Ask the provider for location data, for a stated purpose. Another person approves the request. The data is "
         "not stored here.",
@@ -88,7 +80,6 @@ KINDS = (
         TrailDecision,
         "trail data decision",
         form_builders.build_decision_form,
-        MONITORING,
         monitoring.decide_trail_request,
         "A supervisor decides, not the officer who made the request.",
         moves_duties=False,

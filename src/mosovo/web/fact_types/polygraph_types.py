@@ -17,7 +17,6 @@ from mosovo.web.polygraph import form_builders, forms
 from mosovo.web.polygraph.use_banners import CAUTION
 
 from .fact_types import FactType, build_plain_form
-from .room_registry import POLYGRAPH
 
 KEPT = "Encrypted, and shown only to readers of the Polygraph field group. It can never be in a prosecution file."
 
@@ -29,7 +28,7 @@ def can_read_polygraph(actor: Actor) -> bool:
 
 KINDS = (
     FactType(
-        PolygraphReferral, "polygraph referral", form_builders.build_referral_form, POLYGRAPH,
+        PolygraphReferral, "polygraph referral", form_builders.build_referral_form,
         polygraph.record_referral,
         f"{KEPT} The first test is due from the referral, or from release.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
@@ -37,42 +36,38 @@ KINDS = (
     FactType(
         PolygraphReferralEnd, "end of a polygraph referral",
         form_builders.build_form_for_referral(forms.EndForm, "ended_on"),
-        POLYGRAPH,
         polygraph.record_referral_end, "From this date no test is due under the referral.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
         PolygraphAppointment, "polygraph appointment", form_builders.build_form_for_referral(forms.AppointmentForm),
-        POLYGRAPH,
         polygraph.record_appointment, KEPT, moves_duties=False, recorded_by=can_read_polygraph,
         mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
         PolygraphSession, "polygraph session", form_builders.build_form_for_referral(forms.SessionForm, "held_on"),
-        POLYGRAPH,
         polygraph.record_session, f"{KEPT} Also record a missed or refused test.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphDecision, "decision on a missed polygraph test", form_builders.build_decision_form, POLYGRAPH,
+        PolygraphDecision, "decision on a missed polygraph test", form_builders.build_decision_form,
         polygraph.record_missed_test_decision,
         f"{KEPT} A test never decides whether a condition was breached: a person decides.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
         PolygraphDisclosure, "polygraph disclosure", form_builders.build_form_for_session(forms.DisclosureForm),
-        POLYGRAPH,
         polygraph.record_disclosure, KEPT, moves_duties=False, recorded_by=can_read_polygraph,
         mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
         PolygraphQualityCheck, "polygraph quality check",
-        form_builders.build_form_for_session(forms.CheckForm, "checked_on"), POLYGRAPH,
+        form_builders.build_form_for_session(forms.CheckForm, "checked_on"),
         polygraph.record_quality_check, KEPT, moves_duties=False, recorded_by=can_read_polygraph,
         mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphLink, "link to a polygraph disclosure", build_plain_form(forms.LinkForm), POLYGRAPH,
+        PolygraphLink, "link to a polygraph disclosure", build_plain_form(forms.LinkForm),
         moves_duties=False,
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),

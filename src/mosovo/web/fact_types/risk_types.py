@@ -16,14 +16,12 @@ from mosovo.web.risk import form_builders
 from mosovo.web.risk.tool_forms import OSP_LEAD
 
 from .fact_types import FactType
-from .room_registry import RISK
 
 KINDS = (
     FactType(
         RiskLevel,
         "risk level",
         form_builders.build_level_form,
-        RISK,
         risk.set_level,
         "A higher level applies at once. A lower level applies once a supervisor who did not set it signs it off.",
         mended_by=can_sign_off,
@@ -32,30 +30,25 @@ KINDS = (
         RiskLevelSignOff,
         "risk level sign-off",
         form_builders.build_check_form,
-        RISK,
         risk.sign_off_level,
         recorded_by=can_sign_off,
         mended_by=can_sign_off,
     ),
-    FactType(
-        OspScore, "OSP score", form_builders.build_osp_form, RISK, risk.record_osp_score, OSP_LEAD, moves_duties=False
-    ),
+    FactType(OspScore, "OSP score", form_builders.build_osp_form, risk.record_osp_score, OSP_LEAD, moves_duties=False),
     FactType(
         ToolResult,
         "actuarial tool result",
         form_builders.build_tool_form,
-        RISK,
         risk.record_tool_result,
         "Enter the result as the assessor gave it. It is not recalculated here. OSP has its own page.",
         moves_duties=False,
     ),
-    FactType(Assessment, "risk assessment", form_builders.build_whole_form, RISK),
-    FactType(AssessmentFinding, "assessment finding", form_builders.build_finding_form, RISK),
+    FactType(Assessment, "risk assessment", form_builders.build_whole_form),
+    FactType(AssessmentFinding, "assessment finding", form_builders.build_finding_form),
     FactType(
         AssessmentSignOff,
         "risk assessment sign-off",
         form_builders.build_assessment_check_form,
-        RISK,
         risk.sign_off_assessment,
         "Read the assessment first. Returned assessments do not count until they are corrected.",
         recorded_by=can_sign_off,
@@ -65,7 +58,6 @@ KINDS = (
         HarmStatement,
         "risk of serious harm statement",
         form_builders.build_harm_form,
-        RISK,
         risk.record_harm_statement,
         "Harm that is life-threatening or traumatic, from which recovery may be difficult or impossible. The overall "
         "level is the highest of any group except the nominal.",

@@ -11,14 +11,12 @@ from mosovo.web.supervision.form_builders import (
 )
 
 from .fact_types import FactType
-from .room_registry import SUPERVISION
 
 OF_SUPERVISION = (
     FactType(
         Acknowledgement,
         "supervisor response",
         build_acknowledgement_form,
-        SUPERVISION,
         supervision.record_acknowledgement,
         "Say what will be done and by what date. If you do not respond, the duty escalates to the inspector. You can "
         "respond once.",
@@ -29,7 +27,6 @@ OF_SUPERVISION = (
         CaseReview,
         "case review",
         case_review_form,
-        SUPERVISION,
         supervision.review_case,
         "How the whole case is managed: visits, risk, plan, orders and overdue duties.",
         recorded_by=can_supervise,
@@ -39,7 +36,6 @@ OF_SUPERVISION = (
         WorkReview,
         "quality review",
         build_review_form,
-        SUPERVISION,
         supervision.record_work_review,
         "A record that you return goes back to its author with your comments.",
         moves_duties=False,
@@ -50,7 +46,6 @@ OF_SUPERVISION = (
         WorkReviewAnswer,
         "response to a returned record",
         build_answer_form,
-        SUPERVISION,
         supervision.record_work_answer,
         moves_duties=False,
     ),

@@ -18,7 +18,6 @@ from mosovo.rooms.victims.policy import can_know_of_victims
 from mosovo.web.victims import form_builders, forms
 
 from .fact_types import FactType, build_plain_form
-from .room_registry import VICTIMS
 
 KEPT = (
     "Encrypted under its own key. The victim liaison officer can read it. Others need an access request with a "
@@ -39,46 +38,45 @@ def can_correct(permit: Permit, today: date, adding: bool) -> bool:
 
 KINDS = (
     FactType(
-        Victim, "victim", build_plain_form(forms.VictimForm), VICTIMS, victims.record_victim,
+        Victim, "victim", build_plain_form(forms.VictimForm), victims.record_victim,
         f"{KEPT} Readers of the case see that there is a victim, but no name.",
         recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
         also_by=can_correct,
     ),
     FactType(
         VictimContact, "Victim Contact Scheme update", form_builders.build_form_for_victim(forms.ContactForm, "on"),
-        VICTIMS,
         victims.record_scheme_contact,
         "The case file shows the victim’s status in the Victim Contact Scheme.",
         recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
         also_by=is_liaison_officer,
     ),
     FactType(
-        VictimLiaison, "victim liaison officer", form_builders.build_liaison_form, VICTIMS,
+        VictimLiaison, "victim liaison officer", form_builders.build_liaison_form,
         victims.record_liaison_officer,
         "Readers of the case see the name. With an account, the officer can read about this victim and give access.",
         moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
     ),
     FactType(
         VictimWish, "victim’s wish or representation", form_builders.build_form_for_victim(forms.WishForm, "on"),
-        VICTIMS, victims.record_victim_wish, KEPT,
+        victims.record_victim_wish, KEPT,
         moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
         also_by=is_liaison_officer,
     ),
     FactType(
         VictimMeasure, "protective measure for a victim",
-        form_builders.build_form_for_victim(forms.MeasureForm, "from_on"), VICTIMS,
+        form_builders.build_form_for_victim(forms.MeasureForm, "from_on"),
         victims.record_protective_measure, KEPT, moves_duties=False, recorded_by=can_know_of_victims,
         mended_by=can_know_of_victims, caution=CAUTION,
         also_by=is_liaison_officer,
     ),
     FactType(
-        VictimZone, "victim zone", form_builders.build_zone_form, VICTIMS, victims.record_victim_zone,
+        VictimZone, "victim zone", form_builders.build_zone_form, victims.record_victim_zone,
         "Readers of the case see the area and dates of the zone, but not the person it protects.",
         moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
         also_by=is_liaison_officer,
     ),
     FactType(
-        VictimInformed, "update to a victim", form_builders.build_form_for_victim(forms.InformedForm, "on"), VICTIMS,
+        VictimInformed, "update to a victim", form_builders.build_form_for_victim(forms.InformedForm, "on"),
         victims.record_victim_informed, KEPT,
         moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
         also_by=is_liaison_officer,

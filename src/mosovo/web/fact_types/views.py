@@ -37,7 +37,7 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
     kind = get_fact_type(fact_type)
     if kind.record is None or not kind.recorded_by(request.actor):
         raise Http404("there is no such page, or only supervisors of the case can open it")
-    permit = require_permitted(request, urn, kind, kind.to(kind.room.to_record, request.actor), adding=True)
+    permit = require_permitted(request, urn, kind, kind.to(kind.actions.to_record, request.actor), adding=True)
     form = kind.form(permit, request.POST or None, request.today, {})
     context = {
         "title": f"Record {with_article(kind.noun)}",
@@ -62,7 +62,7 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
 def correct_fact(request: Request, urn: str, fact_type: str, row_id: UUID) -> HttpResponse:
     """Correct a fact. The old row stays readable as it was recorded."""
     kind = get_fact_type(fact_type)
-    permit = require_permitted(request, urn, kind, kind.to(kind.room.to_correct, request.actor))
+    permit = require_permitted(request, urn, kind, kind.to(kind.actions.to_correct, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
@@ -84,7 +84,7 @@ def show_correction(
     changes = {name: value for name, value in values.items() if getattr(old, name, None) != value}
     if not changes:
         raise FactRefused("", "You have not changed anything. Correct the entry or cancel.")
-    row: RecordedFact = kind.room.correct(
+    row: RecordedFact = kind.actions.correct(
         permit, old, change_reason=change_reason, today=request.today, override_reason=override_reason, **changes
     )
     return row
@@ -96,7 +96,7 @@ def show_correction(
 def strike_out_fact(request: Request, urn: str, fact_type: str, row_id: UUID) -> HttpResponse:
     """Strike out a fact that should not have been recorded."""
     kind = get_fact_type(fact_type)
-    permit = open_nominal_for_page(request, urn, action=kind.to(kind.room.to_strike_out, request.actor))
+    permit = open_nominal_for_page(request, urn, action=kind.to(kind.actions.to_strike_out, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
@@ -107,7 +107,7 @@ def strike_out_fact(request: Request, urn: str, fact_type: str, row_id: UUID) ->
         request, permit, form, "fact_types/strike_out.jinja", f"The {kind.noun} is struck out.", context
     )
     return screen.respond(
-        lambda _override: kind.room.strike_out(permit, old, change_reason=form.cleaned_data["change_reason"])
+        lambda _override: kind.actions.strike_out(permit, old, change_reason=form.cleaned_data["change_reason"])
     )
 
 

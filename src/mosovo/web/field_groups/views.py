@@ -4,10 +4,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.access.action import Action
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.access.policy import BREAK_GLASS
-from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.policy import OPEN_GROUP
 from mosovo.record import field_groups
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -20,8 +19,6 @@ from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .forms import OpeningForm
 
-OPEN = Action("groups.ask", ProcessingOperation.CONSULTATION)
-
 
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
@@ -29,7 +26,7 @@ OPEN = Action("groups.ask", ProcessingOperation.CONSULTATION)
 def open_group(request: Request, urn: str, group: str) -> HttpResponse:
     """Ask for the purpose, and open the field group for this officer alone."""
     field_group = group_of(group)
-    permit = open_nominal_for_page(request, urn, action=OPEN)
+    permit = open_nominal_for_page(request, urn, action=OPEN_GROUP)
     reach = reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS)
     if field_group in reach.sees:
         return redirect(return_url(request), urn=urn)

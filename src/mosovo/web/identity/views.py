@@ -14,7 +14,7 @@ from mosovo.web.request_context import Request
 def show_record_options(request: Request, urn: str) -> HttpResponse:
     """List the types of fact of this room, each with what it is for."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
-    kinds = [kind for kind in KINDS if kind.room.to_record == RECORD and kind.record]
+    kinds = [kind for kind in KINDS if kind.actions.to_record == RECORD and kind.record]
     return render_page(
         request, "identity/offered.jinja", {"permit": permit, "person": person_banner(permit), "kinds": kinds}
     )

@@ -11,12 +11,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.action import Action
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.intake import actions, policy, queries
 from mosovo.intake.models import PublicReport, PublicReportStep
 from mosovo.nominals import gateway
+from mosovo.nominals.policy import LINK_REPORT, VIEW_REPORT
 from mosovo.obligations.force_policy import load_policy
 from mosovo.practice.disclosure_schemes import report_triage_deadline
 from mosovo.record.field_validation import FactRefused
@@ -30,7 +30,6 @@ from mosovo.web.urn import is_urn
 
 from .forms import CloseForm, LinkForm, ReopenForm, TriageForm
 
-VIEW = Action("intake.view", ProcessingOperation.CONSULTATION)
 WAYS = ["GET", "POST"]
 KINDS: dict[str, tuple[str, type[Form], str]] = {
     "triaged": ("Record triage", TriageForm, "The triage is recorded."),
@@ -120,7 +119,7 @@ def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, 
         raise Http404("there is no such report")
     if row.nominal_id:
         return row, gateway.open_nominal_by_id(
-            row.nominal_id, action=VIEW, actor=request.actor, visible_fields=("intake.publicreport",)
+            row.nominal_id, action=VIEW_REPORT, actor=request.actor, visible_fields=("intake.publicreport",)
         ).urn
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)})
@@ -184,7 +183,7 @@ def _record_step(request: Request, row: PublicReport, kind: str, form: Form) -> 
             raise FactRefused("urn", "Enter a URN: the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             permit = gateway.open_nominal(
-                values["urn"], action=policy.LINK, actor=request.actor, visible_fields=("intake.publicreport",)
+                values["urn"], action=LINK_REPORT, actor=request.actor, visible_fields=("intake.publicreport",)
             )
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None

@@ -7,11 +7,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.access.action import AccessNeed, Action
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.models import CaseloadEntry as Listed
 from mosovo.intake import policy as intake_policy
 from mosovo.intake import queries as intake
+from mosovo.nominals.policy import REJECT_SUGGESTION
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import MATCHING, RECORD
 from mosovo.search.suggested_matches import reject_match
@@ -25,7 +24,6 @@ from .forms import RejectForm
 from .suggestion_lists import ALERT, REPORT
 
 WORDS = {REPORT: "this public report", ALERT: "this alert"}
-REJECT = Action("suggestions.reject", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +31,7 @@ REJECT = Action("suggestions.reject", ProcessingOperation.CONSULTATION, AccessNe
 def reject_suggestion(request: Request, source: str, item: UUID, urn: str) -> HttpResponse:
     """Show the form, or record the rejection. Access to the person is checked and audited as on the case file."""
     back = _triaged_at(request, source, item)
-    permit = open_nominal_for_page(request, urn, action=REJECT)
+    permit = open_nominal_for_page(request, urn, action=REJECT_SUGGESTION)
     form = RejectForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid() and request.account is not None:
         reject_match(item, permit, form.cleaned_data["reason"], by=request.account)

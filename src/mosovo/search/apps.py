@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class SearchConfig(AppConfig):
-    name = "mosovo.search"
-    label = "search"
-    default_auto_field = "django.db.models.BigAutoField"
