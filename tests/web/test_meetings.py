@@ -12,12 +12,14 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.signing import Signer
 from django.test import Client
+from icalendar import Calendar
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
+from mosovo.web.request_context import LONDON
 from tests.support.meetings import (
     EMPTY,
     TODAY,
@@ -123,10 +125,15 @@ def test_the_first_text_of_a_section_is_kept_whatever_the_page_says_it_saw(
 
 
 def test_the_calendar_entry_names_nobody(cast: Cast, nominal: Known) -> None:
-    sitting = convened(cast)
+    venue = "Ystafell Gyfarfod Tŷ’r Llyfrgell, Llanfairpwllgwyngyll; ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ, 2il lawr"
+    sitting = convened(cast, venue=venue)
     slot(cast, sitting, nominal)
-    entry = come(cast.coordinator).get(f"/meetings/{sitting.pk}/calendar.ics").content.decode()
+    content = come(cast.coordinator).get(f"/meetings/{sitting.pk}/calendar.ics").content
+    entry = content.decode()
     assert entry.startswith("BEGIN:VCALENDAR\r\n")
+    assert max(map(len, content.split(b"\r\n"))) <= 75, "octets, not characters (RFC 5545 3.1)"
+    [event] = Calendar.from_ical(content).walk("VEVENT")
+    assert (str(event["location"]), event["dtstart"].dt.astimezone(LONDON).time()) == (venue, sitting.starts)
     for personal in ("Marchetti", nominal.urn, cast.inspector.name, "MAPPA"):
         assert personal.casefold() not in entry.casefold()
 
