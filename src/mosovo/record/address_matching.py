@@ -14,7 +14,8 @@ the search index. An address without a house (a bench, a shelter, a street) has 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 from .address_parts import AddressParts, plain_words, read_parts, words_in_full
 
@@ -139,7 +140,7 @@ def _alike_in_words(first: Place, second: Place) -> bool:
     code, its_code = normalise_postcode(first[1]), normalise_postcode(second[1])
     if words[1] != its_words[1] or not any(words) or (code and its_code and code != its_code):
         return False
-    return SequenceMatcher(None, words[0], its_words[0], autojunk=False).ratio() >= ALIKE
+    return Indel.normalized_similarity(words[0], its_words[0]) >= ALIKE
 
 
 def _words_and_numbers(lines: str) -> tuple[str, list[str]]:

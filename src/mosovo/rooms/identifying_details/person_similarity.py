@@ -8,11 +8,13 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 MOST = 100
 PNC, DOCUMENT, BORN, NEAR_BORN, NAME, LIKE_NAME, ADDRESS = 70, 50, 30, 15, 30, 20, 15
 LIKE = 0.8
+"""Lowest similarity of two names whose words are sorted: the share of letters that need no insertion or deletion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _names(some: Collection[str], others: Collection[str]) -> Iterator[tuple[int
     pairs = [(_sorted(one), _sorted(other)) for one in some for other in others]
     if any(one and one == other for one, other in pairs):
         yield NAME, "the same name"
-    elif any(one and SequenceMatcher(None, one, other).ratio() >= LIKE for one, other in pairs):
+    elif any(one and Indel.normalized_similarity(one, other) >= LIKE for one, other in pairs):
         yield LIKE_NAME, "a similar name"
 
 
