@@ -75,6 +75,7 @@ def embedded_cluster() -> embedded.Cluster:
     os.environ.setdefault("MOSOVO_MESSAGE_OUTBOX_DIR", str(messages))
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
+    os.environ["DATABASE_BACKUP_URL"] = cluster.url("mosovo_backup", DATABASE)
     return cluster
 
 
