@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from mosovo.cli import backup, restore
-from mosovo.cli.backup_manifest import DUMP, FILE_LIST, MANIFEST, Manifest, read_manifest
+from mosovo.cli.backup_manifest import DUMP, FILE_LIST, MANIFEST, Manifest, find_damage, read_manifest
 from mosovo.cli.backup_source import LEFT_OUT, list_role_faults
 from mosovo.cli.errors import CommandError
 from mosovo.cli.postgres_tools import find_tools, split_password
@@ -122,7 +122,12 @@ def test_a_dump_that_stops_at_row_security_is_never_called_a_backup(
             monkeypatch.setenv("DATABASE_BACKUP_URL", url(database, role))
             with pytest.raises(CommandError, match=f"logs in as {role}"):
                 backup.make_backup(backed_up / "first")
+        monkeypatch.setenv("DATABASE_BACKUP_URL", "host=/nowhere user=mosovo_backup")
+        with pytest.raises(CommandError, match="no backup was made: connection is bad"):
+            backup.make_backup(backed_up / "first")
         monkeypatch.setenv("DATABASE_BACKUP_URL", url(database, "mosovo_backup"))
+        with pytest.raises(CommandError, match="no backup can be written into"):
+            backup.make_backup(left / "first")
 
         broken = tmp_path / "bin"
         broken.mkdir()
@@ -265,6 +270,21 @@ def test_the_role_of_backups_reads_everything_and_changes_nothing(database: Data
             faults = list_role_faults(connection)
             connection.rollback()
         assert any(expected in fault for fault in faults), (change, faults)
+
+
+def test_a_stored_file_that_is_damaged_is_named_and_left_out_only_if_asked(
+    database: Database, backed_up: Path, tmp_path: Path
+) -> None:
+    [stored] = (tmp_path / "files").glob("??/*")
+    with database.acting_as("mosovo_jobs"):
+        for damage in (lambda: stored.write_text("changed"), stored.unlink):
+            damage()
+            with pytest.raises(CommandError, match=f"1 of 1 stored files are missing or changed .{stored.name}"):
+                backup.make_backup(backed_up / "first")
+        assert named(backed_up) == []
+        finished = backup.make_backup(backed_up / "first", allow_damaged_files=True)
+    assert (finished.manifest.files, finished.manifest.damaged_files) == (0, [stored.name])
+    assert find_damage(backed_up / "first", finished.manifest) == []
 
 
 def test_old_backups_are_deleted_only_if_they_were_named_by_their_time(database: Database, backed_up: Path) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import transaction
 
@@ -72,10 +73,12 @@ def make_backup(target: Path, *, allow_damaged_files: bool = False) -> FinishedB
         raise CommandError(f"{VARIABLE} is not set: enter the address of the database as mosovo_backup")
     if target.exists():
         raise CommandError(f"{target} exists already: enter a new name")
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(target.parent):
         _log("backup.start")
-        finished = write_backup(target, address, find_files_folder(), allow_damaged_files=allow_damaged_files)
+        try:
+            finished = write_backup(target, address, find_files_folder(), allow_damaged_files=allow_damaged_files)
+        except (psycopg.Error, OSError) as error:
+            raise CommandError(f"no backup was made: {str(error).strip()}") from error
         _log(
             "backup.make",
             rows=finished.manifest.total_rows,
@@ -126,7 +129,11 @@ def _log(action: str, **counts: int | str) -> None:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Let one backup at a time write into the folder. What an interrupted one left there is deleted first."""
-    descriptor = os.open(folder / ".backup.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(folder / ".backup.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        raise CommandError(f"no backup can be written into {folder}: {error.strerror}") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         for left in folder.glob(".*.incomplete"):

@@ -76,15 +76,16 @@ def restore_backup(folder: Path, manifest: Manifest, target: Target, *, replace:
     if damage := find_damage(folder, manifest):
         raise CommandError("\n".join(("the backup is damaged, and nothing was changed:", *damage)))
     connection.close()
-    with psycopg.connect(target.owner_url) as owner:
-        _refuse_target(owner, manifest, replace)
-        tools = find_tools(max(owner.info.server_version, manifest.server_version))
+    try:
+        with psycopg.connect(target.owner_url, connect_timeout=backup_source.CONNECT_TIMEOUT) as owner:
+            _refuse_target(owner, manifest, replace)
+            tools = find_tools(max(owner.info.server_version, manifest.server_version))
+        with backup_source.open_snapshot(target.backup_url):
+            pass  # it is needed after the load, so its faults are found before
+    except psycopg.Error as error:
+        raise CommandError(f"nothing was changed: {str(error).strip()}") from error
     started = datetime.now(UTC)
-    if target.files is not None:
-        if failed := copy_files(folder / FILES, target.files, read_file_list(folder)):
-            raise CommandError(f"{len(failed)} stored files could not be copied whole: look at the disks")
-    elif manifest.files:
-        raise CommandError("MOSOVO_FILES_DIR is not set, but the backup has stored files: set it")
+    _copy_files(folder, manifest, target)
     load_dump(folder / DUMP, target.owner_url, tools, replace=replace is not None)
     print(f"Loaded in {(datetime.now(UTC) - started).total_seconds():.0f} s.", flush=True)
     if replace is not None:
@@ -138,6 +139,22 @@ def _refuse_target(owner: psycopg.Connection, manifest: Manifest, replace: str |
         )
     if replace is not None and replace != name:
         raise CommandError(f"--replace {replace}: DATABASE_OWNER_URL is the database {name}, and nothing was changed")
+
+
+def _copy_files(folder: Path, manifest: Manifest, target: Target) -> None:
+    """Copy the stored files of the backup, before the database knows them. Raises `CommandError`."""
+    if target.files is None:
+        if manifest.files:
+            raise CommandError("MOSOVO_FILES_DIR is not set, but the backup has stored files: set it")
+        return
+    try:
+        failed = copy_files(folder / FILES, target.files, read_file_list(folder))
+    except OSError as error:
+        raise CommandError(
+            f"the stored files could not be copied, and the database was not changed: {error}"
+        ) from error
+    if failed:
+        raise CommandError(f"{len(failed)} stored files could not be copied whole: look at the disks")
 
 
 def _put_stray_files_aside(moment: datetime) -> None:
