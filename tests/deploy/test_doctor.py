@@ -31,6 +31,7 @@ from mosovo.files.free_space import FreeSpace
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
 
+ROLES = ("mosovo_owner", "mosovo_app", "mosovo_backup", "postgres")
 FAULTS = {path.stem: tomllib.loads(path.read_text()) for path in sorted(Path(__file__).parent.glob("faults/*.toml"))}
 SETTING_MODULES = ("signin", "settings")
 NOT_OVERRIDDEN = {"DATABASES", "LOGGING"}
@@ -53,7 +54,7 @@ class Machine:
         write_backup(folder / "backups", days_old=1)
         write_backup(folder / "old backups", days_old=4)
         write_backup(folder / "cut backups", days_old=1, cut=1)
-        roles = {f"url_of_{name}": self.url(name) for name in ("mosovo_owner", "mosovo_app", "postgres")}
+        roles = {f"url_of_{name}": self.url(name) for name in ROLES}
         self.names = {
             "folder": str(folder), "database": database.name, "secret": secrets.token_urlsafe(64),
             "encryption_key": new_key(), **roles,

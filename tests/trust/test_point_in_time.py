@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -15,12 +16,14 @@ import pytest
 from mosovo.cli.checkout import ROOT
 from mosovo.embedded.server_account import find_server_account
 from tests.missing_tools import skip_without_tool
+from tests.support.manual import list_commands
 from tests.trust.measuring import Measured
 
 pytestmark = pytest.mark.pure
 SHIPPED = ROOT / "deploy" / "backup"
 SERVER = Path("/usr/lib/postgresql/17/bin")
 PATIENCE = 60.0
+TARGET = "2026-11-29 14:05:00+00"
 
 
 class Machine:
@@ -55,8 +58,11 @@ class Machine:
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
         return done.stdout
 
-    def back_up(self, *arguments: str) -> str:
-        return self.run(*self.pgbackrest, "--stanza=mosovo", *arguments)
+    def follow(self, command: str) -> None:
+        """Run a command of pgBackRest that an administrator would run, with the folders of this machine."""
+        program, *arguments = shlex.split(command)
+        assert program == "pgbackrest"
+        self.run(*self.pgbackrest, *arguments)
 
     def initialise(self) -> None:
         self.run(
@@ -101,14 +107,15 @@ def machine() -> Iterator[Machine]:
 def test_a_lost_server_comes_back_as_it_was_at_a_chosen_second(machine: Machine, measured: Measured) -> None:
     machine.initialise()
     machine.start()
-    machine.back_up("stanza-create")
-    machine.back_up("check")
+    create, check, full, restore = (line for line in list_commands("backup.md") if line.startswith("pgbackrest "))
+    for command in (create, check, full):
+        machine.follow(command)
     schedule = re.findall(
         r"^\S+ \S+ \S+ \S+ \S+ +postgres +pgbackrest (.+)$", (SHIPPED / "pgbackrest.cron").read_text(), re.MULTILINE
     )
     assert [line.split()[1] for line in schedule] == ["--type=full", "--type=diff"]
     for line in schedule:
-        machine.run(*machine.pgbackrest, *line.split())
+        machine.follow(f"pgbackrest {line}")
     with machine.connect() as connection:
         connection.execute("CREATE EXTENSION amcheck")
         connection.execute("CREATE TABLE notification (number int PRIMARY KEY)")
@@ -127,7 +134,7 @@ def test_a_lost_server_comes_back_as_it_was_at_a_chosen_second(machine: Machine,
 
     began = time.monotonic()
     machine.account.own_folder(machine.data)
-    machine.back_up("--type=time", f"--target={moment}", "--target-action=promote", "restore")
+    machine.follow(restore.replace(TARGET, str(moment)))
     machine.start("-c archive_mode=off")
     with machine.connect() as connection:
         wait_until_promoted(connection)
