@@ -102,9 +102,9 @@ def find_files_folder() -> Path | None:
 
 
 def _dated_folder(now: datetime) -> Path:
-    if not settings.BACKUP_DIR:
+    if not (folder := os.environ.get("MOSOVO_BACKUP_DIR")):
         raise CommandError("enter the folder of the backup, or set MOSOVO_BACKUP_DIR")
-    return Path(settings.BACKUP_DIR) / now.strftime(DATED)
+    return Path(folder) / now.strftime(DATED)
 
 
 def _check(folder: Path | None) -> int:

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
-from django.conf import settings
 
 from mosovo.cli.backup_manifest import DUMP, list_backups
 from mosovo.cli.backup_source import CONNECT_TIMEOUT, VARIABLE, list_role_faults, refuse_other_role
 from mosovo.cli.deployment_checks import find_address_faults
 from mosovo.cli.errors import CommandError
+from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
 
 
@@ -33,12 +33,16 @@ def find_backup_role_faults(
         yield str(error)
 
 
-def find_backup_faults(now: datetime) -> Iterator[str]:
+def find_backup_faults(now: datetime, environment: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Yield that there is no complete backup, or that the newest one is too old."""
-    if not settings.BACKUP_DIR:
+    days = environment.get("MOSOVO_BACKUP_DAYS") or SETTINGS["MOSOVO_BACKUP_DAYS"].default
+    if not days.isdecimal():
+        yield f"MOSOVO_BACKUP_DAYS is {days!r}: enter a number of days"
+        return
+    if not environment.get("MOSOVO_BACKUP_DIR"):
         yield "MOSOVO_BACKUP_DIR is not set: enter the folder of the backups, so that their age can be checked"
         return
-    folder = Path(settings.BACKUP_DIR)
+    folder = Path(environment["MOSOVO_BACKUP_DIR"])
     if not os.access(folder, os.R_OK | os.X_OK):
         yield f"MOSOVO_BACKUP_DIR is {folder}, which is missing or cannot be read: run ./mosovo backup"
         return
@@ -51,7 +55,7 @@ def find_backup_faults(now: datetime) -> Iterator[str]:
         yield f"{folder} has no complete backup: run ./mosovo backup, and start mosovo-backup.timer"
         return
     path, manifest = max(backups, key=lambda each: each[1].made_at)
-    age, longest = now - manifest.made_at, timedelta(days=settings.BACKUP_DAYS)
+    age, longest = now - manifest.made_at, timedelta(days=int(days))
     if age > longest:
         yield (
             f"the newest backup, {path.name}, is {age.days} days old (limit: {longest.days} days): look at the journal "

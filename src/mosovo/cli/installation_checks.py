@@ -148,7 +148,7 @@ CHECKS = (
     Check("encryption keys", _encryption_keys, needs_database=True),
     Check("row security and rights", _protection, before_serving=False, needs_database=True),
     Check("backup role", _backup_role, before_serving=False, needs_database=True),
-    Check("backups", lambda each: find_backup_faults(each.read_clock()), before_serving=False),
+    Check("backups", lambda each: find_backup_faults(each.read_clock(), each.environment), before_serving=False),
     Check("connections", _connections, before_serving=False, needs_database=True),
     Check("clock", _clock, before_serving=False, needs_database=True),
     Check("disk", _disk, before_serving=False),

@@ -48,8 +48,6 @@ BOUNCE_DIR = env.str("MOSOVO_BOUNCE_DIR", "")
 FILES_DIR = env.str("MOSOVO_FILES_DIR", "")
 """The folder of uploaded files, outside any folder that is served. Back it up together with the database."""
 MAP_DIR = env.str("MOSOVO_MAP_DIR", "")
-BACKUP_DIR = env.str("MOSOVO_BACKUP_DIR", "")
-BACKUP_DAYS = env.int("MOSOVO_BACKUP_DAYS", 2)
 """The folder of the force's map, which `./mosovo map import` writes. Empty: zones are drawn on a grid."""
 DOCUMENT_LANGUAGE = env.str("MOSOVO_DOCUMENT_LANGUAGE", "en-GB")
 """The first language of printed documents: English, until the text of another language is checked."""
