@@ -19,6 +19,7 @@ from django.conf import settings as django_settings
 from mosovo.cli import backup, restore
 from mosovo.cli.backup_manifest import DUMP, FILE_LIST, MANIFEST, Manifest, find_damage, read_manifest
 from mosovo.cli.backup_source import LEFT_OUT, list_role_faults
+from mosovo.cli.database_loader import refuse_too_few_locks
 from mosovo.cli.errors import CommandError
 from mosovo.cli.postgres_tools import find_tools, split_password
 from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue
@@ -202,6 +203,10 @@ def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
             assert list_differences(schema(one), schema(other)) == []
         with psycopg.connect(url(restored, "mosovo_app")) as serving:
             assert list_protection_faults(serving) == []
+
+        reason = "set max_locks_per_transaction to at least 3334"
+        with psycopg.connect(url(restored, "mosovo_owner")) as owner, pytest.raises(CommandError, match=reason):
+            refuse_too_few_locks(owner, 1_000_000)
 
         refusals = {None: "is not empty", "mosovo": "nothing was changed"}
         for named_database, reason in refusals.items():

@@ -19,6 +19,10 @@ from mosovo.cli.postgres_tools import PostgresTools, split_password
 _ENTRY = re.compile(r"\d+; \d+ \d+ (?P<kind>[A-Z ]+) (?P<schema>\S+) .* (?P<owner>\S*)")
 """A line of the contents of a dump, such as `853; 1255 17546 FUNCTION public folded_pnc(text) mosovo_owner`."""
 
+_LOCKS = """
+SELECT current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int,
+       current_setting('max_locks_per_transaction')::int
+"""
 _OBJECTS = """
 SELECT kind, owner::regrole::text, name FROM (
   SELECT 1 AS place, CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END AS kind,
@@ -53,6 +57,7 @@ def load_dump(dump: Path, address: str, tools: PostgresTools, *, replace: bool) 
     """
     contents = tools.list_contents(dump)
     with psycopg.connect(address) as connection:
+        refuse_too_few_locks(connection, len(contents) * (2 if replace else 1))
         dropped = list(_build_drops(list_objects(connection))) if replace else []
     conninfo, environment = split_password(address)
     command = tools.build_command("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-", f"--dbname={conninfo}")
@@ -66,6 +71,18 @@ def load_dump(dump: Path, address: str, tools: PostgresTools, *, replace: bool) 
         refusal = errors.read().decode(errors="replace").strip()
     if psql.returncode or fault:
         raise CommandError(f"the dump was not loaded, and nothing was changed: {refusal or fault}")
+
+
+def refuse_too_few_locks(connection: psycopg.Connection, objects: int) -> None:
+    """Raise `CommandError` if the server cannot lock so many objects in one transaction."""
+    row = connection.execute(_LOCKS).fetchone()
+    assert row
+    sessions, locks = row
+    if objects > sessions * locks:
+        raise CommandError(
+            f"one transaction needs locks on {objects:,} objects, and the server has {sessions * locks:,}. Nothing was "
+            f"changed: set max_locks_per_transaction to at least {objects // sessions + 1}, and restart the server"
+        )
 
 
 def _send(script: IO[bytes], dump: Path, contents: list[str], dropped: list[str], tools: PostgresTools) -> str:

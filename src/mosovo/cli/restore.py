@@ -88,9 +88,10 @@ def restore_backup(folder: Path, manifest: Manifest, target: Target, *, replace:
     _copy_files(folder, manifest, target)
     load_dump(folder / DUMP, target.owner_url, tools, replace=replace is not None)
     print(f"Loaded in {(datetime.now(UTC) - started).total_seconds():.0f} s.", flush=True)
+    faults = [*compare_with_manifest(manifest, target.backup_url)]  # before this process connects, and is in the log
     if replace is not None:
         _put_stray_files_aside(started)
-    faults = [*compare_with_manifest(manifest, target.backup_url), *_migrate(), *_run_checks()]
+    faults += [*_migrate(), *_run_checks()]
     _report(manifest, faults)
     return 1 if faults else 0
 
