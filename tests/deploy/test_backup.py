@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -16,7 +17,7 @@ import psycopg
 import pytest
 from django.conf import settings as django_settings
 
-from mosovo.cli import backup, restore
+from mosovo.cli import backup, backup_source, restore
 from mosovo.cli.backup_manifest import DUMP, FILE_LIST, MANIFEST, Manifest, find_damage, read_manifest
 from mosovo.cli.backup_source import LEFT_OUT, list_role_faults
 from mosovo.cli.database_loader import refuse_too_few_locks
@@ -35,6 +36,7 @@ SELECT id, id, %s, '', false, '', '', 'pdf', %s, %s, %s, 'letter.pdf' FROM made
 """
 SESSION = "INSERT INTO django_session VALUES ('a-session', 'data', now() + interval '1 day')"
 COUNTED = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+WRITTEN_LATER = "django_migrations WHERE app = 'later'"
 CASTS = re.compile(r"(?<=character varying)::text\b|(?<=\])::text\[\]")
 ROLE_FAULTS = {
     "ALTER ROLE mosovo_backup NOBYPASSRLS": "does not pass row security",
@@ -170,11 +172,18 @@ def test_a_dump_that_stops_at_row_security_is_never_called_a_backup(
 
 @pytest.mark.own_database("it is dumped and compared as a whole")
 def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
-    database: Database, restored: Database, backed_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    database: Database,
+    restored: Database,
+    backed_up: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder, files = backed_up / "first", tmp_path / "restored files"
-    with database.acting_as("mosovo_jobs"):
+    with database.acting_as("mosovo_jobs"), monkeypatch.context() as patch:
+        patch.setattr(backup_source, "count_rows", partial(count_and_write, database, backup_source.count_rows))
         manifest = backup.make_backup(folder).manifest
+    assert count(database, WRITTEN_LATER) == 1
     [stored] = (folder / "files").glob("??/*")
 
     for part in (DUMP, FILE_LIST, str(stored.relative_to(folder))):
@@ -198,6 +207,7 @@ def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
         assert "People verified: 1. Different duties: 0." in printed
         assert "Stored files checked: 1. Faults: 0." in printed
         assert "Faults: 0.\nJobs waiting in the queue" in printed
+        assert count(restored, WRITTEN_LATER) == 0, "the dump is of the moment at which the rows were counted"
         assert (count(database, "django_session"), count(restored, "django_session")) == (1, 0)
         with psycopg.connect(url(database, "postgres")) as one, psycopg.connect(url(restored, "postgres")) as other:
             assert list_differences(schema(one), schema(other)) == []
@@ -238,6 +248,15 @@ def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
             "./mosovo verify found faults: see above",
             "./mosovo files check found faults: see above",
         ]
+
+
+def count_and_write(
+    database: Database, count_rows: Callable[[psycopg.Connection], dict[str, int]], connection: psycopg.Connection
+) -> dict[str, int]:
+    """Count, and let another connection commit a row before the dump begins."""
+    rows = count_rows(connection)
+    database.as_superuser("INSERT INTO django_migrations (app, name, applied) VALUES ('later', 'than this', now())")
+    return rows
 
 
 def forge(folder: Path, copy: Path) -> Path:
