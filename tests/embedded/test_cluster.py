@@ -118,7 +118,7 @@ def test_only_the_role_of_backups_escapes_row_security(cluster: embedded.Cluster
         ).fetchall()
         passing = admin.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'mosovo%' AND rolbypassrls").fetchall()
     assert rows == [("mosovo_app", True), ("mosovo_door", False), ("mosovo_jobs", True), ("mosovo_owner", True)]
-    assert passing == [("mosovo_backup",)], "it reads, and can change nothing: tests/deploy/test_backup.py"
+    assert passing == [("mosovo_backup",)], "it reads, and can change nothing: tests/deploy/test_backup_role.py"
 
 
 def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

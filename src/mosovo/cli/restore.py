@@ -121,7 +121,7 @@ def _read_address(variable: str, role: str) -> str:
 
 
 def _refuse_target(owner: psycopg.Connection, manifest: Manifest, replace: str | None) -> None:
-    """Raise `CommandError` if the database is in use, not empty, of an older server, or prepared by no one."""
+    """Raise `CommandError` if the database is in use, not empty, or on an older server."""
     name = owner.info.dbname
     if backup_source.read_one(owner, "SELECT current_user") != "mosovo_owner":
         raise CommandError("DATABASE_OWNER_URL must log in as mosovo_owner")
