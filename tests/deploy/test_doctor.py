@@ -21,6 +21,7 @@ from django.test import override_settings
 
 from mosovo import config
 from mosovo.cli import installation_checks
+from mosovo.cli.backup_manifest import DUMP, AuditLogState, Manifest, write_manifest
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.doctor import examine
@@ -30,13 +31,14 @@ from mosovo.files.free_space import FreeSpace
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
 
+ROLES = ("mosovo_owner", "mosovo_app", "mosovo_backup", "postgres")
 FAULTS = {path.stem: tomllib.loads(path.read_text()) for path in sorted(Path(__file__).parent.glob("faults/*.toml"))}
 SETTING_MODULES = ("signin", "settings")
 NOT_OVERRIDDEN = {"DATABASES", "LOGGING"}
 HEALTHY_SQL = """
 revoke connect on database {database} from public;
 revoke temporary on database {database} from public;
-grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
+grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs, mosovo_backup;
 insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour');
 """
 
@@ -50,7 +52,10 @@ class Machine:
         (folder / "open").mkdir(mode=0o755)
         (folder / "key").write_text(new_key())
         (folder / "key").chmod(0o644)
-        roles = {f"url_of_{name}": self.url(name) for name in ("mosovo_owner", "mosovo_app", "postgres")}
+        write_backup(folder / "backups", days_old=1)
+        write_backup(folder / "old backups", days_old=4)
+        write_backup(folder / "cut backups", days_old=1, cut=1)
+        roles = {f"url_of_{name}": self.url(name) for name in ROLES}
         self.names = {
             "folder": str(folder), "database": database.name, "secret": secrets.token_urlsafe(64),
             "encryption_key": new_key(), **roles,
@@ -75,8 +80,19 @@ class Machine:
             "MOSOVO_PROXIES": "1",
             "MOSOVO_FILES_DIR": str(self.folder / "files"),
             "MOSOVO_VIRUS_SCANNER": "none",
+            "MOSOVO_BACKUP_DIR": str(self.folder / "backups"),
         }
         return healthy | {name: value.format(**self.names) for name, value in changes.items()}
+
+
+def write_backup(folder: Path, *, days_old: int, cut: int = 0) -> None:
+    """Write what the check reads of a backup: its manifest, and the size of its dump."""
+    dump, made_at = b"a dump", datetime.now(UTC) - timedelta(days=days_old)
+    (folder / "latest").mkdir(parents=True)
+    (folder / "latest" / DUMP).write_bytes(dump[cut:])
+    state = AuditLogState(0, 0, "")
+    manifest = Manifest(made_at, "", 170000, "", "", len(dump), "", 0, 0, [], {}, [], [], state)
+    write_manifest(folder / "latest", manifest)
 
 
 @contextmanager

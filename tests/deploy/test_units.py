@@ -41,7 +41,7 @@ def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     names = sorted(path.name for path in UNITS.iterdir() if path.suffix in (".service", ".timer", ".target"))
-    assert len(names) == 5
+    assert len(names) == 7
 
     def verify() -> str:
         command = [analyse, "verify", "--recursive-errors=no", f"--root={tmp_path}", *names]
@@ -68,12 +68,20 @@ def test_the_services_are_sandboxed(analyse: str) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_only_the_backup_and_the_check_can_enter_the_folder_of_backups() -> None:
+    hidden = "\nInaccessiblePaths=-/var/backups/mosovo\n"
+    assert {service for service in SERVICES if hidden in (UNITS / service).read_text()} == {
+        "mosovo-web.service", "mosovo-worker.service",
+    }  # fmt: skip
+
+
 def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_reads() -> None:
     known = {format_credential_name(name) for name, setting in SETTINGS.items() if setting.secret}
     addresses = {
         service: {name for name in credentials_of(service) if name.startswith("database-")} for service in SERVICES
     }
     assert addresses == {
+        "mosovo-backup.service": {"database-backup-url", "database-jobs-url"},
         "mosovo-check.service": {"database-jobs-url", "database-sign-in-url", "database-url"},
         "mosovo-web.service": {"database-sign-in-url", "database-url"},
         "mosovo-worker.service": {"database-jobs-url"},

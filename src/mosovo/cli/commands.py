@@ -61,6 +61,9 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("settings", "list the settings, and where each value comes from", diagnoses=True),
         Command("keys", "create, rotate and check encryption keys", role="jobs"),
         Command("files", "check that stored files have not changed", role="jobs"),
+        Command("backup", "make or check a backup of the database and the stored files", role="jobs"),
+        Command("restore", "load a backup into an empty database, and check it", role="jobs"),
+        Command("drill", "rehearse the loss of a server on a throw-away database"),
     ),
     "Forces, accounts and policy": (
         Command("force", "create and list forces", role="jobs"),

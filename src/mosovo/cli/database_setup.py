@@ -77,6 +77,7 @@ def embedded_cluster() -> embedded.Cluster:
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
     os.environ["DATABASE_SIGN_IN_URL"] = cluster.url("mosovo_signin", DATABASE)
+    os.environ["DATABASE_BACKUP_URL"] = cluster.url("mosovo_backup", DATABASE)
     return cluster
 
 

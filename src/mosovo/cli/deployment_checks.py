@@ -17,7 +17,7 @@ from mosovo.database.installation import list_changed_files
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
-ADDRESSES = ("DATABASE_URL", "DATABASE_SIGN_IN_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL")
+ADDRESSES = ("DATABASE_URL", "DATABASE_SIGN_IN_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL", "DATABASE_BACKUP_URL")
 OTHERS, EVERYONE = 0o077, 0o007
 """The rights of the group and of everyone in the mode of a file, and those of everyone alone."""
 SHORTEST_SECRET = 50
@@ -47,7 +47,7 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
 
 def find_foreign_addresses(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Yield each database address that the process that serves must not hold."""
-    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL"):
+    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "DATABASE_BACKUP_URL"):
         if read_secret(name, environment):
             yield f"{name} is set: the web process must not hold it. Set it only for the command that needs it"
 

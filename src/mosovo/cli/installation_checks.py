@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from mosovo.cli import deployment_checks
+from mosovo.cli.backup_checks import find_backup_faults, find_backup_role_faults
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.role_checks import CONNECT_TIMEOUT, ROLES, find_connection_faults, find_role_faults, find_server_faults
 from mosovo.config.secret_sources import read_secret
@@ -53,6 +54,11 @@ def _roles(installation: Installation) -> Faults:
         yield from find_role_faults(variable, installation.environment)
     with installation.connect() as connection:
         yield from find_server_faults(connection)
+
+
+def _backup_role(installation: Installation) -> Faults:
+    with installation.connect() as connection:
+        yield from find_backup_role_faults(connection, installation.environment)
 
 
 def _protection(installation: Installation) -> Faults:
@@ -140,6 +146,8 @@ CHECKS = (
     Check("migrations", lambda _: deployment_checks.find_missing_migrations(), needs_database=True),
     Check("encryption keys", _encryption_keys, needs_database=True),
     Check("row security and rights", _protection, before_serving=False, needs_database=True),
+    Check("backup role", _backup_role, before_serving=False, needs_database=True),
+    Check("backups", lambda each: find_backup_faults(each.read_clock(), each.environment), before_serving=False),
     Check("connections", _connections, before_serving=False, needs_database=True),
     Check("clock", _clock, before_serving=False, needs_database=True),
     Check("disk", _disk, before_serving=False),

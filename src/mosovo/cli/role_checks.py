@@ -101,11 +101,12 @@ def _describe_role(
     if superuser:
         yield f"{variable} logs in as {name}, a superuser: row security would not apply. Log in as {wanted}"
         return
-    if bypasses:
-        yield f"{name} bypasses row security: run ALTER ROLE {name} NOBYPASSRLS"
     if name != wanted:
         yield f"{variable} logs in as {name}: enter the address and password of {wanted}"
-    elif wanted != "mosovo_owner" and owns:
+        return
+    if bypasses:
+        yield f"{name} bypasses row security: run ALTER ROLE {name} NOBYPASSRLS"
+    if wanted != "mosovo_owner" and owns:
         yield f"{name} owns tables and could switch off row security: give them to mosovo_owner"
     elif wanted != "mosovo_owner" and memberships:
         yield f"{name} can act as {' and '.join(memberships)}: run REVOKE {', '.join(memberships)} FROM {name}"

@@ -59,6 +59,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "./mosovo migrate does not start",
             secret=True,
         ),
+        Setting(
+            "DATABASE_BACKUP_URL",
+            "The database as mosovo_backup, which reads everything and changes nothing. Only ./mosovo backup and "
+            "./mosovo restore have it",
+            "./mosovo backup and ./mosovo restore do not start",
+            secret=True,
+        ),
     ),
     "Secrets": (
         Setting(
@@ -173,6 +180,18 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310",
             "The web process does not start with the scanner clamav",
             example="unix:/run/clamav/clamd.ctl",
+        ),
+        Setting(
+            "MOSOVO_BACKUP_DIR",
+            "The folder into which ./mosovo backup writes, and whose newest backup ./mosovo doctor looks at",
+            "./mosovo backup needs the name of a folder, and ./mosovo doctor finds no backup",
+            example="/var/backups/mosovo",
+        ),
+        Setting(
+            "MOSOVO_BACKUP_DAYS",
+            "Days after which ./mosovo doctor calls the newest backup too old",
+            "The default applies",
+            default="2",
         ),
         Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
     ),

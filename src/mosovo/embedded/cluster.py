@@ -17,10 +17,13 @@ from mosovo.embedded.server_account import ServerAccount
 SUPERUSER = "postgres"
 PATIENCE = 20.0  # seconds: after kill -9 the old server may look alive until it is reaped
 
-SETTINGS = {"listen_addresses": "", "jit": "off", "max_connections": "100", "timezone": "UTC"}
+SETTINGS = {
+    "listen_addresses": "", "jit": "off", "max_connections": "100", "timezone": "UTC",
+    "max_locks_per_transaction": "256",  # ./mosovo restore --replace drops and creates all tables in one transaction
+}  # fmt: skip
 THROW_AWAY = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
-    "wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "256MB",
+    "wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "256MB", "max_locks_per_transaction": "64",
     "max_connections": "300",  # each worker of a test run keeps connections to some ten databases
 }  # fmt: skip
 

@@ -5,14 +5,14 @@
 --
 --     psql -v ON_ERROR_STOP=1 -v database=mosovo -f roles.sql postgres
 --
--- Then set a password for each of the four roles that log in (\password mosovo_owner
--- and so on). The script can be run again at any time.
+-- Then set a password for each role that logs in (\password mosovo_owner and so on). The script can be run again at any time.
 --
 --   mosovo_owner   owns the tables and migrates; no web process uses it
 --   mosovo_app     serves the pages: owns nothing, always under row security
 --   mosovo_signin  binds sessions to accounts, and logs an opening before it happens: the second connection of the web
 --   mosovo_jobs    imports, recalculates, verifies and runs the queue, under its own policies
 --   mosovo_door    owns the functions that open a person's record; no one logs in as it
+--   mosovo_backup  reads everything for ./mosovo backup, past row security, and changes nothing
 
 \if :{?database} \else \set database mosovo \endif
 
@@ -47,6 +47,25 @@ WHERE NOT EXISTS (
    WHERE r.rolname = name AND s.setdatabase = 0 AND format('%s=%s', setting, wanted) = ANY (s.setconfig)
 ) \gexec
 
+-- A dump must hold every row, so the role of backups passes row security. It can only read. An administrator who is not a
+-- superuser can create it only with BYPASSRLS and ADMIN on pg_read_all_data; ./mosovo doctor names what is missing.
+SELECT 'CREATE ROLE mosovo_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEDB NOCREATEROLE' FROM pg_roles
+WHERE rolname = current_user AND (rolsuper OR rolbypassrls)
+  AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mosovo_backup') \gexec
+SELECT 'GRANT pg_read_all_data TO mosovo_backup' FROM pg_roles
+WHERE rolname = 'mosovo_backup' AND NOT pg_has_role(oid, 'pg_read_all_data', 'USAGE')
+  AND pg_has_role(current_user, 'pg_read_all_data', 'USAGE WITH ADMIN OPTION') \gexec
+SELECT format('ALTER ROLE mosovo_backup SET %I = %L', setting, wanted) FROM (VALUES
+  ('default_transaction_read_only', 'on'),
+  ('statement_timeout', '0'),
+  ('lock_timeout', '10s'),
+  ('idle_in_transaction_session_timeout', '0')
+) settings (setting, wanted)
+WHERE EXISTS (SELECT FROM pg_roles WHERE rolname = 'mosovo_backup') AND NOT EXISTS (
+  SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole
+   WHERE r.rolname = 'mosovo_backup' AND s.setdatabase = 0 AND format('%s=%s', setting, wanted) = ANY (s.setconfig)
+) \gexec
+
 -- The owner creates these functions by acting as mosovo_door for a moment. It does not inherit its rights.
 GRANT mosovo_door TO mosovo_owner WITH SET TRUE, INHERIT FALSE;
 
@@ -64,6 +83,8 @@ WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 
 REVOKE CONNECT, TEMPORARY ON DATABASE :"database" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"database" TO mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
+SELECT format('GRANT CONNECT ON DATABASE %I TO mosovo_backup', :'database')
+WHERE EXISTS (SELECT FROM pg_roles WHERE rolname = 'mosovo_backup') \gexec
 
 \connect :"database"
 

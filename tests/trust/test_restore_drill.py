@@ -1,0 +1,67 @@
+"""The drill finds everything again, and the manual's commands for backup and restore work in the order of the page."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.drill import Rehearsal
+from tests.support.manual import list_commands
+from tests.trust.measuring import Measured
+
+pytestmark = pytest.mark.pure
+NEEDS_SYSTEMD, IN_ANOTHER_TEST = "systemctl", "pgbackrest"
+"""The commands of pgBackRest are run by test_point_in_time.py."""
+SHOWN = "/var/backups/mosovo"
+
+
+@pytest.mark.trust("T08", target="lost 0; each command of the manual ends with 0; 0 faults of the checks", kind="drill")
+def test_the_commands_of_the_manual_lose_nothing(measured: Measured, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix="mosovo-manual-") as name:
+        monkeypatch.setenv("MOSOVO_DATA_DIR", name)
+        Path(name).chmod(0o755)
+        rehearsal = Rehearsal(Path(name))
+        try:
+            run = [follow(command, rehearsal) for command in list_commands("backup.md")]
+        finally:
+            rehearsal.stop()
+    drill = next(printed for printed in run if "Lost: " in printed)
+    rows = re.search(r"^rows +([\d,]+) +[\d,]+ +0$", drill, re.MULTILINE)
+    assert rows, drill
+    assert re.search(r"^stored files +20 +20 +0$", drill, re.MULTILINE), drill
+    assert drill.endswith("Lost: 0.\n")
+    measured(f"{len(list(filter(None, run)))} commands; lost 0 of {rows[1]} rows and 20 stored files")
+
+
+def follow(command: str, rehearsal: Rehearsal) -> str:
+    """Run a command of the manual, and return what it printed; nothing if it needs systemd or has another test."""
+    program, *arguments = shlex.split(command.replace(SHOWN, str(rehearsal.folder / "backups")))
+    if program in (NEEDS_SYSTEMD, IN_ANOTHER_TEST):
+        return ""
+    environment = {**rehearsal.environment, "MOSOVO_BACKUP_DIR": str(rehearsal.folder / "backups")}
+    if program == "psql":
+        program = rehearsal.cluster.binaries.tool("psql")
+        environment |= {"PGHOST": rehearsal.cluster.host, "PGUSER": "postgres"}
+    else:
+        assert program == "./mosovo", f"the manual has a command that nothing runs: {command}"
+        program, arguments = sys.executable, ["-m", "mosovo.cli", *arguments]
+    if "mosovo.cli" in arguments and "restore" in arguments and "drill" not in arguments:
+        if "--replace" not in arguments:
+            rehearsal.lose_everything()
+    elif "backup" in arguments and "--check" not in arguments and "--keep" not in arguments:
+        fill(rehearsal)
+    done = subprocess.run([program, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    return done.stdout or command
+
+
+def fill(rehearsal: Rehearsal) -> None:
+    """Make the register that the manual backs up."""
+    rehearsal.run("migrate", "--quiet")
+    rehearsal.run("sample-data", "--nominals", "12")
+    rehearsal.store_files()
