@@ -11,6 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from mosovo.audit.sealing.folder import FolderUnusable
+from mosovo.audit.sealing.notes import InvalidNote
+from mosovo.audit.sealing.sealer import open_configured
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
@@ -46,8 +49,8 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
 
 
 def find_foreign_addresses(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield each database address that the process that serves must not hold."""
-    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL"):
+    """Yield each database address, and the key of checkpoints, that the process that serves must not hold."""
+    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "MOSOVO_CHECKPOINT_KEY"):
         if read_secret(name, environment):
             yield f"{name} is set: the web process must not hold it. Set it only for the command that needs it"
 
@@ -105,6 +108,17 @@ def find_audit_key_faults() -> Iterator[str]:
         yield f"MOSOVO_AUDIT_SIGNING_KEY is too short or simple: it must be {SHORTEST_SECRET} random characters or more"
     elif key == _read_secret_key():
         yield "MOSOVO_AUDIT_SIGNING_KEY is the same as MOSOVO_SECRET_KEY: create a separate one"
+
+
+def find_checkpoint_faults() -> Iterator[str]:
+    """Yield what is wrong with the key or the folder of checkpoints, if there is a key: the web process has none."""
+    if not settings.CHECKPOINT_KEY:
+        return
+    try:
+        key, folder = open_configured()
+        folder.read_latest(key)
+    except (ImproperlyConfigured, FolderUnusable, InvalidNote) as fault:
+        yield f"{fault}. See docs/security/log.md"
 
 
 def find_encryption_key_faults() -> Iterator[str]:

@@ -74,6 +74,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             secret=True,
         ),
         Setting(
+            "MOSOVO_CHECKPOINT_KEY",
+            "The key that signs checkpoints of the audit log; ./mosovo log create-key makes one. Only the worker has it",
+            "The audit log is not sealed, and ./mosovo doctor says so",
+            secret=True,
+        ),
+        Setting(
             "MOSOVO_ENCRYPTION_KEYS",
             "The keys that encrypt field groups and drafts; ./mosovo keys create makes one",
             "The web process does not start; encrypted texts cannot be read",
@@ -173,6 +179,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310",
             "The web process does not start with the scanner clamav",
             example="unix:/run/clamav/clamd.ctl",
+        ),
+        Setting(
+            "MOSOVO_CHECKPOINT_DIR",
+            "The folder for checkpoints of the audit log: a share on another machine, which refuses changes to files",
+            "The audit log is not sealed, and ./mosovo doctor says so",
+            example="/mnt/checkpoints",
         ),
         Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
     ),
