@@ -1,6 +1,5 @@
 """The sealed log: a superuser who changes, removes or inserts an entry is found by a verifier that shares no code."""
 
-import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -21,7 +20,6 @@ from mosovo.audit.sealing.sealer import LogForked
 from mosovo_verify.entries import KINDS, leaf_of, read_rows
 from tests.audit.sealed_logs import LOG, SealedLog
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -50,7 +48,7 @@ def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]],
 def write_entries(number: int, action: str = "tests.entry") -> None:
     """Write entries as the application does, with details of several forms."""
     for place in range(number):
-        detail = {"place": place, "é": [1.5, None, True, {"b": "\u2028\"\\\n", "a": -3}], "z": {}}
+        detail = {"place": place, "é": [1.5, None, True, {"b": '\u2028"\\\n', "a": -3}], "z": {}}
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, action, fields=["ä", ""], detail=detail, rule="system"))
 
 
@@ -81,60 +79,118 @@ def test_a_sealed_log_is_intact_and_continues(log: SealedLog, owner_sql: Sql) ->
     assert owner_sql("select count(*), max(position) + 1 from audit_logleaf")[0] == (report.sealed, report.sealed)
 
 
-def attacks() -> dict[str, list[str]]:
-    """What a superuser does, by name; each is undone after it was looked at."""
-    changes = {
-        f"change {name}": [f"update audit_auditentry set {name} = {value} where id = {THAT}"]
-        for name, value in CHANGED.items()
-    }
-    insert = (
-        "insert into audit_auditentry (xid, at, actor_name, agency, verb, action, allowed, rule, subjects, fields,"
-        " detail, purpose, recipient, session_hash, worker, mac) select {}, {}, actor_name, agency, verb, action,"
-        f" allowed, rule, subjects, fields, detail, purpose, recipient, session_hash, '', '' from audit_auditentry"
-        f" where id = {THAT}"
-    )
-    return {
-        **changes,
-        "delete": [f"delete from audit_auditentry where id = {THAT}"],
-        "delete with its leaf": [
-            f"with gone as (delete from audit_logleaf where position = {ENTRY} returning entry_id)"
-            " delete from audit_auditentry where id in (select entry_id from gone)"
-        ],
-        "delete and renumber": [
-            f"delete from audit_auditentry where id = {THAT}", f"delete from audit_logleaf where position = {ENTRY}",
-            "alter table audit_logleaf drop constraint audit_one_leaf_a_position",
-            f"update audit_logleaf set position = position - 1 where position > {ENTRY}",
-        ],
-        "cut the end": [
-            "delete from audit_auditentry where id in (select entry_id from audit_logleaf where position > 200)",
-            "delete from audit_logleaf where position > 200",
-        ],
-        "swap two": [
-            f"update audit_auditentry set purpose = 'x' || id::text where id in ({THAT}, {THAT} + 1)",
-        ],
-        "insert among the sealed": [insert.format("xid", "at")],
-        "insert backdated": [insert.format("pg_current_xact_id()", "at - interval '1 day'")],
-        "change the leaf too": [
-            f"update audit_auditentry set actor_name = 'forged' where id = {THAT}",
-            f"update audit_logleaf set leaf = sha256('forged') where position = {ENTRY}",
-        ],
-        "drop all seals": [
-            f"update audit_auditentry set actor_name = 'forged' where id = {THAT}",
-            "delete from audit_logleaf", "delete from audit_logcheckpoint",
-        ],
-    }  # fmt: skip
-
-
-@pytest.mark.own_database("a superuser attacks the tables and their constraints")
-@pytest.mark.trust("T21", target="every attack found, each named")
-def test_a_superuser_who_changes_the_log_is_found(log: SealedLog, owner_sql: Sql) -> None:
+def test_the_role_of_jobs_that_seals_wrong_leaves_is_found(log: SealedLog) -> None:
+    """It may seal, and so it can store a wrong hash. The next sealing does not continue the copy in the folder."""
     log.seal()
-    [(number,)] = owner_sql(f"select {THAT}")
-    unseen = []
-    for name, statements in attacks().items():
-        with log.tampered(*statements):
-            report = log.verify()
-        if not report.faults or (name.startswith("change ") and not any(str(number) in each for each in report.faults)):
-            unseen.append(f"{name}: {report.faults}")
-    assert unseen == []
+    with log.as_jobs(), connection.cursor() as cursor:
+        write_entries(1)
+        cursor.execute(
+            "select seal_entries(1, array(select id from audit_auditentry where xid >= c.horizon and (xid, id) >"
+            " (c.last_xid, c.last_id) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit 1),"
+            " array[sha256('forged')], sha256('forged') || c.peaks, c.horizon, 'forged')"
+            " from audit_logcheckpoint c order by c.id desc limit 1"
+        )
+    with pytest.raises(LogForked):
+        log.seal()
+    [fault] = log.verify().faults
+    assert "the database says that it was sealed" in fault
+
+
+def test_an_entry_that_commits_late_is_not_passed_over(log: SealedLog, database: Database, owner_sql: Sql) -> None:
+    """Entries of later transactions wait for a transaction that is open."""
+    url = database.server.cluster.url("mosovo_jobs", database.name)
+    with psycopg.connect(url, autocommit=True) as late:
+        late.execute("select begin_job('test')")
+        log.seal()
+        with late.transaction():
+            late.execute(
+                "insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,"
+                " purpose, recipient, session_hash, worker, mac) values ('system', '', 'consultation', 'tests.late', true,"
+                " 'system', '{}', '{}', '{}', '', '', '', '', '')"
+            )
+            with log.as_jobs():
+                write_entries(5, "tests.after")
+            log.seal()
+            unsealed = "select action from audit_auditentry e where not exists (select from audit_logleaf where entry_id = e.id)"
+            assert ("tests.after",) in owner_sql(unsealed)
+    log.seal()
+    order = owner_sql(
+        "select action from audit_auditentry join audit_logleaf on entry_id = id where action in ('tests.late',"
+        " 'tests.after') order by position"
+    )
+    assert order == [("tests.late",), *[("tests.after",)] * 5]
     assert log.verify().faults == []
+
+
+def test_a_sealing_that_was_copied_and_not_committed_continues(log: SealedLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.seal()
+    with log.as_jobs():
+        write_entries(300)
+    with monkeypatch.context() as patch:
+        patch.setattr(sealer, "_SEAL", sealer._SEAL.replace("seal_entries(", "seal_entries(1000 + "))
+        with pytest.raises(DatabaseError):
+            log.seal()
+    copied = log.folder.read_latest(log.key)
+    assert log.seal() >= 300
+    assert copied is not None
+    assert (log.path / "1" / "checkpoints" / f"{copied[0].size:012}").read_text() == copied[1]
+    assert log.verify().faults == []
+
+
+def test_many_entries_are_sealed_in_parts(log: SealedLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also if all are of one transaction."""
+    with log.as_jobs(), transaction.atomic():
+        write_entries(40)
+    monkeypatch.setattr(sealer, "MOST_AT_ONCE", 17)
+    assert log.seal() >= 340
+    report = log.verify()
+    assert (report.faults, report.unsealed < 5) == ([], True)
+
+
+def test_sealing_refuses_what_it_does_not_continue(log: SealedLog, owner_sql: Sql, tmp_path: Path) -> None:
+    log.seal()
+    with log.as_jobs():
+        write_entries(2)
+    last = "(select max(id) from audit_logcheckpoint)"
+    with log.tampered(f"update audit_logcheckpoint set peaks = sha256('x') || substr(peaks, 33) where id = {last}"):
+        with pytest.raises(LogForked):
+            log.seal()
+    with log.tampered(f"update audit_logcheckpoint set size = size - 1 where id = {last}"), pytest.raises(LogForked):
+        log.seal()
+    with pytest.raises(LogForked, match="no checkpoint"):
+        SealedLog(log.database, tmp_path / "another", log.as_jobs, log.key).seal()
+    with pytest.raises(InvalidNote):
+        SealedLog(log.database, log.path, log.as_jobs, SigningKey.create(LOG)).seal()
+    with pytest.raises(FolderUnusable, match="MOSOVO_CHECKPOINT_DIR"):
+        gone = SealedLog(log.database, tmp_path / "gone", log.as_jobs, log.key)
+        gone.path.rmdir()
+        gone.seal()
+    assert log.seal() >= 2
+    assert log.verify().faults == []
+
+
+def test_the_role_of_jobs_cannot_leave_out_or_repeat_an_entry(log: SealedLog, owner_sql: Sql) -> None:
+    with log.as_jobs():
+        connection.ensure_connection()
+    entries = [number for (number,) in owner_sql("select id from audit_auditentry order by xid, id limit 20")]
+    peaks, leaf = b"\0" * 32, b"\0" * 32
+    wrong = {
+        "left out": entries[1:5], "out of order": [*entries[1:5], entries[0]], "repeated": [entries[0]] * 2,
+        "not there": [10**9],
+    }  # fmt: skip
+    for name, chosen in wrong.items():
+        with log.as_jobs(), connection.cursor() as cursor, pytest.raises(DatabaseError, match="not the next"):
+            cursor.execute(
+                "select seal_entries(1, %s::bigint[], %s::bytea[], %s, '0', 'note')",
+                [chosen, [leaf] * len(chosen), peaks],
+            )
+        assert owner_sql("select count(*) from audit_logleaf") == [(0,)], name
+    with log.as_jobs(), connection.cursor() as cursor, pytest.raises(DatabaseError, match="declared fork"):
+        cursor.execute("select begin_log_epoch(2)")
+
+
+def test_one_process_seals_at_a_time(log: SealedLog, database: Database) -> None:
+    with psycopg.connect(database.server.cluster.url("mosovo_jobs", database.name)) as other:
+        other.execute("select pg_advisory_xact_lock(hashtext('seal_log'))")
+        assert log.seal() == 0
+    assert log.seal() > 0

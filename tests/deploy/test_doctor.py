@@ -20,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from mosovo import config
+from mosovo.audit.sealing.notes import SigningKey
 from mosovo.cli import installation_checks
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.checkout import ROOT
@@ -38,6 +39,8 @@ revoke connect on database {database} from public;
 revoke temporary on database {database} from public;
 grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
 insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour');
+insert into audit_logcheckpoint (epoch, size, peaks, horizon, last_xid, last_id, note)
+values (1, 1, '', '9223372036854775807', '0', 0, 'sealed');
 """
 
 
@@ -54,6 +57,7 @@ class Machine:
         self.names = {
             "folder": str(folder), "database": database.name, "secret": secrets.token_urlsafe(64),
             "encryption_key": new_key(), **roles,
+            "checkpoint_key": SigningKey.create("northshire.example/mosovo").format_private(),
         }  # fmt: skip
         database.as_superuser(HEALTHY_SQL.format(**self.names))
 

@@ -9,8 +9,8 @@ import psycopg
 from django.conf import settings
 from django.db import DatabaseError
 
-from mosovo.cli import deployment_checks
 from mosovo.audit.sealing.seal_state import read_seal_state
+from mosovo.cli import deployment_checks
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.role_checks import CONNECT_TIMEOUT, ROLES, find_connection_faults, find_role_faults, find_server_faults
 from mosovo.config.secret_sources import read_secret

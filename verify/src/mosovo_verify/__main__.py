@@ -84,7 +84,9 @@ def _require_witness(folder: Path, tree: SealedTree, key: PublicKey, witness: Pu
         report.faults.append(f"No checkpoint in {folder} is signed by {witness.name}")
     for signed in cosigned:
         if signed.size > len(tree.leaves) or root_of(tree.leaves[: signed.size]) != signed.root:
-            report.faults.append(f"The log does not continue the checkpoint of {signed.time} that {witness.name} signed")
+            report.faults.append(
+                f"The log does not continue the checkpoint of {signed.time} that {witness.name} signed"
+            )
 
 
 def _bundle(args: Namespace) -> int:
@@ -115,9 +117,7 @@ def _create(args: Namespace) -> int:
 def _cosign(args: Namespace) -> int:
     witness = import_module("mosovo_verify.witness")
     log = read_key(Path(args.key).read_text())
-    note, signed = witness.cosign(
-        args.folder, log, witness.load_key(args.witness_key), args.state, int(time.time())
-    )
+    note, signed = witness.cosign(args.folder, log, witness.load_key(args.witness_key), args.state, int(time.time()))
     args.output.write_text(note)
     print(f"Signed: {signed.size} entries of {signed.origin}, {signed.time}.")
     return INTACT

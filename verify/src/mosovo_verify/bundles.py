@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from .entries import leaf_of, Digits
+from .entries import Digits, leaf_of
 from .notes import NotValid, PublicKey, SignedTree, is_signed_by, read_checkpoint
 from .tree import is_consistent, is_included
 

@@ -134,10 +134,12 @@ class Comparison:
         if row.position is None and int(row.entry["xid"]) >= self.trees[-1].latest.horizon:
             self.report.unsealed += 1
             return
-        self.report.faults.append(
-            f"Entry {row.entry['id']} was inserted or changed: it is not in the tree, and every entry of its "
-            f"transaction ({row.entry['xid']}) was sealed"
+        why = (
+            f"every entry of its transaction ({row.entry['xid']}) was sealed"
+            if row.position is None
+            else f"the database says that it was sealed, at position {row.position} of tree {row.epoch}"
         )
+        self.report.faults.append(f"Entry {row.entry['id']} was inserted or changed: it is not in the tree, and {why}")
 
     def _check_fork_chain(self) -> None:
         """Each tree after the first must begin with a declared fork that names the checkpoint before it."""

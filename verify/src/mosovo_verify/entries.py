@@ -39,8 +39,8 @@ def read_rows(lines: Iterable[str]) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line, parse_int=Digits, parse_float=Digits)
-            place = [None if row[name] is None else int(row[name]) for name in ("epoch", "position")]
-            yield Row(*place, row["entry"])
+            epoch, position = (None if row[name] is None else int(row[name]) for name in ("epoch", "position"))
+            yield Row(epoch, position, row["entry"])
         except (ValueError, KeyError, TypeError):
             raise NotValid(f"Line {number} of the entries cannot be read") from None
 
