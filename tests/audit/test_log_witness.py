@@ -230,7 +230,8 @@ def alter(bundle: dict[str, Any]) -> list[dict[str, Any]]:
         altered.append(json.loads(json.dumps(bundle)))
         altered[-1]["entries"][1]["entry"][name] = value
     for name, change in {
-        "position": lambda old: old + 1, "inclusion": lambda old: old[:-1], "consistency": lambda old: [*old, "00" * 32],
+        "position": lambda old: old + 1, "inclusion": lambda old: old[:-1],
+        "consistency": lambda old: [*old, "00" * 32],
         "first": lambda old: old.replace("\nnext ", "\nnext 1"), "later": lambda _: bundle["entries"][1]["first"],
     }.items():  # fmt: skip
         altered.append(json.loads(json.dumps(bundle)))

@@ -29,9 +29,13 @@ CHANGED = {
     "action": "'nominals.view2'", "allowed": "not allowed", "rule": "'forged'", "subjects": "array[gen_random_uuid()]",
     "fields": "array_append(fields, 'x')", "detail": "detail || '{\"x\": null}'", "purpose": "'forged'",
     "recipient": "'forged'", "request_id": "gen_random_uuid()", "session_hash": "'forged'",
-    "worker": "'forged'", "worker_seq": "coalesce(worker_seq, 0) + 1", "mac": "'forged'",
 }  # fmt: skip
 """One change of each column."""
+UNSEALED = "select action from audit_auditentry where id not in (select entry_id from audit_logleaf)"
+LATE = """
+insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+                              recipient, session_hash)
+values ('system', '', 'consultation', 'tests.late', true, 'system', '{}', '{}', '{}', '', '', '')"""
 ENTRY = 5
 """The position of the entry that is attacked."""
 THAT = f"(select entry_id from audit_logleaf where position = {ENTRY})"
@@ -103,16 +107,14 @@ def test_an_entry_that_commits_late_is_not_passed_over(log: SealedLog, database:
         late.execute("select begin_job('test')")
         log.seal()
         with late.transaction():
-            late.execute(
-                "insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,"
-                " purpose, recipient, session_hash, worker, mac) values ('system', '', 'consultation', 'tests.late', true,"
-                " 'system', '{}', '{}', '{}', '', '', '', '', '')"
-            )
+            late.execute(LATE)
             with log.as_jobs():
                 write_entries(5, "tests.after")
             log.seal()
-            unsealed = "select action from audit_auditentry e where not exists (select from audit_logleaf where entry_id = e.id)"
-            assert ("tests.after",) in owner_sql(unsealed)
+            unsealed = owner_sql(
+                "select action from audit_auditentry where id not in (select entry_id from audit_logleaf)"
+            )
+            assert ("tests.after",) in unsealed
     log.seal()
     order = owner_sql(
         "select action from audit_auditentry join audit_logleaf on entry_id = id where action in ('tests.late',"
@@ -152,18 +154,18 @@ def test_sealing_refuses_what_it_does_not_continue(log: SealedLog, owner_sql: Sq
     with log.as_jobs():
         write_entries(2)
     last = "(select max(id) from audit_logcheckpoint)"
-    with log.tampered(f"update audit_logcheckpoint set peaks = sha256('x') || substr(peaks, 33) where id = {last}"):
-        with pytest.raises(LogForked):
-            log.seal()
+    peaks = f"update audit_logcheckpoint set peaks = sha256('x') || substr(peaks, 33) where id = {last}"
+    with log.tampered(peaks), pytest.raises(LogForked):
+        log.seal()
     with log.tampered(f"update audit_logcheckpoint set size = size - 1 where id = {last}"), pytest.raises(LogForked):
         log.seal()
     with pytest.raises(LogForked, match="no checkpoint"):
         SealedLog(log.database, tmp_path / "another", log.as_jobs, log.key).seal()
     with pytest.raises(InvalidNote):
         SealedLog(log.database, log.path, log.as_jobs, SigningKey.create(LOG)).seal()
+    gone = SealedLog(log.database, tmp_path / "gone", log.as_jobs, log.key)
+    gone.path.rmdir()
     with pytest.raises(FolderUnusable, match="MOSOVO_CHECKPOINT_DIR"):
-        gone = SealedLog(log.database, tmp_path / "gone", log.as_jobs, log.key)
-        gone.path.rmdir()
         gone.seal()
     assert log.seal() >= 2
     assert log.verify().faults == []

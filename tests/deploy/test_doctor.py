@@ -71,7 +71,6 @@ class Machine:
             "DATABASE_URL": self.url("mosovo_app"),
             "DATABASE_SIGN_IN_URL": self.url("mosovo_signin"),
             "MOSOVO_SECRET_KEY": self.names["secret"],
-            "MOSOVO_AUDIT_SIGNING_KEY": secrets.token_urlsafe(64),
             "MOSOVO_ENCRYPTION_KEYS": self.names["encryption_key"],
             "MOSOVO_VICTIM_ENCRYPTION_KEYS": new_key(),
             "MOSOVO_ALLOWED_HOSTS": "mosovo.force.example",

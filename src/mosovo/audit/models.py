@@ -33,9 +33,6 @@ class AuditEntry(models.Model):
     recipient = models.CharField(max_length=200, blank=True, help_text="Who received what was disclosed.")
     request_id = models.UUIDField(null=True)
     session_hash = models.CharField(max_length=64, blank=True)
-    worker = models.CharField(max_length=40, blank=True)
-    worker_seq = models.BigIntegerField(null=True, help_text="Numbered within a worker: a gap shows a lost entry.")
-    mac = models.CharField(max_length=64, blank=True, help_text="HMAC; its key is not in the database.")
 
     class Meta:
         ordering = ["-id"]

@@ -28,8 +28,8 @@ What you need. Python 3.12 or later (python.org). No network, no database and no
 3. The last line is “Intact.” Otherwise the line begins with “NOT INTACT” and names the entry.
 4. If a witness signed the later checkpoint, add: --witness FILE, with the public key of the witness.
 
-mosovo-verify.pyz is a program of a few hundred lines that shares no code with the register. It is a zip file of text: you
-can read it. log.md describes every format, so that an expert can write another program and compare the results.
+mosovo-verify.pyz is a program of a few hundred lines that shares no code with the register. It is a zip file of text
+that you can read. log.md describes every format, so that an expert can write another program and compare the results.
 """
 
 

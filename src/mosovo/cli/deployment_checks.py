@@ -99,17 +99,6 @@ def _open_secret_files(environment: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} is {path}, which every account can read: run chmod o= {path}"
 
 
-def find_audit_key_faults() -> Iterator[str]:
-    """Yield what is wrong with the key that signs the audit log."""
-    key = settings.AUDIT_SIGNING_KEY
-    if not key or key.lower().startswith(NOT_SECRET):
-        yield "MOSOVO_AUDIT_SIGNING_KEY is missing, or is a published example: nothing can be recorded without it"
-    elif len(key) < SHORTEST_SECRET or len(set(key)) < 10:
-        yield f"MOSOVO_AUDIT_SIGNING_KEY is too short or simple: it must be {SHORTEST_SECRET} random characters or more"
-    elif key == _read_secret_key():
-        yield "MOSOVO_AUDIT_SIGNING_KEY is the same as MOSOVO_SECRET_KEY: create a separate one"
-
-
 def find_checkpoint_faults() -> Iterator[str]:
     """Yield what is wrong with the key or the folder of checkpoints, if there is a key: the web process has none."""
     if not settings.CHECKPOINT_KEY:

@@ -139,7 +139,6 @@ class Check:
 
 CHECKS = (
     Check("settings", lambda each: deployment_checks.find_setting_faults(each.environment)),
-    Check("audit key", lambda _: deployment_checks.find_audit_key_faults()),
     Check("files folder", lambda _: deployment_checks.find_file_faults()),
     Check("TLS to the database", lambda each: deployment_checks.find_address_faults(each.environment)),
     Check("database roles", _roles, needs_database=True),

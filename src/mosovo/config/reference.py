@@ -68,14 +68,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             secret=True,
         ),
         Setting(
-            "MOSOVO_AUDIT_SIGNING_KEY",
-            "At least 50 other random characters, which sign each entry of the audit log",
-            "The web process and the worker do not start: nothing can be recorded without an audit entry",
-            secret=True,
-        ),
-        Setting(
             "MOSOVO_CHECKPOINT_KEY",
-            "The key that signs checkpoints of the audit log; ./mosovo log create-key makes one. Only the worker has it",
+            "The key that signs checkpoints of the audit log, for the worker alone; ./mosovo log create-key makes one",
             "The audit log is not sealed, and ./mosovo doctor says so",
             secret=True,
         ),

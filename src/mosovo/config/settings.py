@@ -29,8 +29,6 @@ SYNTHETIC_DATA = env.bool("MOSOVO_SYNTHETIC_DATA", False)
 
 DEBUG = False
 SECRET_KEY = read_secret("MOSOVO_SECRET_KEY") or "not-a-secret-only-for-tests-and-building"
-AUDIT_SIGNING_KEY = read_secret("MOSOVO_AUDIT_SIGNING_KEY")
-"""The key that signs audit entries. No default: without it nothing can be recorded."""
 CHECKPOINT_KEY = read_secret("MOSOVO_CHECKPOINT_KEY")
 """The key that signs checkpoints of the audit log: see audit/sealing. Only the worker has it. Empty: no sealing."""
 CHECKPOINT_DIR = env.str("MOSOVO_CHECKPOINT_DIR", "")

@@ -120,7 +120,7 @@ class Comparison:
             if last == len(tree.leaves) - 1 and first < last:
                 self.report.faults.append(
                     f"The log ends before position {first} of tree {tree.epoch}, and the checkpoint of "
-                    f"{tree.latest.time} has {len(tree.leaves)} entries: it was restored or cut, and no fork is declared"
+                    f"{tree.latest.time} has {len(tree.leaves)} entries: it was restored or cut; no fork is declared"
                 )
             else:
                 name = f"Position {first}" if first == last else f"Positions {first} to {last}"
@@ -152,7 +152,7 @@ class Comparison:
                 former.epoch, former.latest.size, former.latest.root.hex(),
             ):  # fmt: skip
                 self.report.faults.append(
-                    f"The fork that began tree {tree.epoch} names another checkpoint than the last of tree {former.epoch}"
+                    f"The fork that began tree {tree.epoch} does not name the last checkpoint of tree {former.epoch}"
                 )
 
 

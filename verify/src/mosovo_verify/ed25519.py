@@ -1,7 +1,7 @@
 """Check Ed25519 signatures with the standard library alone (RFC 8032, sections 5.1 and 6).
 
-Nothing here is secret, so the time that it takes may depend on the values. Where `cryptography` is installed, it is used:
-it takes a hundredth of the time.
+Nothing here is secret, so the time that it takes may depend on the values. Where `cryptography` is installed, it is
+used, because it takes a hundredth of the time.
 """
 
 import hashlib

@@ -15,7 +15,6 @@ KINDS = {
     "id": "number", "xid": "text", "at": "time", "actor_id": "uuid", "actor_name": "text", "agency": "text",
     "verb": "text", "action": "text", "allowed": "truth", "rule": "text", "subjects": "uuids", "fields": "texts",
     "detail": "json", "purpose": "text", "recipient": "text", "request_id": "uuid", "session_hash": "text",
-    "worker": "text", "worker_seq": "number", "mac": "text",
 }  # fmt: skip
 """The columns in the order of the leaf, and how each is written."""
 START = datetime(1970, 1, 1, tzinfo=UTC)

@@ -60,8 +60,8 @@ def _with_public(name: str, private: Ed25519PrivateKey) -> WitnessKey:
 def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int) -> tuple[str, SignedTree]:
     """Return the last checkpoint with the signature of the witness, and remember it in `state`.
 
-    Raises `NotValid`, and signs nothing, if the checkpoint does not continue the one that was signed before: the log was
-    rolled back, or has two histories.
+    Raises `NotValid`, and signs nothing, if the checkpoint does not continue the one that was signed before: the log
+    was rolled back, or has two histories.
     """
     epoch = max((int(each.name) for each in folder.iterdir() if each.name.isdigit()), default=0)
     place = folder / str(epoch)
@@ -85,8 +85,8 @@ def _check_continues(former: dict[str, int | str] | None, epoch: int, signed: Si
         return
     if int(former["epoch"]) < epoch:
         raise NotValid(
-            f"The log began tree {epoch} after tree {former['epoch']}: a fork. Ask the force for its declaration, check "
-            "it with `mosovo-verify log`, and begin with an empty state"
+            f"The log began tree {epoch} after tree {former['epoch']}: a fork. Ask the force for its declaration, "
+            "check it with `mosovo-verify log`, and begin with an empty state"
         )
     size = int(former["size"])
     if int(former["epoch"]) > epoch or size > signed.size:

@@ -1,1 +1,1 @@
-"""The sealed log: leaves, the Merkle tree, signed checkpoints, and their copy off the machine (docs/security/log.md)."""
+"""The sealed log: leaves, a Merkle tree, signed checkpoints and their copy off the machine (docs/security/log.md)."""

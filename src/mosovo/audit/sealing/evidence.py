@@ -42,7 +42,7 @@ def export_entries() -> Iterator[str]:
 def build_bundle(key: SigningKey, entries: Sequence[int], cosigned: str = "") -> dict[str, Any]:
     """Return the entries with their proofs; with `cosigned`, up to this checkpoint that a witness has signed.
 
-    Raises `NotProvable` for an entry that is absent, changed or not sealed, and `InvalidNote` for a note of another log.
+    Raises `NotProvable` for an entry that is absent, changed or not sealed, `InvalidNote` for a note of another log.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("set local time zone 'UTC'")

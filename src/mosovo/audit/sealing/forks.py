@@ -1,4 +1,4 @@
-"""Declare a fork: after a restore the log continues in a new tree, and the old tree remains as proof of what was lost."""
+"""Declare a fork: after a restore the log continues in a new tree, and the old tree proves what was lost."""
 
 from uuid import UUID
 

@@ -93,9 +93,6 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Any], bytes]]] = {
     "recipient": ("recipient", encode_text),
     "request_id": ("request_id", encode_uuid),
     "session_hash": ("session_hash", encode_text),
-    "worker": ("worker", encode_text),
-    "worker_seq": ("worker_seq", encode_whole_number),
-    "mac": ("mac", encode_text),
 }
 """Each column in the order of the leaf: how it is read from the database, and how it is encoded."""
 

@@ -25,7 +25,8 @@ MOST_AT_ONCE = 20_000
 """Entries in one checkpoint."""
 
 _LOCK = "select pg_try_advisory_xact_lock(hashtext('seal_log'))"
-_LAST = "select epoch, size, peaks, horizon::text, last_xid::text, last_id from audit_logcheckpoint order by id desc limit 1"
+_LAST = """
+select epoch, size, peaks, horizon::text, last_xid::text, last_id from audit_logcheckpoint order by id desc limit 1"""
 _NEXT = f"""
 with bound as (select pg_snapshot_xmin(pg_current_snapshot()) as oldest,
                       pg_snapshot_xmax(pg_current_snapshot())::text as following,
