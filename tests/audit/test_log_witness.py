@@ -25,6 +25,7 @@ from tests.audit.sealed_logs import UNGUARDED, SealedLog
 from tests.audit.test_sealed_log import write_entries
 from tests.support.databases import Database
 from tests.support.people import Cast
+from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LOST = 30
@@ -58,7 +59,9 @@ def restore(log: SealedLog, size: int) -> None:
 
 @pytest.mark.own_database("the log is restored to an earlier state")
 @pytest.mark.trust("T09", target="a restore is found, and explained once it is declared")
-def test_a_fork_is_found_and_continues_once_it_is_declared(log: SealedLog, cast: Cast, owner_sql: Sql) -> None:
+def test_a_fork_is_found_and_continues_once_it_is_declared(
+    log: SealedLog, cast: Cast, owner_sql: Sql, measured: Measured
+) -> None:
     first, second = (size for (size,) in owner_sql("select size from audit_logcheckpoint order by id"))
     people = {"by": cast.administrator.pk, "second": cast.inspector.pk}
     with log.as_jobs(), pytest.raises(NoFork):
@@ -82,6 +85,7 @@ def test_a_fork_is_found_and_continues_once_it_is_declared(log: SealedLog, cast:
     assert f"ends at position {first}" in remark
     assert "Disk failure, restored to 12:00" in remark
     assert "entries lost by the restore: 3" in remark
+    measured(remark)
     [(detail, purpose)] = owner_sql("select detail, purpose from audit_auditentry where action = 'log.fork'")
     assert (detail["kept_size"], detail["epoch"], purpose) == (first, 2, "Disk failure, restored to 12:00")
     assert detail["former_size"] >= second
@@ -128,7 +132,7 @@ class Witness:
 @pytest.mark.own_database("the log is restored to an earlier state")
 @pytest.mark.trust("T73", target="every wrong checkpoint refused")
 def test_a_witness_signs_what_continues_and_nothing_else(
-    log: SealedLog, tmp_path: Path, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
+    log: SealedLog, tmp_path: Path, owner_sql: Sql, capsys: pytest.CaptureFixture[str], measured: Measured
 ) -> None:
     other = Witness(log, tmp_path / "witness")
     log.seal()
@@ -161,6 +165,7 @@ def test_a_witness_signs_what_continues_and_nothing_else(
         assert other.cosign(short.path) == 1
         assert text in capsys.readouterr().out
     assert (other.folder / "state.json").read_text() == state, "a refusal changes nothing"
+    measured("3 of 3 refused: two histories, rolled back, wrong signature")
 
     with log.as_jobs():
         write_entries(5)
@@ -187,7 +192,7 @@ def run(*arguments: str) -> int:
 
 @pytest.mark.trust("T74", target="every bundle valid, every altered one refused")
 def test_a_court_checks_a_bundle_without_the_register(
-    log: SealedLog, cast: Cast, tmp_path: Path, settings: Settings, owner_sql: Sql
+    log: SealedLog, cast: Cast, tmp_path: Path, settings: Settings, owner_sql: Sql, measured: Measured
 ) -> None:
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     entries = [str(entry) for (entry,) in owner_sql("select entry_id from audit_logleaf where position in (0, 7, 310)")]
@@ -215,11 +220,13 @@ def test_a_court_checks_a_bundle_without_the_register(
     done = subprocess.run(alone, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Intact."), done
     assert done.stdout.count("was sealed by the checkpoint of") == 3
-    for altered in alter(json.loads(bundle)):
+    altered_ones = alter(json.loads(bundle))
+    for altered in altered_ones:
         changed = tmp_path / "altered.zip"
         with zipfile.ZipFile(changed, "w") as packed:
             packed.writestr("bundle.json", json.dumps(altered))
         assert verify(["bundle", str(changed), "--key", str(key)]) == 1, altered
+    measured(f"3 of 3 entries valid, {len(altered_ones)} altered bundles refused")
 
 
 def alter(bundle: dict[str, Any]) -> list[dict[str, Any]]:
