@@ -14,15 +14,15 @@ import psycopg
 import pytest
 from pytest_django import Settings
 
-from mosovo.audit.sealing.forks import NoFork, declare_fork
-from mosovo.audit.sealing.sealer import LogForked
+from mosovo.audit.signed_log.forks import NoFork, declare_fork
+from mosovo.audit.signed_log.signer import LogForked
 from mosovo.cli import log as command
 from mosovo.cli.errors import CommandError
 from mosovo_verify import witness
 from mosovo_verify.__main__ import main as verify
 from mosovo_verify.notes import NotValid, is_signed_by, read_key
-from tests.audit.sealed_logs import UNGUARDED, SealedLog
-from tests.audit.test_sealed_log import write_entries
+from tests.audit.signed_logs import UNGUARDED, SignedLog
+from tests.audit.test_signed_log import write_entries
 from tests.support.databases import Database
 from tests.support.people import Cast
 from tests.trust.measuring import Measured
@@ -32,17 +32,17 @@ LOST = 30
 
 
 @pytest.fixture
-def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]], tmp_path: Path) -> SealedLog:
+def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]], tmp_path: Path) -> SignedLog:
     """A log with two checkpoints."""
-    log = SealedLog(database, tmp_path / "checkpoints", as_jobs)
+    log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
     for number in (300, LOST):
         with as_jobs():
             write_entries(number)
-        log.seal()
+        log.sign()
     return log
 
 
-def restore(log: SealedLog, size: int) -> None:
+def restore(log: SignedLog, size: int) -> None:
     """Bring the database to the state of the checkpoint of this size, as a restore does."""
     sql = [
         f"delete from audit_auditentry where xid >= (select horizon from audit_logcheckpoint where size = {size})",
@@ -60,25 +60,25 @@ def restore(log: SealedLog, size: int) -> None:
 @pytest.mark.own_database("the log is restored to an earlier state")
 @pytest.mark.trust("T09", target="a restore is found, and explained once it is declared")
 def test_a_fork_is_found_and_continues_once_it_is_declared(
-    log: SealedLog, cast: Cast, owner_sql: Sql, measured: Measured
+    log: SignedLog, cast: Cast, owner_sql: Sql, measured: Measured
 ) -> None:
     first, second = (size for (size,) in owner_sql("select size from audit_logcheckpoint order by id"))
     people = {"by": cast.administrator.pk, "second": cast.inspector.pk}
     with log.as_jobs(), pytest.raises(NoFork):
         declare_fork(log.key, log.folder, reason="nothing happened", **people)
-    log.seal()
+    log.sign()
     restore(log, first)
     with log.as_jobs():
         write_entries(4, "tests.after_restore")
     with pytest.raises(LogForked, match="declare"):
-        log.seal()
+        log.sign()
     [fault] = log.verify().faults
     assert f"ends before position {first}" in fault
     assert "no fork is declared" in fault
 
     with log.as_jobs():
         assert declare_fork(log.key, log.folder, reason="Disk failure, restored to 12:00", **people) == 2
-    assert log.seal() >= 5
+    assert log.sign() >= 5
     report = log.verify()
     assert report.faults == []
     [remark] = report.remarks
@@ -92,19 +92,19 @@ def test_a_fork_is_found_and_continues_once_it_is_declared(
     assert {detail["declared_by"], detail["approved_by"]} == {str(each) for each in people.values()}
     with log.as_jobs():
         write_entries(2)
-    assert log.seal() >= 2
+    assert log.sign() >= 2
     assert log.verify().faults == []
 
 
 @pytest.mark.own_database("a superuser begins a tree")
-def test_a_fork_that_nobody_declared_is_found(log: SealedLog, owner_sql: Sql) -> None:
+def test_a_fork_that_nobody_declared_is_found(log: SignedLog, owner_sql: Sql) -> None:
     [(first,)] = owner_sql("select min(size) from audit_logcheckpoint")
     restore(log, first)
     owner_sql(
         "insert into audit_logcheckpoint (epoch, size, peaks, horizon, last_xid, last_id, note)"
         " select 2, 0, '', horizon, last_xid, last_id, '' from audit_logcheckpoint"
     )
-    log.seal()
+    log.sign()
     faults = log.verify().faults
     assert any("Tree 2 begins without the entry of a declared fork" in fault for fault in faults)
     assert any("no fork is declared" in fault for fault in faults)
@@ -113,7 +113,7 @@ def test_a_fork_that_nobody_declared_is_found(log: SealedLog, owner_sql: Sql) ->
 class Witness:
     """Another force, with its own key and memory."""
 
-    def __init__(self, log: SealedLog, folder: Path) -> None:
+    def __init__(self, log: SignedLog, folder: Path) -> None:
         self.log, self.folder = log, folder
         folder.mkdir()
         self.key = witness.create_key("southshire.example/witness")
@@ -132,10 +132,10 @@ class Witness:
 @pytest.mark.own_database("the log is restored to an earlier state")
 @pytest.mark.trust("T73", target="every wrong checkpoint refused")
 def test_a_witness_signs_what_continues_and_nothing_else(
-    log: SealedLog, tmp_path: Path, owner_sql: Sql, capsys: pytest.CaptureFixture[str], measured: Measured
+    log: SignedLog, tmp_path: Path, owner_sql: Sql, capsys: pytest.CaptureFixture[str], measured: Measured
 ) -> None:
     other = Witness(log, tmp_path / "witness")
-    log.seal()
+    log.sign()
     assert other.cosign() == 0
     note = (other.folder / "note.txt").read_text()
     assert is_signed_by(note, read_key(other.key.format_public()))
@@ -144,21 +144,21 @@ def test_a_witness_signs_what_continues_and_nothing_else(
     signed = json.loads(state)[log.key.name]["size"]
     capsys.readouterr()
 
-    second = SealedLog(log.database, tmp_path / "history", log.as_jobs, log.key)
+    second = SignedLog(log.database, tmp_path / "history", log.as_jobs, log.key)
     with log.tampered(
         "update audit_auditentry set purpose = 'forged' where id = (select min(id) from audit_auditentry)",
         "delete from audit_logleaf", "delete from audit_logcheckpoint",
     ):  # fmt: skip
-        second.seal()
+        second.sign()
         assert other.cosign(second.path) == 1
         assert "two histories" in capsys.readouterr().out
     for path, text in ((1, "rolled back"), (7, "not signed")):
-        short = SealedLog(log.database, tmp_path / f"short{path}", log.as_jobs, log.key)
+        short = SignedLog(log.database, tmp_path / f"short{path}", log.as_jobs, log.key)
         with log.tampered(
             "delete from audit_logleaf", "delete from audit_logcheckpoint",
             f"delete from audit_auditentry where id > (select min(id) + {path} from audit_auditentry)",
         ):  # fmt: skip
-            short.seal()
+            short.sign()
         if text == "not signed":
             last = next((short.path / "1" / "checkpoints").iterdir())
             last.write_text(last.read_text().replace("\nhorizon ", "\nhorizon 1"))
@@ -169,7 +169,7 @@ def test_a_witness_signs_what_continues_and_nothing_else(
 
     with log.as_jobs():
         write_entries(5)
-    log.seal()
+    log.sign()
     assert other.cosign() == 0
     assert json.loads((other.folder / "state.json").read_text())[log.key.name]["size"] > signed
     (log.path / "1" / "cosigned").mkdir()
@@ -192,7 +192,7 @@ def run(*arguments: str) -> int:
 
 @pytest.mark.trust("T74", target="every bundle valid, every altered one refused")
 def test_a_court_checks_a_bundle_without_the_register(
-    log: SealedLog, cast: Cast, tmp_path: Path, settings: Settings, owner_sql: Sql, measured: Measured
+    log: SignedLog, cast: Cast, tmp_path: Path, settings: Settings, owner_sql: Sql, measured: Measured
 ) -> None:
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     entries = [str(entry) for (entry,) in owner_sql("select entry_id from audit_logleaf where position in (0, 7, 310)")]
@@ -219,7 +219,7 @@ def test_a_court_checks_a_bundle_without_the_register(
     alone = [sys.executable, "-I", "-S", str(tmp_path / "mosovo-verify.pyz"), "bundle", str(file), "--key", str(key)]
     done = subprocess.run(alone, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Intact."), done
-    assert done.stdout.count("was sealed by the checkpoint of") == 3
+    assert done.stdout.count("was signed by the checkpoint of") == 3
     altered_ones = alter(json.loads(bundle))
     for altered in altered_ones:
         changed = tmp_path / "altered.zip"
@@ -246,16 +246,16 @@ def alter(bundle: dict[str, Any]) -> list[dict[str, Any]]:
     return altered
 
 
-def test_the_command_seals_exports_and_declares(
-    log: SealedLog, cast: Cast, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+def test_the_command_signatures_exports_and_declares(
+    log: SignedLog, cast: Cast, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with log.as_jobs(), pytest.raises(CommandError, match="MOSOVO_CHECKPOINT_KEY"):
-        run("seal")
+        run("sign")
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     output, key = tmp_path / "entries.jsonl", tmp_path / "key"
     key.write_text(log.key.format_public())
     with log.as_jobs():
-        assert run("seal") == 0
+        assert run("sign") == 0
         assert run("export", str(output)) == 0
         fork = ["declare-fork", "--reason", "x", "--declared-by", cast.auditor.username, "--approved-by"]
         with pytest.raises(CommandError, match="second person"):

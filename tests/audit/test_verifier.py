@@ -7,9 +7,9 @@ import random
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from mosovo.audit.sealing import tree as writer
-from mosovo.audit.sealing.folder import format_tile_path
-from mosovo.audit.sealing.notes import Checkpoint, InvalidNote, SigningKey
+from mosovo.audit.signed_log import tree as writer
+from mosovo.audit.signed_log.folder import format_tile_path
+from mosovo.audit.signed_log.notes import Checkpoint, InvalidNote, SigningKey
 from mosovo_verify import trees
 from mosovo_verify.ed25519 import compute_is_signed, is_signed
 from mosovo_verify.notes import NotValid, is_signed_by, read_checkpoint, read_key, split_note

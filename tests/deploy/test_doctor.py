@@ -20,7 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from mosovo import config
-from mosovo.audit.sealing.notes import SigningKey
+from mosovo.audit.signed_log.notes import SigningKey
 from mosovo.cli import installation_checks
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.checkout import ROOT
@@ -40,7 +40,7 @@ revoke temporary on database {database} from public;
 grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;
 insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour');
 insert into audit_logcheckpoint (epoch, size, peaks, horizon, last_xid, last_id, note)
-values (1, 1, '', '9223372036854775807', '0', 0, 'sealed');
+values (1, 1, '', '9223372036854775807', '0', 0, 'signed');
 """
 
 
@@ -163,7 +163,7 @@ def test_the_command_prints_a_line_for_each_check(database: Database, tmp_path: 
     ill = doctor("--before-serving", DATABASE_OWNER_URL="{url_of_mosovo_owner}")
     assert ill.returncode == 1
     assert "WRONG        settings: DATABASE_OWNER_URL is set: the web process must not hold it" in ill.stdout
-    assert ill.stdout.splitlines()[-1] == "Checks: 8. Faults: 1."
+    assert ill.stdout.splitlines()[-1] == "Checks: 7. Faults: 1."
     renamed = doctor(MOSOVO_TLS="true")
     assert renamed.returncode == 1
     assert "WRONG        environment: MOSOVO_TLS is now called MOSOVO_BEHIND_TLS_PROXY" in renamed.stdout

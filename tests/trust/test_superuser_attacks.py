@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.audit.sealed_logs import SealedLog
-from tests.audit.test_sealed_log import CHANGED, THAT, write_entries
+from tests.audit.signed_logs import SignedLog
+from tests.audit.test_signed_log import CHANGED, THAT, write_entries
 from tests.support.databases import Database
 from tests.trust.measuring import Measured
 from tests.trust.test_attacks import read_statements
@@ -21,16 +21,16 @@ FEWEST = 11
 
 
 @pytest.fixture
-def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]], tmp_path: Path) -> SealedLog:
-    log = SealedLog(database, tmp_path / "checkpoints", as_jobs)
+def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]], tmp_path: Path) -> SignedLog:
+    log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
     with as_jobs():
         write_entries(300)
-    log.seal()
+    log.sign()
     return log
 
 
 @pytest.mark.trust("T21", target="undetected writes 0")
-def test_a_superuser_who_changes_the_log_is_found(log: SealedLog, measured: Measured, owner_sql: Sql) -> None:
+def test_a_superuser_who_changes_the_log_is_found(log: SignedLog, measured: Measured, owner_sql: Sql) -> None:
     """Every attack of the folder, and a change of each column: the verifier names the entry that was changed."""
     columns = {
         f"column {name}": [f"update audit_auditentry set {name} = {value} where id = {THAT}"]

@@ -1,4 +1,4 @@
-"""The audit log and its seals. Rows are never changed or removed. Only auditors can read the entries."""
+"""The audit log and its signing. Rows are never changed or removed. Only auditors can read the entries."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -54,7 +54,7 @@ class AuditEntry(models.Model):
 
 
 class LogLeaf(models.Model):
-    """The place of an entry in the Merkle tree, and the hash of its leaf. Written when the entry is sealed."""
+    """The place of an entry in the Merkle tree, and the hash of its leaf. Written when the entry is signed."""
 
     entry_id = models.BigIntegerField(primary_key=True)
     epoch = models.IntegerField(help_text="The tree. A new one begins when a fork is declared.")
@@ -69,14 +69,14 @@ class LogLeaf(models.Model):
 
 
 class LogCheckpoint(models.Model):
-    """A signed size and root of the tree, and where the next sealing continues."""
+    """A signed size and root of the tree, and where the next signing continues."""
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(db_default=ClockTimestamp())
     epoch = models.IntegerField()
     size = models.BigIntegerField()
     peaks = models.BinaryField(help_text="The roots of the complete subtrees, largest first, 32 bytes each.")
-    horizon = TransactionIdField(help_text="Every entry of an earlier transaction is sealed.")
+    horizon = TransactionIdField(help_text="Every entry of an earlier transaction is signed.")
     last_xid = TransactionIdField(help_text="With last_id: the last entry in the order of the log.")
     last_id = models.BigIntegerField()
     note = models.TextField(help_text="The checkpoint as a signed note; empty at the beginning of a tree.")

@@ -12,14 +12,14 @@ VERIFIER = ROOT / "verify" / "src" / "mosovo_verify"
 INSTRUCTIONS = """HOW TO CHECK THESE ENTRIES
 
 What this is. {count} from the audit log of {log}. Each says who did what in the register, when and why. The log is
-sealed every minute: a checkpoint holds one number for all entries up to that minute, signed by the force. An entry that
+signed every minute: a checkpoint holds one number for all entries up to that minute, signed by the force. An entry that
 is changed, even in one letter, no longer fits the checkpoint.
 
-What is proved. Each entry was in the log when the first checkpoint beside it was signed, in the form that is here, and
+What is proved. Each entry was in the log when its first checkpoint was signed, in the form that is here, and
 is in the same place of the later checkpoint. What is not proved: that what the entry says was true, and what happened
 before its first checkpoint (about a minute).
 
-What you need. Python 3.12 or later (python.org). No network, no database and no password.
+What you need. Python 3.11 or later (python.org). No network, no database and no password.
 
 1. Unpack this zip file. Do not use key.txt from it as proof of who signed. Get the public key of the force from another
    source, such as its website, a letter or the witness, and compare it with key.txt.

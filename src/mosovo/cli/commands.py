@@ -60,7 +60,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("doctor", "find what is wrong with this installation, and how to correct it", diagnoses=True),
         Command("settings", "list the settings, and where each value comes from", diagnoses=True),
         Command("keys", "create, rotate and check encryption keys", role="jobs"),
-        Command("log", "seal the audit log, export it, hand over entries with proofs", role="jobs"),
+        Command("log", "sign the audit log, export it, hand over entries with proofs", role="jobs"),
         Command("files", "check that stored files have not changed", role="jobs"),
     ),
     "Forces, accounts and policy": (

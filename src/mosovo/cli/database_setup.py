@@ -14,7 +14,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 from mosovo import embedded
-from mosovo.audit.sealing.notes import SigningKey
+from mosovo.audit.signed_log.notes import SigningKey
 from mosovo.cli.commands import Command, Role
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import SecretUnreadable, read_secret

@@ -11,9 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from mosovo.audit.sealing.folder import FolderUnusable
-from mosovo.audit.sealing.notes import InvalidNote
-from mosovo.audit.sealing.sealer import open_configured
+from mosovo.audit.signed_log.folder import FolderUnusable
+from mosovo.audit.signed_log.notes import InvalidNote
+from mosovo.audit.signed_log.signer import open_configured
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files

@@ -21,7 +21,7 @@ HELP = """Check this installation: one line for each check, OK or what is wrong 
 
 It checks the settings, the files folder, TLS to the database, the roles
 and their rights, migrations, encryption keys, row security, connections, the clock, the
-disk, the queue, the seals of the log, the virus scanner and the age of the law. It changes nothing.
+disk, the queue, the signatures of the log, the virus scanner and the age of the law. It changes nothing.
 
 Run it in the environment of the process that you check. It checks each database address
 that is set there. The exit code is 1 if something is wrong."""

@@ -9,7 +9,7 @@ import psycopg
 from django.conf import settings
 from django.db import DatabaseError
 
-from mosovo.audit.sealing.seal_state import read_seal_state
+from mosovo.audit.signed_log.signing_state import read_signing_state
 from mosovo.cli import deployment_checks
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.role_checks import CONNECT_TIMEOUT, ROLES, find_connection_faults, find_role_faults, find_server_faults
@@ -104,9 +104,9 @@ def _queue(_installation: Installation) -> Faults:
     yield from read_queue_state().list_faults()
 
 
-def _seals(_installation: Installation) -> Faults:
+def _signatures(_installation: Installation) -> Faults:
     yield from deployment_checks.find_checkpoint_faults()
-    yield from read_seal_state().list_faults()
+    yield from read_signing_state().list_faults()
 
 
 def _scanner(_installation: Installation) -> Faults:
@@ -149,7 +149,7 @@ CHECKS = (
     Check("clock", _clock, before_serving=False, needs_database=True),
     Check("disk", _disk, before_serving=False),
     Check("queue", _queue, before_serving=False, needs_database=True),
-    Check("seals of the audit log", _seals, before_serving=False, needs_database=True),
+    Check("signatures of the audit log", _signatures, before_serving=False, needs_database=True),
     Check("virus scanner", _scanner, before_serving=False),
     Check("age of the law", _law, before_serving=False),
 )

@@ -1,4 +1,4 @@
-"""`./mosovo log`: seal the audit log, export it to be verified, hand over entries with proofs, and declare a fork."""
+"""`./mosovo log`: sign the audit log, export it to be verified, hand over entries with proofs, and declare a fork."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -11,25 +11,25 @@ from django.db import transaction
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.audit.sealing.evidence import NotProvable, build_bundle, export_entries
-from mosovo.audit.sealing.folder import CheckpointFolder, FolderUnusable
-from mosovo.audit.sealing.forks import NoFork, declare_fork
-from mosovo.audit.sealing.notes import InvalidNote, SigningKey
-from mosovo.audit.sealing.sealer import LogForked, open_configured, seal_log
+from mosovo.audit.signed_log.evidence import NotProvable, build_bundle, export_entries
+from mosovo.audit.signed_log.folder import CheckpointFolder, FolderUnusable
+from mosovo.audit.signed_log.forks import NoFork, declare_fork
+from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
+from mosovo.audit.signed_log.signer import LogForked, open_configured, sign_log
 from mosovo.cli.bundle_files import write_bundle
 from mosovo.cli.errors import CommandError
 from mosovo.organisations.models import Account
 
-HELP = """Seal the audit log, export it, hand over entries with proofs, and declare a fork.
+HELP = """Sign the audit log, export it, hand over entries with proofs, and declare a fork.
 
     ./mosovo log create-key northshire.example/mosovo   print a new key, and its public key
-    ./mosovo log seal                                   seal now; the worker seals every minute
+    ./mosovo log sign                                   sign now; the worker signs every minute
     ./mosovo log export entries.jsonl                   write every entry for mosovo-verify
     ./mosovo log bundle 4711 4712 --auditor 9001 --recipient "Northshire Crown Court" \\
         --purpose "R v Marchetti" --output bundle.zip   write entries with proofs, for a court
     ./mosovo log declare-fork --reason TEXT --declared-by 9101 --approved-by 3001
 
-seal, bundle and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. export and
+sign, bundle and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. export and
 bundle are themselves in the log. docs/security/log.md explains the log and its verifier."""
 
 
@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     create = acts.add_parser("create-key", help="print a new key of checkpoints, and its public key")
     create.add_argument("name", help="the name of the log, like northshire.example/mosovo")
-    acts.add_parser("seal", help="seal every entry that can be sealed")
+    acts.add_parser("sign", help="sign every entry that can be signed")
     acts.add_parser("export", help="write every entry for mosovo-verify").add_argument("output", type=Path)
     bundle = acts.add_parser("bundle", help="write entries with their proofs as a zip file")
     bundle.add_argument("entries", nargs="+", type=int, metavar="ENTRY", help="the numbers of the entries")
@@ -53,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    acts = {"create-key": _create_key, "seal": _seal, "export": _export, "bundle": _bundle, "declare-fork": _declare}
+    acts = {"create-key": _create_key, "sign": _sign, "export": _export, "bundle": _bundle, "declare-fork": _declare}
     try:
         return acts[args.act](args)
     except (FolderUnusable, ImproperlyConfigured, InvalidNote, LogForked, NoFork, NotProvable) as fault:
@@ -71,8 +71,8 @@ def _create_key(args: Namespace) -> int:
     return 0
 
 
-def _seal(_args: Namespace) -> int:
-    print(f"Entries sealed: {seal_log(*open_configured()):,}.")
+def _sign(_args: Namespace) -> int:
+    print(f"Entries signed: {sign_log(*open_configured()):,}.")
     return 0
 
 
@@ -121,14 +121,14 @@ def _declare(args: Namespace) -> int:
     by, second = _find_account(args.declared_by), _find_account(args.approved_by)
     if by == second:
         raise CommandError("a fork is approved by a second person: enter another account")
-    epoch = _declare_and_seal(key, folder, args.reason, by, second)
+    epoch = _declare_and_sign(key, folder, args.reason, by, second)
     print(f"The log continues in tree {epoch}.")
     return 0
 
 
-def _declare_and_seal(key: SigningKey, folder: CheckpointFolder, reason: str, by: Account, second: Account) -> int:
+def _declare_and_sign(key: SigningKey, folder: CheckpointFolder, reason: str, by: Account, second: Account) -> int:
     epoch = declare_fork(key, folder, reason=reason, by=by.pk, second=second.pk)
-    seal_log(key, folder)
+    sign_log(key, folder)
     return epoch
 
 

@@ -70,7 +70,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "MOSOVO_CHECKPOINT_KEY",
             "The key that signs checkpoints of the audit log, for the worker alone; ./mosovo log create-key makes one",
-            "The audit log is not sealed, and ./mosovo doctor says so",
+            "The audit log is not signed, and /status is red",
             secret=True,
         ),
         Setting(
@@ -177,7 +177,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "MOSOVO_CHECKPOINT_DIR",
             "The folder for checkpoints of the audit log: a share on another machine, which refuses changes to files",
-            "The audit log is not sealed, and ./mosovo doctor says so",
+            "The audit log is not signed, and /status is red",
             example="/mnt/checkpoints",
         ),
         Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),

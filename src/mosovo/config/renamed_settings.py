@@ -41,7 +41,7 @@ NEW_VALUES: Mapping[str, str] = {"MOSOVO_TLS": "with true instead of proxy"}
 
 REMOVED_VARIABLES: Mapping[str, str] = dict.fromkeys(
     ("MOSOVO_AUDIT_SIGNING_KEY", "MOSOVO_AUDIT_SIGNING_KEY_FILE", "MOSOVO_AUDIT_KEY"),
-    "the audit log is sealed with MOSOVO_CHECKPOINT_KEY, which only the worker has",
+    "the audit log is signed with MOSOVO_CHECKPOINT_KEY, which only the worker has",
 )
 """Why each removed environment variable is no longer used, by its name."""
 

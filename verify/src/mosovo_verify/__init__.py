@@ -1,1 +1,1 @@
-"""Check the sealed audit log of mosovo. Shares no code with mosovo: only the format in docs/security/log.md."""
+"""Check the signed audit log of mosovo. Shares no code with mosovo: only the format in docs/security/log.md."""

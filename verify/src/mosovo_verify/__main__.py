@@ -1,4 +1,4 @@
-"""`mosovo-verify`: check the sealed audit log of mosovo, a bundle of entries, or sign a checkpoint as a witness."""
+"""`mosovo-verify`: check the signed audit log of mosovo, a bundle of entries, or sign a checkpoint as a witness."""
 
 import sys
 import time
@@ -11,7 +11,7 @@ from .comparison import Report, compare
 from .entries import read_rows
 from .notes import NotValid, PublicKey, is_signed_by, read_checkpoint, read_key
 from .tree import root_of
-from .trees import SealedTree, read_folder
+from .trees import LogTree, read_folder
 
 INTACT, NOT_INTACT, NOT_CHECKED = 0, 1, 2
 
@@ -70,13 +70,13 @@ def _log(args: Namespace) -> int:
         print(line)
     state = "NOT INTACT" if report.faults else "Intact"
     print(
-        f"{state}. Entries: {report.entries}. Sealed: {report.sealed}. Not sealed yet: {report.unsealed}. "
+        f"{state}. Entries: {report.entries}. Signed: {report.signed}. Not signed yet: {report.unsigned}. "
         f"Faults: {len(report.faults)}. Last checkpoint: {trees[-1].latest.size} entries, {trees[-1].latest.time}."
     )
     return NOT_INTACT if report.faults else INTACT
 
 
-def _require_witness(folder: Path, tree: SealedTree, key: PublicKey, witness: PublicKey, report: Report) -> None:
+def _require_witness(folder: Path, tree: LogTree, key: PublicKey, witness: PublicKey, report: Report) -> None:
     """Every checkpoint that the witness signed must be a former state of the tree, and there must be one."""
     notes = [path.read_text() for path in sorted(folder.iterdir())] if folder.is_dir() else []
     cosigned = [read_checkpoint(note, key) for note in notes if is_signed_by(note, witness)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .entries import Digits, leaf_of
-from .notes import NotValid, PublicKey, SignedTree, is_signed_by, read_checkpoint
+from .notes import NotValid, PublicKey, SignedCheckpoint, is_signed_by, read_checkpoint
 from .tree import is_consistent, is_included
 
 FORMAT = "mosovo-bundle-1"
@@ -40,12 +40,12 @@ def _check_entry(proved: dict[str, Any], key: PublicKey, witnesses: list[PublicK
             raise NotValid(f"{label}: the later checkpoint is not signed by {witness.name}")
     also = f", signed also by {', '.join(each.name for each in witnesses)}" if witnesses else ""
     return (
-        f"{label} ({entry['at']}, {entry['action']}) was sealed by the checkpoint of {first.time}, and is unchanged in "
+        f"{label} ({entry['at']}, {entry['action']}) was signed by the checkpoint of {first.time}, and is unchanged in "
         f"the checkpoint of {later.time}{also}"
     )
 
 
-def _continues(first: SignedTree, later: SignedTree, proof: list[bytes]) -> bool:
+def _continues(first: SignedCheckpoint, later: SignedCheckpoint, proof: list[bytes]) -> bool:
     return is_consistent(first.size, first.root, later.size, later.root, proof)
 
 

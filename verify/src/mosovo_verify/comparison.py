@@ -1,4 +1,4 @@
-"""Compare the entries of a log with its sealed trees: find what was changed, removed or inserted, and explain forks."""
+"""Compare the entries of a log with its signed trees: find what was changed, removed or inserted, and explain forks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from .entries import Row, instant_of, leaf_of
-from .trees import SealedTree, count_before, group_runs
+from .trees import LogTree, count_before, group_runs
 
 CLOCK_STEP = timedelta(seconds=60)
 """By how much the clock of a database may be set back without a finding."""
@@ -21,8 +21,8 @@ class Report:
     remarks: list[str] = field(default_factory=list)
     """Declared forks."""
     entries: int = 0
-    sealed: int = 0
-    unsealed: int = 0
+    signed: int = 0
+    unsigned: int = 0
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Fork:
     detail: dict[str, Any]
     entry: dict[str, Any]
 
-    def kept_of(self, tree: SealedTree) -> int | None:
+    def kept_of(self, tree: LogTree) -> int | None:
         """Return how many leaves of a tree the restored database had; None if the fork does not concern the tree."""
         if not int(self.detail["kept_epoch"]) <= tree.epoch < self.epoch:
             return None
@@ -43,7 +43,7 @@ class Fork:
 class Comparison:
     """The state of a comparison, entry by entry."""
 
-    def __init__(self, trees: list[SealedTree]) -> None:
+    def __init__(self, trees: list[LogTree]) -> None:
         self.trees = trees
         self.report = Report(faults=[fault for tree in trees for fault in tree.faults])
         self.strangers: list[Row] = []
@@ -63,7 +63,7 @@ class Comparison:
             tree.seen[place], found = 1, True
             self._note_fork(tree, row.entry)
         if found:
-            self.report.sealed += 1
+            self.report.signed += 1
         else:
             self.strangers.append(row)
         self._check_time(row.entry, [tree for tree in self.trees if leaf in tree.places] or self.trees[-1:])
@@ -84,11 +84,11 @@ class Comparison:
         self._check_fork_chain()
         return self.report
 
-    def _note_fork(self, tree: SealedTree, entry: dict[str, Any]) -> None:
+    def _note_fork(self, tree: LogTree, entry: dict[str, Any]) -> None:
         if entry["action"] == "log.fork" and int(entry["detail"]["epoch"]) == tree.epoch:
             self.forks.append(Fork(tree.epoch, entry["detail"], entry))
 
-    def _check_time(self, entry: dict[str, Any], trees: list[SealedTree]) -> None:
+    def _check_time(self, entry: dict[str, Any], trees: list[LogTree]) -> None:
         """Find a backdated entry: its transaction began after a checkpoint whose time is later than the entry's."""
         for tree in trees:
             former = tree.last_before(int(entry["xid"]))
@@ -98,7 +98,7 @@ class Comparison:
                     f"checkpoint of {former.time}"
                 )
 
-    def _report_change(self, tree: SealedTree, place: int, row: Row) -> None:
+    def _report_change(self, tree: LogTree, place: int, row: Row) -> None:
         signed = tree.first_with(place)
         assert row.entry
         self.report.faults.append(
@@ -106,7 +106,7 @@ class Comparison:
             f"{signed.time}"
         )
 
-    def _report_missing(self, tree: SealedTree, missing: list[int]) -> None:
+    def _report_missing(self, tree: LogTree, missing: list[int]) -> None:
         for fork in self.forks:
             if (kept := fork.kept_of(tree)) is not None:
                 lost = missing[count_before(missing, kept) :]
@@ -132,12 +132,12 @@ class Comparison:
     def _report_stranger(self, row: Row) -> None:
         assert row.entry
         if row.position is None and int(row.entry["xid"]) >= self.trees[-1].latest.horizon:
-            self.report.unsealed += 1
+            self.report.unsigned += 1
             return
         why = (
-            f"every entry of its transaction ({row.entry['xid']}) was sealed"
+            f"every entry of its transaction ({row.entry['xid']}) was signed"
             if row.position is None
-            else f"the database says that it was sealed, at position {row.position} of tree {row.epoch}"
+            else f"the database says that it was signed, at position {row.position} of tree {row.epoch}"
         )
         self.report.faults.append(f"Entry {row.entry['id']} was inserted or changed: it is not in the tree, and {why}")
 
@@ -156,7 +156,7 @@ class Comparison:
                 )
 
 
-def compare(trees: list[SealedTree], rows: Iterable[Row]) -> Report:
+def compare(trees: list[LogTree], rows: Iterable[Row]) -> Report:
     """Compare every entry with the trees. Raises `NotValid` for a line that is not an entry."""
     comparison = Comparison(trees)
     for row in rows:

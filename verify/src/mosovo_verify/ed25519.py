@@ -5,6 +5,7 @@ used, because it takes a hundredth of the time.
 """
 
 import hashlib
+from typing import NamedTuple
 
 try:
     from cryptography.exceptions import InvalidSignature
@@ -19,8 +20,14 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
 
-type Point = tuple[int, int, int, int]
-"""Extended coordinates: X, Y, Z and T, with x = X/Z, y = Y/Z and x*y = T/Z."""
+
+class Point(NamedTuple):
+    """A point in extended coordinates: x = X/Z, y = Y/Z and x*y = T/Z."""
+
+    x: int
+    y: int
+    z: int
+    t: int
 
 
 def _add(one: Point, other: Point) -> Point:
@@ -29,11 +36,11 @@ def _add(one: Point, other: Point) -> Point:
     c = 2 * one[3] * other[3] * D % P
     d = 2 * one[2] * other[2] % P
     e, f, g, h = b - a, d - c, d + c, b + a
-    return e * f % P, g * h % P, f * g % P, e * h % P
+    return Point(e * f % P, g * h % P, f * g % P, e * h % P)
 
 
 def _multiply(factor: int, point: Point) -> Point:
-    result: Point = (0, 1, 1, 0)
+    result = Point(0, 1, 1, 0)
     while factor:
         if factor & 1:
             result = _add(result, point)
@@ -60,13 +67,13 @@ def _read_point(data: bytes) -> Point | None:
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (2**255 - 1)
     x = _recover_x(y, sign) if y < P else None
-    return None if x is None else (x, y, 1, x * y % P)
+    return None if x is None else Point(x, y, 1, x * y % P)
 
 
 _BASE_Y = 4 * pow(5, P - 2, P) % P
 _BASE_X = _recover_x(_BASE_Y, 0)
 assert _BASE_X is not None
-BASE: Point = (_BASE_X, _BASE_Y, 1, _BASE_X * _BASE_Y % P)
+BASE = Point(_BASE_X, _BASE_Y, 1, _BASE_X * _BASE_Y % P)
 
 
 def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:

@@ -46,7 +46,7 @@ def read_key(text: str) -> PublicKey:
 
 
 @dataclass(frozen=True)
-class SignedTree:
+class SignedCheckpoint:
     """A checkpoint whose signature was checked."""
 
     origin: str
@@ -97,7 +97,7 @@ def format_cosigned(text: str, time: int) -> bytes:
     return f"cosignature/v1\ntime {time}\n{text}".encode()
 
 
-def read_checkpoint(note: str, key: PublicKey) -> SignedTree:
+def read_checkpoint(note: str, key: PublicKey) -> SignedCheckpoint:
     """Read a checkpoint that the log signed. Raises `NotValid`."""
     if not is_signed_by(note, key):
         raise NotValid(f"The checkpoint is not signed by {key.name}")
@@ -105,7 +105,7 @@ def read_checkpoint(note: str, key: PublicKey) -> SignedTree:
     lines = text.splitlines()
     further = dict(line.partition(" ")[::2] for line in lines[3:])
     try:
-        tree = SignedTree(
+        tree = SignedCheckpoint(
             lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True), int(further["horizon"]),
             int(further["next"]), further["time"], text,
         )  # fmt: skip

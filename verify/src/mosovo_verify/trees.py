@@ -4,18 +4,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .notes import NotValid, PublicKey, SignedTree, read_checkpoint
+from .notes import NotValid, PublicKey, SignedCheckpoint, read_checkpoint
 from .tree import roots_at
 
 WIDTH, HASH = 256, 32
 
 
 @dataclass
-class SealedTree:
+class LogTree:
     """One tree of the folder: its leaves, its checkpoints in order of size, and what was found of it."""
 
     epoch: int
-    checkpoints: list[SignedTree]
+    checkpoints: list[SignedCheckpoint]
     leaves: list[bytes]
     faults: list[str] = field(default_factory=list)
 
@@ -26,21 +26,21 @@ class SealedTree:
         self._sizes = [each.size for each in self.checkpoints]
 
     @property
-    def latest(self) -> SignedTree:
+    def latest(self) -> SignedCheckpoint:
         """The largest checkpoint."""
         return self.checkpoints[-1]
 
-    def first_with(self, position: int) -> SignedTree:
+    def first_with(self, position: int) -> SignedCheckpoint:
         """Return the first checkpoint whose tree has this position."""
         return self.checkpoints[bisect_right(self._sizes, position)]
 
-    def last_before(self, xid: int) -> SignedTree | None:
+    def last_before(self, xid: int) -> SignedCheckpoint | None:
         """Return the last checkpoint that was signed before the transaction of this number began."""
         place = bisect_right(self._nexts, xid)
         return self.checkpoints[place - 1] if place else None
 
 
-def read_folder(folder: Path, key: PublicKey) -> list[SealedTree]:
+def read_folder(folder: Path, key: PublicKey) -> list[LogTree]:
     """Read every tree in order. Raises `NotValid` if a file is missing or a checkpoint is not signed."""
     if not folder.is_dir():
         raise NotValid(f"{folder} is not a folder")
@@ -50,7 +50,7 @@ def read_folder(folder: Path, key: PublicKey) -> list[SealedTree]:
     return [_read_tree(folder / str(epoch), epoch, key) for epoch in epochs]
 
 
-def read_checkpoints(folder: Path, epoch: int, key: PublicKey) -> list[SignedTree]:
+def read_checkpoints(folder: Path, epoch: int, key: PublicKey) -> list[SignedCheckpoint]:
     """Read the checkpoints of a tree in order of size. Raises `NotValid`."""
     found = []
     for path in sorted((folder / "checkpoints").iterdir()):
@@ -88,9 +88,9 @@ def _tile_name(number: int, width: int) -> str:
     return f"tile/0/{name}" if width == WIDTH else f"tile/0/{name}.p/{width}"
 
 
-def _read_tree(folder: Path, epoch: int, key: PublicKey) -> SealedTree:
+def _read_tree(folder: Path, epoch: int, key: PublicKey) -> LogTree:
     checkpoints = read_checkpoints(folder, epoch, key)
-    tree = SealedTree(epoch, checkpoints, read_leaves(folder, checkpoints[-1].size))
+    tree = LogTree(epoch, checkpoints, read_leaves(folder, checkpoints[-1].size))
     roots = dict(roots_at(tree.leaves, [each.size for each in checkpoints]))
     wrong = [each.size for each in checkpoints if roots[each.size] != each.root]
     if wrong:

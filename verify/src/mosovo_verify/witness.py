@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from .notes import DASH, WITNESS_KIND, NotValid, PublicKey, SignedTree, format_cosigned
+from .notes import DASH, WITNESS_KIND, NotValid, PublicKey, SignedCheckpoint, format_cosigned
 from .tree import root_of
 from .trees import read_checkpoints, read_leaves
 
@@ -57,7 +57,7 @@ def _with_public(name: str, private: Ed25519PrivateKey) -> WitnessKey:
     return WitnessKey(PublicKey(name, WITNESS_KIND, private.public_key().public_bytes_raw()), private)
 
 
-def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int) -> tuple[str, SignedTree]:
+def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int) -> tuple[str, SignedCheckpoint]:
     """Return the last checkpoint with the signature of the witness, and remember it in `state`.
 
     Raises `NotValid`, and signs nothing, if the checkpoint does not continue the one that was signed before: the log
@@ -80,7 +80,9 @@ def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int
     return f"{note}{DASH}{key.public.name} {line}\n", signed
 
 
-def _check_continues(former: dict[str, int | str] | None, epoch: int, signed: SignedTree, leaves: list[bytes]) -> None:
+def _check_continues(
+    former: dict[str, int | str] | None, epoch: int, signed: SignedCheckpoint, leaves: list[bytes]
+) -> None:
     if former is None:
         return
     if int(former["epoch"]) < epoch:

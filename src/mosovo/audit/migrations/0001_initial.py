@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('epoch', models.IntegerField()),
                 ('size', models.BigIntegerField()),
                 ('peaks', models.BinaryField(help_text='The roots of the complete subtrees, largest first, 32 bytes each.')),
-                ('horizon', mosovo.database.column_defaults.TransactionIdField(help_text='Every entry of an earlier transaction is sealed.')),
+                ('horizon', mosovo.database.column_defaults.TransactionIdField(help_text='Every entry of an earlier transaction is signed.')),
                 ('last_xid', mosovo.database.column_defaults.TransactionIdField(help_text='With last_id: the last entry in the order of the log.')),
                 ('last_id', models.BigIntegerField()),
                 ('note', models.TextField(help_text='The checkpoint as a signed note; empty at the beginning of a tree.')),

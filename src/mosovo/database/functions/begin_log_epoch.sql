@@ -9,9 +9,9 @@ declare
   former audit_logcheckpoint%rowtype;
 begin
   if not job_begun() then
-    raise exception 'only a job that has begun seals the log' using errcode = '42501';
+    raise exception 'only a job that has begun signatures the log' using errcode = '42501';
   end if;
-  perform pg_advisory_xact_lock(hashtext('seal_entries'));
+  perform pg_advisory_xact_lock(hashtext('sign_entries'));
   select * into former from audit_logcheckpoint order by id desc limit 1;
   if not exists (select from audit_auditentry e where e.action = 'log.fork' and e.xid = pg_current_xact_id()
                    and (e.detail ->> 'epoch')::integer = p_epoch) or p_epoch <= coalesce(former.epoch, 0) then

@@ -1,4 +1,4 @@
--- Insert an entry into a transaction that is sealed.
+-- Insert an entry into a transaction that is signed.
 insert into audit_auditentry (xid, at, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
   recipient, session_hash)
 select xid, at, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose, recipient, session_hash

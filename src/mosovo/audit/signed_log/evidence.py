@@ -1,4 +1,4 @@
-"""Give the sealed log to others: every entry as lines of JSON, and single entries with their proofs for a court."""
+"""Give the signed log to others: every entry as lines of JSON, and single entries with their proofs for a court."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -42,7 +42,7 @@ def export_entries() -> Iterator[str]:
 def build_bundle(key: SigningKey, entries: Sequence[int], cosigned: str = "") -> dict[str, Any]:
     """Return the entries with their proofs; with `cosigned`, up to this checkpoint that a witness has signed.
 
-    Raises `NotProvable` for an entry that is absent, changed or not sealed, `InvalidNote` for a note of another log.
+    Raises `NotProvable` for an entry that is absent, changed or not signed, `InvalidNote` for a note of another log.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("set local time zone 'UTC'")
@@ -54,11 +54,11 @@ def _prove_entry(key: SigningKey, entry: int, cosigned: str) -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute(_PLACE, [entry])
         if not (row := cursor.fetchone()):
-            raise NotProvable(f"Entry {entry} does not exist, or is not sealed yet")
+            raise NotProvable(f"Entry {entry} does not exist, or is not signed yet")
         epoch, position, leaf, content = row
         cursor.execute(_COLUMNS, [entry])
         if hash_entry(cursor.fetchone()) != bytes(leaf):
-            raise NotProvable(f"Entry {entry} was changed after it was sealed. Run mosovo-verify")
+            raise NotProvable(f"Entry {entry} was changed after it was signed. Run mosovo-verify")
         cursor.execute(_FIRST, [epoch, position])
         first = cursor.fetchone()[0]
         cursor.execute(_LATER, [epoch])

@@ -1,4 +1,4 @@
--- Write seals directly, and change and remove them.
+-- Write signatures directly, and change and remove them.
 -- role: mosovo_jobs
 -- damage: select (select count(*) from audit_logleaf) + (select count(*) from audit_logcheckpoint)
 select begin_job('worker');

@@ -1,6 +1,6 @@
-"""The price of the sealed log: writing entries with and without sealing, sealing 10,000 entries, and checking them.
+"""The price of the signed log: writing entries with and without signing, signing 10,000 entries, and checking them.
 
-CPU of the writer is that of its database backend. Rounds with and without sealing take turns in the same run.
+CPU of the writer is that of its database backend. Rounds with and without signing take turns in the same run.
 """
 
 import threading
@@ -15,27 +15,27 @@ from django.db import connection, connections, transaction
 from bench.report import Report
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.audit.sealing.evidence import export_entries
-from mosovo.audit.sealing.folder import CheckpointFolder
-from mosovo.audit.sealing.notes import SigningKey
-from mosovo.audit.sealing.sealer import seal_log
+from mosovo.audit.signed_log.evidence import export_entries
+from mosovo.audit.signed_log.folder import CheckpointFolder
+from mosovo.audit.signed_log.notes import SigningKey
+from mosovo.audit.signed_log.signer import sign_log
 from mosovo_verify.comparison import compare
 from mosovo_verify.entries import read_rows
 from mosovo_verify.notes import read_key
 from mosovo_verify.trees import read_folder
 from tests.support.databases import Server
 
-ENTRIES, QUICK, ROUNDS, SEALED = 2_000, 500, 3, 10_000
-SEALED_EVERY = 2.0
-"""Seconds between two sealings, 30 times as often as the worker."""
+ENTRIES, QUICK, ROUNDS, SIGNED = 2_000, 500, 3, 10_000
+SIGNED_EVERY = 2.0
+"""Seconds between two signings, 30 times as often as the worker."""
 TICK = 100
 """Clock ticks in a second, in /proc."""
-MOST_SLOWER, MOST_SEALING, MOST_CHECKING = 1.25, 2_000, 2_000
+MOST_SLOWER, MOST_SIGNING, MOST_CHECKING = 1.25, 2_000, 2_000
 
 
 def run(quick: bool) -> None:
     """Write entries, one transaction each, in a database of its own."""
-    number, report = QUICK if quick else ENTRIES, Report("log-sealing: the price of the sealed log")
+    number, report = QUICK if quick else ENTRIES, Report("log-signing: the price of the signed log")
     server = Server()
     server.open()
     database = server.clone()
@@ -55,34 +55,34 @@ def measure(report: Report, number: int, key: SigningKey, folder: CheckpointFold
     write(200)
     for _ in range(ROUNDS):
         without.append(write(number))
-        with sealing_beside(key, folder):
+        with signing_meanwhile(key, folder):
             beside.append(write(number))
-        seal_log(key, folder)
+        sign_log(key, folder)
     with transaction.atomic():
-        write(SEALED)
+        write(SIGNED)
     begun, backend = process_time(), backend_seconds()
-    sealed = seal_log(key, folder)
+    signed = sign_log(key, folder)
     mine, its = process_time() - begun, backend_seconds() - backend
     lines, begun = list(export_entries()), process_time()
     found = compare(read_folder(folder.path, read_key(key.format_public())), read_rows(lines))
     checking = process_time() - begun
     if found.faults:
         raise SystemExit(f"the log is not intact: {found.faults[:3]}")
-    plain, sealed_too = min(each[0] for each in without), min(each[0] for each in beside)
-    report.line("an entry without sealing: CPU of the backend", 1e6 * plain / number, "µs")
-    report.line("an entry while the log is sealed: CPU of the backend", 1e6 * sealed_too / number, "µs")
-    report.line("the same, times without", sealed_too / plain, "×", at_most=MOST_SLOWER)
-    report.line("entries a second without sealing", number / min(each[1] for each in without))
-    report.line("entries a second while the log is sealed", number / min(each[1] for each in beside))
-    report.line("10,000 entries sealed: CPU of the worker", 1e7 * mine / sealed, "ms", at_most=MOST_SEALING)
-    report.line("10,000 entries sealed: CPU of the backend", 1e7 * its / sealed, "ms", at_most=MOST_SEALING)
+    plain, signed_too = min(each[0] for each in without), min(each[0] for each in beside)
+    report.line("an entry without signing: CPU of the backend", 1e6 * plain / number, "µs")
+    report.line("an entry while the log is signed: CPU of the backend", 1e6 * signed_too / number, "µs")
+    report.line("the same, times without", signed_too / plain, "×", at_most=MOST_SLOWER)
+    report.line("entries a second without signing", number / min(each[1] for each in without))
+    report.line("entries a second while the log is signed", number / min(each[1] for each in beside))
+    report.line("10,000 entries signed: CPU of the worker", 1e7 * mine / signed, "ms", at_most=MOST_SIGNING)
+    report.line("10,000 entries signed: CPU of the backend", 1e7 * its / signed, "ms", at_most=MOST_SIGNING)
     report.line(
-        "10,000 entries checked by mosovo-verify: CPU", 1e7 * checking / found.sealed, "ms", at_most=MOST_CHECKING
+        "10,000 entries checked by mosovo-verify: CPU", 1e7 * checking / found.signed, "ms", at_most=MOST_CHECKING
     )
 
 
 def write(number: int) -> tuple[float, float]:
-    """Write entries, one transaction each unless one is open; return the CPU of the backend and the wall time, in seconds."""
+    """Write entries, one transaction each unless one is open; return CPU of the backend and wall time in seconds."""
     backend, begun = backend_seconds(), perf_counter()
     for place in range(number):
         with transaction.atomic():
@@ -102,16 +102,16 @@ def backend_seconds() -> float:
 
 
 @contextmanager
-def sealing_beside(key: SigningKey, folder: CheckpointFolder) -> Iterator[None]:
-    """Seal in another thread with a connection of its own, until the block ends."""
+def signing_meanwhile(key: SigningKey, folder: CheckpointFolder) -> Iterator[None]:
+    """Sign in another thread with a connection of its own, until the block ends."""
     over = threading.Event()
 
-    def seal() -> None:
-        while not over.wait(SEALED_EVERY):
-            seal_log(key, folder)
+    def sign() -> None:
+        while not over.wait(SIGNED_EVERY):
+            sign_log(key, folder)
         connections.close_all()
 
-    thread = threading.Thread(target=seal)
+    thread = threading.Thread(target=sign)
     thread.start()
     try:
         yield

@@ -1,4 +1,4 @@
-"""A log that was sealed into a folder, and what the independent verifier says of it."""
+"""A log that was signed into a folder, and what the independent verifier says of it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import psycopg
 
-from mosovo.audit.sealing.evidence import export_entries
-from mosovo.audit.sealing.folder import CheckpointFolder
-from mosovo.audit.sealing.notes import SigningKey
-from mosovo.audit.sealing.sealer import seal_log
+from mosovo.audit.signed_log.evidence import export_entries
+from mosovo.audit.signed_log.folder import CheckpointFolder
+from mosovo.audit.signed_log.notes import SigningKey
+from mosovo.audit.signed_log.signer import sign_log
 from mosovo_verify.comparison import Report, compare
 from mosovo_verify.entries import read_rows
 from mosovo_verify.notes import read_key
@@ -23,7 +23,7 @@ UNGUARDED = "set session_replication_role = replica"
 
 
 @dataclass
-class SealedLog:
+class SignedLog:
     """The log of a test database, its folder and its key."""
 
     database: Database
@@ -38,9 +38,9 @@ class SealedLog:
     def folder(self) -> CheckpointFolder:
         return CheckpointFolder(self.path)
 
-    def seal(self) -> int:
+    def sign(self) -> int:
         with self.as_jobs():
-            return seal_log(self.key, self.folder)
+            return sign_log(self.key, self.folder)
 
     def export(self) -> list[str]:
         with self.as_jobs():

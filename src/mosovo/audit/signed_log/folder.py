@@ -1,4 +1,4 @@
-"""The copy of the seals off the machine: hashes of leaves as tiles, and every checkpoint, in a folder.
+"""The copy of the signatures off the machine: hashes of leaves as tiles, and every checkpoint, in a folder.
 
 A file is written once and never changed, so the folder can be a share that refuses changes:
 

@@ -1,6 +1,6 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.log_seal_state()
- RETURNS TABLE(size bigint, checkpoint_age integer, unsealed_age integer)
+CREATE OR REPLACE FUNCTION public.log_signing_state()
+ RETURNS TABLE(size bigint, checkpoint_age integer, unsigned_age integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -14,6 +14,6 @@ AS $function$
                                   coalesce((select f.last_id from former f), 0))
            order by e.xid, e.id limit 1)
 $function$;
-revoke execute on function log_seal_state() from public;
-grant execute on function log_seal_state() to mosovo_app, mosovo_jobs;
+revoke execute on function log_signing_state() from public;
+grant execute on function log_signing_state() to mosovo_app, mosovo_jobs;
 reset role;

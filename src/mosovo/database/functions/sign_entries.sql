@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.seal_entries(p_epoch integer, p_entries bigint[], p_leaves bytea[], p_peaks bytea, p_horizon xid8, p_note text)
+CREATE OR REPLACE FUNCTION public.sign_entries(p_epoch integer, p_entries bigint[], p_leaves bytea[], p_peaks bytea, p_horizon xid8, p_note text)
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -12,9 +12,9 @@ declare
   number integer := cardinality(p_entries);
 begin
   if not job_begun() then
-    raise exception 'only a job that has begun seals the log' using errcode = '42501';
+    raise exception 'only a job that has begun signatures the log' using errcode = '42501';
   end if;
-  perform pg_advisory_xact_lock(hashtext('seal_entries'));
+  perform pg_advisory_xact_lock(hashtext('sign_entries'));
   select * into former from audit_logcheckpoint order by id desc limit 1;
   if p_epoch <> coalesce(former.epoch, 1) or number <> cardinality(p_leaves) or p_note = ''
      or p_horizon > pg_snapshot_xmin(pg_current_snapshot()) or p_horizon < coalesce(former.horizon, '0') then
@@ -36,6 +36,6 @@ begin
           coalesce(last_xid, former.last_xid, '0'), coalesce(expected[number], former.last_id, 0), p_note);
   return coalesce(former.size, 0) + number;
 end $function$;
-revoke execute on function seal_entries(integer, bigint[], bytea[], bytea, xid8, text) from public;
-grant execute on function seal_entries(integer, bigint[], bytea[], bytea, xid8, text) to mosovo_jobs;
+revoke execute on function sign_entries(integer, bigint[], bytea[], bytea, xid8, text) from public;
+grant execute on function sign_entries(integer, bigint[], bytea[], bytea, xid8, text) to mosovo_jobs;
 reset role;

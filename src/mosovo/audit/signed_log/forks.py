@@ -9,7 +9,7 @@ from mosovo.audit.operations import ProcessingOperation
 
 from .folder import CheckpointFolder
 from .notes import SigningKey
-from .sealer import LogForked, read_state, seal_next
+from .signer import LogForked, read_state, sign_next
 
 _BEGIN = "select begin_log_epoch(%s)"
 
@@ -21,13 +21,13 @@ class NoFork(Exception):
 def declare_fork(key: SigningKey, folder: CheckpointFolder, *, reason: str, by: UUID, second: UUID) -> int:
     """Record the fork as an entry, begin a new tree, and return its number. Raises `NoFork`.
 
-    The entry names the last checkpoint that was copied, what of it this database has sealed, and both accounts.
+    The entry names the last checkpoint that was copied, what of it this database has signed, and both accounts.
     """
     latest = folder.read_latest(key)
     if latest is None:
         raise NoFork("The folder has no checkpoint: restore it from its copy first")
     try:
-        seal_next(key, folder)
+        sign_next(key, folder)
     except LogForked:
         pass
     else:

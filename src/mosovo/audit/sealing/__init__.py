@@ -1,1 +1,0 @@
-"""The sealed log: leaves, a Merkle tree, signed checkpoints and their copy off the machine (docs/security/log.md)."""
