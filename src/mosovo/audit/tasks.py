@@ -4,7 +4,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from .signing.signer import is_signing_configured, open_configured, sign_log
+from .signed_log.signer import is_signing_configured, open_configured, sign_log
 
 logger = logging.getLogger(__name__)
 
