@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from secrets import token_urlsafe
 from tempfile import mkdtemp
 from typing import Any
 
@@ -55,7 +54,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set encryption keys and a file folder for this run, for its processes and those that they start."""
     os.environ["MOSOVO_ENCRYPTION_KEYS"] = django_settings.ENCRYPTION_KEYS = new_key()
     os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = django_settings.VICTIM_ENCRYPTION_KEYS = new_key()
-    os.environ["MOSOVO_AUDIT_SIGNING_KEY"] = django_settings.AUDIT_SIGNING_KEY = token_urlsafe(48)
     os.environ["MOSOVO_FILES_DIR"] = django_settings.FILES_DIR = mkdtemp(prefix="mosovo-files-")
 
 

@@ -85,12 +85,12 @@ def test_a_page_that_fails_shows_nothing(
 ):
     """Without its entry there is no page."""
 
-    def unwritable(*_: Any) -> Any:
-        raise OSError("the key of the log can't be read")
+    def unwritable(**_: Any) -> Any:
+        raise OSError("the log can't be written")
 
     client.force_login(manager)
     client.raise_request_exception = False
-    monkeypatch.setattr("mosovo.nominals.gateway.sign_entry", unwritable)
+    monkeypatch.setattr("mosovo.nominals.gateway.announce_opening", unwritable)
     answer = client.get(f"/nominals/{nominal.urn}/")
     assert answer.status_code == 500
     assert "MARCHETTI" not in answer.content.decode().upper()
@@ -139,7 +139,7 @@ WEAK = [
     "alter table audit_auditentry disable trigger refuse_update",
     "alter table audit_auditentry disable row level security",
     "set session_replication_role = replica",
-    "alter table audit_auditentry drop column mac",
+    "alter table audit_auditentry drop column detail",
     "create policy mine on audit_auditentry using (true)",
     "set role mosovo_owner",
     "update notifications_notification set station = ''",

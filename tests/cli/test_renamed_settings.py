@@ -7,7 +7,12 @@ import sys
 import pytest
 
 from mosovo.cli import main
-from mosovo.config.renamed_settings import RENAMED_VARIABLES, describe_renamed_variables
+from mosovo.config.renamed_settings import (
+    REMOVED_VARIABLES,
+    RENAMED_VARIABLES,
+    describe_refused_variables,
+    describe_renamed_variables,
+)
 
 
 def test_no_new_name_is_also_an_old_one() -> None:
@@ -45,3 +50,10 @@ def test_settings_that_are_loaded_without_the_command_refuse_old_names_too() -> 
     )
     assert result.returncode == 1
     assert "ImproperlyConfigured: MOSOVO_HOSTS is now called MOSOVO_ALLOWED_HOSTS" in result.stderr
+
+
+@pytest.mark.parametrize("name", REMOVED_VARIABLES)
+def test_a_removed_variable_is_refused_by_name_and_never_shown(name: str) -> None:
+    [sentence] = describe_refused_variables({name: "value-of-a-key"})
+    assert sentence.startswith(f"{name} is no longer used: remove it")
+    assert "value-of-a-key" not in sentence

@@ -24,7 +24,6 @@ def unsafe_settings(environment: dict[str, str]) -> list[str]:
     """Every fault that can be seen without a database."""
     return [
         *deployment_checks.find_setting_faults(environment),
-        *deployment_checks.find_audit_key_faults(),
         *deployment_checks.find_encryption_key_faults(),
         *deployment_checks.find_file_faults(),
         *deployment_checks.find_address_faults(environment),
@@ -64,8 +63,6 @@ def test_the_readme_names_what_serve_does_not_do_without() -> None:
         ("SECRET_KEY", "not-a-secret-only-for-tests-and-building", "MOSOVO_SECRET_KEY"),
         ("SECRET_KEY", "kq8Zp1", "MOSOVO_SECRET_KEY"),
         ("SECRET_KEY", "a" * 64, "MOSOVO_SECRET_KEY"),
-        ("AUDIT_SIGNING_KEY", "", "MOSOVO_AUDIT_SIGNING_KEY"),
-        ("AUDIT_SIGNING_KEY", "kq8Zp1", "MOSOVO_AUDIT_SIGNING_KEY"),
         ("DEBUG", True, "DEBUG"),
         ("ALLOWED_HOSTS", [], "MOSOVO_ALLOWED_HOSTS"),
         ("ALLOWED_HOSTS", ["*"], "MOSOVO_ALLOWED_HOSTS"),

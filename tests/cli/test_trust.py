@@ -74,7 +74,7 @@ def test_what_has_no_test_is_said_and_counted(report: Path, capsys: pytest.Captu
 
 
 def test_what_was_promised_is_promised_still() -> None:
-    numbers = [7, 8, *range(10, 19), 24, 25, *range(27, 41), 43, 44, 53, 55, *range(85, 92)]
+    numbers = [*range(7, 19), 21, 24, 25, *range(27, 41), 43, 44, 53, 55, 56, 71, 73, 74, *range(85, 92)]
     assert list(trust.load_requirements()) == [f"T{number:02}" for number in numbers]
 
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from secrets import token_urlsafe
 
 import pytest
 
@@ -31,7 +30,6 @@ def environment(database: Database) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))},
         "DATABASE_JOBS_URL": database.server.cluster.url("mosovo_jobs", database.name),
-        "MOSOVO_AUDIT_SIGNING_KEY": token_urlsafe(48),
         "PYTHONPATH": str(Path(__file__).parents[2] / "src"),
     }
 

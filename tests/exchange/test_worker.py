@@ -10,7 +10,6 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from secrets import token_urlsafe
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -30,7 +29,6 @@ PEOPLE = 700
 def environment(database: Database) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))}
     url = database.server.cluster.url("mosovo_jobs", database.name)
-    kept["MOSOVO_AUDIT_SIGNING_KEY"] = token_urlsafe(48)
     return {**kept, "DATABASE_JOBS_URL": url, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
 
 

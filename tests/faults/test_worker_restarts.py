@@ -1,7 +1,6 @@
 """The worker lives through a database that goes away, and ends with an error when it does not come back."""
 
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -24,7 +23,6 @@ def worker(address: str, log: Path, *options: str) -> Iterator["subprocess.Popen
     environment = {
         **os.environ,
         "DATABASE_JOBS_URL": address,
-        "MOSOVO_AUDIT_SIGNING_KEY": secrets.token_urlsafe(48),
         "PYTHONPATH": str(ROOT / "src"),
     }
     command = [sys.executable, "-m", "mosovo.cli", "worker", *options]

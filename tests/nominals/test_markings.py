@@ -215,7 +215,7 @@ def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_h
             nominal_id=nominal.id, account=cast.stranger, opened_at=AN_HOUR[0], closes_at=AN_HOUR[1]
         )
     with pytest.raises(Exception, match="1 to 60 minutes"), acting(cast.stranger), connection.cursor() as cursor:
-        cursor.execute("select open_in_emergency(%s, 'life', 'words', 600, 'w', 1, '')", [nominal.urn])
+        cursor.execute("select open_in_emergency(%s, 'life', 'words', 600)", [nominal.urn])
 
 
 def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast: Cast, nominal: Known) -> None:

@@ -21,9 +21,9 @@ values (%(id)s, %(id)s, coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s
 """
 ENTRY = """
 insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
-                         purpose, recipient, session_hash, worker, mac)
+                         purpose, recipient, session_hash)
 values (coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s, %(name)s, 'NS', 'consultation', 'nominals.view', true,
-        'in-team', '{}', '{}', '{}', '', '', '', '', '')
+        'in-team', '{}', '{}', '{}', '', '', '')
 """
 
 

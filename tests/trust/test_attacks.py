@@ -31,7 +31,7 @@ ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.sql"))
 LOOT = "/* loot */"
 FEWEST = 40
 FORGED = ("account", "name", "force", "", "", "{inspector}", "t", "", "", "", "", "", "{inspector}", "")
-ANNOUNCE = "select entry from announce_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[], '', 0, '')"
+ANNOUNCE = "select entry from announce_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[])"
 
 
 def read_head(text: str) -> dict[str, str]:

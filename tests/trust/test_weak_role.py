@@ -26,7 +26,7 @@ REFUSED = (
     "delete from audit_auditentry",
     "truncate audit_auditentry",
     "drop table audit_auditentry",
-    "alter table audit_auditentry drop column mac",
+    "alter table audit_auditentry drop column detail",
     "alter table audit_auditentry disable trigger refuse_update",
     "alter table audit_auditentry disable row level security",
     "set session_replication_role = replica",

@@ -81,6 +81,23 @@ def test_the_queue_and_the_disk_are_seen(
     assert ask("/readyz").status_code == 200
 
 
+def test_entries_without_a_checkpoint_are_red(owner_sql: Callable[..., object], with_worker: None) -> None:
+    owner_sql(
+        "insert into audit_auditentry (at, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,"
+        " purpose, recipient, session_hash) values (now() - interval '10 minutes', 'system', '', 'erasure', 'late',"
+        " true, '', '{}', '{}', '{}', '', '', '')"
+    )
+    assert any("never been signed" in fault for fault in faults())
+    owner_sql(
+        "insert into audit_logcheckpoint (epoch, size, peaks, horizon, last_xid, last_id, note)"
+        " select 1, 1, '', max(xid::text::bigint + 1)::text::xid8, '0', 0, 'planted' from audit_auditentry"
+    )
+    answer = ask("/status")
+    assert answer.status_code == 200, answer.content
+    assert (answer.json()["log_checkpoint_age_seconds"], answer.json()["log_unsigned_age_seconds"]) == (0, None)
+    assert ask("/readyz").status_code == 200
+
+
 def test_what_pages_need_makes_it_unready_and_leaves_it_alive(
     owner_sql: Callable[..., object], settings: Settings, tmp_path: Path
 ) -> None:
@@ -90,7 +107,7 @@ def test_what_pages_need_makes_it_unready_and_leaves_it_alive(
         assert ask("/healthz").status_code == answer.status_code
         return answer.status_code, answer.content
 
-    for setting in ("ENCRYPTION_KEYS", "AUDIT_SIGNING_KEY"):
+    for setting in ("ENCRYPTION_KEYS",):
         kept: Any = getattr(settings, setting)
         setattr(settings, setting, "")
         assert unready() == (503, b"keys\n")

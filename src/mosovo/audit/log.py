@@ -4,32 +4,26 @@ An entry is written in the transaction of the action that it describes and fails
 entry. Nothing is read back, because the application can write this table but not read it.
 """
 
-import hmac
-import itertools
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from .operations import ProcessingOperation
 
-_sequence = itertools.count(1)
 _as_json = json.JSONEncoder(sort_keys=True, default=str).encode
 
 ENTRY = """
 insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
-                         purpose, recipient, request_id, session_hash, worker, worker_seq, mac)
+                         purpose, recipient, request_id, session_hash)
 values (current_actor('account')::uuid, coalesce(%(actor_name)s, current_actor('name'), 'system'),
 coalesce(current_actor('force'), ''),
         %(verb)s, %(action)s, %(allowed)s, %(rule)s, %(subjects)s::uuid[], %(fields)s::varchar[], %(detail)s,
         coalesce(%(purpose)s, current_actor('purpose'), ''), %(recipient)s, current_actor('request')::uuid,
-        coalesce(current_actor('session'), ''), %(worker)s, %(number)s, %(mac)s)
+        coalesce(current_actor('session'), ''))
 """
 
 
@@ -49,29 +43,12 @@ class AuditEvent:
     actor_name: str | None = None
 
 
-def read_signing_key() -> bytes:
-    """Return the key that signs entries. Without it nothing can be logged: raises `ImproperlyConfigured`."""
-    if not settings.AUDIT_SIGNING_KEY:
-        raise ImproperlyConfigured("MOSOVO_AUDIT_SIGNING_KEY is not set: nothing can be recorded without audit entries")
-    return str(settings.AUDIT_SIGNING_KEY).encode()
-
-
-def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
-    """Number an entry within this worker process and sign its content; return worker, number and HMAC."""
-    worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
-    text = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
-    key = read_signing_key()
-    return worker, number, hmac.digest(key, text.encode(), "sha256").hex()
-
-
 def build_entry(act: AuditEvent) -> dict[str, Any]:
-    """Build the values of an entry, numbered and signed."""
-    worker, number, mac = sign_entry(act.verb, act.action, act.subjects, act.detail)
+    """Build the values of an entry."""
     return {
         "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
         "rule": act.rule, "subjects": f"{{{','.join(map(str, act.subjects))}}}", "fields": list(act.fields),
         "detail": _as_json(dict(act.detail)), "purpose": act.purpose, "recipient": act.recipient,
-        "worker": worker, "number": number, "mac": mac,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The audit table. Its rows are never changed or removed, and only auditors can read them."""
+"""The audit log and its signing. Rows are never changed or removed. Only auditors can read the entries."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -33,9 +33,6 @@ class AuditEntry(models.Model):
     recipient = models.CharField(max_length=200, blank=True, help_text="Who received what was disclosed.")
     request_id = models.UUIDField(null=True)
     session_hash = models.CharField(max_length=64, blank=True)
-    worker = models.CharField(max_length=40, blank=True)
-    worker_seq = models.BigIntegerField(null=True, help_text="Numbered within a worker: a gap shows a lost entry.")
-    mac = models.CharField(max_length=64, blank=True, help_text="HMAC; its key is not in the database.")
 
     class Meta:
         ordering = ["-id"]
@@ -44,6 +41,7 @@ class AuditEntry(models.Model):
             GinIndex(fields=["subjects"], name="audit_subjects"),
             models.Index(fields=["actor_id", "-id"], name="audit_actor"),
             models.Index(fields=["-at"], name="audit_at"),
+            models.Index(fields=["xid", "id"], name="audit_order"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -53,3 +51,35 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.actor_name} {self.action}"
+
+
+class LogLeaf(models.Model):
+    """The place of an entry in the Merkle tree, and the hash of its leaf. Written when the entry is signed."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    epoch = models.IntegerField(help_text="The tree. A new one begins when a fork is declared.")
+    position = models.BigIntegerField(help_text="The place in the tree, from 0, without gaps.")
+    leaf = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["epoch", "position"], name="audit_one_leaf_a_position")]
+
+    def __str__(self) -> str:
+        return f"entry {self.entry_id} at {self.epoch}/{self.position}"
+
+
+class LogCheckpoint(models.Model):
+    """A signed size and root of the tree, and where the next signing continues."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_default=ClockTimestamp())
+    epoch = models.IntegerField()
+    size = models.BigIntegerField()
+    peaks = models.BinaryField(help_text="The roots of the complete subtrees, largest first, 32 bytes each.")
+    horizon = TransactionIdField(help_text="Every entry of an earlier transaction is signed.")
+    last_xid = TransactionIdField(help_text="With last_id: the last entry in the order of the log.")
+    last_id = models.BigIntegerField()
+    note = models.TextField(help_text="The checkpoint as a signed note; empty at the beginning of a tree.")
+
+    def __str__(self) -> str:
+        return f"checkpoint {self.size} of tree {self.epoch}"

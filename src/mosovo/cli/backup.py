@@ -34,7 +34,7 @@ only reads. DATABASE_JOBS_URL is needed too: the audit log has an entry before a
 is read. The name appears only when the backup is complete. Sessions are left out.
 
 The keys are not in it. Keep MOSOVO_ENCRYPTION_KEYS, MOSOVO_VICTIM_ENCRYPTION_KEYS,
-MOSOVO_SECRET_KEY and MOSOVO_AUDIT_SIGNING_KEY in another place: without them the
+MOSOVO_SECRET_KEY and MOSOVO_CHECKPOINT_KEY in another place: without the first two the
 encrypted texts of a restored register cannot be read."""
 DATED = "%Y-%m-%dT%H%M%SZ"
 DATED_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")

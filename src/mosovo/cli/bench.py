@@ -54,7 +54,6 @@ def _throw_away() -> Iterator[None]:
         os.environ.update(
             MOSOVO_ENCRYPTION_KEYS=new_key(),
             MOSOVO_VICTIM_ENCRYPTION_KEYS=new_key(),
-            MOSOVO_AUDIT_SIGNING_KEY=new_key(),
             MOSOVO_FILES_DIR=files,
         )
         yield

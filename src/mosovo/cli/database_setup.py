@@ -6,7 +6,7 @@ If none of them is set, the embedded PostgreSQL is started.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 from mosovo import embedded
+from mosovo.audit.signed_log.notes import SigningKey
 from mosovo.cli.commands import Command, Role
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import SecretUnreadable, read_secret
@@ -28,7 +29,6 @@ VARIABLES: dict[Role, str] = {
 STORED_KEYS = {
     "MOSOVO_ENCRYPTION_KEYS": "sealing-key",
     "MOSOVO_VICTIM_ENCRYPTION_KEYS": "victim-key",
-    "MOSOVO_AUDIT_SIGNING_KEY": "audit-key",
 }
 """The keys of the embedded register, and the file of each in its folder."""
 PURPOSES = {"owner": "migrates", "app": "serves the pages", "jobs": "imports, recalculates and runs the queue"}
@@ -69,6 +69,10 @@ def embedded_cluster() -> embedded.Cluster:
     for name, file_name in STORED_KEYS.items():
         if not read_secret(name):
             os.environ[name] = stored_key(cluster.place.home / file_name)
+    if not read_secret("MOSOVO_CHECKPOINT_KEY"):
+        os.environ["MOSOVO_CHECKPOINT_KEY"] = stored_key(cluster.place.home / "checkpoint-key", create_checkpoint_key)
+    checkpoints = Path(os.environ.setdefault("MOSOVO_CHECKPOINT_DIR", str(cluster.place.home / "checkpoints")))
+    checkpoints.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("MOSOVO_FILES_DIR", str(cluster.place.home / "files"))
     os.environ.setdefault("MOSOVO_MAP_DIR", str(cluster.place.home / "map"))
     messages = cluster.place.home / "messages"
@@ -81,12 +85,17 @@ def embedded_cluster() -> embedded.Cluster:
     return cluster
 
 
-def stored_key(path: Path) -> str:
+def stored_key(path: Path, create: Callable[[], str] = new_key) -> str:
     """Return a key of the embedded register. It is created once, readable only by its owner."""
     if not path.exists():
         path.touch(mode=0o600)
-        path.write_text(new_key())
+        path.write_text(create())
     return path.read_text()
+
+
+def create_checkpoint_key() -> str:
+    """Return a new key for the checkpoints of the embedded register."""
+    return SigningKey.create("localhost/mosovo").format_private()
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from mosovo.audit.signed_log.folder import FolderUnusable
+from mosovo.audit.signed_log.notes import InvalidNote
+from mosovo.audit.signed_log.signer import open_configured
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
@@ -46,8 +49,8 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
 
 
 def find_foreign_addresses(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield each database address that the process that serves must not hold."""
-    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "DATABASE_BACKUP_URL"):
+    """Yield each database address, and the key of checkpoints, that the process that serves must not hold."""
+    for name in ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "DATABASE_BACKUP_URL", "MOSOVO_CHECKPOINT_KEY"):
         if read_secret(name, environment):
             yield f"{name} is set: the web process must not hold it. Set it only for the command that needs it"
 
@@ -96,15 +99,15 @@ def _open_secret_files(environment: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} is {path}, which every account can read: run chmod o= {path}"
 
 
-def find_audit_key_faults() -> Iterator[str]:
-    """Yield what is wrong with the key that signs the audit log."""
-    key = settings.AUDIT_SIGNING_KEY
-    if not key or key.lower().startswith(NOT_SECRET):
-        yield "MOSOVO_AUDIT_SIGNING_KEY is missing, or is a published example: nothing can be recorded without it"
-    elif len(key) < SHORTEST_SECRET or len(set(key)) < 10:
-        yield f"MOSOVO_AUDIT_SIGNING_KEY is too short or simple: it must be {SHORTEST_SECRET} random characters or more"
-    elif key == _read_secret_key():
-        yield "MOSOVO_AUDIT_SIGNING_KEY is the same as MOSOVO_SECRET_KEY: create a separate one"
+def find_checkpoint_faults() -> Iterator[str]:
+    """Yield what is wrong with the key or the folder of checkpoints, if there is a key: the web process has none."""
+    if not settings.CHECKPOINT_KEY:
+        return
+    try:
+        key, folder = open_configured()
+        folder.read_latest(key)
+    except (ImproperlyConfigured, FolderUnusable, InvalidNote) as fault:
+        yield f"{fault}. See docs/security/log.md"
 
 
 def find_encryption_key_faults() -> Iterator[str]:

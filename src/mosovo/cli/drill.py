@@ -82,7 +82,6 @@ class Rehearsal:
             "MOSOVO_SYNTHETIC_DATA": "true",
             "MOSOVO_FILES_DIR": str(folder / "files"),
             "MOSOVO_SECRET_KEY": token_urlsafe(64),
-            "MOSOVO_AUDIT_SIGNING_KEY": token_urlsafe(64),
             "MOSOVO_ENCRYPTION_KEYS": new_key(),
             "MOSOVO_VICTIM_ENCRYPTION_KEYS": new_key(),
         }

@@ -9,6 +9,7 @@ import psycopg
 from django.conf import settings
 from django.db import DatabaseError
 
+from mosovo.audit.signed_log.signing_state import read_signing_state
 from mosovo.cli import deployment_checks
 from mosovo.cli.backup_checks import find_backup_faults, find_backup_role_faults
 from mosovo.cli.check_result import CheckResult
@@ -109,6 +110,11 @@ def _queue(_installation: Installation) -> Faults:
     yield from read_queue_state().list_faults()
 
 
+def _signatures(_installation: Installation) -> Faults:
+    yield from deployment_checks.find_checkpoint_faults()
+    yield from read_signing_state().list_faults()
+
+
 def _scanner(_installation: Installation) -> Faults:
     if settings.VIRUS_SCANNER == "clamav" and settings.CLAMD_ADDRESS:
         try:
@@ -139,7 +145,6 @@ class Check:
 
 CHECKS = (
     Check("settings", lambda each: deployment_checks.find_setting_faults(each.environment)),
-    Check("audit key", lambda _: deployment_checks.find_audit_key_faults()),
     Check("files folder", lambda _: deployment_checks.find_file_faults()),
     Check("TLS to the database", lambda each: deployment_checks.find_address_faults(each.environment)),
     Check("database roles", _roles, needs_database=True),
@@ -152,6 +157,7 @@ CHECKS = (
     Check("clock", _clock, before_serving=False, needs_database=True),
     Check("disk", _disk, before_serving=False),
     Check("queue", _queue, before_serving=False, needs_database=True),
+    Check("signatures of the audit log", _signatures, before_serving=False, needs_database=True),
     Check("virus scanner", _scanner, before_serving=False),
     Check("age of the law", _law, before_serving=False),
 )

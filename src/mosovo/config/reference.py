@@ -75,9 +75,9 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             secret=True,
         ),
         Setting(
-            "MOSOVO_AUDIT_SIGNING_KEY",
-            "At least 50 other random characters, which sign each entry of the audit log",
-            "The web process and the worker do not start: nothing can be recorded without an audit entry",
+            "MOSOVO_CHECKPOINT_KEY",
+            "The key that signs checkpoints of the audit log, for the worker alone; ./mosovo log create-key makes one",
+            "The audit log is not signed, and /status is red",
             secret=True,
         ),
         Setting(
@@ -192,6 +192,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "Days after which ./mosovo doctor calls the newest backup too old",
             "The default applies",
             default="2",
+        ),
+        Setting(
+            "MOSOVO_CHECKPOINT_DIR",
+            "The folder for checkpoints of the audit log: a share on another machine, which refuses changes to files",
+            "The audit log is not signed, and /status is red",
+            example="/mnt/checkpoints",
         ),
         Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
     ),

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from mosovo.config.reference import describe_unknown_variables
 
 RENAMED_VARIABLES: Mapping[str, str] = {
-    "MOSOVO_AUDIT_KEY": "MOSOVO_AUDIT_SIGNING_KEY",
     "MOSOVO_SEALING_KEYS": "MOSOVO_ENCRYPTION_KEYS",
     "MOSOVO_SEALING_KEYS_FILE": "MOSOVO_ENCRYPTION_KEYS_FILE",
     "MOSOVO_VICTIM_KEYS": "MOSOVO_VICTIM_ENCRYPTION_KEYS",
@@ -40,6 +39,12 @@ RENAMED_VARIABLES: Mapping[str, str] = {
 NEW_VALUES: Mapping[str, str] = {"MOSOVO_TLS": "with true instead of proxy"}
 """What changes in the value of a renamed variable, where it changes."""
 
+REMOVED_VARIABLES: Mapping[str, str] = dict.fromkeys(
+    ("MOSOVO_AUDIT_SIGNING_KEY", "MOSOVO_AUDIT_SIGNING_KEY_FILE", "MOSOVO_AUDIT_KEY"),
+    "the audit log is signed with MOSOVO_CHECKPOINT_KEY, which only the worker has",
+)
+"""Why each removed environment variable is no longer used, by its name."""
+
 
 def describe_renamed_variables(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Yield one sentence for each variable that is set under its old name. It never shows a value."""
@@ -50,6 +55,9 @@ def describe_renamed_variables(environment: Mapping[str, str] = os.environ) -> I
 
 
 def describe_refused_variables(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield one sentence for each variable that is refused: an old name, or a name that no version knows."""
+    """Yield one sentence for each variable that is refused: an old name, a removed one, or an unknown one."""
     yield from describe_renamed_variables(environment)
-    yield from describe_unknown_variables(environment, apart_from=RENAMED_VARIABLES)
+    for name, reason in REMOVED_VARIABLES.items():
+        if name in environment:
+            yield f"{name} is no longer used: remove it. Reason: {reason}"
+    yield from describe_unknown_variables(environment, apart_from={**RENAMED_VARIABLES, **REMOVED_VARIABLES})

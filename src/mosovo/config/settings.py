@@ -31,8 +31,10 @@ SYNTHETIC_DATA = env.bool("MOSOVO_SYNTHETIC_DATA", False)
 
 DEBUG = False
 SECRET_KEY = read_secret("MOSOVO_SECRET_KEY") or "not-a-secret-only-for-tests-and-building"
-AUDIT_SIGNING_KEY = read_secret("MOSOVO_AUDIT_SIGNING_KEY")
-"""The key that signs audit entries. No default: without it nothing can be recorded."""
+CHECKPOINT_KEY = read_secret("MOSOVO_CHECKPOINT_KEY")
+"""The key that signs checkpoints of the audit log: see audit/signed_log. Only the worker has it. Empty: no signing."""
+CHECKPOINT_DIR = env.str("MOSOVO_CHECKPOINT_DIR", "")
+"""The folder for checkpoints, on another machine. Empty: no signing."""
 ENCRYPTION_KEYS = read_secret("MOSOVO_ENCRYPTION_KEYS")
 """The keys of encrypted field groups and drafts: see record/encryption_keys.py. No default, not even for tests."""
 VICTIM_ENCRYPTION_KEYS = read_secret("MOSOVO_VICTIM_ENCRYPTION_KEYS")

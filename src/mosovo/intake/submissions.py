@@ -5,7 +5,6 @@ the limit sees a message and keeps what they typed. An address is stored for one
 that changes each day, so no sender can be identified by it.
 """
 
-import hmac
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -14,9 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
-
-from mosovo.audit.log import read_signing_key
 
 OF_ONE_ADDRESS = 5
 """Forms in ten minutes. Enough for a family or a school that shares an address; too few for a flood."""
@@ -32,7 +30,7 @@ def rate_limit_bucket(address: str, today: date) -> str:
         network = "unknown"
     else:
         network = str(int(found) >> 64) if isinstance(found, IPv6Address) else str(found)
-    return hmac.digest(read_signing_key(), f"{today} {network}".encode(), "sha256").hex()
+    return salted_hmac("mosovo.intake", f"{today} {network}", algorithm="sha256").hexdigest()
 
 
 def is_within_rate_limit(bucket: str) -> bool:

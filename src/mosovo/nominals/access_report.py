@@ -11,8 +11,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.audit.log import sign_entry
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
 
 EXCLUDED = "excluded"
@@ -79,7 +77,6 @@ def list_access_controls_due(until: date) -> list[CaseAccessControl]:
 
 def restricted_case_message(urn: str) -> str:
     """Return the message for an actor who enters this exact URN without access to the case; usually empty."""
-    worker, number, mac = sign_entry(ProcessingOperation.DISCLOSURE, "nominals.told", [], {"urn": urn})
     with connection.cursor() as cursor:
-        cursor.execute("select restricted_case_message(%s, %s, %s, %s)", [urn, worker, number, mac])
+        cursor.execute("select restricted_case_message(%s)", [urn])
         return cursor.fetchone()[0] or ""

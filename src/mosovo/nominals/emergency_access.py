@@ -10,8 +10,6 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.audit.log import sign_entry
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.fact_writer import write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -41,13 +39,10 @@ def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
         raise FactRefused(
             "justification", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} characters."
         )
-    worker, number, mac = sign_entry(
-        ProcessingOperation.CONSULTATION, "nominals.break_glass", [], {"urn": urn, "purpose": purpose}
-    )
     with connection.cursor() as cursor:
         cursor.execute(
-            "select nominal_id from open_in_emergency(%s, %s, %s, %s, %s, %s, %s)",
-            [urn, purpose, justification.strip()[:500], MINUTES, worker, number, mac],
+            "select nominal_id from open_in_emergency(%s, %s, %s, %s)",
+            [urn, purpose, justification.strip()[:500], MINUTES],
         )
         row = cursor.fetchone()
         if row is None:

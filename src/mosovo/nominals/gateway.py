@@ -16,7 +16,7 @@ from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import decide_access, decide_registration
-from mosovo.audit.log import AuditEvent, log_event, sign_entry
+from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.sign_in_connection import is_web_process
 from mosovo.record.permit import Permit
@@ -74,11 +74,9 @@ def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
 
 
 def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, fields: tuple[str, ...]) -> _Opened | None:
-    verb = ProcessingOperation.CONSULTATION
-    worker, number, mac = sign_entry(verb, to.name, [], {"urn": urn, "id": nominal_id, "need": to.need})
     said = {
-        "urn": urn, "id": nominal_id, "need": to.need.value, "verb": verb.value, "action": to.name,
-        "fields": list(fields), "worker": worker, "number": number, "mac": mac,
+        "urn": urn, "id": nominal_id, "need": to.need.value, "verb": ProcessingOperation.CONSULTATION.value,
+        "action": to.name, "fields": list(fields),
     }  # fmt: skip
     row = _open_announced(said, by.writing) if is_web_process() else _open_in_job(said, by.writing)
     if row is None:
@@ -104,8 +102,7 @@ def _open_announced(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
 def _open_in_job(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from open_nominal(%(urn)s, %(id)s, %(need)s, %(verb)s, %(action)s, %(hold)s, %(fields)s::text[],"
-            " %(worker)s, %(number)s, %(mac)s)",
+            "select * from open_nominal(%(urn)s, %(id)s, %(need)s, %(verb)s, %(action)s, %(hold)s, %(fields)s::text[])",
             {**said, "hold": hold},
         )
         row: tuple[Any, ...] | None = cursor.fetchone()

@@ -15,9 +15,6 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from uuid6 import uuid7
 
-from mosovo.audit.log import sign_entry
-from mosovo.audit.operations import ProcessingOperation
-
 from .models import Account, AccountProposal
 
 WHY = {
@@ -57,12 +54,8 @@ class CreatedAccount:
 def administer_account(act: str, account_id: UUID, **values: Any) -> str:
     """Apply this action to the account; return the rule that allowed it. Raises `AdministrationRefused`."""
     text = json.dumps(values, default=str)
-    verb = ProcessingOperation.COLLECTION if act == "open" else ProcessingOperation.ALTERATION
-    worker, number, mac = sign_entry(verb, f"accounts.{act}", [], {"account": account_id, "fields": sorted(values)})
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select * from administer_account(%s, %s, %s, %s, %s, %s)", [act, account_id, text, worker, number, mac]
-        )
+        cursor.execute("select * from administer_account(%s, %s, %s)", [act, account_id, text])
         [(allowed, rule)] = cursor.fetchall()
     if not allowed:
         raise AdministrationRefused(rule)

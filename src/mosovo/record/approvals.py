@@ -13,9 +13,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.audit.log import sign_entry
-from mosovo.audit.operations import ProcessingOperation
-
 from .field_validation import FactRefused
 from .models import Approval
 from .permit import Permit
@@ -42,12 +39,9 @@ def approve(kind: str, subject: UUID, *, agrees: bool, reason: str, decided_on: 
 
     `seen` is the digest of the rows that the person read, as `read_digest` gave it when the page was shown.
     """
-    detail = {"subject": subject, "agrees": agrees}
-    worker, number, mac = sign_entry(ProcessingOperation.COLLECTION, f"approvals.{kind}", [], detail)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from approve(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [kind, subject, agrees, reason, decided_on, seen, worker, number, mac],
+            "select * from approve(%s, %s, %s, %s, %s, %s)", [kind, subject, agrees, reason, decided_on, seen]
         )
         [(allowed, rule)] = cursor.fetchall()
     if not allowed:

@@ -15,8 +15,6 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from mosovo.access.field_groups import EVERY, FieldGroup, reach_for_actor
-from mosovo.audit.log import sign_entry
-from mosovo.audit.operations import ProcessingOperation
 
 from .field_validation import FactRefused
 from .models import FieldGroupOpening, RecordedFact
@@ -80,13 +78,10 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
         raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} characters.")
-    worker, number, mac = sign_entry(
-        ProcessingOperation.CONSULTATION, "groups.open", [permit.nominal_id], {"group": group, "for": purpose}
-    )
     with connection.cursor() as cursor:
         cursor.execute(
-            "select open_group(%s, %s, %s, %s, %s, %s, %s)",
-            [permit.nominal_id, group.value, purpose, words.strip(), worker, number, mac],
+            "select open_group(%s, %s, %s, %s)",
+            [permit.nominal_id, group.value, purpose, words.strip()],
         )
         [(until,)] = cursor.fetchall()
     if until is None:

@@ -21,8 +21,7 @@ _BEGIN = PreparedStatement("select begin_request(%(ticket)s::text, %(request)s::
 _ANNOUNCE_SESSION = PreparedStatement("select announce_session(%(ticket)s::text)", using=SIGN_IN)
 _ANNOUNCE_OPENING = PreparedStatement(
     "select entry, allowed from announce_opening(%(ticket)s::text, %(request)s::uuid, %(urn)s::text, %(id)s::uuid,"
-    " %(need)s::text, %(verb)s::text, %(action)s::text, %(fields)s::text[], %(worker)s::text, %(number)s::bigint,"
-    " %(mac)s::text)",
+    " %(need)s::text, %(verb)s::text, %(action)s::text, %(fields)s::text[])",
     using=SIGN_IN,
 )
 

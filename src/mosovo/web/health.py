@@ -5,7 +5,7 @@
 | `/livez` | a thread of this process answers; no database | a manager of containers |
 | `/readyz` | pages can be served: database, role, migrations, keys | a load balancer |
 | `/healthz` | as `/readyz`, without the reason | monitoring from outside |
-| `/status` | also the worker, the queue and the disk are well | people and alerts |
+| `/status` | also the worker, the queue, the signatures of the log and the disk are well | people and alerts |
 
 A dead worker makes `/status` red and never `/readyz`: pages can be served without it. `/readyz` and `/status` answer
 only the addresses of `MOSOVO_PROBES`, and no request that came through a proxy.
@@ -21,6 +21,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from mosovo.audit.signed_log.signing_state import read_signing_state
 from mosovo.files.free_space import LEAST_FREE, read_free_space
 
 from .queue_state import read_queue_state
@@ -101,15 +102,17 @@ def _build_status(unready: str) -> HttpResponse:
     """Return what an operator must know as JSON: numbers and faults, nothing about people."""
     faults, numbers = [f"not ready: {unready}"] if unready else [], dict[str, object]()
     try:
-        queue = read_queue_state()
+        queue, signing = read_queue_state(), read_signing_state()
     except DatabaseError:
         faults.append("the queue cannot be read: the database does not answer")
     else:
-        faults += queue.list_faults()
+        faults += [*queue.list_faults(), *signing.list_faults()]
         numbers |= {
             "worker_heartbeat_age_seconds": queue.heartbeat_age,
             "oldest_job_wait_seconds": queue.oldest_wait,
             "failed_jobs_24_hours": queue.failed_today,
+            "log_checkpoint_age_seconds": signing.checkpoint_age,
+            "log_unsigned_age_seconds": signing.unsigned_age,
         }
     try:
         free = read_free_space(Path(settings.FILES_DIR))

@@ -2,7 +2,7 @@
 -- role: mosovo_app
 begin;
 select begin_request('{stranger_ticket}', '{request}');
-select count(*) from open_in_emergency('{urn}', 'life', 'A reason of some length', 60, '', 0, '');
+select count(*) from open_in_emergency('{urn}', 'life', 'A reason of some length', 60);
 /* loot */ select count(*) from nominals_casereach where nominal_id = '{nominal}' and nominal_id = any(has_emergency_access_now());
 /* loot */ select count(*) from unnest(has_emergency_access_now());
 /* loot */ select count(*) from identity_name;

@@ -2,8 +2,8 @@
 -- role: mosovo_app
 begin;
 select begin_request('{ticket}', '{request}');
-insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose, recipient, request_id, session_hash, worker, mac)
-  values (current_actor('account')::uuid, current_actor('name'), '', 'consultation', 'nominals.view', true, 'in-team', array['{nominal}'::uuid], '{}', '{}', '', '', '{request}', current_actor('session'), '', '');
+insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose, recipient, request_id, session_hash)
+  values (current_actor('account')::uuid, current_actor('name'), '', 'consultation', 'nominals.view', true, 'in-team', array['{nominal}'::uuid], '{}', '{}', '', '', '{request}', current_actor('session'));
 select count(*) from open_announced(currval('audit_auditentry_id_seq'), '{urn}', null, 'view', 'nominals.view', false);
 /* loot */ select count(*) from identity_name;
 /* loot */ select count(*) from whereabouts_address;

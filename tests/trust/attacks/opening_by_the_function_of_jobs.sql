@@ -3,7 +3,7 @@
 begin;
 select begin_request('{ticket}', '{request}');
 savepoint s;
-select count(*) from open_nominal('{urn}', null, 'view', 'consultation', 'nominals.view', false, array[]::text[], '', 0, '');
+select count(*) from open_nominal('{urn}', null, 'view', 'consultation', 'nominals.view', false, array[]::text[]);
 rollback to s;
 /* loot */ select count(*) from identity_name;
 /* loot */ select count(*) from whereabouts_address;

@@ -5,7 +5,7 @@ select begin_request('{ticket}', '{request}');
 savepoint a;
 select open_logged('{nominal}', 'view');
 rollback to a;
-select log_opening('{urn}', null, 'view', 'consultation', 'nominals.view', array[]::text[], '', 0, '');
+select log_opening('{urn}', null, 'view', 'consultation', 'nominals.view', array[]::text[]);
 rollback to a;
 select record_nominal_opened('{nominal}', true);
 rollback to a;

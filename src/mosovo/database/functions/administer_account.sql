@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.administer_account(p_act text, p_account uuid, p_given jsonb, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.administer_account(p_act text, p_account uuid, p_given jsonb)
  RETURNS TABLE(allowed boolean, rule text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -20,13 +20,12 @@ begin
     why := may_administer(p_act, p_account, p_given);
   end if;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'nobody'), coalesce(current_actor('force'), ''),
           case p_act when 'open' then 'collection' else 'alteration' end, 'accounts.' || p_act, why is null,
           coalesce(why, holds), '{}', array(select jsonb_object_keys(p_given)),
           jsonb_build_object('account', p_account) || (p_given - array['name', 'username', 'password', 'subject']),
-          coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''));
   if why is not null then
     return query select false, why;
     return;
@@ -44,6 +43,6 @@ begin
   end case;
   return query select true, holds;
 end $function$;
-revoke execute on function administer_account(text, uuid, jsonb, text, bigint, text) from public;
-grant execute on function administer_account(text, uuid, jsonb, text, bigint, text) to mosovo_app;
+revoke execute on function administer_account(text, uuid, jsonb) from public;
+grant execute on function administer_account(text, uuid, jsonb) to mosovo_app;
 reset role;

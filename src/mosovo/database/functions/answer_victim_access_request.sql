@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.answer_victim_access_request(p_asking uuid, p_granted boolean, p_hours integer, p_words text, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.answer_victim_access_request(p_asking uuid, p_granted boolean, p_hours integer, p_words text)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -20,11 +20,10 @@ begin
   select o.name into called from organisations_account o where o.id = asker;
   
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'alteration',
           case when p_granted then 'victims.grant' else 'victims.refuse' end, why = 'decides', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
-          left(p_words, 500), coalesce(called, ''), current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          left(p_words, 500), coalesce(called, ''), current_actor('request')::uuid, coalesce(current_actor('session'), ''));
 
   if why <> 'decides' then
     return false;
@@ -34,6 +33,6 @@ begin
    where id = p_asking;
   return true;
 end $function$;
-revoke execute on function answer_victim_access_request(uuid, boolean, integer, text, text, bigint, text) from public;
-grant execute on function answer_victim_access_request(uuid, boolean, integer, text, text, bigint, text) to mosovo_app;
+revoke execute on function answer_victim_access_request(uuid, boolean, integer, text) from public;
+grant execute on function answer_victim_access_request(uuid, boolean, integer, text) to mosovo_app;
 reset role;

@@ -7,9 +7,9 @@ CREATE OR REPLACE FUNCTION public.begin_job(p_kind text)
 AS $function$
 begin
   insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, session_hash, worker, mac)
+                           recipient, session_hash)
   values ('system', '', 'consultation', 'jobs.begin', true, 'system', '{}', '{}',
-          jsonb_build_object('job', left(p_kind, 40), 'backend', pg_backend_pid()), '', '', '', '', '');
+          jsonb_build_object('job', left(p_kind, 40), 'backend', pg_backend_pid()), '', '', '');
   perform set_config('backtrace_functions',
     repeat(',', actor_field('job') - 1) || encode(convert_to(pg_current_xact_id()::text, 'UTF8'), 'hex'), false);
 end $function$;

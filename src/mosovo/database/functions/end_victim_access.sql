@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.end_victim_access(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.end_victim_access(p_asking uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -17,17 +17,16 @@ begin
     then 'ends' else 'may-not-end' end;
   
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'alteration',
           'victims.end', why = 'ends', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
-          left('', 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          left('', 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''));
 
   if why = 'ends' then
     update victims_victimaccessrequest set closes_at = now() where id = p_asking;
   end if;
   return why = 'ends';
 end $function$;
-revoke execute on function end_victim_access(uuid, text, bigint, text) from public;
-grant execute on function end_victim_access(uuid, text, bigint, text) to mosovo_app;
+revoke execute on function end_victim_access(uuid) from public;
+grant execute on function end_victim_access(uuid) to mosovo_app;
 reset role;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.log_opening(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_fields text[], p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.log_opening(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_fields text[])
  RETURNS TABLE(entry bigint, nominal_id uuid, why text)
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -20,7 +20,7 @@ begin
     found_why := access_rule(p_need, r);
   end if;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), p_verb, p_action,
           found_why is not null,
           coalesce(found_why, case when n.id is null then 'absent'
@@ -29,10 +29,9 @@ begin
                              when r.is_restricted then 'restricted' else 'no-relation' end),
           case when n.id is null then '{}'::uuid[] else array[n.id] end, p_fields,
           case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
-          coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac)
+          coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''))
   returning id into written;
   return query select written, n.id, found_why;
 end $function$;
-revoke execute on function log_opening(text, uuid, text, text, text, text[], text, bigint, text) from public;
+revoke execute on function log_opening(text, uuid, text, text, text, text[]) from public;
 reset role;

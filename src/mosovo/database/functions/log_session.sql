@@ -13,9 +13,9 @@ begin
   end if;
   select * into a from organisations_account where id = new.account_id;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
-                           purpose, recipient, session_hash, worker, mac)
+                           purpose, recipient, session_hash)
   values (a.id, a.name, coalesce(a.force_id, ''), 'consultation', 'account.session', true, 'session', '{}', '{}',
-          '{}'::jsonb, '', '', new.session_key, '', '');
+          '{}'::jsonb, '', '', new.session_key);
   new.announced_at := clock_timestamp();
   return new;
 end $function$;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.open_group(p_nominal uuid, p_group text, p_purpose text, p_words text, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.open_group(p_nominal uuid, p_group text, p_purpose text, p_words text)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -16,11 +16,10 @@ begin
     raise exception 'a group is opened with words of at least 15 letters';
   end if;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'consultation',
           'groups.open', why = 'role-opens', why, array[p_nominal], array[left(p_group, 80)], '{}'::jsonb,
-          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''));
   if why <> 'role-opens' then
     return null;
   end if;
@@ -28,6 +27,6 @@ begin
   values (gen_random_uuid(), p_nominal, current_actor('account')::uuid, p_group, p_purpose, left(p_words, 300), now(), closes);
   return closes;
 end $function$;
-revoke execute on function open_group(uuid, text, text, text, text, bigint, text) from public;
-grant execute on function open_group(uuid, text, text, text, text, bigint, text) to mosovo_app;
+revoke execute on function open_group(uuid, text, text, text) from public;
+grant execute on function open_group(uuid, text, text, text) to mosovo_app;
 reset role;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.open_in_emergency(p_urn text, p_purpose text, p_words text, p_minutes integer, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.open_in_emergency(p_urn text, p_purpose text, p_words text, p_minutes integer)
  RETURNS TABLE(nominal_id uuid, glass_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -27,13 +27,12 @@ begin
          && array['offender_manager', 'supervisor', 'inspector', 'mappa_coordinator', 'officer'] then 'no-relation'
   end;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'consultation',
           'nominals.break_glass', why is null, coalesce(why, 'break-glass'),
           case when n.id is null then '{}'::uuid[] else array[n.id] end, '{}'::text[],
           case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
-          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''));
   if why is not null then
     return;
   end if;
@@ -41,6 +40,6 @@ begin
   values (glass, n.id, current_actor('account')::uuid, p_purpose, p_words, now(), now() + make_interval(mins => p_minutes));
   return query select n.id, glass;
 end $function$;
-revoke execute on function open_in_emergency(text, text, text, integer, text, bigint, text) from public;
-grant execute on function open_in_emergency(text, text, text, integer, text, bigint, text) to mosovo_app;
+revoke execute on function open_in_emergency(text, text, text, integer) from public;
+grant execute on function open_in_emergency(text, text, text, integer) to mosovo_app;
 reset role;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_hold boolean, p_fields text[], p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_hold boolean, p_fields text[])
  RETURNS TABLE(nominal_id uuid, urn text, rule text, holding_force text, team_id uuid, offender_manager_id uuid, is_restricted boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -12,9 +12,9 @@ begin
   if p_hold and sought is not null then
     perform pg_advisory_xact_lock(hashtextextended(sought::text, 0));
   end if;
-  return query select o.* from log_opening(p_urn, p_id, p_need, p_verb, p_action, p_fields, p_worker, p_worker_seq, p_mac) l,
+  return query select o.* from log_opening(p_urn, p_id, p_need, p_verb, p_action, p_fields) l,
     open_logged(l.nominal_id, p_need) o where l.why is not null;
 end $function$;
-revoke execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) from public;
-grant execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) to mosovo_jobs;
+revoke execute on function open_nominal(text, uuid, text, text, text, boolean, text[]) from public;
+grant execute on function open_nominal(text, uuid, text, text, text, boolean, text[]) to mosovo_jobs;
 reset role;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.request_victim_access(p_victim uuid, p_purpose text, p_words text, p_hours integer, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.request_victim_access(p_victim uuid, p_purpose text, p_words text, p_hours integer)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -18,11 +18,10 @@ begin
   why := case when 'victim' = any(groups_to_record_now()) then 'role-asks' else 'not-of-the-role' end;
   
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'consultation',
           'victims.ask', why = 'role-asks', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
-          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''));
 
   if why <> 'role-asks' then
     return null;
@@ -32,6 +31,6 @@ begin
   on conflict (victim_id, account_id) where decided_at is null do nothing;
   return made;
 end $function$;
-revoke execute on function request_victim_access(uuid, text, text, integer, text, bigint, text) from public;
-grant execute on function request_victim_access(uuid, text, text, integer, text, bigint, text) to mosovo_app;
+revoke execute on function request_victim_access(uuid, text, text, integer) from public;
+grant execute on function request_victim_access(uuid, text, text, integer) to mosovo_app;
 reset role;

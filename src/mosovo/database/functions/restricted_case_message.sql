@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.restricted_case_message(p_urn text, p_worker text, p_worker_seq bigint, p_mac text)
+CREATE OR REPLACE FUNCTION public.restricted_case_message(p_urn text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -32,13 +32,12 @@ begin
     return null;
   end if;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
-                           recipient, request_id, session_hash, worker, worker_seq, mac)
+                           recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'disclosure',
           'nominals.told', true, 'told', array[r.nominal_id], array['message'], '{}'::jsonb, '',
-          coalesce(current_actor('name'), ''), current_actor('request')::uuid, coalesce(current_actor('session'), ''),
-          p_worker, p_worker_seq, p_mac);
+          coalesce(current_actor('name'), ''), current_actor('request')::uuid, coalesce(current_actor('session'), ''));
   return said;
 end $function$;
-revoke execute on function restricted_case_message(text, text, bigint, text) from public;
-grant execute on function restricted_case_message(text, text, bigint, text) to mosovo_app;
+revoke execute on function restricted_case_message(text) from public;
+grant execute on function restricted_case_message(text) to mosovo_app;
 reset role;

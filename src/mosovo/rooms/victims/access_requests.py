@@ -10,8 +10,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.audit.log import sign_entry
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.field_groups import FEWEST_LETTERS
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import FieldGroupOpening
@@ -50,11 +48,9 @@ def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, ho
         raise FactRefused("words", f"Enter the reason, in at least {FEWEST_LETTERS} characters.")
     if hours not in HOURS:
         raise FactRefused("hours", "Select the duration.")
-    values = {"victim": str(victim), "for": purpose}
-    worker, number, mac = sign_entry(ProcessingOperation.CONSULTATION, "victims.ask", [permit.nominal_id], values)
     if not _answer(
-        "select request_victim_access(%s, %s, %s, %s, %s, %s, %s)",
-        [victim, purpose, words.strip(), hours, worker, number, mac],
+        "select request_victim_access(%s, %s, %s, %s)",
+        [victim, purpose, words.strip(), hours],
     ):
         raise FactRefused("", "Your role cannot request access to victim information.")
 
@@ -65,21 +61,16 @@ def answer_request(permit: Permit, asking: UUID, *, granted: bool, words: str, h
         raise FactRefused("words", "Enter the reason. The person who requested access and the auditors can read it.")
     if granted and hours not in HOURS:
         raise FactRefused("hours", "Select the duration of the access.")
-    name = "victims.grant" if granted else "victims.refuse"
-    worker, number, mac = sign_entry(ProcessingOperation.ALTERATION, name, [permit.nominal_id], {"asking": str(asking)})
     if not _answer(
-        "select answer_victim_access_request(%s, %s, %s, %s, %s, %s, %s)",
-        [asking, granted, hours, words.strip(), worker, number, mac],
+        "select answer_victim_access_request(%s, %s, %s, %s)",
+        [asking, granted, hours, words.strip()],
     ):
         raise FactRefused("", GONE)
 
 
 def end_access(permit: Permit, asking: UUID) -> bool:
     """End access early. Return whether there was access to end."""
-    worker, number, mac = sign_entry(
-        ProcessingOperation.ALTERATION, "victims.end", [permit.nominal_id], {"asking": str(asking)}
-    )
-    return bool(_answer("select end_victim_access(%s, %s, %s, %s)", [asking, worker, number, mac]))
+    return bool(_answer("select end_victim_access(%s)", [asking]))
 
 
 def list_requests_waiting() -> list[WaitingRequest]:

@@ -1,0 +1,43 @@
+"""What is known of the signed log without reading it: the last checkpoint, and how long entries wait for one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+LONGEST_UNSIGNED = 300
+"""Seconds that an entry may wait for a checkpoint. The worker signs every minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningState:
+    """The age of the last checkpoint and of the oldest entry without one."""
+
+    size: int | None
+    """The entries in the last checkpoint; None if there is none."""
+    checkpoint_age: int | None
+    """Seconds since the last checkpoint."""
+    unsigned_age: int | None
+    """Seconds since the oldest entry without a checkpoint was written; None if each has one."""
+
+    def list_faults(self) -> Iterator[str]:
+        """Yield what is wrong, with what corrects it."""
+        if self.unsigned_age is None or self.unsigned_age <= LONGEST_UNSIGNED:
+            return
+        if self.checkpoint_age is None:
+            yield (
+                "the audit log has never been signed: give the worker MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR"
+            )
+        else:
+            yield (
+                f"the audit log has entries of {self.unsigned_age} s without a checkpoint; the last checkpoint is "
+                f"{self.checkpoint_age} s old: run ./mosovo log sign as the worker, which says why, and look for long "
+                "transactions"
+            )
+
+
+def read_signing_state() -> SigningState:
+    """Read the state. Raises `DatabaseError`."""
+    with connection.cursor() as cursor:
+        cursor.execute("select size, checkpoint_age, unsigned_age from log_signing_state()")
+        return SigningState(*cursor.fetchone())

@@ -1,0 +1,139 @@
+"""`./mosovo log`: sign the audit log, export it to be verified, hand over entries with proofs, and declare a fork."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.audit.signed_log.evidence import NotProvable, build_bundle, export_entries
+from mosovo.audit.signed_log.folder import CheckpointFolder, FolderUnusable
+from mosovo.audit.signed_log.forks import NoFork, declare_fork
+from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
+from mosovo.audit.signed_log.signer import LogForked, open_configured, sign_log
+from mosovo.cli.bundle_files import write_bundle
+from mosovo.cli.errors import CommandError
+from mosovo.organisations.models import Account
+
+HELP = """Sign the audit log, export it, hand over entries with proofs, and declare a fork.
+
+    ./mosovo log create-key northshire.example/mosovo   print a new key, and its public key
+    ./mosovo log sign                                   sign now; the worker signs every minute
+    ./mosovo log export entries.jsonl                   write every entry for mosovo-verify
+    ./mosovo log bundle 4711 4712 --auditor 9001 --recipient "Northshire Crown Court" \\
+        --purpose "R v Marchetti" --output bundle.zip   write entries with proofs, for a court
+    ./mosovo log declare-fork --reason TEXT --declared-by 9101 --approved-by 3001
+
+sign, bundle and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. export and
+bundle are themselves in the log. docs/security/log.md explains the log and its verifier."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    create = acts.add_parser("create-key", help="print a new key of checkpoints, and its public key")
+    create.add_argument("name", help="the name of the log, like northshire.example/mosovo")
+    acts.add_parser("sign", help="sign every entry that can be signed")
+    acts.add_parser("export", help="write every entry for mosovo-verify").add_argument("output", type=Path)
+    bundle = acts.add_parser("bundle", help="write entries with their proofs as a zip file")
+    bundle.add_argument("entries", nargs="+", type=int, metavar="ENTRY", help="the numbers of the entries")
+    bundle.add_argument("--auditor", required=True, metavar="USERNAME", help="who hands them over")
+    bundle.add_argument("--recipient", required=True, help="who receives them")
+    bundle.add_argument("--purpose", required=True, help="for what")
+    bundle.add_argument("--cosigned", type=Path, metavar="FILE", help="a checkpoint that a witness signed")
+    bundle.add_argument("--output", required=True, type=Path)
+    fork = acts.add_parser("declare-fork", help="after a restore: continue the log in a new tree")
+    fork.add_argument("--reason", required=True, help="why the database was restored, and to when")
+    fork.add_argument("--declared-by", required=True, metavar="USERNAME")
+    fork.add_argument("--approved-by", required=True, metavar="USERNAME", help="a second person")
+
+
+def run(args: Namespace) -> int:
+    acts = {"create-key": _create_key, "sign": _sign, "export": _export, "bundle": _bundle, "declare-fork": _declare}
+    try:
+        return acts[args.act](args)
+    except (FolderUnusable, ImproperlyConfigured, InvalidNote, LogForked, NoFork, NotProvable) as fault:
+        raise CommandError(str(fault)) from fault
+
+
+def _create_key(args: Namespace) -> int:
+    key = SigningKey.create(args.name)
+    print(key.format_private())
+    print(key.format_public())
+    print(
+        "The first line is MOSOVO_CHECKPOINT_KEY, for the worker alone. Give the second line to those who verify.",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _sign(_args: Namespace) -> int:
+    print(f"Entries signed: {sign_log(*open_configured()):,}.")
+    return 0
+
+
+def _export(args: Namespace) -> int:
+    with transaction.atomic():
+        log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "audit.export", rule="system"))
+    written = 0
+    with args.output.open("w") as file:
+        for line in export_entries():
+            file.write(f"{line}\n")
+            written += 1
+    print(f"Entries written: {written:,}.")
+    return 0
+
+
+def _bundle(args: Namespace) -> int:
+    key, _ = open_configured()
+    auditor = _find_account(args.auditor)
+    if "auditor" not in auditor.roles:
+        raise CommandError(f"{args.auditor} is not an auditor")
+    bundle = build_bundle(key, args.entries, args.cosigned.read_text() if args.cosigned else "")
+    with transaction.atomic():
+        set_actor(ActorContext(auditor.pk, auditor.name, auditor.force_id or "", None, None, sorted(auditor.roles)))
+        _log_bundle(args.entries, args.recipient, args.purpose)
+        write_bundle(args.output, bundle, key.format_public())
+    print(f"Entries with proofs written: {len(args.entries)}.")
+    return 0
+
+
+def _log_bundle(entries: Sequence[int], recipient: str, purpose: str) -> None:
+    """Log that these entries leave the register, before the file is written."""
+    log_event(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE,
+            "audit.bundle",
+            rule="auditor",
+            detail={"entries": list(entries)},
+            purpose=purpose[:500],
+            recipient=recipient[:200],
+        )
+    )
+
+
+def _declare(args: Namespace) -> int:
+    key, folder = open_configured()
+    by, second = _find_account(args.declared_by), _find_account(args.approved_by)
+    if by == second:
+        raise CommandError("a fork is approved by a second person: enter another account")
+    epoch = _declare_and_sign(key, folder, args.reason, by, second)
+    print(f"The log continues in tree {epoch}.")
+    return 0
+
+
+def _declare_and_sign(key: SigningKey, folder: CheckpointFolder, reason: str, by: Account, second: Account) -> int:
+    epoch = declare_fork(key, folder, reason=reason, by=by.pk, second=second.pk)
+    sign_log(key, folder)
+    return epoch
+
+
+def _find_account(username: str) -> Account:
+    account = Account.objects.filter(username=username, is_active=True).first()
+    if account is None:
+        raise CommandError(f"there is no open account {username}")
+    return account
