@@ -231,6 +231,8 @@ def parts_of(world: World) -> dict[str, Any]:
         "sender": "harbour",
         "draft_id": draft,
         "slot_id": uuid4(),
+        "slot": uuid4(),
+        "direction": "later",
         "first": uuid4(),
         "action_id": uuid4(),
         "contact_id": uuid4(),

@@ -44,6 +44,7 @@ RECOUNTED: dict[str, str] = {
     "team_reviews": f"{BOARDS}.test_supervision",
     "sittings": f"{BOARDS}.test_meetings",
     "sitting": f"{BOARDS}.test_meetings",
+    "meeting_calendar": f"{BOARDS}.test_meetings",
     "meeting_actions": f"{BOARDS}.test_meetings",
     "disclosure": f"{BOARDS}.test_disclosure",
     "disclosure_counts": f"{BOARDS}.test_disclosure",

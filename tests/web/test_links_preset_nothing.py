@@ -31,6 +31,7 @@ TAKEN: dict[str, set[str]] = {
         "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",
         "disclosure/applications_board.py show",
         "intake/views.py show", "mappa/board.py view", "meetings/board_figures.py from",
+        "meetings/meeting_calendar.py from",
         "request_context.py known_at", "request_context.py on",
         "reporting/annual_return.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",
         "questions/views.py after", "register/step_page.py check", "supervision/board.py band",

@@ -181,6 +181,7 @@ NAMED = {
     "meetings.day": "Read the page of a MAPPA meeting",
     "meetings.distribute": "Distribute minutes",
     "meetings.end_deputy": "Remove a deputy",
+    "meetings.calendar": "Read the calendar of MAPPA meetings",
     "meetings.figures": "Read MAPPA performance indicators",
     "meetings.follow": "Update duties after a meeting",
     "meetings.name_deputy": "Add a deputy for meetings",
