@@ -30,7 +30,7 @@ TAKEN: dict[str, set[str]] = {
         "breaches/board.py view", "casefile/chronology.py lane", "caseload/scopes.py after", "caseload/scopes.py scope",
         "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",
         "disclosure/applications_board.py show",
-        "intake/views.py show", "mappa/board.py view", "meetings/board_figures.py from",
+        "intake/views.py show", "mappa/board.py view", "meetings/figure_numbers.py from",
         "meetings/meeting_calendar.py from",
         "request_context.py known_at", "request_context.py on",
         "reporting/annual_return.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     action_tracking,
     agency_contacts,
+    agency_packs,
     approval_queue,
     attendance,
     board_figures,
@@ -13,6 +14,7 @@ from . import (
     deputies,
     disclosure_approval,
     failed_messages,
+    figure_cases,
     grades,
     invitations,
     meeting_audit,
@@ -28,6 +30,7 @@ from . import (
     room_actions,
     section_changes,
     section_saving,
+    sharing,
 )
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
@@ -39,6 +42,9 @@ urlpatterns = [
     path("meetings/deputies/", deputies.show_deputies, name="deputies"),
     path("meetings/grades/", grades.show_required_grades, name="senior_grades"),
     path("meetings/figures/", board_figures.show_indicators, name="meeting_figures"),
+    path(
+        "meetings/figures/<slug:kind>/<slug:figure>/<slug:part>/", figure_cases.show_figure_cases, name="figure_cases"
+    ),
     path("meetings/board/", board_figures.record_board_attendance, name="record_board"),
     path("meetings/<uuid:sitting_id>/audit/", meeting_audit.audit_meeting, name="audit_sitting"),
     path("meetings/agencies/", agency_contacts.show_agency_contacts, name="agency_contacts"),
@@ -47,6 +53,7 @@ urlpatterns = [
         agency_contacts.remove_agency_contact,
         name="remove_agency_contact",
     ),
+    path("meetings/sharing/", sharing.show_sharing_policy, name="sharing_policy"),
     path("meetings/messages/", failed_messages.show_failed_messages, name="failed_messages"),
     path("meetings/messages/<uuid:message_id>/", failed_messages.show_failed_messages, name="resolve_message"),
     path("meetings/calendar/", meeting_calendar.show_calendar, name="meeting_calendar"),
@@ -57,6 +64,8 @@ urlpatterns = [
     path("meetings/<uuid:sitting_id>/change/", meeting_pages.change_meeting_page, name="change_sitting"),
     path("meetings/<uuid:sitting_id>/cancel/", meeting_pages.cancel_meeting_page, name="cancel_sitting"),
     path("meetings/<uuid:sitting_id>/calendar.ics", meeting_pages.download_calendar, name="sitting_calendar"),
+    path("meetings/<uuid:sitting_id>/packs/", agency_packs.show_packs, name="agency_packs"),
+    path("meetings/<uuid:sitting_id>/packs/<uuid:agency_id>/", agency_packs.download_pack, name="agency_pack"),
     path("meetings/<uuid:sitting_id>/chase/", meeting_day.chase_late_page, name="chase_late_reports"),
     path(
         "meetings/<uuid:sitting_id>/cases/<uuid:slot>/<slug:direction>/", meeting_day.move_case_page, name="move_case"
@@ -84,6 +93,8 @@ urlpatterns = [
         received_reports.record_received_report,
         name="agency_report_received",
     ),
+    path(f"{ROOM}/sharing/", sharing.show_case_sharing, name="case_sharing"),
+    path(f"{ROOM}/sharing/<uuid:first>/again/", sharing.share_again_page, name="share_again"),
     path(f"{ROOM}/papers/", papers.add_paper_page, name="lay_paper"),
     path(f"{ROOM}/papers/<uuid:first>/back/", papers.take_back, name="take_back_paper"),
     path(f"{ROOM}/out/", invitations.take_out, name="take_out_case"),
