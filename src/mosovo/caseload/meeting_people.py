@@ -55,7 +55,8 @@ from caseload_shownentry l {join} mappa_mappaentry m on m.nominal_id = l.nominal
 """
 _GIVEN = f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
 _TO_HEAR = (
-    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and m.level = %(level)s and d.due_on <= %(until)s "
+    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and m.level = %(level)s "
+    "and (d.due_on <= %(until)s or d.rule = %(first)s) "
     "and l.nominal_id <> all(%(listed)s) order by d.due_on, l.nominal_id limit %(most)s"
 )
 
@@ -70,9 +71,10 @@ def list_people_to_hear(
 ) -> list[MeetingPerson]:
     """List the people of a level who must be heard by a date and are not `listed` for a meeting, earliest due first.
 
-    One query, at most `MOST` people.
+    Whose referral was accepted is listed whatever the due date of the first meeting. One query, at most `MOST` people.
     """
-    values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST}
+    values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST,
+              "first": FIRST}  # fmt: skip
     return _query(_TO_HEAR, values)
 
 

@@ -1,8 +1,8 @@
 """Quorum and grades of a meeting case before it starts: who is expected, and what is missing.
 
-An agency is expected if it is invited and has not sent apologies. The quorum is a number of agencies from force policy,
-with police and probation among them (MAPPA practice: recalled, not read). A case without a quorum can be heard: the
-chair decides.
+An agency is expected if it is invited and has not sent apologies. The police are always expected: the chair is theirs.
+The quorum is a number of agencies from force policy, with police and probation among them (MAPPA practice: recalled,
+not read). A case without a quorum can be heard: the chair decides.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from .models import Meeting, MeetingAttendance, MeetingCase
 from .queries import list_invitations, map_attendance
 from .seniority import GradeShortfall, list_grade_shortfalls
 
-ALWAYS = ("POL", "PRB")
+POLICE, PROBATION = "POL", "PRB"
 """The agencies without which no case has a quorum."""
 AWAY = frozenset({MeetingAttendance.How.APOLOGIES, MeetingAttendance.How.REPORT, MeetingAttendance.How.ABSENT})
 
@@ -28,8 +28,8 @@ class CaseReadiness:
     expected: Sequence[Agency]
     asked: int
     quorum: int
-    without: Sequence[str]
-    """The names of police and probation, where one of them is not expected."""
+    without: str
+    """The name of probation, if it is not expected."""
     short: Sequence[GradeShortfall]
 
     @property
@@ -42,7 +42,8 @@ def check_readiness(sitting: Meeting, slots: Sequence[MeetingCase], quorum: int)
     """Check each case. The number of queries does not depend on the number of cases."""
     invitations = list_invitations(slots)
     marked = map_attendance(invitations)
-    names = dict(Agency.objects.filter(code__in=ALWAYS).values_list("code", "name"))
+    always = {each.code: each for each in Agency.objects.filter(code__in=(POLICE, PROBATION))}
+    police, probation = always[POLICE], always[PROBATION]
     results = {}
     for slot in slots:
         rows = [each for each in invitations if each.slot_id == slot.first]
@@ -53,17 +54,16 @@ def check_readiness(sitting: Meeting, slots: Sequence[MeetingCase], quorum: int)
             for each in rows
             if each.stands_in_for_id is None
         ]
-        expected = {
+        expected = {police.pk: police} | {
             each.invitation.agency_id: each.invitation.agency
             for each in seats
             if each.attendance is None or each.attendance.how not in AWAY
         }
-        codes = {each.code for each in expected.values()}
         results[slot.first] = CaseReadiness(
             expected=sorted(expected.values(), key=lambda each: each.name),
-            asked=len({each.invitation.agency_id for each in seats}),
+            asked=len({police.pk, *(each.invitation.agency_id for each in seats)}),
             quorum=quorum,
-            without=[names[code] for code in ALWAYS if code not in codes],
+            without="" if probation.pk in expected else probation.name,
             short=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, seats),
         )
     return results

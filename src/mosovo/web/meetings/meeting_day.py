@@ -65,7 +65,7 @@ def load_meeting_day(request: Request, meeting: Meeting, lines: Sequence[DayList
 
 
 def suggest_cases(request: Request, meeting: Meeting) -> list[MeetingPerson]:
-    """List the people who must be heard by 4 weeks after the meeting and are not listed for a coming one."""
+    """List accepted referrals, and who must be heard by 4 weeks after the meeting, if not listed for a coming one."""
     rows = MeetingCase.objects.known_at().filter(
         sitting__force_id=meeting.force_id, sitting__held_on__gte=request.today, sitting__cancellation_reason=""
     )
