@@ -13,6 +13,7 @@ from . import (
     case_page,
     deputies,
     disclosure_approval,
+    disclosure_letter,
     failed_messages,
     figure_cases,
     grades,
@@ -118,6 +119,11 @@ urlpatterns = [
         "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/approval/",
         disclosure_approval.decide_approval_page,
         name="approve_disclosure",
+    ),
+    path(
+        "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/letter.pdf",
+        disclosure_letter.download_disclosure_letter,
+        name="disclosure_letter",
     ),
     path(
         "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/",
