@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from mosovo.exchange.delivery import notify
+from mosovo.exchange.delivery.gateway_interface import PermanentFailure, TemporaryFailure
 from mosovo.exchange.delivery.gateways import send_now
 from mosovo.exchange.delivery.notify_status import ASKED_FOR, read_statuses
-from mosovo.exchange.delivery.outgoing import PermanentFailure, TemporaryFailure
 from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot
 from tests.support.notify_server import KEY, MAIL_TEMPLATE, SECRET, SERVICE, TEXT_TEMPLATE, notify_service
 from tests.support.people import Cast, Known

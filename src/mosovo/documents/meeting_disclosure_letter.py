@@ -31,7 +31,7 @@ def build_meeting_disclosure_letter(
 ) -> PrintedDocument:  # fmt: skip
     """Build the letter, dated on the day, with the undertaking to sign if the meeting asked for one."""
     blocks: list[Block] = [
-        paragraph_block("Confidential. For the person to whom the officer gives this letter.", "strong"),
+        paragraph_block("Confidential. For the recipient of this letter.", "strong"),
         fact_list_block([("About", person.name), ("Legal power", str(decision.get_power_display()))]),
         heading_block("What you need to know"),
         paragraph_block(decision.content),

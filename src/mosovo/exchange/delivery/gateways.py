@@ -13,8 +13,8 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from .gateway_interface import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
 from .notify import notify_gateway
-from .outgoing import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
 
 TIMEOUT = 20
 """Longest wait for an answer of the mail server, in seconds."""

@@ -21,7 +21,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .outgoing import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
+from .gateway_interface import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
 
 TIMEOUT = 20
 """Longest wait for an answer, in seconds."""

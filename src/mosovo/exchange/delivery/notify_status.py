@@ -8,8 +8,8 @@ from django.conf import settings
 from mosovo.record.messages import State, record_delivered, record_failed
 from mosovo.record.models import Message
 
+from .gateway_interface import PermanentFailure, TemporaryFailure
 from .notify import PREFIX, read_status
-from .outgoing import PermanentFailure, TemporaryFailure
 
 logger = logging.getLogger(__name__)
 ASKED_FOR = timedelta(days=7)
