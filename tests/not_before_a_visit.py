@@ -58,6 +58,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     MEETING: (
         "meetings.meetingcase", "meetings.invitation", "meetings.meetingattendance", "meetings.agencyreport",
         "meetings.agencyreportpart",
+        "meetings.withheldfield",
         "meetings.meetingpaper", "meetings.disclosuredecision", "meetings.disclosuremade", "meetings.leveldecision",
         "meetings.dissentingview",
         "meetings.meetingaction", "meetings.meetingactionstep", "meetings.caseclosure", "meetings.minutesstep",

@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.caseload import alerts, breaches, decision_queue, emergency_access, review_queue, team, travel, wanted
+from mosovo.caseload.meeting_calendar import load_quarter, start_of_quarter
+from mosovo.caseload.meeting_people import RULES
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
@@ -208,12 +210,36 @@ def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, 
 def test_meetings(uneven: Register, reader: Account) -> None:
     slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.standing("meetings_meetingcase")))
     assert dict(cases_of(list(Meeting.objects.all()))) == dict(slots)
+    recount_people_to_hear(uneven, reader)
     ended = {row["action_id"] for row in uneven.standing("meetings_meetingactionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
     given = seen(uneven, reader, uneven.standing("meetings_meetingaction"))
     found = meetings.list_open_actions()
     assert {each.action.first for each in found} == {row["first"] for row in given if row["first"] not in ended}
     assert found
+
+
+def recount_people_to_hear(uneven: Register, reader: Account) -> None:
+    """Count the people of Level 2 and 3 with an open duty to meet in the quarter or before it, not listed to come."""
+    quarter = load_quarter("NS", start_of_quarter(REGISTER_TODAY), REGISTER_TODAY)
+    found = {(each.nominal_id, each.due_on) for each in quarter.people}
+    coming = {each.pk for each in Meeting.objects.filter(held_on__gte=REGISTER_TODAY, cancellation_reason="")}
+    listed = {
+        row["nominal_id"] for row in seen(uneven, reader, uneven.standing("meetings_meetingcase"))
+        if row["sitting_id"] in coming
+    }  # fmt: skip
+    levels = dict(uneven.sql("select nominal_id, level from mappa_mappaentry where holding_force = 'NS'"))
+    first: dict[UUID, date] = {}
+    for who, each in duties(uneven, reader):
+        if each.rule in RULES and is_open(each, REGISTER_TODAY) and each.due_day:
+            first[who] = min(first.get(who, each.due_day), each.due_day)
+    expected = {
+        (who, day)
+        for who, day in first.items()
+        if day < quarter.until and who not in listed and levels.get(who) in (2, 3)
+    }
+    assert found == expected
+    assert found, "someone must be heard"
 
 
 def test_disclosure(uneven: Register, reader: Account) -> None:

@@ -249,3 +249,16 @@ def test_an_application_asks_for_what_it_can_not_be_answered_without(cast: Cast,
     assert "There is a problem" in text(page)
     assert "He has moved in with my daughter." in text(page)
     assert kept(owner_sql, "disclosure_disclosureapplication") == 0
+
+
+def test_an_application_asks_for_a_contact_that_can_be_reached(cast: Cast, owner_sql: Sql) -> None:
+    before = kept(owner_sql, "disclosure_disclosureapplication")
+    for contact in ("12", "ask at the school", "nora@", "0770 090", "@quill.example", "07700"):
+        answer = send({**ASKED, "contact": contact}, APPLY)
+        assert "Enter a telephone number, like 01632 960001, or an email address" in text(answer), contact
+        assert f'value="{contact}"' in text(answer), "what was typed"
+    assert kept(owner_sql, "disclosure_disclosureapplication") == before
+    reached = ("nora@quill.example", "+44 7700 900123", "(01632) 960-001", "My sister, 0117 496 0913, after six")
+    for number, contact in enumerate(reached, 1):
+        assert send({**ASKED, "contact": contact}, APPLY, frm=f"192.0.2.{number}").status_code == 302, contact
+    assert kept(owner_sql, "disclosure_disclosureapplication") == before + len(reached)

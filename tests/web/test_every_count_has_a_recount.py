@@ -44,6 +44,7 @@ RECOUNTED: dict[str, str] = {
     "team_reviews": f"{BOARDS}.test_supervision",
     "sittings": f"{BOARDS}.test_meetings",
     "sitting": f"{BOARDS}.test_meetings",
+    "meeting_calendar": f"{BOARDS}.test_meetings",
     "meeting_actions": f"{BOARDS}.test_meetings",
     "disclosure": f"{BOARDS}.test_disclosure",
     "disclosure_counts": f"{BOARDS}.test_disclosure",
@@ -64,6 +65,8 @@ RECOUNTED: dict[str, str] = {
     "image_exposure": "tests.web.test_devices."
     "test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case",
     "policy_change": "tests.web.test_policy.test_a_change_is_tried_on_everybody_then_applied",
+    "agency_packs": "tests.web.test_sharing.test_a_pack_holds_the_cases_of_its_agency_and_what_it_may_be_shown",
+    "figure_cases": "tests.rooms.test_delivery_figures.test_the_figures_are_those_of_the_delivery_events",
     "meeting_figures": "tests.rooms.test_meeting_figures.test_the_figures_are_those_of_a_plain_count",
 }
 """The page, and the test that counts its numbers again."""

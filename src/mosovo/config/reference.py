@@ -214,6 +214,28 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             secret=True,
         ),
         Setting(
+            "MOSOVO_NOTIFY_KEY",
+            "The API key of GOV.UK Notify: its name, the service id and the secret, joined by hyphens",
+            "GOV.UK Notify is not used",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_URL",
+            "The address of GOV.UK Notify",
+            "The public service is used",
+            default="https://api.notifications.service.gov.uk",
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_EMAIL_TEMPLATE",
+            "The id of the e-mail template of GOV.UK Notify, with ((subject)) and ((body))",
+            "GOV.UK Notify sends no e-mail",
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_TEXT_TEMPLATE",
+            "The id of the text message template of GOV.UK Notify, with ((body))",
+            "GOV.UK Notify sends no text messages",
+        ),
+        Setting(
             "MOSOVO_MESSAGE_SENDER",
             "The address from which messages to agencies are sent",
             "Agencies see an address of this machine and cannot answer",

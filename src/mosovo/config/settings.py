@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mosovo.rooms.names import ROOM_NAMES
 
 from .connections import build_connection
+from .message_settings import *  # noqa: F403
 from .reference import PRIVATE_NETWORKS
 from .renamed_settings import describe_refused_variables
 from .secret_sources import read_secret
@@ -43,13 +44,6 @@ ALERT_PROVIDER_KEYS = read_secret("MOSOVO_ALERT_PROVIDER_KEYS")
 """The alert providers and their keys: see exchange/alerts/providers.py. Empty: no alerts are accepted."""
 PAGER_OUTBOX_DIR = env.str("MOSOVO_PAGER_OUTBOX_DIR", "")
 """The folder for pages to the duty officer, which a pager gateway sends. Empty: pages go only to the log."""
-MESSAGE_OUTBOX_DIR = env.str("MOSOVO_MESSAGE_OUTBOX_DIR", "")
-"""The folder for messages to agencies, which a message gateway sends. Empty: no codes, and no e-mail without SMTP."""
-SMTP_URL = read_secret("MOSOVO_SMTP_URL")
-"""The mail server for messages to agencies: smtp://host:port or smtps://user:password@host. Empty: the folder."""
-MESSAGE_SENDER = env.str("MOSOVO_MESSAGE_SENDER", "mosovo@localhost")
-BOUNCE_DIR = env.str("MOSOVO_BOUNCE_DIR", "")
-"""The folder with the mail to MESSAGE_SENDER. Bounces in it become tasks. Empty: not read."""
 FILES_DIR = env.str("MOSOVO_FILES_DIR", "")
 """The folder of uploaded files, outside any folder that is served. Back it up together with the database."""
 MAP_DIR = env.str("MOSOVO_MAP_DIR", "")

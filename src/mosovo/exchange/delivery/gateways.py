@@ -1,20 +1,20 @@
-"""The gateways that send messages: SMTP, or a folder from which the force's own gateway sends.
+"""The gateways that send messages: GOV.UK Notify, SMTP, or a folder from which the force's own gateway sends.
 
-A gateway accepts a message, or raises `TemporaryFailure` if it can be tried again and `PermanentFailure` if it cannot
-arrive. The folder also takes text messages.
+Notify and the folder also take text messages.
 """
 
 import json
 import smtplib
 import ssl
-from collections.abc import Callable
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from django.conf import settings
+
+from .gateway_interface import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
+from .notify import notify_gateway
 
 TIMEOUT = 20
 """Longest wait for an answer of the mail server, in seconds."""
@@ -23,32 +23,14 @@ PERMANENT = 500
 NOT_SET_UP = "Message sending is not set up."
 
 
-class TemporaryFailure(Exception):
-    """The message was not accepted now. It can be tried again."""
-
-
-class PermanentFailure(Exception):
-    """The message was refused for good: the address is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingMessage:
-    """A message as a gateway sends it. Sending the same id twice is recognised by the receiver."""
-
-    id: str
-    by: str
-    """mail or text"""
-    to: str
-    subject: str
-    body: str
-
-
-type Gateway = Callable[[OutgoingMessage], str]
-"""Sends a message and returns the reference of the gateway."""
-
-
 def choose_gateway(by: str) -> Gateway:
-    """Return the gateway of this installation for `mail` or `text`. Raises `TemporaryFailure` if there is none."""
+    """Return the gateway of this installation for `mail` or `text`. Raises `TemporaryFailure` if there is none.
+
+    GOV.UK Notify comes first, then the mail server, then the folder.
+    """
+    template = settings.NOTIFY_EMAIL_TEMPLATE if by == "mail" else settings.NOTIFY_TEXT_TEMPLATE
+    if settings.NOTIFY_KEY and template:
+        return notify_gateway(settings.NOTIFY_URL, settings.NOTIFY_KEY, template)
     if by == "mail" and settings.SMTP_URL:
         return smtp_gateway(settings.SMTP_URL, settings.MESSAGE_SENDER)
     if settings.MESSAGE_OUTBOX_DIR:

@@ -8,7 +8,8 @@ from django.db import transaction
 from mosovo.record.messages import Channel, State, record_attempt, record_failed, record_sent
 from mosovo.record.models import Message
 
-from .gateways import OutgoingMessage, PermanentFailure, TemporaryFailure, choose_gateway
+from .gateway_interface import OutgoingMessage, PermanentFailure, TemporaryFailure
+from .gateways import choose_gateway
 
 MOST = 500
 """Most messages of one run. The next run is a minute later."""

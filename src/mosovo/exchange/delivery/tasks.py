@@ -1,4 +1,4 @@
-"""Jobs for messages: send what waits, and read receipts and bounces, each minute."""
+"""Jobs for messages: send what waits, and read receipts, bounces and the statuses of GOV.UK Notify."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,11 +6,13 @@ from pathlib import Path
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from .notify_status import read_statuses
 from .outbox import send_waiting
 from .receipts import read_bounces, read_receipts
 
 QUEUE = "messages"
 NAME = "exchange.send_messages"
+STATUSES = "exchange.read_notify_statuses"
 
 
 @app.periodic(cron="* * * * *")
@@ -23,3 +25,11 @@ def send_messages(timestamp: int) -> None:
         read_receipts(Path(settings.MESSAGE_OUTBOX_DIR), now)
     if settings.BOUNCE_DIR:
         read_bounces(Path(settings.BOUNCE_DIR), now)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name=STATUSES, queue=QUEUE, queueing_lock=STATUSES)
+def read_notify_statuses(timestamp: int) -> None:
+    """Ask GOV.UK Notify what became of the messages that it accepted. Running it twice does no harm."""
+    if settings.NOTIFY_KEY:
+        read_statuses(datetime.fromtimestamp(timestamp, UTC))

@@ -10,6 +10,7 @@ RAISE_AFTER = _IN.figure("raise_after", "Days overdue before an agency action is
 BOARD_AFTER = _IN.figure(
     "board_after", "Days overdue before the Strategic Management Board sees an agency action", "days", 365
 )
+QUORUM = _IN.figure("quorum", "Agencies needed at a MAPPA meeting, police and probation among them", "agencies", 20)
 _AIMS = {
     "level_2_reviews": "Level 2 cases reviewed in time",
     "level_3_reviews": "Level 3 cases reviewed in time",
@@ -21,4 +22,4 @@ _AIMS = {
     "minutes": "minutes distributed in time",
 }
 TARGETS = {name: _IN.figure(f"targets.{name}", f"Target: {words}", "per cent", 100) for name, words in _AIMS.items()}
-EVERY = (MINUTES_DAYS, CIRCULATE_DAYS, ASK_DAYS, RAISE_AFTER, BOARD_AFTER, *TARGETS.values())
+EVERY = (MINUTES_DAYS, CIRCULATE_DAYS, ASK_DAYS, RAISE_AFTER, BOARD_AFTER, QUORUM, *TARGETS.values())

@@ -156,8 +156,10 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
     _refuse_unless_writing(permit)
     if not invitee.name.strip():
         raise FactRefused("name", "Enter the name of the person to invite, with rank or post.")
-    invitations = list_invitations([slot])
-    same = [each for each in invitations if each.agency_id == invitee.agency.pk]
+    same = [each for each in list_invitations([slot]) if each.agency_id == invitee.agency.pk]
+    by_name = next((each for each in same if each.name == invitee.name.strip() and each.account_id is None), None)
+    if by_name is not None and invitee.account is not None:
+        return _give_account(permit, slot, by_name, invitee.account, today)
     if any(
         each.name == invitee.name.strip() or (invitee.account and each.account_id == invitee.account.pk)
         for each in same
@@ -173,6 +175,15 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
         invitation = write_row(permit, row)
         messages.queue_invitation(permit, slot, invitation)
         return invitation
+
+
+def _give_account(
+    permit: Permit, slot: MeetingCase, invitation: Invitation, account: Account, today: date
+) -> Invitation:  # fmt: skip
+    """Give the account of a person who was invited by name. The invitation stays one, with its attendance."""
+    with transaction.atomic():
+        tie = _tie(permit, slot, account, today)
+        return correct_row(permit, invitation, "The person has an account now.", account=account, tie=tie)
 
 
 def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> MeetingPaper:

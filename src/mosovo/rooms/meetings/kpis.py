@@ -29,13 +29,23 @@ from .models import (
 MONTHS_AT_2 = 4
 WEEKS_AT_3 = 6
 OF_DISCLOSURE = "Cases closed at a meeting with a disclosure decision."
-OF_AUTHORITIES = "Invitations of police, probation and prisons for which the invitee or a deputy attended."
+OF_AUTHORITIES = "Police, probation and prisons, each counted once a case, for which an invitee or a deputy attended."
 OF_AGENCIES = (
-    "Invitations for which the invitee or a deputy attended, or a report was sent in lieu. Each agency is listed below."
+    "Agencies, each counted once a case, for which an invitee or a deputy attended or a report was sent in lieu. Each "
+    "agency is listed below."
 )
 OF_THE_BOARD = "Agencies that attended, of all recorded for SMB meetings."
 OF_MINUTES = "Cases whose minutes were distributed by their due date. Minutes not yet due are not counted."
 AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.DUTY_TO_COOPERATE
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCase:
+    """A meeting case behind a figure, and whether it met it."""
+
+    nominal: UUID
+    slot: UUID
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class PerformanceIndicator:
     done: int
     of: int
     target: str
+    cases: Sequence[CountedCase] = ()
+    """What was counted, one for each of `of`. Empty for the board’s own attendance, which is about no case."""
 
     @property
     def per_cent(self) -> int | None:
@@ -57,13 +69,20 @@ class PerformanceIndicator:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceCount:
-    """The attendance of an agency at a level: invited, attended (also by a deputy) and reported in lieu."""
+    """The cases of a level to which an agency was invited, attended (also by a deputy) or reported in lieu.
+
+    An agency of which several people were invited counts once a case.
+    """
 
     agency: Agency
     level: int
     asked: int
     came: int
     reported: int
+    cases: Sequence[CountedCase] = ()
+    """What was counted, one for each of `asked`. Met: attended or reported in lieu."""
+    came_to: frozenset[UUID] = frozenset()
+    """The meeting cases that the agency attended."""
 
     @property
     def per_cent(self) -> int | None:
@@ -126,28 +145,32 @@ def calculate_indicators(
     return [
         _reviews(1, "Level 2 cases reviewed at least every 4 months", every, 2, time, on),
         _reviews(2, "Level 3 cases reviewed at least every 6 weeks", every, 3, time, on),
-        PerformanceIndicator(3, "Disclosure considered and recorded", OF_DISCLOSURE, *_considered(now), "disclosure"),
+        _of_cases(3, "Disclosure considered and recorded", OF_DISCLOSURE, _considered(now), "disclosure"),
         *(_authorities(attendance_counts, level) for level in (2, 3)),
         _agencies(attendance_counts),
         _board(count_board_attendance(force, from_on, until)),
-        PerformanceIndicator(
-            7, "Minutes distributed in time", OF_MINUTES, *_distributed(now, minutes_days, on), "minutes"
-        ),
+        _of_cases(7, "Minutes distributed in time", OF_MINUTES, _distributed(now, minutes_days, on), "minutes"),
     ]
+
+
+def _of_cases(
+    number: int, called: str, definition: str, cases: Sequence[CountedCase], target: str
+) -> PerformanceIndicator:  # fmt: skip
+    return PerformanceIndicator(number, called, definition, sum(each.met for each in cases), len(cases), target, cases)
 
 
 def _authorities(attendance_counts: Sequence[AttendanceCount], level: int) -> PerformanceIndicator:
     rows = [each for each in attendance_counts if each.agency.standing == AUTHORITY and each.level == level]
-    done, of = sum(each.came for each in rows), sum(each.asked for each in rows)
-    return PerformanceIndicator(
-        4, f"Responsible authorities at Level {level}", OF_AUTHORITIES, done, of, f"authorities_{level}"
-    )
+    cases = [
+        CountedCase(case.nominal, case.slot, case.slot in each.came_to) for each in rows for case in each.cases
+    ]  # fmt: skip
+    called = f"Responsible authorities at Level {level}"
+    return _of_cases(4, called, OF_AUTHORITIES, cases, f"authorities_{level}")
 
 
 def _agencies(attendance_counts: Sequence[AttendanceCount]) -> PerformanceIndicator:
-    rows = [each for each in attendance_counts if each.agency.standing == COOPERATES]
-    done, of = sum(each.came + each.reported for each in rows), sum(each.asked for each in rows)
-    return PerformanceIndicator(5, "Agencies with a duty to co-operate", OF_AGENCIES, done, of, "agencies")
+    cases = [case for each in attendance_counts if each.agency.standing == COOPERATES for case in each.cases]
+    return _of_cases(5, "Agencies with a duty to co-operate", OF_AGENCIES, cases, "agencies")
 
 
 def _board(sat: Sequence[tuple[str, int, int]]) -> PerformanceIndicator:
@@ -166,26 +189,25 @@ def _reviews(
     days: dict[UUID, list[date]] = defaultdict(list)
     for each in every:
         days[each.nominal].append(each.on)
-    done = of = 0
+    cases = []
     for each in every:
         due_on = months_after(MONTHS_AT_2, each.on) if level == 2 else each.on + timedelta(weeks=WEEKS_AT_3)
         if each.decided != level or not time[0] <= due_on < time[1]:
             continue
         met = any(each.on < day <= due_on for day in days[each.nominal])
         if met or due_on < on:
-            of += 1
-            done += met
+            cases.append(CountedCase(each.nominal, each.slot, met))
     definition = (
         f"Level {level} cases whose next review fell due in this period and took place by its due date. A review "
         "that is not yet due is counted when it is held."
     )
-    return PerformanceIndicator(number, label, definition, done, of, f"level_{level}_reviews")
+    return _of_cases(number, label, definition, cases, f"level_{level}_reviews")
 
 
-def _considered(now: Sequence[MeetingsHeld]) -> tuple[int, int]:
+def _considered(now: Sequence[MeetingsHeld]) -> list[CountedCase]:
     slots = [each.slot for each in now]
     with_one = set(DisclosureDecision.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
-    return len(with_one), len(slots)
+    return [CountedCase(each.nominal, each.slot, each.slot in with_one) for each in now]
 
 
 def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
@@ -200,31 +222,44 @@ def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
         .filter(invitation__in=[each.first for each in requested])
         .values_list("invitation_id", "how")
     )
-    results: dict[tuple[Any, int], list[str]] = defaultdict(list)
     agencies = {each.agency_id: each.agency for each in requested}
+    best: dict[tuple[Any, UUID], tuple[str, UUID]] = {}
     for each in requested:
-        results[each.agency_id, levels[each.slot_id]].append(came.get(each.first, ""))
+        key, how = (each.agency_id, each.slot_id), came.get(each.first, "")
+        before = best[key][0] if key in best else how
+        best[key] = (min(before, how, key=_rank), each.nominal_id)
+    results: dict[tuple[Any, int], list[tuple[str, CountedCase]]] = defaultdict(list)
+    for (agency, slot), (how, nominal) in best.items():
+        met = how in MeetingAttendance.PRESENT or how == MeetingAttendance.How.REPORT
+        results[agency, levels[slot]].append((how, CountedCase(nominal, slot, met)))
     rows = [
         AttendanceCount(
-            agencies[key], level, len(hows), sum(how in MeetingAttendance.PRESENT for how in hows),
-            sum(how == MeetingAttendance.How.REPORT for how in hows),
+            agencies[key], level, len(cases), sum(how in MeetingAttendance.PRESENT for how, _ in cases),
+            sum(how == MeetingAttendance.How.REPORT for how, _ in cases), [case for _, case in cases],
+            frozenset(case.slot for how, case in cases if how in MeetingAttendance.PRESENT),
         )
-        for (key, level), hows in results.items()
+        for (key, level), cases in results.items()
     ]  # fmt: skip
     return sorted(rows, key=lambda each: (each.agency.name, each.level))
 
 
-def _distributed(now: Sequence[MeetingsHeld], days: int, on: date) -> tuple[int, int]:
+def _rank(how: str) -> int:
+    """Order the ways of attending of several people of one agency, the best first."""
+    if how in MeetingAttendance.PRESENT:
+        return 0
+    return 1 if how == MeetingAttendance.How.REPORT else 2
+
+
+def _distributed(now: Sequence[MeetingsHeld], days: int, on: date) -> list[CountedCase]:
     slots = [each.slot for each in now]
     steps = MinutesStep.objects.known_at().filter(slot__in=slots, kind=MinutesStep.Kind.DISTRIBUTED)
     first: dict[UUID, date] = {}
     for key, day in steps.order_by("-taken_on").values_list("slot_id", "taken_on"):
         first[key] = day
-    done = of = 0
+    cases = []
     for each in now:
         due_on, given_on = working_days_after(days, each.on, "EW"), first.get(each.slot)
         in_time = given_on is not None and given_on <= due_on
         if in_time or given_on is not None or due_on < on:
-            of += 1
-            done += in_time
-    return done, of
+            cases.append(CountedCase(each.nominal, each.slot, in_time))
+    return cases

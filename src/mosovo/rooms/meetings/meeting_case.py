@@ -151,8 +151,7 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
 
 def limit_to_recipient(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
     """Return the case as an invitee without an account may read it, by the rules that the database has for accounts."""
-    authority = invitation.agency.standing == Agency.Standing.RESPONSIBLE_AUTHORITY
-    audiences = {AgencyReportPart.Audience.MEETING, *([AgencyReportPart.Audience.AUTHORITIES] if authority else [])}
+    audiences = list_audiences(invitation.agency)
     seats = [
         each
         if each.invitation.agency_id == invitation.agency_id
@@ -161,6 +160,13 @@ def limit_to_recipient(case: MeetingCaseFile, invitation: Invitation) -> Meeting
     ]
     texts = {key: row for key, row in case.texts.items() if key != RESTRICTED or invitation.sees_restricted}
     return replace(case, seats=seats, texts=texts)
+
+
+def list_audiences(agency: Agency) -> set[str]:
+    """Return the audiences whose texts and files an agency may read, by the rule that the database has for accounts."""
+    authority = agency.standing == Agency.Standing.RESPONSIBLE_AUTHORITY
+    audiences = [AgencyReportPart.Audience.MEETING, *([AgencyReportPart.Audience.AUTHORITIES] if authority else [])]
+    return {each.value for each in audiences}
 
 
 def describe_attendees(case: MeetingCaseFile) -> str:

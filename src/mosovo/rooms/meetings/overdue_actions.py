@@ -6,7 +6,7 @@ from datetime import date
 
 from mosovo.organisations.models import Agency
 
-from .queries import list_open_actions
+from .queries import MeetingActionProgress, list_open_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,14 @@ def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
     `more_than` is the board’s limit in days.
     """
     days: dict[Agency, list[int]] = defaultdict(list)
-    for each in list_open_actions():
-        if each.action.agency.code != "POL" and (late := each.days_late(on)):
-            days[each.action.agency].append(late)
+    for each in list_overdue_actions(on):
+        days[each.action.agency].append(each.days_late(on))
     agencies = [
         OverdueByAgency(key, len(of), sum(each > more_than for each in of), max(of)) for key, of in days.items()
     ]
     return sorted(agencies, key=lambda each: (-each.longest, each.agency.name))
+
+
+def list_overdue_actions(on: date) -> list[MeetingActionProgress]:
+    """List the overdue actions of other agencies in cases that the reader can list, longest overdue first."""
+    return [each for each in list_open_actions() if each.action.agency.code != "POL" and each.days_late(on)]

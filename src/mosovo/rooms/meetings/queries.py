@@ -125,11 +125,20 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
         for each in invitations
         if each.slot_id in coming
     ]
+    slots = _once_a_case(slots, account)
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
     cases = {each.nominal_id for each in invitations}
     values = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
     actions = list_action_progress(values.select_related("agency", "owner"))
     return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
+
+
+def _once_a_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:
+    """Leave one row a case: the reader’s own invitation before that of a colleague by name only."""
+    results: dict[UUID, InvitedCase] = {}
+    for each in sorted(cases, key=lambda each: each.invitation.account_id != account.pk):
+        results.setdefault(each.slot.first, each)
+    return list(results.values())
 
 
 def list_action_progress(

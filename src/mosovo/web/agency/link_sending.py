@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.exchange.delivery.gateways import PermanentFailure, TemporaryFailure, send_now
+from mosovo.exchange.delivery.gateway_interface import PermanentFailure, TemporaryFailure
+from mosovo.exchange.delivery.gateways import send_now
 from mosovo.organisations import sign_in_links
 from mosovo.organisations.account_status import is_cleared
 from mosovo.organisations.agency_contacts import ContactRefused, require_email, require_telephone

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.exchange.delivery.gateways import PermanentFailure, TemporaryFailure, send_now
+from mosovo.exchange.delivery.gateway_interface import PermanentFailure, TemporaryFailure
+from mosovo.exchange.delivery.gateways import send_now
 from mosovo.organisations import sign_in_links
 from mosovo.organisations.models import SignInLink
 from mosovo.organisations.sign_in_links import CodeTooSoon, LinkRefused, WrongCode

@@ -11,8 +11,9 @@ from django.http import Http404, HttpRequest
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import NamedRow, list_invited_rows
-from mosovo.rooms.meetings.models import AgencyReport
+from mosovo.rooms.meetings.models import AgencyReport, SharedField
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
+from mosovo.rooms.meetings.sharing import load_sharing_of_cases
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.request_context import Request
 
@@ -28,6 +29,8 @@ class AgencyCaseRow:
     asked: InvitedCase
     person: NamedRow | None
     late: int
+    shows_birth: bool = True
+    """Whether the agency may be shown the date of birth in this case."""
 
     @property
     def answered(self) -> str:
@@ -89,8 +92,19 @@ def build_agency_page(request: Request) -> AgencyPage:
         AuditEvent(ProcessingOperation.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="invited")
     )
     people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in list_invited_rows()} if ids else {}
+    assert request.account is not None
+    agency = request.account.agency
+    shared = load_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else {}
     return AgencyPage(
-        [AgencyCaseRow(each, people.get(each.slot.nominal_id), each.days_late(on)) for each in view.slots],
+        [
+            AgencyCaseRow(
+                each,
+                people.get(each.slot.nominal_id),
+                each.days_late(on),
+                shared[each.slot.first][SharedField.BIRTH].is_shared,
+            )
+            for each in view.slots
+        ],
         [(each, people.get(each.action.nominal_id), _late(each, on)) for each in view.actions],
     )
 

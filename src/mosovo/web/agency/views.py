@@ -1,6 +1,7 @@
 """The agency page, agency reports and action updates."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from mosovo.casework.shared_identity import load_shared_identity
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.field_validation import FactRefused
@@ -54,7 +56,7 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
         initial={"answered_by": _describe_respondent(request, case)},
     )
     return _sent(
-        request, form, "agency/case.jinja", lambda: _of_case(permit, case),
+        request, form, "agency/case.jinja", lambda: _of_case(permit, case, request.today),
         "Your report has been sent to the co-ordinator.",
         lambda: _answer(request, permit, case, form),
     )  # fmt: skip
@@ -111,10 +113,10 @@ def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerFor
             raise FactRefused(box, refusal.message) from refusal
 
 
-def _of_case(permit: Permit, case: InvitedCase) -> Mapping[str, Any]:
+def _of_case(permit: Permit, case: InvitedCase, today: date) -> Mapping[str, Any]:
     reply = case.reply
     return {
-        "person": person_banner(permit),
+        "identity": load_shared_identity(permit, case.slot, case.invitation.agency, today),
         "asked": case,
         "reply": reply,
         "parts": map_report_parts([reply])[reply.first] if reply else [],
@@ -143,5 +145,8 @@ def _require_action(request: Request, action_id: UUID) -> MeetingActionProgress:
 
 def _opened(request: Request, nominal_id: UUID) -> Permit:
     return gateway.open_nominal_by_id(
-        nominal_id, action=ANSWER, actor=request.actor, visible_fields=(*SHOWN, "meetings.agencyreport")
+        nominal_id,
+        action=ANSWER,
+        actor=request.actor,
+        visible_fields=(*SHOWN, "whereabouts.address", "meetings.agencyreport"),
     )

@@ -1,6 +1,6 @@
 """The SMB performance report: indicators with definitions, attendance, overdue actions and SMB attendance."""
 
-from datetime import date, timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -12,17 +12,20 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.obligations import force_policy
 from mosovo.organisations.models import Agency
-from mosovo.practice.policy_settings.meetings import BOARD_AFTER, MINUTES_DAYS, TARGETS
+from mosovo.practice.policy_settings.meetings import BOARD_AFTER, TARGETS
 from mosovo.rooms.meetings import kpis, policy
+from mosovo.rooms.meetings.delivery_figures import LABELS, count_by_agency
 from mosovo.rooms.meetings.models import BoardAttendance
 from mosovo.rooms.meetings.overdue_actions import list_overdue_by_agency
 from mosovo.web.forms import ChoiceField, DateField, Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
-from mosovo_law.core.days import months_after
 
-QUARTERS = 8
+from .figure_bars import build_bars
+from .figure_cases import build_link
+from .figure_numbers import count_reports_by_quarter, list_quarters, load_board_numbers
+from .meeting_calendar import describe_quarter
 
 
 class BoardForm(Form):
@@ -40,27 +43,32 @@ def show_indicators(request: Request) -> HttpResponse:
     """Show the report of one quarter, by default the current one."""
     _refuse_others(request)
     force, on = request.actor.force, request.today
-    quarters = _quarters(on)
-    asked = next((each for each in quarters if each[0].isoformat() == request.GET.get("from")), quarters[0])
-    from_on, until = asked
+    numbers = load_board_numbers(request)
+    from_on, until = numbers.from_on, numbers.until
     of_force = force_policy.load_policy(force)
-    indicators = kpis.calculate_indicators(
-        force, from_on, until, on=on, minutes_days=of_force.on(MINUTES_DAYS, from_on)
-    )
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "meetings.figures", detail={"from": str(from_on), "until": str(until)}
         )
     )
+    agencies = count_by_agency(numbers.events)
+    quarters = count_reports_by_quarter(force, on)
     context = {
-        "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in indicators],
-        "attendance": kpis.count_attendance(force, from_on, until),
+        "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in numbers.indicators],
+        "attendance": numbers.attendance,
         "late": list_overdue_by_agency(on, after := of_force.on(BOARD_AFTER, on)),
         "after": after,
         "board": kpis.count_board_attendance(force, from_on, until),
+        "agencies": agencies,
+        "labels": LABELS,
+        "charts": [
+            ("Reports by agency, this quarter", build_bars([(str(one), counts) for one, counts in agencies])),
+            ("Reports by quarter", build_bars([(describe_quarter(each), counts) for each, counts in quarters])),
+        ],
+        "link": partial(build_link, numbers),
         "from_on": from_on,
-        "last_on": until - timedelta(days=1),
-        "quarters": [(f"{_quarter(one)} {one.year}", f"?from={one}", one == from_on) for one, _ in quarters],
+        "last_on": numbers.last_on,
+        "quarters": [(describe_quarter(one), f"?from={one}", one == from_on) for one, _ in list_quarters(on)],
     }
     return render_page(request, "meetings/figures.jinja", context)
 
@@ -89,17 +97,6 @@ def record_board_attendance(request: Request) -> HttpResponse:
                 messages.success(request, "Attendance recorded. Record the next agency, or go back to the report.")
                 return redirect("record_board")
     return render_page(request, "meetings/board.jinja", {"form": form})
-
-
-def _quarters(on: date) -> list[tuple[date, date]]:
-    """Return the current quarter and those before it."""
-    begins = date(on.year, on.month - (on.month - 1) % 3, 1)
-    starts = [months_after(-3 * back, begins) for back in range(QUARTERS)]
-    return [(each, months_after(3, each)) for each in starts]
-
-
-def _quarter(day: date) -> str:
-    return f"{day:%B} to {months_after(2, day):%B}"
 
 
 def _refuse_others(request: Request) -> None:

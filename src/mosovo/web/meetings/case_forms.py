@@ -271,3 +271,10 @@ def build_attendance_choices(seat: InviteeStatus) -> dict[str, Any]:
         "how": attendance.how, "deputy_or_reason": attendance.deputy or attendance.reason,
         "by_video": attendance.by_video, "accepted": attendance.accepted,
     }  # fmt: skip
+
+
+class CarryOverForm(Form):
+    """The new due date of every undone action of earlier meetings, and why."""
+
+    due_on = DateField(label="New due date", label_in_sentence="the new due date")
+    text = TextField(label="Reason", label_in_sentence="the reason", max_length=1000)

@@ -220,6 +220,7 @@ def _forms(page: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
         "circulated": case_forms.CirculatedForm(today=request.today, prefix="circulated"),
         "dissent": _dissent_form(request, case, None),
         "close": close_form(case, None, request.today),
+        "carry": case_forms.CarryOverForm(today=request.today, prefix="carry"),
         **seats,
         **{
             key: case_forms.PersonForm(today=request.today, prefix=key)

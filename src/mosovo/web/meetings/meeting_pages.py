@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.caseload_list import list_named_people
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -33,7 +32,9 @@ from mosovo.web.request_context import Request
 
 from .calendar_file import write_calendar_file
 from .forms import CancelForm, CaseForm, SeatForm, SittingForm
+from .meeting_day import load_meeting_day
 from .next_meeting import build_add_case_url, case_from_request, first_free_time, meeting_from_request
+from .own_meeting import get_own_meeting, refuse_others
 
 MOST = 60
 OF_ANOTHER_LEVEL = "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
@@ -43,7 +44,7 @@ CHANGED = "Another user changed this meeting while you were editing it. Check th
 @require_GET
 def show_meetings(request: Request) -> HttpResponse:
     """List upcoming, cancelled and earlier meetings."""
-    _refuse_others(request)
+    refuse_others(request)
     rows = Meeting.objects.filter(force_id=request.actor.force).select_related("chair")
     ahead = rows.filter(held_on__gte=request.today)
     coming = first_of(ahead.filter(cancellation_reason="").order_by("held_on", "starts"), MOST)
@@ -59,7 +60,7 @@ def show_meetings(request: Request) -> HttpResponse:
 @idempotent
 def create_meeting_page(request: Request) -> HttpResponse:
     """Set up a meeting."""
-    _refuse_others(request)
+    refuse_others(request)
     form, urn = _sitting_form(request, meeting_from_request(request)), case_from_request(request)
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,7 +79,7 @@ def create_meeting_page(request: Request) -> HttpResponse:
 @idempotent
 def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     """Change the date, place, chair or other details of a meeting."""
-    meeting = _own(request, sitting_id)
+    meeting = get_own_meeting(request, sitting_id)
     shown = {name: getattr(meeting, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
     form = _sitting_form(
         request, {**shown, "level": str(meeting.level), "chair": str(meeting.chair_id),
@@ -106,7 +107,7 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
 @idempotent
 def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     """Cancel a meeting."""
-    meeting = _own(request, sitting_id)
+    meeting = get_own_meeting(request, sitting_id)
     form = CancelForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         cancellation_reason = form.cleaned_data["cancellation_reason"]
@@ -138,20 +139,22 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     form = CaseForm(request.POST or None, today=request.today, initial=shown)
     if request.method == "POST" and form.is_valid() and _added(request, meeting, form):
         return redirect("sitting", sitting_id=meeting.pk)
-    people = {each.nominal_id: each for each in list_named_people([line.slot.nominal_id for line in lines])}
+    organises = policy.can_organise_meetings(request.actor) and request.actor.force == meeting.force_id
+    day = load_meeting_day(request, meeting, lines, organises=organises)
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "meetings.day",
-            subjects=sorted(people),
+            subjects=day.subjects,
             detail={"sitting": str(meeting.pk)},
         )
     )
     context = {
         "sitting": meeting,
-        "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
+        "lines": [(line, day.people.get(line.slot.nominal_id)) for line in lines],
+        "day": day,
         "form": form,
-        "organises": policy.can_organise_meetings(request.actor) and request.actor.force == meeting.force_id,
+        "organises": organises,
     }
     return render_page(request, "meetings/meeting.jinja", context)
 
@@ -172,7 +175,7 @@ def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
 @idempotent
 def show_standing_members(request: Request) -> HttpResponse:
     """List the standing members, add one or remove one."""
-    _refuse_others(request)
+    refuse_others(request)
     form = SeatForm(request.POST or None, today=request.today)
     form.offer(Agency.objects.all(), load_invitees_with_accounts(request))
     if request.method == "POST" and (row := _unseated(request)):
@@ -260,16 +263,3 @@ def _sits(request: Request) -> bool:
     """Whether the user works with cases or for an agency. Row security limits agencies to meetings on their cases."""
     actor = request.actor
     return actor.is_cleared and bool(actor.roles & CASEWORK or actor.agency)
-
-
-def _own(request: Request, sitting_id: UUID) -> Meeting:
-    _refuse_others(request)
-    meeting = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancellation_reason="").first()
-    if meeting is None:
-        raise Http404("there is no such meeting of your force")
-    return meeting
-
-
-def _refuse_others(request: Request) -> None:
-    if not policy.can_organise_meetings(request.actor):
-        raise Http404("there is no such page")

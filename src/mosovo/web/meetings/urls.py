@@ -5,16 +5,22 @@ from django.urls import path
 from . import (
     action_tracking,
     agency_contacts,
+    agency_packs,
     approval_queue,
     attendance,
     board_figures,
+    carry_over,
     case_page,
     deputies,
     disclosure_approval,
+    disclosure_letter,
     failed_messages,
+    figure_cases,
     grades,
     invitations,
     meeting_audit,
+    meeting_calendar,
+    meeting_day,
     meeting_pages,
     minutes,
     minutes_copies,
@@ -25,6 +31,7 @@ from . import (
     room_actions,
     section_changes,
     section_saving,
+    sharing,
 )
 
 ROOM = "nominals/<urn:urn>/meetings/<uuid:slot>"
@@ -36,6 +43,9 @@ urlpatterns = [
     path("meetings/deputies/", deputies.show_deputies, name="deputies"),
     path("meetings/grades/", grades.show_required_grades, name="senior_grades"),
     path("meetings/figures/", board_figures.show_indicators, name="meeting_figures"),
+    path(
+        "meetings/figures/<slug:kind>/<slug:figure>/<slug:part>/", figure_cases.show_figure_cases, name="figure_cases"
+    ),
     path("meetings/board/", board_figures.record_board_attendance, name="record_board"),
     path("meetings/<uuid:sitting_id>/audit/", meeting_audit.audit_meeting, name="audit_sitting"),
     path("meetings/agencies/", agency_contacts.show_agency_contacts, name="agency_contacts"),
@@ -44,8 +54,10 @@ urlpatterns = [
         agency_contacts.remove_agency_contact,
         name="remove_agency_contact",
     ),
+    path("meetings/sharing/", sharing.show_sharing_policy, name="sharing_policy"),
     path("meetings/messages/", failed_messages.show_failed_messages, name="failed_messages"),
     path("meetings/messages/<uuid:message_id>/", failed_messages.show_failed_messages, name="resolve_message"),
+    path("meetings/calendar/", meeting_calendar.show_calendar, name="meeting_calendar"),
     path("meetings/approval/", approval_queue.show_approval_queue, name="minutes_to_approve"),
     path("meetings/actions/", action_tracking.show_open_actions, name="meeting_actions"),
     path("meetings/copies/", minutes_copies.list_copies_page, name="minutes_copies"),
@@ -53,6 +65,12 @@ urlpatterns = [
     path("meetings/<uuid:sitting_id>/change/", meeting_pages.change_meeting_page, name="change_sitting"),
     path("meetings/<uuid:sitting_id>/cancel/", meeting_pages.cancel_meeting_page, name="cancel_sitting"),
     path("meetings/<uuid:sitting_id>/calendar.ics", meeting_pages.download_calendar, name="sitting_calendar"),
+    path("meetings/<uuid:sitting_id>/packs/", agency_packs.show_packs, name="agency_packs"),
+    path("meetings/<uuid:sitting_id>/packs/<uuid:agency_id>/", agency_packs.download_pack, name="agency_pack"),
+    path("meetings/<uuid:sitting_id>/chase/", meeting_day.chase_late_page, name="chase_late_reports"),
+    path(
+        "meetings/<uuid:sitting_id>/cases/<uuid:slot>/<slug:direction>/", meeting_day.move_case_page, name="move_case"
+    ),
     path(f"{ROOM}/", case_page.show_case_page, name="meeting_room"),
     path(f"{ROOM}/changes/", section_changes.show_changes, name="room_changes"),
     path(f"{ROOM}/sections/", section_saving.save_prefilled_page, name="save_prefilled"),
@@ -62,6 +80,7 @@ urlpatterns = [
     path(f"{ROOM}/disclosure/", case_page.decide_disclosure, name="decide_disclosure"),
     path(f"{ROOM}/level/", case_page.decide_level, name="decide_meeting_level"),
     path(f"{ROOM}/actions/", room_actions.give_action, name="give_action"),
+    path(f"{ROOM}/actions/carried/", carry_over.carry_over_page, name="carry_over_actions"),
     path(f"{ROOM}/actions/circulated/", room_actions.circulate_actions, name="circulate_actions"),
     path(f"{ROOM}/actions/<uuid:action>/person/", room_actions.name_person, name="name_person"),
     path(f"{ROOM}/differ/", case_page.record_dissent_page, name="differ"),
@@ -75,6 +94,8 @@ urlpatterns = [
         received_reports.record_received_report,
         name="agency_report_received",
     ),
+    path(f"{ROOM}/sharing/", sharing.show_case_sharing, name="case_sharing"),
+    path(f"{ROOM}/sharing/<uuid:first>/again/", sharing.share_again_page, name="share_again"),
     path(f"{ROOM}/papers/", papers.add_paper_page, name="lay_paper"),
     path(f"{ROOM}/papers/<uuid:first>/back/", papers.take_back, name="take_back_paper"),
     path(f"{ROOM}/out/", invitations.take_out, name="take_out_case"),
@@ -98,6 +119,11 @@ urlpatterns = [
         "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/approval/",
         disclosure_approval.decide_approval_page,
         name="approve_disclosure",
+    ),
+    path(
+        "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/letter.pdf",
+        disclosure_letter.download_disclosure_letter,
+        name="disclosure_letter",
     ),
     path(
         "nominals/<urn:urn>/meetings/disclosures/<uuid:first>/",

@@ -13,6 +13,7 @@ from .invitations import AgencyReport, AgencyReportPart, Invitation, MeetingAtte
 from .meetings import BoardAttendance, Deputy, Meeting, MeetingAudit, MeetingCase, RequiredGrade, StandingMember
 from .minutes import MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .section_texts import SectionText
+from .sharing import SharedField, SharingPolicy, WithheldField
 
 __all__ = [
     "AgencyReport",
@@ -38,5 +39,8 @@ __all__ = [
     "MinutesStep",
     "RequiredGrade",
     "SectionText",
+    "SharedField",
+    "SharingPolicy",
     "StandingMember",
+    "WithheldField",
 ]

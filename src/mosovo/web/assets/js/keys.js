@@ -1,4 +1,4 @@
-// Keys of a list: J and K move, X chooses, Enter opens; / goes to the find box. Letters never act while typing.
+// Keys of a list: J and K move, with Shift they move the row itself, X chooses, Enter opens; / goes to the find box. Letters never act while typing.
 
 const rows = () => [...document.querySelectorAll('[data-row]')]
 
@@ -24,6 +24,10 @@ function choose() {
   list[current(list)]?.querySelector('input[type="checkbox"]')?.click()
 }
 
+function moveRow(direction) {
+  document.activeElement.closest('[data-row]')?.querySelector(`[data-move="${direction}"]`)?.click()
+}
+
 function open(event) {
   const row = event.target
   if (!row.matches('[data-row]')) return
@@ -42,7 +46,7 @@ function find(event) {
   }
 }
 
-const ACTS = { j: () => move(1), k: () => move(-1), x: choose, Enter: open, '/': find }
+const ACTS = { j: () => move(1), k: () => move(-1), J: () => moveRow('later'), K: () => moveRow('earlier'), x: choose, Enter: open, '/': find }
 
 export function initKeys(page) {
   page.addEventListener('keydown', (event) => {

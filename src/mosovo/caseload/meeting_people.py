@@ -1,0 +1,84 @@
+"""The people of a MAPPA meeting, and those who must be heard at one: risk, category, level, officer and due date.
+
+A person must be heard if the duty to hold a first meeting, a review or a meeting after release is open. The due date
+is that of the duty.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+FIRST, REVIEW, AFTER_RELEASE = (
+    "practice.mappa.first_meeting", "practice.mappa.review_2_3", "practice.mappa.after_release",
+)  # fmt: skip
+RULES = [FIRST, REVIEW, AFTER_RELEASE]
+MOST = 200
+"""Most people suggested for one meeting."""
+
+
+class MeetingPerson(NamedTuple):
+    """One person with what a meeting list shows. `rule` and `due_on` are of the earliest open duty to meet, if any."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    risk: str
+    offender_manager_name: str
+    category: int | None
+    level: int | None
+    accepted_on: date | None
+    rule: str
+    due_on: date | None
+
+    @property
+    def why(self) -> str:
+        """Return why the case must be heard; empty if no duty to meet is open."""
+        if self.rule == FIRST:
+            return "First meeting after the accepted referral"
+        if self.rule == AFTER_RELEASE:
+            return "Meeting after release"
+        return f"Level {self.level} review" if self.rule == REVIEW and self.level else ""
+
+
+_FROM = """
+select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_name, m.category, m.level,
+  m.accepted_on, coalesce(d.rule, ''), d.due_on
+from caseload_shownentry l {join} mappa_mappaentry m on m.nominal_id = l.nominal_id
+{join} lateral (
+  select d.rule, d.due_on from obligations_duty d where d.nominal_id = l.nominal_id and d.rule = any(%(rules)s)
+    and d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s)
+    and d.due_on is not null order by d.due_on, d.rule limit 1) d on true
+"""
+_GIVEN = f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
+_TO_HEAR = (
+    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and m.level = %(level)s "
+    "and (d.due_on <= %(until)s or d.rule = %(first)s) "
+    "and l.nominal_id <> all(%(listed)s) order by d.due_on, l.nominal_id limit %(most)s"
+)
+
+
+def list_meeting_people(nominal_ids: Sequence[UUID], on: date) -> list[MeetingPerson]:
+    """List the given people that the actor may see, by surname. One query."""
+    return _query(_GIVEN, {"ids": list(nominal_ids), "today": on}) if nominal_ids else []
+
+
+def list_people_to_hear(
+    force: str, level: int, *, on: date, until: date, listed: Collection[UUID]
+) -> list[MeetingPerson]:
+    """List the people of a level who must be heard by a date and are not `listed` for a meeting, earliest due first.
+
+    Whose referral was accepted is listed whatever the due date of the first meeting. One query, at most `MOST` people.
+    """
+    values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST,
+              "first": FIRST}  # fmt: skip
+    return _query(_TO_HEAR, values)
+
+
+def _query(statement: str, values: dict[str, Any]) -> list[MeetingPerson]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**values, "rules": RULES})
+        return [MeetingPerson._make(row) for row in cursor.fetchall()]

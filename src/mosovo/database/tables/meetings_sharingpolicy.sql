@@ -1,0 +1,15 @@
+alter table meetings_sharingpolicy enable row level security, force row level security;
+
+create policy jobs on meetings_sharingpolicy to mosovo_jobs
+  using (true)
+  with check (true);
+create policy put on meetings_sharingpolicy for insert to mosovo_app
+  with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) AND set_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid));
+create policy read on meetings_sharingpolicy for select to mosovo_app
+  using (force_id::text = (( SELECT current_actor('force'::text) AS current_actor)) OR (EXISTS ( SELECT
+   FROM meetings_meeting s
+  WHERE s.force_id::text = meetings_sharingpolicy.force_id::text)));
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sharingpolicy FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+
+grant insert, select on table meetings_sharingpolicy to mosovo_app, mosovo_jobs;

@@ -1,0 +1,18 @@
+alter table meetings_withheldfield add constraint meetings_withheldfield_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table meetings_withheldfield enable row level security, force row level security;
+
+create policy jobs on meetings_withheldfield to mosovo_jobs
+  using (true)
+  with check (true);
+create policy listed on meetings_withheldfield for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[]));
+create policy opened on meetings_withheldfield for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on meetings_withheldfield for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_withheldfield FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_withheldfield FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_withheldfield_check_reference();
+
+grant insert, select on table meetings_withheldfield to mosovo_app, mosovo_jobs;

@@ -1,0 +1,63 @@
+"""Move a case on the agenda of a meeting, before or after its neighbour."""
+
+from collections.abc import Callable, Sequence
+from datetime import time
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+
+from . import policy
+from .meeting_writes import correct_row
+from .models import Meeting, MeetingCase
+from .queries import list_meeting_cases, map_closures
+
+EARLIER, LATER = "earlier", "later"
+REASON = "The order of the agenda changed."
+
+
+def move_case(sitting: Meeting, first: UUID, direction: str, open_case: Callable[[UUID], Permit]) -> MeetingCase:
+    """Exchange a case with the one before or after it. Both keep their minutes, and any pause between them stays.
+
+    `open_case` opens a nominal for recording. Return the case as it is now.
+    """
+    if sitting.cancellation_reason:
+        raise FactRefused("", "This meeting was cancelled. Its agenda cannot change.")
+    one, two = _neighbours(list_meeting_cases(sitting), first, direction)
+    if map_closures([one, two]):
+        raise FactRefused("", "A case that is closed keeps its time. Move another case.")
+    end = _minute(two.starts) + two.minutes
+    with transaction.atomic():
+        later = _write(open_case(one.nominal_id), one, _time(end - one.minutes))
+        earlier = _write(open_case(two.nominal_id), two, one.starts)
+    return earlier if direction == EARLIER else later
+
+
+def _neighbours(slots: Sequence[MeetingCase], first: UUID, direction: str) -> tuple[MeetingCase, MeetingCase]:
+    """Return the two cases to exchange, the earlier one first."""
+    at = next((place for place, each in enumerate(slots) if each.first == first), None)
+    if at is None:
+        raise FactRefused("", "This case is no longer on the agenda.")
+    if direction not in (EARLIER, LATER):
+        raise FactRefused("", "A case can be moved earlier or later.")
+    upper = at - 1 if direction == EARLIER else at
+    if upper < 0 or upper + 1 >= len(slots):
+        raise FactRefused("", f"This case is already the {'first' if direction == EARLIER else 'last'} on the agenda.")
+    return slots[upper], slots[upper + 1]
+
+
+def _write(permit: Permit, slot: MeetingCase, starts: time) -> MeetingCase:
+    if not policy.can_minute(permit):
+        raise WriteNotPermitted("only people who record the meeting can change its agenda")
+    return correct_row(permit, slot, REASON, starts=starts)
+
+
+def _minute(of: time) -> int:
+    return of.hour * 60 + of.minute
+
+
+def _time(minute: int) -> time:
+    return time(minute // 60, minute % 60)

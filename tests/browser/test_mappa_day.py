@@ -1,0 +1,186 @@
+"""A meeting from the referral to the figures of the board, with six agencies of which two have no account."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.exchange.delivery.outbox import send_waiting
+from mosovo.organisations.models import Account, Agency
+from mosovo.rooms.meetings import actions
+from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
+from mosovo.rooms.meetings.models import Meeting, MeetingCase
+from tests.browser.test_mappa import DESK, confirms_the_category, writes_the_referral
+from tests.browser.test_mappa import decides as decides_on_the_referral
+from tests.browser.test_meetings import calls_a_sitting, closes, decides, gives_an_action
+from tests.browser.walking import sound
+from tests.support.mail_server import mail_server
+from tests.support.meetings import Agencies, agencies, reachable, writing
+from tests.support.people import Cast, Known, acting
+
+type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = date.today()
+WITHOUT_ACCOUNT = {"ASC": "Ada Rowntree, adult social care", "YJS": "Yann Petherick, youth justice"}
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """One person of each of five agencies with accounts, of which the meeting invites four."""
+    settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
+    with as_jobs():
+        made = agencies(cast)
+    for code in ("HSG", "HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):
+        reachable(cast, code, f"{code.lower()}.example")
+    return made
+
+
+def test_a_meeting_goes_from_the_referral_to_the_figures(
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+    as_jobs: ByJobs, settings: Any, owner_sql: Sql,
+) -> None:  # fmt: skip
+    page.set_viewport_size(DESK)
+    is_referred_and_accepted(page, site, cast, nominal, come_as)
+    standing_members(cast, of)
+    page.goto(f"{site.url}/meetings/")
+    sitting = calls_a_sitting(page, cast)
+    expect(page.get_by_text("First meeting after the accepted referral")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Add case").click()
+    page.get_by_role("button", name="Add case").click()
+    expect(page.get_by_text("Standing members have been invited.")).to_be_visible()
+    expect(page.get_by_text("7 of 7 agencies")).to_be_visible()
+    at = slot_of(cast, sitting)
+    with mail_server() as (settings.SMTP_URL, mailbox), as_jobs():
+        assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == 6
+    reports(page, site, cast, of, nominal, at, come_as)
+    is_held(page, site, cast, nominal, at, come_as)
+    is_minuted(page, site, cast, nominal, at, come_as, come_fresh)
+    every_message_is_found(owner_sql, mailbox.mails)
+    the_figures_say_so(page, site)
+    come_as(of.housing)
+    page.goto(f"{site.url}/meetings/copies/")
+    page.locator("a[data-open]").click()
+    for code in ("HSG", "HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):
+        expect(page.get_by_text(f"Report of {code}")).to_be_visible()
+
+
+def is_referred_and_accepted(
+    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, come_as: Come
+) -> None:  # fmt: skip
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
+    confirms_the_category(page)
+    writes_the_referral(page)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
+    page.get_by_role("link", name="Level 2").click()
+    page.get_by_role("button", name="Countersign").or_(page.get_by_role("link", name="Countersign")).click()
+    page.get_by_label("Countersign and send to the co-ordinator").check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/mappa/")
+    page.get_by_role("link", name="MARCHETTI").click()
+    decides_on_the_referral(page)
+
+
+def standing_members(cast: Cast, of: Agencies) -> None:
+    """Four agencies with an account and two without."""
+    with acting(cast.coordinator) as actor:
+        for each in (of.housing, of.health, of.children, of.probation):
+            assert each.agency
+            actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
+        for code, name in WITHOUT_ACCOUNT.items():
+            actions.add_standing_member(actor, level=2, invitee=Invitee(Agency.objects.get(code=code), name))
+
+
+def slot_of(cast: Cast, sitting: Meeting) -> MeetingCase:
+    with acting(cast.coordinator):
+        return MeetingCase.objects.known_at().select_related("sitting").get(sitting=sitting)
+
+
+def reports(
+    page: Page, site: LiveServerThread, cast: Cast, of: Agencies, nominal: Known, at: MeetingCase, come_as: Come
+) -> None:  # fmt: skip
+    """Housing reports on its page; the others by e-mail, which the co-ordinator records."""
+    come_as(of.housing)
+    page.goto(f"{site.url}/agency/cases/{at.first}/")
+    expect(page.get_by_text("14 Larch Close")).to_be_visible()
+    page.get_by_label("Relevant information").check()
+    page.get_by_label("Information relevant to the risk").fill("Report of HSG")
+    page.locator("[name=audience_1][value=meeting]").check()
+    page.get_by_role("button", name="Send report").click()
+    expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
+    for code in ("HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):
+        with writing(cast.coordinator, nominal) as permit:
+            record_agency_report(
+                permit, at, Agency.objects.get(code=code), answer="relevant", answered_by="By e-mail", today=TODAY,
+                parts=[ReportPart(f"Report of {code}")],
+            )  # fmt: skip
+
+
+def is_held(
+    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, come_as: Come
+) -> None:  # fmt: skip
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/")
+    sound(page)
+    page.get_by_role("button", name="Record all as attended").click()
+    expect(page.get_by_text("6 of 6")).to_be_visible()
+    decides(page)
+    gives_an_action(page)
+    closes(page)
+    expect(page.get_by_text("Closed. Next review on")).to_be_visible()
+
+
+def is_minuted(
+    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, come_as: Come, come_fresh: Come
+) -> None:  # fmt: skip
+    minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/minutes/"
+    page.goto(minutes)
+    page.get_by_role("button", name="Send to chair").click()
+    come_as(cast.inspector)
+    page.goto(minutes)
+    page.get_by_role("button", name="Approve").click()
+    come_fresh(cast.coordinator)
+    page.goto(minutes)
+    page.get_by_role("button", name="Distribute minutes").click()
+    expect(page.get_by_text("is being distributed")).to_be_visible()
+    for number in (1, 2):
+        page.get_by_role("link", name="Record posting").first.click()
+        page.get_by_label("Number of the posting").fill(f"AB12345678{number}GB")
+        page.get_by_role("main").get_by_role("button").last.click()
+    expect(page.get_by_text("was distributed on")).to_be_visible()
+
+
+def every_message_is_found(owner_sql: Sql, mails: list[Any]) -> None:
+    """Each e-mail that was sent is in the mailbox under its own id, and nobody is named in it."""
+    sent = owner_sql("select id::text, address from record_message where channel = 'email' and state = 'sent'")
+    found = {str(each["Message-ID"]).strip("<>").partition("@")[0]: str(each["To"]) for each in mails}
+    assert found == dict(sent)
+    assert len(found) == 6
+    assert not [each for each in mails if "archetti" in each.as_string()]
+    copies = owner_sql("select channel, state, count(*) from record_message where purpose = 'minutes' group by 1, 2")
+    assert sorted(copies) == [("letter", "sent", 2), ("page", "delivered", 4)]
+
+
+def the_figures_say_so(page: Page, site: LiveServerThread) -> None:
+    """Six agencies, each asked, answered in time and given the minutes once; each number opens the case."""
+    page.goto(f"{site.url}/meetings/figures/")
+    sound(page)
+    rows = page.locator("table", has_text="Invitations sent").locator("tbody tr")
+    expect(rows).to_have_count(6)
+    for place in range(6):
+        numbers = [re.compile(rf"^{each}( counted|$)") for each in (1, 0, 0, 1, 0, 1, 0, 0)]
+        expect(rows.nth(place).locator("td")).to_have_text([re.compile("."), *numbers])
+    rows.first.get_by_role("link").first.click()
+    expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
+    sound(page)
