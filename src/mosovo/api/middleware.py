@@ -26,6 +26,8 @@ from .tokens import PATH as TOKEN_PATH
 from .tokens import answer_token_request, log_refused_token
 
 UNDER = "/api/"
+ADDRESSES = "mosovo.api.urls"
+"""Apart from the addresses of the pages: no page, and no session, leads to one of these."""
 PUBLIC = ("/api/v1/openapi.json", "/api/problems/")
 """What needs no token: it is about no person and the same for everyone."""
 MOST_BYTES = 256_000
@@ -60,7 +62,7 @@ class ApiCalls:
 def _answer(request: ApiRequest) -> HttpResponse:
     try:
         _check_request(request)
-        view, args, kwargs = resolve(request.path_info) if request.path_info != TOKEN_PATH else (None, (), {})
+        found = resolve(request.path_info, ADDRESSES) if request.path_info != TOKEN_PATH else None
     except Refused as refused:
         return respond_problem(refused.name)
     except Resolver404:
@@ -69,12 +71,12 @@ def _answer(request: ApiRequest) -> HttpResponse:
     request.today = request.now.astimezone(LONDON).date()
     with transaction.atomic():
         try:
-            if view is None:
+            if found is None:
                 response = _answer_token(request)
             elif not request.path_info.startswith(PUBLIC) and not _prove_client(request):
                 response = respond_problem("token")
             else:
-                response = as_problem(view(request, *args, **kwargs))
+                response = as_problem(found.func(request, *found.args, **found.kwargs))
         finally:
             end_request()
         if response.status_code >= 500:
