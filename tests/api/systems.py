@@ -22,8 +22,9 @@ from referencing.jsonschema import DRAFT202012
 
 from mosovo.api.openapi import build_document
 from mosovo.api.tokens import ASSERTION_TYPE
+from mosovo.organisations.api_client_models import ApiClient
 from mosovo.organisations.api_clients import SCOPES, ApiAgreement, agree_client, propose_client
-from mosovo.organisations.models import Account, ApiClient
+from mosovo.organisations.models import Account
 from tests.support.people import NEVER, Cast
 
 AUDIENCE = "http://testserver/api/token"

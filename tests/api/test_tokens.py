@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.actions import CreationRefused
-from mosovo.organisations.api_clients import agree_client, end_client
+from mosovo.organisations.api_clients import ApiAgreement, agree_client, end_client, propose_client
 from mosovo.organisations.models import Account
 from mosovo.record.api_sessions import spend_calls
 from tests.api.systems import PUBLIC, System, make_system, new_key, problem, second_administrator
@@ -117,29 +118,25 @@ def test_two_people_make_a_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> 
             with pytest.raises(CreationRefused):
                 agree_client(system.row, account)
         with pytest.raises(CreationRefused, match="private key"):
-            make_with(cast, as_jobs, public_keys=[{**PUBLIC, "d": "x"}])
+            make_with(cast, public_keys=[{**PUBLIC, "d": "x"}])
         with pytest.raises(CreationRefused, match="within 24 months"):
-            make_with(cast, as_jobs, until=date(2090, 1, 1))
+            make_with(cast, until=date(2090, 1, 1))
         with pytest.raises(CreationRefused, match="Unknown scope"):
-            make_with(cast, as_jobs, scopes=["victims.read"])
+            make_with(cast, scopes=["victims.read"])
         agree_client(system.row, second_administrator(cast))
         with pytest.raises(CreationRefused, match="already agreed"):
             agree_client(system.row, second_administrator(cast))
     assert system.connect().token
 
 
-def make_with(cast: Cast, as_jobs: Jobs, **changes: Any) -> None:
+def make_with(cast: Cast, **changes: Any) -> None:
     """Propose a client with these changes of the agreement."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from mosovo.organisations import api_clients  # noqa: PLC0415
-
     today = datetime.now(UTC).date()
-    agreement = api_clients.ApiAgreement(
+    agreement = ApiAgreement(
         name="Another", purpose="p", legal_gateway="dpa2018-s35", gateway_detail="", covers="team",
         scopes=["law.ask"], field_groups=[], from_on=today, until=today, public_keys=[PUBLIC],
     )  # fmt: skip
-    api_clients.propose_client(
+    propose_client(
         replace(agreement, **changes), owner=cast.inspector, proposed_by=cast.administrator, force=cast.northshire,
         team=cast.east,
     )  # fmt: skip

@@ -55,7 +55,7 @@ def build_client_actor(client: ProvedClient) -> Actor:
     )
 
 
-def in_scope(scope: str, *query: str, people: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def require_scope(scope: str, *query: str, people: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Wrap an operation: count the call, check the scope, and refuse parameters that it does not have.
 
     `people` is the number of people that it opens.

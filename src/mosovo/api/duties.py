@@ -27,7 +27,7 @@ from .shapes.duties import (
     FactUsed,
     OpenQuestion,
 )
-from .shapes.values import in_london
+from .shapes.values import add_london_zone
 
 DUTIES = Action("api.duties", ProcessingOperation.CONSULTATION)
 WORKING = Action("api.working", ProcessingOperation.CONSULTATION)
@@ -75,7 +75,7 @@ def _build_line(duty: Obligation, standing: DutyStatus) -> DutyLine:
     return DutyLine.model_construct(
         id=duty_id(duty.key), rule=duty.rule, source=duty.source.citation, url=duty.source.url,
         bearer=duty.bearer, nature=duty.nature, duty=duty_title(duty.rule), standing=standing,
-        opens_on=duty.opens_on, due_on=duty.due_day, due_at=in_london(duty.due_at), met_on=duty.met_on,
+        opens_on=duty.opens_on, due_on=duty.due_day, due_at=add_london_zone(duty.due_at), met_on=duty.met_on,
         first_breach_day=duty.first_breach_day, in_question=duty.is_uncertain,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from ninja.parser import Parser
 from ninja.security import HttpBearer
 
 from . import duties, law, orders, people, risk, visits
-from .calls import ApiRequest, in_scope, read_dials
+from .calls import ApiRequest, read_dials, require_scope
 from .problems import Problem, Refused, describe_fault, respond_problem
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
@@ -70,7 +70,7 @@ Urn = Annotated[str, Path(pattern=URN)]
 @api.get(
     "/people", response=answers(PersonPage), by_alias=True, operation_id="listPeople", summary="List the people covered"
 )
-@in_scope("people.read", "cursor", "limit")
+@require_scope("people.read", "cursor", "limit")
 def list_people(
     request: ApiRequest,
     cursor: Annotated[str | None, Query(max_length=300, description="`next` of the page before.")] = None,
@@ -86,7 +86,7 @@ def list_people(
     operation_id="getPerson",
     summary="Read who a person is",
 )
-@in_scope("people.read", *DIALS, people=1)
+@require_scope("people.read", *DIALS, people=1)
 def get_person(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
     return people.answer_person(request, urn, read_dials(request, on, known_at))
 
@@ -98,7 +98,7 @@ def get_person(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownA
     operation_id="listDuties",
     summary="List duties",
 )
-@in_scope("duties.read", *DIALS, "open", people=1)
+@require_scope("duties.read", *DIALS, "open", people=1)
 def list_duties(
     request: ApiRequest,
     urn: Urn,
@@ -115,7 +115,7 @@ def list_duties(
     "/people/{urn}/duties/{duty_id}/working", response=answers(DutyWorking), by_alias=True,
     operation_id="getDutyWorking", summary="Read how a duty was calculated",
 )  # fmt: skip
-@in_scope("duties.read", *DIALS, people=1)
+@require_scope("duties.read", *DIALS, people=1)
 def get_duty_working(
     request: ApiRequest,
     urn: Urn,
@@ -130,7 +130,7 @@ def get_duty_working(
     "/people/{urn}/orders", response=answers(OrderList), by_alias=True, operation_id="listOrders",
     summary="List orders and licences with their conditions",
 )  # fmt: skip
-@in_scope("orders.read", *DIALS, people=1)
+@require_scope("orders.read", *DIALS, people=1)
 def list_orders(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
     return orders.answer_orders(request, urn, read_dials(request, on, known_at))
 
@@ -138,7 +138,7 @@ def list_orders(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: Known
 @api.get(
     "/people/{urn}/risk", response=answers(RiskPicture), by_alias=True, operation_id="getRisk", summary="Read risk"
 )
-@in_scope("risk.read", *DIALS, people=1)
+@require_scope("risk.read", *DIALS, people=1)
 def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
     return risk.answer_risk(request, urn, read_dials(request, on, known_at))
 
@@ -147,7 +147,7 @@ def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt 
     "/people/{urn}/visits", response=answers(VisitList), by_alias=True, operation_id="listVisits",
     summary="List visits and compliance checks",
 )  # fmt: skip
-@in_scope("visits.read", *DIALS, people=1)
+@require_scope("visits.read", *DIALS, people=1)
 def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
     return visits.answer_visits(request, urn, read_dials(request, on, known_at))
 
@@ -156,7 +156,7 @@ def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: Known
     "/law/answers", response=answers(LawAnswers, 415), by_alias=True, operation_id="answerCases",
     summary="Evaluate cases that are not on the register",
 )  # fmt: skip
-@in_scope("law.ask")
+@require_scope("law.ask")
 def answer_cases(request: ApiRequest, question: Annotated[LawQuestion, Body()]) -> HttpResponse:
     return law.answer_law(request, question)
 

@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.api_client_models import ApiClient
 from mosovo.organisations.api_clients import SCOPES, find_client
-from mosovo.organisations.models import ApiClient
 from mosovo.organisations.sessions import stored_key
 from mosovo.record.api_sessions import begin_api_session
 

@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,9 @@ from uuid import UUID
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.team import get_team
+from mosovo.edge.request_clock import LONDON, read_clock
 from mosovo.organisations.actions import CreationRefused
+from mosovo.organisations.api_client_models import ApiClient
 from mosovo.organisations.api_clients import (
     FIELD_GROUPS,
     SCOPES,
@@ -21,7 +23,7 @@ from mosovo.organisations.api_clients import (
     end_client,
     propose_client,
 )
-from mosovo.organisations.models import Account, Agency, ApiClient
+from mosovo.organisations.models import Account, Agency
 
 HELP = """Propose, agree, end and list clients of the API.
 
@@ -63,6 +65,10 @@ def _add_proposal(propose: ArgumentParser) -> None:
     )
 
 
+def _today() -> date:
+    return read_clock().astimezone(LONDON).date()
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -84,7 +90,7 @@ def _propose(args: Namespace) -> int:
     agreement = ApiAgreement(
         name=args.name, purpose=args.purpose, legal_gateway=args.legal_gateway, gateway_detail=args.gateway_detail,
         covers=args.covers, scopes=args.scopes, field_groups=args.groups,
-        from_on=args.from_on or datetime.now(UTC).date(), until=args.until,
+        from_on=args.from_on or _today(), until=args.until,
         public_keys=[_read_key(path) for path in args.keys],
     )  # fmt: skip
     client = propose_client(
@@ -110,9 +116,9 @@ def _end(args: Namespace) -> int:
 
 
 def _list(args: Namespace) -> int:
-    now = datetime.now(UTC)
+    today = _today()
     for client in ApiClient.objects.select_related("owner"):
-        state = describe_state(client, now)
+        state = describe_state(client, today)
         print(f"{client.pk}  {client.name}  {state}  owner {client.owner}  {', '.join(client.scopes)}")
     return 0
 

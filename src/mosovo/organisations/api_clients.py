@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 
 from .actions import CreationRefused
-from .models import Account, Agency, ApiClient, Force, Role, SignInSession, Team
+from .api_client_models import ApiClient
+from .models import Account, Agency, Force, Role, SignInSession, Team
 
 SCOPES: Mapping[str, str] = {
     "people.read": "List people, and read who a person is",
@@ -111,13 +112,12 @@ def end_client(client: ApiClient, ended_by: Account, *, reason: str) -> ApiClien
     return client
 
 
-def describe_state(client: ApiClient, now: datetime) -> str:
+def describe_state(client: ApiClient, today: date) -> str:
     """Return whether the client can get tokens now, in words."""
     if client.ended_at is not None:
         return "ended"
     if client.agreed_at is None:
         return "waits for a second administrator"
-    today = now.date()
     if today < client.from_on:
         return f"starts on {client.from_on}"
     return "in force" if today <= client.until else f"lapsed on {client.until}"

@@ -9,9 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 from uuid6 import uuid7
 
-from .api_client_models import ApiAssertion as ApiAssertion
-from .api_client_models import ApiClient as ApiClient
-from .api_client_models import ApiUse as ApiUse
+from . import api_client_models as api_client_models
 from .countries import country_name
 
 

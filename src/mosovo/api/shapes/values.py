@@ -56,7 +56,7 @@ def one_of(values: Iterable[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(values)})
 
 
-def in_london(local: datetime | None) -> datetime | None:
+def add_london_zone(local: datetime | None) -> datetime | None:
     """Return a civil time of the law library as an instant."""
     return local.replace(tzinfo=LONDON) if local is not None else None
 
