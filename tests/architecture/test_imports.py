@@ -21,7 +21,13 @@ MAY_IMPORT_BY_NAME = {
     "src/mosovo/cli/law_what_if.py",
     "law/src/mosovo_law/derivation/rule_set.py",  # a rule of another set, in another process
 }
-MAY_READ_CLOCKS = {"src/mosovo/edge/request_clock.py", "docs/api/recipes.py", "src/mosovo/cli/*", "tests/**", "bench/**"}
+MAY_READ_CLOCKS = {
+    "src/mosovo/edge/request_clock.py",
+    "docs/api/recipes.py",
+    "src/mosovo/cli/*",
+    "tests/**",
+    "bench/**",
+}
 CLOCKS = ("datetime.datetime.now", "datetime.date.today", "django.utils.timezone.now")
 IMPORT_EACH = """
 import importlib, json, sys, traceback
