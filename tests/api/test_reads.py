@@ -19,9 +19,12 @@ from mosovo.nominals.models import CaseShare
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.api_clients import SCOPES
 from mosovo.record.permit import Permit
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
 from tests.access.test_existence_hiding import NOBODY, VALUES
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known, opened
+from tests.support.visits import seen
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -186,12 +189,16 @@ def test_pages_of_people(cast: Cast, world: World, as_jobs: Jobs, owner_sql: Sql
     assert named[0] == ("Home visits: keep the housing system in step", len(whole))
 
 
-def test_free_text_needs_its_group(cast: Cast, world: World, as_jobs: Jobs) -> None:
+def test_free_text_needs_its_group(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    today = datetime.now(UTC).date()
+    seen(cast, nominal, today - timedelta(days=1))
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="high", set_on=today - timedelta(days=3), reason="As assessed. " * 3, today=today)
     without = make_system(cast, as_jobs).connect()
     with_text = make_system(cast, as_jobs, groups=["text"], name="With text").connect()
     for path in ("/risk", "/visits"):
-        short = without.read(f"/people/{world.cases['own'].urn}{path}")
-        whole = with_text.read(f"/people/{world.cases['own'].urn}{path}")
+        short = without.read(f"/people/{nominal.urn}{path}")
+        whole = with_text.read(f"/people/{nominal.urn}{path}")
         texts = {"reason", "text", "followUp", "how", "rationale"}
         assert not texts & set(keys_of(short))
         assert texts & set(keys_of(whole)), "the case has some text"
