@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+API_CLIENT_ROLES = frozenset({"system_of_force", "system_of_team", "system_of_shared"})
+"""What the database function `prove_actor` gives a client, by the cases that it covers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -24,6 +27,11 @@ class Actor:
     def has(self, role: str) -> bool:
         """Whether the account has the role."""
         return role in self.roles
+
+    @property
+    def is_api_client(self) -> bool:
+        """Whether this is a client of the API. The database gives it one of these roles, and no account has them."""
+        return not self.roles.isdisjoint(API_CLIENT_ROLES)
 
     @property
     def is_system(self) -> bool:

@@ -16,7 +16,8 @@ Access depends on a relation to the case (need to know), never on rank alone:
 * of a case that is not restricted, every police officer of the force that holds it sees the officer safety card,
   and that alone;
 * no account whose vetting or training has expired sees anything;
-* an auditor sees the audit log and no case.
+* an auditor sees the audit log and no case;
+* a client of the API only reads: allocated cases of its force or team that are not restricted, or cases shared with it.
 """
 
 from collections.abc import Callable, Iterator
@@ -53,7 +54,7 @@ def _supervises_unplaced(actor: Actor, case: CaseRelation) -> bool:
 
 def _in_team(actor: Actor, case: CaseRelation) -> bool:
     return (
-        actor.has("offender_manager")
+        (actor.has("offender_manager") or actor.has("system_of_team"))
         and case.offender_manager is not None
         and actor.team is not None
         and actor.team == case.team
@@ -61,7 +62,8 @@ def _in_team(actor: Actor, case: CaseRelation) -> bool:
 
 
 def _coordinates_force(actor: Actor, case: CaseRelation) -> bool:
-    return actor.has("mappa_coordinator") and case.offender_manager is not None and actor.force == case.holding_force
+    covers_force = actor.has("mappa_coordinator") or actor.has("system_of_force")
+    return covers_force and case.offender_manager is not None and actor.force == case.holding_force
 
 
 def _leads(actor: Actor, case: CaseRelation) -> bool:
@@ -81,6 +83,7 @@ def _has_emergency_access(actor: Actor, case: CaseRelation) -> bool:
 
 
 BREAK_GLASS = "break-glass"
+READS_ONLY = "api-reads-only"
 RELATIONS: Relations = (
     ("inspects-force", _inspects_force, frozenset(AccessNeed)),
     ("supervises-team", _supervises_team, frozenset(AccessNeed)),
@@ -111,6 +114,8 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
         return AccessDecision(False, "not-cleared")
     if case.is_excluded:
         return AccessDecision(False, "excluded")
+    if actor.is_api_client and action.need is not AccessNeed.VIEW:
+        return AccessDecision(False, READS_ONLY)
     if actor.agency is not None:
         return _decide_for_agency(actor, action, case)
     if action.need is AccessNeed.SAFETY_CARD:
@@ -209,6 +214,7 @@ def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tupl
     yield "system", actor.is_system, True
     yield "not-cleared", not actor.is_cleared, True
     yield "excluded", case.is_excluded, True
+    yield READS_ONLY, actor.is_api_client and action.need is not AccessNeed.VIEW, True
     if actor.agency is not None:
         yield from _in_order_for_agency(actor, action, case)
         return

@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "mosovo.web.health.HealthProbes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mosovo.api.middleware.ApiCalls",
     "mosovo.web.request_guard.RequestGuard",
     "mosovo.web.public_middleware.PublicPages",
     "mosovo.web.ingest.delivery_middleware.AlertDeliveries",

@@ -43,9 +43,9 @@ def _of_supervision(actor: Actor) -> Q:
 def _of_allocated(actor: Actor) -> Q:
     """Return allocated cases: of the team, for offender managers; of the force, for its MAPPA co-ordinator."""
     condition = Q(pk__in=[])
-    if actor.has("offender_manager") and actor.team is not None:
+    if (actor.has("offender_manager") or actor.has("system_of_team")) and actor.team is not None:
         condition |= Q(offender_manager_id__isnull=False, team_id=actor.team)
-    if actor.has("mappa_coordinator"):
+    if actor.has("mappa_coordinator") or actor.has("system_of_force"):
         condition |= Q(offender_manager_id__isnull=False, holding_force=actor.force)
     return condition
 

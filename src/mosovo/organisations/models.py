@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 from uuid6 import uuid7
 
+from . import api_client_models as api_client_models
 from .countries import country_name
 
 
@@ -186,6 +187,9 @@ class SignInSession(AbstractBaseSession):
     announced_at = models.DateTimeField(
         null=True, editable=False, help_text="When the log last noted its use. Only the database sets it."
     )
+    api_scopes = ArrayField(
+        models.CharField(max_length=20), null=True, editable=False, help_text="Only for a token of the API."
+    )
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
@@ -194,7 +198,11 @@ class SignInSession(AbstractBaseSession):
     def save(self, **options: Any) -> None:
         """Save the columns that the sign-in role may write."""
         if not options.get("force_insert"):
-            columns = {field.name for field in self._meta.concrete_fields} - {"session_key", "announced_at"}
+            columns = {field.name for field in self._meta.concrete_fields} - {
+                "session_key",
+                "announced_at",
+                "api_scopes",
+            }
             options["update_fields"] = sorted(columns)
         super().save(**options)
 

@@ -7,20 +7,20 @@ which the database knows the actor. A refusal (4xx) commits with its audit entry
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from mosovo.access.actor import Actor
+from mosovo.edge.request_clock import LONDON as LONDON
+from mosovo.edge.request_clock import read_clock as read_clock
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import ticket_of
 from mosovo.record.proven_actor import begin_request, end_request
 
-LONDON = ZoneInfo("Europe/London")
 SOUND_YEARS = range(1900, 2101)
 LONGEST_SHOWN = 40
 NOBODY = Actor(account=None, name="nobody", is_cleared=False)
@@ -52,11 +52,6 @@ class Request(HttpRequest):
     today: date
     moment: AsOf
     request_id: UUID
-
-
-def read_clock() -> datetime:
-    """Return the current time of this machine. Only middleware calls this."""
-    return datetime.now(UTC)
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -12,9 +12,10 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from mosovo.edge.client_address import has_client_address
+
 from . import errors
 from .body_limits import declared_length, is_unstorable
-from .client_address import has_client_address
 
 _STORES_NOTHING = "no-store"
 

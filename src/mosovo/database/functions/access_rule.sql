@@ -10,6 +10,7 @@ begin
     when session_user = 'mosovo_jobs' and current_actor('explaining_access') is distinct from 't' then 'system'
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
+    when actor_is_api_client() and need <> 'view' then null
     when current_actor('agency') is not null then case
       when r.is_restricted and r.nominal_id <> all(names_now()) then null
       when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'

@@ -3,4 +3,4 @@ CREATE OR REPLACE FUNCTION public.coordinated_force_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when actor_has_role('mappa_coordinator') then current_actor('force') end $function$;
+  select case when actor_has_role('mappa_coordinator') or actor_has_role('system_of_force') then current_actor('force') end $function$;

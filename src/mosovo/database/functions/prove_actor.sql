@@ -8,10 +8,22 @@ declare
   today date := (now() at time zone 'Europe/London')::date;
   the_key text := encode(sha256(convert_to(p_ticket, 'UTF8')), 'hex');
   a organisations_account%rowtype;
+  c organisations_apiclient%rowtype;
+  who uuid;
+  by_token boolean;
 begin
-  select x.* into a from organisations_signinsession s join organisations_account x on x.id = s.account_id
-   where s.session_key = the_key and s.expire_date > clock_timestamp() and s.announced_at > p_since and x.is_active;
-  if a.id is null then
+  select s.account_id, s.api_scopes is not null into who, by_token from organisations_signinsession s
+   where s.session_key = the_key and s.expire_date > clock_timestamp() and s.announced_at > p_since;
+  select x.* into a from organisations_account x where x.id = who and x.is_active;
+  select * into c from organisations_apiclient x where x.account_id = who;
+  if c.id is not null and by_token and api_client_in_force(c) then
+    perform put_actor(array[a.id::text, a.name, a.force_id, a.team_id::text, a.agency_id::text,
+      array['system_of_' || c.covers]::text, 't', p_request::text, the_key, c.purpose, '', '',
+      array['system_of_' || c.covers]::text, '']);
+    return a.id;
+  end if;
+  -- Neither a client that is not in force nor a person with the account of a client acts.
+  if a.id is null or by_token or c.id is not null then
     perform put_actor('{}');
     return null;
   end if;

@@ -3,4 +3,4 @@ CREATE OR REPLACE FUNCTION public.team_of_actor_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when actor_has_role('offender_manager') then current_actor('team')::uuid end $function$;
+  select case when actor_has_role('offender_manager') or actor_has_role('system_of_team') then current_actor('team')::uuid end $function$;

@@ -2,4 +2,4 @@ CREATE TRIGGER bound BEFORE INSERT OR UPDATE ON organisations_signinsession FOR 
 
 grant delete, insert, select, update (account_id, began_at, device, expire_date, seen_at, session_data) on table organisations_signinsession to mosovo_signin;
 grant delete, select on table organisations_signinsession to mosovo_jobs;
-grant delete, select, update on table organisations_signinsession to mosovo_door;
+grant delete, insert, select, update on table organisations_signinsession to mosovo_door;

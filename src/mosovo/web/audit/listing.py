@@ -57,6 +57,18 @@ RULES = {
     "wrong-key": "wrong security key",
     "too-many": "too many wrong codes",
     "passkey-not-recognised": "unknown passkey",
+    "shared": "cases shared with it",
+    "not-an-assertion": "not a signed assertion",
+    "no-client": "unknown client",
+    "wrong-subject": "an assertion about another client",
+    "wrong-audience": "an assertion for another address",
+    "wrong-jti": "an assertion without an id of 8 to 200 characters",
+    "expired": "the assertion has expired",
+    "too-long": "the assertion is valid for more than 5 minutes",
+    "replayed": "the assertion was used before",
+    "not-in-force": "the client is not in force",
+    "scope": "a scope that the client does not have",
+    "no-session": "unknown or expired token",
     "many-from-address": "more than 60 in an hour",
 }
 FEW = 3

@@ -7,10 +7,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mosovo.edge.client_address import client_address
 from mosovo.intake import queries, submissions
 from mosovo.intake.models import SupportService
 from mosovo.rooms.disclosure import actions as disclosure
-from mosovo.web.client_address import client_address
 from mosovo.web.public_middleware import PublicRequest
 from mosovo.web.rendering import render_page
 

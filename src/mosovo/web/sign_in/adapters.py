@@ -17,9 +17,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from mosovo.edge.client_address import client_address
 from mosovo.organisations.account_status import closed_reason
 from mosovo.organisations.models import Account
-from mosovo.web.client_address import client_address
 
 from . import active_sessions, failed_factors, sign_in_log, throttle
 from .step_up import has_recent_factor

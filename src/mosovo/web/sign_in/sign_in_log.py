@@ -7,10 +7,10 @@ from django.http import HttpRequest
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.edge.client_address import client_address
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import ticket_of
 from mosovo.record.proven_actor import begin_request
-from mosovo.web.client_address import client_address
 
 from . import throttle
 

@@ -1,0 +1,88 @@
+"""The duties of one person through the API: the CPU of a call through token, door, audit and law.
+
+The issue asks for 58 duties in at most 6 ms on a quiet machine. The case here has thirty facts; the number of its
+duties is printed with the CPU.
+"""
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest.mock import patch
+from uuid import uuid4
+
+import psycopg
+from django.db import connection, reset_queries
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from bench.case_file_thirty_facts import cases
+from bench.report import Report, cpu
+from mosovo.api.middleware import ApiCalls
+from mosovo.embedded.cluster import SUPERUSER
+from mosovo.obligations import queries
+from mosovo.obligations.recordable_duties import filter_recordable
+from mosovo.organisations.sessions import stored_key
+from mosovo.record.api_sessions import begin_api_session
+from tests.support.people import Cast
+
+RUNS = 60
+TOKEN = hashlib.sha256(b"a token of the benchmark").hexdigest()
+_CLIENT = """insert into organisations_apiclient (id, name, account_id, owner_id, purpose, legal_gateway,
+  gateway_detail, covers, scopes, field_groups, from_on, until, public_keys, calls_a_second, burst, people_a_day,
+  proposed_by_id, agreed_by_id, agreed_at, end_reason)
+values (%s, 'Benchmark', %s, %s, 'Benchmark', 'dpa2018-s35', '', 'force', '{duties.read}', '{}', %s, %s, '[]', 1e6,
+  30000, 1000000, %s, %s, now(), '')"""
+
+
+def run(quick: bool) -> None:
+    """Print the CPU and the statements of a call, and the CPU of the law in it."""
+    report = Report("duties of one person through the API")
+    with cases(1) as (cast, [known]):
+        connect(cast)
+        path = f"/api/v1/people/{known.urn}/duties"
+        answer = call(path)
+        assert answer.status_code == 200, answer.content
+        duties = len(json.loads(answer.content)["duties"])
+        report.line("duties in the answer", duties)
+        report.line("CPU of the program a call", cpu(lambda: call(path), 10 if quick else RUNS), "ms")
+        facts = facts_of(path)
+        report.line("of it the law", cpu(lambda: filter_recordable(facts), 10 if quick else RUNS), "ms")
+        reset_queries()
+        with CaptureQueriesContext(connection) as captured:
+            call(path)
+        report.line("statements in the transaction of the call", len(captured))
+    report.end()
+
+
+def call(path: str) -> Any:
+    """Ask once, through the middleware of the API alone."""
+    request = RequestFactory(SERVER_NAME="localhost").get(path, headers={"Authorization": f"Bearer {TOKEN}"})
+    return ApiCalls(lambda _: None)(request)  # type: ignore[arg-type, return-value]
+
+
+def facts_of(path: str) -> Any:
+    """Return the facts that a call gives to the law."""
+    with patch.object(queries, "filter_recordable", wraps=filter_recordable) as asked:
+        call(path)
+    return asked.call_args.args[0]
+
+
+def connect(cast: Cast) -> None:
+    """Create a client that is in force, and a token for it."""
+    database, client, account = connection.settings_dict, uuid4(), uuid4()
+    address = f"postgresql://{SUPERUSER}@/{database['NAME']}?host={database['HOST']}"
+    today = datetime.now(UTC).date()
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute(
+            "insert into organisations_account (id, username, name, force_id, roles, vetting, password, is_active)"
+            " values (%s, 'api:benchmark', 'Benchmark', %s, '{}', 'none', '!', true)",
+            [account, cast.northshire.pk],
+        )
+        values = [client, account, cast.inspector.pk, today - timedelta(days=1), today + timedelta(days=9)]
+        owner.execute(_CLIENT, [*values, cast.administrator.pk, cast.auditor.pk])
+    refusal = begin_api_session(
+        client, jti="benchmark", assertion_ends=datetime.now(UTC), stored_key=stored_key(TOKEN),
+        scopes=["duties.read"], seconds=36_000,
+    )  # fmt: skip
+    assert not refusal, refusal

@@ -1,0 +1,86 @@
+"""Two programs that use the API: the nightly list of open duties, and a board as a spreadsheet.
+
+Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
+"""
+
+import csv
+import io
+import json
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import jwt
+
+type Send = Callable[[str, str, Mapping[str, str], bytes], tuple[int, bytes]]
+"""send(method, address, headers, body) gives the status and the body of the answer."""
+
+
+class Register:
+    """The register, as a client reads it."""
+
+    def __init__(self, site: str, client_id: str, private_key: Any, send: Send) -> None:
+        self.site, self.client_id, self.private_key, self.send = site, client_id, private_key, send
+        self.token, self.until = "", 0.0
+
+    def get_token(self) -> str:
+        """Return a token, and get another one shortly before it ends."""
+        if time.time() < self.until:
+            return self.token
+        claims = {
+            "iss": self.client_id, "sub": self.client_id, "aud": f"{self.site}/api/token",
+            "exp": int(time.time()) + 60, "jti": uuid.uuid4().hex,
+        }  # fmt: skip
+        form = {
+            "grant_type": "client_credentials",
+            "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion": jwt.encode(claims, self.private_key, algorithm="ES256"),
+        }
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        status, body = self.send("POST", f"{self.site}/api/token", headers, urlencode(form).encode())
+        answer = json.loads(body)
+        if status != 200:
+            raise RuntimeError(f"no token: {answer['title']}")
+        self.token, self.until = answer["access_token"], time.time() + answer["expires_in"] - 30
+        return self.token
+
+    def read(self, path: str, **query: str) -> Any:
+        """Read one answer of the API."""
+        address = f"{self.site}/api/v1{path}" + (f"?{urlencode(query)}" if query else "")
+        status, body = self.send("GET", address, {"Authorization": f"Bearer {self.get_token()}"}, b"")
+        answer = json.loads(body)
+        if status != 200:
+            raise RuntimeError(f"{path}: {answer['title']}")
+        return answer
+
+    def list_people(self) -> Iterator[Mapping[str, Any]]:
+        """Yield everyone that the client covers, page by page."""
+        query: dict[str, str] = {}
+        while True:
+            page = self.read("/people", **query)
+            yield from page["people"]
+            if page["next"] is None:
+                return
+            query = {"cursor": page["next"]}
+
+
+def list_open_duties(register: Register) -> Iterator[Mapping[str, Any]]:
+    """Nightly return: yield each open duty of everyone, with the URN."""
+    for person in register.list_people():
+        for duty in register.read(f"/people/{person['urn']}/duties", open="true")["duties"]:
+            yield {"urn": person["urn"], **duty}
+
+
+def write_board(register: Register) -> str:
+    """Board to a spreadsheet: return CSV with one line a person, and the most urgent duty."""
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(["URN", "Team", "Offender manager", "Open duties", "Most urgent", "Due", "Status"])
+    for person in register.list_people():
+        duties = register.read(f"/people/{person['urn']}/duties", open="true")["duties"]
+        first = duties[0] if duties else {"duty": "", "dueOn": "", "standing": ""}
+        cells = [person["urn"], person["team"], person["offenderManager"], len(duties)]
+        lines.writerow([*cells, first["duty"], first["dueOn"] or "", first["standing"]])
+    return text.getvalue()

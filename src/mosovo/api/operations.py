@@ -1,0 +1,190 @@
+"""The operations of version 1: their addresses, what they read, and what they answer."""
+
+import logging
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Body, NinjaAPI, Path, Query
+from ninja.errors import HttpError
+from ninja.errors import ValidationError as RequestInvalid
+from ninja.parser import Parser
+from ninja.security import HttpBearer
+
+from . import duties, law, orders, people, risk, visits
+from .calls import ApiRequest, read_dials, require_scope
+from .problems import Problem, Refused, describe_fault, respond_problem
+from .retirement import VERSION
+from .shapes.duties import DutyList, DutyWorking
+from .shapes.law import LawAnswers, LawQuestion
+from .shapes.orders import OrderList
+from .shapes.people import Person, PersonPage
+from .shapes.risk import RiskPicture
+from .shapes.values import Day, Instant
+from .shapes.visits import VisitList
+
+MOST_A_PAGE = 200
+MOST_FAULTS = 50
+DIALS = ("on", "knownAt")
+DUTY_ID = r"^[0-9a-f]{24}$"
+URN = r"^[A-Z]{2,4}-[0-9]{4}-[0-9]{4}$"
+REFUSALS = (400, 401, 403, 404, 405, 406, 413, 422, 429, 500, 503)
+logger = logging.getLogger(__name__)
+
+
+class StrictJson(Parser):
+    """Reads a body as UTF-8 JSON, without NaN, lone surrogates or endless nesting."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Return the value. Raises `ValueError`, of which the framework makes an `HttpError`."""
+        return orjson.loads(request.body)
+
+
+class ClientToken(HttpBearer):
+    """The token of the client. The middleware has proved it to the database already."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> object:
+        """Return the client that the database proved."""
+        return getattr(request, "client", None)
+
+
+api = NinjaAPI(
+    title="mosovo", version=VERSION, urls_namespace="api_v1", openapi_url=None, docs_url=None, auth=ClientToken(),
+    parser=StrictJson(),
+)  # fmt: skip
+
+
+def answers(shape: type[Any], *more: int) -> dict[int, Any]:
+    """Return what an operation can answer: its shape, or a problem."""
+    return {200: shape, **dict.fromkeys((*REFUSALS, *more), Problem)}
+
+
+OnDay = Annotated[Day | None, Query(alias="on", description="As at this day; today by default.")]
+KnownAt = Annotated[
+    Instant | None, Query(alias="knownAt", description="As recorded until then; by default everything until now.")
+]
+Urn = Annotated[str, Path(pattern=URN)]
+
+
+@api.get(
+    "/people", response=answers(PersonPage), by_alias=True, operation_id="listPeople", summary="List the people covered"
+)
+@require_scope("people.read", "cursor", "limit")
+def list_people(
+    request: ApiRequest,
+    cursor: Annotated[str | None, Query(max_length=300, description="`next` of the page before.")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_A_PAGE)] = 50,
+) -> HttpResponse:
+    return people.answer_people(request, cursor, limit)
+
+
+@api.get(
+    "/people/{urn}",
+    response=answers(Person),
+    by_alias=True,
+    operation_id="getPerson",
+    summary="Read who a person is",
+)
+@require_scope("people.read", *DIALS, people=1)
+def get_person(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
+    return people.answer_person(request, urn, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/duties",
+    response=answers(DutyList),
+    by_alias=True,
+    operation_id="listDuties",
+    summary="List duties",
+)
+@require_scope("duties.read", *DIALS, "open", people=1)
+def list_duties(
+    request: ApiRequest,
+    urn: Urn,
+    on: OnDay = None,
+    known_at: KnownAt = None,
+    only_open: Annotated[bool, Query(alias="open", description="Only duties that are not met and have not ceased.")] = (
+        False
+    ),
+) -> HttpResponse:
+    return duties.answer_duties(request, urn, read_dials(request, on, known_at), only_open=only_open)
+
+
+@api.get(
+    "/people/{urn}/duties/{duty_id}/working", response=answers(DutyWorking), by_alias=True,
+    operation_id="getDutyWorking", summary="Read how a duty was calculated",
+)  # fmt: skip
+@require_scope("duties.read", *DIALS, people=1)
+def get_duty_working(
+    request: ApiRequest,
+    urn: Urn,
+    duty_id: Annotated[str, Path(pattern=DUTY_ID)],
+    on: OnDay = None,
+    known_at: KnownAt = None,
+) -> HttpResponse:
+    return duties.answer_working(request, urn, duty_id, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/orders", response=answers(OrderList), by_alias=True, operation_id="listOrders",
+    summary="List orders and licences with their conditions",
+)  # fmt: skip
+@require_scope("orders.read", *DIALS, people=1)
+def list_orders(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
+    return orders.answer_orders(request, urn, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/risk", response=answers(RiskPicture), by_alias=True, operation_id="getRisk", summary="Read risk"
+)
+@require_scope("risk.read", *DIALS, people=1)
+def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
+    return risk.answer_risk(request, urn, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/visits", response=answers(VisitList), by_alias=True, operation_id="listVisits",
+    summary="List visits and compliance checks",
+)  # fmt: skip
+@require_scope("visits.read", *DIALS, people=1)
+def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
+    return visits.answer_visits(request, urn, read_dials(request, on, known_at))
+
+
+@api.post(
+    "/law/answers", response=answers(LawAnswers, 415), by_alias=True, operation_id="answerCases",
+    summary="Evaluate cases that are not on the register",
+)  # fmt: skip
+@require_scope("law.ask")
+def answer_cases(request: ApiRequest, question: Annotated[LawQuestion, Body()]) -> HttpResponse:
+    return law.answer_law(request, question)
+
+
+def _on(error: type[Exception]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    handler: Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]] = api.exception_handler(error)
+    return handler
+
+
+@_on(Refused)
+def answer_refused(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """Answer the problem of a refusal."""
+    return respond_problem(refused.name, refused.errors, retry_after=refused.retry_after, detail=refused.detail)
+
+
+@_on(RequestInvalid)
+def answer_invalid(request: HttpRequest, invalid: RequestInvalid) -> HttpResponse:
+    """Answer what is not allowed, and where, without what was sent."""
+    return respond_problem("invalid", [describe_fault(fault) for fault in invalid.errors[:MOST_FAULTS]])
+
+
+@_on(Http404)
+def answer_absent(request: HttpRequest, absent: Http404) -> HttpResponse:
+    """Answer the same for what does not exist and what the client may not see."""
+    return respond_problem("not-found")
+
+
+@_on(HttpError)
+def answer_refused_by_framework(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer a refusal of the framework: a body that is not JSON."""
+    return respond_problem("not-json" if error.status_code == 400 else "request")

@@ -1,0 +1,71 @@
+"""Orders with their clauses, and licences with their conditions."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+
+from mosovo.access.action import Action
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.rooms.licences.queries import ConditionHeld, IssuedLicence, load_licence_record
+from mosovo.rooms.orders.models import Clause, Order
+from mosovo.rooms.orders.queries import (
+    is_clause_in_force_on,
+    is_in_force_on,
+    list_clauses,
+    list_orders,
+    order_last_day,
+)
+
+from .calls import ApiRequest, Dials, open_person, respond
+from .shapes.orders import CourtOrder, LicenceIssued, LicenceTerm, OrderClause, OrderList
+
+ORDERS = Action("api.orders", ProcessingOperation.CONSULTATION)
+
+
+def answer_orders(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
+    """Answer the orders and licences, and what of them is in force on the date viewed."""
+    permit = open_person(request, urn, ORDERS, ("orders", "licences"))
+    orders = list(list_orders(permit.nominal_id, dials.known_at))
+    clauses = list_clauses(permit.nominal_id, dials.known_at) if orders else []
+    answer = OrderList(
+        urn=permit.urn,
+        on=dials.on,
+        orders=[_build_order(each, clauses, dials) for each in orders],
+        licences=[
+            _build_licence(each, dials) for each in load_licence_record(permit.nominal_id, dials.known_at).licences
+        ],
+    )
+    return respond(request, answer)
+
+
+def _build_order(order: Order, clauses: Sequence[Clause], dials: Dials) -> CourtOrder:
+    return CourtOrder(
+        id=order.first, kind=order.kind, court=order.court, made_on=order.made_on, served_on=order.served_on,
+        in_force_on=order.in_force_on, until_further_order=order.until_further_order, last_day=order_last_day(order),
+        ended_on=order.ended_on, in_force=is_in_force_on(order, dials.on),
+        clauses=[_build_clause(each, order, dials) for each in clauses if each.order_id == order.first],
+    )  # fmt: skip
+
+
+def _build_clause(clause: Clause, order: Order, dials: Dials) -> OrderClause:
+    return OrderClause(
+        id=clause.first, number=clause.number, kind=clause.kind, subject=clause.subject, wording=clause.wording,
+        in_force=is_clause_in_force_on(clause, order, dials.on), from_on=clause.from_on, until=clause.until,
+    )  # fmt: skip
+
+
+def _build_licence(issued: IssuedLicence, dials: Dials) -> LicenceIssued:
+    licence, runs = issued.licence, issued.runs(dials.on)
+    return LicenceIssued(
+        id=licence.first, kind=licence.kind, set_by=licence.set_by, from_on=licence.from_on, until=licence.until,
+        revoked_on=issued.revoked_on, in_force=runs,
+        conditions=[_build_term(each, runs=runs, dials=dials) for each in issued.conditions],
+    )  # fmt: skip
+
+
+def _build_term(held: ConditionHeld, *, runs: bool, dials: Dials) -> LicenceTerm:
+    row = held.condition
+    return LicenceTerm(
+        id=row.first, standing=row.standing, category=row.category, subject=row.subject, wording=row.wording,
+        in_force=runs and held.holds(dials.on), from_on=row.from_on, until=row.until,
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Exchange a signed assertion of a client for a token of ten minutes (RFC 6749 section 4.4, RFC 7523 section 2.2).
+
+The client signs with its own private key, which never leaves it. The token is random; the table of sessions holds a
+digest of a digest of it.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import jwt
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.api_client_models import ApiClient
+from mosovo.organisations.api_clients import SCOPES, find_client
+from mosovo.organisations.sessions import stored_key
+from mosovo.record.api_sessions import begin_api_session
+
+from .problems import respond_problem
+
+PATH = "/api/token"
+LIFETIME = 600
+GRANT = "client_credentials"
+ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+ALGORITHMS = {"EC": "ES256", "OKP": "EdDSA"}
+LONGEST_ASSERTION = 4000
+LONGEST_AHEAD = timedelta(minutes=5)
+SKEW = timedelta(seconds=30)
+_ONCE = ("grant_type", "client_assertion_type", "client_assertion", "scope", "client_id")
+
+
+class _TokenRefused(Exception):
+    """The assertion does not prove a client. `rule` is the reason, which is in the log and in no answer."""
+
+    def __init__(self, rule: str, client: str = "") -> None:
+        super().__init__(rule)
+        self.rule, self.client = rule, client
+
+
+def answer_token_request(request: HttpRequest, now: datetime) -> HttpResponse:
+    """Answer POST /api/token: a token, or a problem that has the same words for all causes."""
+    form = request.POST
+    if problem := _find_incomplete(form):
+        return respond_problem("grant", detail=problem, error="invalid_request")
+    scopes = form.get("scope", "").split()
+    if any(scope not in SCOPES for scope in scopes):
+        return respond_problem("grant", detail="A scope is not one of the document.", error="invalid_scope")
+    try:
+        token, granted = _issue(str(form["client_assertion"]), scopes, request.build_absolute_uri(PATH), now)
+    except _TokenRefused as refused:
+        log_refused_token(refused.rule, refused.client)
+        return respond_problem("token", error="invalid_client")
+    answer = {"access_token": token, "token_type": "Bearer", "expires_in": LIFETIME, "scope": " ".join(granted)}
+    return JsonResponse(answer, headers={"Pragma": "no-cache"})
+
+
+def log_refused_token(rule: str, client: str = "", *, acts: bool = False) -> None:
+    """Log that a token or an assertion was refused, and why. Nothing of the token itself is in the entry.
+
+    `acts`: a person acts, who sent the key of their session as a token. Their name is in the entry.
+    """
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "account.api_token_refused", allowed=False, rule=rule,
+            detail={"client": client[:100]}, actor_name=None if acts else "a system not recognised",
+        )
+    )  # fmt: skip
+
+
+def _find_incomplete(form: QueryDict) -> str:
+    if any(len(form.getlist(name)) > 1 for name in form) or any(name not in _ONCE for name in form):
+        return f"Send these parameters, once each: {', '.join(_ONCE)}."
+    if form.get("grant_type") != GRANT:
+        return f"grant_type must be {GRANT}."
+    if form.get("client_assertion_type") != ASSERTION_TYPE:
+        return f"client_assertion_type must be {ASSERTION_TYPE}."
+    if not 0 < len(form.get("client_assertion", "")) <= LONGEST_ASSERTION:
+        return f"client_assertion must be a JSON Web Token of at most {LONGEST_ASSERTION} characters."
+    return ""
+
+
+def _issue(assertion: str, scopes: Sequence[str], audience: str, now: datetime) -> tuple[str, list[str]]:
+    client = _find_signer(assertion)
+    claims = _verify(assertion, client)
+    ends = _check_claims(claims, client, audience, now)
+    granted = list(scopes) or list(client.scopes)
+    token = secrets.token_urlsafe(32)
+    refusal = begin_api_session(
+        client.pk, jti=str(claims["jti"]), assertion_ends=ends + SKEW, stored_key=stored_key(token), scopes=granted,
+        seconds=LIFETIME,
+    )  # fmt: skip
+    if refusal:
+        raise _TokenRefused(refusal, str(client.pk))
+    return token, granted
+
+
+def _find_signer(assertion: str) -> ApiClient:
+    """Return the client that the assertion names. Nothing of it is trusted yet."""
+    try:
+        claims = jwt.decode(assertion, options={"verify_signature": False})
+        client = find_client(UUID(str(claims.get("iss"))))
+    except (jwt.InvalidTokenError, ValueError) as error:
+        raise _TokenRefused("not-an-assertion") from error
+    if client is None:
+        raise _TokenRefused("no-client", str(claims.get("iss")))
+    return client
+
+
+def _verify(assertion: str, client: ApiClient) -> Mapping[str, Any]:
+    """Return the claims if one of the client’s keys signed them, with the algorithm of that key."""
+    for key in client.public_keys:
+        try:
+            verified: Mapping[str, Any] = jwt.decode(
+                assertion, jwt.PyJWK.from_dict(key), algorithms=[ALGORITHMS[key["kty"]]],
+                options={
+                    "require": ["iss", "sub", "aud", "exp", "jti"], "verify_exp": False, "verify_aud": False,
+                    "verify_iat": False, "verify_nbf": False,
+                },
+            )  # fmt: skip
+        except (jwt.InvalidTokenError, jwt.PyJWKError):
+            continue
+        return verified
+    raise _TokenRefused("wrong-key", str(client.pk))
+
+
+def _check_claims(claims: Mapping[str, Any], client: ApiClient, audience: str, now: datetime) -> datetime:
+    """Return when the assertion ends. Raises `_TokenRefused` if it is for another address or time."""
+    key = str(client.pk)
+    if claims["iss"] != claims["sub"]:
+        raise _TokenRefused("wrong-subject", key)
+    if audience not in ([claims["aud"]] if isinstance(claims["aud"], str) else claims["aud"]):
+        raise _TokenRefused("wrong-audience", key)
+    ends, starts = _instant(claims["exp"], key), claims.get("nbf")
+    if ends + SKEW <= now or (starts is not None and _instant(starts, key) - SKEW > now):
+        raise _TokenRefused("expired", key)
+    if ends > now + LONGEST_AHEAD + SKEW:
+        raise _TokenRefused("too-long", key)
+    if not isinstance(claims["jti"], str) or not 8 <= len(claims["jti"]) <= 200 or "\x00" in claims["jti"]:
+        raise _TokenRefused("wrong-jti", key)
+    return ends
+
+
+def _instant(seconds: object, client: str) -> datetime:
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < 4e9:
+        return datetime.fromtimestamp(seconds, UTC)
+    raise _TokenRefused("expired", client)

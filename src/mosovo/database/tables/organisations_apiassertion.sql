@@ -1,0 +1,1 @@
+grant delete, insert, select on table organisations_apiassertion to mosovo_door;

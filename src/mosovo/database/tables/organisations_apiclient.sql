@@ -1,0 +1,13 @@
+alter table organisations_apiclient enable row level security, force row level security;
+
+create policy door on organisations_apiclient to mosovo_door
+  using (true);
+create policy jobs on organisations_apiclient to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy keys_before_there_is_an_actor on organisations_apiclient for select to mosovo_app
+  using (true);
+
+grant select (id, public_keys, scopes) on table organisations_apiclient to mosovo_app;
+grant select on table organisations_apiclient to mosovo_door;
+grant insert, select, update (agreed_at, agreed_by_id, end_reason, ended_at, ended_by_id) on table organisations_apiclient to mosovo_jobs;

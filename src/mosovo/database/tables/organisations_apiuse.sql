@@ -1,0 +1,2 @@
+grant insert, select, update on table organisations_apiuse to mosovo_door;
+grant select on table organisations_apiuse to mosovo_jobs;

@@ -1,0 +1,191 @@
+"""Propose, agree and end clients of the API, and bind their tokens. Two people are needed, as for accounts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models.functions import Now
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+from .actions import CreationRefused
+from .api_client_models import ApiClient
+from .models import Account, Agency, Force, Role, SignInSession, Team
+
+SCOPES: Mapping[str, str] = {
+    "people.read": "List people, and read who a person is",
+    "duties.read": "Read duties and how they were calculated",
+    "orders.read": "Read orders with their clauses, and licences with their conditions",
+    "risk.read": "Read risk levels, assessments and results of tools",
+    "visits.read": "Read visits and compliance checks",
+    "law.ask": "Evaluate and explain cases that are not on the register",
+}
+FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
+MOST_KEYS = 3
+LONGEST_MONTHS = 24
+_CURVES = {("EC", "P-256"): ("x", "y"), ("OKP", "Ed25519"): ("x",)}
+_PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "k", "oth")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiAgreement:
+    """What a client may do, for which purpose, by which power, and until when."""
+
+    name: str
+    purpose: str
+    legal_gateway: str
+    gateway_detail: str
+    covers: str
+    scopes: Sequence[str]
+    field_groups: Sequence[str]
+    from_on: date
+    until: date
+    public_keys: Sequence[Mapping[str, Any]]
+
+
+def propose_client(
+    agreement: ApiAgreement,
+    *,
+    owner: Account,
+    proposed_by: Account,
+    force: Force | None = None,
+    team: Team | None = None,
+    agency: Agency | None = None,
+) -> ApiClient:
+    """Create the client with an account of its own. It can do nothing until a second administrator agrees."""
+    agreement = replace(agreement, name=agreement.name.strip(), purpose=agreement.purpose.strip())
+    _check_administrator(proposed_by)
+    _check_place(agreement.covers, owner, force, team, agency)
+    _check_agreement(agreement)
+    with transaction.atomic():
+        account = Account.objects.create(
+            username=f"api:{agreement.name}", name=agreement.name, force=force, team=team, agency=agency, roles=[],
+            password=make_password(None),
+        )  # fmt: skip
+        client = ApiClient.objects.create(
+            name=agreement.name, purpose=agreement.purpose, legal_gateway=agreement.legal_gateway,
+            gateway_detail=agreement.gateway_detail, covers=agreement.covers, scopes=list(agreement.scopes),
+            field_groups=list(agreement.field_groups), from_on=agreement.from_on, until=agreement.until,
+            public_keys=[dict(key) for key in agreement.public_keys], account=account, owner=owner,
+            proposed_by=proposed_by,
+        )  # fmt: skip
+        _log("propose", client, proposed_by, ProcessingOperation.COLLECTION)
+    return client
+
+
+def agree_client(client: ApiClient, agreed_by: Account) -> ApiClient:
+    """Agree a proposed client, as another administrator. From now on it can get tokens."""
+    _check_administrator(agreed_by)
+    with transaction.atomic():
+        client = ApiClient.objects.select_for_update(of=("self",)).get(pk=client.pk)
+        if client.ended_at is not None:
+            raise CreationRefused("This client was ended. Propose a new one.")
+        if client.agreed_at is not None:
+            raise CreationRefused("This client was already agreed.")
+        if client.proposed_by_id == agreed_by.pk:
+            raise CreationRefused("You proposed this client. Another administrator must agree it.")
+        client.agreed_by, client.agreed_at = agreed_by, Now()
+        client.save(update_fields=["agreed_by", "agreed_at"])
+        _log("agree", client, agreed_by)
+    return client
+
+
+def end_client(client: ApiClient, ended_by: Account, *, reason: str) -> ApiClient:
+    """End a client. Its next call is refused, whatever token it has. One administrator is enough."""
+    _check_administrator(ended_by)
+    if not reason.strip():
+        raise CreationRefused("Enter the reason for ending the client.")
+    with transaction.atomic():
+        client = ApiClient.objects.select_for_update(of=("self",)).get(pk=client.pk)
+        if client.ended_at is not None:
+            raise CreationRefused("This client was already ended.")
+        client.ended_by, client.ended_at, client.end_reason = ended_by, Now(), reason.strip()
+        client.save(update_fields=["ended_by", "ended_at", "end_reason"])
+        SignInSession.objects.filter(account_id=client.account_id).delete()
+        Account.objects.filter(pk=client.account_id).update(is_active=False, closed_at=Now())
+        _log("end", client, ended_by)
+    return client
+
+
+def describe_state(client: ApiClient, today: date) -> str:
+    """Return whether the client can get tokens now, in words."""
+    if client.ended_at is not None:
+        return "ended"
+    if client.agreed_at is None:
+        return "waits for a second administrator"
+    if today < client.from_on:
+        return f"starts on {client.from_on}"
+    return "in force" if today <= client.until else f"lapsed on {client.until}"
+
+
+def _check_administrator(account: Account) -> None:
+    if not account.is_active or Role.ADMINISTRATOR not in account.roles:
+        raise CreationRefused(f"{account.username} is not an account administrator.")
+
+
+def _check_place(covers: str, owner: Account, force: Force | None, team: Team | None, agency: Agency | None) -> None:
+    if (force is None) == (agency is None):
+        raise CreationRefused("A client works for a force or an agency. Enter one of the two.")
+    if team is not None and team.force != force:
+        raise CreationRefused(f"The team {team} is not a team of {force or 'a force'}.")
+    if covers not in ApiClient.Covers.values:
+        raise CreationRefused(f"Unknown reach {covers!r}. Allowed: {', '.join(ApiClient.Covers.values)}.")
+    if covers == ApiClient.Covers.TEAM and team is None:
+        raise CreationRefused("A client that covers a team needs the team.")
+    if agency is not None and covers != ApiClient.Covers.SHARED:
+        raise CreationRefused("A client of an agency covers the cases shared with it, and no others.")
+    if not owner.is_active:
+        raise CreationRefused(f"The account of the owner, {owner.username}, is closed.")
+
+
+def _check_agreement(agreement: ApiAgreement) -> None:
+    if not agreement.name or not agreement.purpose:
+        raise CreationRefused("Enter a name and a purpose.")
+    if ApiClient.objects.filter(name=agreement.name).exists():
+        raise CreationRefused(f"There is already a client called {agreement.name}.")
+    if agreement.legal_gateway not in ApiClient.LegalGateway.values:
+        raise CreationRefused(f"Unknown legal gateway. Allowed: {', '.join(ApiClient.LegalGateway.values)}.")
+    if agreement.legal_gateway == ApiClient.LegalGateway.OTHER and not agreement.gateway_detail.strip():
+        raise CreationRefused("Enter the details of the other legal gateway.")
+    for given, allowed, what in ((agreement.scopes, SCOPES, "scope"), (agreement.field_groups, FIELD_GROUPS, "group")):
+        if unknown := sorted(set(given) - set(allowed)):
+            raise CreationRefused(f"Unknown {what} {', '.join(unknown)}. Allowed: {', '.join(allowed)}.")
+    if not agreement.scopes:
+        raise CreationRefused(f"Enter at least one scope: {', '.join(SCOPES)}.")
+    _check_dates(agreement.from_on, agreement.until)
+    _check_keys(agreement.public_keys)
+
+
+def _check_dates(from_on: date, until: date) -> None:
+    months = (until.year - from_on.year) * 12 + until.month - from_on.month
+    if until < from_on or months > LONGEST_MONTHS or (months == LONGEST_MONTHS and until.day > from_on.day):
+        raise CreationRefused(f"The last day must be within {LONGEST_MONTHS} months of the first day, {from_on}.")
+
+
+def _check_keys(keys: Sequence[Mapping[str, Any]]) -> None:
+    if not 1 <= len(keys) <= MOST_KEYS:
+        raise CreationRefused(f"A client has one to {MOST_KEYS} public keys.")
+    for key in keys:
+        if any(name in key for name in _PRIVATE):
+            raise CreationRefused("This is a private key. Create a new one, and send only its public part.")
+        parts = _CURVES.get((str(key.get("kty")), str(key.get("crv"))))
+        if parts is None or not all(isinstance(key.get(name), str) for name in parts):
+            raise CreationRefused("A public key is a JSON Web Key: EC with curve P-256, or OKP with curve Ed25519.")
+
+
+def _log(act: str, client: ApiClient, by: Account, verb: ProcessingOperation = ProcessingOperation.ALTERATION) -> None:
+    detail = {
+        "client": str(client.pk), "name": client.name, "by": str(by.pk), "owner": str(client.owner_id),
+        "covers": client.covers, "scopes": client.scopes, "groups": client.field_groups, "until": str(client.until),
+    }  # fmt: skip
+    log_event(AuditEvent(verb, f"organisations.{act}_api_client", detail=detail, purpose=client.purpose))
+
+
+def find_client(client_id: UUID) -> ApiClient | None:
+    """Return the client with its keys and scopes, before anyone acts; None if there is none."""
+    return ApiClient.objects.only("id", "public_keys", "scopes").order_by("pk").filter(pk=client_id).first()

@@ -1,0 +1,84 @@
+"""The OpenAPI document: it is valid, an independent program finds no answer outside it, and it names every address."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from openapi_spec_validator import validate
+from schemathesis import checks
+
+from mosovo.api.openapi import build_document
+from mosovo.api.operations import api
+from mosovo.organisations.api_clients import SCOPES
+from tests.api.systems import make_system
+from tests.support.people import Cast, Known
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+EXAMPLES = 10
+"""Of each operation, on a commit."""
+OFF = frozenset({"positive_data_acceptance", "ignored_auth"})
+"""Checks that are off. A call that fits the document may still be about nobody. The second takes our token for an
+invented one; test_reads has the calls without a valid token."""
+
+
+def test_the_document_is_valid_and_sent(database: Any) -> None:
+    validate(build_document())
+    response = Client().get("/api/v1/openapi.json")
+    assert json.loads(response.content) == build_document()
+
+
+def test_it_names_every_operation() -> None:
+    views = [view for _, router in api._routers for view in router.path_operations.values()]
+    operations = [each for view in views for each in view.operations]
+    documented = [each for path in build_document()["paths"].values() for each in path.values()]
+    assert {each.operation_id for each in operations} | {"getToken"} == {each["operationId"] for each in documented}
+    assert len(documented) == len(operations) + 1 == len(SCOPES) + 3
+
+
+def test_nothing_that_is_sent_leaves_the_document(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+    system = make_system(cast, as_jobs).connect()
+    owner_sql("update organisations_apiclient set burst = 30000, calls_a_second = 30000, people_a_day = 1000000")
+    schema = schemathesis.openapi.from_dict(build_document())
+    schema.app = get_wsgi_application()
+    checks.load_all_checks()
+    headers = {"Authorization": f"Bearer {system.token}"}
+    statuses: dict[str, set[int]] = {}
+    for result in schema.get_all_operations():
+        send = checked_sender(result.ok(), nominal, headers, statuses)
+        send()
+    assert len(statuses) == len(SCOPES) + 3
+    mostly_refused = ("/token", "/working", "/law/answers")
+    assert all(200 in found for name, found in statuses.items() if not name.endswith(mostly_refused)), statuses
+
+
+def checked_sender(
+    operation: Any, nominal: Known, headers: dict[str, str], statuses: dict[str, set[int]]
+) -> Callable[[], None]:
+    """Return a function that sends calls of this operation and checks each answer."""
+
+    @given(case=operation.as_strategy())
+    @settings(
+        max_examples=EXAMPLES, deadline=None, database=None, phases=[Phase.generate], derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    def send(case: Any) -> None:
+        if "urn" in case.path_parameters:
+            case.path_parameters["urn"] = nominal.urn
+        response = case.call(headers=headers)
+        statuses.setdefault(operation.label, set()).add(response.status_code)
+        assert response.status_code < 500, operation.label
+        case.validate_response(response, excluded_checks=off())
+
+    return send
+
+
+def off() -> list[Any]:
+    """The checks that are off."""
+    return [check for check in schemathesis.checks.CHECKS.get_all() if check.__name__ in OFF]
