@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from .log_settings import LOGGING  # noqa: F401
 from .reference import PRIVATE_NETWORKS
 from .renamed_settings import describe_refused_variables
 from .secret_sources import read_secret
@@ -155,6 +156,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mosovo.web.health.HealthProbes",
+    "mosovo.web.telemetry.request_telemetry.RequestTelemetry",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.web.request_guard.RequestGuard",
@@ -287,14 +289,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 IMPORT_MAX_BYTES = 200_000_000
+METRICS_DIR = env.str("MOSOVO_METRICS_DIR", "")
+"""The folder in which the web processes of this machine count their requests. Empty: each counts for itself."""
 SAVED_SEARCH_MONTHS = env.int("MOSOVO_SAVED_SEARCH_MONTHS", 6)
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "mosovo.config.json_logging.JsonLogFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
-}
-"""All logs go to the console. Django's default would also send errors, with form data, by e-mail."""
