@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 
 import psycopg
 
@@ -20,6 +21,13 @@ from tests.support.databases import Database
 LOG = "northshire.example/mosovo"
 UNGUARDED = "set session_replication_role = replica"
 """As a superuser: no trigger refuses."""
+
+OLDER = """
+select from pg_stat_activity
+where datname <> all(array[%s, current_database()])
+  and backend_xid is not null and backend_xid::text::bigint < %s::bigint
+"""
+"""Transactions of other databases that began before this one."""
 
 
 @dataclass
@@ -39,8 +47,17 @@ class SignedLog:
         return CheckpointFolder(self.path)
 
     def sign(self) -> int:
+        self.wait_for_other_databases()
         with self.as_jobs():
             return sign_log(self.key, self.folder)
+
+    def wait_for_other_databases(self) -> None:
+        """Wait until what other tests began on this server has ended: no entry after the oldest of it is signed."""
+        url = self.database.server.cluster.url("postgres", "postgres")
+        with psycopg.connect(url, autocommit=True) as sql:
+            [mark] = sql.execute("select pg_current_xact_id()::text").fetchone() or []
+            while sql.execute(OLDER, [self.database.name, mark]).fetchone():
+                sleep(0.05)
 
     def export(self) -> list[str]:
         with self.as_jobs():

@@ -246,7 +246,7 @@ def alter(bundle: dict[str, Any]) -> list[dict[str, Any]]:
     return altered
 
 
-def test_the_command_signatures_exports_and_declares(
+def test_the_command_signs_exports_and_declares(
     log: SignedLog, cast: Cast, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with log.as_jobs(), pytest.raises(CommandError, match="MOSOVO_CHECKPOINT_KEY"):
@@ -254,6 +254,7 @@ def test_the_command_signatures_exports_and_declares(
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     output, key = tmp_path / "entries.jsonl", tmp_path / "key"
     key.write_text(log.key.format_public())
+    log.wait_for_other_databases()
     with log.as_jobs():
         assert run("sign") == 0
         assert run("export", str(output)) == 0

@@ -98,7 +98,7 @@ def test_a_signed_log_is_intact_and_continues(log: SignedLog, owner_sql: Sql) ->
     assert owner_sql("select count(*), max(position) + 1 from audit_logleaf")[0] == (report.signed, report.signed)
 
 
-def test_the_role_of_jobs_that_signatures_wrong_leaves_is_found(log: SignedLog) -> None:
+def test_the_role_of_jobs_that_signs_wrong_leaves_is_found(log: SignedLog) -> None:
     """It may sign, and so it can store a wrong hash. The next signing does not continue the copy in the folder."""
     log.sign()
     with log.as_jobs(), connection.cursor() as cursor:
@@ -206,7 +206,7 @@ def test_the_role_of_jobs_cannot_leave_out_or_repeat_an_entry(log: SignedLog, ow
         cursor.execute("select begin_log_epoch(2)")
 
 
-def test_one_process_signatures_at_a_time(log: SignedLog, database: Database) -> None:
+def test_one_process_signs_at_a_time(log: SignedLog, database: Database) -> None:
     with psycopg.connect(database.server.cluster.url("mosovo_jobs", database.name)) as other:
         other.execute("select pg_advisory_xact_lock(hashtext('sign_log'))")
         assert log.sign() == 0

@@ -41,7 +41,7 @@ def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     names = sorted(path.name for path in UNITS.iterdir() if path.suffix in (".service", ".timer", ".target"))
-    assert len(names) == 7
+    assert len(names) == 8
 
     def verify() -> str:
         command = [analyse, "verify", "--recursive-errors=no", f"--root={tmp_path}", *names]
@@ -83,6 +83,7 @@ def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_re
     assert addresses == {
         "mosovo-backup.service": {"database-backup-url", "database-jobs-url"},
         "mosovo-check.service": {"database-jobs-url", "database-sign-in-url", "database-url"},
+        "mosovo-metrics.service": {"database-url"},
         "mosovo-web.service": {"database-sign-in-url", "database-url"},
         "mosovo-worker.service": {"database-jobs-url"},
     }
@@ -93,3 +94,10 @@ def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_re
         assert not re.findall(r"^Environment=", text, re.MULTILINE)
         [command] = re.findall(r"^ExecStart=/opt/mosovo/bin/mosovo (\S+)", text, re.MULTILINE)
         assert command in COMMANDS
+
+
+def test_the_folder_of_the_metrics_is_made_and_is_the_one_that_the_web_process_may_write() -> None:
+    [folder] = re.findall(r"^MOSOVO_METRICS_DIR=(\S+)$", (ROOT / "deploy" / "env.example").read_text(), re.MULTILINE)
+    assert f"d {folder} 0700 mosovo mosovo\n" in (UNITS / "mosovo.tmpfiles").read_text()
+    for service in ("mosovo-web.service", "mosovo-check.service"):
+        assert f"ReadWritePaths={folder}\n" in (UNITS / service).read_text()

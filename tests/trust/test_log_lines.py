@@ -73,6 +73,7 @@ def test_a_value_is_one_line_of_the_process(written: StringIO, measured: Measure
         logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header: %r. %s", value, value)
     lines = written.getvalue().split("\n")[:-1]
     told = [json.loads(line)["event"] for line in lines]
+    assert set(told) == {"a line of a library"}
     measured(f"{len(lines)} lines of {len(VALUES)} values; {sum(map(bool, map(RAW.search, lines)))} not escaped")
     assert len(lines) == len(set(VALUES)) >= 300
     assert not any(RAW.search(line) for line in lines)
@@ -88,7 +89,7 @@ def test_what_is_asked_for_is_no_line_of_its_own(cast: Cast, written: StringIO, 
     lines = written.getvalue().split("\n")[:-1]
     kinds = {json.loads(line)["logger"] for line in lines}
     measured(f"{len(lines)} lines, {sum(map(bool, map(RAW.search, lines)))} not escaped")
-    assert kinds <= {"django.request", "django.security.DisallowedHost"}
+    assert kinds == {"mosovo.requests", "django.security.DisallowedHost"}
     assert not any(RAW.search(line) or '"CRITICAL"' in line.partition('"event"')[0] for line in lines)
 
 
@@ -123,11 +124,12 @@ def test_a_fault_is_one_line_without_anything_that_was_typed(
     client = Client(raise_request_exception=False)
     client.force_login(cast.manager)
     assert client.get("/caseload/").status_code == 500
-    [line] = written.getvalue().split("\n")[:-1]
+    line, request = written.getvalue().split("\n")[:-1]
     told = json.loads(line)
+    assert json.loads(request)["status"] == 500
     assert told["faults"][0]["kind"] == "ValueError"
     assert "test_log_lines.py" in told["faults"][0]["where"][-1]
-    assert not any(name in line for name in NAMES)
+    assert not any(name in line + request for name in NAMES)
 
 
 @pytest.mark.pure

@@ -57,6 +57,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("migrate", "create or update the tables of the database", role="owner"),
         Command("serve", "serve the pages from a real server", role="app", embedded=False),
         Command("worker", "run queued jobs", role="jobs"),
+        Command("metrics", "answer Prometheus on a port of its own", role="app"),
         Command("doctor", "find what is wrong with this installation, and how to correct it", diagnoses=True),
         Command("settings", "list the settings, and where each value comes from", diagnoses=True),
         Command("keys", "create, rotate and check encryption keys", role="jobs"),

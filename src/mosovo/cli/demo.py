@@ -23,6 +23,7 @@ from mosovo.demo.sample_map import write_sample_map
 from mosovo.demo.sign_in_codes import current_code
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.maps.map_files import MapNotAvailable
+from mosovo.web.telemetry.request_metrics import empty_folder
 
 HELP = """Start the database, the server and the worker with a register of synthetic people.
 
@@ -78,8 +79,13 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
         shutil.rmtree(os.environ["MOSOVO_FILES_DIR"], ignore_errors=True)
     Path(os.environ["MOSOVO_FILES_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)
     cluster.prepare(DATABASE)
+    metrics_folder = cluster.place.home / "metrics"
+    metrics_folder.mkdir(exist_ok=True)
+    empty_folder(str(metrics_folder))
     os.environ.update(
         MOSOVO_SYNTHETIC_DATA="1",
+        MOSOVO_METRICS_DIR=str(metrics_folder),
+        MOSOVO_REQUEST_LOG="false",
         MOSOVO_ALLOWED_HOSTS="localhost",
         MOSOVO_VIRUS_SCANNER="none",
         MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),

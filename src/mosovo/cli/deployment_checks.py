@@ -29,7 +29,7 @@ NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "
 
 
 def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Yield the faults of single settings: secrets, hosts, TLS in front, scanner, outbox folders, single sign-on."""
+    """Yield the faults of single settings: secrets, hosts, TLS in front, scanner, folders, single sign-on."""
     if not read_secret("DATABASE_URL", environment):
         yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
     if not read_secret("DATABASE_SIGN_IN_URL", environment):
@@ -37,7 +37,7 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
     yield from _unsafe_secret()
     yield from _open_secret_files(environment)
     yield from _unsafe_scanner()
-    yield from _unsafe_outboxes()
+    yield from _unwritable_folders()
     if settings.DEBUG:
         yield "DEBUG is on: error pages would show code and personal data. Set it to False"
     if not settings.ALLOWED_HOSTS:
@@ -133,12 +133,13 @@ def find_file_faults() -> Iterator[str]:
         yield f"MOSOVO_FILES_DIR is {folder}, which other accounts can enter: run chmod 700 {folder}"
 
 
-def _unsafe_outboxes() -> Iterator[str]:
-    outboxes = {
+def _unwritable_folders() -> Iterator[str]:
+    folders = {
+        "MOSOVO_METRICS_DIR": settings.METRICS_DIR,
         "MOSOVO_MESSAGE_OUTBOX_DIR": settings.MESSAGE_OUTBOX_DIR,
         "MOSOVO_PAGER_OUTBOX_DIR": settings.PAGER_OUTBOX_DIR,
     }
-    for name, folder in outboxes.items():
+    for name, folder in folders.items():
         if folder and not os.access(folder, os.W_OK | os.X_OK):
             yield f"{name} is {folder}, but this account cannot write to that folder"
 

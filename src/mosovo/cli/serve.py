@@ -5,10 +5,12 @@ import socket
 import sys
 from argparse import ArgumentParser, Namespace
 
+from django.conf import settings
 from django.db import connections
 
 from mosovo.cli.errors import CommandError
 from mosovo.cli.installation_checks import Installation, run_checks
+from mosovo.web.telemetry.request_metrics import empty_folder
 
 HELP = """Serve the pages, behind a TLS proxy.
 
@@ -33,6 +35,8 @@ def run(args: Namespace) -> int:
         raise CommandError("\n".join(("these settings are not safe:", *(f"  {fault}" for fault in faults))))
     refuse_served_port(args.host, args.port)
     connections.close_all()
+    if settings.METRICS_DIR:
+        empty_folder(settings.METRICS_DIR)
     command = server_command(args.host, args.port, args.workers)
     os.execv(command[0], command)
 

@@ -261,6 +261,19 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
     ),
     "Running": (
         Setting(
+            "MOSOVO_METRICS_DIR",
+            "The folder, in memory, in which the web processes of this machine count their requests. ./mosovo serve "
+            "empties it",
+            "./mosovo metrics has no metrics of requests, and the page Service status has no times",
+            example="/run/mosovo/metrics",
+        ),
+        Setting(
+            "MOSOVO_REQUEST_LOG",
+            "false: the log has no line for each request, only warnings and errors",
+            "Each request is one line",
+            default="true",
+        ),
+        Setting(
             "MOSOVO_SAVED_SEARCH_MONTHS", "Months until a saved search expires", "The default applies", default="6"
         ),
         Setting(

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mosovo.rooms.names import ROOM_NAMES
 
 from .connections import build_connection
+from .log_settings import LOGGING  # noqa: F401
 from .message_settings import *  # noqa: F403
 from .reference import PRIVATE_NETWORKS
 from .renamed_settings import describe_refused_variables
@@ -122,6 +123,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mosovo.web.health.HealthProbes",
+    "mosovo.web.telemetry.request_telemetry.RequestTelemetry",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.api.middleware.ApiCalls",
@@ -250,14 +252,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 IMPORT_MAX_BYTES = 200_000_000
+METRICS_DIR = env.str("MOSOVO_METRICS_DIR", "")
+"""The folder in which the web processes of this machine count their requests. Empty: each counts for itself."""
 SAVED_SEARCH_MONTHS = env.int("MOSOVO_SAVED_SEARCH_MONTHS", 6)
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "mosovo.config.json_logging.JsonLogFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
-}
-"""All logs go to the console. Django's default would also send errors, with form data, by e-mail."""

@@ -68,4 +68,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.questions.urls")),
     path("", include("mosovo.web.exchange.urls")),
     path("", include("mosovo.web.exports.urls")),
+    path("", include("mosovo.web.telemetry.urls")),
 ]

@@ -135,6 +135,7 @@ WAYS = (
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
     NavigationLink("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )

@@ -44,7 +44,8 @@ class PublicPages:
             return answer_publicly(refusal)
         request.now = read_clock()
         request.today = request.now.astimezone(LONDON).date()
-        view, args, kwargs = resolve(request.path_info)
+        request.resolver_match = resolve(request.path_info)
+        view, args, kwargs = request.resolver_match
         if request.path_info in ANYBODY:
             return answer_publicly(view(request, *args, **kwargs))
         with transaction.atomic():

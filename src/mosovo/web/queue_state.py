@@ -43,7 +43,7 @@ class QueueState:
         if self.oldest_wait is not None and self.oldest_wait > LONGEST_WAIT:
             yield f"a job has waited for {self.oldest_wait} s: look at the log of the worker, or start another worker"
         if self.failed_today:
-            yield f"jobs that failed in the last 24 hours: {self.failed_today}. Look for “failed” in the worker's log"
+            yield f"jobs that failed in the last 24 hours: {self.failed_today}. Find “job_error” in the worker's log"
 
 
 def read_queue_state() -> QueueState:

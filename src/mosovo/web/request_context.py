@@ -52,6 +52,7 @@ class Request(HttpRequest):
     today: date
     moment: AsOf
     request_id: UUID
+    """The log line of the request, its audit entries and error pages have it."""
 
 
 def _instant(text: str | None) -> datetime | None:
@@ -105,7 +106,7 @@ class TransactionMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         request.now = read_clock()
         request.today = request.now.astimezone(LONDON).date()
-        request.request_id = uuid4()
+        request.request_id = getattr(request, "request_id", None) or uuid4()
         request.moment = read_moment(request, request.today)
         with transaction.atomic():
             try:

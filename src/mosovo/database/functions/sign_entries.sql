@@ -12,7 +12,7 @@ declare
   number integer := cardinality(p_entries);
 begin
   if not job_begun() then
-    raise exception 'only a job that has begun signatures the log' using errcode = '42501';
+    raise exception 'only a job that has begun signs the log' using errcode = '42501';
   end if;
   perform pg_advisory_xact_lock(hashtext('sign_entries'));
   select * into former from audit_logcheckpoint order by id desc limit 1;

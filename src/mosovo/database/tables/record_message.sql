@@ -3,6 +3,8 @@ alter table record_message enable row level security, force row level security;
 create policy changed on record_message for update to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) OR (force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])))
   with check (channel::text = 'letter'::text OR (state::text = ANY (ARRAY['withdrawn'::text, 'failed'::text])));
+create policy door on record_message for select to mosovo_door
+  using (true);
 create policy jobs on record_message to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -13,3 +15,4 @@ create policy read on record_message for select to mosovo_app
 
 grant insert, select, update (attempts, delivered_at, failed_at, failure, reference, resolution, resolved_at, resolved_by_id, sent_at, state) on table record_message to mosovo_app;
 grant insert, select, update (attempts, delivered_at, failed_at, failure, next_try_at, reference, resolution, resolved_at, resolved_by_id, sent_at, state) on table record_message to mosovo_jobs;
+grant select (channel, queued_at, resolved_at, state) on table record_message to mosovo_door;

@@ -25,9 +25,10 @@ class AlertDeliveries:
         if not request.path_info.startswith(UNDER):
             return self.get_response(request)
         try:
-            view, args, kwargs = resolve(request.path_info)
+            request.resolver_match = resolve(request.path_info)
         except Resolver404:
             return self.get_response(request)
+        view, args, kwargs = request.resolver_match
         request.now = read_clock()
         with transaction.atomic():
             response: HttpResponse = view(request, *args, **kwargs)
