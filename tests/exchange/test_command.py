@@ -105,6 +105,12 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
         tmp_path / "bad", {"people": [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "sex": "?"}]}
     )
 
+    days = ("--cut-over", "2024-06-03", "--notifications-from", "2024-01-01")
+    code, out, _ = finished(good, environment, "--dry-run", *days)
+    assert (code, "Cut-over day: 3 June 2024." in out) == (0, True)
+    code, _, err = finished(good, environment, "--dry-run", *days[:2])
+    assert (code, "Enter the date from which the notifications" in err) == (2, True)
+
     code, out, _ = finished(good, environment)
     assert (code, out.splitlines()[0]) == (
         0,

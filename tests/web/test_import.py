@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date, timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
@@ -190,6 +191,29 @@ def test_a_page_that_asks_by_itself_keeps_no_session_alive(cast: Cast, signed_in
     assert client.session["seen_at"] == then
     client.get(address)
     assert client.session["seen_at"] > then
+
+
+def test_the_cut_over_day_is_entered_previewed_and_decided(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.inspector)
+    today = date.today()
+    dates = {"cut_over_on": f"{today:%d/%m/%Y}", "notifications_from": f"{today - timedelta(days=400):%d/%m/%Y}"}
+    assert "Enter the date from which the notifications" in send(client, cut_over_on=dates["cut_over_on"]).text
+    assert not Import.objects.exists()
+
+    preview = send(client, dry_run="on", **dates).url
+    work(as_jobs)
+    page = client.get(preview).text
+    assert "Carried over: overdue in the old system" in page
+    assert "No risk level on record" in page
+    assert "Overdue by force policy" not in page
+
+    send(client, **dates)
+    work(as_jobs)
+    refused = send(client, cut_over_on=f"{today - timedelta(days=1):%d/%m/%Y}", notifications_from="01/01/2024")
+    assert "The cut-over day of ledger is" in refused.text
+    assert 'value="01/01/2024"' in refused.text
 
 
 def test_the_empty_workbook_is_handed_out(cast: Cast, signed_in: Callable[[Account], Client]):

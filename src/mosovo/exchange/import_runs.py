@@ -22,6 +22,7 @@ from mosovo.organisations.models import Account
 
 from . import report
 from .conflicts import reject_conflicting_rows
+from .cut_over import cut_over_columns, cut_over_of
 from .import_execution import ImportContext, ImportOutcome, execute_plan
 from .import_messages import FileRejected
 from .import_plan import ImportPlan, plan_import
@@ -29,6 +30,7 @@ from .lookups import load_lookups
 from .models import Import
 from .policy import IMPORT
 from .possible_duplicates import find_possible_duplicates
+from .settling import CutOver, load_calendar
 from .table_reader import open_tables
 
 type Tell = Callable[[int, int], None]
@@ -36,9 +38,16 @@ type Tell = Callable[[int, int], None]
 
 
 def request_import(
-    path: Path, *, source: str, force: str, by: Account | None = None, strict: bool = False, dry_run: bool = False
+    path: Path,
+    *,
+    source: str,
+    force: str,
+    by: Account | None = None,
+    strict: bool = False,
+    dry_run: bool = False,
+    cut_over: CutOver | None = None,
 ) -> Import:
-    """Store the request for an import. It waits until it is run."""
+    """Store the request for an import. It waits until it is run. Raises `CutOverRefused`."""
     job = Import.objects.create(
         source=source,
         file_name=path.name[:200],
@@ -47,6 +56,7 @@ def request_import(
         asked_by=by,
         strict=strict,
         dry_run=dry_run,
+        **cut_over_columns(cut_over, source=source, force=force, dry_run=dry_run),
     )
     job.refresh_from_db()
     return job
@@ -96,7 +106,7 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         return
     _set(job, of=len(made.people))
     outcome = _carry_out(job, made, errand, tell)
-    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike))
+    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike, errand.settling))
 
 
 def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
@@ -114,6 +124,7 @@ def _build_context(job: Import) -> ImportContext:
         actor=_actor(job),
         today=import_date(job),
         rehearsal=job.dry_run,
+        settling=load_calendar(job.force_id, cut_over) if (cut_over := cut_over_of(job)) else None,
     )
 
 
@@ -141,6 +152,8 @@ def _log(job: Import, made: ImportPlan) -> None:
     verb = ProcessingOperation.CONSULTATION if job.dry_run else ProcessingOperation.COLLECTION
     action = "exchange.rehearse" if job.dry_run else IMPORT.name
     detail = {"import": str(job.pk), "people": len(made.people), "new": len(made.new)}
+    if job.cut_over_on is not None:
+        detail |= {"cut_over": str(job.cut_over_on), "notifications_from": str(job.notifications_from)}
     log_event(AuditEvent(verb, action, rule="system", detail=detail))
 
 

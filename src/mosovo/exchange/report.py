@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .backlog_report import format_backlog, store_settling
 from .formula_escaping import write_csv
 from .import_execution import ImportOutcome
 from .import_messages import ImportMessage, MessageKind
 from .import_plan import ImportPlan
+from .settling import SettlingCalendar
 from .sheet_definitions import SHEETS
 
 MOST_KEPT = 20_000
@@ -26,7 +28,12 @@ def report_rejected_file(reasons: Iterable[str]) -> Report:
     return {"reasons": list(reasons)}
 
 
-def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Iterable[ImportMessage]) -> Report:
+def build_report(
+    plan: ImportPlan,
+    outcome: ImportOutcome | None,
+    remarks: Iterable[ImportMessage],
+    settling: SettlingCalendar | None = None,
+) -> Report:
     """Build the report of a plan and its result. A strict import that stopped has no result."""
     outcome = outcome or ImportOutcome()
     messages = [*plan.remarks, *remarks, *outcome.remarks]
@@ -43,8 +50,8 @@ def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Itera
         "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
         "not_kept": max(0, len(messages) - MOST_KEPT),
         "totals": dict(Counter(remark.kind.value for remark in messages)),
-        "overdue": dict(outcome.overdue),
-        "overdue_people": outcome.overdue_people,
+        "backlog": outcome.backlog.rows(),
+        "settling": store_settling(settling),
     }
 
 
@@ -79,7 +86,7 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
     if rehearsal:
-        yield from format_overdue(report)
+        yield from format_backlog(report)
     for kind, title in TITLES.items():
         messages = list_messages(report, kind)
         if messages:
@@ -104,16 +111,6 @@ def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
 def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
     """Return the counts of each sheet, in the order of the sheets."""
     return [(sheet.name, report["rows"][sheet.name]) for sheet in SHEETS if sheet.name in report["rows"]]
-
-
-def format_overdue(report: Report) -> Iterator[str]:
-    """Yield the duties that would be overdue today, by provision."""
-    if not report["overdue"]:
-        yield "No duty would be overdue today."
-        return
-    yield f"{report['overdue_people']:,} people would have duties overdue today:"
-    for citation, count in sorted(report["overdue"].items(), key=lambda pair: -pair[1]):
-        yield f"  {count:>8,}  {citation}"
 
 
 def write_rejected_rows(report: Report) -> str:

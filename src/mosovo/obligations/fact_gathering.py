@@ -98,6 +98,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "archived": ("archived",),
     "transitions": ("transition",),
     "allocated": ("allocated",),
+    "arrival": ("arrival",),
     "registered": ("registered", "record_made"),
     "order_steps": ("order_step",),
     "order_clauses": ("order_clause",),

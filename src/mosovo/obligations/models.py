@@ -25,6 +25,8 @@ HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(cl
 """Unmet duties whose clock is or will be stopped, or that depend on an open question."""
 MET_LATE = models.Q(met_on__gte=models.F("first_breach_day"))
 """Duties that were met after the failure had begun."""
+CARRIED = models.Q(met_on__isnull=True, flags__contains=["carried_over"])
+"""Unmet work of practice that was carried over from another system."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
@@ -82,6 +84,10 @@ class Duty(CaseHolding):
             ),
             *(
                 models.Index(fields=[scope, "met_on", "id"], name=f"late_duty_of_{name}", condition=MET_LATE)
+                for scope, name in SCOPES
+            ),
+            *(
+                models.Index(fields=[scope, "due_on", "id"], name=f"carried_duty_of_{name}", condition=CARRIED)
                 for scope, name in SCOPES
             ),
         ]

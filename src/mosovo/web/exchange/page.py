@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from mosovo.exchange import report
+from mosovo.exchange import backlog_report, report
 from mosovo.exchange.import_messages import ImportMessage, MessageKind
 from mosovo.exchange.models import Import
 from mosovo.exchange.policy import can_import
@@ -64,7 +64,9 @@ def build_page(job: Import) -> dict[str, Any]:
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
         "groups": _groups(job),
         "has_csv": any(report.list_messages(job.report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)),
-        "overdue": sorted(job.report.get("overdue", {}).items(), key=lambda pair: -pair[1]),
+        "backlog": backlog_report.read_backlog(job.report),
+        "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
+        "settling": list(backlog_report.describe_settling(job.report)),
     }
 
 
