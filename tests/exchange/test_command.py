@@ -102,7 +102,8 @@ def _nobody_is_half_there(database: Database) -> bool:
 def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment: dict[str, str]):
     good = registers.folder(tmp_path / "good", registers.WHOLE)
     bad = registers.folder(
-        tmp_path / "bad", {"people": [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "sex": "?"}]}
+        tmp_path / "bad",
+        {"people": [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "kind": "?"}]},
     )
 
     days = ("--cut-over", "2024-06-03", "--notifications-from", "2024-01-01")
@@ -123,7 +124,7 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
 
     code, out, _ = finished(bad, environment)
     assert code == 1
-    assert "people.csv, row 3, sex: ‘?’. One of: male, female, not-known." in out
+    assert "people.csv, row 3, kind: ‘?’. One of: rso" in out
 
     code, _, err = finished(tmp_path / "nowhere", environment)
     assert (code, "does not exist" in err) == (2, True)

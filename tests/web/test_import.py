@@ -29,7 +29,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 HEADING = ",".join(registers.PERSON)
 GOOD = ",".join(registers.PERSON.values())
-BAD = GOOD.replace("P1", "P2").replace("male", "=cmd|calc")
+BAD = GOOD.replace("P1", "P2").replace("rso", "=cmd|calc")
 FILE = f"{HEADING}\n{GOOD}\n{BAD}\n".encode()
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from mosovo.nominals.models import Allocation
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Birth, Death, Identifier, Name, RecordKind, Sex
+from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
+from .import_messages import ImportMessage
 from .row_checks import CheckedRow
 
 type Refer = Callable[[str, str], UUID]
@@ -32,7 +33,13 @@ class FactBuilder:
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
             fact.change_reason = f"Unlikely, but given by the source ({self.information_source})"[:500]
-        return made
+        return [*made, *(self._question(row.sheet.name, each) for each in row.emptied)]
+
+    def _question(self, sheet: str, emptied: ImportMessage) -> ImportQuestion:
+        """Return the question about a value that could not be read."""
+        found = emptied.found.strip("‘’")[:200]
+        values = {"sheet": sheet, "column": emptied.column, "found": found, "allowed": emptied.allowed[:500]}
+        return self.one(ImportQuestion, **values)
 
     def one[Fact: RecordedFact](self, kind: type[Fact], /, **values: Any) -> Fact:
         """Return a fact about this person, with the import as its source."""

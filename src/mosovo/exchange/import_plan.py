@@ -59,8 +59,8 @@ class ImportPlan:
 
     @property
     def faults(self) -> list[ImportMessage]:
-        """Return the errors of the file."""
-        return [remark for remark in self.remarks if remark.kind is MessageKind.FAULT]
+        """Return the errors of the file, with those that become questions."""
+        return [remark for remark in self.remarks if remark.kind in (MessageKind.FAULT, MessageKind.EMPTIED)]
 
     @property
     def new(self) -> list[PlannedPerson]:
@@ -86,7 +86,7 @@ def plan_import(
         fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, earlier, made.same, differing)])
         if fresh:
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
-            made.remarks.extend(remark for row in fresh for remark in row.doubts)
+            made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
     made.remarks.extend(_differing(differing))
     return made
 

@@ -15,11 +15,14 @@ from .sheet_definitions import SHEETS
 MOST_KEPT = 20_000
 TITLES = {
     MessageKind.FAULT: "Errors",
+    MessageKind.EMPTIED: "Imported without a value: a question on the record",
     MessageKind.LEFT_OUT: "Left out with a row in error",
     MessageKind.DIFFERS: "Different from the earlier import",
     MessageKind.LIKENESS: "Possible duplicates",
     MessageKind.UNUSUAL: "Unusual values",
 }
+NOT_IMPORTED = (MessageKind.FAULT, MessageKind.EMPTIED, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
+"""Messages about values and rows that are not on the record."""
 type Report = dict[str, Any]
 
 
@@ -69,11 +72,9 @@ def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:
 
 
 def is_clean(report: Report) -> bool:
-    """Whether everything was imported and nothing differs."""
+    """Whether every value was imported and nothing differs."""
     totals: Mapping[str, int] = report.get("totals", {})
-    return not report["reasons"] and not any(
-        totals.get(kind) for kind in (MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
-    )
+    return not report["reasons"] and not any(totals.get(kind) for kind in NOT_IMPORTED)
 
 
 def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
@@ -115,6 +116,6 @@ def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
 
 def write_rejected_rows(report: Report) -> str:
     """Return the rows that were not imported, with what is allowed, as CSV that is safe to open in a spreadsheet."""
-    messages = list_messages(report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
+    messages = list_messages(report, *NOT_IMPORTED)
     rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in messages)
     return write_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])

@@ -41,13 +41,17 @@ POSITION = ChoiceCell({word: word for word in _POSITIONS}, "One of: " + ", ".joi
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column. `refers_to` names the sheet whose key the column holds."""
+    """One column. `refers_to` names the sheet whose key the column holds.
+
+    `if_wrong` is the value of a required column that cannot be read, where one says that it is not known.
+    """
 
     name: str
     reads: CellReader
     required: bool = False
     refers_to: str = ""
     note: str = ""
+    if_wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,13 @@ class SheetDefinition:
     name: str
     about: str
     columns: tuple[SheetColumn, ...]
+    decides_dates: bool = False
+    """Whether the law counts from its optional columns too: a wrong value then leaves out the row."""
+
+    def may_be_empty(self, column: str) -> bool:
+        """Whether a wrong value in the column becomes a question, so that the rest of the row is imported."""
+        given = self.by_name.get(column)
+        return given is not None and not given.required and not given.refers_to and not self.decides_dates
 
     @cached_property
     def by_name(self) -> dict[str, SheetColumn]:
@@ -86,7 +97,7 @@ PEOPLE = SheetDefinition("people", "One row for each person", (
     _day("on_register_from", required=True),
     SheetColumn("forenames", TextCell(200)),
     SheetColumn("surname", TextCell(100), required=True),
-    SheetColumn("sex", choice_cell(Sex.Value), required=True),
+    SheetColumn("sex", choice_cell(Sex.Value), required=True, if_wrong=Sex.Value.NOT_KNOWN.value),
     _day("born_on"),
     SheetColumn("pnc", PNC),
     SheetColumn("cro", CRO),
@@ -144,7 +155,7 @@ CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions
     _day("notice_given_on"),
     _day("trial_concluded_on"),
     SheetColumn("position_on_1997_09_01", POSITION),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     _key("disposal"),
     SheetColumn("conviction", KEY, required=True, refers_to="convictions", note="The key of the conviction"),
@@ -161,7 +172,7 @@ DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     SheetColumn("restriction_order", YES_NO),
     SheetColumn("supervision_months", NumberCell(1, 120)),
     SheetColumn("as_passed", YES_NO, note="yes if checked with the court although it is outside a limit"),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (
     _key("spell"),
     _PERSON,
@@ -169,7 +180,7 @@ SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (
     _day("from_on", required=True),
     _day("ended_on", note="Date of release, discharge or return; empty if it has not ended"),
     SheetColumn("place", TextCell(200)),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 NOTIFICATIONS = SheetDefinition("notifications", "Notifications to the police", (
     _key("notification"),
     _PERSON,
@@ -183,7 +194,7 @@ NOTIFICATIONS = SheetDefinition("notifications", "Notifications to the police", 
     SheetColumn("station", TextCell(200)),
     SheetColumn("taken_by", TextCell(200)),
     SheetColumn("acknowledged", YES_NO),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 ORDERS = SheetDefinition("orders", "Orders of the courts", (
     _key("order"),
     _PERSON,
@@ -194,7 +205,7 @@ ORDERS = SheetDefinition("orders", "Orders of the courts", (
     SheetColumn("months", NumberCell(1, 1200)),
     SheetColumn("until_further_order", YES_NO),
     _day("ended_on"),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (
     _key("allocation"),
     _PERSON,

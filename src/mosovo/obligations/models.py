@@ -96,13 +96,14 @@ class Duty(CaseHolding):
 class OpenQuestion(CaseHolding):
     """Something a person must supply or decide, with access columns.
 
-    It is an open legal question or a ruling that awaits a check. `id` is made when the question is first asked, so
-    ordering by `id` gives the oldest first.
+    It is an open legal question, a ruling that awaits a check, or a value that an import could not read. `id` is
+    made when the question is first asked, so ordering by `id` gives the oldest first.
     """
 
     class Kind(models.TextChoices):
         LAW = "law", "Open question"
         RULING = "ruling", "A ruling to check"
+        IMPORT = "import", "A value that an import could not read"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

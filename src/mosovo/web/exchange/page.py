@@ -63,7 +63,7 @@ def build_page(job: Import) -> dict[str, Any]:
         "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
         "groups": _groups(job),
-        "has_csv": any(report.list_messages(job.report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)),
+        "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),
         "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
         "settling": list(backlog_report.describe_settling(job.report)),
