@@ -12,7 +12,7 @@ from mosovo.caseload.queries import Scope, count_todays_duties, list_horizon, li
 from mosovo.exchange import import_execution, report
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.exchange.settling import CutOver, SettlingCalendar
+from mosovo.exchange.settle_days import CutOver, SettlingCalendar
 from mosovo.nominals.models import CaseArrival
 from mosovo.obligations.models import Duty, OpenQuestion
 from mosovo.obligations.status_sql import status_case

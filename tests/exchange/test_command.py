@@ -122,7 +122,8 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
     assert code == 2
     assert "Nothing was imported." in out
 
-    code, out, _ = finished(bad, environment)
+    code, out, _ = finished(bad, environment, "--csv", str(tmp_path / "not-imported.csv"))
+    assert '"people.csv","3","kind"' in (tmp_path / "not-imported.csv").read_text(encoding="utf-8")
     assert code == 1
     assert "people.csv, row 3, kind: ‘?’. One of: rso" in out
 

@@ -40,6 +40,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     register.add_argument(
         "--notifications-from", type=_day, metavar="DATE", help="the date from which notifications are complete"
     )
+    register.add_argument(
+        "--csv", type=Path, metavar="FILE", help="write each row and value that is not imported to this file"
+    )
     register.add_argument("--dry-run", action="store_true", help="print what would happen, and change nothing")
     for name, command, summary in (
         ("licences", import_licences, "import licences from the prison and probation feed"),
@@ -76,6 +79,8 @@ def _register(args: Namespace) -> int:
     import_runs.run_import(job, args.path, _progress())
     for line in report.format_report(job.report, rehearsal=args.dry_run):
         print(line)
+    if args.csv is not None:
+        args.csv.write_text(report.write_rejected_rows(job.report), encoding="utf-8")
     if job.state == Import.State.REFUSED:
         print("Nothing was imported.")
         return 2

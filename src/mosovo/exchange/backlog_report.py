@@ -9,13 +9,13 @@ from mosovo.practice.policy_settings.defaults import LEVELS
 from mosovo.record.field_validation import format_date
 
 from .backlog import COLUMNS, TITLES, Group
-from .settling import SettlingCalendar
+from .settle_days import SettlingCalendar
 
 HEADINGS = (*(called.capitalize() for called in LEVELS.values()), "No level")
 """The headings of `COLUMNS`, highest risk first."""
 WITHOUT_CUT_OVER = (
-    "No cut-over day is set for this source. Force policy counts from its own first day, so work that nobody could "
-    "have done here is overdue. Set a cut-over day to carry it over."
+    "No cut-over day is set for this source. Force policy counts from its own first day, so work from before this "
+    "system is overdue. Set a cut-over day to carry it over."
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from mosovo.record.field_validation import format_date
 
 from .models import Import
-from .settling import CutOver
+from .settle_days import CutOver
 
 
 class CutOverRefused(ValueError):

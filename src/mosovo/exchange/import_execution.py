@@ -29,7 +29,7 @@ from .import_plan import ImportPlan, PlannedPerson
 from .models import ImportedRow
 from .policy import IMPORT
 from .row_checks import CheckedRow
-from .settling import SettlingCalendar, settle_people
+from .settle_days import SettlingCalendar, settle_people
 
 PEOPLE_AT_A_TIME = 100
 
@@ -110,7 +110,7 @@ def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportCo
             ImportedRow.objects.bulk_create(chain.from_iterable(remaining))
             place_cases(_placements(people, permits))
             if errand.settling:
-                _settle(people, permits, errand.settling, errand, facts)
+                _record_arrivals(people, permits, errand.settling, errand, facts)
         nominals = [permit.nominal_id for permit in permits.values()]
         outcome.backlog.add(nominals, errand.today)
         if errand.rehearsal:
@@ -163,7 +163,7 @@ def _record(
     return imported_rows
 
 
-def _settle(
+def _record_arrivals(
     people: Sequence[PlannedPerson],
     permits: dict[str, Permit],
     settling: SettlingCalendar,

@@ -48,6 +48,8 @@ class ImportPlan:
     left_out: Counter[str] = field(default_factory=Counter)
     incomplete: int = 0
     earlier: Mapping[Name, EarlierRow] = field(default_factory=dict)
+    renamed: list[tuple[str, str, str]] = field(default_factory=list)
+    """Headings that were read as a column of another name: file, heading and column."""
 
     def leave_out(self, person: PlannedPerson, row: CheckedRow, remark: ImportMessage) -> None:
         """Leave out a row, with the reason."""
@@ -78,6 +80,7 @@ def plan_import(
     made = ImportPlan(
         remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
     )
+    made.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
     differing: dict[CheckedRow, UUID] = {}
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
     for key, checked_rows in hung.people.items():

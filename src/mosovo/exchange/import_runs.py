@@ -30,7 +30,7 @@ from .lookups import load_lookups
 from .models import Import
 from .policy import IMPORT
 from .possible_duplicates import find_possible_duplicates
-from .settling import CutOver, load_calendar
+from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
 
 type Tell = Callable[[int, int], None]

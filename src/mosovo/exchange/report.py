@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .backlog_report import format_backlog, store_settling
+from .causes import group_by_cause
 from .formula_escaping import write_csv
 from .import_execution import ImportOutcome
-from .import_messages import ImportMessage, MessageKind
+from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .import_plan import ImportPlan
-from .settling import SettlingCalendar
+from .settle_days import SettlingCalendar
 from .sheet_definitions import SHEETS
 
 MOST_KEPT = 20_000
+CAUSES_PRINTED = 8
+"""Causes of each kind that the command prints."""
 TITLES = {
     MessageKind.FAULT: "Errors",
     MessageKind.EMPTIED: "Imported without a value: a question on the record",
@@ -53,6 +56,7 @@ def build_report(
         "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
         "not_kept": max(0, len(messages) - MOST_KEPT),
         "totals": dict(Counter(remark.kind.value for remark in messages)),
+        "headings": [list(each) for each in plan.renamed],
         "backlog": outcome.backlog.rows(),
         "settling": store_settling(settling),
     }
@@ -83,16 +87,19 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     if report["reasons"]:
         return
     yield from summarise_report(report, rehearsal=rehearsal)
+    yield from describe_headings(report)
     for sheet, counts in count_rows_by_sheet(report):
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
     if rehearsal:
         yield from format_backlog(report)
     for kind, title in TITLES.items():
-        messages = list_messages(report, kind)
-        if messages:
+        causes = group_by_cause(list_messages(report, kind))
+        if causes:
             yield f"{title}: {report['totals'][kind]:,}"
-            yield from (f"  {remark}" for remark in messages)
+            yield from (f"  {cause}" for cause in causes[:CAUSES_PRINTED])
+        if len(causes) > CAUSES_PRINTED:
+            yield f"  {len(causes) - CAUSES_PRINTED:,} more causes are in the CSV of the report."
     if report["not_kept"]:
         yield f"{report['not_kept']:,} more are not listed."
 
@@ -107,6 +114,15 @@ def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
             f"People in the file with rows left out: {incomplete:,}. "
             "Their duties may be wrong until those rows are imported. Check these people first."
         )
+
+
+def describe_headings(report: Report) -> Iterator[str]:
+    """Yield a sentence for each file with headings that were read as a column of another name."""
+    by_file: dict[str, list[str]] = {}
+    for file, heading, column in report.get("headings", ()):
+        by_file.setdefault(file, []).append(f"{format_offending_value(heading)} as {column}")
+    for file, pairs in by_file.items():
+        yield f"In {file} these headings were read as our columns: {', '.join(pairs)}."
 
 
 def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:

@@ -17,7 +17,7 @@ from mosovo.organisations.models import Account
 
 from .cut_over import cut_over_columns
 from .models import Import, UploadPart
-from .settling import CutOver
+from .settle_days import CutOver
 
 PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")

@@ -78,7 +78,7 @@ KINDS = (
         "Marked as fact or opinion, with its source: Data Protection Act 2018 s.38.",
         moves_duties=False,
     ),
-    FactType(person.ImportQuestion, "value to put right", build_plain_form(of_identity.ImportQuestionForm), IDENTITY),
+    FactType(person.ImportQuestion, "import question", build_plain_form(of_identity.ImportQuestionForm), IDENTITY),
     FactType(person.Photograph, "photograph", build_plain_form(PhotographForm), IDENTITY, moves_duties=False),
     FactType(
         person.Death, "death", build_plain_form(of_identity.DeathForm), IDENTITY, never_warned(identity.record_death)

@@ -175,7 +175,7 @@ class ImportQuestionForm(Form):
         max_length=500,
         multiline=True,
         rows=4,
-        hint="Record the right value on the case first, if it is known. Then say what was found out, and from whom.",
+        hint="Record the right value on the case first, if it is known. Then enter what was found out, and the source.",
     )
     answered_on = DateField(label="Date of the answer", is_past=True)
 
