@@ -1,7 +1,7 @@
 """Going live: what is overdue on the first morning is what was overdue by law, and nothing else."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,11 +11,18 @@ from django.db.models import QuerySet
 from mosovo.caseload.queries import Scope, count_todays_duties, list_horizon, list_todays_duties
 from mosovo.exchange import import_execution, report
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
+from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.exchange.settle_days import CutOver, SettlingCalendar
 from mosovo.nominals.models import CaseArrival
 from mosovo.obligations.models import Duty, OpenQuestion
 from mosovo.obligations.status_sql import status_case
+from mosovo.record.law_facts import LONDON
+from mosovo.rooms.identifying_details.models import ContactPoint, Vehicle
+from mosovo.rooms.identity.models import SafetyWarning
+from mosovo.rooms.orders.models import Clause
+from mosovo.rooms.risk.models import RiskLevel
+from mosovo.rooms.visits.models import Visit
 from mosovo_law.core.arrival_effect import CARRIED_OVER
 from tests.exchange import registers
 from tests.exchange.arriving_register import write_register
@@ -81,6 +88,83 @@ def test_the_settle_days_are_working_days_within_the_limit(tmp_path: Path, bring
     weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
     assert len(weeks) >= 4, "spread over the weeks, not on one day"
     assert all(TODAY < day <= TODAY + timedelta(days=45) and day.weekday() < 5 for day in days)
+
+
+LEVELS = ("low", "medium", "very_high", "high")
+
+
+def test_levels_and_details_come_along_and_the_highest_risk_settles_first(tmp_path: Path, bring_in: BringIn):
+    set_on = (TODAY - timedelta(days=200)).isoformat()
+    about = {"person": "P2", "known_on": set_on}
+    rows = {
+        "people": [{**registers.PERSON, "key": f"P{number}"} for number in range(len(LEVELS))],
+        "risk_levels": [
+            {
+                "key": f"R{number}",
+                "person": f"P{number}",
+                "level": level,
+                "set_on": set_on,
+                "reason": "As assessed then.",
+            }
+            for number, level in enumerate(LEVELS)
+        ],
+        "safety_warnings": [
+            {"key": "W1", "person": "P2", "kind": "weapons", "words": "Knife", "from_on": set_on, "until": "2/3/80"}
+        ],
+        "contact_points": [
+            {"key": "T1", "kind": "phone", "value": "07700 900123", "owner_relation": "own", **about},
+            {"key": "T2", "kind": "phone", "value": "none", "owner_relation": "own", **about},
+        ],
+        "orders": [
+            {"key": f"O{number}", "person": f"P{number}", "kind": "shpo", "made_on": set_on, "months": "60"}
+            for number in (0, 1)
+        ],
+        "order_clauses": [
+            {
+                "key": "K1",
+                "order": "O0",
+                "number": "1",
+                "wording": "No contact.",
+                "kind": "prohibition",
+                "subject": "children",
+            },
+            {"key": "K2", "order": "O9", "number": "1", "wording": "No.", "kind": "prohibition", "subject": "place"},
+        ],
+        "visits": [
+            {"key": "B1", "person": "P0", "on": set_on, "outcome": "seen", "at": "10:20"},
+            {"key": "B2", "person": "P0", "on": set_on, "outcome": "not-in", "at": "noon"},
+        ],
+        "vehicles": [
+            {"key": "V1", "registration": "ZZ99 ZZZ", "owner_relation": "own", **about},
+            {"key": "V2", "registration": "ZZ99 ZZY", "owner_relation": "partner", **about},
+        ],
+    }
+    path = registers.folder(tmp_path / "r", rows)
+
+    done = bring_in(path, cut_over=CUT_OVER)
+
+    faults = report.list_messages(done.report, MessageKind.FAULT)
+    assert [(each.file, each.row, each.column) for each in faults] == [
+        ("contact_points.csv", 3, "value"), ("vehicles.csv", 3, "name"), ("order_clauses.csv", 3, "order"),
+    ]  # fmt: skip
+    key_of = dict(ImportedRow.objects.filter(kind="people").values_list("nominal_id", "key"))
+    levels = {key_of[each.nominal_id]: each.level for each in RiskLevel.objects.all()}
+    assert levels == {f"P{number}": level for number, level in enumerate(LEVELS)}
+    assert (ContactPoint.objects.get().value, Vehicle.objects.get().registration) == ("07700 900123", "ZZ99 ZZZ")
+    assert SafetyWarning.objects.get().until is None
+    settle = {levels[key_of[each.nominal_id]]: each.settle_on for each in CaseArrival.objects.all()}
+    assert sorted(settle, key=lambda level: settle[level]) == ["very_high", "high", "medium", "low"]
+    table = {(row["group"], row["cause"]): row["people"] for row in done.report["backlog"]}
+    assert ("carried_over", "No risk level on record") not in table
+    assert table["carried_over", "No visit on record"] == {**dict.fromkeys(LEVELS, 1), "low": 0, "unset": 0}
+    without_clauses = table["carried_over", "Order without prohibitions or requirements on record"]
+    assert {level for level, number in without_clauses.items() if number} == {"medium"}
+    assert Clause.objects.get().order.nominal_id == Clause.objects.get().nominal_id
+    hours = [
+        (each.began_at.astimezone(LONDON).time(), each.information_source) for each in Visit.objects.order_by("pk")
+    ]
+    assert hours == [(time(10, 20), "Import: ledger"), (time(), "Import: ledger; the time of day is not known")]
+    assert bring_in(path).report["people"] == 0
 
 
 def test_a_stopped_import_continues_with_the_weeks_already_filled(

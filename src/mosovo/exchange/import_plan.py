@@ -20,6 +20,7 @@ from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
 from .row_checks import CheckedRow, check_rows
 from .sentence_plausibility import mark_doubtful_sentences
+from .settle_days import SETTLING_ORDER, UNSET
 from .sheet_definitions import SHEETS
 from .table_reader import SourceTable
 
@@ -91,7 +92,15 @@ def plan_import(
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
             made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
     made.remarks.extend(_differing(differing))
+    made.people.sort(key=_risk_order)  # who is at highest risk settles first
     return made
+
+
+def _risk_order(person: PlannedPerson) -> int:
+    """Return the place of the last risk level in the rows of the person; those without one come after high."""
+    levels = [row.said for row in person.rows if row.sheet.name == "risk_levels"]
+    last = max(levels, key=lambda said: said["set_on"])["level"] if levels else UNSET
+    return SETTLING_ORDER.index(last)
 
 
 def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:

@@ -27,6 +27,8 @@ from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
 from mosovo_law.facts.case_facts import CaseFacts
 
 UNSET = "unset"
+SETTLING_ORDER = ("very_high", "high", UNSET, "medium", "low")
+"""The order in which people get a settle day. Without a level the limit is that of high risk."""
 ONE_WEEK = timedelta(days=7)
 
 
@@ -110,9 +112,8 @@ def settle_people(calendar: SettlingCalendar, officers: dict[UUID, UUID | None],
     """
     gathered = gather_facts(list(officers))
     levels = {nominal_id: current_level(about.facts, calendar.cut_over.on) for nominal_id, about in gathered.items()}
-    order = list(calendar.days)
     arrivals = {}
-    for nominal_id in sorted(officers, key=lambda each: order.index(levels[each])):
+    for nominal_id in sorted(officers, key=lambda each: SETTLING_ORDER.index(levels[each])):
         level = levels[nominal_id]
         provisional = _arrival(calendar, source, calendar.days[level])
         count = _count_carried_over(gathered[nominal_id], provisional)
