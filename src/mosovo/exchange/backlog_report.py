@@ -83,7 +83,7 @@ def describe_settling(report: Mapping[str, Any]) -> Iterator[str]:
         over = f"{limit} are allowed" if number <= limit else f"more than the {limit} that the force policy aims at"
         week, last = _day(settling["heaviest_week"]), _day(settling["settled_by"])
         yield (
-            f"Heaviest week of one officer: {number:,} carried-over duties, in the week of {week} ({over}). "
+            f"Heaviest week of one officer or team: {number:,} carried-over duties, in the week of {week} ({over}). "
             f"All carried-over work is due by {last}."
         )
 

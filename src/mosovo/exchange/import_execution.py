@@ -65,6 +65,8 @@ class ImportOutcome:
     people: int = 0
     new: int = 0
     rows: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    """Rows of people whom the database rejected, by sheet."""
     backlog: Backlog = field(default_factory=Backlog)
     remarks: list[ImportMessage] = field(default_factory=list)
 
@@ -97,6 +99,7 @@ def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportConte
                 _some([person], plan, errand, outcome)
             return
         row = people[0].rows[0]
+        outcome.rejected.update(each.sheet.name for each in people[0].rows)
         outcome.remarks.append(
             row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")
         )

@@ -30,6 +30,7 @@ from .lookups import load_lookups
 from .models import Import
 from .policy import IMPORT
 from .possible_duplicates import find_possible_duplicates
+from .reconciliation import compare_digests, load_stored_rows
 from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
 
@@ -106,7 +107,17 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         return
     _set(job, of=len(made.people))
     outcome = _carry_out(job, made, errand, tell)
-    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike, errand.settling))
+    digests = {} if job.dry_run else _compare_digests(job, made)
+    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike, errand.settling, digests))
+
+
+def _compare_digests(job: Import, made: ImportPlan) -> dict[str, list[str]]:
+    """Return the digest of each sheet of the file, and of its rows as stored after the run."""
+    expected = {sheet: dict(rows) for sheet, rows in made.kept.items()}
+    for person in made.people:
+        for row in person.rows:
+            expected.setdefault(row.sheet.name, {})[row.key] = row.digest()
+    return compare_digests(expected, load_stored_rows(job.source, job.force_id, expected))
 
 
 def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:

@@ -10,6 +10,7 @@ from .formula_escaping import write_csv
 from .import_execution import ImportOutcome
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .import_plan import ImportPlan
+from .reconciliation import describe_reconciliation
 from .settle_days import SettlingCalendar
 from .sheet_definitions import SHEETS
 
@@ -39,9 +40,10 @@ def build_report(
     outcome: ImportOutcome | None,
     remarks: Iterable[ImportMessage],
     settling: SettlingCalendar | None = None,
+    digests: dict[str, list[str]] | None = None,
 ) -> Report:
     """Build the report of a plan and its result. A strict import that stopped has no result."""
-    outcome = outcome or ImportOutcome()
+    was_carried_out, outcome = outcome is not None, outcome or ImportOutcome()
     messages = [*plan.remarks, *remarks, *outcome.remarks]
     return {
         "reasons": [],
@@ -56,6 +58,8 @@ def build_report(
         "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
         "not_kept": max(0, len(messages) - MOST_KEPT),
         "totals": dict(Counter(remark.kind.value for remark in messages)),
+        "was_carried_out": was_carried_out,
+        "digests": digests or {},
         "headings": [list(each) for each in plan.renamed],
         "backlog": outcome.backlog.rows(),
         "settling": store_settling(settling),
@@ -63,7 +67,13 @@ def build_report(
 
 
 def _count_rows(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> dict[str, int]:
-    return {"in": outcome.rows[sheet], "same": plan.same[sheet], "left_out": plan.left_out[sheet]}
+    return {
+        "read": plan.read[sheet],
+        "in": outcome.rows[sheet],
+        "same": plan.same[sheet],
+        "differs": plan.differs[sheet],
+        "left_out": plan.left_out[sheet] + outcome.rejected[sheet],
+    }
 
 
 def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
@@ -91,6 +101,7 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     for sheet, counts in count_rows_by_sheet(report):
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
+    yield from describe_reconciliation(report)
     if rehearsal:
         yield from format_backlog(report)
     for kind, title in TITLES.items():

@@ -10,7 +10,7 @@ from typing import Any
 from .cell_types import CellNotAllowed
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .plausibility import RULES
-from .sheet_definitions import SheetColumn, SheetDefinition
+from .sheet_columns import SheetColumn, SheetDefinition
 from .table_reader import SourceTable, TableRow
 
 

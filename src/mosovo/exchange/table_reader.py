@@ -11,7 +11,8 @@ from pathlib import Path
 from . import csv_files, excel_files
 from .headings import fold_heading, match_heading, suggest_column
 from .import_messages import FileRejected
-from .sheet_definitions import BY_NAME, GUIDE, SheetDefinition
+from .sheet_columns import SheetDefinition
+from .sheet_definitions import BY_NAME, GUIDE
 
 MOST_ROWS = 2_000_000
 

@@ -12,6 +12,7 @@ from mosovo.exchange.causes import Cause, group_by_cause
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import
 from mosovo.exchange.policy import can_import
+from mosovo.exchange.reconciliation import describe_reconciliation
 from mosovo.record.shortened import Shortened, first_of
 from mosovo.web.request_context import Request
 
@@ -59,6 +60,7 @@ def build_page(job: Import) -> dict[str, Any]:
         "ended": job.state in ENDED,
         "report": job.report,
         "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
+        "reconciled": list(describe_reconciliation(job.report)),
         "headings": list(report.describe_headings(job.report)),
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
         "groups": _groups(job),
