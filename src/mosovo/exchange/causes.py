@@ -32,10 +32,10 @@ class Cause:
         return self.messages[0].column
 
     @property
-    def found(self) -> str:
+    def values(self) -> str:
         """Return the first different values that were found."""
-        values = list(dict.fromkeys(each.found for each in self.messages if each.found))
-        return ", ".join(values[:VALUES_NAMED]) + (", …" if len(values) > VALUES_NAMED else "")
+        different = list(dict.fromkeys(each.found for each in self.messages if each.found))
+        return ", ".join(different[:VALUES_NAMED]) + (", …" if len(different) > VALUES_NAMED else "")
 
     @property
     def allowed(self) -> str:
@@ -46,7 +46,7 @@ class Cause:
         if len(self.messages) == 1:
             return str(self.messages[0])
         where = f"{len(self.messages):,} rows: {self.rows}" + (f", {self.column}" if self.column else "")
-        return f"{where}: {self.found}. {self.allowed}" if self.found else f"{where}: {self.allowed}"
+        return f"{where}: {self.values}. {self.allowed}" if self.values else f"{where}: {self.allowed}"
 
 
 def group_by_cause(messages: Iterable[ImportMessage]) -> list[Cause]:

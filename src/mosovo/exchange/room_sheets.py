@@ -69,7 +69,7 @@ VISITS = SheetDefinition("visits", "Visits, each since the last at which the per
     key_column("visit"),
     PERSON,
     SheetColumn("on", DateCell(), required=True),
-    SheetColumn("at", TimeCell(), note="When it began; if it is not known, the record says so"),
+    SheetColumn("at", TimeCell(), note="Time of day; the source of the fact names it as unknown if it is empty"),
     *_columns(
         Visit,
         ("outcome", "announced", "place", "companion_from_agency", "single_crewed_reason", "present", "text",
