@@ -71,6 +71,8 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     ),
     ASSESSMENT: ("risk.assessment", "risk.assessmentfinding", "risk.harmstatement", "risk.ospscore", "risk.toolresult"),
     ACCESS: ("nominals.allocation", "nominals.restriction", "nominals.emergencyaccessreview", "nominals.caseshare"),
+    "a question about a value of an import, which the open questions of the case show": ("identity.importquestion",),
+    "when the case came from another system: the duties show what it changes": ("nominals.casearrival",),
     IDENTITY: ("identity.sex", "identity.identitydocument", "identity.identitydocumentend", "identity.recordkind",
         "files.file"),
     MATCHING: ("identifying_details.samepersondecision", "identifying_details.matchdecision",

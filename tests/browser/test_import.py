@@ -56,7 +56,7 @@ def test_a_register_is_sent_watched_and_reported(
         tasks.import_register(import_id=str(Import.objects.get().pk))
 
     expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=10_000)
-    expect(page.get_by_text("New people who were registered: 1.")).to_be_visible()
+    expect(page.get_by_text("New people who were registered: 2.")).to_be_visible()
     expect(page.get_by_role("cell", name="people.csv, row 3")).to_be_visible()
     expect(page.get_by_text("A date like 1980-02-28")).to_be_visible()
     assert grave(page) == []

@@ -8,9 +8,11 @@ import pytest
 from mosovo.exchange import report
 from mosovo.exchange.import_messages import ImportMessage, MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.nominals.models import Nominal
+from mosovo.nominals.models import Allocation, Nominal
+from mosovo.obligations.models import OpenQuestion
+from mosovo.obligations.recalculation import find_differences
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Name
+from mosovo.rooms.identity.models import Birth, ImportQuestion, Name, Sex
 from mosovo.rooms.notifications.models import Notification
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
@@ -35,20 +37,13 @@ ORDER = {"key": "O1", "person": "P1", "kind": "shpo", "made_on": "2024-03-04", "
 LED_BY_PROBATION = {"key": "L1", "person": "P1", "from_on": "2024-03-04", "team": "Example team", "lead_agency": "PRB"}
 
 BAD = [
-    ("people", {**OTHER, "born_on": "31/02/1980"}, "born_on", "1980-02-28"),
-    ("people", {**OTHER, "born_on": "2/3/80"}, "born_on", "1980-02-28"),
-    ("people", {**OTHER, "born_on": "29500"}, "born_on", "1980-02-28"),
-    ("people", {**OTHER, "born_on": "1899-12-31"}, "born_on", "from 1900"),
     ("people", {**OTHER, "on_register_from": "2126-01-01"}, "on_register_from", "not after today"),
-    ("people", {**OTHER, "died_on": "1980-01-01"}, "died_on", "on or after the date of birth"),
-    ("people", {**OTHER, "sex": "m"}, "sex", "male, female"),
     ("people", {**OTHER, "surname": " "}, "surname", "must not be empty"),
     ("people", {**OTHER, "surname": "x" * 10_000}, "surname", "up to 100 characters. This has 10000"),
     ("people", {**OTHER, "surname": "Ash\0down"}, "surname", "can be printed"),
     ("people", {**OTHER, "surname": "Ash\N{RIGHT-TO-LEFT OVERRIDE}down"}, "surname", "can be printed"),
     ("people", {**OTHER, "surname": "=HYPERLINK(1)"}, "surname", "paste its values"),
     ("people", {**OTHER, "surname": "#REF!"}, "surname", "paste its values"),
-    ("people", {**OTHER, "pnc": "twelve"}, "pnc", "2012/0052494Q"),
     ("people", {**OTHER, "key": "P1"}, "key", "Row 2"),
     ("convictions", {**CONVICTION, "key": "C2", "person": "P9"}, "person", "key of a row of people"),
     ("convictions", {**CONVICTION, "key": "C2", "offence": ""}, "offence", "Act and section"),
@@ -89,8 +84,50 @@ BAD = [
     ("orders", {**ORDER, "until_further_order": "perhaps"}, "until_further_order", "yes or no"),
     ("allocations", {**LED_BY_PROBATION, "lead_agency": "POL", "team": "Nowhere"}, "team", "Example team"),
     ("allocations", LED_BY_PROBATION, "community_offender_manager", "probation is the lead agency"),
-    ("allocations", {**LED_BY_PROBATION, "offender_manager": "who"}, "offender_manager", "user name"),
 ]
+ALLOCATION = {**LED_BY_PROBATION, "key": "L2", "person": "P8", "lead_agency": "POL"}
+QUESTIONS = [
+    ("people", {"key": "P10", "born_on": "31/02/1980"}, "born_on", "1980-02-28"),
+    ("people", {"key": "P2", "born_on": "2/3/80"}, "born_on", "1980-02-28"),
+    ("people", {"key": "P3", "born_on": "29500"}, "born_on", "1980-02-28"),
+    ("people", {"key": "P4", "born_on": "1899-12-31"}, "born_on", "from 1900"),
+    ("people", {"key": "P5", "died_on": "1980-01-01"}, "died_on", "on or after the date of birth"),
+    ("people", {"key": "P6", "sex": "m"}, "sex", "male, female"),
+    ("people", {"key": "P7", "pnc": "twelve"}, "pnc", "2012/0052494Q"),
+    ("people", {"key": "P8"}, "", ""),
+    ("allocations", {**ALLOCATION, "offender_manager": "who"}, "offender_manager", "user name"),
+]
+"""Wrong values of cells that may be empty: the person comes in, and each value is a question on the record."""
+
+
+def test_a_wrong_optional_cell_is_a_question_and_drops_nobody(tmp_path: Path, bring_in: BringIn):
+    rows: dict[str, list[Any]] = {"people": [], "allocations": []}
+    for sheet, row, _, _ in QUESTIONS:
+        rows[sheet].append({**(PERSON if sheet == "people" else {}), **row})
+    path = registers.folder(tmp_path / "r", rows)
+
+    done = bring_in(path)
+
+    asked = [each for each in QUESTIONS if each[2]]
+    assert not faults(done), done.report
+    assert Nominal.objects.count() == 8
+    emptied = report.list_messages(done.report, MessageKind.EMPTIED)
+    assert [(each.file, each.column) for each in emptied] == [(f"{sheet}.csv", column) for sheet, _, column, _ in asked]
+    assert all(allowed in each.allowed for each, (*_, allowed) in zip(emptied, asked, strict=True))
+    kept = ImportQuestion.objects.order_by("recorded_at", "pk").values_list("sheet", "column", "found")
+    assert set(kept) == {(sheet, column, row[column]) for sheet, row, column, _ in asked}
+    questions = OpenQuestion.objects.filter(kind=OpenQuestion.Kind.IMPORT)
+    assert questions.count() == len(asked)
+    assert "born on (people): the import could not read ‘31/02/1980’" in questions.values_list("needs", flat=True)
+    assert not any(find_differences(list(Nominal.objects.values_list("pk", flat=True)))), "a check finds them too"
+    assert Birth.objects.count() == 8 - 4
+    assert (
+        Sex.objects.get(nominal_id=ImportedRow.objects.get(kind="people", key="P6").nominal_id).value
+        == Sex.Value.NOT_KNOWN
+    )
+    assert Allocation.objects.get().offender_manager is None
+    again = bring_in(path)
+    assert (again.report["people"], ImportQuestion.objects.count()) == (0, len(asked))
 
 
 @pytest.mark.parametrize(("sheet", "row", "column", "allowed"), BAD)
@@ -112,7 +149,7 @@ def test_a_bad_row_is_named_with_what_is_allowed(
 
 def test_what_hangs_on_a_bad_person_is_left_out(tmp_path: Path, bring_in: BringIn):
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
-    rows["people"] = [{**PERSON, "sex": "?"}, OTHER]
+    rows["people"] = [{**PERSON, "kind": "?"}, OTHER]
 
     done = bring_in(registers.folder(tmp_path / "r", rows))
 
@@ -230,12 +267,12 @@ def test_an_unlikely_notification_goes_in_and_is_named(
 
 
 def test_strict_brings_in_nothing_if_anything_is_wrong(tmp_path: Path, bring_in: BringIn):
-    path = registers.folder(tmp_path / "r", with_row("people", {**OTHER, "sex": "?"}))
+    path = registers.folder(tmp_path / "r", with_row("people", {**OTHER, "born_on": "?"}))
 
     done = bring_in(path, strict=True)
 
     assert done.state == Import.State.REFUSED
-    assert len(faults(done)) == 1
+    assert len(report.list_messages(done.report, MessageKind.EMPTIED)) == 1
     assert not Nominal.objects.exists()
     assert not ImportedRow.objects.exists()
 

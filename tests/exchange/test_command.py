@@ -100,8 +100,15 @@ def _nobody_is_half_there(database: Database) -> bool:
 def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment: dict[str, str]):
     good = registers.folder(tmp_path / "good", registers.WHOLE)
     bad = registers.folder(
-        tmp_path / "bad", {"people": [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "sex": "?"}]}
+        tmp_path / "bad",
+        {"people": [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "kind": "?"}]},
     )
+
+    days = ("--cut-over", "2024-06-03", "--notifications-from", "2024-01-01")
+    code, out, _ = finished(good, environment, "--dry-run", *days)
+    assert (code, "Cut-over day: 3 June 2024." in out) == (0, True)
+    code, _, err = finished(good, environment, "--dry-run", *days[:2])
+    assert (code, "Enter the date from which the notifications" in err) == (2, True)
 
     code, out, _ = finished(good, environment)
     assert (code, out.splitlines()[0]) == (
@@ -113,9 +120,10 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
     assert code == 2
     assert "Nothing was imported." in out
 
-    code, out, _ = finished(bad, environment)
+    code, out, _ = finished(bad, environment, "--csv", str(tmp_path / "not-imported.csv"))
+    assert '"people.csv","3","kind"' in (tmp_path / "not-imported.csv").read_text(encoding="utf-8")
     assert code == 1
-    assert "people.csv, row 3, sex: ‘?’. One of: male, female, not-known." in out
+    assert "people.csv, row 3, kind: ‘?’. One of: rso" in out
 
     code, _, err = finished(tmp_path / "nowhere", environment)
     assert (code, "does not exist" in err) == (2, True)

@@ -25,11 +25,11 @@ def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring
 
     words = "\n".join(report.format_report(done.report, rehearsal=True))
     assert "New people who would be registered: 2." in words
-    assert "2 people would have duties overdue today" in words
     assert "row 3 of the file" in words
-    by_law = {source: count for source, count in done.report["overdue"].items() if source.startswith("SOA 2003")}
-    assert by_law == {"SOA 2003 s.83(1)": 1, "SOA 2003 s.85(1), with an open question": 1}
-    assert done.report["overdue"]["Force policy on MAPPA para 11"] == 2, "nobody confirmed the category of either"
+    rows_of = {(row["group"], row["cause"]): row for row in done.report["backlog"]}
+    assert (rows_of["law", ""]["duties"], sum(rows_of["law", ""]["people"].values())) == (2, 2)
+    assert rows_of["practice", "MAPPA category not confirmed"]["duties"] == 2
+    assert "No cut-over day is set for this source." in words
     assert done.state == Import.State.DONE
 
 

@@ -51,6 +51,40 @@ def test_a_flood_of_faults_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch):
     assert lines[-1] == "3 more are not listed."
 
 
+def test_messages_are_grouped_by_cause():
+    faults = [
+        ImportMessage(MessageKind.FAULT, "people.csv", row, "born_on", f"‘{row}/2/80’", "A date like 1980-02-28.")
+        for row in range(2, 1602)
+    ]
+    hanging = [
+        ImportMessage(MessageKind.LEFT_OUT, "disposals.csv", row, "conviction", "", f"This row depends on ‘C{row}’.")
+        for row in range(2, 554)
+    ]
+    other = ImportMessage(MessageKind.FAULT, "people.csv", 9, "kind", "‘?’", "One of: rso.")
+    kept = report.build_report(ImportPlan(remarks=[*faults, other, *hanging]), None, [])
+
+    lines = list(report.format_report(kept, rehearsal=False))
+
+    assert lines[1:] == [
+        "Errors: 1,601",
+        "  1,600 rows: people.csv, rows 2, 3, 4 and 1,597 more, born_on: ‘2/2/80’, ‘3/2/80’, ‘4/2/80’, …. "
+        "A date like 1980-02-28.",
+        "  people.csv, row 9, kind: ‘?’. One of: rso.",
+        "Left out with a row in error: 552",
+        "  552 rows: disposals.csv, rows 2, 3, 4 and 549 more, conviction: This row depends on ‘C2’.",
+    ]
+
+
+def test_the_command_prints_few_causes_of_a_kind():
+    faults = [ImportMessage(MessageKind.FAULT, "a.csv", n, f"column{n}", "", "A date.") for n in range(1, 21)]
+    kept = report.build_report(ImportPlan(remarks=faults), None, [])
+
+    lines = list(report.format_report(kept, rehearsal=False))
+
+    assert len(lines) == 2 + report.CAUSES_PRINTED + 1
+    assert lines[-1] == "  12 more causes are in the CSV of the report."
+
+
 def test_what_was_found_is_shown_on_one_line_and_cut():
     assert format_offending_value("a\nb\0") == "‘a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}’"
     assert len(format_offending_value("x" * 10_000)) < 70

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,16 +19,20 @@ from django.urls import reverse
 from mosovo.audit.models import AuditEntry
 from mosovo.exchange import tasks
 from mosovo.exchange.models import Import, UploadPart
+from mosovo.nominals.models import Nominal
+from mosovo.obligations.models import OpenQuestion
 from mosovo.organisations.models import Account
+from mosovo.rooms.identity.models import ImportQuestion
 from tests.exchange import registers
 from tests.support.databases import Database
 from tests.support.people import Cast
+from tests.web.sending import send as sent
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 HEADING = ",".join(registers.PERSON)
 GOOD = ",".join(registers.PERSON.values())
-BAD = GOOD.replace("P1", "P2").replace("male", "=cmd|calc")
+BAD = GOOD.replace("P1", "P2").replace("rso", "=cmd|calc")
 FILE = f"{HEADING}\n{GOOD}\n{BAD}\n".encode()
 
 
@@ -189,6 +194,57 @@ def test_a_page_that_asks_by_itself_keeps_no_session_alive(cast: Cast, signed_in
     assert client.session["seen_at"] == then
     client.get(address)
     assert client.session["seen_at"] > then
+
+
+def test_the_cut_over_day_is_entered_previewed_and_decided(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.inspector)
+    today = date.today()
+    dates = {"cut_over_on": f"{today:%d/%m/%Y}", "notifications_from": f"{today - timedelta(days=400):%d/%m/%Y}"}
+    assert "Enter the date from which the notifications" in send(client, cut_over_on=dates["cut_over_on"]).text
+    assert not Import.objects.exists()
+
+    preview = send(client, dry_run="on", **dates).url
+    work(as_jobs)
+    page = client.get(preview).text
+    assert "Carried over: overdue in the old system" in page
+    assert "No risk level on record" in page
+    assert "Overdue by force policy" not in page
+
+    send(client, **dates)
+    work(as_jobs)
+    refused = send(client, cut_over_on=f"{today - timedelta(days=1):%d/%m/%Y}", notifications_from="01/01/2024")
+    assert "The cut-over day of ledger is" in refused.text
+    assert 'value="01/01/2024"' in refused.text
+
+
+def test_a_value_that_could_not_be_read_is_asked_and_answered(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.inspector)
+    send(client, FILE.replace(b"1981-06-01", b"31/02/1980"), strict="")
+    work(as_jobs)
+    with as_jobs():
+        question = ImportQuestion.objects.get()
+        urn = Nominal.objects.get(pk=question.nominal_id).urn
+        asked = OpenQuestion.objects.filter(kind="import")
+        assert asked.count() == 1
+
+    address = f"/nominals/{urn}/facts/identity.importquestion/{question.pk}/correct/"
+    page = client.get(reverse("casefile", kwargs={"urn": urn})).text
+    assert "born on (people): the import could not read ‘31/02/1980’" in page
+    assert f'href="{address}"' in page
+    assert "the import could not read" in client.get(reverse("questions")).text
+
+    answered = {"answer": "Born 28 February 1980, by the court file.", "answered_on": date.today().isoformat()}
+    reply = sent(client, address, {**answered, "change_reason": "Answered by the court file"})
+    assert reply.status_code == 302, reply.text
+    with as_jobs():
+        assert not asked.exists()
+    page = client.get(reverse("casefile", kwargs={"urn": urn})).text
+    assert "the import could not read" not in page
+    assert "Born 28 February 1980, by the court file." in page
 
 
 def test_the_empty_workbook_is_handed_out(cast: Cast, signed_in: Callable[[Account], Client]):

@@ -19,7 +19,7 @@ from .pagination import Page, PageMarker
 from .scope import COLUMNS, Scope
 from .visits import VISIT_DAYS
 
-type Part = Literal["all", "late", "today", "ahead", "stopped", "question"]
+type Part = Literal["all", "late", "today", "ahead", "stopped", "question", "carried"]
 """The duties of which part are shown."""
 
 PEOPLE = 10
@@ -29,6 +29,11 @@ _HELD = "d.met_on is null and (d.in_question or d.clock_stopped_from is not null
 _OWED = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.opens_on, %(today)s))"
 _SCOPED = f"d.{{scope}} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_HELD}))"
 """The duties of a scope that may be listed, by the conditions of the indexes of duties."""
+_CARRIED = (
+    "d.{scope} = %(scope)s and d.met_on is null and d.flags @> '[\"carried_over\"]' and d.due_on > %(horizon)s "
+    f"and not d.in_question and d.clock_stopped_from is null and {_OWED}"
+)
+"""Work carried over from another system that is due after the last day shown: it is on no other part of the list."""
 _PART = """case
   when d.in_question then 5
   when d.clock_stopped_from is not null and greatest(d.opens_on, d.clock_stopped_from) <= %(today)s then 4
@@ -43,6 +48,7 @@ _ONLY: dict[Part, str] = {
     "ahead": "part.number = 3 and d.due_on > %(today)s",
     "stopped": "part.number = 4",
     "question": "part.number = 5",
+    "carried": "true",
 }
 
 
@@ -64,7 +70,7 @@ with due as materialized (
   left join monitoring_receivedalert i
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
     and i.nominal_id = d.nominal_id
-  where {_SCOPED.format(scope=column)} and {_ONLY[only]}
+  where {(_CARRIED if only == "carried" else _SCOPED).format(scope=column)} and {_ONLY[only]}
 ), worst as (
   select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
   from due order by nominal_id, tier, -score, on_day
@@ -139,13 +145,16 @@ class TodayCounts(NamedTuple):
     """After today, up to the last day shown."""
     clock_stopped: int
     in_question: int
+    carried_over: int = 0
+    """Carried over from another system, and due after the last day shown."""
 
 
 _PARTS: tuple[Part, ...] = ("late", "today", "ahead", "stopped", "question")
-"""In the order of the fields of `TodayCounts`."""
+"""In the order of the fields of `TodayCounts`, whose last is counted apart."""
 _COUNTS = {
     column: f"""
-select {", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS)}
+select {", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS)},
+  (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)})
 from obligations_duty d cross join lateral (select {_PART} as number) part
 where {_SCOPED.format(scope=column)}"""
     for column in COLUMNS.values()

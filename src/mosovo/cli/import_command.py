@@ -2,14 +2,16 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from mosovo.cli import import_alerts, import_licences
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.exchange import import_runs, offence_codes, report, template
+from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
@@ -32,6 +34,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     register.add_argument("--source", required=True, metavar="NAME", help="the system that the file comes from")
     register.add_argument("--on-behalf-of", metavar="USERNAME", help="the account that the imported facts name")
     register.add_argument("--strict", action="store_true", help="import nothing if the file has an error")
+    register.add_argument(
+        "--cut-over", type=_day, metavar="DATE", help="the day on which the force starts to work in this system"
+    )
+    register.add_argument(
+        "--notifications-from", type=_day, metavar="DATE", help="the date from which notifications are complete"
+    )
+    register.add_argument(
+        "--csv", type=Path, metavar="FILE", help="write each row and value that is not imported to this file"
+    )
     register.add_argument("--dry-run", action="store_true", help="print what would happen, and change nothing")
     for name, command, summary in (
         ("licences", import_licences, "import licences from the prison and probation feed"),
@@ -64,21 +75,38 @@ def run(args: Namespace) -> int:
 def _register(args: Namespace) -> int:
     if not args.path.exists():
         raise CommandError(f"{args.path} does not exist")
-    job = import_runs.request_import(
-        args.path,
-        source=args.source.strip(),
-        force=get_force(args.police_force).code,
-        by=_account(args.on_behalf_of),
-        strict=args.strict,
-        dry_run=args.dry_run,
-    )
+    job = _request(args)
     import_runs.run_import(job, args.path, _progress())
     for line in report.format_report(job.report, rehearsal=args.dry_run):
         print(line)
+    if args.csv is not None:
+        args.csv.write_text(report.write_rejected_rows(job.report), encoding="utf-8")
     if job.state == Import.State.REFUSED:
         print("Nothing was imported.")
         return 2
     return 0 if report.is_clean(job.report) else 1
+
+
+def _request(args: Namespace) -> Import:
+    try:
+        return import_runs.request_import(
+            args.path,
+            source=args.source.strip(),
+            force=get_force(args.police_force).code,
+            by=_account(args.on_behalf_of),
+            strict=args.strict,
+            dry_run=args.dry_run,
+            cut_over=check_cut_over(args.cut_over, args.notifications_from),
+        )
+    except CutOverRefused as refusal:
+        raise CommandError(f"{refusal}.") from refusal
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a date like 2027-01-11") from None
 
 
 def _account(username: str | None) -> Account | None:

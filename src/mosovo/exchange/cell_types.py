@@ -77,6 +77,21 @@ class TextCell:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeCell:
+    """A time of day."""
+
+    allowed: str = "A time like 14:30."
+
+    def __call__(self, cell: object, today: date) -> time:
+        if isinstance(cell, time):
+            return cell.replace(second=0, microsecond=0, tzinfo=None)
+        text = TextCell(8)(cell, today)
+        if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) is None:
+            raise CellNotAllowed(self.allowed)
+        return time.fromisoformat(text)
+
+
+@dataclass(frozen=True, slots=True)
 class PatternCell:
     """Text that matches a pattern."""
 

@@ -68,4 +68,30 @@ ROWS: Mapping[str, tuple[Cells, ...]] = {
         {"key": "L2", "person": "P2", "from_on": "2023-12-18", "team": FORCE_TEAM, "lead_agency": "PRB",
          "community_offender_manager": "Rowan Exemplar"},
     ),
+    "risk_levels": (
+        {"key": "R1", "person": "P1", "level": "medium", "set_on": "2025-03-10",
+         "reason": "Complied with licence conditions since release."},
+        {"key": "R2", "person": "P3", "level": "very_high", "set_on": "2025-02-03",
+         "reason": "Recent violence and threats to the victim."},
+    ),
+    "safety_warnings": (
+        {"key": "W1", "person": "P3", "kind": "weapons", "words": "Knife carried when arrested",
+         "from_on": "2025-01-13"},
+    ),
+    "contact_points": (
+        {"key": "T1", "person": "P1", "kind": "phone", "value": "07700 900123", "owner_relation": "own",
+         "known_on": "2025-03-05"},
+    ),
+    "visits": (
+        {"key": "B1", "person": "P1", "on": "2025-09-15", "at": "10:20", "outcome": "seen", "announced": "no",
+         "companion_from_agency": "Rowan Exemplar, probation", "text": "At home alone. No concerns."},
+    ),
+    "order_clauses": (
+        {"key": "K1", "order": "O1", "number": "1", "wording": "Not to use a device that can access the internet "
+         "unless it keeps its history of use.", "kind": "prohibition", "subject": "device"},
+    ),
+    "vehicles": (
+        {"key": "V1", "person": "P2", "registration": "ZZ99 ZZZ", "description": "Red hatchback",
+         "owner_relation": "partner", "name": "Wren Tolland", "known_on": "2024-02-12"},
+    ),
 }  # fmt: skip

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
 from mosovo.nominals.models import Allocation
+from mosovo.record.law_facts import LONDON
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Birth, Death, Identifier, Name, RecordKind, Sex
+from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
+from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
+from .import_messages import ImportMessage
+from .room_sheets import MODELS, PARENTS
 from .row_checks import CheckedRow
 
 type Refer = Callable[[str, str], UUID]
@@ -32,7 +37,13 @@ class FactBuilder:
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
             fact.change_reason = f"Unlikely, but given by the source ({self.information_source})"[:500]
-        return made
+        return [*made, *(self._question(row.sheet.name, each) for each in row.emptied)]
+
+    def _question(self, sheet: str, emptied: ImportMessage) -> ImportQuestion:
+        """Return the question about a value that could not be read."""
+        found = emptied.found.strip("‘’")[:200]
+        values = {"sheet": sheet, "column": emptied.column, "found": found, "allowed": emptied.allowed[:500]}
+        return self.one(ImportQuestion, **values)
 
     def one[Fact: RecordedFact](self, kind: type[Fact], /, **values: Any) -> Fact:
         """Return a fact about this person, with the import as its source."""
@@ -63,6 +74,26 @@ def _make_column_builder(kind: type[RecordedFact]) -> Callable[[FactBuilder, Che
         return [making.one(kind, **_exclude_columns(row.said, "person"))]
 
     return make
+
+
+def _make_child_builder(
+    kind: type[RecordedFact], parent: str
+) -> Callable[[FactBuilder, CheckedRow], list[RecordedFact]]:
+    """Make a builder for a kind of fact that belongs to the fact of a row of another sheet."""
+
+    def make(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+        values = _exclude_columns(row.said, parent)
+        return [making.one(kind, **{f"{parent}_id": making.refer(f"{parent}s", row.said[parent])}, **values)]
+
+    return make
+
+
+def _visit(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    began_at = datetime.combine(row.said["on"], row.said.get("at", time()), LONDON)
+    visit = making.one(Visit, began_at=began_at, **_exclude_columns(row.said, "person", "on", "at"))
+    if "at" not in row.said:
+        visit.information_source = f"{making.information_source[:160]}; the time of day is not known"
+    return [visit]
 
 
 def _conviction(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
@@ -110,6 +141,9 @@ _MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[RecordedFact]]] =
     "notifications": _notification,
     "orders": _make_column_builder(Order),
     "allocations": _allocation,
+    "visits": _visit,
+    **{name: _make_column_builder(model) for name, model in MODELS.items() if name not in PARENTS},
+    **{name: _make_child_builder(MODELS[name], parent) for name, parent in PARENTS.items()},
 }
 
 

@@ -18,18 +18,18 @@ from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import ActorContext
 from mosovo.nominals import gateway
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
-from mosovo.nominals.models import Allocation
+from mosovo.nominals.models import Allocation, CaseArrival
 from mosovo.nominals.policy import IMPORT
-from mosovo.obligations.models import Duty
-from mosovo.obligations.status_sql import status_case
 from mosovo.record.bulk_writing import FactBatch, write_batch
 from mosovo.record.permit import Permit
-from mosovo_law.core.obligation import DutyStatus
 
+from .backlog import Backlog
 from .fact_builders import FactBuilder
 from .import_messages import ImportMessage, MessageKind
 from .import_plan import ImportPlan, PlannedPerson
 from .models import ImportedRow
+from .row_checks import CheckedRow
+from .settle_days import SettlingCalendar, settle_people
 
 PEOPLE_AT_A_TIME = 100
 
@@ -43,6 +43,8 @@ class ImportContext:
     actor: Actor
     today: date
     rehearsal: bool = False
+    settling: SettlingCalendar | None = None
+    """The settle days of people who are new, if the force has a cut-over day."""
 
     def acting(self) -> ActorContext:
         """Return the actor for the session variables of the database."""
@@ -58,13 +60,14 @@ class ImportContext:
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """The result of a plan. `overdue` counts duties that are overdue today, by provision."""
+    """The result of a plan. `backlog` has the work in hand of the people, by cause."""
 
     people: int = 0
     new: int = 0
     rows: Counter[str] = field(default_factory=Counter)
-    overdue: Counter[str] = field(default_factory=Counter)
-    overdue_people: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    """Rows of people whom the database rejected, by sheet."""
+    backlog: Backlog = field(default_factory=Backlog)
     remarks: list[ImportMessage] = field(default_factory=list)
 
 
@@ -83,16 +86,20 @@ def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportConte
 
     If the database refuses it, import each alone, so that one blocks no other.
     """
+    load = errand.settling.load.copy() if errand.settling else None
     try:
         _at_once(people, plan, errand, outcome)
     except (OperationalError, InterfaceError):
         raise
     except DatabaseError as error:
+        if errand.settling and load is not None:
+            errand.settling.load = load
         if len(people) > 1:
             for person in people:
                 _some([person], plan, errand, outcome)
             return
         row = people[0].rows[0]
+        outcome.rejected.update(each.sheet.name for each in people[0].rows)
         outcome.remarks.append(
             row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")
         )
@@ -105,14 +112,14 @@ def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportCo
             remaining = [_record(person, permits[person.key], plan, errand, facts) for person in people]
             ImportedRow.objects.bulk_create(chain.from_iterable(remaining))
             place_cases(_placements(people, permits))
+            if errand.settling:
+                _record_arrivals(people, permits, errand.settling, errand, facts)
+        nominals = [permit.nominal_id for permit in permits.values()]
+        outcome.backlog.add(nominals, errand.today)
         if errand.rehearsal:
-            overdue, owing = _overdue([permit.nominal_id for permit in permits.values()], errand.today)
             transaction.set_rollback(True)
     outcome.new += sum(person.nominal_id is None for person in people)
     outcome.rows.update(row.sheet.name for person in people for row in person.rows)
-    if errand.rehearsal:
-        outcome.overdue.update(overdue)
-        outcome.overdue_people += owing
 
 
 def _permits(people: Sequence[PlannedPerson], errand: ImportContext) -> dict[str, Permit]:
@@ -159,6 +166,51 @@ def _record(
     return imported_rows
 
 
+def _record_arrivals(
+    people: Sequence[PlannedPerson],
+    permits: dict[str, Permit],
+    settling: SettlingCalendar,
+    errand: ImportContext,
+    facts: FactBatch,
+) -> None:
+    """Record the arrival of each new person who was registered by the cut-over day, with the settle day."""
+    arriving = {permits[person.key].nominal_id: person for person in people if _arrives(person, settling)}
+    if not arriving:
+        return
+    facts.store()
+    officers = {nominal_id: _work_of(person) for nominal_id, person in arriving.items()}
+    for nominal_id, arrival in settle_people(settling, officers, errand.source).items():
+        arrived = CaseArrival(
+            nominal_id=nominal_id,
+            came_on=arrival.on,
+            settle_on=arrival.settle_on,
+            notifications_from=arrival.known_from.notifications,
+            source=errand.source,
+            information_source=f"Import: {errand.source}"[:200],
+        )
+        facts.record(permits[arriving[nominal_id].key], arrived)
+
+
+def _arrives(person: PlannedPerson, settling: SettlingCalendar) -> bool:
+    """Whether a new person was on the register of the other system by the cut-over day."""
+    registered = [row.said["on_register_from"] for row in person.rows if row.sheet.name == "people"]
+    return person.nominal_id is None and any(day <= settling.cut_over.on for day in registered)
+
+
+def _work_of(person: PlannedPerson) -> UUID | None:
+    """Return the officer who will have the case, or the team; None if it is unallocated."""
+    row = _last_allocation(person)
+    if row is None:
+        return None
+    manager, team = row.looked_up.get("offender_manager"), row.looked_up["team"]
+    return manager.pk if manager else team.pk  # type: ignore[no-any-return]
+
+
+def _last_allocation(person: PlannedPerson) -> CheckedRow | None:
+    rows = [row for row in person.rows if row.sheet.name == "allocations"]
+    return max(rows, key=lambda row: (row.said["from_on"], row.number), default=None)
+
+
 def _placements(people: Sequence[PlannedPerson], permits: dict[str, Permit]) -> Iterator[CasePlacement]:
     """Yield the place of each case by its last allocation, unless the register has a later one."""
     stand = [person.nominal_id for person in people if person.nominal_id is not None]
@@ -168,24 +220,12 @@ def _placements(people: Sequence[PlannedPerson], permits: dict[str, Permit]) -> 
         else ()
     )
     for person in people:
-        rows = [row for row in person.rows if row.sheet.name == "allocations"]
-        if not rows:
+        last = _last_allocation(person)
+        if last is None:
             continue
-        last = max(rows, key=lambda row: (row.said["from_on"], row.number))
         if last.said["from_on"] >= latest.get(person.nominal_id, date.min):
             team, manager = last.looked_up["team"], last.looked_up.get("offender_manager")
             yield CasePlacement(permits[person.key].nominal_id, team.force_id, team.pk, manager.pk if manager else None)
-
-
-def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
-    """Count the duties of these people that are overdue today, by provision, and the people with such duties."""
-    duties = Duty.objects.annotate(stands=status_case(today))
-    late = duties.filter(nominal_id__in=nominals, stands=DutyStatus.OVERDUE.value)
-    results = list(late.values_list("citation", "in_question", "nominal_id"))
-    by_provision = Counter(
-        f"{citation}, with an open question" if in_question else citation for citation, in_question, _ in results
-    )
-    return by_provision, len({nominal for _, _, nominal in results})
 
 
 def _in_a_line(error: DatabaseError) -> str:

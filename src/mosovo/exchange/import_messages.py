@@ -12,6 +12,7 @@ class MessageKind(StrEnum):
     """The reason for a message."""
 
     FAULT = "fault"
+    EMPTIED = "emptied"
     LEFT_OUT = "left-out"
     DIFFERS = "differs"
     LIKENESS = "likeness"

@@ -18,8 +18,9 @@ from .lookups import LookupTable
 from .models import ImportedRow
 from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
-from .row_checks import CheckedRow, check_rows
+from .row_checks import BadCell, CheckedRow, check_rows
 from .sentence_plausibility import mark_doubtful_sentences
+from .settle_days import SETTLING_ORDER, UNSET
 from .sheet_definitions import SHEETS
 from .table_reader import SourceTable
 
@@ -48,6 +49,14 @@ class ImportPlan:
     left_out: Counter[str] = field(default_factory=Counter)
     incomplete: int = 0
     earlier: Mapping[Name, EarlierRow] = field(default_factory=dict)
+    read: Counter[str] = field(default_factory=Counter)
+    """The rows of the file, by sheet."""
+    differs: Counter[str] = field(default_factory=Counter)
+    """Rows that were imported before with other values, by sheet."""
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The digest of each row that was imported before with the same values, by sheet and key."""
+    renamed: list[tuple[str, str, str]] = field(default_factory=list)
+    """Headings that were read as a column of another name: file, heading and column."""
 
     def leave_out(self, person: PlannedPerson, row: CheckedRow, remark: ImportMessage) -> None:
         """Leave out a row, with the reason."""
@@ -59,8 +68,8 @@ class ImportPlan:
 
     @property
     def faults(self) -> list[ImportMessage]:
-        """Return the errors of the file."""
-        return [remark for remark in self.remarks if remark.kind is MessageKind.FAULT]
+        """Return the errors of the file, with those that become questions."""
+        return [remark for remark in self.remarks if remark.kind in (MessageKind.FAULT, MessageKind.EMPTIED)]
 
     @property
     def new(self) -> list[PlannedPerson]:
@@ -78,17 +87,28 @@ def plan_import(
     made = ImportPlan(
         remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
     )
+    made.read = Counter((row.row if isinstance(row, BadCell) else row).sheet.name for row in rows)
+    made.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
     differing: dict[CheckedRow, UUID] = {}
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
     for key, checked_rows in hung.people.items():
         mark_doubtful_sentences(checked_rows, nation)
         person = earlier.get(("people", key))
-        fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, earlier, made.same, differing)])
+        fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, made, differing)])
         if fresh:
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
-            made.remarks.extend(remark for row in fresh for remark in row.doubts)
+            made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
     made.remarks.extend(_differing(differing))
+    made.differs = Counter(row.sheet.name for row in differing)
+    made.people.sort(key=_risk_order)  # who is at highest risk settles first
     return made
+
+
+def _risk_order(person: PlannedPerson) -> int:
+    """Return the place of the last risk level in the rows of the person; those without one come after high."""
+    levels = [row.said for row in person.rows if row.sheet.name == "risk_levels"]
+    last = max(levels, key=lambda said: said["set_on"])["level"] if levels else UNSET
+    return SETTLING_ORDER.index(last)
 
 
 def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:
@@ -122,14 +142,13 @@ def _in_order(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
     yield from sorted(tables, key=lambda table: order[table.sheet.name])
 
 
-def _is_fresh(
-    row: CheckedRow, earlier: Mapping[Name, EarlierRow], same: Counter[str], differing: dict[CheckedRow, UUID]
-) -> bool:
-    before = earlier.get((row.sheet.name, row.key))
+def _is_fresh(row: CheckedRow, made: ImportPlan, differing: dict[CheckedRow, UUID]) -> bool:
+    before = made.earlier.get((row.sheet.name, row.key))
     if before is None:
         return True
     if before.digest == row.digest():
-        same[row.sheet.name] += 1
+        made.same[row.sheet.name] += 1
+        made.kept.setdefault(row.sheet.name, {})[row.key] = before.digest
     else:
         differing[row] = before.nominal_id
     return False

@@ -23,12 +23,15 @@ from mosovo.organisations.models import Account
 
 from . import report
 from .conflicts import reject_conflicting_rows
+from .cut_over import cut_over_columns, cut_over_of
 from .import_execution import ImportContext, ImportOutcome, execute_plan
 from .import_messages import FileRejected
 from .import_plan import ImportPlan, plan_import
 from .lookups import load_lookups
 from .models import Import
 from .possible_duplicates import find_possible_duplicates
+from .reconciliation import compare_digests, load_stored_rows
+from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
 
 type Tell = Callable[[int, int], None]
@@ -36,9 +39,16 @@ type Tell = Callable[[int, int], None]
 
 
 def request_import(
-    path: Path, *, source: str, force: str, by: Account | None = None, strict: bool = False, dry_run: bool = False
+    path: Path,
+    *,
+    source: str,
+    force: str,
+    by: Account | None = None,
+    strict: bool = False,
+    dry_run: bool = False,
+    cut_over: CutOver | None = None,
 ) -> Import:
-    """Store the request for an import. It waits until it is run."""
+    """Store the request for an import. It waits until it is run. Raises `CutOverRefused`."""
     job = Import.objects.create(
         source=source,
         file_name=path.name[:200],
@@ -47,6 +57,7 @@ def request_import(
         asked_by=by,
         strict=strict,
         dry_run=dry_run,
+        **cut_over_columns(cut_over, source=source, force=force, dry_run=dry_run),
     )
     job.refresh_from_db()
     return job
@@ -96,7 +107,17 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         return
     _set(job, of=len(made.people))
     outcome = _carry_out(job, made, errand, tell)
-    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike))
+    digests = {} if job.dry_run else _compare_digests(job, made)
+    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike, errand.settling, digests))
+
+
+def _compare_digests(job: Import, made: ImportPlan) -> dict[str, list[str]]:
+    """Return the digest of each sheet of the file, and of its rows as stored after the run."""
+    expected = {sheet: dict(rows) for sheet, rows in made.kept.items()}
+    for person in made.people:
+        for row in person.rows:
+            expected.setdefault(row.sheet.name, {})[row.key] = row.digest()
+    return compare_digests(expected, load_stored_rows(job.source, job.force_id, expected))
 
 
 def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
@@ -114,6 +135,7 @@ def _build_context(job: Import) -> ImportContext:
         actor=_actor(job),
         today=import_date(job),
         rehearsal=job.dry_run,
+        settling=load_calendar(job.force_id, cut_over) if (cut_over := cut_over_of(job)) else None,
     )
 
 
@@ -141,6 +163,8 @@ def _log(job: Import, made: ImportPlan) -> None:
     verb = ProcessingOperation.CONSULTATION if job.dry_run else ProcessingOperation.COLLECTION
     action = "exchange.rehearse" if job.dry_run else IMPORT.name
     detail = {"import": str(job.pk), "people": len(made.people), "new": len(made.new)}
+    if job.cut_over_on is not None:
+        detail |= {"cut_over": str(job.cut_over_on), "notifications_from": str(job.notifications_from)}
     log_event(AuditEvent(verb, action, rule="system", detail=detail))
 
 

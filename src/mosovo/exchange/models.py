@@ -42,6 +42,10 @@ class Import(models.Model):
     asked_at = models.DateTimeField(db_default=ClockTimestamp())
     strict = models.BooleanField(default=False)
     dry_run = models.BooleanField(default=False)
+    cut_over_on = models.DateField(null=True, help_text="The day on which the force starts to work in this system.")
+    notifications_from = models.DateField(
+        null=True, help_text="The date from which the notifications of the file are complete."
+    )
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done = models.IntegerField(default=0)
     of = models.IntegerField(default=0)

@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from mosovo.rooms.identifying_details.models import OwnerRelation
+from mosovo.rooms.identifying_details.validation import describe_wrong_contact
 from mosovo.rooms.orders.validation import can_lack_length
 
 type Said = Mapping[str, Any]
@@ -64,9 +66,23 @@ def _end_of_order(values: Said) -> Iterator[tuple[str, str]]:
         yield "months", "The length of the order, or yes in until_further_order."
 
 
+def _right_contact(values: Said) -> Iterator[tuple[str, str]]:
+    if problem := describe_wrong_contact(values["kind"], values["value"]):
+        yield "value", problem
+
+
+def _owner_is_named(values: Said) -> Iterator[tuple[str, str]]:
+    if values["owner_relation"] != OwnerRelation.OWN and "name" not in values:
+        yield "name", "The name of the owner, unless it is the nominal’s own."
+
+
 RULES: Mapping[str, Sequence[Rule]] = {
     "people": (check_date_order("born_on", "died_on", "A date on or after the date of birth."),),
     "addresses": (_end_of_address,),
+    "contact_points": (_right_contact, _owner_is_named),
+    "vehicles": (_owner_is_named,),
+    "order_clauses": (check_date_order("from_on", "until", "A date on or after from_on."),),
+    "safety_warnings": (check_date_order("from_on", "until", "A date on or after from_on."),),
     "convictions": (_an_offence,),
     "spells": (
         check_date_order("from_on", "ended_on", "A date on or after from_on: release cannot be before detention."),

@@ -4,20 +4,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .backlog_report import format_backlog, store_settling
+from .causes import group_by_cause
 from .formula_escaping import write_csv
 from .import_execution import ImportOutcome
-from .import_messages import ImportMessage, MessageKind
+from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .import_plan import ImportPlan
+from .reconciliation import describe_reconciliation
+from .settle_days import SettlingCalendar
 from .sheet_definitions import SHEETS
 
 MOST_KEPT = 20_000
+CAUSES_PRINTED = 8
+"""Causes of each kind that the command prints."""
 TITLES = {
     MessageKind.FAULT: "Errors",
+    MessageKind.EMPTIED: "Imported without a value: a question on the record",
     MessageKind.LEFT_OUT: "Left out with a row in error",
     MessageKind.DIFFERS: "Different from the earlier import",
     MessageKind.LIKENESS: "Possible duplicates",
     MessageKind.UNUSUAL: "Unusual values",
 }
+NOT_IMPORTED = (MessageKind.FAULT, MessageKind.EMPTIED, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
+"""Messages about values and rows that are not on the record."""
 type Report = dict[str, Any]
 
 
@@ -26,9 +35,15 @@ def report_rejected_file(reasons: Iterable[str]) -> Report:
     return {"reasons": list(reasons)}
 
 
-def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Iterable[ImportMessage]) -> Report:
+def build_report(
+    plan: ImportPlan,
+    outcome: ImportOutcome | None,
+    remarks: Iterable[ImportMessage],
+    settling: SettlingCalendar | None = None,
+    digests: dict[str, list[str]] | None = None,
+) -> Report:
     """Build the report of a plan and its result. A strict import that stopped has no result."""
-    outcome = outcome or ImportOutcome()
+    was_carried_out, outcome = outcome is not None, outcome or ImportOutcome()
     messages = [*plan.remarks, *remarks, *outcome.remarks]
     return {
         "reasons": [],
@@ -43,13 +58,22 @@ def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Itera
         "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
         "not_kept": max(0, len(messages) - MOST_KEPT),
         "totals": dict(Counter(remark.kind.value for remark in messages)),
-        "overdue": dict(outcome.overdue),
-        "overdue_people": outcome.overdue_people,
+        "was_carried_out": was_carried_out,
+        "digests": digests or {},
+        "headings": [list(each) for each in plan.renamed],
+        "backlog": outcome.backlog.rows(),
+        "settling": store_settling(settling),
     }
 
 
 def _count_rows(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> dict[str, int]:
-    return {"in": outcome.rows[sheet], "same": plan.same[sheet], "left_out": plan.left_out[sheet]}
+    return {
+        "read": plan.read[sheet],
+        "in": outcome.rows[sheet],
+        "same": plan.same[sheet],
+        "differs": plan.differs[sheet],
+        "left_out": plan.left_out[sheet] + outcome.rejected[sheet],
+    }
 
 
 def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
@@ -62,11 +86,9 @@ def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:
 
 
 def is_clean(report: Report) -> bool:
-    """Whether everything was imported and nothing differs."""
+    """Whether every value was imported and nothing differs."""
     totals: Mapping[str, int] = report.get("totals", {})
-    return not report["reasons"] and not any(
-        totals.get(kind) for kind in (MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
-    )
+    return not report["reasons"] and not any(totals.get(kind) for kind in NOT_IMPORTED)
 
 
 def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
@@ -75,16 +97,20 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     if report["reasons"]:
         return
     yield from summarise_report(report, rehearsal=rehearsal)
+    yield from describe_headings(report)
     for sheet, counts in count_rows_by_sheet(report):
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
+    yield from describe_reconciliation(report)
     if rehearsal:
-        yield from format_overdue(report)
+        yield from format_backlog(report)
     for kind, title in TITLES.items():
-        messages = list_messages(report, kind)
-        if messages:
+        causes = group_by_cause(list_messages(report, kind))
+        if causes:
             yield f"{title}: {report['totals'][kind]:,}"
-            yield from (f"  {remark}" for remark in messages)
+            yield from (f"  {cause}" for cause in causes[:CAUSES_PRINTED])
+        if len(causes) > CAUSES_PRINTED:
+            yield f"  {len(causes) - CAUSES_PRINTED:,} more causes are in the CSV of the report."
     if report["not_kept"]:
         yield f"{report['not_kept']:,} more are not listed."
 
@@ -101,23 +127,22 @@ def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
         )
 
 
+def describe_headings(report: Report) -> Iterator[str]:
+    """Yield a sentence for each file with headings that were read as a column of another name."""
+    by_file: dict[str, list[str]] = {}
+    for file, heading, column in report.get("headings", ()):
+        by_file.setdefault(file, []).append(f"{format_offending_value(heading)} as {column}")
+    for file, pairs in by_file.items():
+        yield f"In {file} these headings were read as our columns: {', '.join(pairs)}."
+
+
 def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
     """Return the counts of each sheet, in the order of the sheets."""
     return [(sheet.name, report["rows"][sheet.name]) for sheet in SHEETS if sheet.name in report["rows"]]
 
 
-def format_overdue(report: Report) -> Iterator[str]:
-    """Yield the duties that would be overdue today, by provision."""
-    if not report["overdue"]:
-        yield "No duty would be overdue today."
-        return
-    yield f"{report['overdue_people']:,} people would have duties overdue today:"
-    for citation, count in sorted(report["overdue"].items(), key=lambda pair: -pair[1]):
-        yield f"  {count:>8,}  {citation}"
-
-
 def write_rejected_rows(report: Report) -> str:
     """Return the rows that were not imported, with what is allowed, as CSV that is safe to open in a spreadsheet."""
-    messages = list_messages(report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
+    messages = list_messages(report, *NOT_IMPORTED)
     rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in messages)
     return write_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])

@@ -10,7 +10,7 @@ from typing import Any
 from .cell_types import CellNotAllowed
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .plausibility import RULES
-from .sheet_definitions import SheetColumn, SheetDefinition
+from .sheet_columns import SheetColumn, SheetDefinition
 from .table_reader import SourceTable, TableRow
 
 
@@ -28,6 +28,14 @@ class CheckedRow:
     said: dict[str, Any]
     looked_up: dict[str, Any] = field(default_factory=dict)
     doubts: list[ImportMessage] = field(default_factory=list)
+    emptied: list[ImportMessage] = field(default_factory=list)
+    """Wrong values of cells that may be empty: the row is imported without them, and each is a question."""
+
+    def empty(self, column: str, text: str, allowed: str) -> None:
+        """Take the value of a column out of the row, and keep it as a question."""
+        self.said.pop(column, None)
+        self.looked_up.pop(column, None)
+        self.emptied.append(self.remark(MessageKind.EMPTIED, column, text, allowed))
 
     def digest(self) -> str:
         """Return a digest of the row's values, independent of their spelling."""
@@ -76,8 +84,17 @@ def check_rows(table: SourceTable, today: date, *extra_checks: Ask) -> Iterator[
 def _faults(row: CheckedRow, ask: Ask) -> list[ImportMessage]:
     """Return the errors that the check finds; its warnings are stored with the row."""
     remarks = list(ask(row))
+    while wrong := [each for each in remarks if _becomes_question(row, each)]:
+        for each in wrong:
+            row.empty(each.column, each.found, each.allowed)
+        remarks = list(ask(row))
     row.doubts.extend(remark for remark in remarks if remark.kind is MessageKind.UNUSUAL)
     return [remark for remark in remarks if remark.kind is MessageKind.FAULT]
+
+
+def _becomes_question(row: CheckedRow, remark: ImportMessage) -> bool:
+    given = remark.column in row.said and row.sheet.may_be_empty(remark.column)
+    return remark.kind is MessageKind.FAULT and given
 
 
 def _check_row(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedRow, list[ImportMessage]]:
@@ -93,9 +110,13 @@ def _check_row(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[Che
         try:
             value = _value(column, line.cells, today)
         except CellNotAllowed as refusal:
-            remarks.append(
-                row.remark(MessageKind.FAULT, column.name, _describe_cell(line.cells.get(column.name)), str(refusal))
-            )
+            found = _describe_cell(line.cells.get(column.name))
+            if column.if_wrong or sheet.may_be_empty(column.name):
+                row.empty(column.name, found, str(refusal))
+                if column.if_wrong:
+                    row.said[column.name] = column.if_wrong
+            else:
+                remarks.append(row.remark(MessageKind.FAULT, column.name, found, str(refusal)))
             continue
         if value is not None and value != "":
             row.said[column.name] = value

@@ -5,8 +5,6 @@ it. `docs/import.md` says the same in prose.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Name, RecordKind, Sex
@@ -15,7 +13,6 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell
 
 from .cell_types import (
-    CellReader,
     ChoiceCell,
     DateCell,
     NumberCell,
@@ -25,8 +22,9 @@ from .cell_types import (
     YesNoCell,
     choice_cell,
 )
+from .room_sheets import ROOM_SHEETS
+from .sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
 
-KEY = TextCell(100)
 DAY, DAY_AHEAD = DateCell(), DateCell(may_lie_ahead=True)
 TERM = NumberCell(0, 1200)
 AGE = NumberCell(0, 120)
@@ -39,70 +37,33 @@ _POSITIONS = ("not_yet_dealt_with", "serving", "supervised", "hospital", "none")
 POSITION = ChoiceCell({word: word for word in _POSITIONS}, "One of: " + ", ".join(_POSITIONS) + ".")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """One column. `refers_to` names the sheet whose key the column holds."""
-
-    name: str
-    reads: CellReader
-    required: bool = False
-    refers_to: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class SheetDefinition:
-    """A kind of row. Each row depends on the rows that its columns refer to."""
-
-    name: str
-    about: str
-    columns: tuple[SheetColumn, ...]
-
-    @cached_property
-    def by_name(self) -> dict[str, SheetColumn]:
-        """Return the columns by name."""
-        return {column.name: column for column in self.columns}
-
-    @cached_property
-    def references(self) -> tuple[SheetColumn, ...]:
-        """Return the columns that hold the key of another row."""
-        return tuple(column for column in self.columns if column.refers_to)
-
-
-def _key(of: str) -> SheetColumn:
-    return SheetColumn("key", KEY, required=True, note=f"The key of this {of} in the source; never reused")
-
-
-_PERSON = SheetColumn("person", KEY, required=True, refers_to="people", note="The key of the person")
-
-
 def _day(name: str, *, required: bool = False, note: str = "") -> SheetColumn:
     return SheetColumn(name, DAY, required=required, note=note)
 
 
 PEOPLE = SheetDefinition("people", "One row for each person", (
-    _key("person"),
+    key_column("person"),
     SheetColumn("kind", choice_cell(RecordKind.Kind), required=True, note="Reason for registration"),
     _day("on_register_from", required=True),
     SheetColumn("forenames", TextCell(200)),
     SheetColumn("surname", TextCell(100), required=True),
-    SheetColumn("sex", choice_cell(Sex.Value), required=True),
+    SheetColumn("sex", choice_cell(Sex.Value), required=True, if_wrong=Sex.Value.NOT_KNOWN.value),
     _day("born_on"),
     SheetColumn("pnc", PNC),
     SheetColumn("cro", CRO),
     _day("died_on"),
 ))  # fmt: skip
 NAMES = SheetDefinition("names", "Former names and aliases", (
-    _key("name"),
-    _PERSON,
+    key_column("name"),
+    PERSON,
     SheetColumn("kind", choice_cell(Name.Kind), required=True),
     SheetColumn("forenames", TextCell(200)),
     SheetColumn("surname", TextCell(100), required=True),
     _day("used_from_on"),
 ))  # fmt: skip
 ADDRESSES = SheetDefinition("addresses", "Home address or place where regularly found", (
-    _key("address"),
-    _PERSON,
+    key_column("address"),
+    PERSON,
     SheetColumn("kind", choice_cell(Address.Kind), required=True),
     SheetColumn("lines", TextCell(300), required=True, note="Without the postcode"),
     SheetColumn("postcode", TextCell(10)),
@@ -111,8 +72,8 @@ ADDRESSES = SheetDefinition("addresses", "Home address or place where regularly 
     _day("until", note="First day no longer there"),
 ))  # fmt: skip
 CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions", (
-    _key("conviction"),
-    _PERSON,
+    key_column("conviction"),
+    PERSON,
     SheetColumn("gateway", choice_cell(Conviction.Gateway), required=True),
     SheetColumn("offence", TextCell(200), note="Act and section: SOA 2003 s.9; or leave empty and give the code"),
     SheetColumn("offence_code", TextCell(10), note="CJS code of an imported code list"),
@@ -144,9 +105,9 @@ CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions
     _day("notice_given_on"),
     _day("trial_concluded_on"),
     SheetColumn("position_on_1997_09_01", POSITION),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
-    _key("disposal"),
+    key_column("disposal"),
     SheetColumn("conviction", KEY, required=True, refers_to="convictions", note="The key of the conviction"),
     SheetColumn("kind", choice_cell(Disposal.Kind), required=True),
     SheetColumn("years", TERM),
@@ -161,18 +122,18 @@ DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     SheetColumn("restriction_order", YES_NO),
     SheetColumn("supervision_months", NumberCell(1, 120)),
     SheetColumn("as_passed", YES_NO, note="yes if checked with the court although it is outside a limit"),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (
-    _key("spell"),
-    _PERSON,
+    key_column("spell"),
+    PERSON,
     SheetColumn("kind", choice_cell(Spell.Kind), required=True),
     _day("from_on", required=True),
     _day("ended_on", note="Date of release, discharge or return; empty if it has not ended"),
     SheetColumn("place", TextCell(200)),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 NOTIFICATIONS = SheetDefinition("notifications", "Notifications to the police", (
-    _key("notification"),
-    _PERSON,
+    key_column("notification"),
+    PERSON,
     SheetColumn("under", choice_cell(Notification.Under), required=True),
     _day("on", required=True),
     SheetColumn("change", choice_cell(Notification.Change), note="The change: under s.84 only"),
@@ -183,10 +144,10 @@ NOTIFICATIONS = SheetDefinition("notifications", "Notifications to the police", 
     SheetColumn("station", TextCell(200)),
     SheetColumn("taken_by", TextCell(200)),
     SheetColumn("acknowledged", YES_NO),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 ORDERS = SheetDefinition("orders", "Orders of the courts", (
-    _key("order"),
-    _PERSON,
+    key_column("order"),
+    PERSON,
     SheetColumn("kind", choice_cell(Order.Kind), required=True),
     SheetColumn("court", TextCell(200)),
     _day("made_on", required=True),
@@ -194,10 +155,10 @@ ORDERS = SheetDefinition("orders", "Orders of the courts", (
     SheetColumn("months", NumberCell(1, 1200)),
     SheetColumn("until_further_order", YES_NO),
     _day("ended_on"),
-))  # fmt: skip
+), decides_dates=True)  # fmt: skip
 ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (
-    _key("allocation"),
-    _PERSON,
+    key_column("allocation"),
+    PERSON,
     _day("from_on", required=True),
     SheetColumn("team", TextCell(100), required=True, note="Name of a team of the force"),
     SheetColumn("offender_manager", TextCell(100), note="User name of an offender manager of that team"),
@@ -206,7 +167,7 @@ ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (
 ))  # fmt: skip
 
 SHEETS = (
-    PEOPLE, NAMES, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, NOTIFICATIONS, ORDERS, ALLOCATIONS,
+    PEOPLE, NAMES, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, NOTIFICATIONS, ORDERS, ALLOCATIONS, *ROOM_SHEETS,
 )  # fmt: skip
 """In an order in which rows come after the rows that they refer to."""
 

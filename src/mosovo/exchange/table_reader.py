@@ -4,13 +4,15 @@ All three become the same tables of rows. A file that cannot be a register is re
 errors in rows are left to `row_checks`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import csv_files, excel_files
+from .headings import fold_heading, match_heading, suggest_column
 from .import_messages import FileRejected
-from .sheet_definitions import BY_NAME, GUIDE, SheetDefinition
+from .sheet_columns import SheetDefinition
+from .sheet_definitions import BY_NAME, GUIDE
 
 MOST_ROWS = 2_000_000
 
@@ -31,6 +33,8 @@ class SourceTable:
     sheet: SheetDefinition
     file: str
     lines: Iterable[TableRow]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Headings that were read as a column of another name."""
 
 
 def open_tables(path: Path) -> list[SourceTable]:
@@ -84,14 +88,16 @@ def _table(raw: RawTable, reasons: list[str]) -> SourceTable | None:
         reasons.append(f"{raw.file} is not a sheet of a register. Allowed: {_listed(BY_NAME)}.")
         return None
     _, heading = next(raw.rows, (0, ()))
-    names = [_folded(str(cell)) if cell is not None else "" for cell in heading]
+    given = [str(cell) if cell is not None else "" for cell in heading]
+    names = [match_heading(sheet, text) for text in given]
     while names and not names[-1]:
         names.pop()
     wrong = list(_wrong_heading(sheet, raw.file, names))
     if wrong:
         reasons.extend(wrong)
         return None
-    return SourceTable(sheet, raw.file, _read_rows(raw, names))
+    renamed = {text: column for text, column in zip(given, names, strict=False) if fold_heading(text) != column}
+    return SourceTable(sheet, raw.file, _read_rows(raw, names), renamed)
 
 
 def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> Iterator[str]:
@@ -101,7 +107,9 @@ def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> I
     for name in dict.fromkeys(names):
         if name not in sheet.by_name:
             shown = f"‘{name[:40]}’" if name else "an empty one"
-            yield f"{file} has an unknown column, {shown}. Allowed: {_listed(sheet.by_name)}."
+            meant = suggest_column(sheet, name)
+            hint = f"Did you mean {meant}? " if meant else ""
+            yield f"{file} has an unknown column, {shown}. {hint}Allowed: {_listed(sheet.by_name)}."
         elif names.count(name) > 1:
             yield f"{file} has the column {name} twice. It is allowed once."
     missing = [column.name for column in sheet.columns if column.required and column.name not in names]

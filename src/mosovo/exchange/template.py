@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from . import example
 from .import_messages import FileRejected
-from .sheet_definitions import GUIDE, SHEETS, SheetColumn, SheetDefinition
+from .sheet_columns import SheetColumn, SheetDefinition
+from .sheet_definitions import GUIDE, SHEETS
 
 TITLES = ("sheet", "column", "required", "allowed", "content")
 WIDEST = 70

@@ -15,7 +15,9 @@ from django.db import connection, transaction
 
 from mosovo.organisations.models import Account
 
+from .cut_over import cut_over_columns
 from .models import Import, UploadPart
+from .settle_days import CutOver
 
 PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")
@@ -25,10 +27,29 @@ _PUT = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s
 
 
 def store_upload(
-    name: str, chunks: Iterable[bytes], *, source: str, by: Account, strict: bool = False, dry_run: bool = False
+    name: str,
+    chunks: Iterable[bytes],
+    *,
+    source: str,
+    by: Account,
+    strict: bool = False,
+    dry_run: bool = False,
+    cut_over: CutOver | None = None,
 ) -> Import:
-    """Store an uploaded file and the request to import it into the register of the account's force."""
-    job = Import(source=source, file_name=safe_name(name), force=by.force, asked_by=by, strict=strict, dry_run=dry_run)
+    """Store an uploaded file and the request to import it into the register of the account's force.
+
+    Raises `CutOverRefused`.
+    """
+    columns = cut_over_columns(cut_over, source=source, force=by.force_id or "", dry_run=dry_run)
+    job = Import(
+        source=source,
+        file_name=safe_name(name),
+        force=by.force,
+        asked_by=by,
+        strict=strict,
+        dry_run=dry_run,
+        **columns,
+    )
     digest = hashlib.sha256()
     with transaction.atomic():
         job.save(force_insert=True)

@@ -1,6 +1,7 @@
-"""Facts about the case itself for the law: its offender manager, emergency access, and the review of each access."""
+"""Facts about the case itself for the law: offender manager, arrival from another system, emergency access."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
 from mosovo_law.facts.management_facts import AllocationFact
 from mosovo_law.facts.practice_facts import EmergencyAccessUse
 
@@ -39,6 +40,17 @@ def build_allocation_fact(row: LawFactRow) -> AllocationFact:
     return AllocationFact(ref=row.ref, on=row.the_day("on"), until=row.day("until"))
 
 
+def build_arrival_fact(row: LawFactRow) -> Arrival:
+    """Build the fact that the case came from another system."""
+    return Arrival(
+        ref=row.ref,
+        on=row.the_day("came_on"),
+        settle_on=row.the_day("settle_on"),
+        source=row.text("source"),
+        known_from=KnownFrom(notifications=row.day("notifications_from")),
+    )
+
+
 _UNALLOCATED = """(
   select min(u.from_on) from nominals_allocation u
   where u.nominal_id = f.nominal_id and u.offender_manager_id is null
@@ -56,5 +68,11 @@ BRANCHES = (
         {"on": "f.from_on", "until": _UNALLOCATED},
         build_allocation_fact,
         where="f.offender_manager_id is not null",
+    ),
+    LawFactSource(
+        "arrival",
+        "nominals_casearrival",
+        plain_columns("came_on", "settle_on", "notifications_from", "source"),
+        build_arrival_fact,
     ),
 )

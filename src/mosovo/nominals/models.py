@@ -62,6 +62,24 @@ class Allocation(RecordedFact):
         indexes = [models.Index(fields=["nominal", "from_on"], name="allocation_history")]
 
 
+class CaseArrival(RecordedFact):
+    """The case came from another system. Practice has no duties for the time before; the law is not moved.
+
+    The import chooses the settle day: carried-over work of practice is due on it.
+    """
+
+    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
+    came_on = models.DateField(help_text="The cut-over day of the force.")
+    settle_on = models.DateField(help_text="The date by which carried-over work is due.")
+    notifications_from = models.DateField(
+        null=True, blank=True, help_text="The date from which the notifications that came along are complete."
+    )
+    source = models.CharField(max_length=100, help_text="The system that the case came from.")
+
+    class Meta(RecordedFact.Meta):
+        indexes = [models.Index(fields=["nominal"], name="arrival_of")]
+
+
 class DatedGrant(models.Model):
     """A period. `until` is the first day on which it no longer applies."""
 

@@ -75,7 +75,9 @@ def _ask(
         try:
             if not is_complete(about):
                 raise FactsNotVisible("not all facts of this nominal are visible")
-            answers.append(DerivedAnswer(nominal_id, about.digest, law(about.facts), about.waiting, about.limits))
+            answers.append(
+                DerivedAnswer(nominal_id, about.digest, law(about.facts), about.waiting, about.limits, about.unread)
+            )
         except Exception as error:  # a fault in the law must never stop a fact from being recorded
             failures[nominal_id] = (about.digest, error)
     return answers, failures

@@ -16,6 +16,7 @@ from django.db import connection
 from uuid6 import uuid7
 
 from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.rooms.identity.law_facts import UnreadValue
 from mosovo_law.acts.cja2003.mappa import work_out_mappa
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.core.ruling_facts import Ruling
@@ -144,6 +145,8 @@ class DerivedAnswer:
     """Rulings that await a check."""
     limits: Mapping[str, str] = field(default_factory=dict)
     """Facts that not every reader of the case may see, by reference, with who may see each."""
+    unread: Sequence[UnreadValue] = ()
+    """Values that an import could not read."""
 
 
 class QuestionRow(NamedTuple):
@@ -213,6 +216,8 @@ def needs_update(answer: DerivedAnswer) -> Iterator[QuestionRow]:
     for ruling in answer.waiting:
         known_to = limit_of(ruling.key, answer.limits)
         yield QuestionRow(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "", known_to)
+    for value in answer.unread:
+        yield QuestionRow(OpenQuestion.Kind.IMPORT.value, value.ref, value.needs, "")
 
 
 def _keys(count: int) -> Iterator[str]:

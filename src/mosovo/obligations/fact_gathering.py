@@ -19,6 +19,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.field_groups import reach_for_actor
 from mosovo.record.law_facts import POLICE, LawFactRow
 from mosovo.record.prepared_statements import PreparedStatement, array_parameter
+from mosovo.rooms.identity.law_facts import UnreadValue
 from mosovo.rooms.indefinite_reviews import law_facts as reviews
 from mosovo.rooms.meetings import law_facts as meetings
 from mosovo_law.core.policy import Policy
@@ -52,6 +53,8 @@ class GatheredFacts:
     digest: str
     waiting: tuple[Ruling, ...] = ()
     """Rulings that await a check. The law does not apply them."""
+    unread: tuple[UnreadValue, ...] = ()
+    """Values that an import could not read. The law does not use them."""
 
     @property
     def limits(self) -> Mapping[str, str]:
@@ -98,6 +101,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "archived": ("archived",),
     "transitions": ("transition",),
     "allocated": ("allocated",),
+    "arrival": ("arrival",),
     "registered": ("registered", "record_made"),
     "order_steps": ("order_step",),
     "order_clauses": ("order_clause",),
@@ -154,7 +158,7 @@ def assemble_facts(row: Sequence[LawFactRow]) -> GatheredFacts:
         policy=_policy(row),
     )
     waiting = tuple([each for each in of["ruling"] if not each.checked_by])
-    return GatheredFacts(facts, tuple(row), _digest(row), waiting)
+    return GatheredFacts(facts, tuple(row), _digest(row), waiting, tuple(of["import_question"]))
 
 
 def kept_from(actor: Actor) -> frozenset[str]:

@@ -25,6 +25,8 @@ HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(cl
 """Unmet duties whose clock is or will be stopped, or that depend on an open question."""
 MET_LATE = models.Q(met_on__gte=models.F("first_breach_day"))
 """Duties that were met after the failure had begun."""
+CARRIED = models.Q(met_on__isnull=True, flags__contains=["carried_over"])
+"""Unmet work of practice that was carried over from another system."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
@@ -84,19 +86,24 @@ class Duty(CaseHolding):
                 models.Index(fields=[scope, "met_on", "id"], name=f"late_duty_of_{name}", condition=MET_LATE)
                 for scope, name in SCOPES
             ),
+            *(
+                models.Index(fields=[scope, "due_on", "id"], name=f"carried_duty_of_{name}", condition=CARRIED)
+                for scope, name in SCOPES
+            ),
         ]
 
 
 class OpenQuestion(CaseHolding):
     """Something a person must supply or decide, with access columns.
 
-    It is an open legal question or a ruling that awaits a check. `id` is made when the question is first asked, so
-    ordering by `id` gives the oldest first.
+    It is an open legal question, a ruling that awaits a check, or a value that an import could not read. `id` is
+    made when the question is first asked, so ordering by `id` gives the oldest first.
     """
 
     class Kind(models.TextChoices):
         LAW = "law", "Open question"
         RULING = "ruling", "A ruling to check"
+        IMPORT = "import", "A value that an import could not read"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

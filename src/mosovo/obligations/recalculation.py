@@ -136,7 +136,9 @@ def _failures(chunk: Sequence[UUID]) -> int:
 def derive_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
     """Derive the answers for these people from their current facts. Writes nothing."""
     return {
-        nominal_id: DerivedAnswer(nominal_id, each.digest, filter_recordable(each.facts), each.waiting, each.limits)
+        nominal_id: DerivedAnswer(
+            nominal_id, each.digest, filter_recordable(each.facts), each.waiting, each.limits, each.unread
+        )
         for nominal_id, each in gather_facts(chunk).items()
     }
 

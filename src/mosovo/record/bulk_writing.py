@@ -40,6 +40,7 @@ class FactBatch:
         self._permits: dict[UUID, Permit] = {}
         self._acts: dict[tuple[UUID, ProcessingOperation], list[RecordedFact]] = defaultdict(list)
         self._tables: dict[type[RecordedFact], list[RecordedFact]] = defaultdict(list)
+        self._kinds: dict[type[RecordedFact], None] = {}
 
     def record(self, permit: Permit, *rows: RecordedFact) -> None:
         """Collect new facts about the permit's nominal."""
@@ -57,16 +58,26 @@ class FactBatch:
         self._acts[permit.nominal_id, verb].append(row)
         self._tables[type(row)].append(row)
 
-    def write(self) -> None:
-        """Write what was collected: facts, then audit entries, then call the listeners."""
-        if not self._permits:
-            return
+    def store(self) -> None:
+        """Write the facts and audit entries collected so far; the listeners wait for `write`.
+
+        For facts that depend on what the database answers about the earlier ones.
+        """
         for table in _pointed_at_first(self._tables):
             rows = self._tables[table]
             with stored_ciphertext(rows):
                 table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
         log_events([audit_event_for(verb, rows, self._permits[about]) for (about, verb), rows in self._acts.items()])
-        notify_listeners(next(iter(self._permits.values())), list(self._permits), self._tables.keys())
+        self._kinds.update(dict.fromkeys(self._tables))
+        self._tables.clear()
+        self._acts.clear()
+
+    def write(self) -> None:
+        """Write what was collected: facts, then audit entries, then call the listeners."""
+        if not self._permits:
+            return
+        self.store()
+        notify_listeners(next(iter(self._permits.values())), list(self._permits), self._kinds.keys())
 
 
 def _pointed_at_first(tables: Collection[type[RecordedFact]]) -> list[type[RecordedFact]]:

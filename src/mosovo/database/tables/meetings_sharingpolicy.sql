@@ -1,8 +1,8 @@
 alter table meetings_sharingpolicy enable row level security, force row level security;
 
 create policy jobs on meetings_sharingpolicy to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy put on meetings_sharingpolicy for insert to mosovo_app
   with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) AND set_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid));
 create policy read on meetings_sharingpolicy for select to mosovo_app

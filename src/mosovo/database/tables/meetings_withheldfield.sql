@@ -3,8 +3,8 @@ alter table meetings_withheldfield add constraint meetings_withheldfield_begins 
 alter table meetings_withheldfield enable row level security, force row level security;
 
 create policy jobs on meetings_withheldfield to mosovo_jobs
-  using (true)
-  with check (true);
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
 create policy listed on meetings_withheldfield for select to mosovo_app
   using (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[]));
 create policy opened on meetings_withheldfield for select to mosovo_app

@@ -108,4 +108,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='one_part_a_number')],
             },
         ),
+        migrations.AddField(
+            model_name='import',
+            name='cut_over_on',
+            field=models.DateField(help_text='The day on which the force starts to work in this system.', null=True),
+        ),
+        migrations.AddField(
+            model_name='import',
+            name='notifications_from',
+            field=models.DateField(help_text='The date from which the notifications of the file are complete.', null=True),
+        ),
     ]

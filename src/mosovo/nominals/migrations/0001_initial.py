@@ -248,4 +248,27 @@ class Migration(migrations.Migration):
             model_name='restriction',
             index=models.Index(fields=['nominal', 'from_on'], name='restriction_history'),
         ),
+        migrations.CreateModel(
+            name='CaseArrival',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
+                ('came_on', models.DateField(help_text='The cut-over day of the force.')),
+                ('settle_on', models.DateField(help_text='The date by which carried-over work is due.')),
+                ('notifications_from', models.DateField(blank=True, help_text='The date from which the notifications that came along are complete.', null=True)),
+                ('source', models.CharField(help_text='The system that the case came from.', max_length=100)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='nominals.casearrival')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='arrival_of')],
+            },
+        ),
     ]

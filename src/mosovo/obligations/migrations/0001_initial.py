@@ -254,4 +254,21 @@ class Migration(migrations.Migration):
             model_name='rulingcheck',
             index=models.Index(fields=['nominal'], name='ruling_check_on'),
         ),
+        migrations.AddIndex(
+            model_name='duty',
+            index=models.Index(condition=models.Q(('flags__contains', ['carried_over']), ('met_on__isnull', True)), fields=['offender_manager_id', 'due_on', 'id'], name='carried_duty_of_manager'),
+        ),
+        migrations.AddIndex(
+            model_name='duty',
+            index=models.Index(condition=models.Q(('flags__contains', ['carried_over']), ('met_on__isnull', True)), fields=['team_id', 'due_on', 'id'], name='carried_duty_of_team'),
+        ),
+        migrations.AddIndex(
+            model_name='duty',
+            index=models.Index(condition=models.Q(('flags__contains', ['carried_over']), ('met_on__isnull', True)), fields=['holding_force', 'due_on', 'id'], name='carried_duty_of_force'),
+        ),
+        migrations.AlterField(
+            model_name='openquestion',
+            name='kind',
+            field=models.CharField(choices=[('law', 'Open question'), ('ruling', 'A ruling to check'), ('import', 'A value that an import could not read')], max_length=6),
+        ),
     ]

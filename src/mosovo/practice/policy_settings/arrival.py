@@ -1,4 +1,4 @@
-"""Settings for an arrival: within how many working days work carried over from another system is due."""
+"""Settings for an arrival: within how many working days carried-over work is due, and how much of it in a week."""
 
 from .defaults import LEVELS, DefaultSettings
 
@@ -9,4 +9,5 @@ DAYS = {
         *((level, f"{called} risk") for level, called in LEVELS.items()), ("unset", "no risk level"),
     )
 }  # fmt: skip
-EVERY = tuple(DAYS.values())
+A_WEEK = _IN.figure("a_week", "Carried-over work after an arrival: one officer, one week", "duties", 100)
+EVERY = (*DAYS.values(), A_WEEK)

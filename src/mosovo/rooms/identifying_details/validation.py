@@ -27,13 +27,20 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]:
     """Require a valid number or e-mail address and the name of another owner, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
-    if row.kind == row.Kind.PHONE and normalise_phone(row.value) is None:
-        raise FactRefused("value", "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123.")
-    if row.kind == row.Kind.EMAIL and _EMAIL.fullmatch(row.value) is None:
-        raise FactRefused("value", "Enter an e-mail address like name@example.org.")
+    if problem := describe_wrong_contact(row.kind, row.value):
+        raise FactRefused("value", problem)
     _require_owner_name(row.owner_relation, row.name)
     if any(_same(row.value, each.value) for each in list_other_facts(row)):
         yield FactWarning("value", "This is already recorded.")
+
+
+def describe_wrong_contact(kind: str, value: str) -> str:
+    """Say what is wrong with a telephone number or an e-mail address; an empty string if nothing is."""
+    if kind == ContactPoint.Kind.PHONE and normalise_phone(value) is None:
+        return "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123."
+    if kind == ContactPoint.Kind.EMAIL and _EMAIL.fullmatch(value) is None:
+        return "Enter an e-mail address like name@example.org."
+    return ""
 
 
 def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:

@@ -5,11 +5,27 @@ therefore
 the same for every reader, though only some may see the pictures (docs/adr/0012).
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 from mosovo_law.facts.case_facts import Change
 from mosovo_law.facts.management_facts import Photograph, Registration
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadValue:
+    """A value of an imported row that could not be read. The law does not use it: it is a question to a person."""
+
+    ref: str
+    sheet: str
+    column: str
+    found: str
+
+    @property
+    def needs(self) -> str:
+        """Return what a person must supply."""
+        return f"{self.column.replace('_', ' ')} ({self.sheet}): the import could not read ‘{self.found}’"
 
 
 def build_birth_date(row: LawFactRow) -> date:
@@ -43,6 +59,11 @@ def registered(row: LawFactRow) -> Registration:
         ref=row.ref, on=row.the_day("from_on"), kind=row.text("kind"), until=row.day("until"),
         known_on=row.day("known_on"),
     )  # fmt: skip
+
+
+def build_import_question(row: LawFactRow) -> UnreadValue:
+    """Build the question about a value that an import could not read."""
+    return UnreadValue(row.ref, row.text("sheet"), row.text("column"), row.text("found"))
 
 
 _MADE = """
@@ -86,6 +107,13 @@ BRANCHES = (
         "identity_recordkind",
         {**plain_columns("from_on", "until", "kind"), "known_on": _FIRST_RECORDED},
         registered,
+    ),
+    LawFactSource(
+        "import_question",
+        "identity_importquestion",
+        {"sheet": "f.sheet", "column": 'f."column"', "found": "f.found"},
+        build_import_question,
+        where="f.answered_on is null",
     ),
     OfRecord("record_made", "nominals_casereach", {}, record_made),
     LawFactSource(

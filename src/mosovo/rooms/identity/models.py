@@ -233,6 +233,24 @@ class Remark(FieldGroupFact, Statement):
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
 
 
+class ImportQuestion(RecordedFact):
+    """A value of an imported row that could not be read: the rest of the row is on the record. Open until answered."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=40)
+    column = models.CharField(max_length=60)
+    found = models.CharField(max_length=200, help_text="The value in the source.")
+    allowed = models.CharField(max_length=500, help_text="What is allowed there.")
+    answer = models.CharField(max_length=500, blank=True, help_text="What was found out, and where it is recorded.")
+    answered_on = models.DateField(null=True, blank=True)
+
+    class Meta(RecordedFact.Meta):
+        indexes = [models.Index(fields=["nominal"], name="import_question_about")]
+
+    def __str__(self) -> str:
+        return f"{self.column.replace('_', ' ')} in the sheet {self.sheet}"
+
+
 class Photograph(RecordedFact):
     """A photograph of the nominal on a date. The picture is a file, withheld until the virus scan finds it clean."""
 

@@ -12,6 +12,7 @@ from .models import (
     Identifier,
     IdentityDocument,
     IdentityDocumentEnd,
+    ImportQuestion,
     LinkedPerson,
     Name,
     Photograph,
@@ -127,6 +128,12 @@ def list_remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet
         .select_related("recorded_by")
         .order_by("-made_on", "-recorded_at")
     )
+
+
+def list_import_questions(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[ImportQuestion]:
+    """List the values that an import could not read, open ones first."""
+    rows = ImportQuestion.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    return rows.order_by("-answered_on", "recorded_at", "pk")
 
 
 def list_photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Photograph]:

@@ -15,6 +15,7 @@ from .models import (
     Identifier,
     IdentityDocument,
     IdentityDocumentEnd,
+    ImportQuestion,
     LinkedPerson,
     Name,
     Photograph,
@@ -170,6 +171,16 @@ def check_warning(row: SafetyWarning, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
+def check_import_question(row: ImportQuestion, today: date) -> Iterator[FactWarning]:
+    """Require an answer and its date, which is not in the future."""
+    if not row.answer.strip():
+        raise FactRefused("answer", "Enter what was found out, and where it is recorded.")
+    if row.answered_on is None:
+        raise FactRefused("answered_on", "Enter the date of the answer.")
+    require_not_after("answered_on", row.answered_on, today, "The date of the answer")
+    yield from ()
+
+
 CHECKS: Checks = {
     Name: check_name,
     Birth: check_birth,
@@ -181,6 +192,7 @@ CHECKS: Checks = {
     Death: check_death,
     LinkedPerson: check_link,
     Remark: check_remark,
+    ImportQuestion: check_import_question,
     Photograph: check_photograph,
     SafetyWarning: check_warning,
 }

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.uploads import KINDS
-from mosovo.web.forms import BooleanField, Form, TextField
+from mosovo.web.forms import BooleanField, DateField, Form, TextField
 from mosovo.web.forms.files import FileField
 
 MEGABYTE = 1_000_000
@@ -48,5 +49,29 @@ class ImportForm(Form):
         hint="The name of the system or list. Always use the same name, so that records imported before are recognised",
         max_length=100,
     )
+    cut_over_on = DateField(
+        label_in_sentence="the cut-over day",
+        label="Cut-over day",
+        hint="The day on which the force starts to work here. Overdue work of force policy is carried over: it is "
+        "spread over the settling-in time. Duties of law keep their dates. The first import that is not a preview "
+        "decides the day for this source",
+        required=False,
+    )
+    notifications_from = DateField(
+        label_in_sentence="the date from which notifications are complete",
+        label="Notifications complete from",
+        hint="Duties of law from before this date are shown and not judged",
+        required=False,
+    )
     dry_run = BooleanField(label="Preview only: do not import", required=False)
     strict = BooleanField(label="Import nothing if any row has an error", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the cut-over day has its date of notifications, and is not before it."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            try:
+                values["cut_over"] = check_cut_over(values["cut_over_on"], values["notifications_from"])
+            except CutOverRefused as refusal:
+                self.add_error(refusal.field, str(refusal))
+        return values

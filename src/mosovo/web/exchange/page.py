@@ -7,31 +7,30 @@ from uuid import UUID
 
 from django.http import Http404
 
-from mosovo.exchange import report
-from mosovo.exchange.import_messages import ImportMessage, MessageKind
+from mosovo.exchange import backlog_report, report
+from mosovo.exchange.causes import Cause, group_by_cause
+from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import
 from mosovo.exchange.policy import can_import
+from mosovo.exchange.reconciliation import describe_reconciliation
 from mosovo.record.shortened import Shortened, first_of
 from mosovo.web.request_context import Request
 
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
 LATEST = 20
-MOST_SHOWN = 200
+MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class MessageGroup:
-    """Messages of one kind: the first of them, and how many there are."""
+    """Messages of one kind by cause: the causes with the most rows, and how many messages there are."""
 
     kind: MessageKind
     title: str
-    remarks: Sequence[ImportMessage]
+    causes: Sequence[Cause]
+    more: int
+    """How many causes are not shown."""
     total: int
-
-    @property
-    def more(self) -> int:
-        """Return how many are not shown."""
-        return self.total - len(self.remarks)
 
 
 def get_import_force_or_404(request: Request) -> str:
@@ -61,17 +60,22 @@ def build_page(job: Import) -> dict[str, Any]:
         "ended": job.state in ENDED,
         "report": job.report,
         "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
+        "reconciled": list(describe_reconciliation(job.report)),
+        "headings": list(report.describe_headings(job.report)),
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
         "groups": _groups(job),
-        "has_csv": any(report.list_messages(job.report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)),
-        "overdue": sorted(job.report.get("overdue", {}).items(), key=lambda pair: -pair[1]),
+        "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
+        "backlog": backlog_report.read_backlog(job.report),
+        "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
+        "settling": list(backlog_report.describe_settling(job.report)),
     }
 
 
 def _groups(job: Import) -> list[MessageGroup]:
     totals = job.report.get("totals", {})
+    found = {kind: group_by_cause(report.list_messages(job.report, kind)) for kind in report.TITLES}
     return [
-        MessageGroup(kind, title, report.list_messages(job.report, kind)[:MOST_SHOWN], totals[kind.value])
+        MessageGroup(kind, title, found[kind][:MOST_SHOWN], max(0, len(found[kind]) - MOST_SHOWN), totals[kind.value])
         for kind, title in report.TITLES.items()
         if totals.get(kind.value)
     ]

@@ -12,6 +12,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.exchange import report, tasks, uploads
 from mosovo.exchange import template as templates
+from mosovo.exchange.cut_over import CutOverRefused
 from mosovo.exchange.models import Import
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
@@ -30,7 +31,10 @@ def show_imports(request: Request) -> HttpResponse:
     force = page.get_import_force_or_404(request)
     form = ImportForm(request.POST or None, request.FILES or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        return redirect("import", import_id=_sent(request, form).pk)
+        try:
+            return redirect("import", import_id=_sent(request, form).pk)
+        except CutOverRefused as refusal:
+            form.add_error(refusal.field, str(refusal))
     return render_page(request, "exchange/imports.jinja", {"form": form, "imports": page.list_latest(force)})
 
 
@@ -45,6 +49,7 @@ def _sent(request: Request, form: ImportForm) -> Import:
         by=request.account,
         strict=values["strict"],
         dry_run=values["dry_run"],
+        cut_over=values["cut_over"],
     )
     log_event(
         AuditEvent(

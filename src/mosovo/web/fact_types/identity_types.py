@@ -69,6 +69,7 @@ KINDS = (
         "Marked as fact or opinion, with its source: Data Protection Act 2018 s.38.",
         moves_duties=False,
     ),
+    FactType(person.ImportQuestion, "import question", build_plain_form(of_identity.ImportQuestionForm)),
     FactType(person.Photograph, "photograph", build_plain_form(PhotographForm), moves_duties=False),
     FactType(person.Death, "death", build_plain_form(of_identity.DeathForm), never_warned(identity.record_death)),
 )

@@ -166,6 +166,20 @@ class LinkedPersonForm(Form):
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
+class ImportQuestionForm(Form):
+    """The answer to a value that an import could not read."""
+
+    answer = TextField(
+        label="Answer",
+        label_in_sentence="the answer",
+        max_length=500,
+        multiline=True,
+        rows=4,
+        hint="Record the right value on the case first, if it is known. Then enter what was found out, and the source.",
+    )
+    answered_on = DateField(label="Date of the answer", is_past=True)
+
+
 class RemarkForm(Form):
     """A remark about the nominal, as fact or as opinion."""
 

@@ -13,6 +13,7 @@ from mosovo.rooms.identity.models import (
     Identifier,
     IdentityDocument,
     IdentityDocumentEnd,
+    ImportQuestion,
     LinkedPerson,
     Name,
     Photograph,
@@ -62,6 +63,7 @@ def build_panel(case: CaseContext) -> Panel:
         *_photographs(photographs),
         *_links(queries.list_linked_people(*about)),
         *_remarks(case, list(queries.list_remarks(*about))),
+        *_import_questions(queries.list_import_questions(*about)),
     ]
     return Panel(
         anchor="who",
@@ -193,6 +195,14 @@ def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
         group = f"{remark.get_field_group_display()} remark" if remark.field_group else "Remark"
         yield FactRow(f"{group}: {remark.nature}", remark.text, text, on=remark.made_on, row=remark, room=ROOM)
         yield from matches.get(str(remark.first), ())
+
+
+def _import_questions(questions: Iterable[ImportQuestion]) -> Iterator[FactRow]:
+    """List each value that an import could not read, with the answer if there is one."""
+    for each in questions:
+        text = f"{each.answer} ({format_date(each.answered_on)})" if each.answered_on else each.allowed
+        state = "" if each.answered_on else "missing"
+        yield FactRow(f"Not imported: {each}", f"‘{each.found}’", text, state=state, row=each, room=ROOM)
 
 
 def _entries(death: Death | None) -> Iterator[TimelineEntry]:

@@ -13,6 +13,7 @@ from mosovo.access.action import AccessNeed
 from mosovo.obligations.policy import can_rule
 from mosovo.obligations.queries import DutyBoard
 from mosovo.rooms.convictions.models import Disposal
+from mosovo.rooms.identity.law_facts import UnreadValue
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.indefinite_reviews.models import FirstNotified
 from mosovo.web.casefile.panel import CaseContext, Panel, facts_by_reference, record_links
@@ -55,12 +56,25 @@ def list_questions_with_answers(
 ) -> list[QuestionWithAnswers]:
     """List each open question of the case, with the links to answer it that the reader may use."""
     may = case.allows(AccessNeed.RECORD)
-    return [
+    unread = [
+        QuestionWithAnswers(value.ref, value.needs, "import", tuple(_to_the_value(value, case, panels)) if may else ())
+        for value in board.gathered.unread
+    ]
+    asked = [
         QuestionWithAnswers(
             q.about, q.needs, q.source.citation, tuple(list_answer_links(q, case, panels, board)) if may else ()
         )
         for q in board.questions
     ]
+    return [*asked, *unread]
+
+
+def _to_the_value(value: UnreadValue, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
+    """Yield a link to answer a value that an import could not read."""
+    line = dict(facts_by_reference(panels)).get(value.ref)
+    if line is not None and line.row is not None and line.mended_here:
+        to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
+        yield DutyLink("Answer", reverse("correct_fact", kwargs=to))
 
 
 def list_answer_links(

@@ -191,12 +191,13 @@ def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
 def describe_day(counts: TodayCounts, on: date) -> str:
     """Summarise the day in a sentence."""
     until = f"{list_horizon(on):%A}"
+    carried = f" {format_duty_count(counts.carried_over)} carried over." if counts.carried_over else ""
     if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
-        return f"No duties overdue or due by {until}."
+        return f"No duties overdue or due by {until}.{carried}"
     late = f"{format_duty_count(counts.late)} overdue." if counts.late else "No duties overdue."
     falls = f"{counts.today}" if counts.today else "None"
     more = f"{counts.ahead} more by {until}" if counts.ahead else f"no more by {until}"
-    return f"{late} {falls} due today, {more}."
+    return f"{late} {falls} due today, {more}.{carried}"
 
 
 def format_duty_count(number: int) -> str:

@@ -78,7 +78,9 @@ FILTERS: dict[Part, str] = {
     "ahead": "By {until:%A}",
     "stopped": "Clock stopped",
     "question": "Cannot be calculated",
+    "carried": "Carried over",
 }
+HIDDEN_IF_EMPTY: frozenset[Part] = frozenset({"question", "carried"})
 
 
 class DutyFilter(NamedTuple):
@@ -104,13 +106,14 @@ def build_href(scope: Scope, only: Part) -> str:
 def list_filters(scope: Scope, only: Part, counts: TodayCounts, until: date) -> list[DutyFilter]:
     """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
     numbers = dict(zip(FILTERS, counts, strict=True))
-    whole = DutyFilter("All duties", sum(numbers.values()), build_href(scope, "all"), only == "all", late=False)
+    shown = sum(number for part, number in numbers.items() if part != "carried")
+    whole = DutyFilter("All duties", shown, build_href(scope, "all"), only == "all", late=False)
     return [
         whole,
         *(
             DutyFilter(text.format(until=until), numbers[part], build_href(scope, part), part == only, part == "late")
             for part, text in FILTERS.items()
-            if part != "question" or numbers[part] or part == only
+            if part not in HIDDEN_IF_EMPTY or numbers[part] or part == only
         ),
     ]
 

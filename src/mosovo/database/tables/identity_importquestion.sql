@@ -1,0 +1,16 @@
+alter table identity_importquestion add constraint identity_importquestion_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table identity_importquestion enable row level security, force row level security;
+
+create policy jobs on identity_importquestion to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy opened on identity_importquestion for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on identity_importquestion for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON identity_importquestion FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identity_importquestion FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identity_importquestion_check_reference();
+
+grant insert, select on table identity_importquestion to mosovo_app, mosovo_jobs;

@@ -1,0 +1,57 @@
+"""What a sheet of an import is: its columns, what each may hold, and the columns that refer to other rows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .cell_types import CellReader, TextCell
+
+KEY = TextCell(100)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column. `refers_to` names the sheet whose key the column holds.
+
+    `if_wrong` is the value of a required column that cannot be read, where one says that it is not known.
+    """
+
+    name: str
+    reads: CellReader
+    required: bool = False
+    refers_to: str = ""
+    note: str = ""
+    if_wrong: str = ""
+
+
+@dataclass(frozen=True)
+class SheetDefinition:
+    """A kind of row. Each row depends on the rows that its columns refer to."""
+
+    name: str
+    about: str
+    columns: tuple[SheetColumn, ...]
+    decides_dates: bool = False
+    """Whether the law counts from its optional columns too: a wrong value then leaves out the row."""
+
+    def may_be_empty(self, column: str) -> bool:
+        """Whether a wrong value in the column becomes a question, so that the rest of the row is imported."""
+        given = self.by_name.get(column)
+        return given is not None and not given.required and not given.refers_to and not self.decides_dates
+
+    @cached_property
+    def by_name(self) -> dict[str, SheetColumn]:
+        """Return the columns by name."""
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def references(self) -> tuple[SheetColumn, ...]:
+        """Return the columns that hold the key of another row."""
+        return tuple(column for column in self.columns if column.refers_to)
+
+
+def key_column(of: str) -> SheetColumn:
+    """Return the column with the key of a row."""
+    return SheetColumn("key", KEY, required=True, note=f"The key of this {of} in the source; never reused")
+
+
+PERSON = SheetColumn("person", KEY, required=True, refers_to="people", note="The key of the person")

@@ -1,0 +1,66 @@
+"""Every row of a file is accounted for, and a row that is missing, doubled or changed is found."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.db import DatabaseError
+
+from mosovo.exchange import import_execution
+from mosovo.exchange.reconciliation import compare_digests, describe_reconciliation, digest_rows
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+CASES = 500
+
+
+@pytest.mark.pure
+def test_a_row_removed_doubled_or_changed_is_found_each_time() -> None:
+    random = Random(1)
+    for case in range(CASES):
+        rows = {f"K{number}": f"{random.getrandbits(64):x}" for number in range(random.randrange(1, 12))}
+        key, stored = random.choice(list(rows)), dict(rows)
+        if case % 3 == 0:
+            del stored[key]
+        elif case % 3 == 1:
+            stored[f"{key} "] = stored[key]
+        else:
+            stored[key] = f"{random.getrandbits(64):x}"
+        assert digest_rows(rows) == digest_rows(dict(reversed(rows.items()))), "the order of rows does not matter"
+        assert digest_rows(rows) != digest_rows(stored), case
+    assert compare_digests({"people": {"A": "1"}}, {"people": {"A": "1", "of an earlier file": "2"}}) == {
+        "people": [digest_rows({"A": "1"})] * 2
+    }
+
+
+def test_every_row_is_accounted_for(tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
+    rows["people"] += [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "kind": "?"}]
+    rows["names"] = [{"key": "N3", "person": "P3", "kind": "alias", "surname": "Ash"}]
+    path = registers.folder(tmp_path / "r", rows)
+
+    preview, done = bring_in(path, dry_run=True), bring_in(path)
+
+    assert done.report["rows"]["people"] == {"read": 3, "in": 2, "same": 0, "differs": 0, "left_out": 1}
+    assert list(describe_reconciliation(preview.report)) == ["All 7 rows of the file are accounted for."]
+    assert list(describe_reconciliation(done.report)) == [
+        "All 7 rows of the file are accounted for.",
+        "The rows stored with their facts agree with the file in 4 sheets (SHA-256).",
+    ]
+
+    rows["people"] = [{**registers.PERSON, "surname": "Other"}, rows["people"][1], {**registers.PERSON, "key": "P4"}]
+    del rows["names"]
+    at_once = import_execution._at_once
+
+    def refuse_the_new_one(people: object, *rest: object) -> None:
+        raise DatabaseError("refused")
+
+    monkeypatch.setattr(import_execution, "_at_once", refuse_the_new_one)
+    again = bring_in(registers.folder(tmp_path / "s", rows))
+    monkeypatch.setattr(import_execution, "_at_once", at_once)
+
+    assert again.report["rows"]["people"] == {"read": 3, "in": 0, "same": 1, "differs": 1, "left_out": 1}
+    assert list(describe_reconciliation(again.report)) == [
+        "All 6 rows of the file are accounted for.",
+        "The stored rows differ from the file in: people. Ask the service desk.",
+    ]
