@@ -164,15 +164,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mosovo.web.session_timeout.SessionTimeout",
     "mosovo.web.body_limits.SubmittedForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "mosovo.web.session_timeout.SessionTimeout",
     "mosovo.web.sign_in.second_factor.RequireSecondFactor",
     "mosovo.web.agency.agency_only_middleware.AgencyOnly",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mosovo.web.request_context.TransactionMiddleware",
+    "mosovo.web.saved_forms.middleware.SavedForms",
 ]
 
 ROOT_URLCONF = "mosovo.config.urls"

@@ -13,6 +13,7 @@ handler500 = "mosovo.web.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("calculator/", include("mosovo.web.calculator.urls")),
     path("public/", include("mosovo.web.public_pages.urls")),
+    path("", include("mosovo.web.saved_forms.urls")),
     path("account/", include("mosovo.web.sign_in.urls")),
     path("", include("mosovo.web.accounts.urls")),
     path("", include("mosovo.web.today.urls")),

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from mosovo.access.actor import Actor
 from mosovo.audit.actor_context import ActorContext, set_actor
@@ -51,6 +51,13 @@ class Request(HttpRequest):
     today: date
     moment: AsOf
     request_id: UUID
+
+
+def draft_author(request: Request) -> UUID:
+    """Return the account of the author of a draft; 404 without one."""
+    if request.account is None:
+        raise Http404
+    return request.account.pk
 
 
 def read_clock() -> datetime:
