@@ -10,18 +10,7 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from mosovo.caseload.harm_order import (
-    DAYS_A_POINT,
-    DUE_TODAY,
-    KINDS,
-    LATER,
-    OVERDUE_MOST,
-    RISKS,
-    RULE_IDS,
-    RULE_WEIGHTS,
-    WITHIN_A_WEEK,
-    kind_of_rule,
-)
+from mosovo.caseload.harm_order import AT_ONCE, KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS, kind_of_rule
 from mosovo.caseload.queries import (
     DueDuty,
     PageMarker,
@@ -31,6 +20,7 @@ from mosovo.caseload.queries import (
     list_horizon,
     list_todays_duties,
 )
+from mosovo.practice.policy_settings import harm
 from mosovo_law.core.obligation import DutyStatus, duty_status
 from tests.support.people import TODAY, Cast, Known, acting, register
 
@@ -39,7 +29,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on, in_question,
   ruled, flags, reasoning)
-select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, %s, 'x', 'nominal', %s, %s,
+select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, %s, %s, 'nominal', %s, %s,
   'x', %s, %s, %s, '', %s, %s, %s, false, '[]', '[]'
 from nominals_casereach where nominal_id = %s
 """
@@ -90,12 +80,14 @@ def part_of(duty: dict[str, Any]) -> int | None:
     return 3 if due is not None and TODAY <= due <= list_horizon(TODAY) else None
 
 
-def add_duty(owner_sql: Any, nominal_id: UUID, duty: dict[str, Any], rule: str = "soa2003.s85.annual") -> UUID:
+def add_duty(
+    owner_sql: Any, nominal_id: UUID, duty: dict[str, Any], rule: str = "soa2003.s85.annual", trigger: str = "x"
+) -> UUID:
     """Give a person a duty; return its id."""
     key = uuid7()
     owner_sql(
         DUTY,
-        [key, str(key), rule, duty["nature"], duty["source_kind"], duty["opens_on"], duty["due_on"],
+        [key, str(key), rule, trigger, duty["nature"], duty["source_kind"], duty["opens_on"], duty["due_on"],
          duty["clock_stopped_from"], duty["met_on"], duty["ceased_on"], duty["in_question"], nominal_id],
     )  # fmt: skip
     return key
@@ -167,16 +159,18 @@ def test_people_come_in_order_of_their_worst_duty_and_each_once(cast: Cast, peop
 
 
 def expected_score(row: DueDuty) -> float:
-    """The score of a duty in thousandths by the page that explains it, without the query."""
+    """The score of a duty in thousandths by the default figures, without the query."""
     if row.in_question:
-        age = DUE_TODAY
+        age: float = harm.DUE_TODAY.shipped
     elif row.part == 4 or row.due_on is None:
-        age = LATER
+        age = harm.LATER.shipped
     elif (late := (TODAY - row.due_on).days) > 0:
-        age = min(1 + late / DAYS_A_POINT, OVERDUE_MOST)
+        age = min(10 + 10 * late / harm.DAYS_A_POINT.shipped, harm.OVERDUE_MOST.shipped)
     else:
-        age = DUE_TODAY if late == 0 else WITHIN_A_WEEK if late >= -7 else LATER
-    return 1000 * RISKS[row.risk] * kind_of_rule(row.rule).weight * age
+        age = (harm.DUE_TODAY if late == 0 else harm.WITHIN_A_WEEK if late >= -7 else harm.LATER).shipped
+    kind = kind_of_rule(row.rule).weight
+    assert kind
+    return 10 * harm.RISKS[row.risk].shipped * kind.shipped * age
 
 
 def test_an_act_for_safety_comes_before_any_score(cast: Cast, owner_sql: Any) -> None:
@@ -190,14 +184,88 @@ def test_an_act_for_safety_comes_before_any_score(cast: Cast, owner_sql: Any) ->
     assert [row.nominal_id for row in all_of(cast, size=50)] == [calm.id, late.id]
 
 
+SET = """
+insert into obligations_policyrecord (id, force_id, name, value, from_on, reason, set_at)
+values (%s, 'NS', %s, %s, %s, 'a reason of the test', clock_timestamp())
+"""
+HOLDING = "nominal_id, holding_force, team_id, offender_manager_id, is_restricted"
+WANTED = f"""
+insert into caseload_wantedboardentry (id, {HOLDING}, kind, since_on, enquiries, circulated, ports, warrant, media,
+  review_by)
+select %s, {HOLDING}, 'wanted', now(), 0, false, false, false, '', now() from nominals_casereach where nominal_id = %s
+"""
+ALERT = f"""
+insert into monitoring_receivedalert (id, {HOLDING}, source_force, source, subject, device, kind, bucket, severity,
+  words, condition, rule, evidence, evidence_sha256, first_at, last_at, times, received_at, due_at, state, is_open,
+  taken_up)
+select %s, {HOLDING}, holding_force, 'x', 'x', '', 'contact-child', 1, 1, '', '', '', '', '', now(), now(), 1, now(),
+  now(), 'open', true, true
+from nominals_casereach where nominal_id = %s
+"""
+SAFETY = (
+    "soa2003.s84.child_household",
+    "practice.recall.arrest",
+    "practice.plan.trigger",
+    "practice.disclosure.checks",
+)
+
+
+def test_no_figure_lowers_what_comes_first_for_safety(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+    """A child’s safeguarding, an arrest, an urgent alert and a wanted person come first, whatever a force sets."""
+    chance, first = random.Random(9), people[:6]
+    for person, rule in zip(first, SAFETY, strict=False):
+        add_duty(owner_sql, person.id, {**PLAIN, "due_on": TODAY}, rule=rule)
+    wanted, alerted = first[4:]
+    add_duty(owner_sql, wanted.id, {**PLAIN, "due_on": TODAY})
+    owner_sql(WANTED, [uuid7(), wanted.id])
+    alert = uuid7()
+    owner_sql(ALERT, [alert, alerted.id])
+    add_duty(owner_sql, alerted.id, {**PLAIN, "due_on": TODAY}, rule="practice.alert.look", trigger=str(alert))
+    owner_sql(
+        "update caseload_caseloadentry set risk = 'low' where nominal_id = any(%s)", [[each.id for each in first]]
+    )
+    orders = set()
+    for number in range(12):
+        for figure in harm.EVERY:
+            value = chance.choice((figure.least, figure.most, None, chance.randint(figure.least, figure.most)))
+            owner_sql(SET, [uuid7(), figure.name, value, TODAY - timedelta(days=12 - number)])
+        listed = list(dict.fromkeys(row.nominal_id for row in all_of(cast, size=1000)))
+        assert set(listed[:6]) == {each.id for each in first}, number
+        assert len(listed) > 12
+        orders.add(tuple(listed))
+    assert len(orders) > 6, "and the figures do order the rest"
+
+
+def test_a_figure_holds_from_its_day_for_its_force(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+    before = {row.id: row.score for row in all_of(cast, size=1000)}
+    owner_sql(SET, [uuid7(), "harm.kind.legal", 90, TODAY + timedelta(days=1)])
+    owner_sql(SET.replace("'NS'", "'SS'"), [uuid7(), "harm.kind.legal", 90, TODAY])
+    assert {row.id: row.score for row in all_of(cast, size=1000)} == before, "tomorrow, and another force"
+    owner_sql(SET, [uuid7(), "harm.kind.legal", 60, TODAY])
+    doubled = {row.id: row.score for row in all_of(cast, size=1000)}
+    assert all(abs(score - 2 * before[key]) <= 1 for key, score in doubled.items())
+    owner_sql(SET, [uuid7(), "harm.kind.legal", None, TODAY])
+    assert {row.id: row.score for row in all_of(cast, size=1000)} == before
+
+
+@pytest.mark.pure
+def test_the_first_tier_has_no_weight() -> None:
+    assert [kind.tier == AT_ONCE for kind in KINDS] == [kind.weight is None for kind in KINDS]
+    named = dict(zip(RULE_IDS, zip(RULE_KINDS, RULE_TIERS, strict=True), strict=True))
+    for rule in SAFETY:
+        assert named[rule] == ("", AT_ONCE)
+    assert {kind for kind, _ in named.values()} - {""} == {figure.name for figure in harm.KINDS.values()}
+
+
 @pytest.mark.pure
 def test_every_rule_has_one_kind() -> None:
     starts = Counter(start for kind in KINDS for start in kind.rules)
 
     assert {start for start, count in starts.items() if count > 1} == set()
     assert {start for start in starts if not any(rule.startswith(start) for rule in RULE_IDS)} == set()
-    assert len(RULE_WEIGHTS) == len(RULE_IDS)
-    assert kind_of_rule("practice.plan.agency").weight < kind_of_rule("practice.plan.action").weight
+    assert len(RULE_KINDS) == len(RULE_TIERS) == len(RULE_IDS)
+    assert kind_of_rule("practice.plan.agency").weight is harm.KINDS["other"]
+    assert kind_of_rule("practice.plan.action").weight is harm.KINDS["visit"]
     with pytest.raises(LookupError, match=r"no kind of duty for made\.up"):
         kind_of_rule("made.up")
 
