@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.plan.urls")),
     path("", include("mosovo.web.meetings.urls")),
     path("", include("mosovo.web.contacts.urls")),
+    path("", include("mosovo.web.playbooks.urls")),
     path("", include("mosovo.web.polygraph.urls")),
     path("", include("mosovo.web.victims.urls")),
     path("", include("mosovo.web.agency.urls")),

@@ -13,19 +13,29 @@ const boxes = (form) => [...form.elements].filter((box) => box.name && !['hidden
 const isTicked = (box) => box.type === 'radio' || box.type === 'checkbox'
 
 function valuesOf(form, name) {
-  const named = boxes(form).filter((box) => box.name === name)
+  const named = [...form.elements].filter((box) => box.name === name)
   return named.filter((box) => !isTicked(box) || box.checked).map((box) => box.value)
 }
 
+// A row of a list has hidden boxes that say what it is about (condition_0_ref). They are saved with its answers, and
+// an answer is put back only into a row that is still about the same.
+const row = (name) => name.slice(0, name.lastIndexOf('_') + 1)
+const hidden = (form) => [...form.elements].filter((box) => box.type === 'hidden' && row(box.name))
+const withRow = (form, name) => [name, ...hidden(form).filter((box) => row(name) && row(box.name) === row(name)).map((box) => box.name)]
+const movedRows = (form, fields) => hidden(form).filter((box) => fields[box.name] && fields[box.name][0] !== box.value).map((box) => row(box.name))
+
+// Puts a draft back, and says whether all of it was.
 function fill(form, fields) {
+  const moved = movedRows(form, fields)
   for (const box of boxes(form)) {
     const values = fields[box.name]
-    if (values === undefined) continue
+    if (values === undefined || moved.includes(row(box.name))) continue
     if (isTicked(box)) box.checked = values.includes(box.value)
     else if (values.length > 0) box.value = values[0]
     for (let folded = box.closest('details'); folded && values.some(Boolean); folded = folded.parentElement.closest('details')) folded.open = true
   }
   window.dispatchEvent(new Event('pageshow')) // what a choice reveals follows it
+  return moved.length === 0
 }
 
 function initForm(form, session) {
@@ -62,7 +72,7 @@ function initForm(form, session) {
   }
   const typed = ({ target }) => {
     if (!boxes(form).includes(target) || refused.has(target.name)) return
-    now.changed.add(target.name)
+    withRow(form, target.name).forEach((name) => now.changed.add(name))
     now.timer ||= setTimeout(save, EVERY)
   }
 
@@ -75,7 +85,8 @@ function initForm(form, session) {
   window.addEventListener('pageshow', (event) => { if (event.persisted) now.over = false })
   document.addEventListener('visibilitychange', () => { if (document.hidden) save(true) })
   document.querySelectorAll('[data-draft-note]').forEach((note) => note.addEventListener('submit', () => { now.over = true }))
-  if (form.dataset.savedFields) fill(form, JSON.parse(form.dataset.savedFields))
+  const whole = !form.dataset.savedFields || fill(form, JSON.parse(form.dataset.savedFields))
+  if (!whole) says('Some answers of the draft were not put back: the list that they belong to has changed.', true)
 }
 
 export function initSavedForms(page, session) {
