@@ -58,7 +58,7 @@ with policy as materialized ({POLICY}
   from obligations_duty d
   cross join lateral (select {_PART} as number) part
   join caseload_caseloadentry l on l.nominal_id = d.nominal_id
-  left join unnest(%(rules)s::text[], %(figures)s::text[], %(tiers)s::int[]) known (rule, figure, tier)
+  left join unnest(%(rules)s::text[], %(settings)s::text[], %(tiers)s::int[]) known (rule, setting, tier)
     on known.rule = d.rule
   cross join lateral (select {KIND_WEIGHT} as weight, coalesce(known.tier, {BY_SCORE}) as tier) kind
   left join caseload_wantedboardentry w on w.nominal_id = d.nominal_id
@@ -109,7 +109,7 @@ def list_todays_duties(
     place = after or _FIRST
     values = {
         "scope": scope.of, "today": on, "horizon": list_horizon(on), "tier": place.part, "score": place.finer[0],
-        "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "figures": RULE_KINDS,
+        "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "settings": RULE_KINDS,
         "tiers": RULE_TIERS,
     }  # fmt: skip
     with connection.cursor() as cursor:

@@ -60,7 +60,7 @@ def _open_breach(subject: PlaybookSubject) -> Links:
 
 
 def _partners(subject: PlaybookSubject) -> Links:
-    contact = subject.page("Record who was told", "record_contact")
+    contact = subject.page("Record contact with agencies", "record_contact")
     permit = subject.permit
     if not decide_access(permit.actor, write_action(permit.actor), permit.case).allowed:
         return (contact,)

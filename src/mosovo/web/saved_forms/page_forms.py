@@ -47,14 +47,14 @@ class PageForms:
         self.shown[address] = form
         never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
         draft = find_draft(self.request, address) if self.request.method == "GET" else None
-        fields = {name: values for name, values in draft.fields.items() if may_save(form, name)} if draft else {}
+        fields = {name: values for name, values in draft.fields.items() if can_save(form, name)} if draft else {}
         if not draft or not fields:
             return SavedForm(address, never)
         return SavedForm(address, never, json.dumps(fields), draft.saved_at)
 
     def typed_fields(self, form: Any) -> Fields:
         """Return what was sent, without what a draft never holds."""
-        return {name: values for name, values in self.request.POST.lists() if may_save(form, name)}
+        return {name: values for name, values in self.request.POST.lists() if can_save(form, name)}
 
 
 CURRENT: ContextVar[PageForms | None] = ContextVar("page_forms", default=None)
@@ -66,7 +66,7 @@ def saved_form(form: Any, action: str = "") -> SavedForm | None:
     return page.show(form, action) if page and form and form.saves_drafts() else None
 
 
-def may_save(form: Any, name: str) -> bool:
+def can_save(form: Any, name: str) -> bool:
     """Whether a draft may hold this field: no declaration, no confirmation, and nothing that the page itself sends."""
     return not {name, name.rpartition("-")[0]} & (form.never_saved() | OF_THE_PAGE)
 
