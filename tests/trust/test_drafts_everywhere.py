@@ -101,6 +101,7 @@ def test_every_long_form_of_every_page_saves_drafts(
 def forms_of(visitors: Visitors, page: Page) -> list[tuple[str, bool, set[str]]]:
     """Return the posted forms of the page."""
     answer = visitors.of(page.who).get(page.address)
+    assert answer.status_code < 500, page.address
     if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
         return []
     return [form for form in Drawn(answer.text).found if form[0] != "get"]

@@ -81,6 +81,12 @@ def _characters(field: tuple[str, list[str]]) -> int:
     return len(name) + sum(map(len, values))
 
 
+def list_draft_ids(request: Request) -> frozenset[UUID]:
+    """Return the numbers of the account’s drafts: one statement for a page, however many forms it has."""
+    own = Draft.objects.filter(account_id=draft_author(request), kind=DRAFT, expires_at__gt=request.now)
+    return frozenset(own.values_list("pk", flat=True))
+
+
 def find_draft(request: Request, address: str) -> FormDraft | None:
     """Return the account’s draft of the form at this address, or None. Deletes one whose form was recorded."""
     author = draft_author(request)

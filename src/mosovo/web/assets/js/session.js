@@ -30,6 +30,7 @@ export function initSession(page) {
     says('Sign in to continue. You come back to this page.')
     stay.hidden = true
     again.hidden = false
+    again.href = location.pathname + location.search
     if (!dialog.open) dialog.showModal()
     again.focus()
   }
