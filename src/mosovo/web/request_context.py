@@ -51,6 +51,8 @@ class Request(HttpRequest):
     today: date
     moment: AsOf
     request_id: UUID
+    session_left: tuple[int, int]
+    """Seconds until the session ends without use, and in any case: set by the middleware of sessions."""
 
 
 def draft_author(request: Request) -> UUID:

@@ -29,7 +29,9 @@ class SessionTimeout:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            self._judge(request, read_clock().timestamp())
+            now = read_clock().timestamp()
+            self._judge(request, now)
+            request.session_left = seconds_left(request, now)  # type: ignore[attr-defined]  # read by the page
         if request.method in WRITING and not request.user.is_authenticated and needs_sign_in(request.path_info):
             return redirect_to_login(request.get_full_path())
         return self.get_response(request)

@@ -11,7 +11,6 @@ from mosovo.web.body_limits import is_unstorable
 from mosovo.web.errors import render_unprocessable
 from mosovo.web.idempotency import form_key
 from mosovo.web.request_context import LONDON, Request
-from mosovo.web.session_timeout import seconds_left
 
 from .store import DraftTooLong, delete_draft, save_fields
 
@@ -50,7 +49,7 @@ def show_session(request: Request) -> HttpResponse:
 
 
 def _session(request: Request) -> dict[str, int]:
-    left, at_most = seconds_left(request, request.now.timestamp())
+    left, at_most = request.session_left
     return {"left": left, "most": at_most}
 
 
