@@ -216,7 +216,8 @@ def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
     assert page.evaluate(ROWS) == [], "after twelve hours"
 
     page.goto(form_of(site, nominal))
-    page.get_by_label("Not at home").check()
+    expect(page.get_by_label("Not at home")).to_be_checked()  # from the draft on the server, which is her own
+    page.get_by_label("Seen", exact=True).check()
     kept(page, "typed")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Menu").click()

@@ -28,6 +28,8 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decide
     for days in (3, 2, 1):
         page.goto(case)
         fails_to_see_them(page, cast, TODAY - timedelta(days=days))
+    expect(page.get_by_role("heading", name="Decide after two failed visits")).to_be_visible()
+    page.goto(case)
     expect(page.get_by_text("3 failed attempts").first).to_be_attached()
     come_as(cast.supervisor)
     page.goto(f"{site.url}/visits/?view=decisions")

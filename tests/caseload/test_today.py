@@ -10,18 +10,7 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from mosovo.caseload.harm_order import (
-    DAYS_A_POINT,
-    DUE_TODAY,
-    KINDS,
-    LATER,
-    OVERDUE_MOST,
-    RISKS,
-    RULE_IDS,
-    RULE_WEIGHTS,
-    WITHIN_A_WEEK,
-    kind_of_rule,
-)
+from mosovo.caseload.harm_order import KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS, kind_of_rule
 from mosovo.caseload.queries import (
     DueDuty,
     PageMarker,
@@ -31,6 +20,7 @@ from mosovo.caseload.queries import (
     list_horizon,
     list_todays_duties,
 )
+from mosovo.practice.policy_settings import harm
 from mosovo_law.core.obligation import DutyStatus, duty_status
 from tests.support.people import TODAY, Cast, Known, acting, register
 
@@ -39,7 +29,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on, in_question,
   ruled, flags, reasoning)
-select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, %s, 'x', 'nominal', %s, %s,
+select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, %s, %s, 'nominal', %s, %s,
   'x', %s, %s, %s, '', %s, %s, %s, false, '[]', '[]'
 from nominals_casereach where nominal_id = %s
 """
@@ -90,12 +80,14 @@ def part_of(duty: dict[str, Any]) -> int | None:
     return 3 if due is not None and TODAY <= due <= list_horizon(TODAY) else None
 
 
-def add_duty(owner_sql: Any, nominal_id: UUID, duty: dict[str, Any], rule: str = "soa2003.s85.annual") -> UUID:
+def add_duty(
+    owner_sql: Any, nominal_id: UUID, duty: dict[str, Any], rule: str = "soa2003.s85.annual", trigger: str = "x"
+) -> UUID:
     """Give a person a duty; return its id."""
     key = uuid7()
     owner_sql(
         DUTY,
-        [key, str(key), rule, duty["nature"], duty["source_kind"], duty["opens_on"], duty["due_on"],
+        [key, str(key), rule, trigger, duty["nature"], duty["source_kind"], duty["opens_on"], duty["due_on"],
          duty["clock_stopped_from"], duty["met_on"], duty["ceased_on"], duty["in_question"], nominal_id],
     )  # fmt: skip
     return key
@@ -167,16 +159,18 @@ def test_people_come_in_order_of_their_worst_duty_and_each_once(cast: Cast, peop
 
 
 def expected_score(row: DueDuty) -> float:
-    """The score of a duty in thousandths by the page that explains it, without the query."""
+    """The score of a duty in thousandths by the default figures, without the query."""
     if row.in_question:
-        age = DUE_TODAY
+        age: float = harm.DUE_TODAY.shipped
     elif row.part == 4 or row.due_on is None:
-        age = LATER
+        age = harm.LATER.shipped
     elif (late := (TODAY - row.due_on).days) > 0:
-        age = min(1 + late / DAYS_A_POINT, OVERDUE_MOST)
+        age = min(10 + 10 * late / harm.DAYS_A_POINT.shipped, harm.OVERDUE_MOST.shipped)
     else:
-        age = DUE_TODAY if late == 0 else WITHIN_A_WEEK if late >= -7 else LATER
-    return 1000 * RISKS[row.risk] * kind_of_rule(row.rule).weight * age
+        age = (harm.DUE_TODAY if late == 0 else harm.WITHIN_A_WEEK if late >= -7 else harm.LATER).shipped
+    kind = kind_of_rule(row.rule).weight
+    assert kind
+    return 10 * harm.RISKS[row.risk].shipped * kind.shipped * age
 
 
 def test_an_act_for_safety_comes_before_any_score(cast: Cast, owner_sql: Any) -> None:
@@ -196,8 +190,9 @@ def test_every_rule_has_one_kind() -> None:
 
     assert {start for start, count in starts.items() if count > 1} == set()
     assert {start for start in starts if not any(rule.startswith(start) for rule in RULE_IDS)} == set()
-    assert len(RULE_WEIGHTS) == len(RULE_IDS)
-    assert kind_of_rule("practice.plan.agency").weight < kind_of_rule("practice.plan.action").weight
+    assert len(RULE_KINDS) == len(RULE_TIERS) == len(RULE_IDS)
+    assert kind_of_rule("practice.plan.agency").weight is harm.KINDS["other"]
+    assert kind_of_rule("practice.plan.action").weight is harm.KINDS["visit"]
     with pytest.raises(LookupError, match=r"no kind of duty for made\.up"):
         kind_of_rule("made.up")
 

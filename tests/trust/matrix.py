@@ -58,6 +58,7 @@ ROWS = {
     "of_nobody": "select i.id from monitoring_receivedalert i join nominals_casereach r on r.holding_force = "
     "i.source_force"
     " where i.nominal_id is null and r.nominal_id = %s",
+    "visit": "select first from visits_visit where nominal_id = %s",
     "premises": "select first from wanted_entrypremises where nominal_id = %s",
     "disclosure": "select first from polygraph_polygraphdisclosure where nominal_id = %s",
     "victim": "select first from victims_victim where nominal_id = %s",

@@ -137,7 +137,8 @@ def test_a_second_click_takes_one_step(cast: Cast, suspected: str, owner_sql: Sq
 
 def test_a_second_case_on_an_open_failure_is_refused(cast: Cast, nominal: Known, suspected: str) -> None:
     client = come(cast.manager)
-    why = re.search(r'href="(/nominals/[^"]+/why/)"', text(client.get(suspected)))
+    page = text(client.get(suspected))
+    why = re.search(r'href="(/nominals/[^"]+/why/)"', page[page.index("Suspected breach</h2>") :])
     assert why
     mark = why[1].split("/")[-3]
     page = text(send(client, case_of(nominal, f"open/{mark}/"), {"discovered_on": TODAY.isoformat()}))

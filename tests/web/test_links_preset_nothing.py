@@ -59,6 +59,9 @@ TAKEN: dict[str, set[str]] = {
     "It plans a meeting to come. Nothing is said of what was done or found.": {
         "meetings/next_meeting.py kind", "meetings/next_meeting.py level", "meetings/next_meeting.py urn",
     },
+    "It names a page that answered a form, which its author sees again, with what they sent.": {
+        "saved_forms/middleware.py whole", "saved_forms/page_forms.py whole",
+    },
     "It names a check that an officer recorded: what they found is shown with who recorded it and when.": {
         "breaches/views.py check",
     },

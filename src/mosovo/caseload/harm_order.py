@@ -1,13 +1,15 @@
 """The order of work by harm: risk level times kind of duty times age.
 
-The product decides the order of people on Today. Above it stands a tier that no weight can lower: what must happen
-at once for someone’s safety. `/today/order/` explains this order from the same tables.
+The product decides the order of people on Today. The weights are figures of force policy (`policy_settings.harm`).
+Above them stands a tier without a weight, which no figure can lower: what must happen at once for someone’s safety.
+`/today/order/` explains this order from the same tables.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mosovo.practice.policy_settings import harm as figures
 from mosovo.practice.rule_book import RULES
+from mosovo_law.core.policy import PolicySetting
 
 AT_ONCE, BY_SCORE = 0, 1
 """The tiers. A person with a duty in the first tier comes before everybody without one."""
@@ -17,27 +19,29 @@ URGENT = 1
 
 @dataclass(frozen=True, slots=True)
 class DutyKind:
-    """A kind of duty, with its weight and the beginnings of the ids of its rules."""
+    """A kind of duty, with its weight and the beginnings of the ids of its rules. What comes first has no weight."""
 
     name: str
-    weight: float
+    weight: PolicySetting | None
     rules: tuple[str, ...]
-    tier: int = BY_SCORE
+
+    @property
+    def tier(self) -> int:
+        return AT_ONCE if self.weight is None else BY_SCORE
 
 
 KINDS = (
     DutyKind(
         "Urgent alert, arrest on recall, household with a child, plan trigger, checks of an immediate risk",
-        5,
+        None,
         (
             "practice.recall.arrest", "practice.recall.revoke", "practice.disclosure.checks",
             "soa2003.s84.child_household", "practice.plan.trigger",
         ),
-        AT_ONCE,
     ),
     DutyKind(
         "Legal duty, or check of an order or licence",
-        3,
+        figures.KINDS["legal"],
         (
             "soa2003.", "soa2003.s84.child_household_left", "cjia2008.", "cta2008.", "spa2019.", "daa2021.", "cpa2026.",
             "cja2003.s255", "practice.order.", "practice.alert.", "practice.devices.", "practice.polygraph.",
@@ -46,7 +50,7 @@ KINDS = (
     ),
     DutyKind(
         "Visit, risk level, plan, MAPPA category or level, allocation",
-        2,
+        figures.KINDS["visit"],
         (
             "practice.visit.", "practice.risk.level", "practice.plan.", "practice.mappa.category",
             "practice.mappa.level", "practice.mappa.before_release", "practice.nominal.allocate", "cja2003.s325.",
@@ -55,7 +59,7 @@ KINDS = (
     ),
     DutyKind(
         "Assessment, report, review or meeting",
-        1.5,
+        figures.KINDS["assessment"],
         (
             "practice.risk.", "practice.case.", "practice.plan.review", "practice.plan.sign_off", "practice.reactive.",
             "practice.release.", "practice.pdp.", "practice.child.", "practice.mappa.", "practice.meeting.",
@@ -65,7 +69,7 @@ KINDS = (
     ),
     DutyKind(
         "Another agency’s duty, or a supervisor’s or inspector’s response",
-        0.5,
+        figures.KINDS["other"],
         (
             "practice.plan.agency", "practice.meeting.agency", "practice.meeting.report", "practice.mappa.notice",
             "practice.mappa.handover", "practice.ladder.",
@@ -73,18 +77,10 @@ KINDS = (
     ),
 )  # fmt: skip
 """The kinds. The longest beginning of a rule’s id decides its kind."""
-RISKS: Mapping[str, int] = {"very_high": 8, "high": 5, "": 5, "medium": 2, "low": 1}
-"""No level counts as high: people without one are visited at that interval."""
-HOURS_RUNNING, OVERDUE_MOST, DAYS_A_POINT = 3.0, 3.0, 14
-DUE_TODAY, WITHIN_A_WEEK, LATER = 1.0, 0.3, 0.1
-AGES = (
-    ("Due at an hour of today or tomorrow", f"{HOURS_RUNNING:g}"),
-    ("Overdue", f"1, and 1 more for every {DAYS_A_POINT} days, at most {OVERDUE_MOST:g}"),
-    ("Due today, or cannot be calculated until a question is answered", f"{DUE_TODAY:g}"),
-    ("Due within 7 days", f"{WITHIN_A_WEEK:g}"),
-    ("Due later, or clock stopped", f"{LATER:g}"),
-)
-"""The weights of age as the page shows them."""
+WITHIN_FIRST_TIER = 50
+"""Tenths of a point of its duties. It orders them among the duties of that tier only, and is no figure."""
+OF_UNKNOWN_RULE = figures.KINDS["assessment"]
+"""The weight of a rule that this release does not know: a stored duty of an earlier one."""
 
 
 def kind_of_rule(rule: str) -> DutyKind:
@@ -96,17 +92,35 @@ def kind_of_rule(rule: str) -> DutyKind:
 
 
 RULE_IDS = sorted({rule.id for rule in RULES})
-RULE_WEIGHTS = [float(kind_of_rule(rule).weight) for rule in RULE_IDS]
+RULE_KINDS = [weight.name if (weight := kind_of_rule(rule).weight) else "" for rule in RULE_IDS]
 RULE_TIERS = [kind_of_rule(rule).tier for rule in RULE_IDS]
-"""The weight and tier of each rule, in the order of `RULE_IDS`, for a query."""
-_RISK = "case l.risk " + " ".join(f"when '{level}' then {weight}" for level, weight in RISKS.items()) + " else 5 end"
+"""The figure that weighs each rule, "" in the first tier, and its tier, in the order of `RULE_IDS`, for a query."""
+
+
+def _weight(figure: PolicySetting) -> str:
+    """Return the figure of the force as SQL. Each is read once for a list."""
+    return f"coalesce((select value from policy where name = '{figure.name}'), {figure.shipped})"
+
+
+POLICY = """
+select distinct on (name) name, value from obligations_policyrecord
+where force_id = current_actor('force') and name like 'harm.%%' and from_on <= %(today)s
+order by name, from_on desc, set_at desc, id desc"""
+"""The figures of the reader’s force on the day; without a value the default applies."""
+KIND_WEIGHT = f"case known.setting when '' then {WITHIN_FIRST_TIER} " + "".join(
+    f"when '{each.name}' then {_weight(each)} " for each in figures.KINDS.values()
+) + f"else {_weight(OF_UNKNOWN_RULE)} end"  # fmt: skip
+_RISK = "case l.risk " + "".join(
+    f"when '{level}' then {_weight(figure)} " for level, figure in figures.RISKS.items()
+) + f"else {_weight(figures.RISKS[''])} end"  # fmt: skip
 _AGE = f"""case
-  when d.in_question then {DUE_TODAY}
-  when part.number = 4 then {LATER}
-  when d.due_on < %(today)s then least(1 + (%(today)s - d.due_on) / {DAYS_A_POINT}.0, {OVERDUE_MOST})
-  when d.due_at is not null and d.due_on <= %(today)s + 1 then {HOURS_RUNNING}
-  when d.due_on = %(today)s then {DUE_TODAY}
-  when d.due_on <= %(today)s + 7 then {WITHIN_A_WEEK}
-  else {LATER} end"""
-SCORE = f"round(1000 * ({_RISK}) * kind.weight * ({_AGE}))::int"
+  when d.in_question then {_weight(figures.DUE_TODAY)}
+  when part.number = 4 then {_weight(figures.LATER)}
+  when d.due_on < %(today)s then least(
+    10 + 10.0 * (%(today)s - d.due_on) / {_weight(figures.DAYS_A_POINT)}, {_weight(figures.OVERDUE_MOST)})
+  when d.due_at is not null and d.due_on <= %(today)s + 1 then {_weight(figures.HOURS_RUNNING)}
+  when d.due_on = %(today)s then {_weight(figures.DUE_TODAY)}
+  when d.due_on <= %(today)s + 7 then {_weight(figures.WITHIN_A_WEEK)}
+  else {_weight(figures.LATER)} end"""
+SCORE = f"round(10 * ({_RISK}) * kind.weight * ({_AGE}))::int"
 """Thousandths of the score, as a whole number: the place where a page begins is compared exactly."""

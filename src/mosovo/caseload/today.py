@@ -13,7 +13,7 @@ from django.db import connection
 
 from mosovo_law.core.calendar import working_days_after
 
-from .harm_order import AT_ONCE, BY_SCORE, RULE_IDS, RULE_TIERS, RULE_WEIGHTS, SCORE, URGENT
+from .harm_order import AT_ONCE, BY_SCORE, KIND_WEIGHT, POLICY, RULE_IDS, RULE_KINDS, RULE_TIERS, SCORE, URGENT
 from .list_rows import DueDuty
 from .pagination import Page, PageMarker
 from .scope import COLUMNS, Scope
@@ -54,7 +54,8 @@ _ONLY: dict[Part, str] = {
 
 def _build_list_sql(column: str, only: Part) -> str:
     return f"""
-with due as materialized (
+with policy as materialized ({POLICY}
+), due as materialized (
   select d.id, d.nominal_id, part.number as part, {SCORE} as score,
     case when i.severity = {URGENT} or w.nominal_id is not null then {AT_ONCE} else kind.tier end as tier,
     case part.number when 4 then d.clock_stopped_from else coalesce(d.due_on, d.opens_on) end as on_day,
@@ -63,9 +64,9 @@ with due as materialized (
   from obligations_duty d
   cross join lateral (select {_PART} as number) part
   join caseload_caseloadentry l on l.nominal_id = d.nominal_id
-  left join unnest(%(rules)s::text[], %(weights)s::float[], %(tiers)s::int[]) known (rule, weight, tier)
+  left join unnest(%(rules)s::text[], %(settings)s::text[], %(tiers)s::int[]) known (rule, setting, tier)
     on known.rule = d.rule
-  cross join lateral (select coalesce(known.weight, 1.5) as weight, coalesce(known.tier, {BY_SCORE}) as tier) kind
+  cross join lateral (select {KIND_WEIGHT} as weight, coalesce(known.tier, {BY_SCORE}) as tier) kind
   left join caseload_wantedboardentry w on w.nominal_id = d.nominal_id
   left join monitoring_receivedalert i
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
@@ -114,7 +115,7 @@ def list_todays_duties(
     place = after or _FIRST
     values = {
         "scope": scope.of, "today": on, "horizon": list_horizon(on), "tier": place.part, "score": place.finer[0],
-        "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "weights": RULE_WEIGHTS,
+        "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "settings": RULE_KINDS,
         "tiers": RULE_TIERS,
     }  # fmt: skip
     with connection.cursor() as cursor:

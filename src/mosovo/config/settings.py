@@ -134,15 +134,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mosovo.web.session_timeout.SessionTimeout",
     "mosovo.web.body_limits.SubmittedForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "mosovo.web.session_timeout.SessionTimeout",
     "mosovo.web.sign_in.second_factor.RequireSecondFactor",
     "mosovo.web.agency.agency_only_middleware.AgencyOnly",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mosovo.web.request_context.TransactionMiddleware",
+    "mosovo.web.saved_forms.middleware.SavedForms",
 ]
 
 ROOT_URLCONF = "mosovo.config.urls"
@@ -180,7 +181,6 @@ DATABASES = {
 """The second binds sessions and commits entries before a record is opened: see database/sign_in_connection.py."""
 DATABASE_ROUTERS = ["mosovo.database.sign_in_connection.SignInRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 AUTH_USER_MODEL = "organisations.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -13,6 +13,7 @@ handler500 = "mosovo.web.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("calculator/", include("mosovo.web.calculator.urls")),
     path("public/", include("mosovo.web.public_pages.urls")),
+    path("", include("mosovo.web.saved_forms.urls")),
     path("account/", include("mosovo.web.sign_in.urls")),
     path("", include("mosovo.web.accounts.urls")),
     path("", include("mosovo.web.today.urls")),
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.plan.urls")),
     path("", include("mosovo.web.meetings.urls")),
     path("", include("mosovo.web.contacts.urls")),
+    path("", include("mosovo.web.playbooks.urls")),
     path("", include("mosovo.web.polygraph.urls")),
     path("", include("mosovo.web.victims.urls")),
     path("", include("mosovo.web.agency.urls")),

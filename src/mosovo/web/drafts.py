@@ -20,7 +20,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.models import Draft
 
 from .forms import Declaration
-from .request_context import LONDON, Request
+from .request_context import LONDON, Request, draft_author
 
 type Content = dict[str, Any]
 
@@ -78,13 +78,6 @@ def remove_declarations[Values](typed: Mapping[str, Values], fields: Mapping[str
 def discard_draft(draft: Draft) -> None:
     """Delete the draft: it was recorded, or its author discards it."""
     Draft.objects.filter(pk=draft.pk).delete()
-
-
-def draft_author(request: Request) -> UUID:
-    """Return the account of the author; 404 without one."""
-    if request.account is None:
-        raise Http404
-    return request.account.pk
 
 
 def end_of_tomorrow(request: Request) -> datetime:

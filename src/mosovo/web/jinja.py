@@ -18,6 +18,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader,
 
 from mosovo.web import day_strip, duty_components, formatting, timeline
 from mosovo.web.fast_escaping import EscapingEnvironment
+from mosovo.web.saved_forms.page_forms import saved_form
 from mosovo.web.url_reversing import url_for
 
 GOVUK_COMPONENTS = (
@@ -79,6 +80,7 @@ def build_environment(**options: Any) -> Environment:
         unscanned=lambda: settings.VIRUS_SCANNER == "none",
         htmx_script=cache(htmx_script),
         new_key=uuid4,
+        saved_form=saved_form,
         banded=duty_components.group_by_band,
         day_runs=day_strip.build_runs,
         drawn_timeline=timeline.lay_out_timeline,

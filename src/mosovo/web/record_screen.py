@@ -32,6 +32,7 @@ from .edit_conflict import build_comparison
 from .forms import Form, TextField
 from .maps.map_forms import LOOK, read_map_look
 from .open_nominal import person_banner
+from .playbooks.occurrences import playbook_address
 from .rendering import render_page
 from .request_context import Request
 
@@ -75,7 +76,7 @@ class RecordScreen:
     success_text: str = "RecordedFact."
     context: Mapping[str, Any] = field(default_factory=dict)
     then: str = ""
-    """Where to go after saving; the case file when empty."""
+    """Where to go after saving. When empty: what must happen now, if a playbook follows; otherwise the case file."""
     boxes: Mapping[str, str] = field(default_factory=dict)
     """The field of this form for a column with another name."""
 
@@ -135,12 +136,13 @@ class RecordScreen:
         return preview_action(as_if)
 
     def save_and_redirect(self, act: Act, override_reason: str = "") -> HttpResponse:
-        """Save, and redirect to the case with a sentence about the effect."""
+        """Save, and redirect with a sentence about the effect."""
         before = load_board(self.permit)
         with transaction.atomic():
-            act(override_reason)
+            recorded = act(override_reason)
         messages.success(self.request, self.success_message(before, load_board(self.permit)))
-        return HttpResponseRedirect(self.then or reverse("casefile", kwargs={"urn": self.permit.urn}))
+        following = self.then or playbook_address(self.permit.urn, recorded)
+        return HttpResponseRedirect(following or reverse("casefile", kwargs={"urn": self.permit.urn}))
 
     def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
         """Build the sentence shown after saving."""

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from mosovo.access.actor import Actor
 from mosovo.edge.request_clock import LONDON as LONDON
@@ -53,6 +53,15 @@ class Request(HttpRequest):
     moment: AsOf
     request_id: UUID
     """The log line of the request, its audit entries and error pages have it."""
+    session_left: tuple[int, int]
+    """Seconds until the session ends without use, and in any case: set by the middleware of sessions."""
+
+
+def draft_author(request: Request) -> UUID:
+    """Return the account of the author of a draft; 404 without one."""
+    if request.account is None:
+        raise Http404
+    return request.account.pk
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -1,14 +1,20 @@
-"""End sessions after 15 idle minutes, and after one shift."""
+"""End sessions after 15 idle minutes, and after one shift.
+
+What is sent after that is never read: the browser is sent to sign in, and what was typed is in the draft of the form
+(`saved_forms`).
+"""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from mosovo.organisations.sessions import BEGAN, SEEN
 
-from .request_context import read_clock
+from .request_context import WRITING, read_clock
 
 _WRITE_EVERY_SECONDS = 30
 POLL = "Mosovo-Poll"
@@ -23,7 +29,11 @@ class SessionTimeout:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            self._judge(request, read_clock().timestamp())
+            now = read_clock().timestamp()
+            self._judge(request, now)
+            request.session_left = seconds_left(request, now)  # type: ignore[attr-defined]  # read by the page
+        if request.method in WRITING and not request.user.is_authenticated and needs_sign_in(request.path_info):
+            return redirect_to_login(request.get_full_path())
         return self.get_response(request)
 
     def _judge(self, request: HttpRequest, now: float) -> None:
@@ -39,3 +49,19 @@ class SessionTimeout:
     def _end(self, request: HttpRequest, why: str) -> None:
         logout(request)
         request.session["timed_out"] = why
+
+
+def needs_sign_in(path: str) -> bool:
+    """Whether the page at this path is only for users who signed in. A path that leads nowhere is answered later."""
+    try:
+        return bool(getattr(resolve(path).func, "login_required", True))
+    except Resolver404:
+        return False
+
+
+def seconds_left(request: HttpRequest, now: float) -> tuple[int, int]:
+    """Return the seconds until the session ends without use, and until it ends in any case."""
+    seen, began = request.session.get(SEEN, now), request.session.get(BEGAN, now)
+    at_most = began + settings.SESSION_MAX_LIFETIME.total_seconds() - now
+    idle = seen + settings.SESSION_IDLE_TIMEOUT.total_seconds() - now
+    return int(min(idle, at_most)), int(at_most)

@@ -7,6 +7,7 @@ from . import (
     assessments,
     devices,
     disclosure,
+    harm,
     law_age,
     mappa,
     meetings,
@@ -40,6 +41,7 @@ GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Monitoring alerts": monitoring.EVERY,
     "Disclosure schemes and public reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
+    "Order of Today": harm.EVERY,
     "Law in use": law_age.EVERY,
     "Arrival from another system": arrival.EVERY,
 }

@@ -22,7 +22,7 @@ BY_LINK = "by_link"
 COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
 """Minutes shared with the user, only for users who signed in without a link."""
 PAGE, OUT = "/agency/", "/account/logout/"
-OPEN = (PAGE, OUT, "/static/")
+OPEN = (PAGE, OUT, "/static/", "/account/drafts/", "/account/session/")
 OWN_ACCOUNT = "/account/"
 INVITED = {Role.INVITED.value}
 

@@ -187,6 +187,7 @@ NAMED = {
     "mappa.coordinate": "Record for other MAPPA agencies",
     "mappa.list": "Read the list of MAPPA cases",
     "mappa.set_form": "Change the title of a MAPPA form",
+    "form.draft": "Start a draft of a form",
     "mappa.refer.draft": "Start a draft MAPPA referral",
     "mappa.view": "Read MAPPA details",
     "meetings.audit": "Audit a MAPPA meeting",

@@ -6,9 +6,10 @@ from uuid import UUID
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.orders import queries as orders
-from mosovo.rooms.orders.models import Clause
 from mosovo.rooms.visits.queries import get_condition_check as look_of
 from mosovo.web.formatting import format_date
+
+from .forms import describe_clause_number
 
 LONGEST = 500
 
@@ -34,18 +35,14 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
 
 
 def _of_an_order(permit: Permit, condition: UUID | None) -> dict[str, Any]:
-    """Fill in the order and the clause that were checked. Which offence it may be is for the officer to choose."""
+    """Fill in the order and the clause that were checked. The offence follows from the kind of order (`FoundForm`)."""
     clause = next((each for each in orders.list_clauses(permit.nominal_id) if each.first == condition), None)
     order = orders.get_order(permit.nominal_id, clause.order_id) if clause else None
     if clause is None or order is None:
         return {}
     return {
         "ground": BreachCase.Ground.ORDER,
+        "clause": str(clause.first),
         "order_id": str(order.first),
         "term": describe_clause_number(clause),
     }
-
-
-def describe_clause_number(clause: Clause) -> str:
-    """Return the clause with its number, cut to the length of the column. The order has the full wording."""
-    return f"Clause {clause.number}: {clause.wording}"[:LONGEST]

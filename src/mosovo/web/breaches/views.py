@@ -19,6 +19,8 @@ from mosovo.web.idempotency import idempotent
 from mosovo.web.obligations.duty_rows import build_source, why_url
 from mosovo.web.obligations.duty_rows import duty_token as mark_of
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.playbooks.acts import PlaybookSubject
+from mosovo.web.playbooks.page import build_playbook
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -53,6 +55,9 @@ def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
         if duty else None,
         "order": get_breached_order(permit, file.breach),
         "next": next_steps(permit, file) if request.moment.is_current else (),
+        "rows": build_playbook(
+            "breach", board, request.today, PlaybookSubject(permit, breach_id), since=file.breach.discovered_on
+        ) if request.moment.is_current and not file.progress.is_closed else None,
         "pack_href": pack_href(permit, file) if request.moment.is_current else "",
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
     }  # fmt: skip
@@ -77,9 +82,9 @@ def get_breached_order(permit: Permit, breach: BreachCase) -> Any:
 def open_found(request: Request, urn: str) -> HttpResponse:
     """Open a case on a suspected breach; failures that duties show are offered first."""
     permit = open_nominal_for_page(request, urn, action=policy.OPEN)
-    held = list(orders.list_orders(permit.nominal_id))
+    held, clauses = list(orders.list_orders(permit.nominal_id)), orders.list_clauses(permit.nominal_id)
     first = {"discovered_on": request.today, **found_at_a_check(permit, request.GET.get("check", ""))}
-    form = FoundForm(request.POST or None, today=request.today, orders=held, initial=first)
+    form = FoundForm(request.POST or None, today=request.today, orders=held, clauses=clauses, initial=first)
     open_cases = {each.breach.key for each in queries.list_breach_cases(permit.nominal_id)}
     duties = casework.list_breachable_duties(obligations.load_board(permit), request.today)
     offered = [build_options(urn, duty) for duty in duties if duty.key not in open_cases]

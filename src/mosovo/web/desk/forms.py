@@ -106,6 +106,7 @@ class AttendanceCorrection(IdentityForm, AttendanceForm):
 class DeskForm(AttendanceForm):
     """The attendance with the type of notification, and the declarations."""
 
+    keeps_own_draft = True
     came_for = ChoiceField(
         label="Type of notification",
         label_in_sentence="the type of notification",

@@ -10,6 +10,7 @@ PEOPLE, WRITTEN = "people", "written"
 class FindForm(Form):
     """The search terms, and a date of birth to distinguish people with the same name."""
 
+    keeps_own_draft = True
     q = TextField(
         label="Name, number, address or body mark",
         label_in_sentence="a name, a number or a date of birth",

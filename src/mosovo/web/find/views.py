@@ -26,7 +26,7 @@ from mosovo.search import queries
 from mosovo.search.text_index import TextMatch, find_text
 from mosovo.web import drafts
 from mosovo.web.rendering import render_page
-from mosovo.web.request_context import Request
+from mosovo.web.request_context import Request, draft_author
 from mosovo.web.urn import is_urn
 
 from .forms import PEOPLE, WRITTEN, FindForm
@@ -115,7 +115,7 @@ def offer_to_save(request: Request, values: dict[str, Any]) -> UUID:
         "q": values["q"], "born_on": values["born_on"].isoformat() if values["born_on"] else "",
         "where": values.get("where") or PEOPLE, "archived": bool(values.get("archived")),
     }  # fmt: skip
-    row = Draft(account_id=drafts.draft_author(request), kind=KIND, expires_at=drafts.end_of_tomorrow(request))
+    row = Draft(account_id=draft_author(request), kind=KIND, expires_at=drafts.end_of_tomorrow(request))
     row.content = encrypt_draft(row.pk, criteria)
     row.save(force_insert=True)
     return row.pk

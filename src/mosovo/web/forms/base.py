@@ -9,6 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from mosovo.web.forms import markup
+from mosovo.web.forms.choices import Declaration
 from mosovo.web.forms.dates import DateField
 from mosovo.web.forms.named_field import NamedField
 from mosovo.web.forms.numbers import YearField
@@ -16,6 +17,8 @@ from mosovo.web.forms.position_fields import CornersField
 from mosovo.web.forms.renderer import GovukBoundField, GovukRenderer
 
 KEY = "idempotency_key"
+SHORT = 3
+"""Fields of a form that is quickly typed again."""
 
 
 class Form(forms.Form):
@@ -27,6 +30,8 @@ class Form(forms.Form):
 
     reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
     fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
+    keeps_own_draft: ClassVar[bool] = False
+    """Whether the page of this form saves what is typed in another way, or the form only asks for a list."""
     look: Any = None
     """The map for drawing a zone (web.maps.map_forms.MapLook), set by the page if the form has corners."""
     default_renderer = GovukRenderer
@@ -40,6 +45,21 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, NamedField):
                 field.name_in_form(name)
+
+    def saves_drafts(self) -> bool:
+        """Whether what is typed is saved as a draft: more than three fields, or a text of several lines."""
+        if self.keeps_own_draft:
+            return False
+        shown = [field for field in self.fields.values() if not field.widget.is_hidden]
+        return len(shown) > SHORT or any(isinstance(field.widget, forms.Textarea) for field in shown)
+
+    def never_saved(self) -> frozenset[str]:
+        """Return the names of fields that no draft holds: declarations, files and passwords."""
+        return frozenset(
+            self.add_prefix(name)
+            for name, field in self.fields.items()
+            if isinstance(field, Declaration) or isinstance(field.widget, (forms.FileInput, forms.PasswordInput))
+        )
 
     @property
     def revealed(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.monitoring.models import AlertStep
-from mosovo.rooms.orders.models import Order
+from mosovo.rooms.orders.models import Clause, Order
 from mosovo.web.breaches.forms import FoundForm
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
@@ -85,8 +85,10 @@ class BreachForm(FoundForm):
         rows=3,
     )
 
-    def __init__(self, *args: Any, today: date, orders: Iterable[Order], **kwargs: Any) -> None:
-        super().__init__(*args, today=today, orders=orders, **kwargs)
+    def __init__(
+        self, *args: Any, today: date, orders: Iterable[Order], clauses: Iterable[Clause], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, today=today, orders=orders, clauses=clauses, **kwargs)
         self.order_fields(["reason", *self.fields])
 
 

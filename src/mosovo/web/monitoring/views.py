@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import decide_access
 from mosovo.casework import alerts as casework
+from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches_policy
 from mosovo.rooms.monitoring import actions, policy, queries
@@ -17,6 +18,8 @@ from mosovo.rooms.monitoring.progress import ASIDE, STARTS_A_BREACH, AlertProgre
 from mosovo.rooms.orders import queries as orders
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.playbooks.acts import PlaybookSubject
+from mosovo.web.playbooks.page import PlaybookRows, build_playbook
 from mosovo.web.record_screen import RecordScreen
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, Request
@@ -39,11 +42,13 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
     steps = handled.steps if handled else []
     progress = alert_progress(line.kind, steps)
+    is_open = request.moment.is_current and not progress.is_closed
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
         "line": line,
+        "rows": _build_playbook(request, permit, line) if is_open else None,
         "late": progress.last_on is None and line.due_at < request.now,
         "arrivals": queries.list_messages(line),
         "steps": list(reversed(steps)),
@@ -54,6 +59,12 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
         "breadcrumbs": [("Today", "/"), ("Alerts", reverse("alerts")), ("Alert", "")],
     }
     return render_page(request, "monitoring/alert.jinja", context)
+
+
+def _build_playbook(request: Request, permit: Permit, line: ReceivedAlert) -> PlaybookRows:
+    since = line.first_at.astimezone(LONDON).date()
+    subject = PlaybookSubject(permit, line.pk)
+    return build_playbook("alert", load_board(permit), request.today, subject, since=since)
 
 
 def get_alert_row(permit: Permit, alert_id: UUID) -> ReceivedAlert:
@@ -115,8 +126,8 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
         "from_on": began, "discovered_on": request.today,
         "text": f"{line.get_kind_display()}: alert from {line.source}, evidence {line.evidence or 'not recorded'}.",
     }  # fmt: skip
-    held = list(orders.list_orders(permit.nominal_id))
-    form = BreachForm(request.POST or None, today=request.today, orders=held, initial=first)
+    held, clauses = list(orders.list_orders(permit.nominal_id)), orders.list_clauses(permit.nominal_id)
+    form = BreachForm(request.POST or None, today=request.today, orders=held, clauses=clauses, initial=first)
     context = {"title": "Open a breach case on this alert", "record": "Open case", "foresees": False, "line": line}
     screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip

@@ -4,6 +4,8 @@ import { initAll as initMoj } from '@ministryofjustice/frontend'
 import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
+import { initSavedForms } from './saved_forms.js'
+import { initSession } from './session.js'
 import { initZones } from './zones.js'
 
 // The components ask for these; an inline script, as their documentation has it, is not allowed here.
@@ -12,5 +14,6 @@ initGovuk()
 initMoj()
 initPage(document)
 initKeys(document)
-initDrafts(document)
+initSavedForms(document, initSession(document))
+initDrafts(document) // after the draft of the server: what this device kept of a visit is later
 initZones(document)

@@ -1,0 +1,116 @@
+"""Which playbook follows from a record, and what happened, in one line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from mosovo.rooms.households.models import HouseholdMember, HouseholdStay
+from mosovo.rooms.households.queries import LONDON, list_households
+from mosovo.rooms.management_modes.models import Concern
+from mosovo.rooms.management_modes.queries import load_management_record
+from mosovo.rooms.polygraph.models import PolygraphDisclosure
+from mosovo.rooms.polygraph.queries import get_disclosure
+from mosovo.rooms.visits.models import ConditionCheck, Visit
+from mosovo.rooms.visits.queries import list_condition_checks, list_condition_looks, list_visits, visit_date
+
+FAILED = frozenset({Visit.Outcome.NOT_IN, Visit.Outcome.REFUSED, Visit.Outcome.MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What happened: in words, on a date, and the first rows of the checks that found a breach."""
+
+    words: str
+    on: date
+    checks: tuple[UUID, ...] = ()
+
+
+def playbook_address(urn: str, recorded: object) -> str:
+    """Return the address of the playbook that follows from what was recorded; empty if none does."""
+    found = _follows(recorded)
+    return reverse("playbook", kwargs={"urn": urn, "key": found[0], "about": found[1]}) if found else ""
+
+
+def _follows(recorded: object) -> tuple[str, UUID] | None:
+    match recorded:
+        case Visit():
+            return _after_visit(recorded)
+        case [*checks] if breached := _first_breached(checks):
+            return "breach_found", breached.first
+        case PolygraphDisclosure():
+            return "polygraph", recorded.first
+        case HouseholdStay():
+            return "children", recorded.first
+        case HouseholdMember(role=HouseholdMember.Role.CHILD):
+            return "children", recorded.first
+        case Concern(kind=Concern.Kind.RELATIONSHIP):
+            return "children", recorded.first
+    return None
+
+
+def _after_visit(visit: Visit) -> tuple[str, UUID] | None:
+    checks = [each for each in list_condition_checks(visit.nominal_id) if each.visit_id == visit.first]
+    if breached := _first_breached(checks):
+        return "breach_found", breached.first
+    return ("failed_visit", visit.first) if visit.outcome in FAILED else None
+
+
+def _first_breached(rows: Sequence[object]) -> ConditionCheck | None:
+    checks = (each for each in rows if isinstance(each, ConditionCheck))
+    return next((each for each in checks if each.result == ConditionCheck.Result.BREACH), None)
+
+
+def describe_occurrence(nominal_id: UUID, key: str, about: UUID) -> Occurrence | None:
+    """Return what happened; None if there is no such record of the nominal, or the reader may not see it."""
+    describe = DESCRIBED.get(key)
+    return describe(nominal_id, about) if describe else None
+
+
+def _describe_breach(nominal_id: UUID, about: UUID) -> Occurrence | None:
+    looks = [each for each in list_condition_looks(nominal_id) if each.check.result == ConditionCheck.Result.BREACH]
+    first = next((each for each in looks if each.check.first == about), None)
+    if first is None:
+        return None
+    same = [each for each in looks if each.on == first.on and each.check.visit_id == first.check.visit_id]
+    words = " ".join(f"“{each.check.condition_wording}” {each.check.how}".strip() for each in same)
+    return Occurrence(words, first.on, tuple(each.check.first for each in same))
+
+
+def _describe_visit(nominal_id: UUID, about: UUID) -> Occurrence | None:
+    visit = next((each for each in list_visits(nominal_id) if each.first == about), None)
+    return Occurrence(str(visit.get_outcome_display()), visit_date(visit)) if visit else None
+
+
+def _describe_disclosure(nominal_id: UUID, about: UUID) -> Occurrence | None:
+    found = get_disclosure(nominal_id, about)
+    return Occurrence("Details are on the polygraph page.", found[0].session.held_on) if found else None
+
+
+def _describe_children(nominal_id: UUID, about: UUID) -> Occurrence | None:
+    for household in list_households(nominal_id):
+        where = f"Household: {', '.join(str(household).splitlines())}"
+        for stay in household.stays:
+            if stay.first == about:
+                return Occurrence(where, stay.from_at.astimezone(LONDON).date())
+        for member in household.members:
+            if member.first == about:
+                return Occurrence(where, member.recorded_at.astimezone(LONDON).date())
+    return _describe_concern(nominal_id, about)
+
+
+def _describe_concern(nominal_id: UUID, about: UUID) -> Occurrence | None:
+    notices = load_management_record(nominal_id).notices
+    found = next((each for each in notices if each.first == about), None)
+    return Occurrence(f"{found.get_kind_display()}: {found.text}", found.on) if found else None
+
+
+DESCRIBED: dict[str, Callable[[UUID, UUID], Occurrence | None]] = {
+    "breach_found": _describe_breach,
+    "failed_visit": _describe_visit,
+    "polygraph": _describe_disclosure,
+    "children": _describe_children,
+}
+"""The playbooks with a page of their own. Those of a breach case and an alert are on its page."""

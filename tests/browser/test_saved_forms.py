@@ -1,0 +1,88 @@
+"""What is typed into a long form survives the end of the session, a refusal and the way back."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account, SignInSession
+from mosovo.organisations.sessions import SEEN, SessionStore
+from mosovo.practice.headings import edition_on
+from tests.browser.test_risk import TODAY, WHY
+from tests.browser.walking import PASSWORD, code_now, fill_day, give_password_and_code, sound
+from tests.support.people import Cast, Known
+
+type Come = Callable[[Account], None]
+
+HEADING = edition_on(TODAY).headings[0].called
+IDLE = 13 * 60 + 5
+
+
+def used_long_ago(page: Page) -> None:
+    """Move the last use of the session back to two minutes before its end."""
+    [cookie] = [one for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]
+    session = SessionStore(cookie["value"])
+    session[SEEN] = time.time() - IDLE
+    session.save()
+
+
+def test_an_assessment_is_found_again_after_the_session_ended(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    secret = give_password_and_code(cast.manager)
+    come_as(cast.manager)
+    page.clock.install()
+    page.goto(f"{site.url}/nominals/{nominal.urn}/risk/assess/")
+    fill_day(page, "Date of assessment", TODAY)
+    page.get_by_role("group", name=HEADING, exact=True).get_by_label("Priority").check()
+    page.get_by_label("Rationale").fill(WHY)
+    with page.expect_response("**/account/drafts/save/"):
+        page.get_by_label("Rationale").press("Tab")
+    expect(page.get_by_text("Draft saved at")).to_be_visible()
+
+    used_long_ago(page)
+    page.clock.fast_forward(IDLE * 1000)
+    warning = page.get_by_role("dialog", name="You will soon be signed out")
+    expect(warning).to_be_visible()
+    expect(warning.get_by_role("status")).to_have_text("You will be signed out in 2 minutes.")
+    sound(page)
+    expect(warning.get_by_role("button", name="Stay signed in")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(warning).to_be_hidden()
+    expect(page.get_by_label("Priority for action")).to_be_focused()
+
+    page.keyboard.type("Speak to the mother")
+    with page.expect_response("**/account/drafts/save/"):
+        page.clock.fast_forward(6_000)
+    SignInSession.objects.all().delete()
+    page.clock.fast_forward(IDLE * 1000)
+    ended = page.get_by_role("dialog", name="You were signed out")
+    expect(ended).to_be_visible()
+    sound(page)
+    ended.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Collar or staff number").fill(cast.manager.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    page.locator("input[name=code]").fill(code_now(secret))
+    page.get_by_role("main").get_by_role("button").first.click()
+
+    expect(page.get_by_role("heading", name="Risk assessment")).to_be_visible()
+    expect(page.get_by_text("What you typed is in the form below. It is not recorded.")).to_be_visible()
+    expect(page.get_by_label("Rationale")).to_have_value(WHY)
+    expect(page.get_by_label("Priority for action")).to_have_value("Speak to the mother")
+    expect(page.get_by_role("group", name=HEADING, exact=True).get_by_label("Priority")).to_be_checked()
+    sound(page)
+
+    page.get_by_role("button", name="Record and send for sign-off").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    page.get_by_role("link", name="Cancel").click()
+    page.go_back()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    expect(page.get_by_label("Rationale")).to_have_value(WHY)
+    page.go_back()
+    expect(page.get_by_label("Rationale")).to_have_value(WHY)
+    page.get_by_role("button", name="Discard draft").click()
+    expect(page.get_by_label("Rationale")).to_have_value("")
+    expect(page.get_by_role("button", name="Discard draft")).to_have_count(0)

@@ -1,0 +1,87 @@
+"""The weights of harm are figures of force policy; what comes first for safety has none."""
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from uuid6 import uuid7
+
+from mosovo.caseload.harm_order import AT_ONCE, KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS
+from mosovo.practice.policy_settings import harm
+from tests.caseload.test_today import PLAIN, add_duty, all_of, people
+from tests.support.people import TODAY, Cast, Known
+
+__all__ = ["people"]
+
+SET = """
+insert into obligations_policyrecord (id, force_id, name, value, from_on, reason, set_at)
+values (%s, 'NS', %s, %s, %s, 'a reason of the test', clock_timestamp())
+"""
+HOLDING = "nominal_id, holding_force, team_id, offender_manager_id, is_restricted"
+WANTED = f"""
+insert into caseload_wantedboardentry (id, {HOLDING}, kind, since_on, enquiries, circulated, ports, warrant, media,
+  review_by)
+select %s, {HOLDING}, 'wanted', now(), 0, false, false, false, '', now() from nominals_casereach where nominal_id = %s
+"""
+ALERT = f"""
+insert into monitoring_receivedalert (id, {HOLDING}, source_force, source, subject, device, kind, bucket, severity,
+  words, condition, rule, evidence, evidence_sha256, first_at, last_at, times, received_at, due_at, state, is_open,
+  taken_up)
+select %s, {HOLDING}, holding_force, 'x', 'x', '', 'contact-child', 1, 1, '', '', '', '', '', now(), now(), 1, now(),
+  now(), 'open', true, true
+from nominals_casereach where nominal_id = %s
+"""
+SAFETY = (
+    "soa2003.s84.child_household",
+    "practice.recall.arrest",
+    "practice.plan.trigger",
+    "practice.disclosure.checks",
+)
+
+
+def test_no_figure_lowers_what_comes_first_for_safety(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+    """A child’s safeguarding, an arrest, an urgent alert and a wanted person come first, whatever a force sets."""
+    chance, first = random.Random(9), people[:6]
+    for person, rule in zip(first, SAFETY, strict=False):
+        add_duty(owner_sql, person.id, {**PLAIN, "due_on": TODAY}, rule=rule)
+    wanted, alerted = first[4:]
+    add_duty(owner_sql, wanted.id, {**PLAIN, "due_on": TODAY})
+    owner_sql(WANTED, [uuid7(), wanted.id])
+    alert = uuid7()
+    owner_sql(ALERT, [alert, alerted.id])
+    add_duty(owner_sql, alerted.id, {**PLAIN, "due_on": TODAY}, rule="practice.alert.look", trigger=str(alert))
+    owner_sql(
+        "update caseload_caseloadentry set risk = 'low' where nominal_id = any(%s)", [[each.id for each in first]]
+    )
+    orders = set()
+    for number in range(12):
+        for figure in harm.EVERY:
+            value = chance.choice((figure.least, figure.most, None, chance.randint(figure.least, figure.most)))
+            owner_sql(SET, [uuid7(), figure.name, value, TODAY - timedelta(days=12 - number)])
+        listed = list(dict.fromkeys(row.nominal_id for row in all_of(cast, size=1000)))
+        assert set(listed[:6]) == {each.id for each in first}, number
+        assert len(listed) > 12
+        orders.add(tuple(listed))
+    assert len(orders) > 6, "and the figures do order the rest"
+
+
+def test_a_figure_holds_from_its_day_for_its_force(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+    before = {row.id: row.score for row in all_of(cast, size=1000)}
+    owner_sql(SET, [uuid7(), "harm.kind.legal", 90, TODAY + timedelta(days=1)])
+    owner_sql(SET.replace("'NS'", "'SS'"), [uuid7(), "harm.kind.legal", 90, TODAY])
+    assert {row.id: row.score for row in all_of(cast, size=1000)} == before, "tomorrow, and another force"
+    owner_sql(SET, [uuid7(), "harm.kind.legal", 60, TODAY])
+    doubled = {row.id: row.score for row in all_of(cast, size=1000)}
+    assert all(abs(score - 2 * before[key]) <= 1 for key, score in doubled.items())
+    owner_sql(SET, [uuid7(), "harm.kind.legal", None, TODAY])
+    assert {row.id: row.score for row in all_of(cast, size=1000)} == before
+
+
+@pytest.mark.pure
+def test_the_first_tier_has_no_weight() -> None:
+    assert [kind.tier == AT_ONCE for kind in KINDS] == [kind.weight is None for kind in KINDS]
+    named = dict(zip(RULE_IDS, zip(RULE_KINDS, RULE_TIERS, strict=True), strict=True))
+    for rule in SAFETY:
+        assert named[rule] == ("", AT_ONCE)
+    assert {kind for kind, _ in named.values()} - {""} == {figure.name for figure in harm.KINDS.values()}

@@ -1,0 +1,154 @@
+"""After a grave record the next page says what must happen now, with the clocks that the rules derive."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.nominals import restrictions
+from mosovo.nominals.policy import MARK
+from mosovo.practice.playbooks import PLAYBOOKS
+from mosovo.practice.rule_book import RULES
+from mosovo.rooms.orders.actions import record_clause, record_order
+from mosovo.rooms.orders.models import Order
+from mosovo.web.breaches.forms import FoundForm
+from mosovo.web.playbooks.acts import ACTS
+from mosovo.web.playbooks.occurrences import DESCRIBED
+from mosovo_law.acts.breaches import offences_for_order
+from tests.rooms.recording import recorded
+from tests.support.people import Cast, Known, opened
+from tests.trust.everywhere import Forms
+from tests.web.sending import TODAY, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+MADE = date(2019, 3, 4)
+WORDING = "No contact with any child under 16."
+"""A clause of the order in these tests."""
+
+
+@pytest.fixture
+def officer(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.manager)
+    return client
+
+
+def case_of(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/"
+
+
+@pytest.mark.pure
+def test_each_step_names_a_page_a_basis_and_rules_that_there_are() -> None:
+    known = {each.id for each in RULES}
+    assert {"breach", "alert", *DESCRIBED} == set(PLAYBOOKS)
+    for playbook in PLAYBOOKS.values():
+        assert len({step.title for step in playbook.steps}) == len(playbook.steps) >= 5, playbook.key
+        assert playbook.steps[0].act == "safeguarding", "people before everything else"
+        for step in playbook.steps:
+            assert step.act in ACTS
+            assert set(step.duties) <= known, step.title
+            assert step.basis
+            assert step.who
+            assert not step.only_due or step.duties
+
+
+def visited(officer: Client, cast: Cast, nominal: Known, **said: str) -> str:
+    """Record a visit of yesterday, and return where the browser is sent."""
+    when = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=18)
+    sent = {
+        "outcome": "not-in", "on": when.date().isoformat(), "began": "18:10", "crew": str(cast.colleague.pk),
+        "text": "No answer. The neighbour saw him at noon.", **said,
+    }  # fmt: skip
+    answer = send(officer, f"{case_of(nominal)}visits/record/", sent)
+    assert answer.status_code == 302, text(answer)
+    return str(answer.headers["Location"])
+
+
+def test_a_failed_visit_is_followed_by_the_duty_and_after_two_by_the_decision(
+    cast: Cast, nominal: Known, officer: Client
+) -> None:
+    at = visited(officer, cast, nominal)
+    assert at.startswith(f"{case_of(nominal)}now/failed_visit/")
+    page = text(officer.get(at))
+    for words in ("Not at home", "Visit again at another time", "First home visit", "Record visit", "Force policy"):
+        assert words in page, words
+    assert "Decide after two failed visits" not in page, "no such duty yet"
+    assert "checked" not in page, "nothing is selected"
+    again = text(officer.get(visited(officer, cast, nominal, began="20:30")))
+    assert "Decide after two failed visits" in again
+    seen = visited(officer, cast, nominal, outcome="seen", began="21:30", text="Calm, and in work again.")
+    assert "/now/" not in seen
+
+
+def test_a_breach_found_leads_to_a_case_with_clause_and_offence_of_the_record(
+    cast: Cast, nominal: Known, officer: Client, owner_sql: Sql
+) -> None:
+    order = recorded(cast.manager, nominal, record_order, kind="shpo", made_on=MADE, court="Mockton Crown Court",
+                     months=120, served_on=MADE)  # fmt: skip
+    clause = recorded(cast.manager, nominal, record_clause, order_id=order.first, number=3, wording=WORDING,
+                      kind="prohibition", subject="children")  # fmt: skip
+    form = officer.get(f"{case_of(nominal)}conditions/check/")
+    assert WORDING in form.text
+    [fields] = [each.fields for each in Forms(form.text, "").found if "condition_0_ref" in each.fields]
+    how = "Seen with a boy of about ten."
+    sent = {**fields, "checked_on": TODAY.isoformat(), "condition_0_result": "breach", "condition_0_how": how}
+    answer = send(officer, f"{case_of(nominal)}conditions/check/", sent)
+    assert answer.status_code == 302, text(answer)
+    at = answer.headers["Location"]
+    assert "/now/breach_found/" in at
+    page = officer.get(at).text
+    assert "with a boy of about ten" in page
+    assert "Children Act 2004" in page
+    opening = page.split("/breaches/open/?check=")[1].split('"')[0]
+    address = f"{case_of(nominal)}breaches/open/?check={opening}"
+    filled = officer.get(address)
+    assert f'value="{clause.first}" selected' in filled.text
+    opened_at = send(officer, address, {
+        "ground": "order", "clause": str(clause.first), "offence": "", "from_on": TODAY.isoformat(),
+        "discovered_on": TODAY.isoformat(), "text": "Seen by two officers, body-worn video.",
+    })  # fmt: skip
+    assert opened_at.status_code == 302, text(opened_at)
+    [only] = [each.id for each in offences_for_order(order.kind, MADE, TODAY)]
+    assert owner_sql("select offence, term, order_id from breaches_breachcase") == [
+        (only, f"Clause 3: {WORDING}", order.first)
+    ]
+    breach = text(officer.get(opened_at.headers["Location"]))
+    for words in ("What must happen now", "Is a child or an adult in danger now?", "arrest, voluntary attendance",
+                  "Tell the MAPPA agencies", "First risk assessment", "Reassess risk"):  # fmt: skip
+        assert words in breach, words
+
+
+@pytest.mark.pure
+def test_an_offence_that_the_order_does_not_decide_is_asked_for() -> None:
+    said = {"ground": "other", "from_on": TODAY.isoformat(), "discovered_on": TODAY.isoformat(), "text": "A lie."}
+    form = FoundForm(said, today=TODAY, orders=[], clauses=[])
+    assert not form.is_valid()
+    assert form.errors == {"offence": ["Select the possible offence"]}
+    order = Order(kind="shpo", made_on=date(2024, 3, 4))
+    said |= {"ground": "order", "order_id": str(order.first), "term": WORDING}
+    form = FoundForm(said, today=TODAY, orders=[order], clauses=[])
+    assert not form.is_valid()
+    assert form.errors == {"offence": ["Select the possible offence: SOA 2003 s.103I or Sentencing Code s.354"]}
+
+
+def test_new_contact_with_a_child_and_a_household_ask_for_a_referral(
+    cast: Cast, nominal: Known, officer: Client
+) -> None:
+    concern = {"kind": "relationship", "on": TODAY.isoformat(), "text": "A new partner with two sons."}
+    address = reverse("record_fact", kwargs={"urn": nominal.urn, "fact_type": "management_modes.concern"})
+    answer = send(officer, address, concern)
+    assert answer.status_code == 302, text(answer)
+    page = text(officer.get(answer.headers["Location"]))
+    for words in ("A new partner with two sons.", "Refer the child to children's services", "Record household",
+                  "Record disclosure", "Reassess the risk"):  # fmt: skip
+        assert words in page, words
+    colleague = Client()
+    colleague.force_login(cast.colleague)
+    assert colleague.get(answer.headers["Location"]).status_code == 200
+    with opened(cast.inspector, nominal, MARK) as permit:
+        restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
+    assert colleague.get(answer.headers["Location"]).status_code == 404
+    assert officer.get(answer.headers["Location"].replace("children", "polygraph")).status_code == 404

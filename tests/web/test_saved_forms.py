@@ -1,0 +1,221 @@
+"""Drafts of forms: saved while typing, encrypted, for their account alone, and gone once the form is recorded."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.nominals import restrictions
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from mosovo.record.models import Draft, Idempotency
+from mosovo.web.saved_forms import store
+from tests.support.people import Cast, Known, opened
+from tests.web.sending import TODAY
+from tests.web.test_risk import HEADINGS, WHY, judgement
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+NAVIGATES = {"Sec-Fetch-Mode": "navigate"}
+SAVE, DISCARD = "/account/drafts/save/", "/account/drafts/discard/"
+TYPED = {"rationale": [WHY], "overall": ["high"]}
+
+
+def form_of(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/risk/assess/"
+
+
+def browser_of(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def save(client: Client, address: str, fields: Any = TYPED, **said: str) -> Any:
+    return client.post(SAVE, {"address": address, "fields": json.dumps(fields), **said})
+
+
+def restored(client: Client, address: str) -> dict[str, list[str]]:
+    """Return the draft that the page puts into its form."""
+    page = client.get(address)
+    assert page.status_code == 200
+    found = re.search(r'data-saved-fields="([^"]*)"', page.text)
+    fields: dict[str, list[str]] = json.loads(html.unescape(found[1])) if found else {}
+    return fields
+
+
+def test_a_draft_is_encrypted_read_by_its_account_alone_and_merged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    officer, colleague = browser_of(cast.manager), browser_of(cast.colleague)
+    answer = save(officer, form_of(nominal))
+    assert re.fullmatch(r"\d\d:\d\d", answer.json()["saved"])
+    assert 890 <= answer.json()["left"] <= 900
+    [(stored,)] = owner_sql("select content::text from record_draft where kind = 'form'")
+    assert not [word for word in ("contacts", "rationale", nominal.urn) if word in stored]
+    save(officer, form_of(nominal), {"priority": ["Speak to the mother."], "overall": ["low"]})
+    assert restored(officer, form_of(nominal)) == {**TYPED, "priority": ["Speak to the mother."], "overall": ["low"]}
+    assert restored(colleague, form_of(nominal)) == {}
+    assert WHY not in colleague.get(form_of(nominal)).text
+    save(colleague, form_of(nominal), {"rationale": ["Of the colleague"]})
+    assert restored(officer, form_of(nominal))["rationale"] == [WHY]
+    officer.post("/account/logout/", {"idempotency_key": str(uuid4())})
+    officer.force_login(cast.colleague)
+    assert restored(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, "a shared browser"
+
+
+def test_a_draft_ends_when_it_is_recorded_discarded_or_over(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    officer, address, key = browser_of(cast.manager), form_of(nominal), str(uuid4())
+    save(officer, address, idempotency_key=key)
+    assert officer.post(address, {**judgement(), "idempotency_key": key}).status_code == 302
+    assert owner_sql("select 1 from record_draft") == []
+    save(officer, address, idempotency_key=key)
+    assert restored(officer, address) == {}, "what arrives after the form was recorded is dropped"
+    assert owner_sql("select 1 from record_draft") == []
+
+    save(officer, address)
+    page = officer.get(address)
+    assert "Discard draft" in page.text
+    assert officer.post(DISCARD, {"address": address, "idempotency_key": str(uuid4())}).headers["Location"] == address
+    assert owner_sql("select 1 from record_draft") == []
+
+    save(officer, address)
+    owner_sql("update record_draft set expires_at = now() - interval '1 second' returning 1")
+    assert restored(officer, address) == {}
+    save(officer, address, {"priority": ["New"]})
+    assert restored(officer, address) == {"priority": ["New"]}, "nothing of the one that expired"
+
+
+def excluded(cast: Cast, nominal: Known) -> None:
+    """Exclude the colleague from the case."""
+    with opened(cast.inspector, nominal, MARK) as permit:
+        restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
+
+
+def test_what_the_account_may_no_longer_open_is_not_shown(cast: Cast, nominal: Known) -> None:
+    colleague = browser_of(cast.colleague)
+    save(colleague, form_of(nominal))
+    excluded(cast, nominal)
+    page = colleague.get(form_of(nominal))
+    assert page.status_code == 404
+    assert WHY not in page.text
+
+
+@pytest.mark.parametrize("ended", ["idle", "elsewhere"])
+def test_a_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Known, ended: str) -> None:
+    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer.get(address)
+    save(officer, address)
+    session = officer.session
+    if ended == "idle":
+        session["seen_at"] = datetime.now(UTC).timestamp() - 901
+        session.save()
+    else:
+        session.delete()
+
+    class Unread:
+        """A body that must not be read."""
+
+        def read(self, *_: Any) -> bytes:
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    for target in (address, SAVE):
+        answer = officer.request(
+            REQUEST_METHOD="POST", PATH_INFO=target, CONTENT_LENGTH="100",
+            CONTENT_TYPE="application/x-www-form-urlencoded", **{"wsgi.input": Unread()},
+        )  # fmt: skip
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/account/login/?next=/")
+    officer.force_login(cast.manager)
+    assert restored(officer, address) == TYPED
+
+
+LONG = "x" * (store.MOST_CHARACTERS + 1)
+HOSTILE = {
+    "too long": ({"rationale": [LONG]}, 413), "too many": ({f"f{n}": ["x"] for n in range(1001)}, 413),
+    "a list": ([1], 422), "numbers": ({"rationale": [1]}, 422), "no list": ({"rationale": "x"}, 422),
+    "NUL": ({"rationale": ["a\0b"]}, 422), "a lone surrogate": ({"rationale": ["\ud800"]}, 422),
+    "nothing": (None, 422),
+}  # fmt: skip
+
+
+def test_a_hostile_draft_is_refused_and_the_draft_stays(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    officer, address = browser_of(cast.manager), form_of(nominal)
+    save(officer, address)
+    for name, (fields, status) in HOSTILE.items():
+        assert save(officer, address, fields).status_code == status, name
+    for wrong in ("", "//evil.example/", "/\\evil.example", "https://evil.example/", "/nowhere/at/all/", "/" * 2001):
+        assert save(officer, wrong).status_code == 422, wrong
+        assert officer.post(DISCARD, {"address": wrong, "idempotency_key": str(uuid4())}).status_code == 422, wrong
+    assert restored(officer, address) == TYPED
+    for number in range(store.MOST_DRAFTS + 5):
+        save(officer, f"{address}?n={number}")
+    assert owner_sql("select count(*) from record_draft") == [(store.MOST_DRAFTS,)]
+
+
+def test_declarations_and_confirmations_are_never_put_back(cast: Cast, nominal: Known) -> None:
+    officer, address = browser_of(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
+    names = re.search(r'data-never-saved="([^"]*)"', officer.get(address).text)
+    assert names
+    declared = [name for name in names[1].split() if name.startswith("current")]
+    assert declared, "the confirmations that a section is current"
+    ticked = {name: ["on"] for name in (*declared, "confirm_unlikely", "unlikely_seen", "idempotency_key")}
+    save(officer, address, {**ticked, "reason": ["Why"]})
+    assert restored(officer, address) == {"reason": ["Why"]}
+
+
+def test_a_refusal_and_a_preview_are_pages_of_their_own(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    officer, address = browser_of(cast.manager), form_of(nominal)
+    first, key = HEADINGS[0].key, str(uuid4())
+    sent = judgement(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
+    assert officer.post(address, sent).status_code == 200, "a program gets its answer at once"
+    answer = officer.post(address, sent, headers=NAVIGATES)
+    assert answer.status_code == 303
+    shown_at = answer.headers["Location"]
+    assert shown_at.startswith(f"{address}?answer=")
+    before = owner_sql("select count(*) from audit_auditentry")[0][0]
+    page = officer.get(shown_at)
+    assert not [words for words in ("There is a problem", WHY, key) if words not in page.text]
+    assert owner_sql("select count(*) from audit_auditentry")[0][0] > before, "each reading is logged"
+    assert restored(officer, address)["rationale"] == [WHY], "and back from there the form holds what was typed"
+    for stored in owner_sql("select content::text from record_draft"):
+        assert "contacts" not in stored[0]
+
+    assert browser_of(cast.colleague).get(shown_at).headers["Location"] == address, "of nobody else"
+    assert browser_of(cast.manager).get(shown_at).headers["Location"] == address, "nor of another session"
+    assert officer.get(f"{address}?answer={uuid4()}").headers["Location"] == address
+    corrected = judgement(idempotency_key=key)
+    assert officer.post(shown_at, corrected, headers=NAVIGATES).status_code == 302
+    assert officer.get(shown_at).headers["Location"] == address, "an answer is gone once the form is recorded"
+    assert restored(officer, address) == {}
+    assert Idempotency.objects.filter(key=key).count() == 1
+
+
+def test_an_answer_about_a_case_that_was_restricted_since_is_not_shown(cast: Cast, nominal: Known) -> None:
+    colleague, address = browser_of(cast.colleague), form_of(nominal)
+    shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
+        "Location"
+    ]
+    excluded(cast, nominal)
+    page = colleague.get(shown_at)
+    assert page.status_code == 404
+    assert WHY not in page.text
+
+
+def test_the_session_tells_what_is_left_and_a_poll_does_not_keep_it(cast: Cast) -> None:
+    officer = browser_of(cast.manager)
+    officer.get("/")
+    session = officer.session
+    session["seen_at"] = datetime.now(UTC).timestamp() - timedelta(minutes=13).total_seconds()
+    session.save()
+    asked = officer.get("/account/session/", headers={"Mosovo-Poll": "1"}).json()
+    assert asked["left"] <= 120
+    assert officer.get("/account/session/", headers={"Mosovo-Poll": "1"}).json()["left"] <= 120
+    assert officer.get("/account/session/").json()["left"] >= 890, "to stay signed in is to use the session"
+    assert Draft.objects.count() == 0
