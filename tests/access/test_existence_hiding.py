@@ -64,6 +64,8 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "asking_id": [row],
         "invitation_id": [row],
         "mark": [duty_token(key)],
+        "key": ["breach_found", "no-such-playbook"],
+        "about": [row],
         "fact_type": [*EVERY, "no-such-kind"],
         "version": ["thumbnail", "whole"],
         "group": ["medical", "no-such-group"],

@@ -23,8 +23,8 @@ UNGUARDED = "set session_replication_role = replica"
 """As a superuser: no trigger refuses."""
 
 OLDER = """
-select from pg_stat_activity
-where datname <> all(array[%s, current_database()])
+select pid from pg_stat_activity
+where datname <> %s and pid <> pg_backend_pid()
   and backend_xid is not null and backend_xid::text::bigint < %s::bigint
 """
 """Transactions of other databases that began before this one."""

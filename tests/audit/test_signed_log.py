@@ -101,8 +101,10 @@ def test_a_signed_log_is_intact_and_continues(log: SignedLog, owner_sql: Sql) ->
 def test_the_role_of_jobs_that_signs_wrong_leaves_is_found(log: SignedLog) -> None:
     """It may sign, and so it can store a wrong hash. The next signing does not continue the copy in the folder."""
     log.sign()
-    with log.as_jobs(), connection.cursor() as cursor:
+    with log.as_jobs():
         write_entries(1)
+    log.wait_for_other_databases()
+    with log.as_jobs(), connection.cursor() as cursor:
         cursor.execute(
             "select sign_entries(1, array(select id from audit_auditentry where xid >= c.horizon and (xid, id) >"
             " (c.last_xid, c.last_id) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit 1),"
