@@ -29,7 +29,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ways = dict[str, Callable[[str], Any]]
 
 NOBODY = "NS-0000-0001"
-TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
+TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"')
 VALUES = re.compile(r"'[^']*'|\b\d+\b|NULL")
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
 PART = re.compile(r"<(\w+):(\w+)>")

@@ -40,7 +40,7 @@ PAGES = (
     "allocate/",
     "facts/identity.remark/record/",
 )
-TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
+TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"')
 OWN_SEARCH = re.compile(r'(?<=href="/find/)[^"]*[0-9a-f-]{36}/')
 """The link that saves a search. Its key differs in each answer, whatever was searched for."""
 

@@ -21,7 +21,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
-TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|data-(left|most)="[0-9]+"')
 MOST_AN_HOUR = 10
 ROUNDS, NEAR = 8, 0.1
 """Times it is measured at most; and of an answer's time, how far apart the medians may be: of the 100 ms that a guess

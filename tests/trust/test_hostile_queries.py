@@ -34,7 +34,9 @@ BODIES = (
 )  # fmt: skip
 PAYLOADS = tuple(opening + body.format(MARK) for opening, body in product(OPENINGS, BODIES))
 NOTHING = "qzxnothing"
-CHANGES = re.compile(r'value="[0-9a-f-]{36}"|name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"')
+CHANGES = re.compile(
+    r'value="[0-9a-f-]{36}"|name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"|data-(left|most)="[0-9]+"'
+)
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 4
 """So many pairs of payloads stand in a question; a page that is no list is asked one."""

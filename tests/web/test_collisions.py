@@ -30,7 +30,9 @@ from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, regis
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-NEW_EACH_TIME = re.compile(rb'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
+NEW_EACH_TIME = re.compile(
+    rb'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"'
+)
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
