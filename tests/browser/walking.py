@@ -10,7 +10,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import SessionStore
+from mosovo.web.sign_in.session_store import SessionStore
 from tests.browser.accessibility import grave
 
 PASSWORD = "a long enough pass phrase"

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.models import SignInSession
-from mosovo.organisations.sessions import SessionStore
 from mosovo.web import request_context, session_timeout
 from mosovo.web.session_timeout import SessionTimeout
+from mosovo.web.sign_in.session_store import SessionStore
 from tests.support.people import Cast, Known
 
 FENCES = {
