@@ -17,6 +17,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Everything = dict[str, list[str]]
 
 OF_THE_MERGE = (
+    "organisations_signinsession",
     "identifying_details_samepersondecision",
     "audit_",
     "nominals_opened",

@@ -6,7 +6,8 @@ for any reader: it checks access and logs the reading. Only then the stored page
 
 This is done only for a browser that goes from page to page (`Sec-Fetch-Mode: navigate`): a program has no history,
 and gets its answer at once. Pages that are about no single person could list people, whose reading the view of the
-empty form does not log. They are stored only when the form was refused.
+empty form does not log. They are stored only when the form was refused. A form that is part of another page has no
+page at its own address to go back to: its answer is shown at once.
 """
 
 from collections.abc import Callable
@@ -75,6 +76,8 @@ def _after_sending(page: PageForms, response: HttpResponse) -> HttpResponse:
     try:
         save_fields(page.request, address, page.typed_fields(form), form.idempotency_key)
     except DraftTooLong:
+        return response
+    if address in page.sent_elsewhere:
         return response
     of_a_person = page.request.resolver_match is not None and "urn" in page.request.resolver_match.kwargs
     if not of_a_person and not form.errors:

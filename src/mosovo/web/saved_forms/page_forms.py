@@ -41,12 +41,16 @@ class PageForms:
     request: Request
     shown: dict[str, Any] = field(default_factory=dict)
     """Each form that was rendered, by its address."""
+    sent_elsewhere: set[str] = field(default_factory=set)
+    """The addresses of forms that are part of another page, such as the room of a meeting."""
     _draft_ids: frozenset[UUID] | None = None
 
     def show(self, form: Any, action: str) -> SavedForm:
         """Note the form, and return it with its draft. A page that answers a form shows what was sent instead."""
         address = action or form_address(self.request)
         self.shown[address] = form
+        if action:
+            self.sent_elsewhere.add(address)
         never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
         draft = self._find(address) if self.request.method == "GET" else None
         fields = {name: values for name, values in draft.fields.items() if can_save(form, name)} if draft else {}
