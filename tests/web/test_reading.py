@@ -24,7 +24,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 NOBODY = "NS-0000-0000"
 RUNG = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
-DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"')
+DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 
 
 def of(nominal: Known, rest: str = "") -> str:
