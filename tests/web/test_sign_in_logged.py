@@ -32,6 +32,7 @@ def sign_in(client: Client, account: Account, password: str) -> None:
 def test_who_signed_in_is_the_actor(client: Client, officer: Account, owner_sql: Sql) -> None:
     sign_in(client, officer, PASSWORD)
     assert owner_sql(ENTRIES) == [
+        ("account.session", True, officer.pk, officer.name, {}),
         ("account.sign_in", True, officer.pk, officer.name, {"account": str(officer.pk)}),
     ]
 
