@@ -18,6 +18,8 @@ TRIES = 6
 MOST_CHOICES = 400
 NOT_TO_THE_END = ("preview", "look", "keep_draft", "leave", "add")
 """Buttons that show or save something and record nothing."""
+ANSWER = re.compile(r"[?&]answer=[0-9a-f-]{36}")
+"""The number of a preview or a refusal, which has an address of its own so that a browser can go back to it."""
 SHOWN_FIRST = "input[name=looked_at]"
 """Present on a page that shows its results first and records them when it is sent again."""
 WITHOUT_A_WORD = "without a word"
@@ -98,7 +100,8 @@ def is_at_its_end(page: Page, form: str, came_from: str, until: str) -> bool:
         return page.get_by_text(until).count() > 0
     if page.locator(".govuk-error-summary, [name=confirm_unlikely]").count():
         return False
-    return page.url != came_from or page.locator(form).count() == 0
+    here, before = (ANSWER.sub("", url) for url in (page.url, came_from))
+    return here != before or page.locator(form).count() == 0
 
 
 def answers_to_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict[str, Any]:

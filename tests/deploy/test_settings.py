@@ -8,9 +8,10 @@ import pytest
 
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.settings import describe_value, find_outdated_settings_files
-from mosovo.config.reference import DEVELOPMENT, GROUPS, SETTINGS, TEST_PREFIX, describe_unknown_variables
+from mosovo.config.reference import DEVELOPMENT, SETTINGS, TEST_PREFIX, describe_unknown_variables
 from mosovo.config.renamed_settings import RENAMED_VARIABLES, describe_refused_variables
 from mosovo.config.secret_sources import SecretUnreadable, read_secret
+from mosovo.config.settings_table import GROUPS
 
 pytestmark = pytest.mark.pure
 NAME = re.compile(r"(?:MOSOVO|DATABASE)_[A-Z_]+[A-Z]")

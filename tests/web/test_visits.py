@@ -262,7 +262,9 @@ def test_a_draft_that_is_sent_is_told_in_a_word_and_twice_is_one_visit(
     key = uuid4()
     for _ in range(2):
         answer = draft(failed(cast), key)
-        assert answer.json() == {"state": "recorded", "href": f"/nominals/{nominal.urn}/"}
+        told = answer.json()
+        assert told["state"] == "recorded"
+        assert told["href"].startswith(f"/nominals/{nominal.urn}/now/failed_visit/"), "what must happen now"
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
     assert draft({**failed(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, "other words, the same key"
     assert draft({**failed(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}

@@ -5,8 +5,7 @@ from hashlib import sha256
 
 from django.http import Http404, HttpResponse
 
-from mosovo.access.action import Action
-from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.policy import API_DUTIES, API_WORKING
 from mosovo.obligations.models import DerivationRecord
 from mosovo.obligations.queries import DutyBoard, list_derivation_records_about, load_board
 from mosovo.obligations.readings import list_unapproved
@@ -29,9 +28,6 @@ from .shapes.duties import (
 )
 from .shapes.values import add_london_zone
 
-DUTIES = Action("api.duties", ProcessingOperation.CONSULTATION)
-WORKING = Action("api.working", ProcessingOperation.CONSULTATION)
-
 
 def duty_id(key: str) -> str:
     """Return the id of a duty in an address. Its key contains dates and references of the person, so it is hashed."""
@@ -40,7 +36,7 @@ def duty_id(key: str) -> str:
 
 def answer_duties(request: ApiRequest, urn: str, dials: Dials, *, only_open: bool) -> HttpResponse:
     """Answer all duties, or those that are open, most urgent first."""
-    permit = open_person(request, urn, DUTIES, ("duties",))
+    permit = open_person(request, urn, API_DUTIES, ("duties",))
     board = _load(permit, dials)
     chosen = board.open_on(dials.on) if only_open else board.list_statuses(dials.on)
     answer = DutyList(
@@ -55,7 +51,7 @@ def answer_duties(request: ApiRequest, urn: str, dials: Dials, *, only_open: boo
 
 def answer_working(request: ApiRequest, urn: str, sought: str, dials: Dials) -> HttpResponse:
     """Answer how one duty was calculated; 404 if there is no such duty on these dates."""
-    permit = open_person(request, urn, WORKING, ("why",))
+    permit = open_person(request, urn, API_WORKING, ("why",))
     board = _load(permit, dials)
     duty = next((each for each in board.obligations if duty_id(each.key) == sought), None)
     if duty is None or board.derivation is None:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse
 
-from mosovo.access.action import Action
-from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.policy import API_ORDERS
 from mosovo.rooms.licences.queries import ConditionHeld, IssuedLicence, load_licence_record
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.orders.queries import (
@@ -19,12 +18,10 @@ from mosovo.rooms.orders.queries import (
 from .calls import ApiRequest, Dials, open_person, respond
 from .shapes.orders import CourtOrder, LicenceIssued, LicenceTerm, OrderClause, OrderList
 
-ORDERS = Action("api.orders", ProcessingOperation.CONSULTATION)
-
 
 def answer_orders(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
     """Answer the orders and licences, and what of them is in force on the date viewed."""
-    permit = open_person(request, urn, ORDERS, ("orders", "licences"))
+    permit = open_person(request, urn, API_ORDERS, ("orders", "licences"))
     orders = list(list_orders(permit.nominal_id, dials.known_at))
     clauses = list_clauses(permit.nominal_id, dials.known_at) if orders else []
     answer = OrderList(

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.core.signing import BadSignature, Signer
 from django.http import HttpResponse
 
-from mosovo.access.action import Action
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries as caseload
 from mosovo.caseload.queries import CaseloadPerson, InvalidPageMarker, PageMarker, Scope
+from mosovo.nominals.policy import API_PERSON
 from mosovo.nominals.visible_cases import filter_visible_to
 from mosovo.organisations.models import Account, Team
 from mosovo.record.permit import Permit
@@ -32,7 +32,6 @@ from .shapes.people import (
 )
 
 LIST = "api.people"
-PERSON = Action("api.person", ProcessingOperation.CONSULTATION)
 SHOWN = ("identity", "whereabouts.address", "nominals.allocation")
 
 
@@ -100,7 +99,7 @@ def _build_line(row: CaseloadPerson) -> PersonLine:
 
 def answer_person(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
     """Answer who a person is."""
-    permit = open_person(request, urn, PERSON, SHOWN)
+    permit = open_person(request, urn, API_PERSON, SHOWN)
     return respond(request, build_person(permit, dials))
 
 

@@ -2,8 +2,7 @@
 
 from django.http import HttpResponse
 
-from mosovo.access.action import Action
-from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.policy import API_RISK
 from mosovo.rooms.risk.assessments import AssessmentDetails, list_assessments
 from mosovo.rooms.risk.models import OspScore, ToolResult
 from mosovo.rooms.risk.queries import LevelWithSignOff, current_level, list_levels
@@ -13,12 +12,10 @@ from .calls import ApiRequest, Dials, has_text, open_person, respond
 from .shapes.risk import OspResult, RiskAssessmentShape, RiskFinding, RiskLevelShape, RiskPicture, ToolScore
 from .shapes.values import only_with
 
-RISK = Action("api.risk", ProcessingOperation.CONSULTATION)
-
 
 def answer_risk(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
     """Answer everything about risk that was known by the date viewed."""
-    permit, text = open_person(request, urn, RISK, ("risk",)), has_text(request)
+    permit, text = open_person(request, urn, API_RISK, ("risk",)), has_text(request)
     who, known_at, on = permit.nominal_id, dials.known_at, dials.on
     levels = [each for each in list_levels(who, known_at) if each.level.set_on <= on]
     now = current_level(levels, on)

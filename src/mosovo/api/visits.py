@@ -2,8 +2,7 @@
 
 from django.http import HttpResponse
 
-from mosovo.access.action import Action
-from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.policy import API_VISITS
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import ConditionLook, list_condition_looks, list_visits, visit_date
 
@@ -11,12 +10,10 @@ from .calls import ApiRequest, Dials, has_text, open_person, respond
 from .shapes.values import only_with
 from .shapes.visits import ComplianceCheck, VisitList, VisitMade
 
-VISITS = Action("api.visits", ProcessingOperation.CONSULTATION)
-
 
 def answer_visits(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
     """Answer the visits and checks up to the date viewed."""
-    permit, text = open_person(request, urn, VISITS, ("visits",)), has_text(request)
+    permit, text = open_person(request, urn, API_VISITS, ("visits",)), has_text(request)
     went = list_visits(permit.nominal_id, dials.known_at)
     looks = list_condition_looks(permit.nominal_id, dials.known_at, went)
     answer = VisitList(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mosovo.cli.checkout import ROOT
-from mosovo.config.reference import FILE_SUFFIX, GROUPS, SETTINGS, Setting
+from mosovo.config.reference import FILE_SUFFIX, SETTINGS
 from mosovo.config.secret_sources import find_secret_file, format_credential_name
+from mosovo.config.settings_table import GROUPS, Setting
 
 HELP = """List every setting: its value, or whether a secret is set, and where it comes from.
 
@@ -15,7 +16,7 @@ HELP = """List every setting: its value, or whether a secret is set, and where i
     ./mosovo settings NAME       one setting: its default, and what happens without it
     ./mosovo settings write      write docs/running/settings.md and deploy/env.example
 
-The files are made from the table in src/mosovo/config/reference.py. ./mosovo check fails
+The files are made from the table in src/mosovo/config/settings_table.py. ./mosovo check fails
 if they differ from it."""
 PAGE = ROOT / "docs" / "running" / "settings.md"
 EXAMPLE = ROOT / "deploy" / "env.example"

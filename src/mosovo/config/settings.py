@@ -14,9 +14,9 @@ from mosovo.rooms.names import ROOM_NAMES
 from .connections import build_connection
 from .log_settings import LOGGING  # noqa: F401
 from .message_settings import *  # noqa: F403
-from .reference import PRIVATE_NETWORKS
 from .renamed_settings import describe_refused_variables
 from .secret_sources import read_secret
+from .settings_table import PRIVATE_NETWORKS
 from .signin import *  # noqa: F403  the settings of the sign-in library
 from .signin import OIDC_ORIGIN
 

@@ -18,3 +18,10 @@ OPEN_GROUP = Action("groups.ask", ProcessingOperation.CONSULTATION)
 REJECT_SUGGESTION = Action("suggestions.reject", ProcessingOperation.CONSULTATION)
 """A suggested link is rejected."""
 IMPORT = Action("exchange.import", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+API_DUTIES = Action("api.duties", ProcessingOperation.CONSULTATION)
+API_ORDERS = Action("api.orders", ProcessingOperation.CONSULTATION)
+API_PERSON = Action("api.person", ProcessingOperation.CONSULTATION)
+API_RISK = Action("api.risk", ProcessingOperation.CONSULTATION)
+API_VISITS = Action("api.visits", ProcessingOperation.CONSULTATION)
+API_WORKING = Action("api.working", ProcessingOperation.CONSULTATION)
+"""What a client of the API reads of a person."""

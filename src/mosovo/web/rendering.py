@@ -9,6 +9,7 @@ from django.template.loader import get_template
 
 from . import navigation
 from .access import emergency_access_banner
+from .session_timeout import round_seconds_left
 
 
 def render_page(
@@ -37,7 +38,7 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
         return {"who": None}
     return {
         "nav": cached_navigation(request, status),
-        "session_left": getattr(request, "session_left", None),
+        "session_left": round_seconds_left(left) if (left := getattr(request, "session_left", None)) else None,
         "who": navigation.describe_account(actor, getattr(request, "account", None)),
         "may_break": emergency_access_banner.can_open_in_emergency(actor),
         "glass": emergency_access_banner.current_emergency_access(request) if status < OURS else None,

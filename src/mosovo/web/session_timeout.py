@@ -59,6 +59,16 @@ def needs_sign_in(path: str) -> bool:
         return False
 
 
+def round_seconds_left(left: tuple[int, int]) -> int:
+    """Return the seconds after which a page asks how long the session lasts: never later than it ends.
+
+    The same for every page of a session but for its last quarter of an hour, so that two pages about different people
+    do not differ.
+    """
+    idle = int(settings.SESSION_IDLE_TIMEOUT.total_seconds()) - _WRITE_EVERY_SECONDS
+    return min(idle, left[1] // 60 * 60)
+
+
 def seconds_left(request: HttpRequest, now: float) -> tuple[int, int]:
     """Return the seconds until the session ends without use, and until it ends in any case."""
     seen, began = request.session.get(SEEN, now), request.session.get(BEGAN, now)

@@ -47,9 +47,9 @@ class PageForms:
 
     def show(self, form: Any, action: str) -> SavedForm:
         """Note the form, and return it with its draft. A page that answers a form shows what was sent instead."""
-        address = action or form_address(self.request)
+        address = self.request.path + action if action.startswith("?") else action or form_address(self.request)
         self.shown[address] = form
-        if action:
+        if address.partition("?")[0] != self.request.path or (action and self.request.method == "POST"):
             self.sent_elsewhere.add(address)
         never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
         draft = self._find(address) if self.request.method == "GET" else None

@@ -70,7 +70,7 @@ export function initSession(page) {
     ask({})
   })
   now.ends = Date.now() + Number(dialog.dataset.left) * TICK
-  now.most = Date.now() + Number(dialog.dataset.most) * TICK
+  now.most = Infinity // until the server is asked, which is before anything is said
   setInterval(tick, TICK)
   return { extend, ended }
 }

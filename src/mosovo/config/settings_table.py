@@ -1,0 +1,297 @@
+"""The table of settings: the default of each, whether it is secret, and what does not work without it.
+
+To add a setting, add an entry here and run `./mosovo settings write`. Imports nothing of Django (see reference.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PRIVATE_NETWORKS = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable."""
+
+    name: str
+    meaning: str
+    without: str
+    """What happens if it is not set."""
+    default: str = ""
+    secret: bool = False
+    """A secret can also be read from a file: see config/secret_sources.py. No command prints it."""
+    example: str = ""
+    """The value in deploy/env.example; empty: the setting is there as a comment."""
+
+
+GROUPS: Mapping[str, tuple[Setting, ...]] = {
+    "Database": (
+        Setting(
+            "DATABASE_URL",
+            "The database as mosovo_app, which serves the pages. Only the web process has it",
+            "The web process does not start",
+            secret=True,
+        ),
+        Setting(
+            "DATABASE_SIGN_IN_URL",
+            "The database as mosovo_signin, which binds sessions and logs each opening of a record. Only the web "
+            "process has it",
+            "The web process does not start",
+            secret=True,
+        ),
+        Setting(
+            "DATABASE_JOBS_URL",
+            "The database as mosovo_jobs, which imports, recalculates and runs the queue. The web process must not "
+            "have it",
+            "The worker and most commands do not start",
+            secret=True,
+        ),
+        Setting(
+            "DATABASE_OWNER_URL",
+            "The database as mosovo_owner, which migrates. Set it only while ./mosovo migrate runs",
+            "./mosovo migrate does not start",
+            secret=True,
+        ),
+        Setting(
+            "DATABASE_BACKUP_URL",
+            "The database as mosovo_backup, which reads everything and changes nothing. Only ./mosovo backup and "
+            "./mosovo restore have it",
+            "./mosovo backup and ./mosovo restore do not start",
+            secret=True,
+        ),
+    ),
+    "Secrets": (
+        Setting(
+            "MOSOVO_SECRET_KEY",
+            "At least 50 random characters. Sessions and second factors depend on it",
+            "The web process does not start",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_CHECKPOINT_KEY",
+            "The key that signs checkpoints of the audit log, for the worker alone; ./mosovo log create-key makes one",
+            "The audit log is not signed, and /status is red",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_ENCRYPTION_KEYS",
+            "The keys that encrypt field groups and drafts; ./mosovo keys create makes one",
+            "The web process does not start; encrypted texts cannot be read",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_VICTIM_ENCRYPTION_KEYS",
+            "The keys that encrypt victim records, different from all other keys",
+            "The web process does not start; victim records cannot be read",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_ALERT_PROVIDER_KEYS",
+            "The alert providers and their keys, one line for each",
+            "No alerts are accepted",
+            secret=True,
+        ),
+    ),
+    "The way in": (
+        Setting(
+            "MOSOVO_ALLOWED_HOSTS",
+            "The host names of the service, separated by commas",
+            "Only requests to localhost are answered",
+            default="localhost",
+            example="mosovo.force.example",
+        ),
+        Setting(
+            "MOSOVO_BEHIND_TLS_PROXY",
+            "true: a proxy in front speaks TLS and sets X-Forwarded-Proto",
+            "The web process does not start",
+            default="false",
+            example="true",
+        ),
+        Setting(
+            "MOSOVO_PROXIES",
+            "The number of proxies in front that each add an address to X-Forwarded-For",
+            "The web process does not start: all users would share one address",
+            default="0",
+            example="1",
+        ),
+        Setting(
+            "MOSOVO_PROBES",
+            "The networks from which load balancers and monitoring ask /readyz and /status, separated by commas",
+            "This machine and private networks may ask",
+            default=PRIVATE_NETWORKS,
+        ),
+    ),
+    "Sign-in": (
+        Setting(
+            "MOSOVO_OIDC_ISSUER",
+            "The https address of the force's single sign-on (OpenID Connect)",
+            "Officers sign in with a password or passkey of mosovo",
+        ),
+        Setting("MOSOVO_OIDC_CLIENT_ID", "The client identifier of mosovo there", "Single sign-on does not work"),
+        Setting(
+            "MOSOVO_OIDC_CLIENT_SECRET",
+            "The client secret of mosovo there",
+            "Single sign-on does not work",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_OIDC_NAME", "Its name on the sign-in page", "The default is shown", default="your force’s sign-in"
+        ),
+        Setting(
+            "MOSOVO_OIDC_ACR",
+            "The levels of sign-in that are accepted (acr), separated by commas",
+            "The web process does not start with an issuer, unless MOSOVO_OIDC_AMR is set",
+        ),
+        Setting(
+            "MOSOVO_OIDC_AMR",
+            "The methods of sign-in that are accepted (amr), separated by commas",
+            "The web process does not start with an issuer, unless MOSOVO_OIDC_ACR is set",
+        ),
+        Setting(
+            "MOSOVO_ACCOUNT_DORMANT_DAYS",
+            "Days without use after which an account is locked",
+            "The default applies",
+            default="90",
+        ),
+    ),
+    "Files": (
+        Setting(
+            "MOSOVO_FILES_DIR",
+            "The folder for photographs and documents; no other account may read it",
+            "The web process does not start",
+            example="/var/lib/mosovo/files",
+        ),
+        Setting(
+            "MOSOVO_VIRUS_SCANNER",
+            "clamav, or none: every page then warns that files are not scanned",
+            "Files are scanned by ClamAV",
+            default="clamav",
+            example="clamav",
+        ),
+        Setting(
+            "MOSOVO_CLAMD_ADDRESS",
+            "The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310",
+            "The web process does not start with the scanner clamav",
+            example="unix:/run/clamav/clamd.ctl",
+        ),
+        Setting(
+            "MOSOVO_BACKUP_DIR",
+            "The folder into which ./mosovo backup writes, and whose newest backup ./mosovo doctor looks at",
+            "./mosovo backup needs the name of a folder, and ./mosovo doctor finds no backup",
+            example="/var/backups/mosovo",
+        ),
+        Setting(
+            "MOSOVO_BACKUP_DAYS",
+            "Days after which ./mosovo doctor calls the newest backup too old",
+            "The default applies",
+            default="2",
+        ),
+        Setting(
+            "MOSOVO_CHECKPOINT_DIR",
+            "The folder for checkpoints of the audit log: a share on another machine, which refuses changes to files",
+            "The audit log is not signed, and /status is red",
+            example="/mnt/checkpoints",
+        ),
+        Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
+    ),
+    "Messages and documents": (
+        Setting(
+            "MOSOVO_MESSAGE_OUTBOX_DIR",
+            "The folder from which your gateway sends links and codes to partner agencies",
+            "None are sent",
+        ),
+        Setting(
+            "MOSOVO_SMTP_URL",
+            "The mail server for messages to agencies: smtp://host:port or smtps://user:password@host",
+            "E-mail goes to the folder for messages; without a folder, none is sent",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_KEY",
+            "The API key of GOV.UK Notify: its name, the service id and the secret, joined by hyphens",
+            "GOV.UK Notify is not used",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_URL",
+            "The address of GOV.UK Notify",
+            "The public service is used",
+            default="https://api.notifications.service.gov.uk",
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_EMAIL_TEMPLATE",
+            "The id of the e-mail template of GOV.UK Notify, with ((subject)) and ((body))",
+            "GOV.UK Notify sends no e-mail",
+        ),
+        Setting(
+            "MOSOVO_NOTIFY_TEXT_TEMPLATE",
+            "The id of the text message template of GOV.UK Notify, with ((body))",
+            "GOV.UK Notify sends no text messages",
+        ),
+        Setting(
+            "MOSOVO_MESSAGE_SENDER",
+            "The address from which messages to agencies are sent",
+            "Agencies see an address of this machine and cannot answer",
+            default="mosovo@localhost",
+            example="mosovo@force.example",
+        ),
+        Setting(
+            "MOSOVO_BOUNCE_DIR",
+            "The folder with the mail to that address. The worker reads bounces and receipts from it",
+            "A message that came back counts as sent",
+        ),
+        Setting(
+            "MOSOVO_PAGER_OUTBOX_DIR",
+            "The folder from which your gateway pages the duty officer",
+            "Pages go only to the log",
+        ),
+        Setting(
+            "MOSOVO_DOCUMENT_LANGUAGE",
+            "The first language of receipts and notices: en-GB, or cy-GB once its text is checked",
+            "Documents are in English",
+            default="en-GB",
+        ),
+    ),
+    "Running": (
+        Setting(
+            "MOSOVO_METRICS_DIR",
+            "The folder, in memory, in which the web processes of this machine count their requests. ./mosovo serve "
+            "empties it",
+            "./mosovo metrics has no metrics of requests, and the page Service status has no times",
+            example="/run/mosovo/metrics",
+        ),
+        Setting(
+            "MOSOVO_REQUEST_LOG",
+            "false: the log has no line for each request, only warnings and errors",
+            "Each request is one line",
+            default="true",
+        ),
+        Setting(
+            "MOSOVO_SAVED_SEARCH_MONTHS", "Months until a saved search expires", "The default applies", default="6"
+        ),
+        Setting(
+            "MOSOVO_DATABASE_ROLE",
+            "The role of this process: app, jobs or owner. Each command sets it",
+            "The role is app",
+            default="app",
+        ),
+    ),
+    "Demo and embedded database": (
+        Setting(
+            "MOSOVO_SYNTHETIC_DATA",
+            "true: all people are synthetic. Every page shows a notice, and facts can be backdated",
+            "The register is of real people",
+            default="false",
+        ),
+        Setting(
+            "MOSOVO_DATA_DIR", "The folder of the embedded database", "It is .mosovo in the checkout", default=".mosovo"
+        ),
+        Setting(
+            "MOSOVO_POSTGRES_BIN_DIR",
+            "The folder of another PostgreSQL for the embedded database",
+            "The included PostgreSQL is used",
+        ),
+        Setting("MOSOVO_UV_PATH", "The uv that installs the Python packages", "uv is looked for, or downloaded"),
+    ),
+}
+"""Every setting, by group, in the order of the documentation."""
