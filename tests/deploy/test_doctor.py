@@ -34,7 +34,7 @@ from tests.support.databases import Database
 
 ROLES = ("mosovo_owner", "mosovo_app", "mosovo_backup", "postgres")
 FAULTS = {path.stem: tomllib.loads(path.read_text()) for path in sorted(Path(__file__).parent.glob("faults/*.toml"))}
-SETTING_MODULES = ("signin", "settings")
+SETTING_MODULES = ("signin", "message_settings", "settings")
 NOT_OVERRIDDEN = {"DATABASES", "LOGGING"}
 HEALTHY_SQL = """
 revoke connect on database {database} from public;

@@ -1,8 +1,8 @@
 """Which settings an installation knows.
 
-`./mosovo settings`, docs/running/settings.md and deploy/env.example are written from `settings_table.py`. An environment
-variable that begins with MOSOVO_ and is not in the table is refused. Imports nothing of Django, so that every command can
-check the environment first.
+`./mosovo settings`, docs/running/settings.md and deploy/env.example are written from `settings_table.py`. An
+environment variable that begins with MOSOVO_ and is not in the table is refused. Imports nothing of Django, so that
+every command can check the environment first.
 """
 
 import os
