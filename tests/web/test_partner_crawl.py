@@ -20,6 +20,8 @@ from tests.web.test_meetings import come
 type ByJobs = Callable[[], AbstractContextManager[None]]
 OWN = ("/agency/", "/account/", "/static/", "/meetings/copies/")
 """What an invited account opens: the agency page with the minutes shared with it, its own account, and the styles."""
+BY_LINK_OWN = ("/agency/", "/static/", "/account/drafts/", "/account/session/")
+"""What a link opens: the agency page, the drafts of its forms, and how long it lasts."""
 
 
 @pytest.fixture
@@ -99,4 +101,4 @@ def test_a_partner_reaches_only_the_agency_page(cast: Cast, nominal: Known, of: 
     session[BY_LINK] = {"about": str(at.first), "until": 4_000_000_000}
     session.save()
     assert link.get(f"/agency/cases/{at.first}/").status_code == 200
-    assert crawl(link, known, ("/agency/", "/static/"))["hidden"] > seen["hidden"], "nor an account of its own"
+    assert crawl(link, known, BY_LINK_OWN)["hidden"] > seen["hidden"], "nor an account of its own"
