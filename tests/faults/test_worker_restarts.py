@@ -15,6 +15,8 @@ from tests.faults.processes import kill_the_database, start_again
 from tests.support.databases import ROOT, Database
 
 PATIENCE = 120.0
+NOTICED = ("listener_error", "side_task_failed", "The worker stopped")
+"""What the log of a worker says first, once its database is away."""
 
 
 @contextmanager
@@ -60,7 +62,7 @@ def test_a_worker_works_again_when_the_database_is_back_and_ends_with_an_error_i
         first = newest_worker(durable)
         kill_the_database(durable)
         # procrastinate’s listener fails, or first its deferrer if a periodic job is due at that moment
-        wait_until(lambda: process.poll() is not None or "stopping worker" in log.read_text())
+        wait_until(lambda: process.poll() is not None or any(event in log.read_text() for event in NOTICED))
         start_again(durable)
         wait_until(lambda: process.poll() is not None or newest_worker(durable) > first)
         assert process.poll() is None, "it ended with the database away, as procrastinate’s own worker does"

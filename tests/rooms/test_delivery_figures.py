@@ -26,7 +26,7 @@ STATES = ("queued", "sent", "delivered", "failed", "withdrawn")
 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+    """One person from each of five agencies."""
     with as_jobs():
         return agencies(cast)
 

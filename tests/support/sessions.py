@@ -50,7 +50,7 @@ def begin_acting(actor: Actor, request_id: UUID | None = None) -> None:
             )
         )  # fmt: skip
         return
-    assert account is not None, "in the web role somebody acts"
+    assert account is not None, "the web role always acts for an account"
     ticket = ticket_of(f"session of {account}")
     if begin_request(ticket, request_id) is None:
         sign_in(account)

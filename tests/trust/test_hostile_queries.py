@@ -66,7 +66,7 @@ def plain(response: Any) -> str:
     if response.headers["Content-Type"] == WORKBOOK:
         return WORKBOOK
     text = CHANGES.sub("", response.content.decode(errors="replace"))
-    text = re.sub(r"(href|action|value|hx-\w+)=\"[^\"]*\"", "", text)
+    text = re.sub(r"(href|action|value|hx-\w+|data-saved-form)=\"[^\"]*\"", "", text)
     text = re.sub("“.*?” is not a valid date or time", "“” is not a valid date or time", text, flags=re.DOTALL)
     return re.sub(r"<(textarea|title)[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
 

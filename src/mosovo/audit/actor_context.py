@@ -1,7 +1,7 @@
 """The actor of a transaction, as row security knows it.
 
 Row security asks the database who is acting. The answer is one parameter of the server, which only functions of
-`mosovo_door` may set, and only until the end of the transaction: so nobody can act as somebody else by a statement,
+`mosovo_door` may set, and only until the end of the transaction: so no statement can act as another person,
 and a pooled connection cannot carry an old actor into another person's request (docs/security/roles.md).
 """
 

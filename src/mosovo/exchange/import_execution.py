@@ -66,7 +66,7 @@ class ImportOutcome:
     new: int = 0
     rows: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
-    """Rows of people whom the database rejected, by sheet."""
+    """Rows of people that the database rejected, by sheet."""
     backlog: Backlog = field(default_factory=Backlog)
     remarks: list[ImportMessage] = field(default_factory=list)
 

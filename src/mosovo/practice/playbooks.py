@@ -13,7 +13,7 @@ from mosovo_law.core.frozen_value import value
 
 @value(frozen=True, slots=True)
 class PlaybookStep:
-    """One step: what, how, by whom, and on what basis."""
+    """One step: the action, how to do it, its owner and its basis."""
 
     title: str
     words: str

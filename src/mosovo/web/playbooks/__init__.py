@@ -1,1 +1,1 @@
-"""The page after a grave record: what must happen now, by when and by whom (practice/playbooks.py)."""
+"""The page after a grave record: the actions needed now, with deadline and owner (practice/playbooks.py)."""

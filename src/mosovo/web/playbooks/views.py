@@ -21,7 +21,7 @@ FIELDS = (*SHOWN, "visits", "households", "management_modes.concern", "duties")
 
 @require_GET
 def show_playbook(request: Request, urn: str, key: str, about: UUID) -> HttpResponse:
-    """Show what must happen now, by when and by whom."""
+    """Show the actions needed now, with deadline and owner."""
     permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     happened = describe_occurrence(permit.nominal_id, key, about)
     if happened is None:

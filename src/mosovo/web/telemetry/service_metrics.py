@@ -1,4 +1,4 @@
-"""What the database and the disk say about the service, read anew for each scrape.
+"""What the database and the disk say about the service, read again for each scrape.
 
 Labels are states, queues and tasks of the code. The statements read no argument of a job, no text of a message and no
 text of a statement.

@@ -17,7 +17,7 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class SlowRequest:
-    """A request that took longer than `SLOW`: what was asked, not by whom or about whom."""
+    """A request that took longer than `SLOW`: the screen, without the user or the person."""
 
     at: str
     """ISO 8601, UTC."""
