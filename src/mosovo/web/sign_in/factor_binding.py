@@ -42,7 +42,7 @@ def check_factor(instance: Authenticator, **kwargs: Any) -> None:
     """Make a row unusable that was not saved for this account."""
     is_read = instance.pk is not None and not {"data", "user_id", "type"} & instance.get_deferred_fields()
     if is_read and not hmac.compare_digest(str(instance.data.get(BOUND, "")), _code(instance)):
-        logger.error("second factor of another account", extra={"account": str(instance.user_id)})
+        logger.error("second factor of another account")
         instance.data = _unusable(instance)
 
 
