@@ -40,7 +40,7 @@ HOARDING = (
     "select lo_create(0)",
     "select pg_try_advisory_lock(7)",
 )
-ANNOUNCE = "select entry from announce_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[])"
+ANNOUNCE = "select entry from announce_limited_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[])"
 
 
 def read_head(text: str) -> dict[str, str]:

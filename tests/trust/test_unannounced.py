@@ -23,7 +23,8 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Connection = psycopg.Connection[tuple[Any, ...]]
 
 ANNOUNCE = (
-    "select entry from announce_opening(%s, %s, %s, null, 'record', 'consultation', 'identity.record', '{}'::text[])"
+    "select entry from announce_limited_opening(%s, %s, %s, null, 'record', 'consultation', 'identity.record',"
+    " '{}'::text[])"
 )
 OPEN = "select count(*) from open_announced(%s, %s, null, 'record', 'identity.record', false)"
 OWN_TABLES = frozenset({"audit_auditentry"})
