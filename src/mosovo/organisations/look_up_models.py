@@ -1,4 +1,4 @@
-"""How many people an account opened, and when it may go on after a limit. Only database functions write here."""
+"""How many people an account opened, and when it may continue after a limit. Only database functions write here."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class LookUp(models.Model):
-    """One person whom an account opened, or tried to open. The same person within an hour is one row.
+    """One person that an account opened, or tried to open. The same person within an hour is one row.
 
     Rows are deleted after ten hours, when the account opens the next person.
     """
@@ -33,7 +33,7 @@ class LookUp(models.Model):
 
 
 class LookUpAllowance(models.Model):
-    """Permission to go on after a limit, for an hour: by a reason of one’s own, or by another person."""
+    """Permission to continue after a limit, for an hour: by a reason of one’s own, or by another person."""
 
     class Level(models.IntegerChoices):
         REASON = 1, "Reason given: up to the second limit"

@@ -1,4 +1,4 @@
-"""Limits on how many people an account opens: what the limits are, who reached one, and how they go on.
+"""Limits on how many people an account opens: what the limits are, who reached one, and how they continue.
 
 The database counts, in the transaction that logs an opening: 60 records in an hour or 150 in ten hours need a reason,
 120 or 300 need another person. The same person within an hour counts once. Cases allocated to the account, and cases of
@@ -22,6 +22,10 @@ FIRST_LIMIT_OF_SHIFT, SECOND_LIMIT_OF_SHIFT = 150, 300
 MANY_CARDS = 30
 """Safety cards in an hour, from which the account is listed."""
 LIFTED = 2
+
+
+class LookUpsRefused(Exception):
+    """The actor may not let this account continue."""
 
 
 class LookUpCount(NamedTuple):
@@ -56,21 +60,25 @@ def list_look_ups() -> list[LookUpCount]:
         return [LookUpCount(*row) for row in cursor.fetchall()]
 
 
-def go_on_with_reason(account_id: UUID, reason: str) -> bool:
-    """Let the actor go on to the second limit for an hour. Return whether the database accepted it."""
-    return _allow(account_id, reason, "look_ups.reason", ProcessingOperation.CONSULTATION)
+def record_reason(account_id: UUID, reason: str) -> None:
+    """Let the actor continue to the second limit for an hour. Raises `LookUpsRefused`."""
+    _allow(account_id, reason, "look_ups.reason", ProcessingOperation.CONSULTATION)
 
 
-def lift_limit(account_id: UUID, reason: str) -> bool:
-    """Let another account go on for an hour. Only an inspector, or the supervisor of another team, of its force can."""
-    return _allow(account_id, reason, "look_ups.lift", ProcessingOperation.ALTERATION)
+def lift_limit(account_id: UUID, reason: str) -> None:
+    """Let another account continue for an hour.
+
+    Only an inspector of its force, or the supervisor of another team, can. Raises `LookUpsRefused`.
+    """
+    _allow(account_id, reason, "look_ups.lift", ProcessingOperation.ALTERATION)
 
 
-def _allow(account_id: UUID, reason: str, action: str, verb: ProcessingOperation) -> bool:
+def _allow(account_id: UUID, reason: str, action: str, verb: ProcessingOperation) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select allow_look_ups(%s, %s)", [account_id, reason])
         [allowed] = cursor.fetchone() or (False,)
     log_event(
         AuditEvent(verb, action, allowed=allowed, detail={"account": str(account_id)}, purpose=reason.strip()[:300])
     )
-    return bool(allowed)
+    if not allowed:
+        raise LookUpsRefused

@@ -126,10 +126,7 @@ class Account(AbstractBaseUser):
         help_text="Opened or reopened. Disuse is counted from this date or the last use.",
     )
     subject = models.CharField(
-        max_length=255,
-        blank=True,
-        db_default="",
-        help_text="The identity at single sign-on. Never an e-mail address.",
+        max_length=255, blank=True, db_default="", help_text="The identity at single sign-on. Never an e-mail address."
     )
 
     USERNAME_FIELD = "username"

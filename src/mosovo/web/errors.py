@@ -48,7 +48,7 @@ def text_only(request: HttpRequest) -> HttpResponse:
 
 
 def too_many_people(request: HttpRequest, *, needs_reason: bool) -> HttpResponse:
-    """Render 429: the reader opened too many people. With a reason, or after another person lifts it, they go on.
+    """Render 429: the reader opened too many people. With a reason, or after another person lifts it, they continue.
 
     The transaction of the request is rolled back, as after an error.
     """

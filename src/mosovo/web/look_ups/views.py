@@ -28,10 +28,13 @@ def give_reason(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     form = ReasonForm(request.POST or None, today=request.today, initial={"back": request.GET.get("back", "")})
     if request.method == "POST" and form.is_valid():
-        if look_ups.go_on_with_reason(request.account.pk, form.cleaned_data["reason"]):
-            messages.success(request, "Reason recorded. You can go on for an hour.")
+        try:
+            look_ups.record_reason(request.account.pk, form.cleaned_data["reason"])
+        except look_ups.LookUpsRefused:
+            form.add_error("reason", "The reason could not be recorded. Sign in again.")
+        else:
+            messages.success(request, "Reason recorded. You can continue for an hour.")
             return redirect(_own_page(form.cleaned_data["back"]))
-        form.add_error("reason", "The reason could not be recorded. Sign in again.")
     return render_page(request, "look_ups/reason.jinja", {"form": form, "limits": look_ups})
 
 
@@ -53,10 +56,13 @@ def lift(request: Request, account_id: UUID) -> HttpResponse:
         raise Http404("this account reached no limit")
     form = LiftForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        if look_ups.lift_limit(account_id, form.cleaned_data["reason"]):
-            messages.success(request, f"{count.name} can go on for an hour.")
+        try:
+            look_ups.lift_limit(account_id, form.cleaned_data["reason"])
+        except look_ups.LookUpsRefused:
+            form.add_error("reason", "A supervisor of another team or an inspector must lift this limit.")
+        else:
+            messages.success(request, f"{count.name} can continue for an hour.")
             return redirect("look_ups")
-        form.add_error("reason", "A supervisor of another team or an inspector must lift this limit.")
     return render_page(request, "look_ups/lift.jinja", {"form": form, "count": count})
 
 
