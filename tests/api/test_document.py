@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
@@ -17,6 +18,7 @@ from mosovo.api.operations import api
 from mosovo.organisations.api_clients import SCOPES
 from tests.api.systems import make_system
 from tests.support.people import Cast, Known
+from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
@@ -42,7 +44,10 @@ def test_it_names_every_operation() -> None:
     assert len(documented) == len(operations) + 1 == len(SCOPES) + 3
 
 
-def test_nothing_that_is_sent_leaves_the_document(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+@pytest.mark.trust("T26", target="0 faults, 0 answers outside the document, 10 calls of each operation")
+def test_nothing_that_is_sent_leaves_the_document(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known, measured: Measured
+) -> None:
     system = make_system(cast, as_jobs).connect()
     owner_sql("update organisations_apiclient set burst = 30000, calls_a_second = 30000, people_a_day = 1000000")
     schema = schemathesis.openapi.from_dict(build_document())
@@ -53,6 +58,7 @@ def test_nothing_that_is_sent_leaves_the_document(cast: Cast, as_jobs: Jobs, own
     for result in schema.get_all_operations():
         send = checked_sender(result.ok(), nominal, headers, statuses)
         send()
+    measured(f"0 of {EXAMPLES} calls of each of {len(statuses)} operations")
     assert len(statuses) == len(SCOPES) + 3
     mostly_refused = ("/token", "/working", "/law/answers")
     assert all(200 in found for name, found in statuses.items() if not name.endswith(mostly_refused)), statuses

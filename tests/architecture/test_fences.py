@@ -17,7 +17,7 @@ SERVING_ROLES = ("mosovo_app", "mosovo_jobs", "mosovo_signin")
 OWNERS = {"mosovo_owner", "mosovo_door", "postgres"}
 NEEDED_FUNCTIONS = (
     "begin_request",
-    "announce_opening",
+    "announce_limited_opening",
     "open_announced",
     "open_nominal",
     "register_nominal",

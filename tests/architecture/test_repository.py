@@ -9,7 +9,7 @@ from tests.architecture.proofs import CheckEach
 from tests.architecture.source_tree import ROOT, committed
 
 PACKAGE_HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "npmjs" + ".com", "yarnpkg" + ".com")
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock", "requirements-uv.lock")
 LOCK_LINE = re.compile(r"^([a-z0-9.-]+(\[[a-z0-9,-]+\])?==[^\s/]+( ; [^/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?)$")
 ABSOLUTE_PATH = re.compile(rb"(?<![\w.-])/(?:work|root|home)/[^\s\"'`)]*")
 WITHOUT_ABSOLUTE_PATHS = ("src", "law", "tests", "bench", ".ci")

@@ -12,6 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.fact_types.registry import KINDS
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.support.people import Cast, Known, acting, register
+from tests.trust.measuring import Measured
 
 PARTS = 4
 """The number of tests that share the screens of a case and run in parallel."""
@@ -31,10 +32,12 @@ def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
     return sorted(found.values())
 
 
+@pytest.mark.trust("T54", target="0 serious faults; no page wider than the window, down to 320 px")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_screen_of_a_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], part: int
-) -> None:
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], measured: Measured,
+    part: int,
+) -> None:  # fmt: skip
     come_as(cast.supervisor)
     case = f"/nominals/{nominal.urn}/"
     reached = linked(page, site, case)
@@ -44,9 +47,12 @@ def test_every_screen_of_a_case(
         facts = {f"{case}facts/{kind.slug}/record/": kind.recorded_by(actor) for kind in KINDS if kind.record}
     access = [f"{case}access/{page}" for page in ("", "log/", "restrict/", "name/", "exclude/", "share/", "tie/")]
     turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
-    walk(page, site, sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned})[part::PARTS])
+    own = sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned})[part::PARTS]
+    walk(page, site, own)
     come_as(cast.inspector)
-    walk(page, site, [each for each, may in facts.items() if not may][part::PARTS])
+    others = [each for each, may in facts.items() if not may][part::PARTS]
+    walk(page, site, others)
+    measured(f"0 on {len(own) + len(others)} pages")
     assert said == []
 
 

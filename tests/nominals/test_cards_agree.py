@@ -19,6 +19,7 @@ from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_safety_cards
 from mosovo.search.query_parsing import parse_query
 from tests.nominals.generated import World, generate, listed, put, reach, subject
+from tests.support.look_up_limits import lift_limits
 from tests.support.sessions import acting_as
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -28,7 +29,9 @@ CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_C
 
 @pytest.fixture
 def kinds(owner_sql: Sql) -> World:
-    return generate(owner_sql)
+    world = generate(owner_sql)
+    lift_limits(owner_sql)
+    return world
 
 
 def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_policy_shows(

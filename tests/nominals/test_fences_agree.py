@@ -21,6 +21,7 @@ from mosovo.nominals.models import CaseReach
 from mosovo.nominals.visible_cases import filter_visible_to
 from tests.nominals.generated import World, generate, listed, subject
 from tests.sampling import Sampler, is_whole_run
+from tests.support.look_up_limits import lift_limits
 from tests.support.sessions import acting_as
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -28,7 +29,9 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def kinds(owner_sql: Sql) -> World:
-    return generate(owner_sql)
+    world = generate(owner_sql)
+    lift_limits(owner_sql)
+    return world
 
 
 def asked(kinds: World) -> Iterator[tuple[Actor, set[UUID]]]:

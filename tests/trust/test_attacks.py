@@ -31,7 +31,16 @@ ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.sql"))
 LOOT = "/* loot */"
 FEWEST = 40
 FORGED = ("account", "name", "force", "", "", "{inspector}", "t", "", "", "", "", "", "{inspector}", "")
-ANNOUNCE = "select entry from announce_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[])"
+HOARDING = (
+    "create temporary table identity_name (n int)",
+    "create temporary view nominals_casereach as select 1",
+    "create function pg_temp.now() returns int language sql as 'select 1'",
+    "create schema mine",
+    "create operator public.=== (leftarg = int, rightarg = int, function = int4eq)",
+    "select lo_create(0)",
+    "select pg_try_advisory_lock(7)",
+)
+ANNOUNCE = "select entry from announce_limited_opening(%s, %s, %s, null, %s, 'consultation', %s, '{}'::text[])"
 
 
 def read_head(text: str) -> dict[str, str]:
@@ -74,6 +83,16 @@ class Attacker:
             answer = connection.execute(statement)
             found = answer.fetchall() if answer.description else []
         return LOOT in statement and any(row[0] for row in found)
+
+    def is_refused(self, statement: str) -> bool:
+        """Whether the database says that the role of the web has no right to the statement."""
+        url = self.database.server.cluster.url("mosovo_app", self.database.name)
+        with psycopg.connect(url) as connection:
+            try:
+                connection.execute(statement)  # type: ignore[call-overload]
+            except psycopg.errors.InsufficientPrivilege:
+                return True
+        return False
 
     def damages(self, attack: str) -> bool:
         """Whether a superuser finds what the attack would have changed."""
@@ -131,6 +150,15 @@ def test_no_attack_reaches_a_person_or_changes_anything_unseen(attacker: Attacke
     measured(f"reached {len(reached)}, undetected writes {len(written)}, of {len(texts)} attacks")
     print(f"reached {len(reached)}, undetected writes {len(written)}")
     assert (reached, written) == ([], [])
+
+
+@pytest.mark.trust("T63", target="0 of 7 kinds accepted")
+def test_the_role_of_the_web_hides_and_holds_nothing(attacker: Attacker, measured: Measured) -> None:
+    """Each statement is refused, so that nothing is left behind and no other connection is touched."""
+    accepted = [each for each in HOARDING if not attacker.is_refused(each)]
+    measured(f"{len(accepted)} of {len(HOARDING)} kinds accepted")
+    assert accepted == []
+    assert not attacker.is_refused("select pg_advisory_xact_lock(7)")
 
 
 def test_an_attack_that_succeeds_is_seen(attacker: Attacker, cast: Cast) -> None:

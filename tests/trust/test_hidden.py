@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.support.databases import Database
+from tests.support.look_up_limits import lift_limits
 from tests.support.people import Cast, Known
 from tests.trust.hidden_answers import EACH, HiddenAnswers, as_seen, hide, register_cases, request_pairs, surname
 from tests.trust.measuring import Measured
@@ -20,6 +21,7 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     client.force_login(cast.colleague)
     lists_before = [as_seen(client.get(address)) for address in LISTS]
     cases = register_cases(cast, database)
+    lift_limits(database.as_superuser)
     hide(cast, cases)
     answers = HiddenAnswers()
     request_pairs(client, cases, answers)

@@ -21,7 +21,12 @@ OVERRIDES = dict.fromkeys(
     ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE", "HTTP_X_METHOD"), "POST"
 )
 """Another method put forward in every way at once: whichever were heeded would act."""
-OF_LOOKING = frozenset({"audit_auditentry", "organisations_signinsession", "nominals_opened", "organisations_limits"})
+OF_LOOKING = frozenset(
+    {
+        "audit_auditentry", "organisations_signinsession", "nominals_opened", "organisations_limits",
+        "organisations_lookup",
+    }
+)  # fmt: skip
 """What a look leaves behind: its entry in the log, when the session was last used, how often was asked."""
 
 

@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from mosovo.files.free_space import FreeSpace
 from mosovo.web import health
+from tests.trust.measuring import Measured
 
 BY_ADDRESS = {"HTTP_HOST": "10.20.0.7:8000", "REMOTE_ADDR": "10.20.0.2"}
 """A load balancer asks each node by its address, over HTTP, from a private network."""
@@ -98,8 +99,9 @@ def test_entries_without_a_checkpoint_are_red(owner_sql: Callable[..., object], 
     assert ask("/readyz").status_code == 200
 
 
+@pytest.mark.trust("T92", target="3 faults of what pages need, each named, and the process is called alive")
 def test_what_pages_need_makes_it_unready_and_leaves_it_alive(
-    owner_sql: Callable[..., object], settings: Settings, tmp_path: Path
+    owner_sql: Callable[..., object], settings: Settings, tmp_path: Path, measured: Measured
 ) -> None:
     def unready() -> tuple[int, bytes]:
         answer = ask("/readyz")
@@ -119,6 +121,7 @@ def test_what_pages_need_makes_it_unready_and_leaves_it_alive(
     connections.settings["default"]["HOST"] = str(tmp_path)
     assert unready() == (503, b"database\n")
     assert "the queue cannot be read: the database does not answer" in faults()
+    measured("keys, migrations and database, 3 of 3")
 
 
 def faults() -> list[str]:

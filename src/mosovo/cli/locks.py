@@ -39,6 +39,7 @@ LOCKS = (
     Lock("requirements.lock"),
     Lock("requirements-dev.lock", ("dev",)),
     Lock("requirements-bench.lock", ("bench",), alone=True),
+    Lock("requirements-uv.lock", ("bootstrap",), alone=True),
 )
 
 

@@ -1,7 +1,8 @@
 """`./mosovo check trust`: run the tests of trust, and print each number with its target.
 
 A requirement is held if all its tests passed and reported a number. The last outcome of each test is stored in the data
-folder, so that a test that did not run shows when it last ran.
+folder, so that a test that did not run shows when it last ran. A requirement without a test is printed too, with the
+reason that `tests/trust/requirements.toml` gives.
 """
 
 import json
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.pytest_runs import IN_PROCESSES, drawn_by_commit
@@ -30,11 +32,23 @@ from mosovo.cli.trust_report import (
     requirement_outcome,
 )
 
-FOLDER = ROOT / "tests" / "trust"
+TESTS = ROOT / "tests"
+FOLDER = TESTS / "trust"
+MARK = "mark.trust("
 
 
 def load_requirements() -> dict[str, str]:
     """Return the text of each requirement by its name."""
+    return {name: text for name, text in _read_requirements().items() if isinstance(text, str)}
+
+
+def load_untested() -> dict[str, str]:
+    """Return why a requirement has no test, by its name."""
+    untested: dict[str, str] = _read_requirements()["no_test"]
+    return untested
+
+
+def _read_requirements() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "requirements.toml").read_text())
 
 
@@ -53,7 +67,8 @@ def run(only: Sequence[str], *, include_drills: bool, strict: bool = False, repo
     outcomes = print_results(wanted, trust_report.results, _remember(trust_report.results))
     whole_run_in_ci = os.environ.get("CI") == "true" and not only
     refused = [
-        outcomes[FAILED] or outcomes[NO_TEST] or code,
+        outcomes[FAILED] or code,
+        _print_undeclared(wanted, trust_report.results),
         _print_failed_without_requirement(trust_report),
         _print_missing_tools(trust_report) and strict,
         whole_run_in_ci and _left_out(trust_report.results),
@@ -72,15 +87,30 @@ def _run_tests(only: Sequence[str], *, include_drills: bool) -> tuple[TrustRepor
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.jsonl"
         command = [sys.executable, "-m", "pytest", *IN_PROCESSES, "-q", "--trust-report", str(report), str(FOLDER)]
+        command += [str(file) for file in sorted(TESTS.rglob("test_*.py")) if _is_marked_elsewhere(file)]
         command += [f"--trust-only={','.join(only)}", *(["--include-drills"] if include_drills else [])]
         code = subprocess.run(command, cwd=ROOT, env=os.environ | drawn_by_commit(), check=False).returncode
         return read_report(report), code
 
 
+def _is_marked_elsewhere(file: Path) -> bool:
+    return FOLDER not in file.parents and MARK in file.read_text()
+
+
+def _print_undeclared(wanted: dict[str, str], results: Results) -> bool:
+    """Name the requirements without a test that give no reason, and those with a reason that have a test."""
+    untested = load_untested()
+    wrong = [name for name in wanted if (name in untested) == bool(results.get(name))]
+    for name in wrong:
+        fault = "has a test: remove it from no_test" if name in untested else "has no test, and no reason in no_test"
+        print(f"{FAILED}: {name} {fault} in tests/trust/requirements.toml", flush=True)
+    return bool(wrong)
+
+
 def print_results(wanted: dict[str, str], results: Results, last: dict[str, dict[str, str]]) -> Counter[str]:
     """Print each requirement with its numbers and targets, then the counts. Return the counts."""
     counts: Counter[str] = Counter()
-    whole_runs = read_whole_runs()
+    whole_runs, untested = read_whole_runs(), load_untested()
     print()
     for name, requirement in wanted.items():
         tests = results.get(name, [])
@@ -91,7 +121,7 @@ def print_results(wanted: dict[str, str], results: Results, last: dict[str, dict
         for line in describe_shares((share for each in tests for share in each.shares), whole_runs):
             print(f"     share    {line}")
         if not tests:
-            print(f"     {NO_TEST}")
+            print(f"     {NO_TEST:8} {untested.get(name, 'for no known reason')}")
     counted = ", ".join(f"{counts[outcome]} {outcome.lower()}" for outcome in (HELD, FAILED, NOT_RUN, NO_TEST))
     print(f"\n{len(wanted)} requirements: {counted}", flush=True)
     return counts

@@ -12,7 +12,7 @@ from typing import Any
 
 from mosovo.cli.samples import FamilyShare
 
-HELD, FAILED, NOT_RUN, NO_TEST = "held", "FAILED", "not run", "NO TEST"
+HELD, FAILED, NOT_RUN, NO_TEST = "held", "FAILED", "not run", "no test"
 NO_REQUIREMENT = ""
 """The key of tests without a requirement."""
 

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.visits.urls")),
     path("", include("mosovo.web.policy.urls")),
     path("", include("mosovo.web.readings.urls")),
+    path("", include("mosovo.web.look_ups.urls")),
     path("", include("mosovo.web.supervision.urls")),
     path("", include("mosovo.web.licences.urls")),
     path("", include("mosovo.web.ingest.urls")),

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from uuid6 import uuid7
 
 from . import api_client_models as api_client_models
+from . import look_up_models as look_up_models
 from .countries import country_name
 
 
@@ -125,10 +126,7 @@ class Account(AbstractBaseUser):
         help_text="Opened or reopened. Disuse is counted from this date or the last use.",
     )
     subject = models.CharField(
-        max_length=255,
-        blank=True,
-        db_default="",
-        help_text="The identity at single sign-on. Never an e-mail address.",
+        max_length=255, blank=True, db_default="", help_text="The identity at single sign-on. Never an e-mail address."
     )
 
     USERNAME_FIELD = "username"

@@ -20,10 +20,18 @@ from .prepared_statements import PreparedStatement
 _BEGIN = PreparedStatement("select begin_request(%(ticket)s::text, %(request)s::uuid)")
 _ANNOUNCE_SESSION = PreparedStatement("select announce_session(%(ticket)s::text)", using=SIGN_IN)
 _ANNOUNCE_OPENING = PreparedStatement(
-    "select entry, allowed from announce_opening(%(ticket)s::text, %(request)s::uuid, %(urn)s::text, %(id)s::uuid,"
-    " %(need)s::text, %(verb)s::text, %(action)s::text, %(fields)s::text[])",
+    "select entry, allowed, over from announce_limited_opening(%(ticket)s::text, %(request)s::uuid, %(urn)s::text,"
+    " %(id)s::uuid, %(need)s::text, %(verb)s::text, %(action)s::text, %(fields)s::text[])",
     using=SIGN_IN,
 )
+
+
+class LookUpLimitReached(Exception):
+    """The actor opened too many people. `limit` is `reason` (they give one) or `limit` (another person lifts it)."""
+
+    def __init__(self, limit: str) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class ActorNotProved(RuntimeError):
@@ -69,12 +77,15 @@ def prove_actor(ticket: str, request_id: UUID) -> Iterator[UUID | None]:
 def announce_opening(**said: Any) -> int | None:
     """Log that the actor opens a record, before it is opened; return the number of the entry, None if refused.
 
-    The entry is committed when this returns. Raises `ActorNotProved`.
+    The entry is committed when this returns. Raises `ActorNotProved`, and `LookUpLimitReached` whether or not there is
+    such a record.
     """
     proof = _proof.get()
     if proof is None:
         raise ActorNotProved("begin_request was not called in this transaction")
-    [(entry, allowed)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **said)
+    [(entry, allowed, over)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **said)
+    if over:
+        raise LookUpLimitReached(over)
     return entry if allowed else None
 
 

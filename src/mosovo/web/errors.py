@@ -47,6 +47,16 @@ def text_only(request: HttpRequest) -> HttpResponse:
     return render_page(request, "errors/415.jinja", status=415)
 
 
+def too_many_people(request: HttpRequest, *, needs_reason: bool) -> HttpResponse:
+    """Render 429: the reader opened too many people. With a reason, or after another person lifts it, they continue.
+
+    The transaction of the request is rolled back, as after an error.
+    """
+    request.is_stopped = True  # type: ignore[attr-defined]
+    context = {"needs_reason": needs_reason, "back": request.path if request.method == "GET" else ""}
+    return render_page(request, "look_ups/stopped.jinja", context, status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Render 500: the service failed and nothing was saved.
 

@@ -123,7 +123,7 @@ class TransactionMiddleware:
                 response = self.get_response(request)
             finally:
                 end_request()
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(request, "is_stopped", False):
                 transaction.set_rollback(True)
         return response
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from mosovo.edge.client_address import has_client_address
+from mosovo.record.proven_actor import LookUpLimitReached
 
 from . import errors
 from .body_limits import declared_length, is_unstorable
@@ -55,9 +56,14 @@ class RequestGuard:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 if the database was lost or did not answer in time. Nothing of this request was saved."""
+        """Answer 503 if the database was lost or did not answer in time, and 429 if the reader opened too many people.
+
+        Nothing of this request was saved.
+        """
         if isinstance(exception, OperationalError | InterfaceError):
             return errors.unavailable(request, exception)
+        if isinstance(exception, LookUpLimitReached):
+            return errors.too_many_people(request, needs_reason=exception.limit == "reason")
         return None
 
 

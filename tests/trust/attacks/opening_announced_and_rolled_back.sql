@@ -3,7 +3,7 @@
 begin;
 select begin_request('{ticket}', '{request}');
 savepoint s;
-select count(*) from announce_opening('{ticket}', '{request}', '{urn}', null, 'view', 'consultation', 'nominals.view', array[]::text[]);
+select count(*) from announce_limited_opening('{ticket}', '{request}', '{urn}', null, 'view', 'consultation', 'nominals.view', array[]::text[]);
 rollback to s;
 /* loot */ select count(*) from identity_name;
 /* loot */ select count(*) from whereabouts_address;

@@ -1,7 +1,7 @@
 -- Open a record as the role that signs in.
 -- role: mosovo_signin
 begin;
-select count(*) from announce_opening('{ticket}', '{request}', '{urn}', null, 'view', 'consultation', 'nominals.view', array[]::text[]);
+select count(*) from announce_limited_opening('{ticket}', '{request}', '{urn}', null, 'view', 'consultation', 'nominals.view', array[]::text[]);
 savepoint s;
 select count(*) from open_announced(currval('audit_auditentry_id_seq'), '{urn}', null, 'view', 'nominals.view', false);
 rollback to s;

@@ -244,4 +244,33 @@ class Migration(migrations.Migration):
             model_name='apiassertion',
             constraint=models.UniqueConstraint(fields=('client', 'digest'), name='an_assertion_is_used_once'),
         ),
+        migrations.CreateModel(
+            name='LookUp',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('record', 'Record'), ('card', 'Safety card')], max_length=6)),
+                ('target', models.UUIDField(help_text='The nominal, or a digest of a URN that does not exist.')),
+                ('at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account', 'kind', 'at'], name='look_up_of_account')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LookUpAllowance',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('level', models.SmallIntegerField(choices=[(1, 'Reason given: up to the second limit'), (2, 'Limit lifted')])),
+                ('reason', models.CharField(max_length=300)),
+                ('given_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('until', models.DateTimeField()),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account', 'until'], name='look_up_allowance_of_account')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level', 1), models.Q(('given_by', models.F('account')), _negated=True), _connector='OR'), name='nobody_lifts_their_own_look_up_limit')],
+            },
+        ),
     ]

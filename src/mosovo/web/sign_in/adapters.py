@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models.signals import post_init, pre_save
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -22,6 +23,7 @@ from mosovo.organisations.account_status import closed_reason
 from mosovo.organisations.models import Account
 
 from . import active_sessions, failed_factors, sign_in_log, throttle
+from .factor_binding import bind_factor, check_factor
 from .step_up import has_recent_factor
 
 SAID = frozenset(
@@ -124,6 +126,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             again = {"id": "sso", "description": settings.OIDC_NAME, "url": reverse("account_sso_again")}
             strong.append(again)
         return sorted(strong, key=lambda method: "webauthn" not in method["id"]) or methods
+
+
+pre_save.connect(bind_factor, sender=Authenticator)
+post_init.connect(check_factor, sender=Authenticator)
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]

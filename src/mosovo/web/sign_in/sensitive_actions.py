@@ -23,6 +23,7 @@ class SensitiveAction(StrEnum):
     DECIDE_REVIEW = "Record a decision on a review"
     DECIDE_READING = "Decide about a reading of the law"
     SET_POLICY = "Apply a change of force policy"
+    LIFT_LOOK_UP_LIMIT = "Lift another person’s limit on look-ups"
     SAY_SAME = "Confirm that two records are the same person, or that they are not"
 
 
@@ -53,5 +54,6 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.DECIDE_READING: ("reading", "replace_reading", "withdraw_reading"),
     SensitiveAction.SET_POLICY: ("policy_change",),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
+    SensitiveAction.LIFT_LOOK_UP_LIMIT: ("lift_look_ups",),
 }  # fmt: skip
 """The sensitive actions by URL name of their views."""

@@ -1,0 +1,1 @@
+grant delete, insert, select on table organisations_lookup to mosovo_door;

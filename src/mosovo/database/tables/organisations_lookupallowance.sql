@@ -1,0 +1,1 @@
+grant insert, select on table organisations_lookupallowance to mosovo_door;

@@ -1,0 +1,84 @@
+"""Limits on how many people an account opens: what the limits are, who reached one, and how they continue.
+
+The database counts, in the transaction that logs an opening: 60 records in an hour or 150 in ten hours need a reason,
+120 or 300 need another person. The same person within an hour counts once. Cases allocated to the account, and cases of
+a supervisor’s own team, do not count. Safety cards are counted and never stopped.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+FEWEST_LETTERS = 15
+FIRST_LIMIT, SECOND_LIMIT = 60, 120
+"""Records in an hour."""
+FIRST_LIMIT_OF_SHIFT, SECOND_LIMIT_OF_SHIFT = 150, 300
+"""Records in ten hours."""
+MANY_CARDS = 30
+"""Safety cards in an hour, from which the account is listed."""
+LIFTED = 2
+
+
+class LookUpsRefused(Exception):
+    """The actor may not let this account continue."""
+
+
+class LookUpCount(NamedTuple):
+    """An account that reached a limit, and what it opened."""
+
+    account_id: UUID
+    name: str
+    team_id: UUID | None
+    in_hour: int
+    in_shift: int
+    cards: int
+    level: int | None
+    reason: str | None
+    until: datetime | None
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether another person lifted the limit."""
+        return self.level == LIFTED
+
+
+def list_look_ups() -> list[LookUpCount]:
+    """List accounts of the actor’s force that reached a limit, most records in the last hour first.
+
+    Empty for everyone but supervisors and inspectors. The actor’s own account is not in it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select account_id, name, team_id, records_in_hour, records_in_shift, cards_in_hour, level, reason, until"
+            " from look_ups_of_force()"
+        )
+        return [LookUpCount(*row) for row in cursor.fetchall()]
+
+
+def record_reason(account_id: UUID, reason: str) -> None:
+    """Let the actor continue to the second limit for an hour. Raises `LookUpsRefused`."""
+    _allow(account_id, reason, "look_ups.reason", ProcessingOperation.CONSULTATION)
+
+
+def lift_limit(account_id: UUID, reason: str) -> None:
+    """Let another account continue for an hour.
+
+    Only an inspector of its force, or the supervisor of another team, can. Raises `LookUpsRefused`.
+    """
+    _allow(account_id, reason, "look_ups.lift", ProcessingOperation.ALTERATION)
+
+
+def _allow(account_id: UUID, reason: str, action: str, verb: ProcessingOperation) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select allow_look_ups(%s, %s)", [account_id, reason])
+        [allowed] = cursor.fetchone() or (False,)
+    log_event(
+        AuditEvent(verb, action, allowed=allowed, detail={"account": str(account_id)}, purpose=reason.strip()[:300])
+    )
+    if not allowed:
+        raise LookUpsRefused

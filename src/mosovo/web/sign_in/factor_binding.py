@@ -1,0 +1,86 @@
+"""Bind each second factor to its account, so that one that was copied or moved to another account does not work.
+
+allauth stores an authenticator as a row with the account, the type and JSON data. A code over the three, under a key of
+the installation, is stored with the data whenever it is saved, and checked whenever a row is read. A row that fails is
+replaced in memory by one that no code and no key can match: sign-in refuses it as any wrong code.
+"""
+
+import hashlib
+import hmac
+import json
+import logging
+import os
+import secrets
+from base64 import b32encode
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+
+logger = logging.getLogger(__name__)
+
+BOUND = "bound"
+"""The key of the code in the data."""
+
+
+def bind_factor(instance: Authenticator, update_fields: Collection[str] | None, **kwargs: Any) -> None:
+    """Store the code with the data that is saved."""
+    if update_fields is None or "data" in update_fields:
+        instance.data = {**instance.data, BOUND: _code(instance)}
+
+
+def check_factor(instance: Authenticator, **kwargs: Any) -> None:
+    """Make a row unusable that was not saved for this account."""
+    is_read = instance.pk is not None and not {"data", "user_id", "type"} & instance.get_deferred_fields()
+    if is_read and not hmac.compare_digest(str(instance.data.get(BOUND, "")), _code(instance)):
+        logger.error("second factor of another account")
+        instance.data = _unusable(instance)
+
+
+def _code(instance: Authenticator) -> str:
+    data = {name: value for name, value in instance.data.items() if name != BOUND}
+    text = json.dumps([str(instance.user_id), instance.type, data], sort_keys=True)
+    return hmac.new(_key(settings.SECRET_KEY), text.encode(), hashlib.sha256).hexdigest()
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return HKDF(SHA256(), length=32, salt=None, info=b"mosovo binding of second factors").derive(secret.encode())
+
+
+def _unusable(instance: Authenticator) -> dict[str, Any]:
+    """Return data in the form that allauth expects of the type, with secrets that nobody has."""
+    match instance.type:
+        case Authenticator.Type.TOTP:
+            return {"secret": encrypt(b32encode(secrets.token_bytes(20)).decode())}
+        case Authenticator.Type.RECOVERY_CODES:
+            return {"seed": encrypt(secrets.token_hex(40)), "used_mask": 0, "migrated_codes": []}
+    return {"name": str(instance.data.get("name", "")), "credential": make_credential_without_key()}
+
+
+def make_credential_without_key() -> dict[str, Any]:
+    """Return a registered credential whose private key was thrown away."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    public = ES256.from_cryptography_key(private.public_key())  # type: ignore[no-untyped-call]
+    attested = AttestedCredentialData.create(Aaguid.NONE, os.urandom(32), public)
+    authenticator = AuthenticatorData.create(
+        bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, attested
+    )
+    key_id = websafe_encode(attested.credential_id)
+    client_data = {"type": "webauthn.create", "challenge": "", "origin": "https://localhost"}
+    return {
+        "id": key_id, "rawId": key_id, "type": "public-key", "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": websafe_encode(json.dumps(client_data).encode()),
+            "attestationObject": websafe_encode(bytes(AttestationObject.create("none", authenticator, {}))),
+        },
+    }  # fmt: skip
