@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from mosovo.cli.errors import CommandError
+from mosovo.demo.lives.portraits import portrait_pool
 from mosovo.demo.register import RegisterNotEmpty, create_register
 from mosovo.organisations.models import Force
 from mosovo.record.fact_writer import BackdatingRefused
@@ -36,11 +37,10 @@ def run(args: Namespace) -> int:
     if args.skip_if_not_empty and Force.objects.exists():
         return 0
     now = datetime.now(UTC)
+    today = now.astimezone(ZoneInfo("Europe/London")).date()
     try:
-        with transaction.atomic():
-            for made in create_register(
-                nominals=args.nominals, seed=args.seed, now=now, today=now.astimezone(ZoneInfo("Europe/London")).date()
-            ):
+        with portrait_pool() as pool, transaction.atomic():
+            for made in create_register(nominals=args.nominals, seed=args.seed, now=now, today=today, pool=pool):
                 if sys.stdout.isatty():
                     print(f"\r{made} of {args.nominals} people", end="", flush=True)
     except (RegisterNotEmpty, BackdatingRefused) as error:
