@@ -180,8 +180,10 @@ def children_have_no_life_of_adults(life: Life) -> Iterator[str]:
         return
     if any(row.relationship == "Partner" for row in of(life, LinkedPerson)):
         yield "a partner under 18"
-    if of(life, Vehicle) or of(life, OspScore):
-        yield "a car or an OSP score under 18"
+    if of(life, Vehicle):
+        yield "a car under 18"
+    if of(life, OspScore):
+        yield "an OSP score for men under 18"
 
 
 def orders_fit_the_court_and_their_clauses(life: Life) -> Iterator[str]:

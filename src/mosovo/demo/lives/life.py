@@ -23,6 +23,7 @@ RELATIVES = (("Mother", "female", -26), ("Father", "male", -28), ("Sister", "fem
 """The relationship, the sex, and how many years younger than the person."""
 LONG = 1200
 """Days after which a life has been settled for several years."""
+YOUNG, RETIRED = 23, 67
 OLDEST_RELATIVE, YOUNGEST_RELATIVE = 92, 19
 
 
@@ -99,7 +100,7 @@ class Life:
     phrases: Phrasebook = field(init=False)
 
     def __post_init__(self) -> None:
-        self.phrases = Phrasebook(self.chance, self.words())
+        self.phrases = Phrasebook(self.chance, self.words)
 
     @property
     def about(self) -> dict[str, UUID]:
@@ -127,8 +128,19 @@ class Life:
             "partner": self.partner.name.split()[0] if self.partner else "",
             "work": self.work,
             "story": self.index.story,
+            **self._flags(),
             "years": "several years" if (self.today - self.from_on).days > LONG else "a year",
         }
+
+    def _flags(self) -> dict[str, str]:
+        """Return what the life is, as conditions of phrases: each is empty where it is not so."""
+        age = self.person.age_on(self.today)
+        holds = {
+            "old": age >= RETIRED, "young": age < YOUNG, "idle": not self.work and YOUNG <= age < RETIRED,
+            "alone": self.partner is None, "licence": self.licence_until is not None,
+            "order": bool(self.orders), self.index.theme: True,
+        }  # fmt: skip
+        return {name: name if held else "" for name, held in holds.items()}
 
     def level_on(self, day: date) -> str:
         """Return the risk level on a day; empty: none was set."""

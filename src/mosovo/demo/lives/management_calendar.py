@@ -129,7 +129,9 @@ def _leave_overdue(life: Life, calendar: ManagementCalendar) -> None:
     level = level_on(calendar, life.today)
     late = life.chance.between(2, 45)
     cut = life.today - timedelta(days=INTERVALS[level] + late)
-    calendar.visits = [each for each in calendar.visits if each.on <= cut] or calendar.visits[:1]
+    first = next(each for each in calendar.visits if each.seen)
+    calendar.visits = [each for each in calendar.visits if each.on < cut - timedelta(days=20)]
+    calendar.visits.append(VisitPlan(max(cut, first.on), seen=True))
     last = calendar.visits[-1].on
     for days in (late - 1, late - 4)[: life.chance.weighed(((5, 0), (3, 1), (2, 2)))]:
         on = life.today - timedelta(days=max(days, 1))
@@ -153,7 +155,7 @@ def _draw_assessments(life: Life, calendar: ManagementCalendar, first: date) -> 
         longest = 182 if level_on(calendar, life.today) == "very_high" else 365
         last = life.today - timedelta(days=longest + life.chance.between(3, 50))
         days = [*(day for day in days if day < last - timedelta(days=60)), max(last, days[0])]
-    for concern in (*life.concerns, *(on for on, _ in calendar.levels[1:])):
+    for concern in life.concerns:
         after = concern + timedelta(days=life.chance.between(*AFTER_A_CONCERN))
         if concern > days[0] and concern >= life.today - timedelta(days=500) and not late:
             days.append(after)
@@ -168,7 +170,6 @@ def _draw_plans(life: Life, calendar: ManagementCalendar) -> None:
     days = [on]
     while (on := _next_by_level(life, calendar, on, PLANNED)) < life.today:
         days.append(on)
-    days += [changed + timedelta(days=life.chance.between(3, 10)) for changed, _ in calendar.levels[1:]]
     calendar.plans = sorted({day for day in days if day < life.today})
 
 

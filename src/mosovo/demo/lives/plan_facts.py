@@ -68,7 +68,7 @@ def record_plan(life: Life, calendar: ManagementCalendar) -> None:
         _record_actions(life, calendar.plans[-1])
         if level in GRAVE:
             failed = [each.on for each in calendar.visits if not each.seen]
-            since = max([calendar.plans[-1], *(day + timedelta(days=2) for day in failed)])
+            since = max([calendar.plans[-1], *(day + timedelta(days=2) for day in (*failed, *life.concerns))])
             _record_card(life, min(since, life.today - timedelta(days=1)))
 
 
@@ -106,7 +106,7 @@ def _record_actions(life: Life, on: date) -> None:
 
 
 def _record_card(life: Life, on: date) -> None:
-    """Record triggers and the card for response officers. Each decision on an earlier failed visit is in its note."""
+    """Record triggers and the card for response officers. What met them before is in the notes."""
     words = life.words()
     for kind, text, response in TRIGGERS:
         trigger = PlanTrigger(
