@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, cycle
+from typing import NamedTuple
 
 from django.db.models import F, Q
 
@@ -33,10 +34,21 @@ RECENT = timedelta(days=240)
 LONG_AGO = timedelta(days=800)
 """Failures of so many days ago and more have no case: the records of that time are not in this register."""
 GONE_FOR = timedelta(days=60)
+WANTED = 3
+"""The number of people on the wanted board."""
 EVERY = timedelta(days=4)
 """The time between two steps of a case."""
 
 type Told = tuple[str, dict[str, str]]
+
+
+class DutyCase(NamedTuple):
+    """A failure, and what was recorded about it: the row, its day, and whether the supervisor recorded it."""
+
+    duty: Duty
+    rows: Iterable[tuple[RecordedFact, date, bool]]
+
+
 _REVIEWED: Told = (
     "reviewed",
     {"text": "Seen at home. Says that the date was forgotten. No illness, no custody."},
@@ -98,12 +110,14 @@ def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
         return _one_each(sorted(duties, key=lambda duty: duty.team_id != first), spared)
 
     mixed = chain(chain.from_iterable(zip(OPEN, CLOSED, strict=False)), cycle(CLOSED))
-    for duties, stories in ((near(recent), mixed), (near(older), cycle(CLOSED))):
-        for duty, story in zip(duties, stories, strict=False):
-            _write(duty, staff, breaches.RECORD, _case(duty, story, today), now)
-    for number, duty in enumerate(near(gone)):
-        if number < 3:
-            _write(duty, staff, wanted.RECORD, _gone(duty, today, has_entry=number == 0), now)
+    cases = [
+        DutyCase(duty, _case(duty, story, today))
+        for duties, stories in ((near(recent), mixed), (near(older), cycle(CLOSED)))
+        for duty, story in zip(duties, stories, strict=False)
+    ]
+    _write(cases, staff, breaches.RECORD, now)
+    absent = [DutyCase(duty, _gone(duty, today, has_entry=number == 0)) for number, duty in enumerate(near(gone))]
+    _write(absent[:WANTED], staff, wanted.RECORD, now)
 
 
 def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
@@ -114,20 +128,23 @@ def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
             yield duty
 
 
-def _write(
-    duty: Duty, staff: DemoStaff, to: Action, rows: Iterable[tuple[RecordedFact, date, bool]], now: datetime
-) -> None:
-    """Record each row on its day, by the offender manager or the supervisor of the team."""
-    manager = next(each for each in staff.managers if each.pk == duty.offender_manager_id)
-    sergeant = next((each for each in staff.supervisors if each.team_id == manager.team_id), staff.supervisors[0])
-    acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
-    with write_batch(acting) as facts:
-        permit = _permit(duty, manager, to)
-        for row, on, by_sergeant in rows:
-            row.first = row.pk
-            at = datetime.combine(on, time(10, 15), UTC)
-            who = sergeant if by_sergeant else manager
-            facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, min(at, now - timedelta(minutes=5))))
+def _write(cases: Iterable[DutyCase], staff: DemoStaff, to: Action, now: datetime) -> None:
+    """Record the rows of each case on their days, by the offender manager or the supervisor, a batch for each team."""
+    by_manager: dict[object, list[DutyCase]] = {}
+    for case in cases:
+        by_manager.setdefault(case.duty.offender_manager_id, []).append(case)
+    for number, of_theirs in by_manager.items():
+        manager = next(each for each in staff.managers if each.pk == number)
+        sergeant = staff.find_supervisor(manager.pk)
+        acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
+        with write_batch(acting) as facts:
+            for case in of_theirs:
+                permit = _permit(case.duty, manager, to)
+                for row, on, by_sergeant in case.rows:
+                    row.first = row.pk
+                    at = min(datetime.combine(on, time(10, 15), UTC), now - timedelta(minutes=5))
+                    who = sergeant if by_sergeant else manager
+                    facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, at))
 
 
 def _permit(duty: Duty, manager: Account, to: Action) -> Permit:

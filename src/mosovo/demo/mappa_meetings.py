@@ -30,7 +30,7 @@ from mosovo.rooms.meetings.models import (
 )
 
 from .case_lines import CaseLine
-from .daily_batches import permit_for, write_day
+from .daily_batches import WrittenFact, evening_of, permit_for, write_days
 from .demo_logins import BY_AGENCY
 from .lives.texts import read_texts, say
 from .partners import invite
@@ -76,12 +76,12 @@ def create_mappa_meetings(staff: DemoStaff, cases: Sequence[CaseLine], now: date
     plan = MeetingPlan(staff, {each.code: each for each in Agency.objects.all()}, today)
     days = (today - BEFORE, today, today + AHEAD)
     before, day, later = (_sitting(staff, number, on) for number, on in enumerate(days, start=1))
+    written: list[WrittenFact] = []
     for place, case in enumerate(cases):
-        past = list(_build_past_case(plan, case, before, place))
-        write_day(case.line, staff.coordinator, policy.COORDINATE, past, now)
         sitting, number = (day, place) if place < CASES_TODAY else (later, place - CASES_TODAY)
-        rows = list(_build_upcoming_case(plan, case, sitting, number))
-        write_day(case.line, staff.coordinator, policy.COORDINATE, rows, now)
+        rows = [*_build_past_case(plan, case, before, place), *_build_upcoming_case(plan, case, sitting, number)]
+        written += [WrittenFact(case.line, staff.coordinator, row, evening_of(on, now)) for row, on in rows]
+    write_days(written, staff.coordinator, policy.COORDINATE)
     for case in cases[:1]:
         _typed(case, before, staff.coordinator)
 

@@ -28,7 +28,6 @@ from .mappa_cases import create_mappa_cases
 from .mappa_meetings import create_mappa_meetings
 from .monitoring import create_monitoring
 from .partners import create_practitioner_access
-from .pdp_authorities import create_pdp_authorities
 from .photographs import StoredPortrait, portrait_of, record_portrait, store_portraits
 from .polygraph_tests import create_polygraph_tests
 from .public_submissions import create_public_submissions
@@ -75,7 +74,6 @@ def create_register(
     create_polygraph_tests(staff, lives, now, today)
     create_victims(staff, lives, now, today)
     create_identifying_details(staff, now, today)
-    create_pdp_authorities(staff, now, today)
     at_level_2 = create_mappa_cases(staff, lives, now, today)
     create_mappa_meetings(staff, at_level_2, now, today)
     create_monitoring(staff, lives, now, today)

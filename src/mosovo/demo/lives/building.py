@@ -18,7 +18,7 @@ from .liberty_facts import LibertyHistory
 from .life import WORK, CaseOfficers, Conduct, Life, draw_partner_of, draw_relative_of
 from .management_calendar import ManagementCalendar, draw_calendar
 from .mappa_facts import record_mappa
-from .mode_facts import draw_reactive, record_arrest, record_reactive, record_transition
+from .mode_facts import draw_reactive, record_arrest, record_authority, record_reactive, record_transition
 from .person import draw_person
 from .plan_facts import record_plan
 from .review_facts import record_reviews
@@ -66,9 +66,11 @@ def create_life(
 
 def _record(life: Life, showcase: Showcase) -> None:
     record_identity(life)
-    record_court(life) if life.kind != "pdp" else None
+    if life.kind != "pdp":
+        record_court(life)
     if life.kind == "pdp":
         _lives_somewhere(life)
+        record_authority(life)
     else:
         LibertyHistory(life).record_history()
     if life.kind == "rso" and life.free_from is not None:

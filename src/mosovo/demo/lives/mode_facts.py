@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from mosovo.demo.fact_recorder import INSPECTOR
-from mosovo.rooms.management_modes.models import ReactiveDecision, ReactiveProposal, TransitionPlan
+from mosovo.demo.fact_recorder import INSPECTOR, SUPERVISOR
+from mosovo.rooms.management_modes.models import PdpAuthority, ReactiveDecision, ReactiveProposal, TransitionPlan
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .life import Life
@@ -18,6 +18,14 @@ SAFE = (
     "No concern for several years. Settled, in regular days and open with officers. The checks found nothing new.",
     "Every visit since the release in order. Lives as notified, no order, no contact with children. Checks clear.",
 )
+BASIS = "Common law duty to prevent crime; DPA 2018 Part 3. Not shared outside the meeting without a recorded decision."
+LIKELY = (
+    ("Three similar reports in 4 months, each more serious, with a named intended victim.", "A former partner."),
+    ("Threats to a former partner on each of the last five days, and a knife bought online.", "A former partner."),
+    ("Followed two strangers home this month. Says that it was chance.", "Women on the late bus."),
+)
+"""Why harm is likely, and who is at risk."""
+AUTHORISED_FOR = 80
 CRITERIA = (
     "low_risk", "years_quiet", "no_orders", "no_children", "settled", "not_in_meetings", "pnc", "pnd", "intelligence",
     "dwp", "open_source",
@@ -74,3 +82,15 @@ def record_transition(life: Life) -> None:
         text="Probation takes over at 18. First meeting held together; education place kept until summer.",
     )  # fmt: skip
     life.recorder.record_fact(row, agreed_on)
+
+
+def record_authority(life: Life) -> None:
+    """Record the authority over a potentially dangerous person, which expires in some days or weeks."""
+    until = life.today + timedelta(days=life.chance.between(10, 50))
+    on = max(until - timedelta(days=AUTHORISED_FOR), life.from_on)
+    likelihood, who = life.chance.one_of(LIKELY)
+    row = PdpAuthority(
+        **life.about, kind="given", on=on, until=until, authorised_by="Supt Isolde Venn", legal_basis=BASIS,
+        likelihood=likelihood, who=who,
+    )  # fmt: skip
+    life.recorder.record_fact(row, on, SUPERVISOR)
