@@ -6,8 +6,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from mosovo.demo.case_conduct import CaseloadShare, draw_conduct
-from mosovo.demo.lives.building import create_life
 from mosovo.demo.lives.life import CaseOfficers, Life
+from mosovo.demo.lives.life_builder import create_life
 from mosovo.demo.lives.showcase import Showcase
 from mosovo.demo.seeded_random import SeededRandom
 from mosovo.record.models import RecordedFact

@@ -9,8 +9,8 @@ from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 
 from .lives import figures
-from .lives.building import create_life
 from .lives.life import CaseOfficers, Conduct, Life
+from .lives.life_builder import create_life
 from .lives.showcase import Showcase
 from .reviews_and_rulings import create_review, create_ruling_pending
 from .scripted_case import create_scripted_case

@@ -25,7 +25,7 @@ def find_cases(
 ) -> list[CaseLine]:
     """Find at most so many allocated lives that fit, in the order of the register."""
     officers = {each.pk: each for each in staff.managers}
-    chosen = [life for life in _of(lives, manager) if life.officers.manager in officers and fits(life)][:most]
+    chosen = [life for life in _list_lives(lives, manager) if life.officers.manager in officers and fits(life)][:most]
     lines = CaseloadEntry.objects.in_bulk([life.nominal_id for life in chosen])
     return [
         CaseLine(life, lines[life.nominal_id], officers[life.officers.manager])
@@ -39,5 +39,5 @@ def is_at_liberty_and_grave(life: Life) -> bool:
     return life.kind == "rso" and life.free_from is not None and life.level_on(life.today) in GRAVE
 
 
-def _of(lives: Iterable[Life], manager: Account | None) -> Iterator[Life]:
+def _list_lives(lives: Iterable[Life], manager: Account | None) -> Iterator[Life]:
     return (life for life in lives if manager is None or life.officers.manager == manager.pk)

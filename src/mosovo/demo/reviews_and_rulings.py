@@ -19,10 +19,10 @@ from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 from mosovo_law.core.days import months_after
 
 from .fact_recorder import FactRecorder
-from .lives.building import record_case_work
+from .lives.court_results import CourtResult
 from .lives.life import CaseOfficers, Conduct, Life, Relative
+from .lives.life_builder import record_case_work
 from .lives.person import InventedPerson
-from .lives.sentencing import CourtResult
 from .lives.showcase import Showcase
 from .seeded_random import SeededRandom
 

@@ -15,10 +15,10 @@ from mosovo.rooms.whereabouts.models import Address
 from mosovo_law.core.days import months_after
 
 from .fact_recorder import FactRecorder
-from .lives.building import record_case_work
+from .lives.court_results import CourtResult
 from .lives.life import CaseOfficers, Conduct, Life, Relative
+from .lives.life_builder import record_case_work
 from .lives.person import InventedPerson
-from .lives.sentencing import CourtResult
 from .lives.showcase import Showcase
 from .notified_details import draw_accounts, draw_child_household, draw_documents, draw_stays
 from .seeded_random import SeededRandom

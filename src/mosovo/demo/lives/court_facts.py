@@ -9,8 +9,8 @@ from mosovo.web.orders.clause_library import CLAUSES, LibraryClause
 from mosovo_law.core.days import months_after
 
 from . import figures
+from .court_results import CourtResult
 from .life import Life
-from .sentencing import CourtResult
 
 SHPO_FROM = date(2015, 3, 8)
 LENGTHS = ((30, 60), (20, 84), (28, 120), (22, 0))

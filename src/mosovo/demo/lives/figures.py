@@ -34,20 +34,20 @@ class FigureGroup:
 
 
 @cache
-def _read() -> Mapping[str, Any]:
+def _load_table() -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath("figures.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def list_figures() -> tuple[Figure, ...]:
     """Return every share of the table."""
-    return tuple(Figure(**row) for row in _read()["figure"])
+    return tuple(Figure(**row) for row in _load_table()["figure"])
 
 
 @cache
 def list_groups() -> tuple[FigureGroup, ...]:
     """Return every group of shares of the table."""
-    return tuple(FigureGroup(**row) for row in _read()["group"])
+    return tuple(FigureGroup(**row) for row in _load_table()["group"])
 
 
 @cache

@@ -63,7 +63,8 @@ def record_recall(life: Life, asked_on: date) -> date:
     back_on = life.chance.days_after(asked_on, 90, 230) if long else asked_on + timedelta(days=56)
     record = life.recorder.record_fact
     recall = Recall(
-        **life.about, licence_id=licence.pk, kind="standard" if long else "fixed_term", requested_at=_at(asked_on, 9),
+        **life.about, licence_id=licence.pk, kind="standard" if long else "fixed_term",
+        requested_at=_build_instant(asked_on, 9),
         requested_by=BY_PROBATION, reasons=life.chance.one_of(REASONS), breached=[], tried=["warning", "contact"],
         sentence="determinate", term_months=life.index.months, mappa_level=1,
         mappa_category=1 if life.kind == "rso" else 2,
@@ -77,7 +78,9 @@ def record_recall(life: Life, asked_on: date) -> date:
     for kind, days, hour, by in steps:
         on = asked_on + timedelta(days=days)
         if on <= life.today:
-            row = RecallStep(**life.about, recall_id=recall.pk, kind=kind, occurred_at=_at(on, hour), performed_by=by)
+            row = RecallStep(
+                **life.about, recall_id=recall.pk, kind=kind, occurred_at=_build_instant(on, hour), performed_by=by
+            )
             record(row, on)
     if back_on <= life.today:
         how = "parole_board" if long else "automatic"
@@ -122,5 +125,5 @@ def _conditions(life: Life, licence: Licence) -> Iterator[LicenceCondition]:
         )  # fmt: skip
 
 
-def _at(day: date, hour: int) -> datetime:
+def _build_instant(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), UTC)

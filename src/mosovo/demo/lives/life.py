@@ -10,8 +10,8 @@ from mosovo.demo.seeded_random import SeededRandom
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.risk.models import RiskLevel
 
+from .court_results import CourtResult
 from .person import InventedPerson, draw_relative, draw_surname
-from .sentencing import CourtResult
 from .texts import Phrasebook
 
 WORK = (

@@ -43,20 +43,20 @@ class InventedOffence:
 
 
 @cache
-def _read() -> Mapping[str, Any]:
+def _load_table() -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath("offences.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def sexual_offences() -> tuple[InventedOffence, ...]:
     """Return the offences that put a person on the register of sex offenders."""
-    return tuple(_build(row) for row in _read()["offence"])
+    return tuple(_build(row) for row in _load_table()["offence"])
 
 
 @cache
 def offences_of_kind(kind: str) -> tuple[InventedOffence, ...]:
     """Return the offences of people registered as `terrorist`, or as violent or otherwise dangerous."""
-    rows = _read()["terrorist" if kind == "terrorist" else "violent"]
+    rows = _load_table()["terrorist" if kind == "terrorist" else "violent"]
     return tuple(
         InventedOffence(
             name=row["name"], story=row["story"], theme="violence", most=row["most"], weight=row["weight"],
@@ -69,7 +69,7 @@ def offences_of_kind(kind: str) -> tuple[InventedOffence, ...]:
 @cache
 def other_offences() -> tuple[tuple[str, str, int], ...]:
     """Return the offences of earlier convictions: the offence, the disposal and its months."""
-    return tuple((row["name"], row["disposal"], row.get("months", 0)) for row in _read()["other"])
+    return tuple((row["name"], row["disposal"], row.get("months", 0)) for row in _load_table()["other"])
 
 
 def maximum_months(offence: str) -> int | None:

@@ -38,7 +38,7 @@ class Showcase:
     def __init__(self, states: frozenset[str] = STATES) -> None:
         self.left = set(states)
 
-    def take(self, state: str) -> bool:
+    def claim(self, state: str) -> bool:
         """Whether the state was not shown yet. It is now."""
         found = state in self.left
         self.left.discard(state)
@@ -50,7 +50,7 @@ class Showcase:
             return
         for state, (fits, add) in _STATES.items():
             if state in self.left and fits(life, calendar):
-                self.take(state)
+                self.claim(state)
                 add(life, calendar)
                 return
 
@@ -60,7 +60,7 @@ def _at_large(life: Life, calendar: ManagementCalendar) -> None:
     licence = next(row for row in reversed(life.recorder.rows) if isinstance(row, Licence))
     on, record = life.today - timedelta(days=4), life.recorder.record_fact
     recall = Recall(
-        **life.about, licence_id=licence.pk, kind="standard", requested_at=_at(on, 9),
+        **life.about, licence_id=licence.pk, kind="standard", requested_at=_build_instant(on, 9),
         requested_by="J. Marsh, Probation Service",
         reasons="No contact for 9 days and not at the address. Visits and a warning letter had no effect.",
         breached=[], tried=["warning", "contact"], sentence="determinate", term_months=max(life.index.months, 1),
@@ -69,7 +69,12 @@ def _at_large(life: Life, calendar: ManagementCalendar) -> None:
     record(recall, on)
     steps = (("authorised", 11, "Head of the delivery unit"), ("revoked", 16, BY_PPCS), ("arrest_asked", 17, BY_PPCS))
     for kind, hour, by in steps:
-        record(RecallStep(**life.about, recall_id=recall.pk, kind=kind, occurred_at=_at(on, hour), performed_by=by), on)
+        record(
+            RecallStep(
+                **life.about, recall_id=recall.pk, kind=kind, occurred_at=_build_instant(on, hour), performed_by=by
+            ),
+            on,
+        )
 
 
 def _new_partner(life: Life, calendar: ManagementCalendar) -> None:
@@ -131,7 +136,7 @@ def _lowered(life: Life, calendar: ManagementCalendar) -> None:
     life.recorder.record_fact(row, on)
 
 
-def _at(day: date, hour: int) -> datetime:
+def _build_instant(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), UTC)
 
 
@@ -140,7 +145,8 @@ def _failed(life: Life, *days: int) -> None:
     for number, ago in enumerate(days):
         on = life.today - timedelta(days=ago)
         visit = Visit(
-            **life.about, outcome="not-in", began_at=_at(on, 9 + 4 * number), second_officer_id=life.officers.second,
+            **life.about, outcome="not-in", began_at=_build_instant(on, 9 + 4 * number),
+            second_officer_id=life.officers.second,
             text=FAILED[number],
         )  # fmt: skip
         life.recorder.record_fact(visit, on)

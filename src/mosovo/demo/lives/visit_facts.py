@@ -69,7 +69,7 @@ def _record_visit(life: Life, planned: VisitPlan) -> Visit:
         **life.about, outcome=outcome, began_at=at, announced=chance.once_in(figures.share("announced")),
         ended_at=at + timedelta(minutes=chance.between(20, 55)) if planned.seen else None,
         second_officer_id=life.officers.second if chance.once_in(0.94) else None,
-        **(_seen(life) if planned.seen else {"text": _fill(life, chance.one_of(FAILED_TEXTS[outcome]))}),
+        **(_describe_visit(life) if planned.seen else {"text": _fill(life, chance.one_of(FAILED_TEXTS[outcome]))}),
     )  # fmt: skip
     if visit.second_officer_id is None:
         visit.single_crewed_reason = "Colleague called away to an arrest. Low risk, never hostile."
@@ -78,7 +78,7 @@ def _record_visit(life: Life, planned: VisitPlan) -> Visit:
     return visit
 
 
-def _seen(life: Life) -> dict[str, Any]:
+def _describe_visit(life: Life) -> dict[str, Any]:
     """Return what was seen: three or four sentences, and sometimes devices, vehicles, people and what to do next."""
     say, chance = life.phrases.one_of, life.chance
     topics = ["manner", "home", "work" if life.work else "no_work", life.index.theme]

@@ -12,6 +12,7 @@ from mosovo.rooms.whereabouts.models import Address
 
 from .breach_facts import record_order_breach
 from .court_facts import record_court
+from .court_results import draw_earlier_results, draw_more_counts, draw_other_result, draw_sexual_result
 from .device_facts import record_devices
 from .identity_facts import record_details, record_identity, record_people_around
 from .liberty_facts import LibertyHistory
@@ -23,7 +24,6 @@ from .person import draw_person
 from .plan_facts import record_plan
 from .review_facts import record_reviews
 from .risk_facts import record_risk
-from .sentencing import draw_earlier_results, draw_more_counts, draw_other_result, draw_sexual_result
 from .showcase import Showcase
 from .visit_facts import record_visits
 
@@ -98,7 +98,7 @@ def record_case_work(life: Life, showcase: Showcase) -> ManagementCalendar:
         step(life, calendar)
     if calendar.reactive_from is not None:
         record_reactive(life, calendar.reactive_from)
-        if showcase.take("arrested"):
+        if showcase.claim("arrested"):
             record_arrest(life, life.today - timedelta(days=4))
     record_transition(life)
     showcase.add_to(life, calendar)
