@@ -99,8 +99,9 @@ def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
     ).order_by("-first_breach_day", "nominal__urn", "due_on")
     recent = failed.filter(first_breach_day__range=(today - RECENT, today - timedelta(days=28)))
     older = failed.filter(first_breach_day__range=(today - LONG_AGO, today - RECENT))
+    still_owed = Q(ceased_on=None) | Q(ceased_on__gt=today)
     gone = Duty.objects.filter(
-        met_on=None, ceased_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - GONE_FOR,
+        still_owed, met_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - GONE_FOR,
         offender_manager_id__isnull=False,
     ).order_by("first_breach_day", "nominal__urn")  # fmt: skip
     spared: set[object] = set()

@@ -207,7 +207,7 @@ class LibertyHistory:
         if self.conduct.due_in is not None:
             return months_after(-12, self.today + timedelta(days=self.conduct.due_in))
         if self.conduct.absconds:
-            return self.today - timedelta(days=self.chance.between(400, 520))
+            return self.today - timedelta(days=self.chance.between(440, 520))
         return self.today
 
     def _without_a_home(self, last: date) -> None:

@@ -31,7 +31,7 @@ KINDS = ((880, "rso"), (86, "violent"), (4, "terrorist"), (12, "other-dangerous"
 """Per 1,000 records. In the MAPPA statistics 3 in 4 are in Category 1; a police register has more."""
 WORKING_AGE = (18, 66)
 AT_WORK = 0.5
-SEVERE = 0.5
+GONE_AFTER = timedelta(days=900)
 
 
 def create_life(
@@ -60,8 +60,17 @@ def create_life(
         relative=draw_relative_of(chance, person, today), partner=draw_partner_of(chance, person, today),
         work=chance.one_of(WORK) if works else "",
     )  # fmt: skip
+    _choose_absconder(life, showcase)
     _record(life, showcase)
     return life
+
+
+def _choose_absconder(life: Life, showcase: Showcase) -> None:
+    """Let the first person who could have gone long ago be gone, so that the wanted board shows a case."""
+    at_liberty = life.index.kind in ("community", "suspended") and life.officers.manager is not None
+    long_ago = life.index.convicted_on < life.today - GONE_AFTER
+    if life.kind == "rso" and at_liberty and long_ago and showcase.claim("absconds"):
+        life.conduct.absconds = True
 
 
 def _record(life: Life, showcase: Showcase) -> None:

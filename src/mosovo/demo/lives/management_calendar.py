@@ -26,6 +26,8 @@ AFTER_A_CONCERN = (3, 9)
 WITHIN = 14
 """Days after a release on licence in which the police assess, for the joint assessment."""
 POLICY_SINCE = IN_FORCE.from_on
+GONE_FOR = 76
+"""Days for which nobody has seen a person who stopped notifying."""
 SETTLED = 4
 """Days at liberty after which the first visit is made."""
 
@@ -108,7 +110,9 @@ def _draw_visits(life: Life, calendar: ManagementCalendar, first: date) -> None:
         on += timedelta(days=interval - life.chance.between(2, max(3, min(25, interval // 6))))
         if change is not None and on > change:
             on = change + timedelta(days=life.chance.between(0, 1))
-    if behind:
+    if life.conduct.absconds:
+        _leave_unseen(life, calendar)
+    elif behind:
         _leave_overdue(life, calendar)
 
 
@@ -122,6 +126,13 @@ def _add_visit(life: Life, calendar: ManagementCalendar, on: date) -> None:
             break
         failed.insert(0, VisitPlan(attempt, seen=False))
     calendar.visits += [*failed, VisitPlan(on, seen=True)]
+
+
+def _leave_unseen(life: Life, calendar: ManagementCalendar) -> None:
+    """Take away the visits of the last months, and add three at which a person who is gone was not in."""
+    gone_on = life.today - timedelta(days=GONE_FOR)
+    calendar.visits = [each for each in calendar.visits if each.on < gone_on] or calendar.visits[:1]
+    calendar.visits += [VisitPlan(life.today - timedelta(days=days), seen=False) for days in (40, 37, 35)]
 
 
 def _leave_overdue(life: Life, calendar: ManagementCalendar) -> None:

@@ -22,8 +22,9 @@ from .texts import read_texts
 
 STATES = frozenset({
     "arrested", "at_large", "trigger", "silent", "tablet", "returned", "waits", "lowered", "twice", "three_times",
+    "absconds",
 })  # fmt: skip
-"""`arrested` is added by the module of reactive management, the others here."""
+"""`arrested` and `absconds` are added while the life is built, the others here."""
 FAILED = (
     "No answer, no light. Card left.",
     "No answer. A neighbour saw a light last night.",
