@@ -3,28 +3,35 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import timedelta
 
 import pytest
 from django.db.models import Q
 from pytest_django import Settings
 
 from mosovo.caseload.models import BreachBoardEntry, CaseloadEntry, WantedBoardEntry
+from mosovo.demo.lives import figures
 from mosovo.demo.register import RegisterNotEmpty, create_register
-from mosovo.nominals.models import Nominal
+from mosovo.files.models import File, StoredVersion, Verdict
+from mosovo.nominals.models import AccessGrant, Exclusion, Nominal
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.obligations.outdated import differing_results
 from mosovo.obligations.recalculation import chunk_register, find_differences
 from mosovo.organisations.actions import create_force
 from mosovo.record.fact_writer import BackdatingRefused
 from mosovo.rooms.breaches import queries
-from mosovo.rooms.breaches.models import BreachCase
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.progress import find_step_out_of_turn
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
+from mosovo.rooms.mappa.models import MappaLevelRecord
 from mosovo.rooms.supervision.models import SupervisionMeeting, WorkEntry
 from mosovo.rooms.visits.models import ConditionCheck
 from tests.support.databases import Database, Server
 from tests.support.template_databases import REGISTER_NOW, REGISTER_SIZE, REGISTER_TODAY
 
+figures_by_name = {figure.name: figure for figure in figures.list_figures()}
+OVERDUE = ("practice.visit.first", "practice.visit.scheduled", "practice.risk.first", "practice.risk.reassess",
+           "practice.risk.reassess_after")  # fmt: skip
 NOW, TODAY, SIZE = REGISTER_NOW, REGISTER_TODAY, REGISTER_SIZE
 
 
@@ -83,6 +90,64 @@ def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
+def test_a_tenth_of_the_people_at_liberty_have_work_that_is_overdue() -> None:
+    """Nine files in ten were once overdue for a category that nobody had confirmed."""
+    figure = figures_by_name["overdue"]
+    open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY, due_on__lt=TODAY, clock_stopped_from=None)
+    late = open_now.exclude(ceased_on__lte=TODAY).filter(Q(rule__in=OVERDUE) | Q(rule__startswith="soa2003."))
+    free = CaseloadEntry.objects.filter(community_until__gt=TODAY).values("nominal_id")
+    people = late.filter(nominal_id__in=free).values("nominal_id").distinct().count()
+    assert figure.least <= people / len(free) <= figure.most
+
+
+@pytest.mark.usefixtures("with_register")
+def test_meetings_manage_the_share_of_the_table() -> None:
+    figure = figures_by_name["level_2_or_3"]
+    levels: dict[object, int] = {}
+    for row in MappaLevelRecord.objects.order_by("set_on", "id"):
+        levels[row.nominal_id] = row.level
+    raised = sum(level > 1 for level in levels.values())
+    assert figure.least <= raised / len(levels) <= figure.most
+    assert {2, 3} <= set(levels.values())
+
+
+@pytest.mark.usefixtures("with_register")
+def test_a_few_were_cautioned_or_convicted_for_a_breach_in_the_year() -> None:
+    figure = figures_by_name["breach_a_year"]
+    ended = BreachStep.objects.filter(Q(kind="cautioned") | Q(result="convicted"), on__gt=TODAY - timedelta(days=365))
+    people = ended.values("nominal_id").distinct().count()
+    assert figure.least <= people / RecordKind.objects.filter(kind="rso").count() <= figure.most
+
+
+@pytest.mark.usefixtures("with_register")
+def test_the_law_asks_nothing_of_invented_people_but_of_the_one_made_for_it() -> None:
+    """A sentence that no court can pass, or an age that is missing, makes the law ask a question."""
+    blanket = Name.objects.get(surname="Blanket").nominal_id
+    latest: dict[object, list[object]] = {}
+    for row in DerivationRecord.objects.order_by("made_at", "id"):
+        latest[row.nominal_id] = row.questions
+    asked = {nominal_id: questions for nominal_id, questions in latest.items() if questions}
+    assert set(asked) == {blanket}, list(asked.values())[:3]
+
+
+@pytest.mark.usefixtures("with_register")
+def test_nearly_everybody_has_a_portrait_that_can_be_opened() -> None:
+    shown = Verdict.objects.filter(state=Verdict.State.CLEAN, field_group="identity_images")
+    assert 0.9 < shown.count() / SIZE <= 1
+    assert StoredVersion.objects.filter(file__in=shown.values("file_id")).count() == 2 * shown.count()
+    assert len(set(File.objects.values_list("sha256", flat=True))) == shown.count()
+
+
+@pytest.mark.usefixtures("with_register")
+def test_each_person_of_another_agency_sees_cases() -> None:
+    grants = AccessGrant.objects.filter(from_on__lte=TODAY, until__gt=TODAY).values_list("account__username", flat=True)
+    assert {"7002", "7003"} <= set(grants)
+    led = AccessGrant.objects.filter(kind=AccessGrant.Kind.LEAD, account__username="7001")
+    assert led.count() >= 3
+    assert not Exclusion.objects.exists()
+
+
+@pytest.mark.usefixtures("with_register")
 def test_some_are_to_be_met_with_care() -> None:
     warned = SafetyWarning.objects.values("nominal").distinct().count()
     assert 0.05 < warned / SIZE < 0.25
@@ -108,7 +173,9 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
         for case in [queries.get_breach_case(row.nominal_id, row.first)]
         if case
     ]
-    assert len({case.breach.nominal_id for case in cases}) == len(cases)
+    of_duties = [case for case in cases if case.breach.ground == "duty"]
+    assert len({case.breach.nominal_id for case in of_duties}) == len(of_duties)
+    assert len(of_duties) < len(cases)
     assert {case.progress.state for case in cases} >= {
         "suspected",
         "reviewed",
@@ -118,7 +185,7 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
         "court",
     }
     assert [find_step_out_of_turn(case.steps) for case in cases] == [None] * len(cases)
-    for case in cases:
+    for case in of_duties:
         duty = Duty.objects.get(nominal_id=case.breach.nominal_id, key=case.breach.key)
         assert (duty.first_breach_day, duty.due_on) == (case.breach.from_on, case.breach.due_on)
         by = {step.kind: step.recorded_by for step in case.steps}
@@ -148,7 +215,7 @@ def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None
 
 
 @pytest.mark.usefixtures("with_register")
-def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
+def test_there_are_levels_and_visits_and_some_climb() -> None:
     levels = Counter(CaseloadEntry.objects.exclude(risk="").values_list("risk", flat=True))
     assert set(levels) == {"low", "medium", "high", "very_high"}
     of_visits = Duty.objects.filter(rule__startswith="practice.visit.", met_on=None, opens_on__lte=TODAY)
@@ -160,7 +227,7 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert set(ConditionCheck.objects.values_list("result", flat=True)) == {"complied", "unable", "breach"}
     of_plans = Duty.objects.filter(rule__startswith="practice.plan.", met_on=None, opens_on__lte=TODAY)
     owed = set(of_plans.values_list("rule", flat=True))
-    assert owed == {f"practice.plan.{rule}" for rule in ("action", "agency", "first", "sign_off", "review", "trigger")}
+    assert owed >= {f"practice.plan.{rule}" for rule in ("action", "first", "sign_off", "review", "trigger")}
 
 
 @pytest.mark.usefixtures("with_register")
@@ -169,7 +236,7 @@ def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
     assert states["agreed"] >= 3
     assert states["returned"] == 1
     ladder = Duty.objects.filter(rule="practice.ladder.supervisor", opens_on__lte=TODAY)
-    assert ladder.filter(met_on=TODAY).count() == 1
+    assert ladder.exclude(met_on=None).exists()
     assert ladder.filter(met_on=None).exclude(ceased_on__lte=TODAY).exists()
     assert SupervisionMeeting.objects.count() >= 2
 

@@ -28,7 +28,7 @@ from mosovo.web.telemetry.request_metrics import empty_folder
 HELP = """Start the database, the server and the worker with a register of synthetic people.
 
     ./mosovo demo                   start the demo and print how to sign in
-    ./mosovo demo code 4101         print the one-time code of one of the seven accounts
+    ./mosovo demo code 4101         print the one-time code of one of the accounts
     ./mosovo demo --reset           delete the demo register and create a new one
 
 What you record stays until --reset."""
@@ -66,8 +66,9 @@ def run(args: Namespace) -> int:
 
 
 def _code(username: str | None) -> int:
-    if username not in {number for number, _, _ in LOGINS}:
-        raise CommandError(f"enter one of the accounts {', '.join(number for number, _, _ in LOGINS)}")
+    numbers = [login.number for login in LOGINS]
+    if username not in numbers:
+        raise CommandError(f"enter one of the accounts {', '.join(numbers)}")
     print(current_code(username or "", time.time()))
     return 0
 
@@ -153,8 +154,8 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def format_sign_in_help(port: int) -> str:
-    """Return the address, and the seven accounts with the password."""
-    people = "\n".join(f"  {number}   {name:24} {role.replace('_', ' ')}" for number, name, role in LOGINS)
+    """Return the address, and the accounts with the password."""
+    people = "\n".join(f"  {login.number}   {login.name:24} {login.does}" for login in LOGINS)
     return f"""
 mosovo is at http://localhost:{port}. All people in this register are synthetic.
 

@@ -7,6 +7,8 @@ so that it is the first thing a new user finds.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain, cycle
+from typing import NamedTuple
 
 from django.db.models import F, Q
 
@@ -29,28 +31,44 @@ from mosovo_law.acts.breaches import offence_for_duty
 from .staff import DemoStaff
 
 RECENT = timedelta(days=240)
+LONG_AGO = timedelta(days=800)
+"""Failures of so many days ago and more have no case: the records of that time are not in this register."""
 GONE_FOR = timedelta(days=60)
+WANTED = 3
+"""The number of people on the wanted board."""
 EVERY = timedelta(days=4)
 """The time between two steps of a case."""
 
 type Told = tuple[str, dict[str, str]]
-_REVIEWED: Told = ("reviewed", {"text": "Seen at home. Says that he forgot the date. He was not ill or in custody."})
+
+
+class DutyCase(NamedTuple):
+    """A failure, and what was recorded about it: the row, its day, and whether the supervisor recorded it."""
+
+    duty: Duty
+    rows: Iterable[tuple[RecordedFact, date, bool]]
+
+
+_REVIEWED: Told = (
+    "reviewed",
+    {"text": "Seen at home. Says that the date was forgotten. No illness, no custody."},
+)
 _INTERVIEWED: Told = ("interviewed", {"reference": "26/0417", "text": "Voluntary, with a solicitor. Admitted in full."})
 _CHARGED: Told = ("charged", {"reference": "01ZZ0417026", "text": "Postal requisition."})
 
 
 def _decided(course: str) -> Told:
-    options = "Considered: advice, a voluntary interview and arrest, with the advice he was given before."
-    return "decided", {"course": course, "options": options, "text": "Proportionate to the failure and his record."}
+    options = "Considered: advice, a voluntary interview and arrest, with the advice given before."
+    return "decided", {"course": course, "options": options, "text": "Proportionate to the failure and to the record."}
 
 
 _TO_INTERVIEW = (_REVIEWED, _decided("interview"), _INTERVIEWED)
 OPEN: tuple[tuple[Told, ...], ...] = (
     (_REVIEWED,),
+    (*_TO_INTERVIEW, _CHARGED),
     (),
     (_REVIEWED, _decided("arrest")),
     _TO_INTERVIEW,
-    (*_TO_INTERVIEW, _CHARGED),
     (_REVIEWED, _decided("advice")),
 )
 """The steps of the open cases, latest failure first."""
@@ -62,10 +80,13 @@ CLOSED: tuple[tuple[Told, ...], ...] = (
     _CAUTIONED,
     (_REVIEWED, _decided("excuse")),
     _CONVICTED,
-    (_REVIEWED, _decided("no_further_action")),
+    _CONVICTED,
     (_REVIEWED, _decided("advice"), ("advised", {"text": "In person at Mockton, and in writing."})),
     _CONVICTED,
+    (_REVIEWED, _decided("no_further_action")),
+    _CAUTIONED,
     (*_CONVICTED, ("appealed", {"result": "quashed", "text": "Exampleton Crown Court."})),
+    _CONVICTED,
     (*_TO_INTERVIEW, _CHARGED, ("discontinued", {"text": "CPS decision: not in the public interest."})),
 )
 """The steps of the closed cases, latest failure first."""
@@ -77,9 +98,10 @@ def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
         Q(met_on__gte=F("first_breach_day")), offender_manager_id__isnull=False, rule__startswith="soa2003."
     ).order_by("-first_breach_day", "nominal__urn", "due_on")
     recent = failed.filter(first_breach_day__range=(today - RECENT, today - timedelta(days=28)))
-    older = failed.filter(first_breach_day__lt=today - RECENT)
+    older = failed.filter(first_breach_day__range=(today - LONG_AGO, today - RECENT))
+    still_owed = Q(ceased_on=None) | Q(ceased_on__gt=today)
     gone = Duty.objects.filter(
-        met_on=None, ceased_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - GONE_FOR,
+        still_owed, met_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - GONE_FOR,
         offender_manager_id__isnull=False,
     ).order_by("first_breach_day", "nominal__urn")  # fmt: skip
     spared: set[object] = set()
@@ -88,12 +110,15 @@ def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
     def near(duties: Iterable[Duty]) -> Iterator[Duty]:
         return _one_each(sorted(duties, key=lambda duty: duty.team_id != first), spared)
 
-    for duties, stories in ((near(recent), OPEN), (near(older), CLOSED)):
-        for duty, story in zip(duties, stories, strict=False):
-            _write(duty, staff, breaches.RECORD, _case(duty, story, today), now)
-    for number, duty in enumerate(near(gone)):
-        if number < 3:
-            _write(duty, staff, wanted.RECORD, _gone(duty, today, has_entry=number == 0), now)
+    mixed = chain(chain.from_iterable(zip(OPEN, CLOSED, strict=False)), cycle(CLOSED))
+    cases = [
+        DutyCase(duty, _case(duty, story, today))
+        for duties, stories in ((near(recent), mixed), (near(older), cycle(CLOSED)))
+        for duty, story in zip(duties, stories, strict=False)
+    ]
+    _write(cases, staff, breaches.RECORD, now)
+    absent = [DutyCase(duty, _gone(duty, today, has_entry=number == 0)) for number, duty in enumerate(near(gone))]
+    _write(absent[:WANTED], staff, wanted.RECORD, now)
 
 
 def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
@@ -104,20 +129,23 @@ def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
             yield duty
 
 
-def _write(
-    duty: Duty, staff: DemoStaff, to: Action, rows: Iterable[tuple[RecordedFact, date, bool]], now: datetime
-) -> None:
-    """Record each row on its day, by the offender manager or the supervisor of the team."""
-    manager = next(each for each in staff.managers if each.pk == duty.offender_manager_id)
-    sergeant = next((each for each in staff.supervisors if each.team_id == manager.team_id), staff.supervisors[0])
-    acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
-    with write_batch(acting) as facts:
-        permit = _permit(duty, manager, to)
-        for row, on, by_sergeant in rows:
-            row.first = row.pk
-            at = datetime.combine(on, time(10, 15), UTC)
-            who = sergeant if by_sergeant else manager
-            facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, min(at, now - timedelta(minutes=5))))
+def _write(cases: Iterable[DutyCase], staff: DemoStaff, to: Action, now: datetime) -> None:
+    """Record the rows of each case on their days, by the offender manager or the supervisor, a batch for each team."""
+    by_manager: dict[object, list[DutyCase]] = {}
+    for case in cases:
+        by_manager.setdefault(case.duty.offender_manager_id, []).append(case)
+    for number, of_theirs in by_manager.items():
+        manager = next(each for each in staff.managers if each.pk == number)
+        sergeant = staff.find_supervisor(manager.pk)
+        acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
+        with write_batch(acting) as facts:
+            for case in of_theirs:
+                permit = _permit(case.duty, manager, to)
+                for row, on, by_sergeant in case.rows:
+                    row.first = row.pk
+                    at = min(datetime.combine(on, time(10, 15), UTC), now - timedelta(minutes=5))
+                    who = sergeant if by_sergeant else manager
+                    facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, at))
 
 
 def _permit(duty: Duty, manager: Account, to: Action) -> Permit:
@@ -155,7 +183,7 @@ def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorde
     sought = WantedReport(
         **about, kind="wanted", since_on=since, reported_by="The offender manager", last_seen_at="At home",
         last_seen_on=since - timedelta(days=41), last_contact_on=since - timedelta(days=20),
-        text="Wanted for failing to notify, SOA 2003 s.91. Not at home at 3 visits. His telephone is switched off.",
+        text="Wanted for failing to notify, SOA 2003 s.91. Not at home at 3 visits. The telephone is switched off.",
     )  # fmt: skip
     yield sought, since, False
     for days, kind, values in _DONE:
@@ -167,9 +195,9 @@ def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorde
 
 _DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
     (1, "circulated", {"reference": "26/01ZZ/4170"}),
-    (2, "enquiry", {"text": "His sister has not heard from him since the spring."}),
+    (2, "enquiry", {"text": "The family has heard nothing since the spring."}),
     (5, "ports", {"text": "All, by the national office."}),
-    (9, "enquiry", {"text": "His bank card was last used at Mockton station."}),
+    (9, "enquiry", {"text": "The bank card was last used at Mockton station."}),
     (12, "media", {"decision": "withheld", "text": "It would name a victim’s family."}),
     (33, "reviewed", {"text": "Nothing new. Next: see the landlord, then review the media decision."}),
 )

@@ -44,11 +44,11 @@ def write_days(wrote: Iterable[WrittenFact], acting: Account, to: Action) -> Non
     with write_batch(who) as facts:
         for each in wrote:
             each.row.first = each.row.pk
-            facts.record(_permit(each, to), backdate_fact(each.row, each.at))
+            facts.record(permit_for(each.line, each.by, to), backdate_fact(each.row, each.at))
 
 
-def _permit(wrote: WrittenFact, to: Action) -> Permit:
-    line, by = wrote.line, wrote.by
+def permit_for(line: CaseloadEntry, by: Account, to: Action) -> Permit:
+    """Return the permit of an account to act on a case."""
     actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
     case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
     return Permit(line.nominal_id, line.urn, to, actor, "system", case)

@@ -1,17 +1,36 @@
-"""The seven accounts that can sign in to the demo, as the command prints them."""
+"""The accounts that can sign in to the demo, as the command prints them: one for every role."""
+
+from typing import NamedTuple
 
 PASSWORD = "nobody-here-exists"
 """The password of every account. The register holds only synthetic people."""
 
+
+class DemoLogin(NamedTuple):
+    """Collar or staff number, name and role of an account; the agency it works for, if not the police."""
+
+    number: str
+    name: str
+    role: str
+    does: str
+    agency: str = ""
+
+
 LOGINS = (
-    ("4101", "PC Tamsin Oakthorpe", "offender_manager"),
-    ("4102", "PC Dev Dalesworth", "offender_manager"),
-    ("4001", "DS Marian Quillfeather", "supervisor"),
-    ("3001", "DI Esther Holloway", "inspector"),
-    ("2001", "Graham Selwick", "mappa_coordinator"),
-    ("9001", "Nora Pellham", "auditor"),
-    ("9101", "Hollis Penrose", "legal_adviser"),
+    DemoLogin("4101", "PC Tamsin Oakthorpe", "offender_manager", "offender manager, team East"),
+    DemoLogin("4102", "PC Dev Dalesworth", "offender_manager", "offender manager, team East"),
+    DemoLogin("4001", "DS Marian Quillfeather", "supervisor", "supervisor of team East"),
+    DemoLogin("3001", "DI Esther Holloway", "inspector", "inspector"),
+    DemoLogin("3002", "DCI Roland Ashdown", "inspector", "inspector who chairs the MAPPA meetings"),
+    DemoLogin("2001", "Graham Selwick", "mappa_coordinator", "MAPPA co-ordinator"),
+    DemoLogin("5001", "PC Leah Brockwell", "officer", "police officer: safety cards only"),
+    DemoLogin("7001", "Anita Sampleton", "practitioner", "probation practitioner", "PRB"),
+    DemoLogin("7002", "Tom Mockford", "partner", "partner agency: housing", "HSG"),
+    DemoLogin("7003", "Olive Blathwayt", "invited", "partner agency: children’s services, agency page only", "CSC"),
+    DemoLogin("9001", "Nora Pellham", "auditor", "auditor"),
+    DemoLogin("9101", "Hollis Penrose", "legal_adviser", "legal adviser"),
+    DemoLogin("9201", "Sid Marchbank", "administrator", "account administrator"),
 )
-"""Collar number, name and role: two managers, their sergeant, an inspector, a MAPPA co-ordinator, an auditor,
-a legal adviser.
-"""
+"""Every role can sign in: tests/demo/test_staff.py compares this with the roles."""
+CHAIR, COORDINATOR, PRACTITIONER = "3002", "2001", "7001"
+BY_AGENCY = {each.agency: each for each in LOGINS if each.agency}

@@ -36,7 +36,7 @@ def _build_facts(line: CaseloadEntry, place: int, today: date) -> Iterator[tuple
     if place == 0:
         yield ContactPoint(**about, kind="phone", value=NUMBER, owner_relation="neighbour", name="Mrs E. Penhale"), on
         yield (
-            BodyMark(**about, kind="tattoo", place="Left forearm", description="Anchor, and the name Ivy under it"),
+            BodyMark(**about, kind="tattoo", place="Left forearm", description="Anchor, and the letters IVY under it"),
             on,
         )
     else:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from mosovo.rooms.identity.models import RecordKind
+from mosovo.rooms.licences.models import Licence
+from mosovo.rooms.orders.models import Order
 from mosovo.rooms.travel.models import Journey, JourneyCheck, JourneyDeparture, JourneyStop, TravelEnquiry, TravelNotice
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
@@ -14,7 +16,9 @@ LICENCE = "No licence is recorded on these dates."
 
 
 def can_travel(telling: FactRecorder) -> bool:
-    """Whether the person is a registered sex offender and at liberty."""
+    """Whether the person is a registered sex offender at liberty, whom no order and no licence keeps here."""
+    if any(isinstance(row, Order | Licence) for row in telling.rows):
+        return False
     ended = {row.spell_id for row in telling.rows if isinstance(row, SpellEnd)}
     held = any(isinstance(row, Spell) and row.first not in ended for row in telling.rows)
     return not held and any(isinstance(row, RecordKind) and row.kind == "rso" for row in telling.rows)

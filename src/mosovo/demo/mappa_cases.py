@@ -1,97 +1,74 @@
-"""MAPPA in the first caseloads: categories and levels set, one referral waiting, one accepted with a meeting due.
+"""MAPPA referrals: one waits, one was accepted. And which cases a meeting manages.
 
-Created after risk levels and plans. The same register always gives the same facts.
+Created after the lives, which have a category and Level 1. The same register always gives the same facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from mosovo.caseload.models import CaseloadEntry
-from mosovo.organisations.models import Account, Agency
+from mosovo.organisations.models import Agency
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.mappa import policy
-from mosovo.rooms.mappa.models import (
-    CaseArea,
-    CategoryDecision,
-    Countersignature,
-    LevelScreening,
-    MappaLevelRecord,
-    MappaReferral,
-    ReferralDecision,
-)
+from mosovo.rooms.mappa.models import Countersignature, MappaLevelRecord, MappaReferral, ReferralDecision
 
+from .case_lines import CaseLine, find_cases, is_at_liberty_and_grave
 from .daily_batches import write_day
-from .demo_logins import LOGINS
+from .lives import figures
+from .lives.life import Life
+from .lives.texts import read_texts, say
 from .staff import DemoStaff
 
-MOST = 10
-GRAVE = ("very_high", "high")
-COORDINATOR = next(number for number, _, role in LOGINS if role == "mappa_coordinator")
-AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
-CONFIRMED = "Convicted and subject to notification; confirmed against the court result."
-HELD = "One agency can manage the risk with its own plan: visits, the order and probation’s programme."
+AT_2 = ["meetings-add", "high-harm"]
 NOT_LOWER = "Housing, probation and children’s services must follow one plan before he moves."
 ACCEPTED = "High risk of serious harm, and a move that 3 agencies must prepare together."
-SECTIONS = (
-    ("reason", "Asked a neighbour twice about the school next door, and left his job without telling officers."),
-    ("risk", "High risk to girls he meets online. Greatest when he drinks and is alone."),
-    ("plan", "Visits every 6 weeks, with a telephone check each time. Probation’s programme ends in spring."),
-)
-WAITS, ACCEPTS = 0, 1
-"""The places of the person whose referral awaits the co-ordinator, and of the one whose was accepted."""
+REFERRED, ACCEPTS = 2, 1
+"""How many cases are referred, and the place of the one that was accepted; the other awaits the co-ordinator."""
+AT_LEAST = 4
+"""Cases at Level 2 or 3, however small the register is: a meeting has that many."""
 
 
-def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Create MAPPA records for the first people of the first team, in URN order."""
-    police, coordinator = Agency.objects.get(code="POL").pk, Account.objects.get(username=COORDINATOR)
-    managers = {each.pk: each for each in staff.managers}
-    for place, line in enumerate(_choose_cases(staff)):
-        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
-        if manager is None:
-            continue
-        write_day(line, manager, policy.RECORD, _of_the_case(line.nominal_id, place, today), now)
-        if place in (WAITS, ACCEPTS):
-            referral = _referral(line.nominal_id, police, manager.name, today)
-            write_day(line, manager, policy.RECORD, [(referral, referral.referred_on)], now)
-            signed_on = referral.referred_on + timedelta(days=1)
-            signed = Countersignature(
-                nominal_id=line.nominal_id, referral_id=referral.pk, agrees=True, signed_on=signed_on
-            )
-            write_day(line, staff.supervisors[0], policy.RECORD, [(signed, signed_on)], now)
-            if place == ACCEPTS:
-                rows = _accepted(line.nominal_id, referral, today)
-                write_day(line, coordinator, policy.COORDINATE, rows, now)
+def create_mappa_cases(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> list[CaseLine]:
+    """Refer the gravest cases: one waits, one was accepted; return those that a meeting manages at Level 2 or 3."""
+    police = Agency.objects.get(code="POL").pk
+    most = max(round(figures.share("level_2_or_3") * len(lives)), AT_LEAST)
+    first_team = {each.pk for each in staff.managers if each.team_id == staff.teams[0].pk}
+    grave = find_cases(staff, lives, lambda life: _can_be_referred(life, today), len(lives))
+    near = sorted(grave, key=lambda case: case.manager.pk not in first_team)
+    referred, managed = near[:REFERRED], near[REFERRED : REFERRED + most]
+    for place, case in enumerate(referred):
+        referral = _referral(case, police, today)
+        write_day(case.line, case.manager, policy.RECORD, [(referral, referral.referred_on)], now)
+        signed_on = referral.referred_on + timedelta(days=1)
+        signed = Countersignature(
+            nominal_id=case.line.nominal_id, referral_id=referral.pk, agrees=True, signed_on=signed_on
+        )
+        supervisor = staff.find_supervisor(case.manager.pk)
+        write_day(case.line, supervisor, policy.RECORD, [(signed, signed_on)], now)
+        if place == ACCEPTS:
+            rows = _accepted(case.line.nominal_id, referral, today)
+            write_day(case.line, staff.coordinator, policy.COORDINATE, rows, now)
+    return managed
 
 
-def _choose_cases(staff: DemoStaff) -> list[CaseloadEntry]:
-    """Choose two high risk cases to refer, then other cases of the first team."""
-    free = CaseloadEntry.objects.filter(
-        team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]
-    ).order_by("urn")
-    grave = list(free.filter(risk__in=GRAVE)[:2])
-    return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]
+def _can_be_referred(life: Life, today: date) -> bool:
+    """Whether the case is grave enough, and was at liberty before the meeting of eight weeks ago."""
+    before = today - timedelta(days=45)
+    long_enough = life.free_from is not None and life.free_from < today - timedelta(days=75)
+    levelled = life.mappa_level_on is not None and life.mappa_level_on < before
+    return is_at_liberty_and_grave(life) and long_enough and levelled
 
 
-def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[RecordedFact, date]]:
-    on = today - timedelta(days=60 + place)
-    by_law = {"category": 1, "basis": "SONR", "from": on.isoformat(), "last_day": None, "source": "CJA 2003 s.327(2)"}
-    yield CategoryDecision(
-        nominal_id=nominal, kind="confirmed", category=1, on=on, basis="SONR", text=CONFIRMED, proposed=[by_law]
-    ), on  # fmt: skip
-    yield CaseArea(nominal_id=nominal, from_on=on, area="Northshire", team="Public protection, first team"), on
-    screening = LevelScreening(nominal_id=nominal, screened_on=on, criteria=AT_1, level=1, text=HELD)
-    yield screening, on
-    yield MappaLevelRecord(
-        nominal_id=nominal, level=1, route="screening", set_on=on, set_as="offender manager", criteria=AT_1, text=HELD,
-        review_on=on + timedelta(days=90), screening_id=screening.pk,
-    ), on  # fmt: skip
-
-
-def _referral(nominal: UUID, agency: UUID, by: str, today: date) -> MappaReferral:
-    sections = [{"key": key, "words": words, "source": f"Written by {by}.", "current": True} for key, words in SECTIONS]
+def _referral(case: CaseLine, agency: UUID, today: date) -> MappaReferral:
+    by, words = case.manager.name, case.life.words()
+    written = (
+        ("reason", say("Asked a neighbour twice about the school next door, and left {his} job.", words)),
+        ("risk", say(read_texts()["plan"][case.life.index.theme], words)),
+        ("plan", "Visits each month, with a telephone check each time. Probation’s programme ends in spring."),
+    )  # fmt: skip
+    sections = [{"key": key, "words": text, "source": f"Written by {by}.", "current": True} for key, text in written]
     return MappaReferral(
-        nominal_id=nominal, referred_on=today - timedelta(days=9), category=1, level=2, criteria=AT_2,
+        nominal_id=case.line.nominal_id, referred_on=today - timedelta(days=9), category=1, level=2, criteria=AT_2,
         lower_level_reason=NOT_LOWER, agency_id=agency, referrer=by, invite=["POL", "PRB", "HSG", "CSC"],
         sections=sections,
     )  # fmt: skip

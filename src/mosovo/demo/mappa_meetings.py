@@ -1,15 +1,17 @@
-"""Two MAPPA meetings in the first caseloads: one eight weeks ago, with actions, and one today with four cases.
+"""MAPPA meetings: one some weeks ago, one today with four cases, and one to come.
 
-Created after levels are set. The same register always gives the same facts.
+Created after referrals. A case at Level 2 or 3 was heard at the first, and is heard at one of the others. The same
+register always gives the same facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import RecordedFact
+from mosovo.rooms.mappa.models import MappaLevelRecord
 from mosovo.rooms.meetings import policy
 from mosovo.rooms.meetings.models import (
     AgencyReport,
@@ -27,121 +29,180 @@ from mosovo.rooms.meetings.models import (
     SectionText,
 )
 
-from .daily_batches import write_day
-from .demo_logins import LOGINS
+from .case_lines import CaseLine
+from .daily_batches import WrittenFact, evening_of, permit_for, write_days
+from .demo_logins import BY_AGENCY
+from .lives.texts import read_texts, say
+from .partners import invite
 from .staff import DemoStaff
 
-BEFORE = timedelta(weeks=8)
-COORDINATOR = next(number for number, _, role in LOGINS if role == "mappa_coordinator")
+BEFORE, AHEAD = timedelta(weeks=5), timedelta(weeks=4)
+CASES_TODAY = 4
 ASKED = (
-    ("HSG", "T. Mockford, housing options"), ("CSC", "O. Blathwayt, service manager"),
-    ("PRB", "A. Sampleton, senior probation officer"), ("HTH", "I. Ferreira-Gold, forensic service"),
-    ("DWP", "J. Penhallow, single point of contact"),
+    ("HSG", "housing options"), ("CSC", "service manager"), ("PRB", "senior probation officer"),
+    ("HTH", "I. Ferreira-Gold, forensic service"), ("DWP", "J. Penhallow, single point of contact"),
 )  # fmt: skip
-WHY = "Two agencies each have part of the work to do, and neither can do it alone."
-TEXTS = {
-    "risk": "High risk to girls he meets online. Greatest when he drinks and is alone.",
-    "plan": "Monitoring and control: his telephone is checked at each visit. Unannounced visits increase to monthly.",
+"""Who is invited: the post, after the name of the account of that agency, or a name without an account."""
+WHY = (
+    "Two agencies each have part of the work to do, and neither can do it alone.",
+    "Housing, probation and children’s services must follow one plan before the move.",
+    "The risk grew, and the plan of one agency is no longer enough.",
+)
+AT_2, AT_3 = ["meetings-add", "high-harm"], ["meetings-add", "high-harm", "senior-resources"]
+NEWS = {
+    "HSG": "Sole tenancy since May. A neighbour called twice about noise.",
+    "CSC": "No child is linked to this address. One enquiry from a school, closed.",
+    "PRB": "Attends, and speaks little. Programme place in January.",
 }
+ACTIONS = (
+    ("HSG", "Confirm who holds the tenancy and who has keys", "Tenancy agreement seen."),
+    ("HTH", "Ask for consent to share the assessment", "Consent given in writing."),
+    ("POL", "Check the devices at each visit and report", "Done at both visits."),
+    ("PRB", "Bring the programme forward", "Starts on the first Monday of the month."),
+)
 
 
-def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Create the meeting cases of the first people of the first team, in URN order."""
-    agencies = {each.code: each for each in Agency.objects.all()}
-    coordinator = Account.objects.get(username=COORDINATOR)
-    chair = Account.objects.filter(force=staff.force, roles__contains=["inspector"]).order_by("username")[0]
-    lines = list(CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:4])
-    before, day = (_sitting(staff, coordinator, chair, number, on) for number, on in ((1, today - BEFORE), (2, today)))
-    for place, line in enumerate(lines):
-        rows: list[tuple[RecordedFact, date]] = []
-        if place == 0:
-            rows += _build_past_case(line.nominal_id, before, agencies, today)
-        rows += _build_upcoming_case(line.nominal_id, day, place, agencies, today)
-        write_day(line, coordinator, policy.COORDINATE, rows, now)
-    if lines:
-        _typed(lines[0].nominal_id, before, coordinator)
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """What the meetings share."""
+
+    staff: DemoStaff
+    agencies: dict[str, Agency]
+    today: date
 
 
-def _sitting(staff: DemoStaff, by: Account, chair: Account, number: int, on: date) -> Meeting:
+def create_mappa_meetings(staff: DemoStaff, cases: Sequence[CaseLine], now: datetime, today: date) -> None:
+    """Create the three meetings and their cases."""
+    plan = MeetingPlan(staff, {each.code: each for each in Agency.objects.all()}, today)
+    days = (today - BEFORE, today, today + AHEAD)
+    before, day, later = (_sitting(staff, number, on) for number, on in enumerate(days, start=1))
+    written: list[WrittenFact] = []
+    for place, case in enumerate(cases):
+        sitting, number = (day, place) if place < CASES_TODAY else (later, place - CASES_TODAY)
+        rows = [*_build_past_case(plan, case, before, place), *_build_upcoming_case(plan, case, sitting, number)]
+        written += [WrittenFact(case.line, staff.coordinator, row, evening_of(on, now)) for row, on in rows]
+    write_days(written, staff.coordinator, policy.COORDINATE)
+    for case in cases[:1]:
+        _typed(case, before, staff.coordinator)
+
+
+def _sitting(staff: DemoStaff, number: int, on: date) -> Meeting:
+    by = staff.coordinator
     return Meeting.objects.create(
         force=staff.force, number=317 + number, area="East", level=2, held_on=on, starts=time(9, 30), ends=time(16, 0),
-        venue="Northshire House, room 2, and by video", chair=chair, minute_taker=by, convened_by=by,
+        venue="Northshire House, room 2, and by video", chair=staff.chair, minute_taker=by, convened_by=by,
     )  # fmt: skip
 
 
-def _slot(nominal: UUID, sitting: Meeting, place: int) -> MeetingCase:
-    hour, minute = divmod(9 * 60 + 30 + 40 * place, 60)
+def _slot(case: CaseLine, sitting: Meeting, place: int) -> MeetingCase:
+    hour, minute = divmod(9 * 60 + 30 + 30 * place, 60)
     return MeetingCase(
-        nominal_id=nominal, sitting=sitting, number=place + 1, starts=time(hour, minute), minutes=40,
+        nominal_id=case.line.nominal_id, sitting=sitting, number=place + 1, starts=time(hour, minute), minutes=30,
         reports_due_on=sitting.held_on - timedelta(days=2),
     )  # fmt: skip
 
 
+def _invitation(plan: MeetingPlan, code: str, post: str, **values: object) -> Invitation:
+    login = BY_AGENCY.get(code)
+    account = plan.staff.others[login.number] if login else None
+    name = f"{account.name}, {post}" if account else post
+    return Invitation(**values, agency=plan.agencies[code], account=account, name=name, core=True)
+
+
 def _build_upcoming_case(
-    nominal: UUID, sitting: Meeting, place: int, agencies: dict[str, Agency], today: date
+    plan: MeetingPlan, case: CaseLine, sitting: Meeting, place: int
 ) -> Iterator[tuple[RecordedFact, date]]:
-    on = today - timedelta(days=14)
-    slot = _slot(nominal, sitting, place)
+    """Yield the slot, the invitations, and the reports that came; of some cases one is missing."""
+    on, whose = plan.today - timedelta(days=14), {"nominal_id": case.line.nominal_id}
+    slot = _slot(case, sitting, place)
     yield slot, on
-    for number, (code, name) in enumerate(ASKED[: 3 + place % 3]):
-        yield Invitation(
-            nominal_id=nominal, slot_id=slot.pk, agency=agencies[code], name=name, core=True, asked_on=on,
-        ), on  # fmt: skip
-        if number + place < 4:
+    soon = sitting.held_on - plan.today < timedelta(days=10)
+    for number, (code, post) in enumerate(ASKED[: 3 + place % 3]):
+        seat = _invitation(plan, code, post, **whose, slot_id=slot.pk, asked_on=on)
+        if seat.account is not None:
+            until = sitting.held_on + timedelta(weeks=4)
+            seat.tie = invite(
+                permit_for(case.line, plan.staff.coordinator, policy.COORDINATE), seat.account, plan.today, until
+            )
+        yield seat, on
+        if soon and (number + place) % 4 != 2:
+            relevant = (number + place) % 2 == 0 and code in NEWS
             reply = AgencyReport(
-                nominal_id=nominal, slot_id=slot.pk, agency=agencies[code], answered_by=name,
-                answer="relevant" if number == 0 else "no-trace", answered_on=today - timedelta(days=3),
+                **whose, slot_id=slot.pk, agency=plan.agencies[code], answered_by=seat.name,
+                answer="relevant" if relevant else "no-trace", answered_on=plan.today - timedelta(days=3),
             )  # fmt: skip
             yield reply, reply.answered_on
-            if number == 0:
-                text = "Sole tenancy since May. A neighbour called twice about noise."
-                part = AgencyReportPart(nominal_id=nominal, reply_id=reply.pk, number=1, audience="meeting", text=text)
+            if relevant:
+                part = AgencyReportPart(**whose, reply_id=reply.pk, number=1, audience="meeting", text=NEWS[code])
                 yield part, reply.answered_on
 
 
 def _build_past_case(
-    nominal: UUID, sitting: Meeting, agencies: dict[str, Agency], today: date
+    plan: MeetingPlan, case: CaseLine, sitting: Meeting, place: int
 ) -> Iterator[tuple[RecordedFact, date]]:
-    on = sitting.held_on
-    slot = _slot(nominal, sitting, 0)
-    whose = {"nominal_id": nominal, "slot_id": slot.pk}
+    """Yield a case that was heard: who came, the level, the disclosure, the actions, and the minutes."""
+    on, life = sitting.held_on, case.life
+    slot = _slot(case, sitting, place)
+    whose = {"nominal_id": case.line.nominal_id, "slot_id": slot.pk}
     yield slot, on - timedelta(days=14)
-    for code, name in ASKED[:4]:
-        seat = Invitation(**whose, agency=agencies[code], name=name, core=True, asked_on=on - timedelta(days=14))
+    for code, post in ASKED[:4]:
+        seat = _invitation(plan, code, post, **whose, asked_on=on - timedelta(days=14))
         yield seat, seat.asked_on
-        how = "apologies" if code == "HTH" else "came"
+        how = "apologies" if code == "HTH" and place % 3 == 0 else "came"
         reason = "Leave" if how == "apologies" else ""
         marked = {"how": how, "reason": reason, "accepted": how == "came"}
-        yield MeetingAttendance(nominal_id=nominal, invitation_id=seat.pk, **marked), on
+        yield MeetingAttendance(nominal_id=case.line.nominal_id, invitation_id=seat.pk, **marked), on
+    considered = life.partner.name if life.partner else "The landlord, and the warden of the building"
     yield DisclosureDecision(
-        **whose, decision="defer", people_considered="His sister, whose child stays at weekends", reasons=WHY,
-        s327a=True,
-        look_again_on=today,
+        **whose, decision="defer", people_considered=considered, reasons=WHY[0], s327a=True,
+        look_again_on=plan.today + timedelta(days=3 * place),
     ), on  # fmt: skip
-    yield LevelDecision(**whose, level=2, criteria=["meetings-add", "high-harm"], reasons=WHY), on
-    for number, code, text, due, done in (
-        (1, "HSG", "Confirm the sole tenancy", on + timedelta(days=7), True),
-        (2, "HTH", "Ask for consent to share the assessment", today - timedelta(days=14), False),
-        (3, "POL", "Check the telephone at each visit", today + timedelta(days=5), False),
-    ):
-        action = MeetingAction(
-            **whose, number=number, reference=f"{sitting.number:04d}/1/{number}", text=text, agency=agencies[code],
-            owner_name="T. Mockford" if code == "HSG" else "The case manager", given_on=on, due_on=due,
-            pillar="control",
-        )  # fmt: skip
-        yield action, on
-        if done:
-            seen = "Tenancy agreement seen."
-            yield MeetingActionStep(nominal_id=nominal, action_id=action.pk, kind="done", taken_on=due, text=seen), due
-    yield CaseClosure(**whose, held_on=on, next_on=today), on
+    level, criteria = (3, AT_3) if place == 1 else (2, AT_2)
+    why = WHY[place % len(WHY)]
+    yield LevelDecision(**whose, level=level, criteria=criteria, reasons=why), on
+    next_on = plan.today if place < CASES_TODAY else plan.today + AHEAD
+    yield MappaLevelRecord(
+        nominal_id=case.line.nominal_id, level=level, route="meeting", set_on=on, set_as="mappa coordinator",
+        criteria=criteria, text=why, review_on=next_on, meeting=sitting.pk, attended="Police, probation, housing",
+    ), on  # fmt: skip
+    yield from _actions(plan, whose, sitting, place)
+    yield CaseClosure(**whose, held_on=on, next_on=next_on), on
     for kind, days in (("sent", 2), ("approved", 4), ("distributed", 6)):
         taken_on = on + timedelta(days=days)
         yield MinutesStep(**whose, kind=kind, version=1, taken_on=taken_on), taken_on
 
 
-def _typed(nominal: UUID, sitting: Meeting, by: Account) -> None:
-    slot = MeetingCase.objects.get(nominal_id=nominal, sitting=sitting)
+def _actions(
+    plan: MeetingPlan, whose: dict[str, UUID], sitting: Meeting, place: int
+) -> Iterator[tuple[RecordedFact, date]]:
+    """Yield two or three actions. Most are done; one of an agency is overdue in the first case."""
+    for number in range(2 + place % 2):
+        code, text, evidence = ACTIONS[(place + number) % len(ACTIONS)]
+        due_on = sitting.held_on + timedelta(days=(10, 21, 48)[number])
+        action = MeetingAction(
+            **whose, number=number + 1, reference=f"{sitting.number:04d}/{place + 1}/{number + 1}", text=text,
+            agency=plan.agencies[code], given_on=sitting.held_on, due_on=due_on, pillar="control",
+            owner_name=BY_AGENCY[code].name if code in BY_AGENCY else "The case manager",
+        )  # fmt: skip
+        yield action, sitting.held_on
+        overdue = place == 0 and number == 1
+        if due_on <= plan.today and not overdue:
+            done_on = due_on - timedelta(days=2)
+            yield MeetingActionStep(
+                nominal_id=whose["nominal_id"], action_id=action.pk, kind="done", taken_on=done_on, text=evidence
+            ), done_on  # fmt: skip
+
+
+def _typed(case: CaseLine, sitting: Meeting, by: Account) -> None:
+    """Store the text of two sections of the minutes, as they were typed."""
+    texts = {
+        "risk": say(read_texts()["plan"][case.life.index.theme], case.life.words()),
+        "plan": "Monitoring and control: devices are checked at each visit. Unannounced visits increase to monthly.",
+    }
+    slot = MeetingCase.objects.get(nominal_id=case.line.nominal_id, sitting=sitting)
     SectionText.objects.bulk_create(
-        SectionText(nominal_id=nominal, slot_id=slot.first, section=section, version=1, text=text, written_by=by)
-        for section, text in TEXTS.items()
+        SectionText(
+            nominal_id=case.line.nominal_id, slot_id=slot.first, section=section, version=1, text=text, written_by=by
+        )
+        for section, text in texts.items()
     )

@@ -4,7 +4,7 @@ Created last, always for the same people. The alerts arrive as in real use: they
 recorded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.access.actor import Actor
@@ -15,6 +15,7 @@ from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -29,11 +30,14 @@ from mosovo.rooms.monitoring.models import (
     TagZone,
 )
 
+from .case_lines import find_cases
+from .lives.life import Life
 from .staff import DemoStaff
 
-MOST = 4
-SHPO = "SHPO, prohibition 4"
-SINCE = timedelta(days=120)
+MOST, TAGGED = 4, 1
+"""The number of people monitored, and the place of the one with a tag."""
+SHPO, TAG = "Sexual harm prevention order, clause on devices", "Licence, condition on monitoring"
+SINCE = timedelta(days=40)
 SQUARE = [[54.504086, 1.519559], [54.504086, 1.525592], [54.506871, 1.525592], [54.506871, 1.519559]]
 K, S = AlertKind, Severity
 SOFTWARE = (
@@ -47,11 +51,10 @@ OF_TAG = (
 )
 
 
-def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
+def create_monitoring(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> None:
     """Create enrolments and a tag for these people, and store the providers’ alerts."""
     manager = staff.managers[0]
-    lines = CaseloadEntry.objects.filter(offender_manager_id=manager.pk, custody_from_on=None).order_by("urn")
-    monitored = list(lines.exclude(subject_until__lt=today)[:MOST])
+    monitored = _choose(staff, lives, manager)
     acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     actor = Actor(manager.pk, manager.name, staff.force.pk, manager.team_id, None, frozenset(manager.roles))
     at = datetime.combine(today - SINCE, time(16), UTC)
@@ -68,9 +71,23 @@ def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
     record_waiting_alerts()
 
 
+def _choose(staff: DemoStaff, lives: Sequence[Life], manager: Account) -> list[CaseloadEntry]:
+    """Choose people of the first officer: one on licence for the tag, the others with a clause about devices."""
+
+    def watched(life: Life) -> bool:
+        return life.free_from is not None and any(each.subject == "device" for each in life.clauses)
+
+    def tagged(life: Life) -> bool:
+        return life.licence_until is not None and life.free_from is not None and not watched(life)
+
+    devices = [case.line for case in find_cases(staff, lives, watched, MOST - 1, manager=manager)]
+    licences = [case.line for case in find_cases(staff, lives, tagged, 1, manager=manager)]
+    return [*devices[:1], *licences, *devices[1:]]
+
+
 def _build_facts(line: CaseloadEntry, place: int, on: date) -> Iterator[RecordedFact]:
     about = {"nominal_id": line.nominal_id}
-    source, basis = ("tether", "Licence, additional condition 10") if place == 1 else ("harbour", SHPO)
+    source, basis = ("tether", TAG) if place == TAGGED else ("harbour", SHPO)
     yield ProviderEnrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)
     if source == "tether":
         order = TagOrder(
@@ -91,7 +108,7 @@ def _build_facts(line: CaseloadEntry, place: int, on: date) -> Iterator[Recorded
 def _build_alerts(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:
     for place in range(len(monitored)):
         for number, (kind, severity, ago, words) in enumerate(SOFTWARE[: 3 - place]):
-            if place != 1:
+            if place != TAGGED:
                 at = now - timedelta(minutes=ago + 30 * place)
                 yield _alert(f"H-{place}{number}", f"C-{2041 + place}", kind, severity, at, words, SHPO)
     yield _alert("H-99", "C-7777", K.OFFLINE, S.HIGH, now - timedelta(hours=2), "No signal for six hours", "")

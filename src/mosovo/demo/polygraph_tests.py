@@ -1,9 +1,9 @@
-"""Polygraph tests of a few high risk people of the first team: one passed, one failed, one missed.
+"""Polygraph tests of a few high risk people: one passed, one failed, one missed.
 
-Created after visits, levels and contacts. The same register always gives the same facts.
+Created after the lives. The same register always gives the same facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.caseload.models import CaseloadEntry
@@ -17,10 +17,11 @@ from mosovo.rooms.polygraph.models import (
     PolygraphSession,
 )
 
+from .case_lines import find_cases, is_at_liberty_and_grave
 from .daily_batches import write_day
+from .lives.life import Life
 from .staff import DemoStaff
 
-GRAVE = ("very_high", "high")
 OUTCOMES = ("deception", "no-deception", "no-show")
 EXAMINER = "J. Aldous, accredited examiner"
 ASKED = "Since your last visit, have you been alone with a child?\nHave you used a device that we don’t know about?"
@@ -28,16 +29,16 @@ WHY = "Says little at visits. His two accounts of the same weekend differ."
 SAID = "Has met his sister’s son in the park on Sundays, twice without her."
 
 
-def create_polygraph_tests(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Create tests for the first high risk people, in URN order."""
-    managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by(
-        "urn"
-    )
-    for outcome, line in zip(OUTCOMES, lines, strict=False):
-        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
-        if manager is not None:
-            write_day(line, manager, policy.RECORD, _build_facts(line, outcome, today), now)
+def create_polygraph_tests(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> None:
+    """Create tests for the first people at high risk whose offence was against a child or an adult in person."""
+
+    def fits(life: Life) -> bool:
+        in_person = life.index.theme in ("child", "family", "adult") and life.person.sex == "male"
+        long_enough = life.free_from is not None and life.free_from < today - timedelta(days=50)
+        return in_person and long_enough and is_at_liberty_and_grave(life)
+
+    for outcome, case in zip(OUTCOMES, find_cases(staff, lives, fits, len(OUTCOMES)), strict=False):
+        write_day(case.line, case.manager, policy.RECORD, _build_facts(case.line, outcome, today), now)
 
 
 def _build_facts(line: CaseloadEntry, outcome: str, today: date) -> Iterator[tuple[RecordedFact, date]]:

@@ -7,14 +7,10 @@ cannot decide whether she is subject to notification.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from mosovo.access.actor import Actor
 from mosovo.obligations.models import Ruling
-from mosovo.organisations.models import Account
-from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Name, RecordKind, Sex
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReview, IndefiniteReviewStep
@@ -23,7 +19,11 @@ from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 from mosovo_law.core.days import months_after
 
 from .fact_recorder import FactRecorder
-from .people import DemoPerson
+from .lives.court_results import CourtResult
+from .lives.life import CaseOfficers, Conduct, Life, Relative
+from .lives.life_builder import record_case_work
+from .lives.person import InventedPerson
+from .lives.showcase import Showcase
 from .seeded_random import SeededRandom
 
 RELEASED_MONTHS_AGO = 17 * 12 + 4
@@ -32,12 +32,23 @@ COURT = "Exampleton Crown Court"
 
 
 def create_review(
-    nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
-) -> tuple[FactRecorder, DemoPerson]:
-    """Create the facts of Ivor Placard."""
+    nominal_id: UUID, chance: SeededRandom, officers: CaseOfficers, *, now: datetime, today: date
+) -> Life:
+    """Create the life of Ivor Placard."""
     released_on = months_after(-RELEASED_MONTHS_AGO, today)
     convicted_on = months_after(-48, released_on)
-    telling = FactRecorder(nominal_id, chance, now)
+    person = InventedPerson("male", months_after(-33 * 12, convicted_on), "british", "Placard", "Ivor")
+    index = CourtResult(
+        "SOA 2003 s.1", "Raped a woman after an evening out", "adult", "contact_adult", True, "custody", "imprisonment",
+        96, COURT, max(convicted_on - timedelta(days=400), date(2004, 5, 1)), convicted_on, convicted_on,
+        facts={"victim_age": 24},
+    )  # fmt: skip
+    life = Life(
+        nominal_id, "rso", chance, now, today, person, index, FactRecorder(nominal_id, chance, now),
+        Conduct(risk="low"), officers, convicted_on, relative=Relative("Sister", "Jean Placard", "female"),
+        ruled_on=True,
+    )  # fmt: skip
+    telling, life.free_from = life.recorder, released_on
     _who(telling, convicted_on)
     _court(telling, convicted_on, released_on)
     for under, on in _came(released_on, today):
@@ -49,26 +60,42 @@ def create_review(
             on,
         )  # fmt: skip
     _applied(telling, today - timedelta(days=APPLIED_DAYS_AGO))
-    return telling, DemoPerson(convicted_on, None)
+    record_case_work(life, Showcase(frozenset()))
+    return life
 
 
 def create_ruling_pending(
-    nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
-) -> tuple[FactRecorder, DemoPerson]:
-    """Create the facts of Una Blanket, without the age on which the result depends."""
-    on = today - timedelta(days=40)
-    telling = FactRecorder(nominal_id, chance, now)
+    nominal_id: UUID, chance: SeededRandom, officers: CaseOfficers, *, now: datetime, today: date
+) -> Life:
+    """Create the life of Una Blanket, without the age on which the result depends."""
+    on, court = today - timedelta(days=40), "Exampleton Magistrates’ Court"
+    person = InventedPerson("female", months_after(-33 * 12, on), "british", "Blanket", "Una")
+    index = CourtResult(
+        "SOA 2003 s.3", "Touched a colleague sexually at a party", "adult", "contact_adult", True, "community",
+        "community_order", 11, court, on - timedelta(days=200), on, on,
+    )  # fmt: skip
+    life = Life(
+        nominal_id, "rso", chance, now, today, person, index, FactRecorder(nominal_id, chance, now),
+        Conduct(risk="low", overdue="category"), officers, on, work="at a bakery",
+    )  # fmt: skip
+    telling, life.free_from = life.recorder, on
     _who(telling, on, surname="Blanket", forenames="Una", sex="female")
-    about = {"nominal_id": nominal_id, "information_source": "Exampleton Magistrates’ Court"}
+    about = {"nominal_id": nominal_id, "information_source": court}
     conviction = telling.record_fact(
         Conviction(
-            gateway="conviction", offence="SOA 2003 s.3", offended_on=on - timedelta(days=200), on=on, sentenced_on=on,
-            court="Exampleton Magistrates’ Court", **about,
+            gateway="conviction", offence=index.offence, offended_on=index.offended_on, on=on, sentenced_on=on,
+            court=court, **about,
         ),
         on,
     )  # fmt: skip
     telling.record_fact(Disposal(conviction=conviction, kind="community_order", months=11, **about), on)
-    return telling, DemoPerson(on, None)
+    lines, postcode = chance.address()
+    home = Address(
+        kind="home", lines=lines, postcode=postcode, police_area="Northshire", from_on=on - timedelta(days=600), **about
+    )
+    telling.record_fact(home, on)
+    record_case_work(life, Showcase(frozenset()))
+    return life
 
 
 def _who(
@@ -140,11 +167,3 @@ def create_ruling(telling: FactRecorder, today: date) -> Ruling:
         ),
         today - timedelta(days=2),
     )  # fmt: skip
-
-
-def as_supervisor(permit: Permit, supervisor: Account) -> Permit:
-    """Return the permit for the supervisor, who signs the ruling as its author."""
-    who = Actor(
-        supervisor.pk, supervisor.name, permit.actor.force, supervisor.team_id, None, frozenset(supervisor.roles)
-    )
-    return replace(permit, actor=who)

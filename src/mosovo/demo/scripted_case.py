@@ -15,8 +15,12 @@ from mosovo.rooms.whereabouts.models import Address
 from mosovo_law.core.days import months_after
 
 from .fact_recorder import FactRecorder
-from .notifications import draw_accounts, draw_child_household, draw_documents, draw_stays
-from .people import DemoPerson
+from .lives.court_results import CourtResult
+from .lives.life import CaseOfficers, Conduct, Life, Relative
+from .lives.life_builder import record_case_work
+from .lives.person import InventedPerson
+from .lives.showcase import Showcase
+from .notified_details import draw_accounts, draw_child_household, draw_documents, draw_stays
 from .seeded_random import SeededRandom
 
 DAYS_LATE = 12
@@ -36,14 +40,15 @@ CLAUSES = (
 
 
 def create_scripted_case(
-    nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
-) -> tuple[FactRecorder, DemoPerson]:
-    """Create his facts."""
+    nominal_id: UUID, chance: SeededRandom, officers: CaseOfficers, *, now: datetime, today: date
+) -> Life:
+    """Create his life."""
     last_came_on = months_after(-12, today - timedelta(days=DAYS_LATE))
     convicted_on = months_after(-26, last_came_on)
-    telling = FactRecorder(nominal_id, chance, now)
+    life = _life(nominal_id, chance, officers, convicted_on, now=now, today=today)
+    telling = life.recorder
     _who(telling, convicted_on)
-    _court(telling, convicted_on)
+    _court(life, convicted_on)
     _home(telling, convicted_on)
     for under, on in (
         ("s.83(1)", convicted_on + timedelta(days=1)),
@@ -56,8 +61,26 @@ def create_scripted_case(
     draw_accounts(telling, chance, convicted_on, today)
     draw_documents(telling, chance, convicted_on, "Otto Figment")
     draw_stays(telling, chance, today)
-    draw_child_household(telling, chance, today, answered=False)
-    return telling, DemoPerson(convicted_on, convicted_on + timedelta(days=365 * 3))
+    life.concerns.append(draw_child_household(telling, chance, today, answered=False))
+    record_case_work(life, Showcase(frozenset()))
+    return life
+
+
+def _life(
+    nominal_id: UUID, chance: SeededRandom, officers: CaseOfficers, on: date, *, now: datetime, today: date
+) -> Life:
+    person = InventedPerson("male", date(1980, 5, 9), "british", "Figment", "Otto")
+    index = CourtResult(
+        "PCA 1978 s.1", "Downloaded and shared indecent images of children", "images", "images", True, "community",
+        "community_order", 36, COURT, on - timedelta(days=300), on, on, facts={"image_age": 11},
+    )  # fmt: skip
+    life = Life(
+        nominal_id, "rso", chance, now, today, person, index, FactRecorder(nominal_id, chance, now),
+        Conduct(risk="high"), officers, on, relative=Relative("Sister", "Marion Figment", "female"),
+        work="at the warehouse",
+    )  # fmt: skip
+    life.free_from = on
+    return life
 
 
 BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.500385, 1.511882]]
@@ -77,7 +100,8 @@ def _who(telling: FactRecorder, on: date) -> None:
     )
 
 
-def _court(telling: FactRecorder, on: date) -> None:
+def _court(life: Life, on: date) -> None:
+    telling = life.recorder
     about = {"nominal_id": telling.nominal_id, "information_source": COURT}
     conviction = telling.record_fact(
         Conviction(
@@ -93,9 +117,11 @@ def _court(telling: FactRecorder, on: date) -> None:
     )
     order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
     telling.record_fact(order, on)
+    life.orders.append(order)
     for number, (kind, subject, text, plain) in enumerate(CLAUSES, start=1):
         clause = Clause(order=order, number=number, kind=kind, subject=subject, wording=text, plain=plain, **about)
         telling.record_fact(clause, on)
+        life.clauses.append(clause)
     zone = OrderZone(order=order, name="Mockton Baths", points=BATHS, **about)
     telling.record_fact(zone, on)
 

@@ -35,15 +35,9 @@ class SeededRandom:
         """Return a day between `low` and `high` days later."""
         return day + timedelta(days=self.between(low, high))
 
-    def surname(self) -> str:
-        """Return a surname made of two halves."""
-        return self.one_of(name_lists.BEGINNINGS) + self.one_of(name_lists.ENDINGS)
-
-    def forenames(self, *, female: bool) -> str:
-        """Return one forename, or two."""
-        names = name_lists.FEMALE if female else name_lists.MALE
-        first = self.one_of(names)
-        return f"{first} {self.one_of(names)}" if self.once_in(0.3) else first
+    def shuffled[T](self, choices: Sequence[T]) -> list[T]:
+        """Return the choices in a drawn order."""
+        return self._random.sample(list(choices), len(choices))
 
     def pnc(self, year: int) -> str:
         """Return a number in the format of the PNC, with its check letter."""

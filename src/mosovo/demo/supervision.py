@@ -21,14 +21,23 @@ from mosovo.rooms.supervision.models import Acknowledgement, SupervisionMeeting,
 from mosovo.rooms.supervision.policy import RECORD
 from mosovo.rooms.supervision.queries import SHIPPED
 
+from .daily_batches import WrittenFact, evening_of, write_days
 from .staff import DemoStaff
 
 MEETINGS = (12, 25, 38, 51)
 """Days since each officer’s last meeting. With four weeks between meetings, the last two are overdue."""
 WEEKS = 4
 REVIEWED = 6
-PLAN = "Two officers visit before 07:00 on Thursday. If there is no answer, ask the inspector about a warrant that day."
-BACK = "Which telephone was checked, and by whom? Record what he said about his sister’s children."
+WAITING = 3
+"""Of each five escalated duties, the place of the one without a response."""
+PLANS = (
+    "Two officers visit before 07:00 on Thursday. If there is no answer, ask the inspector about a warrant that day.",
+    "Officer back from leave on Monday. The visit is in the diary for that afternoon.",
+    "Assessment is half written. To be finished and signed off this week.",
+    "Waiting for the court to send the order. Chased today; clauses are entered when it comes.",
+    "Colleague from team West takes the visit, because of sickness.",
+)
+BACK = "Which telephone was checked, and by whom? Record what was said about the children who visit."
 GOOD = "Clear, with next steps."
 
 
@@ -47,28 +56,30 @@ def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
     officers = [each for each in staff.managers if each.team_id == team.pk]
     for officer, days in zip(officers, MEETINGS, strict=False):
         SupervisionMeeting.objects.create(officer=officer, held_on=today - timedelta(days=days), recorded_by=sergeant)
-    for row, on in [*_acknowledged(staff, today), *_reviews(staff, today)]:
+    for row, on in _reviews(staff, today):
         _write(row, on, sergeant, now)
+    _acknowledge(staff, now, today)
 
 
-def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date]]:
-    """Yield a response to one of the duties that escalated to the supervisor."""
-    of_the_team = Duty.objects.filter(team_id=staff.teams[0].pk, rule="practice.ladder.supervisor")
-    climbed = of_the_team.filter(opens_on__lte=today, met_on=None).exclude(ceased_on__lte=today)
-    rung = climbed.order_by("-opens_on", "key").first()
-    if rung is not None:
-        key = rung.key.partition(":")[2]
-        yield (
-            Acknowledgement(
-                nominal_id=rung.nominal_id,
-                key=key,
-                rank=Acknowledgement.Rank.SUPERVISOR,
-                acknowledged_on=today,
-                until_on=today + timedelta(days=3),
-                text=PLAN,
-            ),
-            today,
-        )
+def _acknowledge(staff: DemoStaff, now: datetime, today: date) -> None:
+    """Respond to four of five duties that escalated to a supervisor, in one batch for each; the rest waits."""
+    climbed = Duty.objects.filter(rule="practice.ladder.supervisor", opens_on__lte=today, met_on=None)
+    rungs = list(climbed.exclude(ceased_on__lte=today).order_by("nominal__urn", "key"))
+    lines = CaseloadEntry.objects.in_bulk({rung.nominal_id for rung in rungs})
+    written: dict[Account, list[WrittenFact]] = {}
+    for place, rung in enumerate(rungs):
+        line = lines[rung.nominal_id]
+        if place % 5 == WAITING or line.offender_manager_id is None:
+            continue
+        by = staff.find_supervisor(line.offender_manager_id)
+        on = max(rung.opens_on, today - timedelta(days=6))
+        row = Acknowledgement(
+            nominal_id=rung.nominal_id, key=rung.key.partition(":")[2], rank=Acknowledgement.Rank.SUPERVISOR,
+            acknowledged_on=on, until_on=today + timedelta(days=3 + place % 9), text=PLANS[place % len(PLANS)],
+        )  # fmt: skip
+        written.setdefault(by, []).append(WrittenFact(line, by, row, evening_of(on, now, time(20, 45))))
+    for by, rows in written.items():
+        write_days(rows, by, RECORD)
 
 
 def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date]]:

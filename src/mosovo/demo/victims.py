@@ -1,12 +1,11 @@
-"""Victims in a few cases of the first team: one opted in to the scheme, with a zone; one not offered it yet.
+"""Victims in a few cases: most opted in to the scheme, with a zone; one was not offered it yet.
 
-Created after visits, levels and contacts. The same register always gives the same facts.
+Created after the lives. The same register always gives the same facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.victims import policy
 from mosovo.rooms.victims.models import (
@@ -19,29 +18,41 @@ from mosovo.rooms.victims.models import (
     VictimZone,
 )
 
+from .case_lines import find_cases
 from .daily_batches import write_day
-from .polygraph_tests import GRAVE
+from .lives.life import Life
 from .staff import DemoStaff
 
 RING = [[54.524704, 1.588949], [54.530722, 1.589722], [54.530992, 1.602871], [54.524254, 1.603645]]
-MOST = 2
+MOST = 4
+SERIOUS = 12
+"""Months of imprisonment from which victims are offered the contact scheme."""
+PEOPLE = (
+    ("Marnie Holloway", "Lodged in the same house", "2 Sorrel Court, Hexley", "ZZ4 2QT"),
+    ("Asha Tallani", "Neighbour at the time", "17 Sample Street, Mockton", "ZZ2 6RA"),
+    ("Kate Fennshaw", "Former partner’s daughter", "5 Notional Place, Fauxley", "ZZ5 1BD"),
+    ("Joan Brinholt", "Not known to the offender before", "31 Mock Lane, Exampleton", "ZZ1 9EE"),
+)
 
 
-def create_victims(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Create victims in the first two high risk cases, in URN order."""
-    managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk).order_by("urn")[:MOST]
-    for place, line in enumerate(lines):
-        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
-        if manager is not None:
-            write_day(line, manager, policy.RECORD, _build_facts(line, today, is_offered=place == 0), now)
+def create_victims(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> None:
+    """Create victims in the first cases of a person released on licence for an offence against somebody."""
+
+    def fits(life: Life) -> bool:
+        on_licence = life.licence_until is not None and life.free_from is not None and life.index.months >= SERIOUS
+        return on_licence and life.kind == "rso" and "victim_age" in life.index.facts
+
+    for place, case in enumerate(find_cases(staff, lives, fits, MOST)):
+        rows = _build_facts(case.life, place, today, is_offered=place != 1)
+        write_day(case.line, case.manager, policy.RECORD, rows, now)
 
 
-def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Iterator[tuple[RecordedFact, date]]:
-    about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
+def _build_facts(life: Life, place: int, today: date, *, is_offered: bool) -> Iterator[tuple[RecordedFact, date]]:
+    about, on = {"nominal_id": life.nominal_id}, today - timedelta(days=40)
+    name, relation, address, postcode = PEOPLE[place % len(PEOPLE)]
     victim = Victim(
-        **about, kind="direct", sentenced_on=on, name="Marnie Holloway", relation="Lodged in the same house",
-        address="2 Sorrel Court, Hexley", postcode="NS4 2QT", contact="Mobile, not before 10:00",
+        **about, kind="direct", sentenced_on=life.index.sentenced_on, name=name, relation=relation, address=address,
+        postcode=postcode, contact="Mobile, not before 10:00",
     )  # fmt: skip
     yield victim, on
     if not is_offered:
@@ -54,6 +65,6 @@ def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Itera
     )
     yield VictimContact(**of_it, status="opted-in", on=later, preferences="A call at each stage, no letters."), later
     yield VictimZone(**of_it, basis="licence", points=RING, from_on=later, text="Home and the school run."), later
-    yield VictimWish(**of_it, about="no-contact", on=later, text="No contact, directly or through his sister."), later
+    yield VictimWish(**of_it, about="no-contact", on=later, text="No contact, directly or through anybody else."), later
     yield VictimMeasure(**of_it, kind="flag", from_on=later, text="Grade 1 response, silent approach."), later
     yield VictimInformed(**of_it, event="conditions", on=today - timedelta(days=6), how="telephone"), later

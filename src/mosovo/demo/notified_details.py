@@ -16,6 +16,7 @@ from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 
 from . import name_lists
 from .fact_recorder import FactRecorder
+from .lives.person import draw_forenames, draw_surname
 from .seeded_random import SeededRandom
 
 THE_NOMINAL = "The nominal"
@@ -62,8 +63,8 @@ def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None
         )
 
 
-def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: date, *, answered: bool) -> None:
-    """Record an afternoon in a household with a child, and the referral to children’s services."""
+def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: date, *, answered: bool) -> date:
+    """Record an afternoon in a household with a child, and the referral; return its day."""
     about = {"nominal_id": telling.nominal_id}
     lines, postcode = chance.address()
     on = today - timedelta(days=chance.between(6, 20))
@@ -75,11 +76,12 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     telling.record_fact(
         HouseholdStay(household=home, from_at=instant, until_at=left, information_source=THE_NOMINAL, **about), on
     )
-    mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
-    telling.record_fact(HouseholdMember(household=home, role="adult", name=mother, relation="Sister", **about), on)
+    born_on = date(today.year - chance.between(26, 44), 5, 1)
+    mother = f"{draw_forenames(chance, 'british', 'female', born_on)} {draw_surname(chance, 'british')}"
+    telling.record_fact(HouseholdMember(household=home, role="adult", name=mother, relation="Friend", **about), on)
     born = f"{today.year - chance.between(3, 14)}"
     telling.record_fact(
-        HouseholdMember(household=home, role="child", relation="Sister’s child", born_year=born, **about), on
+        HouseholdMember(household=home, role="child", relation="Friend’s child", born_year=born, **about), on
     )
     told = on + timedelta(days=1)
     sent = SafeguardingReferral(
@@ -91,10 +93,13 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
         telling.record_fact(
             ReferralOutcome(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on
         )
+    return on
 
 
-def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date) -> None:
-    """Record notified details: most people have an account, some a passport, few the rest."""
+def create_notified_details(
+    telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date
+) -> date | None:
+    """Record what was notified: most people have an account, few the rest; return the day of a stay with a child."""
     if chance.once_in(0.85):
         draw_accounts(telling, chance, from_on, today)
     if chance.once_in(0.4):
@@ -103,4 +108,5 @@ def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str,
     if chance.once_in(0.06) and not recent:
         draw_stays(telling, chance, today)
     if chance.once_in(0.04) and not recent:
-        draw_child_household(telling, chance, today, answered=chance.once_in(0.6))
+        return draw_child_household(telling, chance, today, answered=chance.once_in(0.6))
+    return None

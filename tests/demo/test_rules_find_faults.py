@@ -1,0 +1,105 @@
+"""Each rule of `absurdities` finds a fault that is put into a life: a rule that finds nothing would prove nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.demo.lives.life import Life
+from mosovo.record.models import RecordedFact
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.devices.models import Device
+from mosovo.rooms.identifying_details.models import ContactPoint, Vehicle
+from mosovo.rooms.identity.models import Name
+from mosovo.rooms.licences.models import Licence
+from mosovo.rooms.orders.models import Clause, Order
+from mosovo.rooms.risk.models import RiskLevel
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.whereabouts.models import Address, Spell
+from tests.demo import absurdities
+from tests.demo.absurdities import RULES, Rule
+from tests.demo.invented_lives import live, of
+
+pytestmark = pytest.mark.pure
+type Break = Callable[[Life], bool]
+"""Put a fault into a life; False if the life has not what it takes."""
+
+
+def _change(of_kind: type[RecordedFact], /, **values: Any) -> Break:
+    def change(life: Life) -> bool:
+        for row in of(life, of_kind)[-1:]:
+            for name, value in values.items():
+                setattr(row, name, value)
+            return True
+        return False
+
+    return change
+
+
+def _remove(kind: type[RecordedFact]) -> Break:
+    def remove(life: Life) -> bool:
+        life.recorder.rows = [row for row in life.recorder.rows if not isinstance(row, kind)]
+        return life.free_from is not None
+
+    return remove
+
+
+def _visit_in_prison(life: Life) -> bool:
+    spells, visits = [row for row in of(life, Spell) if row.kind == "custody"], of(life, Visit)
+    if spells and visits:
+        visits[0].began_at = visits[0].began_at.replace(**_day(spells[0].from_on + timedelta(days=2)))
+    return bool(spells and visits)
+
+
+def _day(day: date) -> dict[str, Any]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _permission_without_clause(life: Life) -> bool:
+    _remove(Clause)(life)
+    return _change(Device, permission="given")(life)
+
+
+def _of_another_sex(life: Life) -> bool:
+    life.person = replace(life.person, sex="female")
+    return bool(of(life, Visit))
+
+
+def _child_with_a_car(life: Life) -> bool:
+    life.person = replace(life.person, born_on=life.today - timedelta(days=16 * 365))
+    return bool(of(life, Vehicle))
+
+
+FAULTS: dict[Rule, Break] = {
+    absurdities.sentences_lie_within_the_powers_of_the_court: _change(Disposal, kind="imprisonment", months=400),
+    absurdities.offences_come_before_convictions_at_a_possible_age: _change(Conviction, offended_on=date(2026, 11, 24)),
+    absurdities.licences_follow_prison: _change(Licence, from_on=date(2026, 1, 1)),
+    absurdities.custody_has_a_reason_and_does_not_overlap: _change(Spell, kind="custody", from_on=date(2020, 2, 29)),
+    absurdities.nobody_is_visited_in_prison: _visit_in_prison,
+    absurdities.names_fit_the_people: _change(Name, forenames="Phyllis"),
+    absurdities.texts_fit_a_woman: _of_another_sex,
+    absurdities.texts_are_written_out: _change(Visit, text="no capital, and {he} is left"),
+    absurdities.children_have_no_life_of_adults: _child_with_a_car,
+    absurdities.orders_fit_the_court_and_their_clauses: _change(Order, kind="shpo", made_on=date(2014, 1, 1)),
+    absurdities.devices_need_permission_only_under_a_clause: _permission_without_clause,
+    absurdities.days_are_possible: _change(RiskLevel, set_on=date(2027, 1, 1)),
+    absurdities.nothing_leads_to_a_real_person: _change(ContactPoint, kind="phone", value="07123 456789"),
+    absurdities.everybody_has_what_a_case_needs: _remove(Address),
+}
+
+
+@pytest.fixture(autouse=True)
+def synthetic(settings: Settings) -> None:
+    settings.SYNTHETIC_DATA = True
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_rule_finds_the_fault(rule: Rule) -> None:
+    live.cache_clear()
+    fits = [life for life in live(99, 60) if life.kind == "rso" and FAULTS[rule](life)]
+    live.cache_clear()
+    assert fits
+    assert any(list(rule(life)) for life in fits)
