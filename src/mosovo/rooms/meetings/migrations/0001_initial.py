@@ -465,7 +465,7 @@ class Migration(migrations.Migration):
             name='SharingPolicy',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('field', models.CharField(choices=[('birth', 'Date of birth'), ('aliases', 'Other names'), ('address', 'Present addresses'), ('former', 'Former addresses')], max_length=8)),
+                ('field', models.CharField(choices=[('birth', 'Date of birth'), ('aliases', 'Other names'), ('address', 'Present addresses'), ('former', 'Former addresses'), ('photo', 'Photograph')], max_length=8)),
                 ('is_shared', models.BooleanField()),
                 ('reason', models.CharField(max_length=300)),
                 ('from_on', models.DateField()),
@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
                 ('struck_out', models.BooleanField(default=False, editable=False)),
                 ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
                 ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('field', models.CharField(choices=[('birth', 'Date of birth'), ('aliases', 'Other names'), ('address', 'Present addresses'), ('former', 'Former addresses')], max_length=8)),
+                ('field', models.CharField(choices=[('birth', 'Date of birth'), ('aliases', 'Other names'), ('address', 'Present addresses'), ('former', 'Former addresses'), ('photo', 'Photograph')], max_length=8)),
                 ('reason', models.CharField(max_length=300)),
                 ('agency', models.ForeignKey(blank=True, help_text='Empty: every agency.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
                 ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='meetings.withheldfield')),
