@@ -51,8 +51,6 @@ def asked(cast: Cast, nominal: Known, as_jobs: ByJobs, settings: Any, tmp_path: 
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         of = agencies(cast)
-        Account.objects.filter(pk=of.housing.pk).update(roles=[Role.INVITED.value])
-        of.housing.refresh_from_db()
     sitting, other = convened(cast), register(cast)
     mine, theirs = slot(cast, sitting, nominal), slot(cast, sitting, other, sitting.ends.replace(hour=11))
     reachable(cast, "HSG")
