@@ -18,12 +18,28 @@ NO_PERSON = "This message names no person. Do not reply with personal informatio
 
 
 def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message | None:
-    """Queue the invitation to the agency’s registered address. None if it has none, and nothing is sent."""
+    """Queue the invitation to the agency’s registered address. None if it has none, and nothing is sent.
+
+    A person without an account, of an agency without e-mail, gets a letter if a postal address is registered.
+    """
     to = _recipient(permit, invitation)
     if to is None:
-        return None
+        by_post = invitation.account is None and find_contact(
+            permit.actor.force, invitation.agency, AgencyContact.Kind.POST
+        )
+        return queue_invitation_letter(permit, slot, invitation) if by_post else None
     return messages.queue_message(
         permit, to, invitation_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.EMAIL,
+        about=invitation.first,
+    )  # fmt: skip
+
+
+def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
+    """Queue the invitation as a letter. It waits until a person records that it was posted."""
+    post = find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.POST)
+    to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
+    return messages.queue_message(
+        permit, to, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
         about=invitation.first,
     )  # fmt: skip
 
@@ -35,7 +51,7 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
         raise FactRefused(
             "",
             f"Nothing was sent: no e-mail address is registered for {invitation.agency}. Register one under Agencies, "
-            "or call the agency and record its report here.",
+            "send a letter, or call the agency and record its report here.",
         )
     return messages.queue_message(
         permit, to, chase_text(permit, slot, invitation), purpose=Purpose.CHASE, channel=Channel.EMAIL,
@@ -54,14 +70,24 @@ def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitati
 
 
 def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
-    """Return the text of an invitation."""
+    """Return the text of an invitation by e-mail."""
+    return MessageText("invitation.1", *_invitation(permit, slot, invitation, _how(invitation)))
+
+
+def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
+    """Return the text of an invitation by letter, before what the agency is shown of the person."""
+    how = "Use the form with this letter."
+    return MessageText("letter.1", *_invitation(permit, slot, invitation, how))
+
+
+def _invitation(permit: Permit, slot: MeetingCase, invitation: Invitation, how: str) -> tuple[str, str]:
+    """Return the subject and the body."""
     force, sitting = force_name(permit), slot.sitting
     due, held = format_date(slot.reports_due_on), format_date(sitting.held_on)
-    return MessageText(
-        "invitation.1",
+    return (
         f"{force}: MAPPA meeting {number_of(slot)} on {held}, report due by {due}",
         f"{force} invites {invitation.name} of {invitation.agency} to MAPPA meeting {number_of(slot)} on {held} at "
-        f"{slot.starts:%H:%M}, {sitting.venue}.\n\nSend your agency’s report by {due}. {_how(invitation)}\n\n"
+        f"{slot.starts:%H:%M}, {sitting.venue}.\n\nSend your agency’s report by {due}. {how}\n\n"
         f"{closing(permit)}",
     )
 

@@ -203,6 +203,8 @@ NAMED = {
     "meetings.calendar": "Read the calendar of MAPPA meetings",
     "meetings.pack": "Downloaded the pack of an agency for a MAPPA meeting",
     "meetings.set_sharing": "Set what an agency is shown",
+    "meetings.invitation_letter": "Downloaded the letter of an invitation to a MAPPA meeting",
+    "messages.post": "Record that a letter was posted",
     "meetings.agency_photograph": "Show a photograph to an agency",
     "meetings.figure_cases": "Read the cases behind a number of the SMB performance report",
     "meetings.disclosure_letter": "Downloaded the letter of a disclosure",
