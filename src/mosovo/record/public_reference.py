@@ -7,9 +7,10 @@ with a probability of about 1 in 20,000.
 
 import re
 from hashlib import md5
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Model, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.expressions import RawSQL
 
 LENGTH = 10
@@ -29,7 +30,7 @@ def read_reference(text: str) -> str | None:
     return f"{found[1]}-{found[2]}" if found else None
 
 
-def filter_by_reference[Row: Model](rows: QuerySet[Row], reference: str) -> QuerySet[Row]:
+def filter_by_reference(rows: QuerySet[Any], reference: str) -> QuerySet[Any]:
     """Return the rows with this reference, as `read_reference` returns it."""
     code = RawSQL(OF_A_ROW, [], output_field=CharField())
     return rows.annotate(code=code).filter(code=reference.replace("-", ""))

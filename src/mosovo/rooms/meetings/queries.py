@@ -172,6 +172,12 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
     )
 
 
+def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
+    """List the cases of these meetings that the reader can list, in order of time."""
+    rows = _query_current_rows(MeetingCase).filter(sitting__in=list(sittings)).select_related("sitting")
+    return list(rows.order_by("sitting__held_on", "starts", "number"))
+
+
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
     """List the standing members of a level."""
     sits = Q(until=None) | Q(until__gt=on)
