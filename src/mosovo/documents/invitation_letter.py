@@ -69,6 +69,8 @@ def _blocks(letter: LetterContent) -> Iterator[Block]:
             ("Report due", day(slot.reports_due_on)),
         ]
     )
+    if letter.invitation.question:
+        yield paragraph_block(f"The chair asks: {letter.invitation.question}")
     yield paragraph_block(f"Search your records by {identity.searched_by}. Share this only with those who must search.")
     yield paragraph_block("If someone is in danger now, call 999.", "strong")
     yield page_footer()

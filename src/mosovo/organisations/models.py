@@ -273,6 +273,7 @@ class AgencyContact(models.Model):
         EMAIL = "email", "E-mail address for messages"
         TELEPHONE = "telephone", "Mobile number for codes"
         POST = "post", "Postal address"
+        OFFICE = "office", "Telephone number for questions"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey(Force, models.PROTECT, related_name="+")

@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             name='AgencyContact',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('domain', 'E-mail domain'), ('email', 'E-mail address for messages'), ('telephone', 'Mobile number for codes'), ('post', 'Postal address')], max_length=9)),
+                ('kind', models.CharField(choices=[('domain', 'E-mail domain'), ('email', 'E-mail address for messages'), ('telephone', 'Mobile number for codes'), ('post', 'Postal address'), ('office', 'Telephone number for questions')], max_length=9)),
                 ('value', models.CharField(max_length=300)),
                 ('name', models.CharField(blank=True, help_text='Person or post reached there.', max_length=200)),
                 ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),

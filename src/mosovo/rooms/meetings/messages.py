@@ -12,6 +12,7 @@ from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
 from .models import Invitation, MeetingCase, MinutesCopy
+from .queries import MeetingActionProgress
 
 POLICE = "POL"
 NO_PERSON = "This message names no person. Do not reply with personal information."
@@ -59,6 +60,18 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
     )  # fmt: skip
 
 
+def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
+    """Queue a message that asks what became of an overdue action. Refused without a registered address."""
+    action = owed.action
+    contact = find_contact(permit.actor.force, action.agency, AgencyContact.Kind.EMAIL)
+    if contact is None or action.agency.code == POLICE:
+        raise FactRefused("", f"Nothing was sent: no e-mail address is registered for {action.agency}.")
+    to = MessageRecipient(action.agency, action.owner_label or str(action.agency), contact.value)
+    return messages.queue_message(
+        permit, to, action_text(permit, owed), purpose=Purpose.ACTION, channel=Channel.EMAIL, about=action.first
+    )
+
+
 def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
     """Put a copy of the minutes on the recipient’s page. Without an account, it waits to be posted as a letter."""
     by_page = invitation.account is not None
@@ -104,6 +117,17 @@ def chase_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Mes
     )
 
 
+def action_text(permit: Permit, owed: MeetingActionProgress) -> MessageText:
+    """Return the text that asks for an overdue action. It names the action by its reference, not by its words."""
+    force, due, reference = force_name(permit), format_date(owed.due_on), owed.action.reference
+    return MessageText(
+        "action.1",
+        f"{force}: MAPPA action {reference} was due on {due}",
+        f"MAPPA action {reference} of {owed.action.agency} was due on {due}. {force} has no update. Sign in to mosovo "
+        f"and open My meetings, or answer the contact below.\n\n{closing(permit)}",
+    )
+
+
 def link_text(permit: Permit, slot: MeetingCase, address: str, until: str) -> MessageText:
     """Return the text with a sign-in link."""
     force = force_name(permit)
@@ -119,8 +143,9 @@ def link_text(permit: Permit, slot: MeetingCase, address: str, until: str) -> Me
 def closing(permit: Permit) -> str:
     """Return the sender of the message and the contact for questions."""
     police = Agency.objects.get(code=POLICE)
-    office = find_contact(permit.actor.force, police, AgencyContact.Kind.EMAIL)
-    questions = f" Questions: {office.value}." if office else ""
+    kinds = (AgencyContact.Kind.OFFICE, AgencyContact.Kind.EMAIL)
+    found = [contact.value for kind in kinds if (contact := find_contact(permit.actor.force, police, kind))]
+    questions = f" Questions: {', '.join(found)}." if found else ""
     return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions} {NO_PERSON}"
 
 

@@ -98,11 +98,13 @@ class StepForm(Form):
         choices=[
             (MeetingActionStep.Kind.DONE.value, "Done"),
             (MeetingActionStep.Kind.NOT_ACHIEVED.value, "Not achieved"),
+            (MeetingActionStep.Kind.LONGER.value, "We need longer"),
         ],
+        hints={MeetingActionStep.Kind.LONGER.value: "The action stays open and due until the co-ordinator decides"},
     )  # fmt: skip
     text = TextField(
-        label="Evidence, or why it was not achieved",
-        label_in_sentence="the evidence, or why it was not achieved",
+        label="Evidence, why it was not achieved, or why you need longer and until when",
+        label_in_sentence="the evidence or the reason",
         max_length=2000,
         multiline=True,
         rows=4,

@@ -122,6 +122,7 @@ def _of_case(permit: Permit, case: InvitedCase, today: date) -> Mapping[str, Any
         "parts": map_report_parts([reply])[reply.first] if reply else [],
         "files": map_report_files([reply])[reply.first] if reply else [],
         "laid": list_meeting_files(case.slot),
+        "office": page.load_meeting_office(case),
     }
 
 

@@ -60,6 +60,7 @@ urlpatterns = [
     path("meetings/messages/<uuid:message_id>/", failed_messages.show_failed_messages, name="resolve_message"),
     path("meetings/calendar/", meeting_calendar.show_calendar, name="meeting_calendar"),
     path("meetings/approval/", approval_queue.show_approval_queue, name="minutes_to_approve"),
+    path("meetings/actions/chase/", meeting_day.chase_actions_page, name="chase_actions"),
     path("meetings/actions/", action_tracking.show_open_actions, name="meeting_actions"),
     path("meetings/copies/", minutes_copies.list_copies_page, name="minutes_copies"),
     path("meetings/<uuid:sitting_id>/", meeting_pages.show_meeting, name="sitting"),
@@ -95,6 +96,7 @@ urlpatterns = [
         received_reports.record_received_report,
         name="agency_report_received",
     ),
+    path(f"{ROOM}/invitations/<uuid:invitation>/question/", invitations.ask_agency_page, name="ask_agency"),
     path(
         f"{ROOM}/invitations/<uuid:invitation>/letter/",
         invitation_letters.show_invitation_letter,

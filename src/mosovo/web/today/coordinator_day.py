@@ -10,7 +10,9 @@ from mosovo.caseload.queries import Scope
 from mosovo.obligations.force_policy import load_policy
 from mosovo.organisations.models import Role
 from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
+from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
+from mosovo.rooms.meetings.action_chase import map_action_chases
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
 from mosovo.rooms.meetings.overdue_actions import list_overdue_actions
@@ -66,6 +68,8 @@ class CoordinatorDay:
     minutes: Shortened[OpenMinutes]
     late_minutes: int
     actions: Shortened[MeetingActionProgress]
+    chases: Mapping[UUID, Sequence[Message]]
+    """The messages that chased each action, the latest first."""
 
     @property
     def missing(self) -> int:
@@ -102,6 +106,7 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
         minutes=Shortened(shown, len(minutes)),
         late_minutes=sum(1 for each in minutes if each.is_late),
         actions=Shortened(owed, len(actions)),
+        chases=map_action_chases(owed),
     )
 
 

@@ -20,6 +20,7 @@ class Invitation(RecordedFact):
         default=False, help_text="Can read information that is not shared with the offender."
     )
     is_senior = models.BooleanField(default=False, help_text="Has the grade required of the agency at Level 3.")
+    question = models.CharField(max_length=500, blank=True, help_text="What the chair asks this agency.")
     asked_on = models.DateField()
     stands_in_for = models.ForeignKey(
         "self",
