@@ -118,3 +118,33 @@ def test_an_agency_asks_for_more_time_and_the_action_stays_open_and_due(
             permit, row, kind="carried", text="Agreed by telephone.", due_on=TODAY + timedelta(days=16), today=TODAY
         )
     assert said["text"] not in plain(coordinator.get("/meetings/actions/")), "it was carried forward"
+
+
+def test_no_trace_names_what_was_searched_by(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    client, page = come(of.housing), f"/agency/cases/{at.first}/"
+    by = "name, date of birth, present addresses"
+    assert f"You searched by {by}" in plain(client.get(page))
+    assert send(client, page, {"answer": "no-trace", "answered_by": "T. Mockford"}).status_code == 302
+    for where in (f"{room(nominal, at)}invitations/", room(nominal, at)):
+        assert f"No trace, searched by {by}" in plain(come(cast.coordinator).get(where))
+
+
+@pytest.mark.parametrize(("may", "words"), [("yes", "Can be shared with the person"), ("no", "Not to be shared with")])
+def test_an_agency_says_whether_the_person_can_be_told(
+    cast: Cast, nominal: Known, of: Agencies, may: str, words: str
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    client, page = come(of.housing), f"/agency/cases/{at.first}/"
+    said = {
+        "answer": "relevant", "answered_by": "T. Mockford", "text_1": "He bid for 7 Mock Lane.",
+        "audience_1": "meeting",
+    }  # fmt: skip
+    refused = plain(send(client, page, said))
+    assert "Select whether the person can be told" in refused
+    assert "He bid for 7 Mock Lane." in refused, "nothing typed is lost"
+    assert send(client, page, {**said, "may_be_told": may}).status_code == 302
+    assert words in plain(come(cast.coordinator).get(room(nominal, at)))
+    assert words in plain(client.get(page))

@@ -31,7 +31,7 @@ ADDRESSES = {"email": "tariq@housing.example", "telephone": "07700 900123", "hou
 NOTHING = {"answer": "no-trace", "answered_by": "T Mockford, housing options"}
 RELEVANT = {
     "answer": "relevant", "answered_by": "T Mockford, housing options", "text_1": "Sole tenancy since May.",
-    "audience_1": "meeting", "text_2": "The neighbour is a colleague.", "audience_2": "chair",
+    "audience_1": "meeting", "text_2": "The neighbour is a colleague.", "audience_2": "chair", "may_be_told": "no",
 }  # fmt: skip
 
 

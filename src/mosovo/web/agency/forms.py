@@ -32,8 +32,16 @@ class AnswerForm(Form):
     )  # fmt: skip
     answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    may_be_told = ChoiceField(
+        label="Can the person be told this?", label_in_sentence="whether the person can be told",
+        choices=AgencyReport.MayBeTold.choices,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, searched_by: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if searched_by:
+            answer = self.fields["answer"]
+            answer.hints = {**answer.hints, AgencyReport.Answer.NO_TRACE.value: f"You searched by {searched_by}"}
         for number in range(1, PARTS + 1):
             more = "" if number == 1 else ", if it is for other readers"
             self._put(f"text_{number}", TextField(
@@ -53,6 +61,7 @@ class AnswerForm(Form):
             RELEVANT: [
                 *(f"{name}_{number}" for number in range(1, PARTS + 1) for name in ("text", "audience")),
                 *(f"{name}_{number}" for number in range(1, FILES + 1) for name in ("file", "file_audience")),
+                "may_be_told",
             ]
         }
     }

@@ -316,6 +316,8 @@ class Migration(migrations.Migration):
                 ('answered_on', models.DateField()),
                 ('answered_by', models.CharField(help_text='Author of the report, with post.', max_length=200)),
                 ('time', models.IntegerField(default=1, editable=False, help_text='Version of the report.')),
+                ('searched_by', models.CharField(blank=True, help_text='The details that the agency was shown and searched by: no trace of these.', max_length=300)),
+                ('may_be_told', models.CharField(blank=True, choices=[('yes', 'Can be shared with the person it is about'), ('no', 'Not to be shared with the person it is about')], help_text='The agency’s answer. Empty: not stated.', max_length=3)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
                 ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='meetings.agencyreport')),
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
