@@ -33,4 +33,5 @@ def read_reference(text: str) -> str | None:
 def filter_by_reference(rows: QuerySet[Any], reference: str) -> QuerySet[Any]:
     """Return the rows with this reference, as `read_reference` returns it."""
     code = RawSQL(OF_A_ROW, [], output_field=CharField())
-    return rows.annotate(code=code).filter(code=reference.replace("-", ""))
+    found: QuerySet[Any] = rows.annotate(code=code).filter(code=reference.replace("-", ""))
+    return found
