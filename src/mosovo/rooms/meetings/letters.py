@@ -28,7 +28,7 @@ def post_letter(
     if message.channel != Channel.LETTER or message.state != State.QUEUED:
         raise FactRefused("", "This letter does not wait to be posted.")
     require_not_after("posted_on", posted_on, today, "Date of posting")
-    require_not_before("posted_on", posted_on, not_before, "The posting", "the day the letter was asked for")
+    require_not_before("posted_on", posted_on, not_before, "The posting", "the date of the invitation or copy")
     if not reference.strip():
         raise FactRefused("reference", "Enter the number of the posting, or how it was handed over.")
     sent_at = now if posted_on == today else datetime.combine(posted_on, NOON, LONDON)

@@ -58,10 +58,10 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
     )
     slots = list(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
     closed, taken = map_closures(slots), map_minutes_steps(slots)
-    return [_of(each, each.first in closed, taken, on, days) for each in slots]
+    return [_build_open_minutes(each, each.first in closed, taken, on, days) for each in slots]
 
 
-def _of(
+def _build_open_minutes(
     slot: MeetingCase, is_closed: bool, taken: dict[UUID, list[MinutesStep]], on: date, days: int
 ) -> OpenMinutes:  # fmt: skip
     held, state = slot.sitting.held_on, minutes_state(taken[slot.first])

@@ -44,7 +44,7 @@ class MeetingSummary:
         return self.reports.count(ReportCell.LATE, ReportCell.WAITING)
 
     @property
-    def asked(self) -> int:
+    def requested(self) -> int:
         """Count the reports asked for."""
         return len(self.reports.cells)
 
