@@ -193,7 +193,7 @@ def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
     client, address = come(asked.of.housing), f"/agency/cases/{asked.mine.first}/"
     for said, words in (
         ({**NOTHING, "answer": ""}, "Select the information held"),
-        ({**NOTHING, "answer": "relevant"}, "Enter the information"),
+        ({**NOTHING, "answer": "relevant", "may_be_told": "no"}, "Enter the information"),
         ({**NOTHING, "answered_by": ""}, "Enter your name and post"),
         ({**RELEVANT, "text_1": "x" * 8001}, "8,000 characters"),
         ({**RELEVANT, "audience_1": "everybody"}, "from the list"),

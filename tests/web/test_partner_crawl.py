@@ -169,9 +169,7 @@ def test_a_link_reaches_the_agency_page_and_no_account(cast: Cast, nominal: Know
     session = link.session
     session[BY_LINK] = {"about": str(case.at.first), "until": 4_000_000_000}
     session.save()
-    assert reaches_only_its_page(link, case, BY_LINK_OWN)["hidden"] > with_account["hidden"], (
-        "nor an account of its own"
-    )
+    assert reaches_only_its_page(link, case, BY_LINK_OWN)["hidden"] > with_account, "nor an account of its own"
 
 
 @pytest.mark.parametrize("role", ["partner", "practitioner"])
