@@ -76,7 +76,7 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        for to in (cast.partner, cast.southshire):
+        for to in (cast.probation, cast.southshire):
             sharing.share_case(permit, to, GROUND, until=SOON, today=TODAY)
         for account, kind in ((cast.officer, AccessGrant.Kind.TASK), (found["invited"], AccessGrant.Kind.INVITATION)):
             access_grants.grant_access(

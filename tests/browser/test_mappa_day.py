@@ -117,6 +117,7 @@ def reports(
     page.get_by_label("Relevant information").check()
     page.get_by_label("Information relevant to the risk").fill("Report of HSG")
     page.locator("[name=audience_1][value=meeting]").check()
+    page.locator("[name=may_be_told][value=no]").check()
     page.get_by_role("button", name="Send report").click()
     expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
     for code in ("HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):

@@ -107,6 +107,7 @@ def answers(phone: Page, at: object) -> None:
     phone.get_by_label("Information relevant to the risk").fill(WORDS)
     phone.locator("[name=audience_1][value=authorities]").check()
     phone.locator("[name=file_audience_1][value=authorities]").check()
+    phone.locator("[name=may_be_told][value=no]").check()
     phone.get_by_label("File 1").set_input_files(
         {"name": "tenancy.txt", "mimeType": "text/plain", "buffer": b"Sole tenancy\n"}
     )

@@ -47,7 +47,8 @@ def reports_a_worry(page: Page, site: LiveServerThread) -> None:
     page.get_by_label("A child or someone else may be hurt soon").check()
     page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
-    assert page.url == f"{site.url}/public/report/sent/"
+    assert page.url.startswith(f"{site.url}/public/report/sent/?reference=")
+    expect(page.get_by_text("Your reference number is")).to_be_visible()
     assert "red van" not in whole(page)
     sound(page)
 

@@ -208,7 +208,8 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     go_on(page, "main button:not([name])")
     expect(page.get_by_role("heading", name="My meetings")).to_be_visible()
     go_on(page, f"a[href='/agency/cases/{case.first}/']")
-    report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities"}
+    report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities",
+              "may_be_told": "no"}  # fmt: skip
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
     expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
     assert owner_sql("select answer, recorded_by_id from meetings_agencyreport") == [("relevant", of.housing.pk)]

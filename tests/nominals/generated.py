@@ -17,7 +17,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ROLES = (
     "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "practitioner", "partner",
-    "invited", "auditor", "administrator",
+    "auditor", "administrator",
 )  # fmt: skip
 RELATED = (
     "none", "account", "team", "agency", "force", "lead", "named", "excluded", "named-excluded", "glass",

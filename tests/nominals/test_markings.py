@@ -110,7 +110,7 @@ def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nomin
 @pytest.mark.parametrize(
     ("to", "reached", "not_reached"),
     [
-        ("agency", "partner", "stranger"),
+        ("agency", "practitioner", "partner"),
         ("force", "stranger_inspector", "stranger"),
         ("account", "stranger", "partner"),
     ],

@@ -74,7 +74,7 @@ def reports(sql: Sql, rnd: random.Random) -> None:
 def counted(sql: Sql) -> Counter[tuple[str, str]]:
     """The same figures, counted one by one from the tables."""
     found: Counter[tuple[str, str]] = Counter()
-    names = {"invitation": "asked", "chase": "chased", "link": "links", "minutes": "minutes"}
+    names = {"invitation": "asked", "chase": "chased", "link": "links", "minutes": "minutes", "action": "actions"}
     codes = dict(sql("select id, code from organisations_agency"))
     for purpose, state, agency, sent, failed in sql(
         "select purpose, state, agency_id, sent_at, failed_at from record_message"

@@ -85,7 +85,7 @@ GRID = grid()
 
 
 IN_THE_HOUSE = "signed in to the house"
-KEPT_TO_THE_AGENCY_PAGE = frozenset({"agency inspector"})
+KEPT_TO_THE_AGENCY_PAGE = frozenset({"agency inspector", "partner", "invited"})
 
 
 def answered(name: str, who: str) -> bool:

@@ -133,9 +133,9 @@ class Ways:
             return Account.objects.get_or_create(username="silas", defaults={**values, "team": self.cast.west})[0]
 
     def share(self) -> Taken:
-        """A share with the partner, revoked."""
+        """A share with the practitioner, revoked."""
         with self.marking() as permit:
-            shared = sharing.share_case(permit, self.cast.partner, GROUND, until=SOON, today=TODAY)
+            shared = sharing.share_case(permit, self.cast.practitioner, GROUND, until=SOON, today=TODAY)
         yield lambda: self._revoke(shared)
 
     def _revoke(self, shared: Any) -> None:
@@ -184,7 +184,7 @@ class Ways:
 
 
 WHO = {
-    "share": "partner", "invitation": "officer", "task": "officer", "duty": "officer", "lead": "practitioner",
+    "share": "practitioner", "invitation": "officer", "task": "officer", "duty": "officer", "lead": "practitioner",
     "glass": "officer",
 }  # fmt: skip
 """Whose session is open; the colleague's where nothing is said."""

@@ -172,7 +172,7 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
     with opened(cast.inspector, cases["excluded"], MARK) as permit:
         restrictions.exclude_account(permit, excluded, reason="He is her brother", today=TODAY)
     with opened(cast.inspector, cases["shared"], MARK) as permit:
-        for to in (cast.southshire, cast.partner):
+        for to in (cast.southshire, cast.probation):
             sharing.share_case(permit, to, GROUND, until=soon, today=TODAY)
     with opened(cast.inspector, cases["shared"], ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)

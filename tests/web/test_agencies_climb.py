@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
-from mosovo.organisations.models import Account, Agency, Role
+from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.models import MeetingAction, MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations, list_meeting_cases_by_first
@@ -29,10 +29,7 @@ WORDS = "CANARY-ACTION find a flat away from the school"
 @pytest.fixture
 def of(as_jobs: ByJobs, cast: Cast) -> Agencies:
     with as_jobs():
-        of = agencies(cast)
-        Account.objects.filter(pk=of.housing.pk).update(roles=[Role.INVITED.value])
-        of.housing.refresh_from_db()
-    return of
+        return agencies(cast)
 
 
 def come(account: Account) -> Client:

@@ -1,5 +1,6 @@
 """The pages of the public: they ask nobody who they are, show nothing back, and hold against a flood."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -63,7 +64,7 @@ def test_999_101_and_crimestoppers_stand_before_the_form(cast: Cast) -> None:
 def test_a_report_is_kept_for_the_force_that_was_chosen_and_nothing_of_it_is_shown(cast: Cast, owner_sql: Sql) -> None:
     answer = send({**SAID, "name": "Ivy Marlowe", "postcode": "ZZ1 1ZZ"})
     assert answer.status_code == 302
-    assert answer.url == "/public/report/sent/"
+    assert re.fullmatch(r"/public/report/sent/\?reference=[0-9A-F]{5}-[0-9A-F]{5}", answer.url)
     assert not answer.cookies
     after = text(Client().get(answer.url))
     assert not [words for words in (WORRY, "Ivy", "red van", "ZZ1") if words in after]
@@ -117,13 +118,13 @@ def test_what_is_too_long_or_of_no_letters_comes_back_as_it_was_typed(cast: Cast
 def test_the_same_form_sent_twice_is_one_report_and_another_text_is_another(cast: Cast, owner_sql: Sql) -> None:
     key = uuid4()
     answers = [send(SAID, key=key) for _ in range(12)]
-    assert {answer.url for answer in answers} == {"/public/report/sent/"}
+    assert len({answer.url for answer in answers}) == 1, "one reference number"
     assert kept(owner_sql) == 1
     assert send({**SAID, "text": f"{WORRY} Today again."}, key=key).status_code == 302
     assert kept(owner_sql) == 2
     key = uuid4()
     for _ in range(8):
-        assert send(ASKED, APPLY, key=key).url == "/public/apply/sent/"
+        assert send(ASKED, APPLY, key=key).url.startswith("/public/apply/sent/?reference=")
     assert kept(owner_sql, "disclosure_disclosureapplication") == 1
 
 
@@ -232,7 +233,7 @@ def test_many_at_once_are_all_answered(cast: Cast, owner_sql: Sql) -> None:
 
 def test_an_application_comes_to_the_desk_with_its_clocks(cast: Cast, owner_sql: Sql) -> None:
     answer = send(ASKED, APPLY)
-    assert answer.url == "/public/apply/sent/"
+    assert answer.url.startswith("/public/apply/sent/?reference=")
     after = text(Client().get(answer.url))
     assert not [words for words in ("Nora", "Pell", "grandmother") if words in after]
     desk = Client()
@@ -262,3 +263,49 @@ def test_an_application_asks_for_a_contact_that_can_be_reached(cast: Cast, owner
     for number, contact in enumerate(reached, 1):
         assert send({**ASKED, "contact": contact}, APPLY, frm=f"192.0.2.{number}").status_code == 302, contact
     assert kept(owner_sql, "disclosure_disclosureapplication") == before + len(reached)
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "board"),
+    [
+        (SAID, REPORT, "/public-reports/"),
+        (ASKED, APPLY, "/disclosure/"),
+    ],
+    ids=["report", "application"],
+)
+def test_the_reference_number_that_the_sender_was_shown_finds_what_was_sent(
+    cast: Cast, said: dict[str, Any], address: str, board: str
+) -> None:
+    for_another = send({**said, "text": "Another matter."}, address)
+    answer = send(said, address)
+    reference = answer.url.partition("reference=")[2]
+    assert for_another.url != answer.url
+    assert f"Your reference number is <b>{reference}</b>" in text(Client().get(answer.url))
+    desk = Client()
+    desk.force_login(cast.coordinator)
+    found = desk.get(board, {"reference": f" {reference.lower().replace('-', '')} "})
+    assert found.status_code == 302
+    page = text(desk.get(found.url))
+    assert reference in page
+    assert said["text"] in page
+    assert "Enter a reference number" in text(desk.get(board, {"reference": "the one of Monday"}))
+    assert "Nothing with this number" in text(desk.get(board, {"reference": "00000-00000"}))
+    elsewhere = Client()
+    elsewhere.force_login(cast.stranger_inspector)
+    assert "Nothing with this number" in text(elsewhere.get(board, {"reference": reference})), "of another force"
+
+
+@pytest.mark.parametrize("typed", ["<script>alert(1)</script>", "0123", "", "3F9A0-22C1B-extra"])
+def test_the_page_after_sending_shows_no_text_but_a_reference_number(cast: Cast, typed: str) -> None:
+    for address in ("/public/report/sent/", "/public/apply/sent/"):
+        assert "reference number" not in text(Client().get(address, {"reference": typed}))
+
+
+def test_a_contact_in_a_report_is_one_that_can_be_reached_or_none(cast: Cast, owner_sql: Sql) -> None:
+    page = send({**SAID, "contact": "my neighbour knows"})
+    assert "Enter a telephone number, like 01632 960001" in text(page)
+    assert WORRY in text(page), "nothing typed is lost"
+    assert kept(owner_sql) == 0
+    for contact in ("", "01632 960001, after six", "ivy@example.com"):
+        assert send({**SAID, "text": f"{WORRY} {contact}", "contact": contact}).status_code == 302
+    assert kept(owner_sql) == 3

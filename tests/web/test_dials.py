@@ -119,21 +119,19 @@ def test_a_law_that_raised_is_said_on_the_case_and_takes_nothing_away(
     assert "14 Larch Close" in page
 
 
-def test_a_partner_with_whom_the_case_is_shared_reads_it_and_records_nothing(
-    cast: Cast, partner: Account, nominal: Known
-) -> None:
-    client = Client()
-    client.force_login(partner)
+def test_a_practitioner_with_whom_the_case_is_shared_reads_it_and_records_nothing(cast: Cast, nominal: Known) -> None:
+    client, practitioner = Client(), cast.practitioner
+    client.force_login(practitioner)
     now = date.today()  # whether a tie holds is said by the database's own calendar
     soon = now + timedelta(weeks=2)
     with opened(cast.supervisor, nominal, MARK) as permit:
         access_grants.grant_access(
-            permit, partner, kind="invitation", reason="Meeting", from_on=now, until=soon, today=now
+            permit, practitioner, kind="invitation", reason="Meeting", from_on=now, until=soon, today=now
         )
     assert client.get(case(nominal)).status_code == 404
-    assert "No cases shared with you" in text(client.get("/"))
+    assert client.get("/").headers["Location"] == "/agency/"
     with opened(cast.supervisor, nominal, MARK) as permit:
-        sharing.share_case(permit, partner, SharingGround("A move", "mappa", "P Lindqvist"), until=soon, today=now)
+        sharing.share_case(permit, practitioner, SharingGround("A move", "mappa", "P Lindqvist"), until=soon, today=now)
     page = text(client.get(case(nominal)))
     assert "MARCHETTI" in page
     assert "/record/" not in page

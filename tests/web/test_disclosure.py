@@ -297,7 +297,9 @@ def test_two_applications_are_linked_as_one_matter_and_are_two_again(
     coordinator = come(cast.coordinator)
     first = take_in(coordinator)
     second = take_in(coordinator, scheme="dvds", applicant="Jess Quill", at_risk="Jess Quill herself")
-    third = take_in(coordinator, subject="Peter Brewster", applicant="Ada Bell", at_risk="A boy", contact="x")
+    third = take_in(
+        coordinator, subject="Peter Brewster", applicant="Ada Bell", at_risk="A boy", contact="a@example.com"
+    )
     one, other = first.split("/")[-2], second.split("/")[-2]
     page = text(coordinator.get(f"{first}together/"))
     assert page.index(other) < page.index(third.split("/")[-2]), "the likest is offered first"

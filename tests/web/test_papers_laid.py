@@ -12,7 +12,7 @@ from django.test import Client
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
-from mosovo.organisations.models import Account, Role
+from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.meeting_files import actions as enclosures
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER
@@ -44,8 +44,6 @@ class Laid:
 def at(cast: Cast, nominal: Known, as_jobs: ByJobs) -> Laid:
     with as_jobs():
         of = agencies(cast)
-        Account.objects.filter(pk=of.housing.pk).update(roles=[Role.INVITED.value])
-        of.housing.refresh_from_db()
     here = slot(cast, convened(cast), nominal)
     invitation = invited(cast, nominal, here, of.housing)
     return Laid(of, here, invitation, f"/nominals/{nominal.urn}/meetings/{here.first}/")

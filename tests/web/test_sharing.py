@@ -18,11 +18,13 @@ from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import recorded
 from tests.support.meetings import EMPTY, TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
 from tests.support.people import Cast, Known, acting, register
+from tests.support.photographs import photographed
 from tests.web.sending import send
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
 
 type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "The address is that of a witness."
 BORN, ALIAS, HOME, BEFORE = "1 June 1984", "Al Marsh", "9 Elm Row", "14 Larch Close"
 
@@ -157,3 +159,54 @@ def test_an_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, n
         )  # fmt: skip
         [row] = kpis.count_attendance("NS", TODAY, TODAY + timedelta(days=1))
     assert (row.agency, row.asked, row.came) == (housing, 1, 1)
+
+
+def test_a_photograph_is_shown_only_where_policy_says_why_and_the_chair_does_not_withhold_it(
+    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    for each in (of.housing, of.health):
+        invited(cast, nominal, at, each)
+    photographed(cast, nominal, as_jobs)
+    housing, health, client = come(of.housing), come(of.health), come(cast.coordinator)
+    picture, page = f"/agency/cases/{at.first}/photograph/", f"/agency/cases/{at.first}/"
+
+    def may_see(who: Any) -> bool:
+        shown = who.get(picture).status_code == 200
+        assert (picture in who.get(page).content.decode()) == shown, "the page names it where it can be seen"
+        return shown
+
+    assert (may_see(housing), may_see(health)) == (False, False), "no policy of the force says that it is lawful"
+    assert "Only where the force's policy states why it is lawful" in plain(client.get("/meetings/sharing/"))
+    said = {
+        "agency": str(of.housing.agency_id), "field": "photo", "is_shared": "yes",
+        "reason": "Housing officers meet him at viewings", "from_on": TODAY.isoformat(),
+    }  # fmt: skip
+    assert send(client, "/meetings/sharing/", said).status_code == 302
+    assert (may_see(housing), may_see(health)) == (True, False), "the policy of one agency is not that of another"
+    assert "Housing officers meet him at viewings" in plain(housing.get(page)), "with its reason"
+    assert "photograph" not in plain(housing.get(page)).partition("Search your records by")[2][:120]
+    assert housing.get(picture).headers["Content-Type"] == "image/jpeg"
+    logged = "select rule, verb, recipient, fields from audit_auditentry where action = 'meetings.agency_photograph'"
+    assert set(map(str, owner_sql(logged))) == {
+        str(("invited", "disclosure", "Local housing authority", ["identity_images"]))
+    }
+    case = f"{room(nominal, at)}sharing/"
+    assert "on the agency page" in plain(client.get(case))
+    withheld = {"agency": "every", "field": "photo", "reason": "He has changed his looks."}
+    assert send(client, case, withheld).status_code == 302
+    assert (may_see(housing), may_see(health)) == (False, False)
+    assert come(cast.manager).get(picture).status_code == 404, "the page is that of an agency"
+
+
+def test_the_photograph_of_a_case_without_one_is_said_to_be_missing(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    with acting(cast.coordinator) as actor:
+        sharing.set_policy(
+            actor, of.housing.agency, field="photo", is_shared=True, reason="Viewings of flats", from_on=TODAY,
+            today=TODAY,
+        )  # fmt: skip
+    client = come(of.housing)
+    assert "Photograph Not recorded" in plain(client.get(f"/agency/cases/{at.first}/"))
+    assert client.get(f"/agency/cases/{at.first}/photograph/").status_code == 404

@@ -106,7 +106,7 @@ def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None
     assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 200
 
 
-@pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "partner"), ("account", "", "stranger")])
+@pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "practitioner"), ("account", "", "stranger")])
 def test_a_case_is_shared_due_for_review_and_revoked(cast: Cast, nominal: Known, to: str, which: str, who: str) -> None:
     client = come(cast.supervisor)
     said = {

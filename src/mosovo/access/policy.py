@@ -9,8 +9,9 @@ Access depends on a relation to the case (need to know), never on rank alone:
   the agencies decide together, and nothing else;
 * a probation practitioner who leads it sees it and writes what the two agencies share;
 * other police officers and staff need an access grant: an invitation, a share, an open task, a duty role;
-* an account of another agency reads the case file where it leads the case or the case is shared with it, and no
-  role, invitation, name or emergency access opens the file to it; an invitation opens the agency page of the meeting;
+* a practitioner of another agency reads the case file where they lead the case or it is shared with them or their
+  agency; no other role, and no invitation, name or emergency access, opens the file to an agency; an invitation opens
+  the agency page of the meeting;
 * only accounts named in an access grant see a restricted case;
 * emergency access allows reading this case for an hour;
 * of a case that is not restricted, every police officer of the force that holds it sees the officer safety card,
@@ -74,8 +75,12 @@ def _tied(actor: Actor, case: CaseRelation) -> bool:
     return case.has_access_grant
 
 
-def _shared(actor: Actor, case: CaseRelation) -> bool:
-    return case.shared
+def _practitioner_leads(actor: Actor, case: CaseRelation) -> bool:
+    return actor.has("practitioner") and case.is_leading_practitioner
+
+
+def _shared_with_reader(actor: Actor, case: CaseRelation) -> bool:
+    return (actor.has("practitioner") or actor.is_api_client) and case.shared
 
 
 def _has_emergency_access(actor: Actor, case: CaseRelation) -> bool:
@@ -96,8 +101,8 @@ RELATIONS: Relations = (
 )
 """Each relation and the needs it allows. The first that applies gives the rule."""
 RELATIONS_OF_AGENCIES: Relations = (
-    ("leads", _leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
-    ("tied", _shared, frozenset({AccessNeed.VIEW})),
+    ("leads", _practitioner_leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
+    ("tied", _shared_with_reader, frozenset({AccessNeed.VIEW})),
     ("invited", _tied, frozenset({AccessNeed.MEETING})),
 )
 """The same for accounts of another agency. In a restricted case they apply only to named accounts."""

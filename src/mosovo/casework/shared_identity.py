@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db import connection
+
+from mosovo.files.models import StoredVersion
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
-from mosovo.rooms.identity.queries import get_birth, get_primary_name, list_names
+from mosovo.rooms.identity.queries import get_birth, get_latest_photograph, get_primary_name, list_names
 from mosovo.rooms.meetings.models import MeetingCase, SharedField
 from mosovo.rooms.meetings.sharing import load_sharing
 from mosovo.rooms.whereabouts.models import Address
@@ -30,25 +34,64 @@ class SharedIdentity:
     surname: str
     forenames: str
     details: Sequence[SharedDetail]
+    photographed_on: date | None = None
+    """When the photograph was taken that the agency is shown."""
 
     @property
     def searched_by(self) -> str:
         """Name the details by which the agency can search."""
-        return ", ".join(["name", *(each.label[0].lower() + each.label[1:] for each in self.details if each.values)])
+        by = [each for each in self.details if each.values and each.label != SharedField.PHOTOGRAPH.label]
+        return ", ".join(["name", *(each.label[0].lower() + each.label[1:] for each in by)])
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPhotograph:
+    """The latest photograph of a person, as the database gives it to the account of an agency that may see it."""
+
+    taken_on: date
+    version: StoredVersion
+    """The picture for the screen."""
+
+
+def find_agency_photograph(slot: UUID) -> AgencyPhotograph | None:
+    """Return the photograph for the actor’s agency, or None.
+
+    The database function checks that the agency opened this case for its meeting, and that the force’s policy and the
+    chair share the photograph. Row security hides it otherwise.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select taken_on, nominal_id, file_id, version, stored_as from agency_photograph(%s)", [slot])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    taken_on, nominal_id, file_id, version, stored_as = row
+    stored = StoredVersion(nominal_id=nominal_id, file_id=file_id, version=version, stored_as=stored_as)
+    return AgencyPhotograph(taken_on, stored)
 
 
 def load_shared_identity(permit: Permit, slot: MeetingCase, agency: Agency, on: date) -> SharedIdentity:
     """Load what an agency is shown of the opened nominal. Only shared details are read."""
     name = get_primary_name(permit.nominal_id)
+    shared = [each for each in load_sharing(slot, agency, on).values() if each.is_shared]
+    taken_on = _photographed_on(permit, slot) if any(each.field == SharedField.PHOTOGRAPH for each in shared) else None
     details = [
-        SharedDetail(str(each.field.label), _values(permit, each.field, on), each.reason)
-        for each in load_sharing(slot, agency, on).values()
-        if each.is_shared
+        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on), each.reason) for each in shared
     ]
-    return SharedIdentity(name.surname if name else "", name.forenames if name else "", details)
+    return SharedIdentity(name.surname if name else "", name.forenames if name else "", details, taken_on)
 
 
-def _values(permit: Permit, field: SharedField, on: date) -> list[str]:
+def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
+    """Return the day of the photograph. Readers of the police who may not see images have none."""
+    if permit.actor.agency is not None:
+        shown = find_agency_photograph(slot.first)
+        return shown.taken_on if shown else None
+    latest = get_latest_photograph(permit.nominal_id)
+    return latest.taken_on if latest else None
+
+
+def _values(permit: Permit, field: SharedField, on: date, photographed_on: date | None) -> list[str]:
+    if field == SharedField.PHOTOGRAPH:
+        return [f"Taken on {photographed_on:%-d %B %Y}, on the agency page"] if photographed_on else []
     if field == SharedField.BIRTH:
         birth = get_birth(permit.nominal_id)
         return [f"{birth.born_on:%-d %B %Y}"] if birth else []

@@ -143,6 +143,7 @@ MIDDLEWARE = [
     "mosovo.web.agency.agency_only_middleware.AgencyOnly",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mosovo.web.request_context.TransactionMiddleware",
+    "mosovo.web.agency.agency_only_middleware.PractitionersWithoutCases",
     "mosovo.web.saved_forms.middleware.SavedForms",
 ]
 

@@ -26,7 +26,7 @@ LOGINS = (
     DemoLogin("5001", "PC Leah Brockwell", "officer", "police officer: safety cards only"),
     DemoLogin("7001", "Anita Sampleton", "practitioner", "probation practitioner", "PRB"),
     DemoLogin("7002", "Tom Mockford", "partner", "partner agency: housing", "HSG"),
-    DemoLogin("7003", "Olive Blathwayt", "invited", "partner agency: children’s services, agency page only", "CSC"),
+    DemoLogin("7003", "Olive Blathwayt", "partner", "partner agency: children’s services", "CSC"),
     DemoLogin("9001", "Nora Pellham", "auditor", "auditor"),
     DemoLogin("9101", "Hollis Penrose", "legal_adviser", "legal adviser"),
     DemoLogin("9201", "Sid Marchbank", "administrator", "account administrator"),

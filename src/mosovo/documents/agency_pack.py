@@ -69,7 +69,7 @@ def _blocks(meeting: Meeting, cases: Sequence[PackedCase], wording: DocumentWord
 def _case(case: PackedCase, wording: DocumentWording) -> Iterator[Block]:
     slot, identity, reply = case.slot, case.identity, case.reply
     yield heading_block(f"{slot.starts:%H:%M} {identity.surname.upper()}, {identity.forenames}")
-    report = f"{reply.get_answer_display()}, {wording.plain_day(reply.answered_on)}" if reply else "Not received"
+    report = f"{reply.in_words}, {wording.plain_day(reply.answered_on)}" if reply else "Not received"
     yield fact_list_block(
         [
             *((each.label, "; ".join(each.values) or "Not recorded") for each in identity.details),

@@ -105,7 +105,7 @@ def _report(seat: InviteeStatus, wording: DocumentWording) -> list[str]:
     if reply is None:
         return [seat.invitation.agency.name, "No report", "", ""]
     answered_on = wording.plain_day(reply.answered_on)
-    return [seat.invitation.agency.name, str(reply.get_answer_display()), reply.answered_by, answered_on]
+    return [seat.invitation.agency.name, reply.in_words, reply.answered_by, answered_on]
 
 
 def _who(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.record.public_reference import public_reference
 
 
 class PublicReport(models.Model):
@@ -45,6 +46,11 @@ class PublicReport(models.Model):
             models.Index(fields=["force", "state", "received_at"], name="report_of_force"),
             models.Index(fields=["nominal"], condition=models.Q(nominal__isnull=False), name="report_about"),
         ]
+
+    @property
+    def reference(self) -> str:
+        """Return the reference number that the sender was given."""
+        return public_reference(self.key, self.digest)
 
     def __str__(self) -> str:
         return f"report of {self.received_at:%Y-%m-%d %H:%M}"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from mosovo.organisations.models import Force
+from mosovo.record.public_reference import filter_by_reference
 from mosovo.record.shortened import Shortened, first_of
 
 from .models import PostcodeArea, PublicReport, PublicReportStep, SupportService
@@ -31,6 +32,11 @@ def count_reports_waiting(*, suspect: bool = False) -> int:
 def get_report(report_id: UUID) -> PublicReport | None:
     """Return one report, or None if the actor may not see it."""
     return PublicReport.objects.select_related("force").filter(pk=report_id).first()
+
+
+def find_report_by_reference(reference: str) -> PublicReport | None:
+    """Return the report with this reference number, or None if the actor may not see it."""
+    return filter_by_reference(PublicReport.objects.all(), reference).first()
 
 
 def list_report_steps(of: PublicReport) -> Sequence[PublicReportStep]:

@@ -7,13 +7,15 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.organisations.models import Account, Agency, Force, Team
+from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.record.fact_writer import write_correction, write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from .models import AccessGrant, CaseShare
 from .restrictions import end_access_control
+
+NOT_A_READER = "This account opens only the agency page. Invite the person to a meeting, or enter a practitioner."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def share_case(
         raise FactRefused("purpose", "Enter the purpose of the share.")
     if not ground.recipients.strip():
         raise FactRefused("recipients", "Enter the recipients, with their posts.")
+    if isinstance(to, Account) and to.agency_id is not None and Role.PRACTITIONER not in to.roles:
+        raise FactRefused("account", NOT_A_READER)
     if ground.gateway not in CaseShare.Gateway.values:
         raise FactRefused("gateway", "Select the legal gateway.")
     tie = AccessGrant.objects.create(

@@ -86,6 +86,8 @@ def _check(username: str, roles: Sequence[str], force: Force | None, team: Team 
     unknown = sorted(set(roles) - set(Role.values))
     if unknown or not roles:
         raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}. Allowed: {', '.join(Role.values)}.")
+    if Role.PARTNER in roles and (len(set(roles)) > 1 or agency is None):
+        raise CreationRefused("The role partner is given alone, and only to an account of an agency.")
     if team is not None and team.force != force:
         raise CreationRefused(f"The team {team} is not a team of {force or 'a force'}.")
     if (force is None) == (agency is None):

@@ -24,6 +24,7 @@ OPEN_TO_ANYONE = frozenset(
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _MAILBOX = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _MOBILE = re.compile(r"\+447[0-9]{9}")
+_OFFICE = re.compile(r"(?:101|(?:\+44|0)[0-9]{9,10})(?: ?ext\.? ?[0-9]{1,6})?")
 
 
 class ContactRefused(ValueError):
@@ -96,6 +97,10 @@ def normalise(kind: str, value: str, *, field: str = "value") -> str:
     value = value.strip()
     if kind == Kind.TELEPHONE:
         return _mobile(value, field)
+    if kind == Kind.OFFICE:
+        if not _OFFICE.fullmatch(re.sub(r"(?<=[0-9])[\s().-]+(?=[0-9])", "", value)):
+            raise ContactRefused(field, "Enter a UK telephone number, like 01632 960142, or 101.")
+        return value
     if kind in (Kind.DOMAIN, Kind.EMAIL):
         value = value.lower()
         domain = _domain_of(value) if kind == Kind.EMAIL else value

@@ -23,8 +23,7 @@ class Role(models.TextChoices):
     MAPPA_COORDINATOR = "mappa_coordinator", "MAPPA co-ordinator"
     OFFICER = "officer", "Police officer (safety cards only)"
     PRACTITIONER = "practitioner", "Probation practitioner"
-    PARTNER = "partner", "Partner agency"
-    INVITED = "invited", "Partner agency (agency page only)"
+    PARTNER = "partner", "Partner agency (agency page only)"
     LEGAL_ADVISER = "legal_adviser", "Legal adviser"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Account administrator"
@@ -272,6 +271,7 @@ class AgencyContact(models.Model):
         EMAIL = "email", "E-mail address for messages"
         TELEPHONE = "telephone", "Mobile number for codes"
         POST = "post", "Postal address"
+        OFFICE = "office", "Telephone number for questions"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey(Force, models.PROTECT, related_name="+")

@@ -223,6 +223,7 @@ class Message(models.Model):
         CHASE = "chase", "Report chased"
         LINK = "link", "Sign-in link"
         MINUTES = "minutes", "Minutes"
+        ACTION = "action", "Action chased"
 
     class Channel(models.TextChoices):
         EMAIL = "email", "E-mail"
@@ -242,7 +243,7 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     nominal_id = models.UUIDField()
-    about = models.UUIDField(help_text="The first row of the invitation, or of the copy of minutes.")
+    about = models.UUIDField(help_text="The first row of the invitation, the copy of minutes or the action.")
     purpose = models.CharField(max_length=10, choices=Purpose)
     channel = models.CharField(max_length=6, choices=Channel)
     template = models.CharField(max_length=20, help_text="Name and version of the template.")

@@ -9,8 +9,9 @@ from mosovo.organisations.models import Account, Role
 SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
 CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
-OTHER_AGENCIES = frozenset({Role.PRACTITIONER, Role.PARTNER})
-AT_MEETINGS = OTHER_AGENCIES | {Role.INVITED}
+PRACTITIONERS = frozenset({Role.PRACTITIONER})
+OTHER_AGENCIES = PRACTITIONERS | {Role.PARTNER}
+AGENCY_PAGE = "/agency/"
 NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 CARDS = CASEWORK | {Role.OFFICER}
 
@@ -30,10 +31,10 @@ class NavigationLink:
 
 WAYS = (
     NavigationLink("Today", "/", CASEWORK),
-    NavigationLink("Cases shared with me", "/", OTHER_AGENCIES),
-    NavigationLink("My meetings", "/agency/", AT_MEETINGS),
+    NavigationLink("Cases shared with me", "/", PRACTITIONERS),
+    NavigationLink("My meetings", AGENCY_PAGE, OTHER_AGENCIES),
     NavigationLink("Caseload", "/caseload/", CASEWORK),
-    NavigationLink("Find", "/find/", CASEWORK | OTHER_AGENCIES),
+    NavigationLink("Find", "/find/", CASEWORK | PRACTITIONERS),
     NavigationLink("Notification desk", "/desk/", RECORDING),
     NavigationLink("Visits", "/visits/", CASEWORK, "Overdue visits by risk and age, and decisions outstanding"),
     NavigationLink(

@@ -50,5 +50,7 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
 def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
     """Return the navigation, with a count of emergency accesses for users whose cases they concern."""
     offered = navigation.list_navigation(request.actor, request.path)
+    if getattr(request, "is_confined", False):
+        return [each for each in offered if each[1] == navigation.AGENCY_PAGE]
     count = emergency_access_banner.count_unreviewed(request) if status < OURS else 0
     return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered

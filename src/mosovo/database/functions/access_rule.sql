@@ -13,8 +13,8 @@ begin
     when actor_is_api_client() and need <> 'view' then null
     when current_actor('agency') is not null then case
       when r.is_restricted and r.nominal_id <> all(names_now()) then null
-      when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
-      when need = 'view' and r.nominal_id = any(shared_now()) then 'tied'
+      when need in ('view', 'record') and actor_has_role('practitioner') and r.nominal_id = any(led_by_actor_now()) then 'leads'
+      when need = 'view' and (actor_has_role('practitioner') or actor_is_api_client()) and r.nominal_id = any(shared_now()) then 'tied'
       when need = 'meeting' and r.nominal_id = any(related_now()) then 'invited' end
     when need = 'card' then case when not r.is_restricted and r.holding_force = safety_card_force_now() then 'safety-card' end
     when r.is_restricted then case

@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.granted_access_now()
 AS $function$
 begin return (
   select coalesce(array_agg(nominal_id), '{}') from nominals_accessgrant
-  where current_actor('cleared') = 't' and kind <> 'named' and (current_actor('agency') is null or kind in ('lead', 'share')) and (account_id = current_actor('account')::uuid or team_id = current_actor('team')::uuid or agency_id = current_actor('agency')::uuid
+  where current_actor('cleared') = 't' and kind <> 'named' and (current_actor('agency') is null or (kind in ('lead', 'share') and (actor_has_role('practitioner') or actor_is_api_client()))) and (account_id = current_actor('account')::uuid or team_id = current_actor('team')::uuid or agency_id = current_actor('agency')::uuid
          or (force_id = current_actor('force') and coalesce(current_actor('roles'), '{}')::text[]
              && array['supervisor', 'inspector', 'mappa_coordinator']))
     and (now() at time zone 'Europe/London')::date >= from_on

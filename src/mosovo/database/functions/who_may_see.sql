@@ -28,6 +28,7 @@ begin
       when a.id in (select k.account_id from kept k) then 'excluded'
       when a.agency_id is not null then case
         when r.is_restricted and not exists (select from held h where h.kind = 'named' and h.account_id = a.id) then null
+        when 'practitioner' <> all(a.roles) then null
         when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
         when exists (select from held h where h.kind = 'share' and (h.account_id = a.id or h.agency_id = a.agency_id))
           then 'tied' end

@@ -2,6 +2,8 @@ alter table files_storedversion enable row level security, force row level secur
 
 create policy carded on files_storedversion for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
+create policy door on files_storedversion for select to mosovo_door
+  using (true);
 create policy jobs on files_storedversion to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -10,5 +12,5 @@ create policy opened on files_storedversion for select to mosovo_app
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON files_storedversion FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
-grant select on table files_storedversion to mosovo_app;
+grant select on table files_storedversion to mosovo_app, mosovo_door;
 grant insert, select on table files_storedversion to mosovo_jobs;

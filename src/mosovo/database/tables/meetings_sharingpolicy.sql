@@ -1,5 +1,7 @@
 alter table meetings_sharingpolicy enable row level security, force row level security;
 
+create policy door on meetings_sharingpolicy for select to mosovo_door
+  using (true);
 create policy jobs on meetings_sharingpolicy to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -13,3 +15,4 @@ create policy read on meetings_sharingpolicy for select to mosovo_app
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sharingpolicy FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant insert, select on table meetings_sharingpolicy to mosovo_app, mosovo_jobs;
+grant select on table meetings_sharingpolicy to mosovo_door;

@@ -2,6 +2,8 @@ alter table meetings_withheldfield add constraint meetings_withheldfield_begins 
 
 alter table meetings_withheldfield enable row level security, force row level security;
 
+create policy door on meetings_withheldfield for select to mosovo_door
+  using (true);
 create policy jobs on meetings_withheldfield to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -16,3 +18,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_wit
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_withheldfield FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_withheldfield_check_reference();
 
 grant insert, select on table meetings_withheldfield to mosovo_app, mosovo_jobs;
+grant select on table meetings_withheldfield to mosovo_door;

@@ -1,5 +1,7 @@
 alter table organisations_agencycontact enable row level security, force row level security;
 
+create policy door on organisations_agencycontact for select to mosovo_door
+  using (true);
 create policy jobs on organisations_agencycontact to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -12,3 +14,4 @@ create policy removed on organisations_agencycontact for update to mosovo_app
   with check (removed_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid));
 
 grant insert, select, update (removed_at, removed_by_id) on table organisations_agencycontact to mosovo_app, mosovo_jobs;
+grant select on table organisations_agencycontact to mosovo_door;

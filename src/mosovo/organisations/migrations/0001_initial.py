@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('username', models.CharField(max_length=100, unique=True)),
                 ('name', models.CharField(help_text='Rank and name, like PC Tamsin Oakthorpe.', max_length=200)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('offender_manager', 'Offender manager'), ('supervisor', 'Supervisor'), ('inspector', 'Inspector'), ('mappa_coordinator', 'MAPPA co-ordinator'), ('officer', 'Police officer (safety cards only)'), ('practitioner', 'Probation practitioner'), ('partner', 'Partner agency'), ('invited', 'Partner agency (agency page only)'), ('legal_adviser', 'Legal adviser'), ('auditor', 'Auditor'), ('administrator', 'Account administrator')], max_length=20), default=list)),
+                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('offender_manager', 'Offender manager'), ('supervisor', 'Supervisor'), ('inspector', 'Inspector'), ('mappa_coordinator', 'MAPPA co-ordinator'), ('officer', 'Police officer (safety cards only)'), ('practitioner', 'Probation practitioner'), ('partner', 'Partner agency (agency page only)'), ('legal_adviser', 'Legal adviser'), ('auditor', 'Auditor'), ('administrator', 'Account administrator')], max_length=20), default=list)),
                 ('vetting', models.CharField(choices=[('none', 'Not vetted'), ('rv', 'Recruitment vetting'), ('nppv', 'Non-police personnel vetting'), ('mv', 'Management vetting')], default='none', max_length=4)),
                 ('vetted_until', models.DateField(blank=True, help_text='Last day the vetting is valid.', null=True)),
                 ('trained_until', models.DateField(blank=True, help_text='Last day the training is valid.', null=True)),
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             name='AgencyContact',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('domain', 'E-mail domain'), ('email', 'E-mail address for messages'), ('telephone', 'Mobile number for codes'), ('post', 'Postal address')], max_length=9)),
+                ('kind', models.CharField(choices=[('domain', 'E-mail domain'), ('email', 'E-mail address for messages'), ('telephone', 'Mobile number for codes'), ('post', 'Postal address'), ('office', 'Telephone number for questions')], max_length=9)),
                 ('value', models.CharField(max_length=300)),
                 ('name', models.CharField(blank=True, help_text='Person or post reached there.', max_length=200)),
                 ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),

@@ -117,8 +117,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('nominal_id', models.UUIDField()),
-                ('about', models.UUIDField(help_text='The first row of the invitation, or of the copy of minutes.')),
-                ('purpose', models.CharField(choices=[('invitation', 'Invitation'), ('chase', 'Report chased'), ('link', 'Sign-in link'), ('minutes', 'Minutes')], max_length=10)),
+                ('about', models.UUIDField(help_text='The first row of the invitation, the copy of minutes or the action.')),
+                ('purpose', models.CharField(choices=[('invitation', 'Invitation'), ('chase', 'Report chased'), ('link', 'Sign-in link'), ('minutes', 'Minutes'), ('action', 'Action chased')], max_length=10)),
                 ('channel', models.CharField(choices=[('email', 'E-mail'), ('letter', 'Letter'), ('page', 'Agency page')], max_length=6)),
                 ('template', models.CharField(help_text='Name and version of the template.', max_length=20)),
                 ('recipient', models.CharField(max_length=200)),

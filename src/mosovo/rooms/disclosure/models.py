@@ -6,6 +6,7 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import CaseHolding
 from mosovo.record.models import RecordedFact
+from mosovo.record.public_reference import public_reference
 
 
 class DisclosureScheme(models.TextChoices):
@@ -64,6 +65,11 @@ class DisclosureApplication(models.Model):
             models.Index(fields=["force", "received_at"], name="application_of_force"),
             models.Index(fields=["nominal"], condition=models.Q(nominal__isnull=False), name="application_about"),
         ]
+
+    @property
+    def reference(self) -> str:
+        """Return the reference number that the sender was given."""
+        return public_reference(self.key, self.digest)
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()}, {self.received_at:%Y-%m-%d}"

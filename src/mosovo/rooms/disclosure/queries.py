@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from mosovo.record.law_facts import LONDON
+from mosovo.record.public_reference import filter_by_reference
 from mosovo.record.shortened import Shortened, first_of
 
 from .models import (
@@ -62,6 +63,11 @@ def get_application(application_id: UUID) -> ApplicationProgress | None:
     """Return an application with its steps; None if it does not exist or the actor cannot see it."""
     row = DisclosureApplication.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
     return None if row is None else _with_steps([row])[0]
+
+
+def find_application_by_reference(force: str, reference: str) -> DisclosureApplication | None:
+    """Return the application of the force with this reference number, or None if the actor may not see it."""
+    return filter_by_reference(DisclosureApplication.objects.filter(force=force), reference).first()
 
 
 def _all_with_steps(short_list: Shortened[DisclosureApplication]) -> Shortened[ApplicationProgress]:

@@ -19,13 +19,14 @@ from .models import MeetingAction, MeetingActionStep, MeetingCase
 from .queries import MeetingActionProgress, list_action_progress, list_actions_of_case, map_closures
 
 Kind = MeetingActionStep.Kind
-OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
+OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED, Kind.LONGER})
 """Updates an agency can record for its own actions. Only the meeting withdraws or carries forward an action."""
 CLIMBS = frozenset({Kind.ASKED, Kind.RAISED})
 """Updates of another agency’s overdue action."""
 ENOUGH = 10
 ASKS: Mapping[str, str] = {
     Kind.DONE: "Enter the evidence, in at least 10 characters.",
+    Kind.LONGER: "Enter why you need longer and until when, in at least 10 characters.",
     Kind.ASKED: "Enter who you chased and their answer, in at least 10 characters.",
     Kind.RAISED: "Enter who it was escalated to and their answer, in at least 10 characters.",
 }

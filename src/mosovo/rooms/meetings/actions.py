@@ -50,6 +50,8 @@ class Invitee:
     """Whether the person has the grade required of their agency at Level 3."""
     stands_in_for: Invitation | None = None
     """The invitation that the person covers as a deputy, for this case."""
+    question: str = ""
+    """What the chair asks the agency."""
 
 
 def create_meeting(actor: Actor, *, today: date, **values: Any) -> Meeting:
@@ -170,7 +172,7 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
         row = Invitation(
             slot_id=slot.first, agency=invitee.agency, account=invitee.account, name=invitee.name, core=invitee.core,
             sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior, asked_on=today, tie=tie,
-            stands_in_for_id=invitee.stands_in_for.first if invitee.stands_in_for else None,
+            stands_in_for_id=invitee.stands_in_for.first if invitee.stands_in_for else None, question=invitee.question,
         )  # fmt: skip
         invitation = write_row(permit, row)
         messages.queue_invitation(permit, slot, invitation)

@@ -36,12 +36,22 @@ def record_agency_report(
     answered_by: str,
     today: date,
     parts: Sequence[ReportPart] = (),
+    searched_by: str = "",
+    may_be_told: str = "",
 ) -> AgencyReport:
-    """Record the agency's report for this meeting case. A second report replaces the first."""
+    """Record the agency's report for this meeting case. A second report replaces the first.
+
+    `searched_by` names the details that an agency without a trace was shown. `may_be_told` is its answer on its own
+    information (`AgencyReport.MayBeTold`).
+    """
     _refuse(permit, slot, agency, answer, parts, today)
     old = get_agency_report(slot, agency)
     time = old.time + 1 if old else 1
-    values = {"answer": answer, "answered_on": today, "answered_by": answered_by, "time": time}
+    values = {
+        "answer": answer, "answered_on": today, "answered_by": answered_by, "time": time,
+        "searched_by": searched_by[:300] if answer == AgencyReport.Answer.NO_TRACE else "",
+        "may_be_told": may_be_told if answer == AgencyReport.Answer.RELEVANT else "",
+    }  # fmt: skip
     with transaction.atomic():
         if old is None:
             reply = write_row(permit, AgencyReport(slot_id=slot.first, agency=agency, **values))

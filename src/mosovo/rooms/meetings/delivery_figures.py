@@ -5,7 +5,7 @@ due date. An agency counts once a case, however many of its people are invited. 
 can list.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from mosovo.organisations.models import Agency
 from mosovo.record.models import Message
 
 from .messages import POLICE
-from .models import AgencyReport, Invitation, MeetingCase, MinutesCopy
+from .models import AgencyReport, Invitation, MeetingAction, MeetingCase, MinutesCopy
 
 Purpose = Message.Purpose
 LONDON = ZoneInfo("Europe/London")
@@ -29,6 +29,7 @@ class Figure(StrEnum):
     LINKS = "links"
     CHASED = "chased"
     MINUTES = "minutes"
+    ACTIONS = "actions"
     FAILED = "failed"
     IN_TIME = "in-time"
     LATE = "late"
@@ -37,13 +38,13 @@ class Figure(StrEnum):
 
 LABELS = {
     Figure.ASKED: "Invitations sent", Figure.LINKS: "Links sent", Figure.CHASED: "Chases sent",
-    Figure.MINUTES: "Minutes sent", Figure.FAILED: "Messages that failed", Figure.IN_TIME: "Reports in time",
-    Figure.LATE: "Reports late", Figure.MISSING: "Reports missing",
+    Figure.MINUTES: "Minutes sent", Figure.ACTIONS: "Actions chased", Figure.FAILED: "Messages that failed",
+    Figure.IN_TIME: "Reports in time", Figure.LATE: "Reports late", Figure.MISSING: "Reports missing",
 }  # fmt: skip
 REPORTS = (Figure.IN_TIME, Figure.LATE, Figure.MISSING)
 _OF_PURPOSE = {
     Purpose.INVITATION: Figure.ASKED, Purpose.LINK: Figure.LINKS, Purpose.CHASE: Figure.CHASED,
-    Purpose.MINUTES: Figure.MINUTES,
+    Purpose.MINUTES: Figure.MINUTES, Purpose.ACTION: Figure.ACTIONS,
 }  # fmt: skip
 
 
@@ -59,13 +60,13 @@ class CountedEvent:
 
 
 def list_events(force: str, from_on: date, until: date, today: date) -> list[CountedEvent]:
-    """List the events of a period, from one date (inclusive) until another (exclusive). Five queries."""
+    """List the events of a period, from one date (inclusive) until another (exclusive). Six queries."""
     cases = {
         each.first: each
         for each in MeetingCase.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
     }
     invitations = list(Invitation.objects.known_at().filter(slot__in=list(cases)).select_related("agency"))
-    events = [*_sent(force, invitations), *_reported(cases, invitations, today)]
+    events = [*_sent(force, cases, invitations), *_reported(cases, invitations, today)]
     return sorted((each for each in events if from_on <= each.on < until), key=lambda each: (each.agency.name, each.on))
 
 
@@ -78,9 +79,11 @@ def count_by_agency(events: Iterable[CountedEvent]) -> list[tuple[Agency, dict[F
     return sorted(results.items(), key=lambda each: each[0].name)
 
 
-def _sent(force: str, invitations: Sequence[Invitation]) -> Iterator[CountedEvent]:
-    """Yield the messages about these invitations, and about the copies of minutes given to them."""
+def _sent(force: str, cases: Collection[UUID], invitations: Sequence[Invitation]) -> Iterator[CountedEvent]:
+    """Yield the messages about these invitations, the copies of minutes given to them, and the actions of the cases."""
     slots = {each.first: each.slot_id for each in invitations}
+    actions = MeetingAction.objects.known_at().filter(slot__in=list(cases))
+    slots.update(actions.values_list("first", "slot_id"))
     copies = MinutesCopy.objects.known_at().filter(invitation__in=list(slots))
     slots.update(copies.values_list("first", "slot_id"))
     rows = Message.objects.filter(force_id=force, about__in=list(slots)).select_related("agency")

@@ -80,7 +80,7 @@ def assign_deputy(
         )
     invitee = Invitee(
         invitation.agency, deputy.name, deputy, sees_restricted=invitation.sees_restricted, is_senior=is_senior,
-        stands_in_for=invitation,
+        stands_in_for=invitation, question=invitation.question,
     )  # fmt: skip
     return invite_agency(permit, invitation.slot, invitee, today=today)
 

@@ -12,18 +12,35 @@ from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
 from .models import Invitation, MeetingCase, MinutesCopy
+from .queries import MeetingActionProgress
 
 POLICE = "POL"
 NO_PERSON = "This message names no person. Do not reply with personal information."
 
 
 def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message | None:
-    """Queue the invitation to the agency’s registered address. None if it has none, and nothing is sent."""
+    """Queue the invitation to the agency’s registered address. None if it has none, and nothing is sent.
+
+    A person without an account, of an agency without e-mail, gets a letter if a postal address is registered.
+    """
     to = _recipient(permit, invitation)
     if to is None:
-        return None
+        by_post = invitation.account is None and find_contact(
+            permit.actor.force, invitation.agency, AgencyContact.Kind.POST
+        )
+        return queue_invitation_letter(permit, slot, invitation) if by_post else None
     return messages.queue_message(
         permit, to, invitation_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.EMAIL,
+        about=invitation.first,
+    )  # fmt: skip
+
+
+def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
+    """Queue the invitation as a letter. It waits until a person records that it was posted."""
+    post = find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.POST)
+    to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
+    return messages.queue_message(
+        permit, to, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
         about=invitation.first,
     )  # fmt: skip
 
@@ -35,12 +52,24 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
         raise FactRefused(
             "",
             f"Nothing was sent: no e-mail address is registered for {invitation.agency}. Register one under Agencies, "
-            "or call the agency and record its report here.",
+            "send a letter, or call the agency and record its report here.",
         )
     return messages.queue_message(
         permit, to, chase_text(permit, slot, invitation), purpose=Purpose.CHASE, channel=Channel.EMAIL,
         about=invitation.first,
     )  # fmt: skip
+
+
+def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
+    """Queue a message that asks what became of an overdue action. Refused without a registered address."""
+    action = owed.action
+    contact = find_contact(permit.actor.force, action.agency, AgencyContact.Kind.EMAIL)
+    if contact is None or action.agency.code == POLICE:
+        raise FactRefused("", f"Nothing was sent: no e-mail address is registered for {action.agency}.")
+    to = MessageRecipient(action.agency, action.owner_label or str(action.agency), contact.value)
+    return messages.queue_message(
+        permit, to, action_text(permit, owed), purpose=Purpose.ACTION, channel=Channel.EMAIL, about=action.first
+    )
 
 
 def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
@@ -54,14 +83,24 @@ def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitati
 
 
 def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
-    """Return the text of an invitation."""
+    """Return the text of an invitation by e-mail."""
+    return MessageText("invitation.1", *_invitation(permit, slot, invitation, _how(invitation)))
+
+
+def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
+    """Return the text of an invitation by letter, before what the agency is shown of the person."""
+    how = "Use the form with this letter."
+    return MessageText("letter.1", *_invitation(permit, slot, invitation, how))
+
+
+def _invitation(permit: Permit, slot: MeetingCase, invitation: Invitation, how: str) -> tuple[str, str]:
+    """Return the subject and the body."""
     force, sitting = force_name(permit), slot.sitting
     due, held = format_date(slot.reports_due_on), format_date(sitting.held_on)
-    return MessageText(
-        "invitation.1",
+    return (
         f"{force}: MAPPA meeting {number_of(slot)} on {held}, report due by {due}",
         f"{force} invites {invitation.name} of {invitation.agency} to MAPPA meeting {number_of(slot)} on {held} at "
-        f"{slot.starts:%H:%M}, {sitting.venue}.\n\nSend your agency’s report by {due}. {_how(invitation)}\n\n"
+        f"{slot.starts:%H:%M}, {sitting.venue}.\n\nSend your agency’s report by {due}. {how}\n\n"
         f"{closing(permit)}",
     )
 
@@ -75,6 +114,17 @@ def chase_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Mes
         f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
         f"{force} has not received the report of {invitation.agency} for MAPPA meeting {number_of(slot)} on {held}. "
         f"It is due by {due}. {_how(invitation)}\n\n{closing(permit)}",
+    )
+
+
+def action_text(permit: Permit, owed: MeetingActionProgress) -> MessageText:
+    """Return the text that asks for an overdue action. It names the action by its reference, not by its words."""
+    force, due, reference = force_name(permit), format_date(owed.due_on), owed.action.reference
+    return MessageText(
+        "action.1",
+        f"{force}: MAPPA action {reference} was due on {due}",
+        f"MAPPA action {reference} of {owed.action.agency} was due on {due}. {force} has no update. Sign in to mosovo "
+        f"and open My meetings, or answer the contact below.\n\n{closing(permit)}",
     )
 
 
@@ -93,8 +143,9 @@ def link_text(permit: Permit, slot: MeetingCase, address: str, until: str) -> Me
 def closing(permit: Permit) -> str:
     """Return the sender of the message and the contact for questions."""
     police = Agency.objects.get(code=POLICE)
-    office = find_contact(permit.actor.force, police, AgencyContact.Kind.EMAIL)
-    questions = f" Questions: {office.value}." if office else ""
+    kinds = (AgencyContact.Kind.OFFICE, AgencyContact.Kind.EMAIL)
+    found = [contact.value for kind in kinds if (contact := find_contact(permit.actor.force, police, kind))]
+    questions = f" Questions: {', '.join(found)}." if found else ""
     return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions} {NO_PERSON}"
 
 

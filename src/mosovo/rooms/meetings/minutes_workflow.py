@@ -4,9 +4,8 @@ Each invitee has a copy: on their page, or as a letter. A person who was removed
 opening of a copy is recorded.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -14,11 +13,12 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
-from mosovo.record.messages import Channel, State, map_messages, record_sent, withdraw_messages
+from mosovo.record.messages import Channel, State, map_messages, withdraw_messages
 from mosovo.record.permit import Permit
 
 from . import policy
 from .deputies import list_deputies_present
+from .letters import LONDON, post_letter
 from .meeting_writes import correct_row, write_row, write_rows
 from .messages import queue_minutes
 from .models import Invitation, MeetingCase, MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
@@ -27,7 +27,6 @@ from .queries import list_invitations, map_closures, map_minutes_steps
 
 Kind = MinutesStep.Kind
 STILL_DRAFT = "These minutes are still a draft. You can edit them in the meeting room."
-LONDON, NOON = ZoneInfo("Europe/London"), time(12)
 ENOUGH = 10
 
 
@@ -86,13 +85,10 @@ def record_posting(
     message = next(iter(map_messages([copy.first])[copy.first]), None)
     if message is None or message.channel != Channel.LETTER or message.state != State.QUEUED:
         raise FactRefused("", "No letter with this copy waits to be posted.")
-    require_not_after("posted_on", posted_on, today, "Date of posting")
-    require_not_before("posted_on", posted_on, copy.given_on, "The posting", "the start of the distribution")
-    if not reference.strip():
-        raise FactRefused("reference", "Enter the number of the posting, or how it was handed over.")
-    sent_at = now if posted_on == today else datetime.combine(posted_on, NOON, LONDON)
     with transaction.atomic():
-        record_sent(message, sent_at, reference.strip())
+        post_letter(
+            permit, message, posted_on=posted_on, reference=reference, not_before=copy.given_on, today=today, now=now
+        )
         if state.name == STARTED:
             finish_distribution(permit, slot, today=today)
 

@@ -73,6 +73,13 @@ class MeetingActionProgress:
             (each.taken_on for each in self.steps if each.kind in said and each.taken_on > self.due_on), default=None
         )
 
+    @property
+    def longer(self) -> MeetingActionStep | None:
+        """Return the agency’s request for more time, if the action was not carried forward after it."""
+        kinds = (MeetingActionStep.Kind.LONGER, MeetingActionStep.Kind.CARRIED)
+        last = next((each for each in reversed(self.steps) if each.kind in kinds), None)
+        return last if last and last.kind == MeetingActionStep.Kind.LONGER else None
+
     def days_late(self, on: date) -> int:
         """Return the number of days overdue; 0 if the action is closed or not overdue."""
         return max((on - self.due_on).days, 0) if self.end is None else 0
@@ -112,7 +119,7 @@ class AgencyView:
 def load_agency_view(account: Account, *, on: date) -> AgencyView:
     """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
     rows = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = list(rows.select_related("agency", "stands_in_for"))
+    invitations = list(rows.select_related("agency", "stands_in_for", "recorded_by"))
     results = {each.first: each for each in list_meeting_cases_by_first({each.slot_id for each in invitations})}
     coming = {
         first: slot
@@ -172,6 +179,12 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
     )
 
 
+def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
+    """List the cases of these meetings that the reader can list, in order of time."""
+    rows = _query_current_rows(MeetingCase).filter(sitting__in=list(sittings)).select_related("sitting")
+    return list(rows.order_by("sitting__held_on", "starts", "number"))
+
+
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
     """List the standing members of a level."""
     sits = Q(until=None) | Q(until__gt=on)
@@ -224,7 +237,7 @@ def list_actions_of_case(slot: MeetingCase) -> list[MeetingAction]:
 def list_open_actions() -> list[MeetingActionProgress]:
     """List the open actions of cases that the reader can list, longest overdue first."""
     ended = _current(MeetingActionStep).filter(kind__in=MeetingActionStep.ENDS).values("action_id")
-    rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot")
+    rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot__sitting")
     return sorted(list_action_progress(rows), key=lambda each: (each.due_on, each.action.reference))
 
 

@@ -2,7 +2,8 @@
 
 The force’s policy for an agency is the ceiling. The chair withholds details for one case, and gives no more than the
 policy. Without a policy of the force, an agency with a duty under MAPPA is shown what it needs to search its own
-records (MAPPA practice: recalled, not read), and any other body is shown the name only.
+records (MAPPA practice: recalled, not read), and any other body is shown the name only. The photograph is shown to no
+agency until the force’s policy says why that is lawful.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ SET = "meetings.set_sharing"
 ENOUGH = 10
 TO_SEARCH = "To search the agency’s own records"
 NO_DUTY = "The agency has no duty under MAPPA"
+NOT_UNTIL_LAWFUL = "Only where the force’s policy states why it is lawful and necessary"
 STANDING = Agency.Standing
 HAS_DUTY = frozenset({STANDING.RESPONSIBLE_AUTHORITY, STANDING.DUTY_TO_COOPERATE})
 
@@ -57,18 +59,20 @@ def load_policy(force: str, agency: Agency, on: date) -> SharingRules:
 
 def load_policies(force: str, agencies: Sequence[Agency], on: date) -> dict[UUID, SharingRules]:
     """Return the ceiling for each of these agencies on a date. One query."""
-    results = {
-        each.pk: {
-            field: FieldSharing(field, each.standing in HAS_DUTY, TO_SEARCH if each.standing in HAS_DUTY else NO_DUTY)
-            for field in SharedField
-        }
-        for each in agencies
-    }
+    results = {each.pk: {field: _without_policy(field, each) for field in SharedField} for each in agencies}
     rows = SharingPolicy.objects.filter(force_id=force, agency__in=list(results), from_on__lte=on)
     for row in rows.order_by("from_on", "set_at"):
         field = SharedField(row.field)
         results[row.agency_id][field] = FieldSharing(field, row.is_shared, row.reason)
     return dict(results)
+
+
+def _without_policy(field: SharedField, agency: Agency) -> FieldSharing:
+    """Return the ceiling where the force has set none."""
+    if field == SharedField.PHOTOGRAPH:
+        return FieldSharing(field, False, NOT_UNTIL_LAWFUL)
+    has_duty = agency.standing in HAS_DUTY
+    return FieldSharing(field, has_duty, TO_SEARCH if has_duty else NO_DUTY)
 
 
 def set_policy(

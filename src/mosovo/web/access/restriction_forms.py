@@ -124,7 +124,10 @@ class ShareForm(Form):
         label="Share with",
         label_in_sentence="who to share with",
         choices=[("agency", "An agency"), ("force", "Another force"), ("account", "One person")],
-        hints={"force": "Its supervisors, inspectors and MAPPA co-ordinators."},
+        hints={
+            "agency": "Its practitioners. Others of the agency open only the agency page of a meeting.",
+            "force": "Its supervisors, inspectors and MAPPA co-ordinators.",
+        },
     )
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
     force = ChoiceField(label="Force", label_in_sentence="the force", choices=[])

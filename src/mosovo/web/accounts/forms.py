@@ -54,9 +54,18 @@ class AccountDetailsForm(Form):
         cleaned = super().clean()
         if cleaned.get("team") and cleaned.get("works_for") != OF_THE_FORCE:
             self.add_error("team", "Select “No team”: only people in the force are in its teams")
+        self._check_partner(cleaned)
         if "@" in cleaned.get("subject", ""):
             self.add_error("subject", "Enter the subject, not an e-mail address: e-mail addresses can be reused")
         return cleaned
+
+    def _check_partner(self, cleaned: dict[str, Any]) -> None:
+        """Keep the role of partners to people of an agency, and alone."""
+        roles = set(cleaned.get("roles") or ())
+        if Role.PARTNER in roles and len(roles) > 1:
+            self.add_error("roles", "Select “Partner agency” alone: it opens only the agency page")
+        elif Role.PARTNER in roles and cleaned.get("works_for") == OF_THE_FORCE:
+            self.add_error("roles", "Select another role: “Partner agency” is only for people of an agency")
 
     def to_account_values(self) -> dict[str, Any]:
         """Return the values by the names of the account's columns."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.shared_identity import find_agency_photograph
 from mosovo.files import queries as files
 from mosovo.files.models import StoredVersion
 from mosovo.nominals import gateway
@@ -18,6 +19,7 @@ from mosovo.rooms.meeting_files.policy import OPEN_PAPER, VIEW
 from mosovo.rooms.meeting_files.queries import get_meeting_file as found_of
 from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
 from mosovo.rooms.meetings.models import AgencyReport
+from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.photographs.file_response import file_response
 from mosovo.web.rendering import render_page
@@ -57,6 +59,26 @@ def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> Http
     return _build_download(permit, next((each for each in list_meeting_files(case.slot) if each.first == first), None))
 
 
+@require_GET
+def show_agency_photograph(request: Request, slot_id: UUID) -> HttpResponseBase:
+    """Send the photograph of the person, to an agency that the force’s policy and the chair let see it."""
+    case = page.list_invited_cases(request, slot_id)
+    permit = gateway.open_nominal_by_id(
+        case.slot.nominal_id, action=ANSWER, actor=request.actor, visible_fields=("identity.photograph",)
+    )
+    photograph = find_agency_photograph(case.slot.first)
+    if photograph is None:
+        raise Http404("there is no photograph that the agency may be shown")
+    log_event(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE, "meetings.agency_photograph", subjects=[permit.nominal_id],
+            fields=["identity_images"], rule=permit.rule, recipient=str(case.invitation.agency),
+            detail={"file": str(photograph.version.file_id), "slot": str(case.slot.first)},
+        )
+    )  # fmt: skip
+    return _send(photograph.version)
+
+
 def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase:
     stored_version = None
     if row is not None:
@@ -74,6 +96,10 @@ def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase
             rule=permit.rule, detail={"file": str(stored_version.file_id)},
         )
     )  # fmt: skip
+    return _send(stored_version)
+
+
+def _send(stored_version: StoredVersion) -> HttpResponseBase:
     try:
         return file_response(stored_version)
     except FileNotFoundError as gone:

@@ -32,8 +32,16 @@ class AnswerForm(Form):
     )  # fmt: skip
     answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    may_be_told = ChoiceField(
+        label="Can the person be told this?", label_in_sentence="whether the person can be told",
+        choices=AgencyReport.MayBeTold.choices,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, searched_by: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if searched_by:
+            answer = self.fields["answer"]
+            answer.hints = {**answer.hints, AgencyReport.Answer.NO_TRACE.value: f"You searched by {searched_by}"}
         for number in range(1, PARTS + 1):
             more = "" if number == 1 else ", if it is for other readers"
             self._put(f"text_{number}", TextField(
@@ -53,6 +61,7 @@ class AnswerForm(Form):
             RELEVANT: [
                 *(f"{name}_{number}" for number in range(1, PARTS + 1) for name in ("text", "audience")),
                 *(f"{name}_{number}" for number in range(1, FILES + 1) for name in ("file", "file_audience")),
+                "may_be_told",
             ]
         }
     }
@@ -98,11 +107,13 @@ class StepForm(Form):
         choices=[
             (MeetingActionStep.Kind.DONE.value, "Done"),
             (MeetingActionStep.Kind.NOT_ACHIEVED.value, "Not achieved"),
+            (MeetingActionStep.Kind.LONGER.value, "We need longer"),
         ],
+        hints={MeetingActionStep.Kind.LONGER.value: "The action stays open and due until the co-ordinator decides"},
     )  # fmt: skip
     text = TextField(
-        label="Evidence, or why it was not achieved",
-        label_in_sentence="the evidence, or why it was not achieved",
+        label="Evidence, why it was not achieved, or why you need longer and until when",
+        label_in_sentence="the evidence or the reason",
         max_length=2000,
         multiline=True,
         rows=4,

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.http import Http404, HttpRequest
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import NamedRow, list_invited_rows
+from mosovo.organisations.models import Force
 from mosovo.rooms.meetings.models import AgencyReport, SharedField
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
 from mosovo.rooms.meetings.sharing import load_sharing_of_cases
@@ -54,6 +56,27 @@ class AgencyPage:
     def overdue(self) -> int:
         """Count the overdue actions."""
         return sum(1 for _, _, late in self.actions if late)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOffice:
+    """Who asked the agency, and how to reach them. Empty where the force has registered nothing."""
+
+    asked_by: str
+    force: str
+    telephone: str
+    email: str
+
+
+def load_meeting_office(case: InvitedCase) -> MeetingOffice:
+    """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
+    with connection.cursor() as cursor:
+        cursor.execute("select kind, value from meeting_office(%s)", [case.slot.sitting_id])
+        contacts = dict(cursor.fetchall())
+    force, asker = Force.objects.get(pk=case.slot.sitting.force_id), case.invitation.recorded_by
+    return MeetingOffice(
+        asker.name if asker else "", str(force), contacts.get("office", ""), contacts.get("email", "")
+    )  # fmt: skip
 
 
 def attended_for(request: HttpRequest) -> UUID | None:

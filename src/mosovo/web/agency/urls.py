@@ -10,6 +10,7 @@ urlpatterns = [
     path(
         "agency/cases/<uuid:slot_id>/papers/<uuid:first>/", file_downloads.download_meeting_paper, name="agency_paper"
     ),
+    path("agency/cases/<uuid:slot_id>/photograph/", file_downloads.show_agency_photograph, name="agency_photograph"),
     path("agency/actions/<uuid:action_id>/", views.update_action, name="agency_action"),
     path("agency/link/over/", link_sign_in.show_link_expired, name="agency_link_expired"),
     path("agency/link/<str:token>/", link_sign_in.show_link, name="sign_in_link"),

@@ -1,7 +1,6 @@
 """The agency page, agency reports and action updates."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.casework.shared_identity import load_shared_identity
+from mosovo.casework.shared_identity import SharedIdentity, load_shared_identity
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.field_validation import FactRefused
@@ -49,16 +48,18 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     """Show and record the agency's report on one case. Any other case is not found."""
     case = page.list_invited_cases(request, slot_id)
     permit = _opened(request, case.slot.nominal_id)
+    identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today)
     form = AnswerForm(
         request.POST or None,
         request.FILES or None,
         today=request.today,
         initial={"answered_by": _describe_respondent(request, case)},
+        searched_by=identity.searched_by,
     )
     return _sent(
-        request, form, "agency/case.jinja", lambda: _of_case(permit, case, request.today),
+        request, form, "agency/case.jinja", lambda: _of_case(case, identity),
         "Your report has been sent to the co-ordinator.",
-        lambda: _answer(request, permit, case, form),
+        lambda: _answer(request, permit, case, form, identity.searched_by),
     )  # fmt: skip
 
 
@@ -100,11 +101,11 @@ def _sent(
     return render_page(request, template, {**context(), "form": form, **page.page_extras(request)})
 
 
-def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerForm) -> None:
+def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerForm, searched_by: str) -> None:
     values = form.cleaned_data
     reply = agency_reports.record_agency_report(
         permit, case.slot, case.invitation.agency, answer=values["answer"], answered_by=values["answered_by"],
-        today=request.today, parts=form.parts(),
+        today=request.today, parts=form.parts(), searched_by=searched_by, may_be_told=values["may_be_told"],
     )  # fmt: skip
     for box, file, audience in form.chosen_files():
         try:
@@ -113,15 +114,16 @@ def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerFor
             raise FactRefused(box, refusal.message) from refusal
 
 
-def _of_case(permit: Permit, case: InvitedCase, today: date) -> Mapping[str, Any]:
+def _of_case(case: InvitedCase, identity: SharedIdentity) -> Mapping[str, Any]:
     reply = case.reply
     return {
-        "identity": load_shared_identity(permit, case.slot, case.invitation.agency, today),
+        "identity": identity,
         "asked": case,
         "reply": reply,
         "parts": map_report_parts([reply])[reply.first] if reply else [],
         "files": map_report_files([reply])[reply.first] if reply else [],
         "laid": list_meeting_files(case.slot),
+        "office": page.load_meeting_office(case),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -17,6 +17,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import policy, queries
 from mosovo.rooms.disclosure.models import DisclosureScheme
 from mosovo.rooms.disclosure.progress import ApplicationProgress
+from mosovo.web.reference_search import search_by_reference
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, Request
 from mosovo_law.core.policy import Policy
@@ -71,6 +72,9 @@ def show_applications(request: Request) -> HttpResponse:
     """Show open applications, next deadline first, or closed ones."""
     require_board_reader(request)
     force, closed = request.actor.force, request.GET.get("show") == "closed"
+    searched = search_by_reference(request, lambda number: queries.find_application_by_reference(force, number))
+    if searched.found:
+        return HttpResponseRedirect(reverse("application", kwargs={"application_id": searched.found}))
     short_list = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
     courses = short_list.rows
     shown = [each.application.nominal_id for each in courses if each.application.nominal_id]
@@ -89,6 +93,7 @@ def show_applications(request: Request) -> HttpResponse:
         "lines": _build_rows(courses, of, request.now),
         "closed": closed,
         "found": short_list,
+        "searched": searched,
         "takes_in": policy.can_record_applications(request.actor),
         "tabs": [("Open", at, not closed), ("Closed", f"{at}?show=closed", closed)],
     }

@@ -5,6 +5,7 @@ from typing import Any
 from mosovo.rooms.disclosure.models import ApplicationStep, DisclosureApplication, DisclosureScheme
 from mosovo.rooms.disclosure.progress import OUTCOMES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
+from mosovo.web.forms.reachable_contact import NOT_REACHABLE_BY_POST, is_reachable
 
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
 SOURCE = "Source"
@@ -42,7 +43,10 @@ class NewForm(Form):
         hint="Deadlines are counted from this time.",
     )  # fmt: skip
     applicant = TextField(label="Applicant", label_in_sentence="the applicant", max_length=200)
-    contact = TextField(label="Contact details", label_in_sentence="the contact details", max_length=200)
+    contact = TextField(
+        label="Contact details", label_in_sentence="the contact details", max_length=200,
+        hint="A telephone number, an email address, or a postal address with its postcode.",
+    )  # fmt: skip
     safe_contact = TextField(label="Safe times and ways to make contact", max_length=300, required=False)
     relation = TextField(
         label="Applicant’s relationship to the person at risk and to the person of concern",
@@ -61,6 +65,14 @@ class NewForm(Form):
         label="Reason for the application", label_in_sentence="the reason for the application", max_length=4000,
         multiline=True,
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Require a contact that can be reached: the applicant is answered."""
+        cleaned = super().clean()
+        contact = cleaned.get("contact")
+        if contact and not is_reachable(contact, by_post=True):
+            self.add_error("contact", NOT_REACHABLE_BY_POST)
+        return cleaned
 
 
 class StepForm(Form):

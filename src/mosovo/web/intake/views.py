@@ -23,6 +23,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.record_screen import show_refusal
+from mosovo.web.reference_search import search_by_reference
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, Request
 from mosovo.web.suggestions.suggestion_lists import list_for_report, rejected_for_report
@@ -67,6 +68,9 @@ def require_triage_role(request: Request) -> None:
 def show_inbox(request: Request) -> HttpResponse:
     """Show one view of the inbox: open reports (danger first), suspected false reports, or ended reports."""
     require_triage_role(request)
+    searched = search_by_reference(request, queries.find_report_by_reference)
+    if searched.found:
+        return HttpResponseRedirect(reverse("received_report", kwargs={"report_id": searched.found}))
     shown = request.GET.get("show", "")
     short_list = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
     rows = short_list.rows
@@ -86,6 +90,7 @@ def show_inbox(request: Request) -> HttpResponse:
         "lines": [_build_row(row, force_policy, request.now) for row in rows],
         "ended": shown == "ended",
         "found": short_list,
+        "searched": searched,
         "tabs": [
             ("Open", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
             (

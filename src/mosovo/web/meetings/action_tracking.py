@@ -17,6 +17,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import action_tracking as room
 from mosovo.rooms.meetings import decisions, policy, queries
+from mosovo.rooms.meetings.action_chase import map_action_chases
 from mosovo.rooms.meetings.disclosure_approval import can_approve, get_disclosure_approval
 from mosovo.rooms.meetings.models import DisclosureDecision, DisclosureMade, MeetingAction
 from mosovo.web.idempotency import idempotent
@@ -40,7 +41,9 @@ def show_open_actions(request: Request) -> HttpResponse:
     }
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.actions", subjects=sorted(people)))
     rows = [(each, people[each.action.nominal_id]) for each in progress if each.action.nominal_id in people]
-    return render_page(request, "meetings/actions.jinja", {"rows": rows})
+    overdue = [each for each, _ in rows if each.action.agency.code != "POL" and each.days_late(request.today)]
+    context = {"rows": rows, "overdue": len(overdue), "sent": map_action_chases([each for each, _ in rows])}
+    return render_page(request, "meetings/actions.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])

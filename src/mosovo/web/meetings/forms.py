@@ -94,6 +94,19 @@ class CaseForm(Form):
         self.fields["override_reason"] = self.asked_why
 
 
+def _question_field() -> TextField:
+    return TextField(
+        label="What the chair asks this agency", label_in_sentence="the question", max_length=500, multiline=True,
+        rows=3, required=False, hint="The agency sees it above its report",
+    )  # fmt: skip
+
+
+class QuestionForm(Form):
+    """What the chair asks an agency."""
+
+    question = _question_field()
+
+
 class InviteForm(Form):
     """An agency and the person to invite."""
 
@@ -117,6 +130,8 @@ class InviteForm(Form):
         label_in_sentence="whether they have the required grade",
         required=False,
     )
+
+    question = _question_field()
 
     def offer(self, agencies: Iterable[Agency], accounts: Iterable[Account]) -> None:
         """Offer the agencies and their people with accounts."""

@@ -15,6 +15,7 @@ from mosovo.record.messages import map_messages
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import actions, queries
+from mosovo.rooms.meetings.chair_question import ask_agency
 from mosovo.rooms.meetings.deputies import list_deputies
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
 from mosovo.rooms.meetings.messages import queue_chase
@@ -28,7 +29,7 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 from .case_page import CasePage, open_case_page
-from .forms import InviteForm, PaperForm, RemoveForm, StandInForm
+from .forms import InviteForm, PaperForm, QuestionForm, RemoveForm, StandInForm
 from .meeting_pages import add_message, load_invitees_with_accounts
 from .meeting_pages import read_invitee as chosen
 
@@ -73,6 +74,27 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
             return redirect("meeting_invitations", urn=urn, slot=slot)
     context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form}
     return render_page(request, "meetings/remove.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def ask_agency_page(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+    """Set what the chair asks an agency about this case."""
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    row = _invitation(page, invitation)
+    form = QuestionForm(request.POST or None, today=request.today, initial={"question": row.question})
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_agency(page.permit, page.slot, row, form.cleaned_data["question"])
+        except FactRefused as refused:
+            add_message(form, refused)
+        except AlreadyCorrected as first:
+            return show_conflict(request, page.permit, first)
+        else:
+            messages.success(request, f"The question to {row.agency} is saved. It is on the agency page now.")
+            return redirect("meeting_invitations", urn=urn, slot=slot)
+    context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form}
+    return render_page(request, "meetings/question.jinja", context)
 
 
 @open_case_page

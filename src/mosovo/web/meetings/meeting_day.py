@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -20,10 +20,11 @@ from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import agenda_order, policy
+from mosovo.rooms.meetings.action_chase import chase_overdue_actions
 from mosovo.rooms.meetings.day_list import DayListRow
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.rooms.meetings.readiness import CaseReadiness, check_readiness
-from mosovo.rooms.meetings.report_chase import LateReport, chase_late_reports, list_late_reports
+from mosovo.rooms.meetings.report_chase import ChaseResult, LateReport, chase_late_reports, list_late_reports
 from mosovo.web.formatting import format_count
 from mosovo.web.idempotency import idempotent
 from mosovo.web.request_context import Request
@@ -107,6 +108,24 @@ def chase_late_page(request: Request, sitting_id: UUID) -> HttpResponse:
     except (NoSuchNominal, WriteNotPermitted):
         messages.warning(request, NOT_YOURS)
         return redirect("sitting", sitting_id=meeting.pk)
+    say_chased(request, done, "No report is late.")
+    return redirect("sitting", sitting_id=meeting.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def chase_actions_page(request: Request) -> HttpResponse:
+    """Queue a message for each overdue action of an agency, in the cases that the user can record in."""
+    if not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such page")
+    if request.method == "POST":
+        done = chase_overdue_actions(request.actor.force, today=request.today, open_case=_opener_or_none(request))
+        say_chased(request, done, "No action was chased.")
+    return redirect("meeting_actions")
+
+
+def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
+    """Add messages that say what was queued, what waits already, and who cannot be reached."""
     if done.queued:
         messages.success(request, f"{format_count(done.queued, 'message')} queued. The list shows when each is sent.")
     if done.waiting:
@@ -115,8 +134,19 @@ def chase_late_page(request: Request, sitting_id: UUID) -> HttpResponse:
         names = ", ".join(done.unreachable)
         messages.warning(request, f"Nothing was sent to {names}: no e-mail address is registered. Call the agency.")
     if not (done.queued or done.waiting or done.unreachable):
-        messages.success(request, "No report is late.")
-    return redirect("sitting", sitting_id=meeting.pk)
+        messages.success(request, nothing)
+
+
+def _opener_or_none(request: Request) -> Callable[[UUID], Permit | None]:
+    opener = _opener(request)
+
+    def opened(nominal: UUID) -> Permit | None:
+        try:
+            return opener(nominal)
+        except NoSuchNominal:
+            return None
+
+    return opened
 
 
 def _opener(request: Request) -> Callable[[UUID], Permit]:

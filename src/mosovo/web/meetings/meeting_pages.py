@@ -203,6 +203,7 @@ def read_invitee(form: Any) -> Invitee:
         account,
         sees_restricted=bool(value["sees_restricted"]),
         is_senior=bool(value.get("is_senior")),
+        question=value.get("question", "").strip(),
     )
 
 

@@ -1,18 +1,16 @@
 """The public forms. They ask only for what is needed; a name only if the police must reply."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from mosovo.organisations.models import Force
 from mosovo.rooms.disclosure.models import DisclosureScheme
 from mosovo.web.forms import BooleanField, ChoiceField, Form, TextField
+from mosovo.web.forms.reachable_contact import NOT_REACHABLE, is_reachable
 
 TRAP = "website"
 """A field that people do not see. Reports with it filled in are listed separately, not deleted."""
 CHOOSE = ("", "Select a police force")
-_REACHES = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+|(?:\+44|0)(?:[\s().-]{0,3}[0-9]){9,10}")
-"""An email address, or a UK telephone number with 10 or 11 digits, with any words around it."""
 
 
 class ToAForce(Form):
@@ -28,6 +26,14 @@ class ToAForce(Form):
         super().__init__(*args, **kwargs)
         self.fields["force"].choices = [CHOOSE, *((force.code, force.name) for force in forces)]
         self.fields["force"].by_number = False
+
+    def clean(self) -> dict[str, Any]:
+        """Require that a contact that is given can be reached: an officer may have to call back."""
+        cleaned = super().clean()
+        contact = cleaned.get("contact")
+        if contact and not is_reachable(contact):
+            self.add_error("contact", NOT_REACHABLE)
+        return cleaned
 
     @property
     def is_suspect(self) -> bool:
@@ -118,13 +124,3 @@ class ApplyForm(ToAForce):
         required=False,
         hint="For example, only on weekdays before noon, and never leave a message.",
     )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """Require a contact that can be reached: an application is answered."""
-        cleaned = super().clean()
-        contact = cleaned.get("contact")
-        if contact and not _REACHES.search(contact):
-            self.add_error(
-                "contact", "Enter a telephone number, like 01632 960001, or an email address, like name@example.com"
-            )
-        return cleaned

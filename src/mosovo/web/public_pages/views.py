@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mosovo.edge.client_address import client_address
 from mosovo.intake import queries, submissions
 from mosovo.intake.models import SupportService
+from mosovo.record.public_reference import public_reference, read_reference
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.web.public_middleware import PublicRequest
 from mosovo.web.rendering import render_page
@@ -75,18 +77,19 @@ def report_concern(request: PublicRequest) -> HttpResponse:
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "report", form)
     values = form.to_report_values()
+    sent = sent_page("public_report_sent", form.idempotency_key, submissions.submission_digest(values))
     if submissions.is_repeat_submission(form.idempotency_key, values):
-        return HttpResponseRedirect(reverse("public_report_sent"))
+        return sent
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(client_address(request), request.today)):
         return show_rate_limited(request, "report", form)
     submissions.store_report(form.cleaned_data["force"], form.idempotency_key, values, suspect=form.is_suspect)
-    return HttpResponseRedirect(reverse("public_report_sent"))
+    return sent
 
 
 @require_safe
 def report_sent(request: PublicRequest) -> HttpResponse:
-    """Thank the sender and explain what happens next. The page is the same for everyone."""
-    return render_public_page(request, "report_sent")
+    """Thank the sender, show the reference number and explain what happens next."""
+    return render_public_page(request, "report_sent", {"reference": read_reference(request.GET.get("reference", ""))})
 
 
 @require_http_methods(WAYS)
@@ -96,18 +99,24 @@ def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "apply", form)
     values = form.to_report_values()
+    sent = sent_page("public_apply_sent", form.idempotency_key, disclosure.application_digest(values))
     if disclosure.is_repeat_application(form.idempotency_key, values):
-        return HttpResponseRedirect(reverse("public_apply_sent"))
+        return sent
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(client_address(request), request.today)):
         return show_rate_limited(request, "apply", form)
     disclosure.apply_online(form.cleaned_data["force"], form.idempotency_key, values)
-    return HttpResponseRedirect(reverse("public_apply_sent"))
+    return sent
 
 
 @require_safe
 def apply_sent(request: PublicRequest) -> HttpResponse:
-    """Confirm the application and explain what happens next. The page is the same for everyone."""
-    return render_public_page(request, "apply_sent")
+    """Confirm the application, show the reference number and explain what happens next."""
+    return render_public_page(request, "apply_sent", {"reference": read_reference(request.GET.get("reference", ""))})
+
+
+def sent_page(name: str, key: UUID, digest: str) -> HttpResponseRedirect:
+    """Redirect to the page that thanks the sender, with the reference number, which says nothing of what was sent."""
+    return HttpResponseRedirect(f"{reverse(name)}?reference={public_reference(key, digest)}")
 
 
 def can_be_sent(request: PublicRequest, form: ToAForce) -> bool:

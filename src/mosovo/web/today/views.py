@@ -21,6 +21,7 @@ from mosovo.web.navigation import SUPERVISION
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
+from .coordinator_day import load_coordinator_day
 from .duplicate_alerts import words_for
 from .notices import board_notices, list_notices, saved_search_notices
 from .rows import build_person_blocks, describe_day
@@ -44,12 +45,11 @@ def show_today(request: Request) -> HttpResponse:
     glasses = (
         emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
     )
-    mine = list_other_actions(request, scope == scopes[0])
+    mine, mappa_day = list_other_actions(request, scope == scopes[0]), load_coordinator_day(request, scope)
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
-    shown |= {row.nominal_id for row in mine.seen.rows}
+    shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
     counts = queries.count_todays_duties(scope, request.today)
-    may_review = emergency_access.can_review_emergency_access(request.actor)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor),
         "filters": list_filters(scope, only, counts, queries.list_horizon(request.today)),
@@ -63,10 +63,11 @@ def show_today(request: Request) -> HttpResponse:
         "unseen": mine.unseen,
         "likenesses": likenesses,
         "glasses": glasses,
-        "may_review": may_review,
+        "may_review": emergency_access.can_review_emergency_access(request.actor),
         "unplaced": unplaced,
         "left_behind": left,
         "notices": list_notices(request),
+        "mappa_day": mappa_day,
         "waiting": board_notices(scope, request),
     }
     return render_page(request, "today/today.jinja", context)

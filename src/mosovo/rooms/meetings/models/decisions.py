@@ -161,6 +161,7 @@ class MeetingActionStep(RecordedFact):
         ASKED = "asked", "Chased"
         RAISED = "raised", "Escalated to the agency’s senior managers"
         CIRCULATED = "circulated", "Circulated"
+        LONGER = "longer", "More time requested"
 
     ENDS = frozenset({Kind.DONE, Kind.NOT_ACHIEVED, Kind.WITHDRAWN})
 

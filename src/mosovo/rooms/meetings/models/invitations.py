@@ -20,6 +20,7 @@ class Invitation(RecordedFact):
         default=False, help_text="Can read information that is not shared with the offender."
     )
     is_senior = models.BooleanField(default=False, help_text="Has the grade required of the agency at Level 3.")
+    question = models.CharField(max_length=500, blank=True, help_text="What the chair asks this agency.")
     asked_on = models.DateField()
     stands_in_for = models.ForeignKey(
         "self",
@@ -78,6 +79,10 @@ class AgencyReport(RecordedFact):
         NOT_RELEVANT = "not-relevant", "Trace, not relevant"
         RELEVANT = "relevant", "Relevant information"
 
+    class MayBeTold(models.TextChoices):
+        YES = "yes", "Can be shared with the person it is about"
+        NO = "no", "Not to be shared with the person it is about"
+
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
@@ -85,6 +90,14 @@ class AgencyReport(RecordedFact):
     answered_on = models.DateField()
     answered_by = models.CharField(max_length=200, help_text="Author of the report, with post.")
     time = models.IntegerField(default=1, editable=False, help_text="Version of the report.")
+    searched_by = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="The details that the agency was shown and searched by: no trace of these.",
+    )
+    may_be_told = models.CharField(
+        max_length=3, blank=True, choices=MayBeTold, help_text="The agency’s answer. Empty: not stated."
+    )
 
     class Meta(RecordedFact.Meta):
         verbose_name = "agency report"
@@ -92,6 +105,13 @@ class AgencyReport(RecordedFact):
             models.Index(fields=["nominal"], name="meetings_reply_of"),
             models.Index(fields=["slot", "agency"], name="meetings_reply_to"),
         ]
+
+    @property
+    def in_words(self) -> str:
+        """Return the answer, what was searched by, and whether the person may be told."""
+        searched = f", searched by {self.searched_by}" if self.searched_by else ""
+        told = f". {self.get_may_be_told_display()}" if self.may_be_told else ""
+        return f"{self.get_answer_display()}{searched}{told}"
 
 
 class AgencyReportPart(RecordedFact):

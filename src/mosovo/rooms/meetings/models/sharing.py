@@ -16,6 +16,7 @@ class SharedField(models.TextChoices):
     ALIASES = "aliases", "Other names"
     ADDRESS = "address", "Present addresses"
     FORMER_ADDRESSES = "former", "Former addresses"
+    PHOTOGRAPH = "photo", "Photograph"
 
 
 class SharingPolicy(models.Model):

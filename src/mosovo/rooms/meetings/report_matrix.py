@@ -1,0 +1,68 @@
+"""The agency reports of a meeting as a table: a row for each case, a cell for each agency."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from mosovo.organisations.models import Agency
+
+from .messages import POLICE
+from .models import AgencyReport, Invitation, MeetingCase
+from .queries import list_invitations
+
+
+class ReportCell(StrEnum):
+    """The report of one agency on one case."""
+
+    IN = "in"
+    WAITING = "waiting"
+    LATE = "late"
+    NOT_ASKED = "not-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMatrix:
+    """The agencies invited to any of the cases, by name, and the cell of each case and agency."""
+
+    agencies: Sequence[Agency]
+    cells: Mapping[tuple[UUID, UUID], ReportCell]
+    deputies: Sequence[Invitation]
+    """The invitations of deputies, with the invitation that each covers."""
+
+    def get_cell(self, slot: MeetingCase, agency: Agency) -> ReportCell:
+        """Return the cell of a case and an agency."""
+        return self.cells.get((slot.first, agency.pk), ReportCell.NOT_ASKED)
+
+    def limit_to(self, slots: Sequence[MeetingCase]) -> "ReportMatrix":
+        """Return the table of some of the cases, with the agencies invited to them."""
+        firsts = {each.first for each in slots}
+        cells = {key: cell for key, cell in self.cells.items() if key[0] in firsts}
+        asked = {agency for _, agency in cells}
+        return ReportMatrix(
+            [each for each in self.agencies if each.pk in asked], cells,
+            [each for each in self.deputies if each.slot_id in firsts],
+        )  # fmt: skip
+
+    def count(self, *kinds: ReportCell) -> int:
+        """Count the cells of these kinds."""
+        return sum(1 for each in self.cells.values() if each in kinds)
+
+
+def build_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> ReportMatrix:
+    """Build the table of these cases. A report that was due before `on` is late, unless the case is closed."""
+    firsts = {each.first: each for each in slots}
+    here = set(AgencyReport.objects.known_at().filter(slot__in=list(firsts)).values_list("slot_id", "agency_id"))
+    agencies: dict[UUID, Agency] = {}
+    cells: dict[tuple[UUID, UUID], ReportCell] = {}
+    invitations = [each for each in list_invitations(slots) if each.agency.code != POLICE]
+    for each in invitations:
+        agencies[each.agency_id] = each.agency
+        key = (each.slot_id, each.agency_id)
+        is_late = firsts[each.slot_id].reports_due_on < on and each.slot_id not in closed
+        cells[key] = ReportCell.IN if key in here else ReportCell.LATE if is_late else ReportCell.WAITING
+    return ReportMatrix(
+        sorted(agencies.values(), key=lambda each: each.name), cells,
+        [each for each in invitations if each.stands_in_for_id],
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""The agency page: what the chair asks, who asked, what to do in danger, and more time for an action."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.organisations.agency_contacts import ContactRefused, add_contact, normalise
+from mosovo.organisations.models import Agency
+from mosovo.rooms.meetings import action_tracking, actions
+from mosovo.rooms.meetings.actions import Invitee
+from tests.papers.holding import words_of_pdf
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.people import Cast, Known, acting
+from tests.web.sending import send, text
+from tests.web.test_meeting_day import plain
+from tests.web.test_meetings import come, room
+
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+QUESTION = "Does he hold or seek a tenancy? Has anyone complained since June?"
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
+    """One person of each of five agencies."""
+    with as_jobs():
+        return agencies(cast)
+
+
+def test_an_agency_reads_what_the_chair_asks_it_and_not_what_others_are_asked(
+    cast: Cast, nominal: Known, of: Agencies
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    housing, health = (invited(cast, nominal, at, each) for each in (of.housing, of.health))
+    client, page = come(cast.coordinator), f"{room(nominal, at)}invitations/"
+    assert send(client, f"{page}{housing.first}/question/", {"question": QUESTION}).status_code == 302
+    assert QUESTION in plain(come(of.housing).get(f"/agency/cases/{at.first}/"))
+    assert QUESTION not in plain(come(of.health).get(f"/agency/cases/{at.first}/"))
+    assert "Change question" in text(client.get(page))
+    assert QUESTION in text(client.get(f"{page}{housing.first}/question/")), "it can be changed"
+    assert send(client, f"{page}{housing.first}/question/", {"question": ""}).status_code == 302
+    assert QUESTION not in plain(come(of.housing).get(f"/agency/cases/{at.first}/"))
+    assert send(come(cast.stranger), f"{page}{health.first}/question/", {"question": "X"}).status_code == 404
+    police = invited(cast, nominal, at, cast.inspector)
+    assert "no report to send" in text(send(client, f"{page}{police.first}/question/", {"question": "X"}))
+    assert send(client, f"{page}{health.first}/question/", {"question": "x" * 501}).status_code == 200
+
+
+def test_the_question_is_asked_with_the_invitation_and_stands_in_the_letter(
+    cast: Cast, nominal: Known, of: Agencies
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        invitee = Invitee(of.health.agency, "Dr N. Account", question=QUESTION)  # type: ignore[arg-type]
+        seat = actions.invite_agency(permit, at, invitee, today=TODAY)
+    letter = come(cast.coordinator).get(f"{room(nominal, at)}invitations/{seat.first}/letter.pdf")
+    assert "Does he hold or seek a tenancy?" in words_of_pdf(letter.content)
+
+
+def test_an_agency_is_shown_who_asked_how_to_reach_them_and_what_to_do_in_danger(
+    cast: Cast, nominal: Known, of: Agencies
+) -> None:
+    sitting = convened(cast)
+    at = slot(cast, sitting, nominal)
+    invited(cast, nominal, at, of.housing)
+    client, page = come(of.housing), f"/agency/cases/{at.first}/"
+    shown = plain(client.get(page))
+    assert cast.coordinator.name in shown
+    assert f"quote meeting {sitting.number:04d}" in shown, "where the force has registered no number"
+    assert "Call 999" in shown
+    police = Agency.objects.get(code="POL")
+    reachable(cast, "POL", "northshire.example")
+    with acting(cast.coordinator) as actor:
+        add_contact(actor.force, police, kind="office", value="01632 960142", by=cast.coordinator)
+    shown = plain(client.get(page))
+    assert "01632 960142" in shown
+    assert "mappa@northshire.example" in shown
+    assert "07700 900123" not in shown, "the number for codes is nobody's to call"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_number"),
+    [("01632 960142", True), ("+44 1632 960142", True), ("101", True), ("101 ext 4321", True), ("12", False),
+     ("the office", False), ("", False)],
+)  # fmt: skip
+def test_the_number_for_questions_is_one_that_can_be_called(typed: str, is_number: bool) -> None:
+    if is_number:
+        assert normalise("office", typed) == typed
+    else:
+        with pytest.raises(ContactRefused, match="UK telephone number"):
+            normalise("office", typed)
+
+
+def test_an_agency_asks_for_more_time_and_the_action_stays_open_and_due(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    with writing(cast.coordinator, nominal) as permit:
+        row = action_tracking.create_action(
+            permit, at, agency=of.housing.agency, owner_name="The duty officer", text="Check 9 Sample Street",
+            pillar="supervision", due_on=TODAY + timedelta(days=3), today=TODAY,
+        )  # fmt: skip
+    client, where = come(of.housing), f"/agency/actions/{row.first}/"
+    assert "why you need longer and until when" in plain(send(client, where, {"kind": "longer", "text": "Busy"}))
+    said = {"kind": "longer", "text": "The survey is on 12 December. We propose 15 December."}
+    assert send(client, where, said).status_code == 302
+    page = plain(client.get("/agency/"))
+    assert "Check 9 Sample Street" in page, "it stays open"
+    assert "You asked for more time on" in page
+    coordinator = come(cast.coordinator)
+    assert said["text"] in plain(coordinator.get("/meetings/actions/"))
+    with writing(cast.coordinator, nominal) as permit:
+        action_tracking.record_action_step(
+            permit, row, kind="carried", text="Agreed by telephone.", due_on=TODAY + timedelta(days=16), today=TODAY
+        )
+    assert said["text"] not in plain(coordinator.get("/meetings/actions/")), "it was carried forward"
+
+
+def test_no_trace_names_what_was_searched_by(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    client, page = come(of.housing), f"/agency/cases/{at.first}/"
+    by = "name, date of birth, present addresses"
+    assert f"You searched by {by}" in plain(client.get(page))
+    assert send(client, page, {"answer": "no-trace", "answered_by": "T. Mockford"}).status_code == 302
+    for where in (f"{room(nominal, at)}invitations/", room(nominal, at)):
+        assert f"No trace, searched by {by}" in plain(come(cast.coordinator).get(where))
+
+
+@pytest.mark.parametrize(("may", "words"), [("yes", "Can be shared with the person"), ("no", "Not to be shared with")])
+def test_an_agency_says_whether_the_person_can_be_told(
+    cast: Cast, nominal: Known, of: Agencies, may: str, words: str
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    client, page = come(of.housing), f"/agency/cases/{at.first}/"
+    said = {
+        "answer": "relevant", "answered_by": "T. Mockford", "text_1": "He bid for 7 Mock Lane.",
+        "audience_1": "meeting",
+    }  # fmt: skip
+    refused = plain(send(client, page, said))
+    assert "Select whether the person can be told" in refused
+    assert "He bid for 7 Mock Lane." in refused, "nothing typed is lost"
+    assert send(client, page, {**said, "may_be_told": may}).status_code == 302
+    assert words in plain(come(cast.coordinator).get(room(nominal, at)))
+    assert words in plain(client.get(page))

@@ -1,0 +1,116 @@
+"""An agency without e-mail or account: its invitation is a letter, which counts as sent once it is posted."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.organisations.agency_contacts import add_contact
+from mosovo.organisations.models import Agency
+from mosovo.rooms.meetings import actions, sharing
+from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
+from mosovo.rooms.meetings.models import Invitation, MeetingCase
+from tests.papers.holding import words_of_pdf
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.people import Cast, Known, acting
+from tests.web.sending import send, text
+from tests.web.test_meetings import come, room
+
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+ADDRESS = "Health board, 4 Long Lane, Mockton NS1 4QX"
+POSTED = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
+    """One person of each of five agencies. The health agency has a postal address and no e-mail."""
+    with as_jobs():
+        made = agencies(cast)
+    with acting(cast.coordinator) as actor:
+        for agency, value in ((made.health.agency, ADDRESS), (Agency.objects.get(code="POL"), "1 Police Way, NS1 1PW")):
+            assert agency
+            add_contact(actor.force, agency, kind="post", value=value, by=cast.coordinator)
+    return made
+
+
+def by_name(cast: Cast, nominal: Known, at: MeetingCase, agency: Agency | None) -> Invitation:
+    assert agency
+    with writing(cast.coordinator, nominal) as permit:
+        return actions.invite_agency(permit, at, Invitee(agency, "Dr N. Account"), today=TODAY)
+
+
+def asked(cast: Cast, nominal: Known) -> dict[str, int]:
+    with writing(cast.coordinator, nominal):
+        counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
+    return {agency.code: counts[Figure.ASKED] for agency, counts in counted}
+
+
+def test_the_letter_counts_as_an_invitation_once_it_is_posted(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    seat = by_name(cast, nominal, at, of.health.agency)
+    page, client = f"{room(nominal, at)}invitations/", come(cast.coordinator)
+    assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(page))
+    assert asked(cast, nominal).get("HTH", 0) == 0, "nothing is sent before it is posted"
+    letter = f"{page}{seat.first}/letter/"
+    shown = client.get(letter)
+    assert ADDRESS in text(shown)
+    assert "posted_on" in text(shown)
+    early = (TODAY - timedelta(days=2)).isoformat()
+    assert send(client, letter, {**POSTED, "posted_on": early}).status_code == 200
+    assert owner_sql("select state from record_message") == [("queued",)], "not before it was asked for"
+    assert "the number of the posting" in text(send(client, letter, {**POSTED, "reference": ""}))
+    assert send(client, letter, POSTED).status_code == 302
+    assert f"Invitation, letter to {ADDRESS}: posted" in text(client.get(page))
+    assert "AB123456789GB" in text(client.get(page))
+    assert asked(cast, nominal) == {"HTH": 1}
+    logged = "select verb, recipient from audit_auditentry where action = 'messages.post'"
+    [(verb, recipient)] = owner_sql(logged)
+    assert verb == "disclosure"
+    assert "Dr N. Account" in recipient
+    assert send(client, letter, {**POSTED, "reference": "By hand to the reception"}).status_code == 302
+    assert owner_sql("select count(*) from record_message where channel = 'letter' and state = 'sent'") == [(2,)]
+
+
+def test_the_letter_names_what_the_agency_may_be_shown_and_the_message_nobody(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    seat = by_name(cast, nominal, at, of.health.agency)
+    with writing(cast.coordinator, nominal) as permit:
+        sharing.withhold_field(permit, at, agency=None, field="birth", reason="Not needed for this case")
+    client = come(cast.coordinator)
+    answer = client.get(f"{room(nominal, at)}invitations/{seat.first}/letter.pdf")
+    words = words_of_pdf(answer.content)
+    for each in (
+        "Dr N. Account", "4 Long Lane", "MARCHETTI", "14 Larch Close", "MAPPA meeting 0001/1", "Northshire",
+        cast.coordinator.name, "Use the form with this letter", "No trace", "Signature", "1 Police Way",
+    ):  # fmt: skip
+        assert each in words, each
+    assert "1 June 1984" not in words, "the chair withholds it"
+    [(subject, body)] = owner_sql("select subject, body from record_message")
+    assert "MARCHETTI" not in f"{subject}{body}".upper()
+    assert owner_sql("select count(*) from audit_auditentry where action = 'meetings.invitation_letter'") == [(1,)]
+
+
+def test_who_has_no_letter(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
+    at = slot(cast, convened(cast), nominal)
+    client, page = come(cast.coordinator), f"{room(nominal, at)}invitations/"
+    police = invited(cast, nominal, at, cast.inspector)
+    assert client.get(f"{page}{police.first}/letter/").status_code == 404
+    unknown = by_name(cast, nominal, at, of.housing.agency)
+    assert owner_sql("select count(*) from record_message") == [(0,)], "no address of housing is registered"
+    assert "No postal address is registered" in text(client.get(f"{page}{unknown.first}/letter/"))
+    assert send(come(cast.stranger), f"{page}{unknown.first}/letter/", POSTED).status_code == 404
+    by_hand = {**POSTED, "reference": "By hand to T. Mockford"}
+    assert send(client, f"{page}{unknown.first}/letter/", by_hand).status_code == 302
+    seat = by_name(cast, nominal, at, of.health.agency)
+    with writing(cast.coordinator, nominal) as permit:
+        actions.remove_invitation(permit, seat, change_reason="She has left the board.", today=TODAY)
+    assert owner_sql("select state from record_message order by queued_at") == [("sent",), ("withdrawn",)]
+    assert client.get(f"{page}{seat.first}/letter/").status_code == 404, "the invitation was removed"
