@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import main as register_main
-from mosovo_law.acts import act_titles, offence_catalogue
-from mosovo_law.acts.offence_catalogue import find_rows, suggest_offences, unlisted_spans
-from mosovo_law.acts.soa2003 import schedule3
-from mosovo_law.acts.soa2003.offences import parse_common_law_offence, parse_offence
 from mosovo_law.cli.command import main
 from mosovo_law.facts.case_facts import Disposal
+from mosovo_law.status import act_titles, offence_catalogue
+from mosovo_law.status.offence_catalogue import find_rows, suggest_offences, unlisted_spans
+from mosovo_law.status.offence_names import parse_common_law_offence, parse_offence
+from mosovo_law.status.soa2003 import schedule3
 from tests.law.people import MONDAY, convicted, law_of
 
 WRONG = ("Sexual Offence Act 2003 s.9", "SOA 2033 s.9", "SOA 2003 s.66AA", "PoCA 1987 s.1")

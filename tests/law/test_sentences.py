@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from mosovo_law.acts import sentence_limits
-from mosovo_law.acts.sentence_limits import SentenceDates, limits_for
 from mosovo_law.case_format.case import read_case
 from mosovo_law.core.obligation import Question
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Disposal
+from mosovo_law.status import sentence_limits
+from mosovo_law.status.sentence_limits import SentenceDates, limits_for
 from tests.law.people import convicted, law_of
 
 MARCH_2024 = date(2024, 3, 4)

@@ -83,6 +83,11 @@ class Limit:
         return self.due_on if self.hours is None else self.hours.due_at.date()
 
 
+def limit_days(limit: Limit) -> Span:
+    """Return the days within which a limit runs, as far as they are known."""
+    return Span(limit.start, None if limit.due_on is None else day_after(limit.due_on))
+
+
 def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS) -> Limit:
     """Return a limit of `days` days, of which `beginning_with` is the first.
 

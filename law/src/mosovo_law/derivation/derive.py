@@ -13,9 +13,7 @@ from types import MappingProxyType
 
 from mosovo_law import VERSION
 from mosovo_law.acts.orders.other_nations import ask_about_orders_elsewhere
-from mosovo_law.acts.position import Position, work_out_position
 from mosovo_law.acts.rule import Rule, RuleFinding
-from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.acts.soa2003.s89 import is_parent_responsible
 from mosovo_law.core.days import ONE_DAY, Span, days_before
 from mosovo_law.core.frozen_value import value
@@ -28,6 +26,8 @@ from mosovo_law.derivation.asked_once import ask_once
 from mosovo_law.derivation.rule_book import STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets, list_rules
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.position import Position, work_out_position
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 
 NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 

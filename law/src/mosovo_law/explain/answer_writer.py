@@ -5,8 +5,6 @@ from datetime import date, datetime
 
 from mosovo_law.acts.cja2003.mappa import work_out_mappa
 from mosovo_law.acts.orders.terms import list_order_terms
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.acts.soa2003.review_status import review_status_on
 from mosovo_law.acts.soa2003.s88 import local_police_area
 from mosovo_law.core.obligation import DutyStatus, Obligation, Question
@@ -17,6 +15,8 @@ from mosovo_law.explain.law_watch import KNOWN_TO, law_in_force_day, list_law_wa
 from mosovo_law.explain.mappa_answer import write_mappa_answer
 from mosovo_law.explain.period_steps import period_steps
 from mosovo_law.explain.readings_used import list_all_readings_used
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 
 
 def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:

@@ -9,12 +9,12 @@ from datetime import date
 from fnmatch import fnmatchcase
 from functools import cache
 
-from mosovo_law.acts.soa2003.offence_ranges import has_range
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.explanation import describe_step
 from mosovo_law.explain.readings import READINGS, LegalReading
 from mosovo_law.facts.case_facts import CaseFacts, Disposal
+from mosovo_law.status.soa2003.offence_ranges import has_range
 
 CITED = re.compile(r"LAW-\d{3}")
 PART_2_BEGAN = date(2004, 5, 1)

@@ -13,9 +13,9 @@ from mosovo.obligations.models import DerivationRecord
 from mosovo.web.casefile.page import CaseReading
 from mosovo.web.casefile.panel import facts_by_reference
 from mosovo.web.formatting import format_date
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.explain.explanation import duty_title
 from mosovo_law.explain.law_watch import KNOWN_TO, list_law_warnings
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 from .earlier_results import describe_cause
 

@@ -14,17 +14,17 @@ from itertools import islice, zip_longest
 from operator import attrgetter
 
 from mosovo_law import tables
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
 from mosovo_law.acts.soa2003.s83 import is_transitional
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, extend_past_span, within_a_year_after, within_days_after
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
 REGULARLY_FOUND = "place_regularly_found"
