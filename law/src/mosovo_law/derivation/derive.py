@@ -15,7 +15,7 @@ from mosovo_law import VERSION
 from mosovo_law.acts.orders.other_nations import ask_about_orders_elsewhere
 from mosovo_law.acts.rule import Rule, RuleFinding
 from mosovo_law.acts.soa2003.s89 import is_parent_responsible
-from mosovo_law.core.days import ONE_DAY, Span, days_before
+from mosovo_law.core.days import END_OF_CALENDAR, ONE_DAY, Span, days_before
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, Question
@@ -161,8 +161,34 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
 
     That is who must do it, until when the duty exists, and whether this is certain.
     """
-    obligations, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
-    is_judged, spell_on = rule.is_the_persons_duty, where.spell_on
+    if where.any_doubt:
+        _ask_in_doubt(rule, began, ended, where, questions)
+        return
+    add, nation, bearer, is_judged = where.found.append, where.facts.jurisdiction, rule.bearer, rule.is_the_persons_duty
+    first = where.spells[0] if where.spells else NO_SPELL
+    since, until = first.from_on, first.until or date.max  # nearly all duties are in the first spell: as in `spell_on`
+    for owed in rule.find(where):
+        if isinstance(owed, Question):
+            questions.append(owed)
+            continue
+        opens_on = owed.opens_on
+        if opens_on < began or opens_on > ended:
+            continue
+        under = owed.while_under
+        if under is None:
+            under = first if since <= opens_on < until else where.spell_on(opens_on)
+        ceased_on = None if under is None else under.until
+        limit, in_question = owed.limit, owed.in_question
+        breach_day = _first_breach_day(limit, ceased_on) if is_judged and limit and not in_question else None
+        add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+
+
+NO_SPELL = Span(date.max, date.min)
+
+
+def _ask_in_doubt(rule: Rule, began: date, ended: date, where: Position, questions: list[Question]) -> None:
+    """Do the same for a person whose status is not certain at all times, or of whom a parent may bear the duties."""
+    obligations, nation, spell_on = where.found, where.facts.jurisdiction, where.spell_on
     for owed in rule.find(where):
         if isinstance(owed, Question):
             questions.append(owed)
@@ -173,11 +199,10 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
         bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
         if under is None:
             under = spell_on(opens_on)
-            if any_doubt:
-                bearer, in_question = _where_in_doubt(rule, owed, where)
+            bearer, in_question = _where_in_doubt(rule, owed, where)
         ceased_on = None if under is None else under.until
         breach_day, limit = None, owed.limit
-        if is_judged and limit is not None and not in_question and bearer is Bearer.NOMINAL:
+        if rule.is_the_persons_duty and limit is not None and not in_question and bearer is Bearer.NOMINAL:
             breach_day = _first_breach_day(limit, ceased_on)
         obligations.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
@@ -221,10 +246,10 @@ def _first_breach_day(limit: Limit, ceased_on: date | None) -> date | None:
     """Return the day after the last day of a limit that the person must keep; None while its clock is stopped."""
     if limit.stopped_from is not None:
         return None
-    last = limit.arguable_until or limit.due_on or limit.last_day
-    if ceased_on is None and last is not None and last < date.max:  # the usual case of _late_from
+    last = limit.arguable_until or limit.due_on
+    if ceased_on is None and last is not None and last < END_OF_CALENDAR:  # the usual case of _late_from
         return last + ONE_DAY
-    return _late_from(last, ceased_on)
+    return _late_from(last or limit.last_day, ceased_on)
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

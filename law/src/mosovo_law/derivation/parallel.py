@@ -170,8 +170,9 @@ def _begin() -> None:
 @contextmanager
 def _pool(processes: int) -> Iterator["ProcessPoolExecutor"]:
     """Start processes that end with the work, also if it fails or is abandoned."""
-    import multiprocessing  # where Python cannot start a process, such as in a browser, one process still works
-    from concurrent.futures import ProcessPoolExecutor
+    # Where Python cannot start a process, such as in a browser, the rest of the library still works.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     try:

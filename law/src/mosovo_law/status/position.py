@@ -122,13 +122,15 @@ class Position:
 
         `wanted` must be the same function each time that the same is wanted.
         """
-        spell = self.spell_on(on_or_after)
+        spell, given = self.spells[0] if self.spells else None, self.notifications
+        if spell is None or on_or_after < spell.from_on or (spell.until is not None and on_or_after >= spell.until):
+            spell = self.spell_on(on_or_after)  # nearly always it is the first
         if spell is None:
             return None
-        if len(self.notifications) > MANY:
+        if len(given) > MANY:
             found = self._given_in_order(wanted).first_from(on_or_after)
             return found if found is not None and (spell.until is None or found.on < spell.until) else None
-        for notification in self.notifications[bisect_left(self.days_notified, on_or_after) :]:
+        for notification in given[bisect_left(self.days_notified, on_or_after) :]:
             if wanted(notification):
                 return notification if spell.until is None or notification.on < spell.until else None
         return None

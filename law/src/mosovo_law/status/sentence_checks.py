@@ -8,6 +8,7 @@ is put right. So both readings are kept, and nothing is corrected. A person who 
 from collections.abc import Iterator, Sequence
 
 from mosovo_law.facts.case_facts import CaseFacts, Disposal
+from mosovo_law.status.plain_sentences import is_plainly_possible
 from mosovo_law.status.sentence_doubts import DisposalEdit, SentenceDoubt
 from mosovo_law.status.sentence_lengths import find_length_doubts
 from mosovo_law.status.sentence_limits import ANY_KIND, SentenceLimit, limits_for, limits_on_part
@@ -36,6 +37,8 @@ def find_sentence_doubts(facts: CaseFacts) -> tuple[SentenceDoubt, ...]:
     doubts: list[SentenceDoubt] = []
     for event in facts.events:
         if event.gateway in NOT_CHECKED or event.convicted_in == "abroad" or event.quashed_on is not None:
+            continue
+        if is_plainly_possible(event, facts):
             continue
         sentenced = describe_sentenced_event(event, facts, is_first=event.on == first_on, is_linked=is_linked)
         doubts += (of_event := tuple(_find_event_doubts(sentenced)))

@@ -13,7 +13,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Change, Notification
 from mosovo_law.status.position import Position
-from mosovo_law.status.soa2003.change_dates import can_be_shorter, change_date
+from mosovo_law.status.soa2003.change_dates import COUNTED, can_be_shorter, change_date
 from mosovo_law.status.soa2003.notification_matters import HOME_ADDRESS, change_matter, notifies_change
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
@@ -90,7 +90,7 @@ def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date
     """Return the changes that happened while the person was subject, by kind."""
     results: dict[str, list[tuple[int, Change, date]]] = {}
     for place, change in enumerate(position.facts.changes):
-        day = change_date(change)
+        day = change_date(change) if change.kind in COUNTED else change.on
         if day is not None and position.spell_on(day) is not None:
             results.setdefault(change.kind, []).append((place, change, day))
     return results

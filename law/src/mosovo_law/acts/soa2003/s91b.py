@@ -65,11 +65,21 @@ def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
     if not periods:
         return ()
     refusals = _refusals(position.facts)
-    if len(periods) == 1 and not refusals:  # the usual case
-        return (_stage(Span(periods[0].span.from_on), periods, refusals, position, periods[0].event),)
+    if len(periods) == 1 and not refusals:
+        return (_only_stage(periods[0], position),)
     if all(period.span.until is None for period in periods):
         return tuple(_growing_stages(periods, refusals, position))
     return tuple(_changing_stages(periods, refusals, position))
+
+
+def _only_stage(period: NotificationPeriod, position: Position) -> IndefiniteStage:
+    """Return the stage of the only period, without a refusal: the usual case."""
+    span, source = Span(period.span.from_on), _source(position.facts, is_further=False)
+    if not _may_reach_its_date(period):
+        return IndefiniteStage(span, period.event, None, source)
+    dated = _first(period, position)
+    questions = () if dated.question is None else (dated.question,)
+    return IndefiniteStage(span, dated.trigger, dated.on, source, dated.rests_on, questions)
 
 
 def _changing_stages(

@@ -12,6 +12,8 @@ QUALIFYING_DAYS = 7
 """s.84(6): seven days, together or within any twelve months."""
 HOURS_IN_A_HOUSEHOLD = 12
 """2012 Regulations reg.10: a stay of at least twelve hours. They are elapsed hours, even when the clocks change."""
+COUNTED = frozenset({"stay", "child_household"})
+"""The kinds of changes whose day is counted. The others happened on the day recorded."""
 
 
 def change_date(change: Change) -> date | None:
