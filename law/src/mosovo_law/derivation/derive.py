@@ -102,8 +102,7 @@ def derive_obligations(
     if facts.arrival:
         _ask_after_arrival(rule_sets, commencements, where, questions)
     else:
-        for rule, began, ended in _to_ask(where, commencements, rule_sets):
-            _ask(rule, began, ended, where, questions)
+        _ask(_to_ask(where, commencements, rule_sets), where, questions)
     questions.extend(ask_about_orders_elsewhere(facts))
     for rule_set in rule_sets:
         questions.extend(rule_set.questions(where))
@@ -156,55 +155,58 @@ def _in_force(nation: str, kinds: tuple[bool, ...], rule_sets: RuleSets) -> Aske
     return _commenced(nation, kinds, NO_COMMENCEMENTS, rule_sets)
 
 
-def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[Question]) -> None:
-    """Add the obligations and questions that a rule finds, completed with what depends on the person.
+def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
+    """Add the obligations and questions that each rule finds, completed with what depends on the person.
 
     That is who must do it, until when the duty exists, and whether this is certain.
     """
     if where.any_doubt:
-        _ask_in_doubt(rule, began, ended, where, questions)
+        _ask_in_doubt(asked, where, questions)
         return
-    add, nation, bearer, is_judged = where.found.append, where.facts.jurisdiction, rule.bearer, rule.is_the_persons_duty
+    add, nation = where.found.append, where.facts.jurisdiction
     first = where.spells[0] if where.spells else NO_SPELL
     since, until = first.from_on, first.until or date.max  # nearly all duties are in the first spell: as in `spell_on`
-    for owed in rule.find(where):
-        if isinstance(owed, Question):
-            questions.append(owed)
-            continue
-        opens_on = owed.opens_on
-        if opens_on < began or opens_on > ended:
-            continue
-        under = owed.while_under
-        if under is None:
-            under = first if since <= opens_on < until else where.spell_on(opens_on)
-        ceased_on = None if under is None else under.until
-        limit, in_question = owed.limit, owed.in_question
-        breach_day = _first_breach_day(limit, ceased_on) if is_judged and limit and not in_question else None
-        add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+    for rule, began, ended in asked:
+        bearer, is_judged = rule.bearer, rule.is_the_persons_duty
+        for owed in rule.find(where):
+            if isinstance(owed, Question):
+                questions.append(owed)
+                continue
+            opens_on = owed.opens_on
+            if opens_on < began or opens_on > ended:
+                continue
+            under = owed.while_under
+            if under is None:
+                under = first if since <= opens_on < until else where.spell_on(opens_on)
+            ceased_on = None if under is None else under.until
+            limit, in_question = owed.limit, owed.in_question
+            breach_day = _first_breach_day(limit, ceased_on) if is_judged and limit and not in_question else None
+            add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
 
 NO_SPELL = Span(date.max, date.min)
 
 
-def _ask_in_doubt(rule: Rule, began: date, ended: date, where: Position, questions: list[Question]) -> None:
+def _ask_in_doubt(asked: Asked, where: Position, questions: list[Question]) -> None:
     """Do the same for a person whose status is not certain at all times, or of whom a parent may bear the duties."""
-    obligations, nation, spell_on = where.found, where.facts.jurisdiction, where.spell_on
-    for owed in rule.find(where):
-        if isinstance(owed, Question):
-            questions.append(owed)
-            continue
-        opens_on = owed.opens_on
-        if opens_on < began or opens_on > ended:
-            continue
-        bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
-        if under is None:
-            under = spell_on(opens_on)
-            bearer, in_question = _where_in_doubt(rule, owed, where)
-        ceased_on = None if under is None else under.until
-        breach_day, limit = None, owed.limit
-        if rule.is_the_persons_duty and limit is not None and not in_question and bearer is Bearer.NOMINAL:
-            breach_day = _first_breach_day(limit, ceased_on)
-        obligations.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+    for rule, began, ended in asked:
+        for owed in rule.find(where):
+            if isinstance(owed, Question):
+                questions.append(owed)
+            elif began <= owed.opens_on <= ended:
+                where.found.append(_complete_in_doubt(rule, owed, where))
+
+
+def _complete_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> Obligation:
+    bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
+    if under is None:
+        under = where.spell_on(owed.opens_on)
+        bearer, in_question = _where_in_doubt(rule, owed, where)
+    ceased_on = None if under is None else under.until
+    breach_day, limit = None, owed.limit
+    if rule.is_the_persons_duty and limit is not None and not in_question and bearer is Bearer.NOMINAL:
+        breach_day = _first_breach_day(limit, ceased_on)
+    return Obligation(rule, owed, where.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
 
 
 def _ask_after_arrival(
@@ -216,7 +218,7 @@ def _ask_after_arrival(
         earlier = after.position_before(where)
         for rule, began, ended in _to_ask(where, commencements, (rule_set,)):
             before = len(where.found)
-            _ask(rule, began, ended, earlier if rule.id in after.first_links else where, questions)
+            _ask(((rule, began, ended),), earlier if rule.id in after.first_links else where, questions)
             where.found[before:] = after.adjust(rule, where.found[before:], where.facts)
     for rule_set in rule_sets:
         questions.extend(rule_set.arrival.questions(where.facts))

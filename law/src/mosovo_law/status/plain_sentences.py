@@ -29,7 +29,7 @@ class _LimitsOfKind:
     """For each time, the limits on the term that hold for every court."""
     needs_power: bool
     has_term: bool
-    """Whether the table has a row on the power, and on the term, for any time."""
+    """Whether the table has a row on the power, and on the term for every court, for any time."""
 
 
 def is_plainly_possible(event: Event, facts: CaseFacts) -> bool:
@@ -83,7 +83,8 @@ def _limits_of_kind(nation: str, kind: str) -> _LimitsOfKind | None:
     rows = limits_for(nation, kind)
     if any(row.part not in {"power", "term"} for row in rows if row.part not in _OF_SUSPENDED):
         return None
-    power, term = ([row for row in rows if row.part == part] for part in ("power", "term"))
+    power = [row for row in rows if row.part == "power"]
+    term = [row for row in rows if row.part == "term" and not row.courts]
     ranges = [days for row in (*power, *term) for days in (row.offence, row.conviction, row.sentence)]
     changes = {days.first for days in ranges} | {day_after(days.last) for days in ranges}
     turns = tuple(sorted(changes - {date.min, date.max}))
@@ -91,7 +92,7 @@ def _limits_of_kind(nation: str, kind: str) -> _LimitsOfKind | None:
     return _LimitsOfKind(
         turns,
         tuple(tuple(row for row in power if row.surely_applies(each)) for each in days),
-        tuple(tuple(row for row in term if not row.courts and row.surely_applies(each)) for each in days),
+        tuple(tuple(row for row in term if row.surely_applies(each)) for each in days),
         bool(power),
         bool(term),
     )

@@ -94,8 +94,13 @@ def find_earlier_notification(
     last_notified = position.last_given_before(begins, is_ordinary_notification)
     if last_notified is None:
         return None
-    for other in position.compute_once(_by_beginning).begun_by(last_notified.on, ends):
-        if other.event != period.event and other.sure and day_before(begins) in other.sure and ends in other.sure:
+    periods: Iterable[NotificationPeriod] = position.periods
+    if len(position.periods) > 2:  # of two there is only one other
+        periods = position.compute_once(_by_beginning).begun_by(last_notified.on, ends)
+    for other in periods:
+        if other.event == period.event or other.sure is None or other.span.from_on > last_notified.on:
+            continue
+        if day_before(begins) in other.sure and ends in other.sure:
             return other, last_notified
     return None
 
