@@ -146,7 +146,7 @@ def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str,
         rule for rule in list_rules(rule_sets) if rule.applies_in(nation) and (not rule.needs or rule.needs & known)
     )
     spans = ((rule, rule.commenced(commencements)) for rule in rules)
-    return tuple((rule, span.from_on, span.last_day or date.max) for rule, span in spans if span is not None)
+    return tuple((rule, span.from_on, span.last_day or END_OF_CALENDAR) for rule, span in spans if span is not None)
 
 
 @cache
@@ -164,8 +164,7 @@ def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
         _ask_in_doubt(asked, where, questions)
         return
     add, nation = where.found.append, where.facts.jurisdiction
-    first = where.spells[0] if where.spells else NO_SPELL
-    since, until = first.from_on, first.until or date.max  # nearly all duties are in the first spell: as in `spell_on`
+    ends = any(spell.until is not None for spell in where.spells)
     for rule, began, ended in asked:
         bearer, is_judged = rule.bearer, rule.is_the_persons_duty
         for owed in rule.find(where):
@@ -173,18 +172,15 @@ def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
                 questions.append(owed)
                 continue
             opens_on = owed.opens_on
-            if opens_on < began or opens_on > ended:
+            if opens_on < began or (ended is not END_OF_CALENDAR and opens_on > ended):
                 continue
             under = owed.while_under
-            if under is None:
-                under = first if since <= opens_on < until else where.spell_on(opens_on)
+            if under is None and ends:  # without an end of any spell, no duty ends with one
+                under = where.spell_on(opens_on)
             ceased_on = None if under is None else under.until
             limit, in_question = owed.limit, owed.in_question
             breach_day = _first_breach_day(limit, ceased_on) if is_judged and limit and not in_question else None
             add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
-
-
-NO_SPELL = Span(date.max, date.min)
 
 
 def _ask_in_doubt(asked: Asked, where: Position, questions: list[Question]) -> None:

@@ -122,9 +122,13 @@ class Position:
 
         `wanted` must be the same function each time that the same is wanted.
         """
-        spell, given = self.spells[0] if self.spells else None, self.notifications
-        if spell is None or on_or_after < spell.from_on or (spell.until is not None and on_or_after >= spell.until):
-            spell = self.spell_on(on_or_after)  # nearly always it is the first
+        given, spells = self.notifications, self.spells
+        if len(spells) == 1 and len(given) <= MANY and on_or_after >= spells[0].from_on:
+            for notification in given[bisect_left(self.days_notified, on_or_after) :]:
+                if wanted(notification):
+                    return notification  # all were given in the only spell
+            return None
+        spell = self.spell_on(on_or_after)
         if spell is None:
             return None
         if len(given) > MANY:
@@ -205,7 +209,7 @@ def work_out_position(facts: CaseFacts) -> Position:
     rows = _in_order(facts.notifications)
     notifications = _given_while_subject(rows, spells)
     days_notified = tuple(map(_ON, notifications))
-    prescribed = tuple([given for given in notifications if given.change in PRESCRIBED and given.under == "s.84(1)"])
+    prescribed = _about_prescribed_matters(notifications)
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
     all_sure = sure == spells and not undecided
     any_direction = any(event.parental_direction is not None for event in facts.events)
@@ -248,7 +252,13 @@ def _unrecorded_spans(position: Position) -> MergedSpans:
     return merge_spans([unrecorded.span for unrecorded in position.unrecorded_custody])
 
 
-_ON, _UNDER = attrgetter("on"), attrgetter("under")
+_ON, _UNDER, _CHANGE = attrgetter("on"), attrgetter("under"), attrgetter("change")
+
+
+def _about_prescribed_matters(notifications: tuple[Notification, ...]) -> tuple[Notification, ...]:
+    if PRESCRIBED.isdisjoint(map(_CHANGE, notifications)):
+        return ()
+    return tuple([given for given in notifications if given.change in PRESCRIBED and given.under == "s.84(1)"])
 
 
 def _in_order(notifications: tuple[Notification, ...]) -> tuple[Notification, ...]:

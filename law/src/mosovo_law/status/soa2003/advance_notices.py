@@ -7,14 +7,18 @@ happens earlier, the notice never counted; if later or not at all, it has no eff
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from mosovo_law.core.days import days_after, days_before
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.case_facts import Change, Notification
 from mosovo_law.status.soa2003.change_dates import change_date
 from mosovo_law.status.soa2003.notification_matters import change_matter
+
+IN_ADVANCE = "s.84(2)"
+_UNDER = attrgetter("under")
 
 
 @value(frozen=True, slots=True)
@@ -29,10 +33,14 @@ class AdvanceNotice:
     happened_by_then: bool
 
 
-def list_advance_notices(notifications: Iterable[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
+def list_advance_notices(
+    notifications: Collection[Notification], changes: Iterable[Change]
+) -> tuple[AdvanceNotice, ...]:
     """Return the outcome of each notice given in advance under s.84(2)."""
+    if IN_ADVANCE not in map(_UNDER, notifications):
+        return ()
     return resolve_advance_notices(
-        [notification for notification in notifications if notification.under == "s.84(2)"], changes
+        [notification for notification in notifications if notification.under == IN_ADVANCE], changes
     )
 
 
