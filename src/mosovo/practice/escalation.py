@@ -54,9 +54,8 @@ def inspector_acknowledgement(position: Position) -> Found:
 
 def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
     """Return the practice duties of an offender manager, each with its last day after rulings."""
-    obligations = [
-        duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
-    ]
+    manager = Bearer.OFFENDER_MANAGER
+    obligations = [duty for duty in position.found if duty.bearer is manager and duty.rule not in NOT_CLIMBING]
     return tuple(_with_their_days(obligations, position)) if obligations else ()
 
 

@@ -23,6 +23,9 @@ MOST_SHOWN = 50
 CHANGES = {"added": "New", "changed": "Changed", "withdrawn": "Withdrawn"}
 
 
+RULE_SET_NAMES = {"statute": "the Acts", "practice": "force policy"}
+
+
 @dataclass(frozen=True, slots=True)
 class CalculationRow:
     """One calculation."""
@@ -57,6 +60,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
             before in zip_longest(records, records[1:]) if _tells(each, before)][:MOST_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
+        "rule_sets": [RULE_SET_NAMES[each.name] for each in derivation.rule_sets] if derivation else [],
         "known_to": KNOWN_TO,
         "law_warnings": list_law_warnings(read.on),
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),
