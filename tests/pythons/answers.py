@@ -28,7 +28,7 @@ from mosovo_law.public_api import (
 )
 from tests.law.many import CASES
 
-MANY, ON = 12, date(2027, 1, 1)
+MANY, ON = 5, date(2027, 1, 1)
 
 
 def run_docstrings() -> doctest.TestResults:
