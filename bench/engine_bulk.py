@@ -30,6 +30,8 @@ MOST_SECONDS, LEAST_TIMES_THE_RULES, MOST_TIMES_C, LEAST_TIMES_OPENFISCA, MOST_G
     11,
     400,
 )
+MOST_SECONDS_BY_THE_RULES = 20
+"""On a machine that does nothing else: other work takes the cache, and with it a third of the speed of the rules."""
 SAMPLE, PAIRS = 400, 11
 
 
@@ -51,7 +53,8 @@ def _nation(report: Report, count: int) -> None:
     sample = list(people(SAMPLE, seed=2))
     rules = cpu(lambda: _derived(sample), 3) / SAMPLE * count / 1000
     report.line(f"{count:,} people in columns: CPU", spent, "s", at_most=MOST_SECONDS * count / NATION)
-    report.line("the rules would take, from a sample", rules, "s")
+    most = MOST_SECONDS_BY_THE_RULES * count / NATION
+    report.line("the rules would take, from a sample: CPU", rules, "s", at_most=most)
     report.line("the rules, times the columns", rules / spent, "×", at_least=LEAST_TIMES_THE_RULES)
 
 

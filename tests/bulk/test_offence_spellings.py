@@ -13,9 +13,9 @@ from itertools import batched
 from random import Random
 
 from mosovo.practice.derivation import derive_obligations
-from mosovo_law.acts import act_titles
-from mosovo_law.acts.offence_catalogue import all_offences
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status import act_titles
+from mosovo_law.status.offence_catalogue import all_offences
 from tests.bulk.agreement import in_columns, plainly
 from tests.sampling import Sampler, seed_of
 

@@ -14,9 +14,9 @@ from zlib import crc32
 
 import pytest
 
-from mosovo_law.acts.sentence_checks import find_sentence_doubts
-from mosovo_law.acts.soa2003.offence_ranges import has_range
 from mosovo_law.facts.case_facts import CaseFacts, Event
+from mosovo_law.status.sentence_checks import find_sentence_doubts
+from mosovo_law.status.soa2003.offence_ranges import has_range
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.invented import Inventor
 from tests.bulk.smaller import differs, smallest, told

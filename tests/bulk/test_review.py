@@ -8,8 +8,8 @@ from mosovo.bulk.columns import build_columns
 from mosovo.bulk.reform import AS_IT_STANDS
 from mosovo.bulk.review import find_qualifying_dates
 from mosovo.bulk.subject_status import calculate_status
-from mosovo_law.acts.position import work_out_position
 from mosovo_law.acts.soa2003.s91b import stage_on
+from mosovo_law.status.position import work_out_position
 from tests.bulk.invented import Inventor
 
 PEOPLE = 6_000

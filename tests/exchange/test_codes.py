@@ -11,7 +11,7 @@ from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import OffenceCode
 from mosovo.obligations.models import Duty
 from mosovo.rooms.convictions.models import Conviction
-from mosovo_law.acts.soa2003.offences import parse_offence
+from mosovo_law.status.offence_names import parse_offence
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
 from tests.shared_lists import shared_lists

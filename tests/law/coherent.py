@@ -5,11 +5,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from mosovo_law.acts.soa2003.s103g import find_span_in_force
 from mosovo_law.case_format.consistency import CAUTIONS, TO_HOSPITAL, WITH_A_TERM_TO_SUSPEND
 from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.facts.case_facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Order
 from mosovo_law.facts.mappa_facts import MappaDecision
+from mosovo_law.status.soa2003.s103g import find_span_in_force
 from tests.law.test_any_person import DAYS, PEOPLE, some
 
 AFTERWARDS = ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from mosovo.practice.derivation import derive_obligations
 from mosovo.practice.rule_book import RULES
 from mosovo_law.acts.orders.terms import list_order_terms
-from mosovo_law.acts.position import work_out_position
 from mosovo_law.core.obligation import Bearer, DutyStatus
 from mosovo_law.core.vocabulary import (
     CHANGES,
@@ -41,6 +40,7 @@ from mosovo_law.facts.case_facts import (
     Spell,
 )
 from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
+from mosovo_law.status.position import work_out_position
 
 DAYS = st.dates(date(1996, 1, 1), date(2030, 12, 31))
 MAYBE = st.none() | DAYS

@@ -11,15 +11,15 @@ import mosovo_law
 from mosovo.practice import rule_book
 from mosovo.practice import tables as practice_tables
 from mosovo_law import tables
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, Rule, rule
-from mosovo_law.acts.soa2003 import schedule3
 from mosovo_law.core.days import Span
 from mosovo_law.core.duty_wording import DUTY_WORDINGS
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.core.plain_words import plain_word
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.derivation.derive import KINDS, WORKED_OUT
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003 import schedule3
 
 READINGS = Path(__file__).parents[2] / "docs" / "law" / "readings.md"
 FOLDERS = (Path(mosovo_law.__file__).parent, Path(rule_book.__file__).parent)

@@ -58,7 +58,11 @@ def test_json_and_the_standard_library_alone_give_the_same_answer(
     alone = standard_library_only("evaluate", "-", given=json.dumps(load_case(yaml_case)))
     assert alone.returncode == 0, alone.stderr
     of_law = [duty for duty in ours["obligations"] if not duty["rule"].startswith("practice.")]
-    assert json.loads(alone.stdout) == {**ours, "obligations": of_law}
+    answer = json.loads(alone.stdout)
+    assert [each["name"] for each in ours["law"].pop("rule_sets")] == ["statute", "practice"]
+    assert [each["name"] for each in answer["law"].pop("rule_sets")] == ["statute"]
+    assert set(ours["law"].pop("readings")) >= set(answer["law"].pop("readings")) != set()
+    assert answer == {**ours, "obligations": of_law}
 
 
 def test_an_explanation_is_an_opinion_on_the_whole_case(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mosovo_law.acts.soa2003 import offences
 from mosovo_law.core import days as days_module
 from mosovo_law.core import sources
 from mosovo_law.core.days import (
@@ -28,6 +27,7 @@ from mosovo_law.core.days import (
     months_after,
     span_through,
 )
+from mosovo_law.status import offence_names as offences
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 MONTHS = st.integers(1, 400)

@@ -1,16 +1,22 @@
 """The catalogue of offences: a name that it does not have is a question; "not listed" rests on a row that was read."""
 
+import json
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from mosovo_law.acts import act_titles, offence_catalogue
-from mosovo_law.acts.offence_catalogue import find_rows, suggest_offences, unlisted_spans
-from mosovo_law.acts.soa2003 import schedule3
-from mosovo_law.acts.soa2003.offences import parse_common_law_offence, parse_offence
+from mosovo.cli import main as register_main
+from mosovo_law.cli.command import main
 from mosovo_law.facts.case_facts import Disposal
+from mosovo_law.status import act_titles, offence_catalogue
+from mosovo_law.status.offence_catalogue import find_rows, suggest_offences, unlisted_spans
+from mosovo_law.status.offence_names import parse_common_law_offence, parse_offence
+from mosovo_law.status.soa2003 import schedule3
 from tests.law.people import MONDAY, convicted, law_of
 
+WRONG = ("Sexual Offence Act 2003 s.9", "SOA 2033 s.9", "SOA 2003 s.66AA", "PoCA 1987 s.1")
 YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
 
 
@@ -37,6 +43,28 @@ def test_a_name_that_the_catalogue_does_not_have_is_asked_about(offence: str, me
     [question] = derived.questions
     assert question.needs.startswith("the Act and section that create the offence")
     assert f"Did you mean {meant}" in question.needs
+
+
+@pytest.mark.parametrize("offence", WRONG)
+@pytest.mark.parametrize("command", [main, register_main], ids=["mosovo-law", "mosovo law"])
+def test_the_command_asks_about_it_and_answers_nothing(
+    command: Callable[[list[str]], int], offence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event = {
+        "ref": "c1", "gateway": "conviction", "offence": offence, "on": "2025-03-10", "sentenced_on": "2025-03-10",
+        "disposals": [{"kind": "imprisonment", "months": 34}],
+    }  # fmt: skip
+    path = tmp_path / "case.json"
+    case = {"jurisdiction": "EW", "born_on": "1985-06-01", "events": [event]}
+    path.write_text(json.dumps({"case": case, "on": "2025-06-01"}))
+    law = ["law"] if command is register_main else []
+    assert command([*law, "evaluate", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "unknown" in said
+    assert "not_subject: []" in said or '"not_subject": []' in said
+    assert command([*law, "explain", str(path)]) == 0
+    asked = " ".join(capsys.readouterr().out.split())
+    assert "the catalogue of offences does not have it. Did you mean" in asked.replace("The Act", "the Act")
 
 
 def test_a_name_that_is_like_nothing_is_asked_about_without_a_suggestion() -> None:

@@ -29,5 +29,11 @@ def test_each_public_case_has_a_name_of_its_own_and_a_source() -> None:
     assert all(case["source"] and case["title"] for case in cases)
 
 
+def test_a_case_whose_judgment_was_not_read_states_what_was_read_instead() -> None:
+    judgments = [case for case in load_public_cases() if case["id"].startswith("JU-")]
+    assert len(judgments) >= 4
+    assert [case["id"] for case in judgments if not case["text_seen"] and "not" not in case.get("notes", "")] == []
+
+
 def test_the_project_has_the_version_of_the_library() -> None:
     assert tomllib.loads((ROOT / "law/pyproject.toml").read_text())["project"]["version"] == VERSION

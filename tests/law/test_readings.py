@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from mosovo.obligations.reading_digests import write_reading_digests
+from mosovo.practice import commands
 from mosovo.practice.commands import build_opinion
 from mosovo.practice.derivation import derive_obligations
-from mosovo.practice.rule_book import RULES
+from mosovo.practice.rule_book import RULE_SETS, RULES
+from mosovo_law import VERSION
 from mosovo_law.case_format.case import read_case
+from mosovo_law.cli.commands import evaluate_case
 from mosovo_law.explain.opinion.text_layout import format_as_text
 from mosovo_law.explain.readings import BY_CODE, READINGS, LegalReading, write_readings
-from mosovo_law.explain.readings_used import CONDITIONS, list_all_readings_used, list_readings_used
+from mosovo_law.explain.readings_used import CONDITIONS, OF_THE_DUTY, list_all_readings_used, list_readings_used
+from tests.law.test_examples import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 CONVICTION = {
@@ -57,6 +61,7 @@ def test_each_reading_has_its_own_number_and_names_what_exists() -> None:
 
 def test_each_condition_is_used() -> None:
     assert {reading.when for reading in READINGS if reading.when} == set(CONDITIONS)
+    assert OF_THE_DUTY.issubset(CONDITIONS)
 
 
 def test_a_digest_changes_with_a_word_and_not_with_a_line_break() -> None:
@@ -102,3 +107,28 @@ def test_the_opinion_names_its_readings_in_one_line_without_any_approval() -> No
     assert "READINGS RELIED ON" in "\n".join(format_as_text(found))
     derivation = derive_obligations(case.facts)
     assert entry.heading.startswith(list_all_readings_used(derivation.obligations, derivation)[0].code)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
+def test_the_readings_of_an_answer_are_those_of_its_duties_and_questions(example: dict[str, Any]) -> None:
+    derived = derive_obligations(read_case({name: example[name] for name in ("case", "on")}).facts)
+    of_each = {reading for duty in derived.obligations for reading in list_readings_used(duty, derived)}
+    said = [question.needs for question in derived.questions] + [each.because for each in derived.not_subject]
+    cited = {BY_CODE[code] for text in said for code in re.findall(r"LAW-\d{3}", text)}
+    assert set(list_all_readings_used(derived.obligations, derived)) == of_each | cited
+
+
+def test_the_answer_names_its_readings_and_the_sets_of_rules_that_were_applied() -> None:
+    given = {name: EXAMPLES[0][name] for name in ("case", "on")}
+    ours, of_the_acts = law_of_answer(commands.evaluate_case(given)), law_of_answer(evaluate_case(given))
+    assert ours["rule_sets"] == [{"name": each.name, "version": each.version} for each in RULE_SETS]
+    assert of_the_acts["rule_sets"] == [{"name": "statute", "version": VERSION}]
+    derived = derive_obligations(read_case(given).facts)
+    codes = [reading.code for reading in list_all_readings_used(derived.obligations, derived)]
+    assert ours["readings"] == codes != []
+    assert "Rules applied: statute and practice" in format_as_text(build_opinion(read_case(given)))
+
+
+def law_of_answer(answer: dict[str, Any]) -> dict[str, Any]:
+    law: dict[str, Any] = answer["law"]
+    return law

@@ -1,17 +1,20 @@
 """Sentences that no court could pass are asked about, on both readings; nothing is corrected and nothing refused."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from mosovo_law.acts import sentence_limits
-from mosovo_law.acts.sentence_limits import SentenceDates, limits_for
 from mosovo_law.case_format.case import read_case
 from mosovo_law.core.obligation import Question
 from mosovo_law.derivation.derive import Derivation
-from mosovo_law.facts.case_facts import Disposal
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status import sentence_checks, sentence_limits
+from mosovo_law.status.plain_sentences import is_plainly_possible
+from mosovo_law.status.sentence_limits import SentenceDates, all_limits, limits_for
 from tests.law.people import convicted, law_of
 
 MARCH_2024 = date(2024, 3, 4)
@@ -294,3 +297,45 @@ def test_a_case_may_say_that_a_sentence_of_any_term_was_suspended() -> None:
     }  # fmt: skip
     case = read_case({"case": {"jurisdiction": "EW", "events": [event]}, "on": "2024-03-04"})
     assert case.facts.events[0].disposals[0].suspended_months == 24
+
+
+@settings(max_examples=1500)
+@given(
+    st.sampled_from(["EW", "SCT", "NI"]),
+    st.sampled_from(sorted({limit.kind for limit in all_limits()} - {"any", "caution", "youth_caution"})),
+    st.integers(0, 70),
+    st.dates(date(1990, 1, 1), date(2026, 12, 31)),
+    st.tuples(st.none() | st.integers(0, 5000), st.none() | st.integers(0, 900)),
+    st.integers(10, 60),
+    st.none() | st.integers(10, 60),
+)
+def test_a_sentence_that_is_plainly_possible_breaks_no_limit(
+    nation: str,
+    kind: str,
+    months: int,
+    on: date,
+    days: tuple[int | None, int | None],
+    age: int,
+    offence_age: int | None,
+) -> None:
+    before, after = days
+    event = Event(
+        ref="c1", gateway="conviction", offence="SOA 2003 s.9", convicted_in=nation, on=on,
+        offended_on=None if before is None else on - timedelta(before),
+        sentenced_on=None if after is None else on + timedelta(after), age_at_offence=offence_age,
+        disposals=(Disposal(kind=kind, months=months),),
+    )  # fmt: skip
+    facts = CaseFacts(jurisdiction=nation, born_on=on - timedelta(366 * age), events=(event,))
+    if is_plainly_possible(event, facts):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sentence_checks, "is_plainly_possible", lambda *_: False)
+            assert sentence_checks.find_sentence_doubts(facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"), [("imprisonment", 480), ("community_order", 36), ("conditional_discharge", 36)]
+)
+def test_the_usual_sentences_are_plainly_possible(kind: str, most: int) -> None:
+    for months, is_possible in ((12, True), (most, True), (most + 1, kind == "imprisonment")):
+        event = convicted(MARCH_2024, disposal=passed(kind, months=months))
+        assert is_plainly_possible(event, CaseFacts(born_on=ADULT, events=(event,))) is is_possible, months

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.law.test_offence_catalogue import WRONG
 from tests.support.people import Known
 from tests.web.sending import YESTERDAY, send, text
 
@@ -44,17 +45,22 @@ def test_a_correction_offers_it_too(officer: Client, nominal: Known, owner_sql: 
     assert page.count('<datalist id="offence-catalogue">') == 1
 
 
-def test_an_offence_typed_wrongly_is_asked_about_and_may_be_kept(officer: Client, nominal: Known, owner_sql: Sql):
+@pytest.mark.parametrize("offence", WRONG)
+def test_an_offence_typed_wrongly_is_asked_about_and_may_be_kept(
+    offence: str, officer: Client, nominal: Known, owner_sql: Sql
+):
     before = owner_sql("select count(*) from convictions_conviction")
-    wrong = {**RESULT, "offence": "Sexual Offence Act 2003 s.9"}
+    wrong = {**RESULT, "offence": offence}
     asked = text(send(officer, address(nominal), wrong))
-    assert "The catalogue of offences does not have this offence. Did you mean Sexual Offences Act 2003 s.9" in asked
+    assert "The catalogue of offences does not have this offence. Did you mean" in asked
     assert owner_sql("select count(*) from convictions_conviction") == before
 
     seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
     yes = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So says the memorandum"}
     assert send(officer, address(nominal), {**wrong, **yes}).status_code == 302
-    assert recorded(owner_sql) == [("conviction", "Sexual Offence Act 2003 s.9", "So says the memorandum")]
+    assert recorded(owner_sql) == [("conviction", offence, "So says the memorandum")]
+    about = owner_sql("select needs from obligations_openquestion where nominal_id = %s", (nominal.id,))
+    assert any("the Act and section that create the offence" in needs for (needs,) in about)
 
 
 def test_an_offence_of_terrorism_is_offered_its_own_type_of_result(officer: Client, nominal: Known, owner_sql: Sql):

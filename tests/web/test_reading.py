@@ -193,7 +193,9 @@ def test_the_case_file_asks_few_queries(manager: Account, nominal: Known, owner_
     assert "His initial notification is" in page
     assert "He is subject to notification until" in page
     with budget("working"):
-        assert "law version" in text(client.get(of(nominal, "duties/")))
+        calculated = text(client.get(of(nominal, "duties/")))
+    assert "law version" in calculated
+    assert "(rules of the Acts and force policy)" in calculated
     why = the_late_duty(owner_sql, nominal)
     with budget("why"):
         client.get(of(nominal, why))

@@ -21,7 +21,7 @@ from mosovo.bulk.three_valued_arrays import (
     or_,
     select_value,
 )
-from mosovo_law.acts.soa2003.offences import parse_offence
+from mosovo_law.status.offence_names import parse_offence
 
 BEGAN = to_ordinal(2004, 5, 1)
 ADULT = 18

@@ -20,8 +20,8 @@ from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.terms import EventTerms
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
 from mosovo_law import tables
-from mosovo_law.acts import offence_catalogue
-from mosovo_law.acts.soa2003.offences import (
+from mosovo_law.status import offence_catalogue
+from mosovo_law.status.offence_names import (
     OF_SERVICE,
     WAYS_OF_COMMITTING,
     NamedOffence,

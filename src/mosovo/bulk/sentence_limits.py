@@ -14,7 +14,7 @@ from mosovo.bulk.calendar import NONE, Days, Truths, years_old
 from mosovo.bulk.columns import CONVICTED_IN, COURTS, DISPOSALS, GATEWAYS, JURISDICTIONS, THIS, Column, FactTables
 from mosovo.bulk.terms import TermLengths
 from mosovo.bulk.three_valued_arrays import FALSE, TRUE, is_among
-from mosovo_law.acts.sentence_limits import ANY_KIND, DateRange, SentenceLimit, all_limits, limits_for
+from mosovo_law.status.sentence_limits import ANY_KIND, DateRange, SentenceLimit, all_limits, limits_for
 
 type Rows = NDArray[np.int64]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from mosovo.rooms.convictions.courts import kind_of_court
-from mosovo_law.acts.sentence_checks import find_sentence_doubts
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status.sentence_checks import find_sentence_doubts
 
 from .import_messages import MessageKind, format_offending_value
 from .row_checks import CheckedRow

@@ -9,12 +9,12 @@ from mosovo.practice.days_at_liberty import subtract_spans
 from mosovo.practice.management import KINDS, explain_later_start, list_spans_on_register, start_when_known
 from mosovo.practice.policy_settings import register as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import ALLOCATION_POLICY
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("register")["clock"][0]["from"])
 ALLOCATION = ALLOCATION_POLICY("para 1", text_date=IN_FORCE.from_on)

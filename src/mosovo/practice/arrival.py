@@ -14,7 +14,6 @@ from operator import attrgetter
 
 from mosovo.practice import tables
 from mosovo.practice.policy_settings import arrival as figures
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Rule
 from mosovo_law.core.arrival_effect import ArrivalEffect
 from mosovo_law.core.calendar import working_days_after
@@ -24,6 +23,7 @@ from mosovo_law.core.plain_words import format_date
 from mosovo_law.core.sources import ARRIVAL_POLICY
 from mosovo_law.facts.arrival_facts import Arrival
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.position import Position
 
 _FROM: date = tables.load_table("arrival")["settling"][0]["from"]
 SETTLING, CHECKED = (ARRIVAL_POLICY(f"para {number}", text_date=_FROM) for number in (2, 3))

@@ -24,7 +24,6 @@ from mosovo.practice.policy_settings.limits import (
 )
 from mosovo.practice.reassessment_triggers import ReassessmentTrigger, list_triggers
 from mosovo.practice.release_preparation import owed_before_release
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
@@ -32,6 +31,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import Policy
 from mosovo_law.core.sources import RISK_POLICY
 from mosovo_law.facts.management_facts import RiskAssessment
+from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("assessing")["clock"][0]
 TRIGGERS = frozenset(figures.TRIGGER_DAYS)

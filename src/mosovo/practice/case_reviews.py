@@ -11,7 +11,6 @@ from operator import attrgetter
 from mosovo.practice import management, tables
 from mosovo.practice.policy_settings import supervision as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, opening_day
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
@@ -20,6 +19,7 @@ from mosovo_law.core.sources import SUPERVISION_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.management_facts import CaseReview
 from mosovo_law.facts.practice_facts import RiskLevel
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
 REVIEWED = SUPERVISION_POLICY("para 3", text_date=IN_FORCE.from_on)

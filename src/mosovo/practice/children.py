@@ -6,13 +6,13 @@ Being late is not an offence. The values are in tables/children.toml.
 from datetime import date
 
 from mosovo.practice import tables
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, age_on, day_after, months_after
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import CHILDREN_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.position import Position
 
 _VALUES = tables.load_table("children")["transition"][0]
 ADULT_MONTHS: int = _VALUES["adult_months"]

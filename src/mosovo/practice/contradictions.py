@@ -13,13 +13,13 @@ from operator import attrgetter, itemgetter
 from mosovo.practice.custody_reasons import CustodyReasons, is_custodial
 from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN
 from mosovo.practice.management import KINDS, time_on_register
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.offence_ranges import last_offence_day
 from mosovo_law.core.days import MergedSpans, Span, day_after, merge_spans, months_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
 from mosovo_law.facts.case_facts import CaseFacts, Event, Notification, Spell
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.offence_ranges import last_offence_day
 
 IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
 """The provisions, by their first letters, under which details are given at a police station: s.87(1)."""

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from itertools import accumulate
 
-from mosovo_law.acts.soa2003.s131 import HELD_FOR_A_TERM, IMPRISONMENT
 from mosovo_law.core.days import days_before
 from mosovo_law.facts.case_facts import CaseFacts, Event, Spell
+from mosovo_law.status.soa2003.s131 import HELD_FOR_A_TERM, IMPRISONMENT
 
 LEADS_TO_CUSTODY = frozenset({"arrest", "offence", "breach"})
 A_YEAR = 365

@@ -14,12 +14,12 @@ from mosovo.practice import tables
 from mosovo.practice.days_at_liberty import days_at_liberty
 from mosovo.practice.policy_settings import devices as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, days_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import DEVICES_POLICY
 from mosovo_law.facts.device_facts import MonitoredDevice, MonitoringReport
+from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("devices")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 
 from mosovo.practice.policy_settings import disclosure as figures
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
@@ -19,6 +18,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import Policy
 from mosovo_law.core.sources import DISCLOSURE_POLICY, Provision
 from mosovo_law.facts.disclosure_facts import DisclosureApplication
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(figures.FROM_ON)
 CHECKS, INTERVIEW, ANSWER = (DISCLOSURE_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))

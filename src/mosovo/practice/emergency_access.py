@@ -6,12 +6,12 @@ A force's policy on access requires the review; no Act does, and a late review i
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import within_working_days_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import ACCESS_POLICY
+from mosovo_law.status.position import Position
 
 WORKING_DAYS = 5
 REVIEW = ACCESS_POLICY("para 3", text_date=date(2026, 1, 1))

@@ -11,7 +11,6 @@ from operator import attrgetter
 
 from mosovo.practice import tables
 from mosovo.practice.policy_settings import supervision as figures
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, day_after, days_after
 from mosovo_law.core.duty_wording import duty_title
@@ -19,6 +18,7 @@ from mosovo_law.core.limit import within_working_days_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, Step
 from mosovo_law.core.sources import SUPERVISION_POLICY
 from mosovo_law.facts.practice_facts import Acknowledgement
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
 TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
@@ -54,9 +54,8 @@ def inspector_acknowledgement(position: Position) -> Found:
 
 def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
     """Return the practice duties of an offender manager, each with its last day after rulings."""
-    obligations = [
-        duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
-    ]
+    manager = Bearer.OFFENDER_MANAGER
+    obligations = [duty for duty in position.found if duty.bearer is manager and duty.rule not in NOT_CLIMBING]
     return tuple(_with_their_days(obligations, position)) if obligations else ()
 
 

@@ -12,7 +12,6 @@ from mosovo.practice import management, tables
 from mosovo.practice.assessments import assessments_counted
 from mosovo.practice.policy_settings import assessments as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, day_after
 from mosovo_law.core.first_covering import FirstCovering, find_first_covering
@@ -22,6 +21,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import RISK_POLICY
 from mosovo_law.facts.case_facts import DETENTION, Spell
 from mosovo_law.facts.management_facts import Licensed
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("assessing")["clock"][0]["from"])
 JOINT = RISK_POLICY("para 5", text_date=IN_FORCE.from_on)

@@ -11,7 +11,6 @@ from operator import attrgetter
 
 from mosovo.practice import management_modes
 from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import NO_DAYS, MergedSpans, Span, merge_spans
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Step
@@ -19,6 +18,7 @@ from mosovo_law.core.sources import Provision
 from mosovo_law.facts.case_facts import DETENTION, Spell
 from mosovo_law.facts.management_facts import Registration, ReleaseExpected
 from mosovo_law.facts.practice_facts import Visit
+from mosovo_law.status.position import Position
 
 KINDS = ("registered", "allocated", "risk_levels", "visits")
 """The facts that make a person a case of the force."""

@@ -18,7 +18,6 @@ from mosovo.practice.policy_settings.limits import (
     working_day_counter,
 )
 from mosovo.practice.reassessment_triggers import ReassessmentTrigger, list_triggers
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, days_after, merge_spans
 from mosovo_law.core.frozen_value import value
@@ -27,6 +26,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import MODES_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.management_facts import PdpAuthority, ReactiveManagement, ReleaseExpected
+from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("modes")["clock"][0]
 EXITS = frozenset(_CLOCK["exits"])

@@ -17,7 +17,6 @@ from mosovo.practice.policy_settings.limits import (
     opening_day,
     working_day_counter,
 )
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, day_after, days_before, months_after
 from mosovo_law.core.limit import within_days_after
@@ -27,6 +26,7 @@ from mosovo_law.core.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
 from mosovo_law.facts.case_facts import CaseFacts, Spell
 from mosovo_law.facts.management_facts import ReleaseExpected, ReleaseStage
 from mosovo_law.facts.mappa_facts import MappaDecision, MappaLevel, MappaReferral
+from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("mappa")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])

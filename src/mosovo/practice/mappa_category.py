@@ -18,7 +18,6 @@ from mosovo.practice.policy_settings.limits import count_policy_limit, describe_
 from mosovo_law.acts.cja2003.decision_index import index_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround
 from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
@@ -26,6 +25,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, MAPPA_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.mappa_facts import MappaDecision
+from mosovo_law.status.position import Position
 
 CONFIRM = MAPPA_POLICY("para 11", text_date=IN_FORCE.from_on)
 

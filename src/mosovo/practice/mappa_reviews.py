@@ -13,7 +13,6 @@ from operator import attrgetter
 from mosovo.practice.mappa import HELD, IN_FORCE, mappa_record
 from mosovo.practice.policy_settings import mappa as figures
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
@@ -24,6 +23,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Spell
 from mosovo_law.facts.mappa_facts import MappaLevel
 from mosovo_law.facts.practice_facts import RiskLevel
 from mosovo_law.facts.spells import spans_of_kinds
+from mosovo_law.status.position import Position
 
 AT_1, AT_2_AND_3, NOTICE, ACTIONS, AFTER_RELEASE = (
     MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (6, 7, 8, 9, 12)

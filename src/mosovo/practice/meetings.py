@@ -11,7 +11,6 @@ from datetime import date
 from mosovo.practice import tables
 from mosovo.practice.policy_settings import meetings as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, day_after, days_after
 from mosovo_law.core.limit import Limit, within_days_after, within_working_days_after
@@ -19,6 +18,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import PolicySetting
 from mosovo_law.core.sources import MEETINGS_POLICY, Provision
 from mosovo_law.facts.meeting_facts import MeetingDue
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("meetings")["clock"][0]["from"])
 ACTIONS, REPORTS, MINUTES, DISCLOSURES, ASKING, RAISING, CIRCULATING = (

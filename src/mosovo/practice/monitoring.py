@@ -13,7 +13,6 @@ from mosovo.practice.policy_settings.limits import (
     describe_policy_change,
     working_day_counter,
 )
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within_days_after
@@ -21,6 +20,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import MONITORING_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.monitoring_facts import AlertFact
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(figures.FROM_ON)
 LOOK = MONITORING_POLICY("para 1", text_date=IN_FORCE.from_on)

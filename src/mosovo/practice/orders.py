@@ -18,10 +18,8 @@ from mosovo.practice.policy_settings.limits import (
     working_day_counter,
 )
 from mosovo_law.acts.orders.order_spans import has_known_end, order_span
-from mosovo_law.acts.orders.powers import POWERS
 from mosovo_law.acts.orders.start import DetentionRecord
 from mosovo_law.acts.orders.validity import check_validity
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, months_after
 from mosovo_law.core.limit import within_days_after
@@ -30,6 +28,8 @@ from mosovo_law.core.policy import Policy
 from mosovo_law.core.sources import ORDERS_POLICY
 from mosovo_law.facts.case_facts import CaseFacts, Order
 from mosovo_law.facts.order_facts import OrderClause, OrderStep
+from mosovo_law.status.orders.powers import POWERS
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("orders")["clock"][0]["from"])
 REVIEW, BEYOND, CLAUSES = (ORDERS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))

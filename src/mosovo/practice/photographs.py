@@ -16,7 +16,6 @@ from mosovo.practice import management, tables
 from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
 from mosovo.practice.policy_settings import photographs as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, day_after, merge_spans, months_after
 from mosovo_law.core.frozen_value import value
@@ -26,6 +25,7 @@ from mosovo_law.core.policy import Policy
 from mosovo_law.core.sources import PHOTOGRAPHS_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.management_facts import Photograph
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("photographs")["photographs"][0]["from"])
 TAKEN = PHOTOGRAPHS_POLICY("para 1", text_date=IN_FORCE.from_on)

@@ -14,7 +14,6 @@ from mosovo.practice.management import KINDS, explain_later_start, list_stretche
 from mosovo.practice.policy_settings import plan as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
 from mosovo.practice.release_preparation import owed_before_release
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
@@ -24,6 +23,7 @@ from mosovo_law.core.sources import PLAN_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.plan_facts import PlanVersion
 from mosovo_law.facts.practice_facts import RiskLevel
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("plan")["plan"][0]["from"])
 ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS, FIRST = (

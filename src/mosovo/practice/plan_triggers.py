@@ -13,12 +13,12 @@ from operator import attrgetter
 from mosovo.practice.plan import IN_FORCE, TRIGGERS
 from mosovo.practice.policy_settings import plan as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.plan_facts import PlanTrigger, TriggerFact
+from mosovo_law.status.position import Position
 
 CALLED = {
     "address": "a change of address",

@@ -18,13 +18,13 @@ from mosovo.practice.policy_settings.limits import (
     describe_policy_change,
     working_day_counter,
 )
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, days_after
 from mosovo_law.core.limit import within_days_after, within_months_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import POLYGRAPH_POLICY
 from mosovo_law.facts.polygraph_facts import PolygraphReferral, PolygraphSession
+from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("polygraph")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])

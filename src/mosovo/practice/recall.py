@@ -10,7 +10,6 @@ from datetime import date, datetime
 from mosovo.practice import tables
 from mosovo.practice.policy_settings import recall as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.hours import end_of_day
@@ -19,6 +18,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import PolicySetting
 from mosovo_law.core.sources import ENGLAND_AND_WALES, RECALL_POLICY, Provision
 from mosovo_law.facts.management_facts import Recall
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("recall")["clock"][0]["from"])
 REVOKED, ARRESTED, REPORTED, SENT = (

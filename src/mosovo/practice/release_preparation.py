@@ -11,12 +11,12 @@ from mosovo.practice.management import list_detained_spans, start_when_known
 from mosovo.practice.management_modes import IN_FORCE, find_expected_release
 from mosovo.practice.policy_settings import modes as figures
 from mosovo.practice.policy_settings.limits import opening_day
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, day_before, days_before, months_after
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import MODES_POLICY, Provision
+from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("modes")["clock"][0]
 STAGES: dict[str, int] = _CLOCK["stages"]

@@ -17,7 +17,6 @@ from mosovo.practice.policy_settings.limits import count_policy_limit, describe_
 from mosovo_law.acts.cja2003.s327 import GATEWAYS, is_tried_in_england_wales
 from mosovo_law.acts.cja2003.schedule15 import find_named_offence
 from mosovo_law.acts.cja2003.sentence import LinkedOrder, find_linked_order, find_qualifying_sentence
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
@@ -27,6 +26,7 @@ from mosovo_law.core.sources import CONTACT_SCHEME, DVCVA2004, ENGLAND_AND_WALES
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Event
 from mosovo_law.facts.management_facts import Victim
+from mosovo_law.status.position import Position
 
 IN_FORCE = Span(tables.load_table("victims")["contact"][0]["from"])
 OFFER = CONTACT_SCHEME("para 1", text_date=IN_FORCE.from_on)

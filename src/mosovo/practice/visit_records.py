@@ -8,13 +8,13 @@ day of its last hour.
 
 from mosovo.practice.policy_settings import visits as figures
 from mosovo.practice.visits import IN_FORCE
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.hours import end_of_day
 from mosovo_law.core.limit import within_hours_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import VISITS_POLICY
+from mosovo_law.status.position import Position
 
 WRITTEN = VISITS_POLICY("para 4", text_date=IN_FORCE.from_on)
 

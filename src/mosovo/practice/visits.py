@@ -12,7 +12,6 @@ from mosovo.practice import tables
 from mosovo.practice.management import KINDS, CommunityPeriod, first_answering, list_stretches
 from mosovo.practice.policy_settings import visits as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span, days_after
 from mosovo_law.core.frozen_value import value
@@ -21,6 +20,7 @@ from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import Policy
 from mosovo_law.core.sources import VISITS_POLICY
 from mosovo_law.facts.practice_facts import RiskLevel, Visit
+from mosovo_law.status.position import Position
 
 _CADENCE = tables.load_table("visits")["cadence"][0]
 FAILED_TWICE = 2

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from mosovo.web.forms import TextField
-from mosovo_law.acts.offence_catalogue import ANY_SECTION, all_offences
+from mosovo_law.status.offence_catalogue import ANY_SECTION, all_offences
 
 SUGGESTIONS_ID = "offence-catalogue"
 _WHERE = {"EW": "", "SCT": ", Scotland", "NI": ", Northern Ireland"}

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.acts.cja2003.ground import ARRANGEMENTS_BEGAN, CATEGORY_4_BEGAN, CONFIRMED
 from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
-from mosovo_law.acts.position import work_out_position
 from mosovo_law.core.days import day_before
 from mosovo_law.explain.mappa_answer import describe_mappa, write_mappa_answer
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.position import work_out_position
 from tests.law.test_any_person import DAYS, PEOPLE
 
 HERE = PEOPLE.map(lambda facts: replace(facts, jurisdiction="EW"))

@@ -7,12 +7,12 @@ import pytest
 
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
-from mosovo_law.acts.position import work_out_position
 from mosovo_law.core.days import Span, span_through
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.explain.mappa_answer import describe_mappa, write_mappa_answer
 from mosovo_law.facts.case_facts import Disposal, Event
 from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
+from mosovo_law.status.position import work_out_position
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, owed, under_shpo
 
 SENTENCED_ON = date(2024, 4, 8)

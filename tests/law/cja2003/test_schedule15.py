@@ -6,8 +6,8 @@ import pytest
 
 from mosovo_law.acts.cja2003 import schedule15
 from mosovo_law.acts.cja2003.schedule15 import find_named_offence
-from mosovo_law.acts.soa2003 import schedule3
 from mosovo_law.facts.case_facts import Event
+from mosovo_law.status.soa2003 import schedule3
 
 SPRING = date(2024, 3, 4)
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo_law.acts.orders.order_spans import is_replacing_interim, order_span, uncovered_spans
-from mosovo_law.acts.position import work_out_position
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.facts.case_facts import Order
+from mosovo_law.status.position import work_out_position
 from tests.law.people import facts
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 3, 31))

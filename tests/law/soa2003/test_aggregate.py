@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from mosovo_law.acts.soa2003.consecutive_terms import has_circular_terms, map_effective_terms
-from mosovo_law.acts.soa2003.s131 import SentenceTerm
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.explain.explanation import describe_step, explain_obligation
 from mosovo_law.facts.case_facts import Disposal, Event
+from mosovo_law.status.soa2003.consecutive_terms import has_circular_terms, map_effective_terms
+from mosovo_law.status.soa2003.s131 import SentenceTerm
 from tests.law.people import MONDAY, convicted, law_of
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from mosovo_law.acts.soa2003.conditions import CONDITIONS
-from mosovo_law.acts.soa2003.offence_circumstances import OffenceCircumstances
-from mosovo_law.acts.soa2003.offence_ranges import OFFENDER_AGES, VICTIM_AGES
-from mosovo_law.acts.soa2003.s132 import find_listing
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status.soa2003.conditions import CONDITIONS
+from mosovo_law.status.soa2003.offence_circumstances import OffenceCircumstances
+from mosovo_law.status.soa2003.offence_ranges import OFFENDER_AGES, VICTIM_AGES
+from mosovo_law.status.soa2003.s132 import find_listing
 from tests.law.people import MONDAY, convicted, law_of
 
 BORN_ON = date(1994, 6, 14)

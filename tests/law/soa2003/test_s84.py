@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from mosovo_law.acts.soa2003.change_dates import stay_qualifying_day
 from mosovo_law.core.days import Span, span_through
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.facts.case_facts import Change, Notification
+from mosovo_law.status.soa2003.change_dates import stay_qualifying_day
 from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, moved, notified, owed
 
 FIRST = notified(MONDAY)

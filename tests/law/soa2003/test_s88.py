@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from mosovo_law.acts.position import work_out_position
 from mosovo_law.acts.soa2003.s88 import LocalPoliceArea, local_police_area
 from mosovo_law.facts.case_facts import Change
+from mosovo_law.status.position import work_out_position
 from tests.law.people import MONDAY, Fact, convicted, facts, moved, notified
 
 IN_COURT = convicted(court_police_area="Metropolitan")

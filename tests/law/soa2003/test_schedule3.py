@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mosovo_law.acts.soa2003.schedule3 import all_paragraphs
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Disposal
+from mosovo_law.status.soa2003.schedule3 import all_paragraphs
 from tests.law.people import MONDAY, convicted, law_of
 
 FINE = Disposal(kind="fine")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from mosovo_law.acts.soa2003.offences import NamedOffence, parse_offence
-from mosovo_law.acts.soa2003.s131 import SentenceTerm
 from mosovo_law.facts.case_facts import Disposal, Event
+from mosovo_law.status.offence_names import NamedOffence, parse_offence
+from mosovo_law.status.soa2003.s131 import SentenceTerm
 from tests.law.people import MONDAY, convicted, duties, law_of, under_shpo
 
 

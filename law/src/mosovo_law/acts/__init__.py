@@ -1,1 +1,1 @@
-"""The Acts and instruments, one folder each, and what several share: position, sentences, breaches."""
+"""What a subject person, a court or an agency must do: the Acts and instruments, one folder each, and breaches."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import Span
 from mosovo_law.core.duty_wording import DUTY_WORDINGS
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Bearer, Nature, Question, RuleFinding
 from mosovo_law.core.sources import UNITED_KINGDOM, Provision
+from mosovo_law.status.position import Position
 
 __all__ = ["NOT_COMMENCED", "Confidence", "Found", "Reasoning", "Rule", "RuleFinding", "rule"]
 

@@ -40,7 +40,7 @@ def answer_schema() -> Schema:
         "orders": _list(_order()),
         "mappa": _mappa(),
         "questions": _list(_object(_QUESTION, {"candidates_months": _list(_NUMBER), "also_about": _list(_TEXT)})),
-        "law": _object({"version": _TEXT, "as_in_force_on": _DAY, "known_to": _DAY, "warnings": _list(_TEXT)}),
+        "law": _law(),
     }
     sometimes = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
     described = f"The answer of the case format {FORMAT_VERSION}, in version {VERSION} of the library."
@@ -52,6 +52,20 @@ def answer_schema() -> Schema:
         "description": described,
         **_object(always, sometimes),
     }
+
+
+def _law() -> Schema:
+    """Return the schema of what the answer rests on."""
+    return _object(
+        {
+            "version": _TEXT,
+            "rule_sets": _list(_object({"name": _TEXT, "version": _TEXT})),
+            "readings": _list({"type": "string", "pattern": r"^LAW-\d{3}$"}),
+            "as_in_force_on": _DAY,
+            "known_to": _DAY,
+            "warnings": _list(_TEXT),
+        }
+    )
 
 
 def _period() -> Schema:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from mosovo_law.acts.soa2003.consecutive_terms import has_circular_terms
-from mosovo_law.acts.soa2003.s103g import find_span_in_force
-from mosovo_law.acts.soa2003.s131 import HELD_FOR_A_TERM
 from mosovo_law.case_format.case_keys import FACTS
 from mosovo_law.case_format.event_range_consistency import find_range_problems, find_retrial_problems
 from mosovo_law.core.value_parsing import CaseProblem, describe_value
 from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Order
+from mosovo_law.status.soa2003.consecutive_terms import has_circular_terms
+from mosovo_law.status.soa2003.s103g import find_span_in_force
+from mosovo_law.status.soa2003.s131 import HELD_FOR_A_TERM
 
 WITH_A_TERM_TO_SUSPEND = HELD_FOR_A_TERM | {"other"}
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction", "other"})

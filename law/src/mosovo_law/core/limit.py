@@ -1,5 +1,6 @@
 """A time limit as it was counted, so that the count can be shown day by day."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -83,6 +84,11 @@ class Limit:
         return self.due_on if self.hours is None else self.hours.due_at.date()
 
 
+def limit_days(limit: Limit) -> Span:
+    """Return the days within which a limit runs, as far as they are known."""
+    return Span(limit.start, None if limit.due_on is None else day_after(limit.due_on))
+
+
 def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS) -> Limit:
     """Return a limit of `days` days, of which `beginning_with` is the first.
 
@@ -91,7 +97,8 @@ def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS)
     (LAW-005), and `advise_by` counts it.
     """
     natural = days_after(days - 1, beginning_with)
-    if not_counting.touched(beginning_with, natural):
+    place = bisect_right(not_counting.starts, natural)  # most limits are counted here: MergedSpans.touched, inlined
+    if place and ((until := not_counting[place - 1].until) is None or until > beginning_with):
         return _stopped(days, beginning_with, not_counting)
     return Limit(days, "days", beginning_with, True, natural, natural)
 
@@ -212,7 +219,11 @@ def extend_past_span(limit: Limit, days: int, spans: MergedSpans) -> Limit:
     to end outside the span, and that is the day to advise (LAW-005).
     """
     end = limit.due_on
-    if end is None or (span := spans.reaching(end)) is None:
+    place = 0 if end is None else bisect_right(spans.starts, end)
+    if end is None or not place:
+        return limit
+    span = spans[place - 1]
+    if span.until is not None and end > span.until:  # MergedSpans.reaching, inlined for speed
         return limit
     if span.until is None:
         return replace(limit, stopped_from=end)

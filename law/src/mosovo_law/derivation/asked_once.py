@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mosovo_law.acts.soa2003.custody import IN_CUSTODY, IN_HOSPITAL
-from mosovo_law.acts.soa2003.first_notification import NOT_SHOWN
 from mosovo_law.core.obligation import Question
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.soa2003.custody import IN_CUSTODY, IN_HOSPITAL
+from mosovo_law.status.soa2003.first_notification import NOT_SHOWN
 
 BIRTH = "the date of birth"
 OF_THE_PERSON = frozenset({IN_CUSTODY, IN_HOSPITAL, NOT_SHOWN})

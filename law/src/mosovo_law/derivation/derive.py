@@ -13,11 +13,9 @@ from types import MappingProxyType
 
 from mosovo_law import VERSION
 from mosovo_law.acts.orders.other_nations import ask_about_orders_elsewhere
-from mosovo_law.acts.position import Position, work_out_position
 from mosovo_law.acts.rule import Rule, RuleFinding
-from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.acts.soa2003.s89 import is_parent_responsible
-from mosovo_law.core.days import ONE_DAY, Span, days_before
+from mosovo_law.core.days import END_OF_CALENDAR, ONE_DAY, Span, days_before
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, Question
@@ -28,6 +26,8 @@ from mosovo_law.derivation.asked_once import ask_once
 from mosovo_law.derivation.rule_book import STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets, list_rules
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.position import Position, work_out_position
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 
 NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 
@@ -102,8 +102,7 @@ def derive_obligations(
     if facts.arrival:
         _ask_after_arrival(rule_sets, commencements, where, questions)
     else:
-        for rule, began, ended in _to_ask(where, commencements, rule_sets):
-            _ask(rule, began, ended, where, questions)
+        _ask(_to_ask(where, commencements, rule_sets), where, questions)
     questions.extend(ask_about_orders_elsewhere(facts))
     for rule_set in rule_sets:
         questions.extend(rule_set.questions(where))
@@ -147,7 +146,7 @@ def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str,
         rule for rule in list_rules(rule_sets) if rule.applies_in(nation) and (not rule.needs or rule.needs & known)
     )
     spans = ((rule, rule.commenced(commencements)) for rule in rules)
-    return tuple((rule, span.from_on, span.last_day or date.max) for rule, span in spans if span is not None)
+    return tuple((rule, span.from_on, span.last_day or END_OF_CALENDAR) for rule, span in spans if span is not None)
 
 
 @cache
@@ -156,30 +155,54 @@ def _in_force(nation: str, kinds: tuple[bool, ...], rule_sets: RuleSets) -> Aske
     return _commenced(nation, kinds, NO_COMMENCEMENTS, rule_sets)
 
 
-def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[Question]) -> None:
-    """Add the obligations and questions that a rule finds, completed with what depends on the person.
+def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
+    """Add the obligations and questions that each rule finds, completed with what depends on the person.
 
     That is who must do it, until when the duty exists, and whether this is certain.
     """
-    obligations, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
-    is_judged, spell_on = rule.is_the_persons_duty, where.spell_on
-    for owed in rule.find(where):
-        if isinstance(owed, Question):
-            questions.append(owed)
-            continue
-        opens_on = owed.opens_on
-        if opens_on < began or opens_on > ended:
-            continue
-        bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
-        if under is None:
-            under = spell_on(opens_on)
-            if any_doubt:
-                bearer, in_question = _where_in_doubt(rule, owed, where)
-        ceased_on = None if under is None else under.until
-        breach_day, limit = None, owed.limit
-        if is_judged and limit is not None and not in_question and bearer is Bearer.NOMINAL:
-            breach_day = _first_breach_day(limit, ceased_on)
-        obligations.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+    if where.any_doubt:
+        _ask_in_doubt(asked, where, questions)
+        return
+    add, nation = where.found.append, where.facts.jurisdiction
+    ends = any(spell.until is not None for spell in where.spells)
+    for rule, began, ended in asked:
+        bearer, is_judged = rule.bearer, rule.is_the_persons_duty
+        for owed in rule.find(where):
+            if isinstance(owed, Question):
+                questions.append(owed)
+                continue
+            opens_on = owed.opens_on
+            if opens_on < began or (ended is not END_OF_CALENDAR and opens_on > ended):
+                continue
+            under = owed.while_under
+            if under is None and ends:  # without an end of any spell, no duty ends with one
+                under = where.spell_on(opens_on)
+            ceased_on = None if under is None else under.until
+            limit, in_question = owed.limit, owed.in_question
+            breach_day = _first_breach_day(limit, ceased_on) if is_judged and limit and not in_question else None
+            add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+
+
+def _ask_in_doubt(asked: Asked, where: Position, questions: list[Question]) -> None:
+    """Do the same for a person whose status is not certain at all times, or of whom a parent may bear the duties."""
+    for rule, began, ended in asked:
+        for owed in rule.find(where):
+            if isinstance(owed, Question):
+                questions.append(owed)
+            elif began <= owed.opens_on <= ended:
+                where.found.append(_complete_in_doubt(rule, owed, where))
+
+
+def _complete_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> Obligation:
+    bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
+    if under is None:
+        under = where.spell_on(owed.opens_on)
+        bearer, in_question = _where_in_doubt(rule, owed, where)
+    ceased_on = None if under is None else under.until
+    breach_day, limit = None, owed.limit
+    if rule.is_the_persons_duty and limit is not None and not in_question and bearer is Bearer.NOMINAL:
+        breach_day = _first_breach_day(limit, ceased_on)
+    return Obligation(rule, owed, where.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
 
 
 def _ask_after_arrival(
@@ -191,7 +214,7 @@ def _ask_after_arrival(
         earlier = after.position_before(where)
         for rule, began, ended in _to_ask(where, commencements, (rule_set,)):
             before = len(where.found)
-            _ask(rule, began, ended, earlier if rule.id in after.first_links else where, questions)
+            _ask(((rule, began, ended),), earlier if rule.id in after.first_links else where, questions)
             where.found[before:] = after.adjust(rule, where.found[before:], where.facts)
     for rule_set in rule_sets:
         questions.extend(rule_set.arrival.questions(where.facts))
@@ -221,10 +244,10 @@ def _first_breach_day(limit: Limit, ceased_on: date | None) -> date | None:
     """Return the day after the last day of a limit that the person must keep; None while its clock is stopped."""
     if limit.stopped_from is not None:
         return None
-    last = limit.arguable_until or limit.due_on or limit.last_day
-    if ceased_on is None and last is not None and last < date.max:  # the usual case of _late_from
+    last = limit.arguable_until or limit.due_on
+    if ceased_on is None and last is not None and last < END_OF_CALENDAR:  # the usual case of _late_from
         return last + ONE_DAY
-    return _late_from(last, ceased_on)
+    return _late_from(last or limit.last_day, ceased_on)
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

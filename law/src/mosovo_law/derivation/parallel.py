@@ -22,20 +22,23 @@ under `if __name__ == "__main__":`, and `make` and `read` are module-level funct
 """
 
 import gc
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
+from typing import TYPE_CHECKING
 
 from mosovo_law.core.policy import Policy
 from mosovo_law.derivation.derive import NO_COMMENCEMENTS, Derivation, derive_obligations
 from mosovo_law.derivation.rule_book import STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets
 from mosovo_law.facts.case_facts import CaseFacts
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 BATCH = 250
 BATCHES_AHEAD = 2
@@ -165,8 +168,12 @@ def _begin() -> None:
 
 
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(processes: int) -> Iterator["ProcessPoolExecutor"]:
     """Start processes that end with the work, also if it fails or is abandoned."""
+    # Where Python cannot start a process, such as in a browser, the rest of the library still works.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield pool

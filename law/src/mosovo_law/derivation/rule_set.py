@@ -10,10 +10,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Rule
 from mosovo_law.core.obligation import Obligation, Question
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.position import Position
 
 
 def _no_questions(_: Position) -> Iterable[Question]:

@@ -5,8 +5,6 @@ from datetime import date, datetime
 
 from mosovo_law.acts.cja2003.mappa import work_out_mappa
 from mosovo_law.acts.orders.terms import list_order_terms
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.acts.soa2003.review_status import review_status_on
 from mosovo_law.acts.soa2003.s88 import local_police_area
 from mosovo_law.core.obligation import DutyStatus, Obligation, Question
@@ -16,6 +14,9 @@ from mosovo_law.explain.explanation import describe_step, rule_wording
 from mosovo_law.explain.law_watch import KNOWN_TO, law_in_force_day, list_law_warnings
 from mosovo_law.explain.mappa_answer import write_mappa_answer
 from mosovo_law.explain.period_steps import period_steps
+from mosovo_law.explain.readings_used import list_all_readings_used
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 
 
 def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
@@ -36,7 +37,7 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
         **_local_police_area(derivation, on),
         "mappa": write_mappa_answer(work_out_mappa(derivation.position), on),
         "questions": [_question(question) for question in derivation.questions],
-        "law": _law(derivation.law_version, on),
+        "law": _law(derivation, on),
     }
 
 
@@ -137,10 +138,12 @@ def _question(question: Question) -> dict[str, Plain]:
     return results
 
 
-def _law(version: str, on: date) -> dict[str, Plain]:
-    """Return the version of the law, the day to which it is known, and a warning if the day asked is later."""
+def _law(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """Return the version, the sets of rules, the readings, the day to which the law is known, and its warnings."""
     return {
-        "version": version,
+        "version": derivation.law_version,
+        "rule_sets": [{"name": each.name, "version": each.version} for each in derivation.rule_sets],
+        "readings": [each.code for each in list_all_readings_used(derivation.obligations, derivation)],
         "as_in_force_on": law_in_force_day(on).isoformat(),
         "known_to": KNOWN_TO.isoformat(),
         "warnings": list(list_law_warnings(on)),

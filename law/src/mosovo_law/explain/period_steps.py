@@ -1,10 +1,11 @@
 """Every step that led to a period, and why it starts no three days where an earlier notification decides that."""
 
-from mosovo_law.acts.cta2008 import s47, s53
-from mosovo_law.acts.position import Position
+from mosovo_law.acts.cta2008 import s47
 from mosovo_law.acts.soa2003 import s83
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.core.obligation import Step
+from mosovo_law.status.cta2008 import s53
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 
 def period_steps(position: Position, period: NotificationPeriod) -> tuple[Step, ...]:

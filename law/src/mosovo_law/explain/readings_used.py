@@ -9,12 +9,12 @@ from datetime import date
 from fnmatch import fnmatchcase
 from functools import cache
 
-from mosovo_law.acts.soa2003.offence_ranges import has_range
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.explanation import describe_step
 from mosovo_law.explain.readings import READINGS, LegalReading
 from mosovo_law.facts.case_facts import CaseFacts, Disposal
+from mosovo_law.status.soa2003.offence_ranges import has_range
 
 CITED = re.compile(r"LAW-\d{3}")
 PART_2_BEGAN = date(2004, 5, 1)
@@ -32,6 +32,9 @@ SPECIAL = frozenset({"offender_of_particular_concern", "hospital_and_limitation_
 OTHER_REGIMES = ("voo", "interim_voo", "sro", "interim_sro", "spo", "interim_spo", "dapo")
 RISK_ORDERS = frozenset({"sro", "interim_sro", "rsho"})
 
+WITH_A_PERIOD = ("soa2003.", "cta2008.")
+"""The rules whose duties exist during a notification period."""
+
 type Condition = Callable[[Obligation, CaseFacts], bool]
 
 
@@ -41,16 +44,28 @@ def list_readings_used(obligation: Obligation, derivation: Derivation) -> tuple[
     codes = {
         reading.code
         for reading in _of_rule(obligation.rule)
-        if (not reading.nations or facts.jurisdiction in reading.nations)
-        and (not reading.when or CONDITIONS[reading.when](obligation, facts))
+        if _applies_in(reading, facts) and (not reading.when or CONDITIONS[reading.when](obligation, facts))
     }
     codes |= set(_cited(obligation, derivation))
     return tuple(reading for reading in READINGS if reading.code in codes)
 
 
 def list_all_readings_used(chosen: Iterable[Obligation], derivation: Derivation) -> tuple[LegalReading, ...]:
-    """List the readings that several duties and the open questions rest on, in the order of their numbers."""
-    codes = {reading.code for duty in chosen for reading in list_readings_used(duty, derivation)}
+    """List the readings that several duties and the open questions rest on, in the order of their numbers.
+
+    They are those of `list_readings_used` for each duty. What depends on the facts alone is looked at once.
+    """
+    chosen, facts = tuple(chosen), derivation.position.facts
+    by_rule = {duty.rule: duty for duty in reversed(chosen)}
+    codes = {
+        reading.code
+        for rule, first in by_rule.items()
+        for reading in _of_rule(rule)
+        if _applies_in(reading, facts) and (not reading.when or _holds(reading.when, first, chosen, facts))
+    }
+    codes |= {code for duty in chosen for step in duty.reasoning for code in CITED.findall(describe_step(step))}
+    if any(rule.startswith(WITH_A_PERIOD) for rule in by_rule):
+        codes |= set(_cited_by_periods(derivation))
     codes |= {code for question in derivation.questions for code in CITED.findall(question.needs)}
     codes |= {code for subject in derivation.not_subject for code in CITED.findall(subject.because)}
     return tuple(reading for reading in READINGS if reading.code in codes)
@@ -63,14 +78,30 @@ def _of_rule(rule: str) -> tuple[LegalReading, ...]:
 
 def _cited(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     """Yield the codes in the reasons of the duty, of its questions and, under Part 2, of the periods."""
-    steps = list(obligation.reasoning)
-    if obligation.rule.startswith(("soa2003.", "cta2008.")):
-        steps += [step for period in derivation.periods for step in period.because]
-    for step in steps:
+    for step in obligation.reasoning:
         yield from CITED.findall(describe_step(step))
+    if obligation.rule.startswith(WITH_A_PERIOD):
+        yield from _cited_by_periods(derivation)
     for question in derivation.questions:
         if question.about == obligation.trigger:
             yield from CITED.findall(question.needs)
+
+
+def _cited_by_periods(derivation: Derivation) -> Iterator[str]:
+    for period in derivation.periods:
+        for step in period.because:
+            yield from CITED.findall(describe_step(step))
+
+
+def _applies_in(reading: LegalReading, facts: CaseFacts) -> bool:
+    return not reading.nations or facts.jurisdiction in reading.nations
+
+
+def _holds(condition: str, first: Obligation, chosen: Iterable[Obligation], facts: CaseFacts) -> bool:
+    """Whether a condition holds for one of the duties of the rule of `first`."""
+    if condition not in OF_THE_DUTY:
+        return CONDITIONS[condition](first, facts)
+    return any(CONDITIONS[condition](duty, facts) for duty in chosen if duty.rule == first.rule)
 
 
 def _disposals(facts: CaseFacts) -> Iterator[Disposal]:
@@ -159,3 +190,5 @@ CONDITIONS: Mapping[str, Condition] = {
     "weeks_or_days": lambda _, facts: any(each.weeks or each.days for each in _disposals(facts)),
 }
 """The conditions that a reading may name: on which facts it makes a difference to a duty."""
+OF_THE_DUTY = frozenset({"failed", "met"})
+"""The conditions that depend on the duty. The others depend on the facts alone."""

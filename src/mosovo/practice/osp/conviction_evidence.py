@@ -10,11 +10,11 @@ from typing import Any
 
 from mosovo.practice import tables
 from mosovo.practice.osp.facts import SEXUAL, OspFacts
-from mosovo_law.acts.soa2003.offence_ranges import greatest_victim_age, last_offence_day
-from mosovo_law.acts.soa2003.offences import parse_offence
 from mosovo_law.core.days import age_on
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.case_facts import Event
+from mosovo_law.status.offence_names import parse_offence
+from mosovo_law.status.soa2003.offence_ranges import greatest_victim_age, last_offence_day
 
 _TABLE: dict[str, Any] = tables.load_table("osp_offences")
 _KINDS = ("contact", "of_a_child", "non_contact", "images")

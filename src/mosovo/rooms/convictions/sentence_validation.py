@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from mosovo.record.validation import FactWarning
-from mosovo_law.acts.sentence_checks import find_sentence_doubts
-from mosovo_law.acts.sentence_doubts import SentenceDoubt
 from mosovo_law.facts import case_facts as law
+from mosovo_law.status.sentence_checks import find_sentence_doubts
+from mosovo_law.status.sentence_doubts import SentenceDoubt
 
 from .courts import kind_of_court
 from .models import Conviction, Disposal

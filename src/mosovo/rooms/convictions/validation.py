@@ -6,7 +6,7 @@ from datetime import date
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_current_version
 from mosovo.record.validation import Checks, FactRefused, FactWarning
-from mosovo_law.acts import offence_catalogue
+from mosovo_law.status import offence_catalogue
 
 from .models import Certificate, Conviction, Disposal
 from .range_validation import check_ranges, check_retrial

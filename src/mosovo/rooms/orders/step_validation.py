@@ -6,8 +6,8 @@ from datetime import date
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, FactWarning
-from mosovo_law.acts.orders.powers import POWERS
 from mosovo_law.core.days import last_day_of_months
+from mosovo_law.status.orders.powers import POWERS
 
 from .models import Order, OrderStep
 from .queries import order_nation

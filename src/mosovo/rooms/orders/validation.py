@@ -11,10 +11,10 @@ from datetime import date
 from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
-from mosovo_law.acts.orders.powers import POWERS
 from mosovo_law.acts.orders.validity import check_validity
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.case_facts import Order as OrderInLaw
+from mosovo_law.status.orders.powers import POWERS
 
 from .clause_validation import check_clause
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson

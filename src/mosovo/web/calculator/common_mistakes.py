@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo_law.acts.soa2003.offence_ranges import has_range
-from mosovo_law.acts.soa2003.period import NotificationPeriod
-from mosovo_law.acts.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SERVICE_DETENTION
 from mosovo_law.core.days import age_on
 from mosovo_law.core.sources import SENTENCING_CODE, SOA2003, Provision
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts, Event
+from mosovo_law.status.soa2003.offence_ranges import has_range
+from mosovo_law.status.soa2003.period import NotificationPeriod
+from mosovo_law.status.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SERVICE_DETENTION
 
 from .provisions import (  # fmt: skip
     COUNTED,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.web.formatting import format_long_date
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.derivation.derive import Derivation
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 from .lengths import describe_time_left, months_in_words
 

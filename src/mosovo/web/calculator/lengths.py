@@ -3,9 +3,9 @@
 from datetime import date
 
 from mosovo.web.formatting import format_count
-from mosovo_law.acts.soa2003.s131 import SentenceTerm
 from mosovo_law.core.days import days_after
 from mosovo_law.facts.case_facts import Disposal
+from mosovo_law.status.soa2003.s131 import SentenceTerm
 
 from .disposals import NAMES, RESTRICTED
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mosovo.web.formatting import format_count, format_date, format_long_date
-from mosovo_law.acts.position import work_out_position
-from mosovo_law.acts.sentence_doubts import SentenceDoubt
 from mosovo_law.core.days import day_after, last_day_of_months
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import Provision
 from mosovo_law.derivation.asked_once import BIRTH
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status.position import work_out_position
+from mosovo_law.status.sentence_doubts import SentenceDoubt
 
 from .duties import INITIAL
 from .lengths import months_in_words

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mosovo.web.formatting import format_count, format_date, format_long_date
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003 import s82
-from mosovo_law.acts.soa2003.period import NotificationPeriod, NotSubject
-from mosovo_law.acts.soa2003.s82 import PeriodRow
-from mosovo_law.acts.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence, term_of_disposal
 from mosovo_law.core.days import day_after
 from mosovo_law.core.limit_words import make_singular
 from mosovo_law.core.sources import Provision
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.period_steps import no_new_days_step
 from mosovo_law.facts.case_facts import Disposal, Event
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003 import s82
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.status.soa2003.s82 import PeriodRow
+from mosovo_law.status.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence, term_of_disposal
 
 from .lengths import disposal_in_words, months_in_words, term_in_words
 from .provisions import (  # fmt: skip

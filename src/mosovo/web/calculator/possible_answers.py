@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mosovo_law.acts.position import work_out_position
-from mosovo_law.acts.soa2003.offence_ranges import greatest_victim_age
 from mosovo_law.core.days import age_on
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status.position import work_out_position
+from mosovo_law.status.soa2003.offence_ranges import greatest_victim_age
 
 from .disposals import TERMS
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mosovo_law.acts.sentence_doubts import DisposalEdit, SentenceDoubt, apply_edits
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.sentence_doubts import DisposalEdit, SentenceDoubt, apply_edits
 
 from .lengths import disposal_in_words
 

@@ -16,9 +16,9 @@ from mosovo.web.households.forms import HouseholdEndForm, NewStayForm, StayForm
 from mosovo.web.identity.forms import BirthForm, IdentifierForm, NameForm
 from mosovo.web.whereabouts.forms import AddressForm, DaysForm, NewDaysForm
 from mosovo.web.whereabouts.stays import stay_spans
-from mosovo_law.acts.soa2003.change_dates import change_date, stay_qualifying_day
 from mosovo_law.core.days import span_through
 from mosovo_law.facts.case_facts import Change
+from mosovo_law.status.soa2003.change_dates import change_date, stay_qualifying_day
 
 from .change_types import ChangeType, Said, change_by, change_of_one, is_never_offered
 from .due_items import DutiesAtDesk

@@ -12,9 +12,9 @@ from mosovo.web.obligations.duty_rows import THEIRS, build_duty_row
 from mosovo_law.acts.cjia2008 import s109
 from mosovo_law.acts.cjia2008 import subject as voo
 from mosovo_law.acts.orders.order_spans import order_span, orders_of_kinds
-from mosovo_law.acts.soa2003.advance_notices import resolve_advance_notices
 from mosovo_law.acts.soa2003.s89 import is_parent_responsible
 from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.status.soa2003.advance_notices import resolve_advance_notices
 
 UNDER = Notification.Under
 INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})

@@ -13,14 +13,17 @@ from mosovo.obligations.models import DerivationRecord
 from mosovo.web.casefile.page import CaseReading
 from mosovo.web.casefile.panel import facts_by_reference
 from mosovo.web.formatting import format_date
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.explain.explanation import duty_title
 from mosovo_law.explain.law_watch import KNOWN_TO, list_law_warnings
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 from .earlier_results import describe_cause
 
 MOST_SHOWN = 50
 CHANGES = {"added": "New", "changed": "Changed", "withdrawn": "Withdrawn"}
+
+
+RULE_SET_NAMES = {"statute": "the Acts", "practice": "force policy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
             before in zip_longest(records, records[1:]) if _tells(each, before)][:MOST_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
+        "rule_sets": [RULE_SET_NAMES[each.name] for each in derivation.rule_sets] if derivation else [],
         "known_to": KNOWN_TO,
         "law_warnings": list_law_warnings(read.on),
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 from mosovo.web.day_strip import StripDayView
 from mosovo.web.formatting import format_count, format_date
-from mosovo_law.acts.soa2003.change_dates import QUALIFYING_DAYS, count_stay_days
 from mosovo_law.core.days import Span, day_after, months_after, span_through
+from mosovo_law.status.soa2003.change_dates import QUALIFYING_DAYS, count_stay_days
 
 ONE = timedelta(days=1)
 A_YEAR = 12

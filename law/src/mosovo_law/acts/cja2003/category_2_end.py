@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from mosovo_law.acts.cja2003.sentence import has_term, longest_term
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import day_after, day_after_months
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.case_facts import Event
 from mosovo_law.facts.mappa_facts import Supervision
+from mosovo_law.status.position import Position
 
 LICENCE_FOR_LIFE = frozenset({"life", "custody_for_life", "detention_s259"})
 _BY_DECISION = {

@@ -2,8 +2,8 @@
 
 from mosovo_law.acts.cja2003.decision_index import index_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import RuleFinding
+from mosovo_law.status.position import Position
 
 
 def confirmation_step(ground: MappaGround, position: Position) -> RuleFinding:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.mappa_facts import MappaDecision
+from mosovo_law.status.position import Position
 
 WORDS = frozenset({"confirmed", "refused"})
 

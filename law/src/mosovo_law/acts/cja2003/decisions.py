@@ -12,12 +12,12 @@ from datetime import date
 from mosovo_law.acts.cja2003.decision_index import DecisionIndex, index_decisions
 from mosovo_law.acts.cja2003.ground import CONFIRMED, RELEVANT_OFFENDER, MappaGround, UndecidedGround
 from mosovo_law.acts.cja2003.s325 import BY_DECISION
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import Span, day_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Step
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.mappa_facts import MappaDecision
+from mosovo_law.status.position import Position
 
 
 @value(frozen=True, slots=True)

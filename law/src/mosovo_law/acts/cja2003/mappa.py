@@ -8,11 +8,11 @@ from mosovo_law.acts.cja2003 import s325, s327
 from mosovo_law.acts.cja2003.decisions import DecidedGround, apply_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround, UndecidedGround
 from mosovo_law.acts.cja2003.mappa_periods import MappaPeriod, merge_mappa_periods
-from mosovo_law.acts.position import Position
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import ENGLAND_AND_WALES
 from mosovo_law.core.three_valued import Known
+from mosovo_law.status.position import Position
 
 GROUNDS = (s327.category_1_grounds, s327.category_2_grounds, s325.category_4_grounds)
 """The rules that bring a person into MAPPA by law."""

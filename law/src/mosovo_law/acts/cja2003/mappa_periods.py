@@ -72,6 +72,8 @@ def first_stretch(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
 
 
 def _period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
+    if len(inside) == 1:
+        return MappaPeriod(span, inside[0].end_known, (inside[0],), (MappaStretch(span, (inside[0],)),))
     stretches = tuple(_stretches(span, inside))
     counted = stretches[0].counted
     if len(stretches) > 1:

@@ -18,7 +18,6 @@ from mosovo_law.acts.cja2003.recall_rules import (
     recall_provision,
     released_not_before,
 )
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within
@@ -26,6 +25,7 @@ from mosovo_law.core.limit_words import format_day
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, Provision
 from mosovo_law.facts.management_facts import Recall
+from mosovo_law.status.position import Position
 
 FIXED_TERM = "fixed_term"
 

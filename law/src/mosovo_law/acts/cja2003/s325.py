@@ -21,14 +21,14 @@ from mosovo_law.acts.cja2003.s327 import (  # fmt: skip
 )
 from mosovo_law.acts.cja2003.schedule15 import TERRORIST, NamedOffence, can_be_terrorist, find_named_offence
 from mosovo_law.acts.cja2003.sentence import find_qualifying_sentence
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Nature, Question, Step
 from mosovo_law.core.sources import CJA2003, ENGLAND_AND_WALES
 from mosovo_law.facts.case_facts import CaseFacts, Event
 from mosovo_law.facts.mappa_facts import MappaDecision
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 MAY_CAUSE_SERIOUS_HARM = CJA2003("s.325(2)(b)", text_date=date(2013, 4, 1))
 RELEVANT_TERRORIST = CJA2003("s.325(2)(aa)")

@@ -19,14 +19,14 @@ from mosovo_law.acts.cja2003.sentence import (
     find_linked_order,
     find_qualifying_sentence,
 )
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.core.days import Span, day_before
 from mosovo_law.core.obligation import Bearer, Nature, Question, Step
 from mosovo_law.core.sources import CJA2003, ENGLAND_AND_WALES
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Event
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 SUBJECT_TO_NOTIFICATION = CJA2003("s.327(2)", text_date=date(2024, 11, 18))
 SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from mosovo_law import tables
-from mosovo_law.acts import offence_catalogue
-from mosovo_law.acts.soa2003 import offences
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.sources import CJA2003, Provision
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Event
+from mosovo_law.status import offence_catalogue
+from mosovo_law.status import offence_names as offences
 
 NAMED_BY_S327 = CJA2003("s.327(3)(a)", text_date=date(2024, 11, 18))
 SCHEDULE_15 = CJA2003("Sch.15")

@@ -10,11 +10,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
-from mosovo_law.acts.soa2003.s131 import SentenceTerm
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.sources import CJA2003, Provision
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Disposal, Event
+from mosovo_law.status.soa2003.s131 import SentenceTerm
 
 SENTENCES = "s.327(3)(b)"
 ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))

@@ -11,10 +11,10 @@ from mosovo_law.acts.cjia2008.subject import (
 )
 from mosovo_law.acts.orders.order_spans import first_notification_given, has_known_end, order_span
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CJIA2008, ENGLAND_AND_WALES
+from mosovo_law.status.position import Position
 
 
 @rule("cjia2008.s108.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))

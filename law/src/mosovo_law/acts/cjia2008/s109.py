@@ -20,11 +20,7 @@ from mosovo_law.acts.cjia2008.subject import (
 )
 from mosovo_law.acts.orders.order_spans import first_notification_given
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.advance_notices import AdvanceNotice, resolve_advance_notices
-from mosovo_law.acts.soa2003.change_dates import change_date
-from mosovo_law.acts.soa2003.notification_matters import change_matter
 from mosovo_law.acts.soa2003.release import list_releases
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import within
@@ -32,6 +28,10 @@ from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CJIA2008, ENGLAND_AND_WALES, Source
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.facts.notifications_in_order import ByAbout, Wanted, first_about, index_by_about
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.advance_notices import AdvanceNotice, resolve_advance_notices
+from mosovo_law.status.soa2003.change_dates import change_date
+from mosovo_law.status.soa2003.notification_matters import change_matter
 
 SOURCE = CJIA2008("s.109(1)", text_date=READ_ON)
 IN_ADVANCE = CJIA2008("s.109(4)", text_date=READ_ON)

@@ -18,13 +18,13 @@ from mosovo_law.acts.cjia2008.subject import (
     spans_under_orders,
 )
 from mosovo_law.acts.orders.periodic import pair_successive_notifications
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, extend_past_span, within_days_after, within_months_after
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CJIA2008, ENGLAND_AND_WALES
 from mosovo_law.facts.case_facts import Notification
+from mosovo_law.status.position import Position
 
 SOURCE = CJIA2008("s.110(1)", text_date=READ_ON)
 SHORTER = CJIA2008("s.110(5)(a)", text_date=READ_ON)

@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date
 
 from mosovo_law.acts.orders.order_spans import order_span, orders_of_kinds
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import CJIA2008
 from mosovo_law.facts.case_facts import Notification, Order
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 
 KINDS = frozenset({"voo", "interim_voo"})
 BEGAN = Span(date(2009, 8, 3))

@@ -4,16 +4,16 @@ None is in force until a commencement date is entered. The duty about an absence
 more than five days exists beside Northern Ireland’s own s.85A.
 """
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import NOT_COMMENCED, Found, RuleFinding, rule
 from mosovo_law.acts.soa2003.absence import duties_on_absence
-from mosovo_law.acts.soa2003.offence_ranges import greatest_victim_age
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
 from mosovo_law.core.days import days_before
 from mosovo_law.core.limit import Limit, days_ahead, hours_ahead, hours_ahead_exactly
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CPA2026, ENGLAND_AND_WALES
 from mosovo_law.facts.case_facts import Change
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.offence_ranges import greatest_victim_age
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 THE_ACT = CPA2026("")
 DAYS_BEFORE_A_NAME = 7

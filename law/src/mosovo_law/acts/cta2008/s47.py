@@ -19,16 +19,16 @@ from mosovo_law.acts.cta2008.subject import (
 )
 from mosovo_law.acts.orders.order_spans import first_notification_given
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
-from mosovo_law.acts.soa2003.period import NotificationPeriod
-from mosovo_law.acts.soa2003.s83 import PeriodsByStart, limit_days, put_periods_in_order
+from mosovo_law.acts.soa2003.s83 import PeriodsByStart, put_periods_in_order
 from mosovo_law.core.days import MergedSpans, Span, day_after, days_after, merge_spans
-from mosovo_law.core.limit import Limit, within
+from mosovo_law.core.limit import Limit, limit_days, within
 from mosovo_law.core.limit_words import format_day
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CTA2008
 from mosovo_law.facts.case_facts import Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 SOURCE = CTA2008("s.47(1)", text_date=READ_ON)
 ALREADY_NOTIFIED = CTA2008("s.47(5)", text_date=READ_ON)

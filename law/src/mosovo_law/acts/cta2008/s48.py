@@ -20,15 +20,15 @@ from mosovo_law.acts.cta2008.subject import (
 )
 from mosovo_law.acts.orders.order_spans import first_notification_given
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.change_dates import change_date
-from mosovo_law.acts.soa2003.notification_matters import change_matter
 from mosovo_law.acts.soa2003.release import list_releases
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CTA2008
 from mosovo_law.facts.case_facts import HELD
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.change_dates import change_date
+from mosovo_law.status.soa2003.notification_matters import change_matter
 
 SOURCE = CTA2008("s.48(7)", text_date=READ_ON)
 NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address", "stay"})

@@ -18,13 +18,13 @@ from mosovo_law.acts.cta2008.subject import (
     subject_spans,
 )
 from mosovo_law.acts.orders.periodic import pair_successive_notifications
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.core.limit import within_months_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import CTA2008
 from mosovo_law.facts.case_facts import Notification
+from mosovo_law.status.position import Position
 
 SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
 

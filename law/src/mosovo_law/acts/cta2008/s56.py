@@ -21,13 +21,13 @@ from mosovo_law.acts.cta2008.subject import (
 )
 from mosovo_law.acts.orders.order_spans import first_notification_given
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
-from mosovo_law.acts.soa2003.change_dates import change_date
 from mosovo_law.core.days import Span, day_after, months_after
 from mosovo_law.core.limit import within
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CTA2008
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.change_dates import change_date
 
 SOURCE = CTA2008("s.56(2)", text_date=READ_ON)
 

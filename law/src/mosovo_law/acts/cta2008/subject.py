@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from mosovo_law.acts.cta2008.s53 import held_spans
 from mosovo_law.acts.orders.order_spans import uncovered_spans
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
-from mosovo_law.acts.soa2003.notification_matters import change_matter
 from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import CTA2008
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.facts.notifications_in_order import Wanted
 from mosovo_law.facts.spells import spans_of_kinds
+from mosovo_law.status.cta2008.s53 import held_spans
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
+from mosovo_law.status.soa2003.notification_matters import change_matter
 
 BEGAN = Span(date(2009, 10, 1))
 READ_ON = date(2025, 6, 19)

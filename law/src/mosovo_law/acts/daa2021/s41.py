@@ -19,13 +19,13 @@ from mosovo_law.acts.orders.order_spans import (
     uncovered_spans,
 )
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.spa2019 import s9
 from mosovo_law.core.days import Span, add_span, day_before, merge_spans
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import DAA2021, ENGLAND_AND_WALES
 from mosovo_law.facts.case_facts import Notification, Order
+from mosovo_law.status.position import Position
 
 PILOT = Span(date(2024, 11, 27))
 READ_ON = date(2021, 4, 29)

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
 from mosovo_law.acts.si2012_1876.changes import MONEY_AND_PAPERS, duties_on_leaving, duties_on_stays
 from mosovo_law.acts.soa2003.s84 import duties_on_changes
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.core.sources import NORTHERN_IRELAND, SOA2003, Source
+from mosovo_law.status.position import Position
 
 REGULATIONS = Source("NISR 2014/185", "nisr/2014/185", "regulations")
 READ_ON = date(2014, 6, 23)

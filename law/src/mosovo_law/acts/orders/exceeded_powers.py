@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mosovo_law.acts.orders.powers import Power
-from mosovo_law.acts.soa2003.period import age_at_date
 from mosovo_law.core.sources import CJIA2008, Provision
 from mosovo_law.facts.case_facts import CaseFacts, Order
+from mosovo_law.status.orders.powers import Power
+from mosovo_law.status.soa2003.period import age_at_date
 
 VIOLENT = frozenset({"voo", "interim_voo"})
 LEAST_AGE = 18

@@ -10,13 +10,13 @@ from functools import cache
 
 from mosovo_law.acts.orders.order_spans import first_notification_given, spans_in_doubt
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import RuleFinding
-from mosovo_law.acts.soa2003.notification_matters import change_matter
 from mosovo_law.core.days import MergedSpans, Span, span_covering
 from mosovo_law.core.obligation import Step
 from mosovo_law.facts.case_facts import Change, Notification
 from mosovo_law.facts.notifications_in_order import Wanted
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import change_matter
 
 type Telling = Mapping[str, Collection[str]]
 """The kinds of change that a regime names, each with the provisions under which a notification of it is given."""

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.s103g import find_span_in_force
 from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.facts.case_facts import CaseFacts, Notification, Order
 from mosovo_law.facts.notifications_in_order import Wanted
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.s103g import find_span_in_force
 
 
 def orders_of_kinds(facts: CaseFacts, kinds: Collection[str]) -> list[Order]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mosovo_law.acts.orders.powers import NATIONS
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import CJIA2008, DAA2021, SCOTLAND2016, SOA2003, SPA2019, Provision
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.orders.powers import NATIONS
 
 _REQUIRES = {
     "sro": SOA2003("s.122F(1)"),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import Span
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.facts.notifications_in_order import Wanted
+from mosovo_law.status.position import Position
 
 
 def pair_successive_notifications(

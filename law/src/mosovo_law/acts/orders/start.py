@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from mosovo_law.acts.orders.exceeded_powers import VIOLENT
-from mosovo_law.acts.soa2003.s131 import FOR_A_TERM, FOR_LIFE, HELD_FOR_A_TERM, SERVICE_DETENTION, term_for_offence
 from mosovo_law.core.days import Span, last_day_of_months, span_through
 from mosovo_law.core.first_covering import FirstCovering, find_first_covering
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.sources import CJIA2008
 from mosovo_law.facts.case_facts import DETENTION, CaseFacts, Disposal, Event, Order, Spell
+from mosovo_law.status.soa2003.s131 import FOR_A_TERM, FOR_LIFE, HELD_FOR_A_TERM, SERVICE_DETENTION, term_for_offence
 
 SOURCE = CJIA2008("s.101(5)")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from mosovo_law.acts.orders.order_spans import order_span
-from mosovo_law.acts.orders.powers import Power
-from mosovo_law.acts.soa2003.s103c import Succession
 from mosovo_law.core.limit_words import format_day
 from mosovo_law.facts.case_facts import Order
+from mosovo_law.status.orders.powers import Power
+from mosovo_law.status.soa2003.s103c import Succession
 
 
 def ended_by_later_order(

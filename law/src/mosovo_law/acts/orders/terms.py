@@ -12,14 +12,14 @@ from operator import attrgetter
 from mosovo_law.acts.orders.exceeded_powers import cite_power
 from mosovo_law.acts.orders.order_spans import has_known_end, order_span
 from mosovo_law.acts.orders.other_nations import NOTIFY_IN_ENGLAND_AND_WALES
-from mosovo_law.acts.orders.powers import POWERS, Power
 from mosovo_law.acts.orders.start import DetentionRecord
 from mosovo_law.acts.orders.succession import ended_by_later_order
 from mosovo_law.acts.orders.validity import check_validity
-from mosovo_law.acts.soa2003.s103c import Succession, end_superseded_orders, find_succession
 from mosovo_law.core.days import Span, last_day_of_months
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Order
+from mosovo_law.status.orders.powers import POWERS, Power
+from mosovo_law.status.soa2003.s103c import Succession, end_superseded_orders, find_succession
 
 BOTH_CONSENTS = frozenset({"defendant", "chief_officer"})
 

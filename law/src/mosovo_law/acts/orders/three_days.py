@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from mosovo_law.acts.rule import RuleFinding
-from mosovo_law.acts.soa2003.s83 import limit_days
 from mosovo_law.core.days import NO_DAYS, MergedSpans, Span
-from mosovo_law.core.limit import within
+from mosovo_law.core.limit import limit_days, within
 from mosovo_law.core.obligation import Step
 from mosovo_law.facts.case_facts import Notification
 

@@ -7,9 +7,9 @@ court of another nation could have made the order, a person must decide (LAW-058
 
 from mosovo_law.acts.orders import start
 from mosovo_law.acts.orders.exceeded_powers import find_powers_exceeded
-from mosovo_law.acts.orders.powers import NATIONS, POWERS, Power
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Order
+from mosovo_law.status.orders.powers import NATIONS, POWERS, Power
 
 
 def check_validity(

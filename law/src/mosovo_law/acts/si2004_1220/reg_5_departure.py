@@ -8,7 +8,6 @@ know gives it twelve hours before, 24 until the amendments of 2012 to 2014 (LAW-
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.si2004_1220.terms import TravelTerms, can_pass_unnotified, missing_particulars, terms_on
 from mosovo_law.acts.soa2003.s86 import (
@@ -19,12 +18,13 @@ from mosovo_law.acts.soa2003.s86 import (
     journey_notices,
     travel_binding_on,
 )
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
 from mosovo_law.core.days import Span, days_before
 from mosovo_law.core.limit import Limit, days_ahead, hours_ahead
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import TRAVEL_REGULATIONS
 from mosovo_law.facts.case_facts import Journey
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 DAYS_AHEAD = 7
 HOURS_WITH_AN_EXCUSE = 24

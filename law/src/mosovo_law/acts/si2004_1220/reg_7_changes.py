@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.si2004_1220.reg_5_departure import ITS_EXTENT, SINCE_PART_2
 from mosovo_law.acts.si2004_1220.terms import TravelTerms, terms_on
@@ -11,6 +10,7 @@ from mosovo_law.core.limit import hours_ahead
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import TRAVEL_REGULATIONS
 from mosovo_law.facts.case_facts import Journey
+from mosovo_law.status.position import Position
 
 
 @rule(

@@ -1,6 +1,5 @@
 """Return to the United Kingdom: regulation 8. Nothing is due if day and place were notified before and were kept to."""
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.si2004_1220.reg_5_departure import ITS_EXTENT, SINCE_PART_2
 from mosovo_law.acts.si2004_1220.terms import terms_on
@@ -18,6 +17,7 @@ from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import TRAVEL_REGULATIONS
 from mosovo_law.core.three_valued import Known, all_true
 from mosovo_law.facts.case_facts import Journey
+from mosovo_law.status.position import Position
 
 DAYS = 3
 

@@ -6,14 +6,14 @@ has the same words in an instrument of its own (`nisr2014_185`); Scotland has it
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
-from mosovo_law.acts.soa2003.notification_matters import HOUSEHOLDS, PRESCRIBED, notifies_change
 from mosovo_law.acts.soa2003.s84 import changes_while_subject, duties_on_changes, duty_from
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.core.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 from mosovo_law.facts.case_facts import Change
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import HOUSEHOLDS, PRESCRIBED, notifies_change
 
 READ_ON = date(2012, 7, 16)
 CAME_INTO_FORCE = Span(date(2012, 8, 13))

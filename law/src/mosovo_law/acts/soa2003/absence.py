@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding
-from mosovo_law.acts.soa2003.change_dates import QUALIFYING_DAYS
 from mosovo_law.core.days import day_after, days_before
 from mosovo_law.core.limit import hours_ahead_exactly
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import Provision
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Absence, Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.change_dates import QUALIFYING_DAYS
 
 HOURS_AHEAD = 12
 

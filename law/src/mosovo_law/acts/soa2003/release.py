@@ -3,10 +3,10 @@
 from datetime import date
 from operator import attrgetter
 
-from mosovo_law.acts.position import Position
 from mosovo_law.core.days import span_covering
 from mosovo_law.facts.case_facts import DETENTION, Spell
 from mosovo_law.facts.spells import spans_of_kinds
+from mosovo_law.status.position import Position
 
 
 def list_releases(position: Position, kinds: frozenset[str] = DETENTION) -> list[tuple[Spell, date]]:

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.notification_matters import is_prescribed_notification
 from mosovo_law.acts.soa2003.s88_discharge import DischargeTurn, list_turns
 from mosovo_law.acts.soa2003.s91a import bars_application
 from mosovo_law.acts.soa2003.s91b import IndefiniteStage, indefinite_periods, stage_on
 from mosovo_law.core.three_valued import Known
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import is_prescribed_notification
 
 UNDER_84_OR_85 = frozenset({"s.84(1)", "s.85(1)"})
 

@@ -19,12 +19,12 @@ from mosovo_law.acts.orders.order_spans import (
     uncovered_spans,
 )
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, SOA2003
 from mosovo_law.facts.case_facts import Notification, Order
+from mosovo_law.status.position import Position
 
 KINDS = frozenset({"sro", "interim_sro"})
 BEGAN = Span(date(2015, 3, 8))

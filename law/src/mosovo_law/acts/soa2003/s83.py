@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.notification_matters import is_ordinary_notification
-from mosovo_law.acts.soa2003.period import NotificationPeriod
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
-from mosovo_law.core.days import Span, day_after, day_before, days_after
+from mosovo_law.core.days import Span, day_before, days_after
 from mosovo_law.core.frozen_value import value
-from mosovo_law.core.limit import Limit, within
+from mosovo_law.core.limit import Limit, limit_days, within
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import is_ordinary_notification
+from mosovo_law.status.soa2003.period import NotificationPeriod
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 ALREADY_NOTIFIED = SOA2003("s.83(2)", text_date=date(2010, 12, 1))
 UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
@@ -94,8 +94,13 @@ def find_earlier_notification(
     last_notified = position.last_given_before(begins, is_ordinary_notification)
     if last_notified is None:
         return None
-    for other in position.compute_once(_by_beginning).begun_by(last_notified.on, ends):
-        if other.event != period.event and other.sure and day_before(begins) in other.sure and ends in other.sure:
+    periods: Iterable[NotificationPeriod] = position.periods
+    if len(position.periods) > 2:  # of two there is only one other
+        periods = position.compute_once(_by_beginning).begun_by(last_notified.on, ends)
+    for other in periods:
+        if other.event == period.event or other.sure is None or other.span.from_on > last_notified.on:
+            continue
+        if day_before(begins) in other.sure and ends in other.sure:
             return other, last_notified
     return None
 
@@ -138,8 +143,3 @@ def has_complied_before_part_2(position: Position, period: NotificationPeriod) -
     return is_transitional(period) and any(
         n.under == UNDER_THE_1997_ACT and n.on < PART_2_BEGAN for n in position.facts.notifications
     )
-
-
-def limit_days(limit: Limit) -> Span:
-    """Return the days within which a limit runs, as far as they are known."""
-    return Span(limit.start, None if limit.due_on is None else day_after(limit.due_on))

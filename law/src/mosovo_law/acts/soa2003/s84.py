@@ -5,18 +5,17 @@ from datetime import date
 from itertools import chain
 from operator import itemgetter
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.change_dates import can_be_shorter, change_date
-from mosovo_law.acts.soa2003.notification_matters import HOME_ADDRESS, change_matter, notifies_change
 from mosovo_law.acts.soa2003.release import list_releases
-from mosovo_law.acts.soa2003.s83 import limit_days
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
 from mosovo_law.core.days import Span
-from mosovo_law.core.limit import within
+from mosovo_law.core.limit import limit_days, within
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Change, Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.change_dates import COUNTED, can_be_shorter, change_date
+from mosovo_law.status.soa2003.notification_matters import HOME_ADDRESS, change_matter, notifies_change
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
 NAME, STAY = frozenset({"name"}), frozenset({"stay"})
@@ -91,7 +90,7 @@ def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date
     """Return the changes that happened while the person was subject, by kind."""
     results: dict[str, list[tuple[int, Change, date]]] = {}
     for place, change in enumerate(position.facts.changes):
-        day = change_date(change)
+        day = change_date(change) if change.kind in COUNTED else change.on
         if day is not None and position.spell_on(day) is not None:
             results.setdefault(change.kind, []).append((place, change, day))
     return results

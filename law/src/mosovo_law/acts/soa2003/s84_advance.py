@@ -2,16 +2,15 @@
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.s83 import limit_days
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
 from mosovo_law.core.days import Span
-from mosovo_law.core.limit import within
+from mosovo_law.core.limit import limit_days, within
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.facts.notifications_in_order import ByAbout, first_about, index_by_about
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2010, 12, 1))
 

@@ -14,22 +14,23 @@ from itertools import islice, zip_longest
 from operator import attrgetter
 
 from mosovo_law import tables
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
 from mosovo_law.acts.soa2003.s83 import is_transitional
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, extend_past_span, within_a_year_after, within_days_after
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
 REGULARLY_FOUND = "place_regularly_found"
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
+_ON, _HOME = attrgetter("on"), attrgetter("home_address_kind")
 type Period = Callable[[date], Limit]
 """A function that returns the limit that runs after a day."""
 
@@ -69,7 +70,7 @@ def annual_notification(position: Position) -> Found:
 )
 def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
-    if REGULARLY_FOUND not in [notification.home_address_kind for notification in position.notifications]:
+    if REGULARLY_FOUND not in map(_HOME, position.notifications):
         return
     for occasion, met_by in position.compute_once(pair_successive_notifications):
         if occasion.home != REGULARLY_FOUND:
@@ -80,9 +81,6 @@ def weekly_notification(position: Position) -> Found:
         )
         if owed is not None:
             yield owed
-
-
-_ON = attrgetter("on")
 
 
 def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOccasion, PeriodicOccasion | None]]:
@@ -156,9 +154,12 @@ def _build_finding(
     limit = extend_past_span(limit, 3, position.excluded_spans)
     met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
+    runs_from_elsewhere = position.prescribed or occasion.runs_from != opens_on
+    if not (runs_from_elsewhere or limit.stopped_from or position.unrecorded_custody):
+        return RuleFinding(occasion.ref, opens_on, limit, met_ref, met_on, occasion.before_part_2, because)
     rests_on: tuple[str, ...] = ()
     advise_by = None
-    if position.prescribed or occasion.runs_from != opens_on:
+    if runs_from_elsewhere:
         mover = clock_moved_by(position, occasion, met_by, period)
         start = occasion.runs_from if mover is None else mover.on
         if start != opens_on:

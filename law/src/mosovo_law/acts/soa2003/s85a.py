@@ -7,7 +7,6 @@ notified again (s.85A(7)): an absence here is one inside the United Kingdom.
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.soa2003.absence import HOURS_AHEAD, absence_notices, duties_on_absence
 from mosovo_law.acts.soa2003.s86 import is_held_within
@@ -17,6 +16,7 @@ from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Absence
+from mosovo_law.status.position import Position
 
 READ_ON = date(2013, 7, 13)
 ABSENCE = SOA2003("s.85A(2)", text_date=READ_ON)

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.s103g import find_span_in_force
 from mosovo_law.core.days import Span, day_after
 from mosovo_law.core.first_covering import FirstCovering, find_first_covering
 from mosovo_law.core.limit import Limit, within_days_after
@@ -20,6 +18,8 @@ from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Journey, Notification, Order
 from mosovo_law.facts.notifications_in_order import NotificationsInOrder, put_in_order
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.s103g import find_span_in_force
 
 TRAVEL = SOA2003("s.86", text_date=date(2003, 11, 20))
 TRAVEL_ORDER = SOA2003("s.114")

@@ -10,10 +10,10 @@ Scotland since its forces merged.
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.notification_matters import ALL_DETAILS, HOME_ADDRESS
 from mosovo_law.core.sources import SOA2003, Provision
 from mosovo_law.facts.case_facts import Change, Event, Notification
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import ALL_DETAILS, HOME_ADDRESS
 
 READ_ON = date(2009, 10, 31)
 HOME, LAST_NOTIFIED, COURT = (SOA2003(f"s.88(3)({limb})", text_date=READ_ON) for limb in "abc")

@@ -8,17 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.period import NotificationPeriod
-from mosovo_law.acts.soa2003.s88b import (
-    BEGAN,
-    ReviewDate,
-    continuation_orders,
-    date_of_discharge,
-    further_date,
-    nation_of,
-)
 from mosovo_law.acts.soa2003.s91_review import DETERMINATIONS, limited_right
 from mosovo_law.acts.soa2003.s91b import indefinite_periods
 from mosovo_law.core.days import Span
@@ -26,6 +16,16 @@ from mosovo_law.core.limit import Limit, within_days_after
 from mosovo_law.core.obligation import Bearer, Nature, Question, Step
 from mosovo_law.core.sources import SCOTLAND, SOA2003
 from mosovo_law.facts.case_facts import Event, Review
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.period import NotificationPeriod
+from mosovo_law.status.soa2003.s88b import (
+    BEGAN,
+    ReviewDate,
+    continuation_orders,
+    date_of_discharge,
+    further_date,
+    nation_of,
+)
 
 READ_ON = date(2011, 1, 28)
 IN_FORCE = Span(BEGAN)

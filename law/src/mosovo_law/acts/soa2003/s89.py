@@ -6,10 +6,10 @@ offender is 18, or 16 if a court in Scotland gave it, or until an earlier day.
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.schedule3 import court_nation
 from mosovo_law.core.days import MergedSpans, merge_spans
 from mosovo_law.facts.case_facts import CaseFacts, Event
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.schedule3 import court_nation
 
 
 def is_parent_responsible(position: Position, day: date) -> bool:

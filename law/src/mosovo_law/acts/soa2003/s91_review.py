@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.s88b import nation_of
 from mosovo_law.acts.soa2003.s91a import bars_application, list_open_windows
 from mosovo_law.acts.soa2003.s91b import BEGAN, IndefiniteStage, list_stages, stage_on
 from mosovo_law.core.days import END_OF_CALENDAR, MergedSpans, Span, day_after, days_after, merge_spans
@@ -15,6 +13,8 @@ from mosovo_law.core.limit import Limit, within, within_days_after
 from mosovo_law.core.obligation import Bearer, Nature, Question, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, SOA2003
 from mosovo_law.facts.case_facts import Review
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.s88b import nation_of
 
 IN_FORCE = Span(BEGAN)
 APPLICATION = SOA2003("s.91B(1)", text_date=date(2012, 7, 30))

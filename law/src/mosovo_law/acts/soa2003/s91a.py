@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo_law.acts.soa2003.s103g import find_span_in_force
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.soa2003.s103g import find_span_in_force
 
 BARRING = frozenset({"shpo", "interim_shpo", "sopo", "interim_sopo"})
 

@@ -12,15 +12,15 @@ from functools import partial
 from itertools import zip_longest
 from operator import attrgetter, itemgetter
 
-from mosovo_law.acts.position import Position
-from mosovo_law.acts.soa2003.first_notification import first_notification_after_release, is_under_83_to_85
-from mosovo_law.acts.soa2003.period import NotificationPeriod, age_at_date
-from mosovo_law.acts.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
 from mosovo_law.core.days import MergedSpans, Span, day_after, day_after_months, merge_spans
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import SOA2003, Provision
 from mosovo_law.facts.case_facts import CaseFacts, Event, Review
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.first_notification import first_notification_after_release, is_under_83_to_85
+from mosovo_law.status.soa2003.period import NotificationPeriod, age_at_date
+from mosovo_law.status.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
 
 QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
 FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
@@ -65,11 +65,21 @@ def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
     if not periods:
         return ()
     refusals = _refusals(position.facts)
-    if len(periods) == 1 and not refusals:  # the usual case
-        return (_stage(Span(periods[0].span.from_on), periods, refusals, position, periods[0].event),)
+    if len(periods) == 1 and not refusals:
+        return (_only_stage(periods[0], position),)
     if all(period.span.until is None for period in periods):
         return tuple(_growing_stages(periods, refusals, position))
     return tuple(_changing_stages(periods, refusals, position))
+
+
+def _only_stage(period: NotificationPeriod, position: Position) -> IndefiniteStage:
+    """Return the stage of the only period, without a refusal: the usual case."""
+    span, source = Span(period.span.from_on), _source(position.facts, is_further=False)
+    if not _may_reach_its_date(period):
+        return IndefiniteStage(span, period.event, None, source)
+    dated = _first(period, position)
+    questions = () if dated.question is None else (dated.question,)
+    return IndefiniteStage(span, dated.trigger, dated.on, source, dated.rests_on, questions)
 
 
 def _changing_stages(

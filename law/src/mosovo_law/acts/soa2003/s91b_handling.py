@@ -6,7 +6,6 @@ body to give its information. An application that does not count, as it is too e
 
 from collections.abc import Iterator
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.soa2003.s91_review import (
     ACKNOWLEDGED,
@@ -24,6 +23,7 @@ from mosovo_law.core.limit import within_days_of
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, SOA2003
 from mosovo_law.facts.case_facts import Review
+from mosovo_law.status.position import Position
 
 HANDLING = SOA2003("s.91B")
 ANSWERED = "information_given"

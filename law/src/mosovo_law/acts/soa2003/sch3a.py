@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
 from mosovo_law.acts.soa2003.s91_review import (
     decision_deadline,
@@ -15,6 +14,7 @@ from mosovo_law.core.days import Span, day_before
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Nature, Question
 from mosovo_law.core.sources import NORTHERN_IRELAND, SOA2003
+from mosovo_law.status.position import Position
 
 DAYS_TO_DECIDE = 84
 """Para 4: twelve weeks of the application; whether the day of the application counts is open (LAW-048)."""

@@ -4,13 +4,13 @@ The regulations have the same structure as those of the other nations, with amen
 (SSI 2013/216). The differences are in `tables/travel.toml`.
 """
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, rule
 from mosovo_law.acts.si2004_1220.reg_5_departure import SINCE_PART_2, duties_before_leaving
 from mosovo_law.acts.si2004_1220.reg_7_changes import duties_on_changed_journeys
 from mosovo_law.acts.si2004_1220.reg_8_return import duties_on_return
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.core.sources import SCOTTISH_TRAVEL_REGULATIONS
+from mosovo_law.status.position import Position
 
 SCOTLAND = frozenset({"SCT"})
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo_law.acts.position import Position
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.soa2003.notification_matters import HOUSEHOLDS
 from mosovo_law.acts.soa2003.s84 import changes_while_subject, duties_on_changes
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Question
 from mosovo_law.core.sources import SCOTLAND, SOA2003, Source
+from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.notification_matters import HOUSEHOLDS
 
 REGULATIONS = Source("SSI 2007/246", "ssi/2007/246", "regulations")
 PASSPORTS_BEGAN = date(2006, 9, 1)

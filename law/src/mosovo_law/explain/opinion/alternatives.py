@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from mosovo_law.acts.soa2003.custody import TIME_NOT_COUNTED
 from mosovo_law.acts.soa2003.s83 import UNDER_THE_1997_ACT
 from mosovo_law.acts.soa2003.s85 import APPLICABLE_PERIOD
-from mosovo_law.acts.soa2003.schedule3 import PART_2_BEGAN, SCHEDULE_3
 from mosovo_law.core.days import last_day_of_months
 from mosovo_law.core.obligation import Obligation, Question
 from mosovo_law.core.plain_words import format_length
@@ -21,6 +19,8 @@ from mosovo_law.derivation.derive import Derivation, derive_obligations
 from mosovo_law.explain.explanation import duty_sentence, format_day
 from mosovo_law.explain.opinion.subject_status import describe_subject_status
 from mosovo_law.facts.case_facts import CaseFacts, Notification, Spell
+from mosovo_law.status.soa2003.custody import TIME_NOT_COUNTED
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN, SCHEDULE_3
 
 MOST_DUTIES = 6
 SUPPOSED = "supposed"

@@ -45,9 +45,10 @@ def build_opinion(case: Case, only: str | None = None, *, rule_sets: RuleSets = 
     )
     nation = NATIONS.get(case.facts.jurisdiction, case.facts.jurisdiction)
     held = tuple(section for section in sections if section.entries)
+    names = tuple(each.name for each in rule_sets)
     return OpinionDocument(
-        case.on, nation, derivation.law_version, held, answer, KNOWN_TO, list_law_warnings(case.on)
-    )  # fmt: skip
+        case.on, nation, derivation.law_version, names, held, answer, KNOWN_TO, list_law_warnings(case.on)
+    )
 
 
 def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) -> Iterator[DocumentEntry]:

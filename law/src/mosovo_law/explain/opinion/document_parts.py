@@ -31,6 +31,8 @@ class OpinionDocument:
     on: date
     nation: str
     law_version: str
+    rule_sets: tuple[str, ...]
+    """The names of the sets of rules that were applied."""
     sections: tuple[DocumentSection, ...]
     answer: Mapping[str, Any]
     known_to: date

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo_law.acts.soa2003.period import NotificationPeriod
 from mosovo_law.core.plain_words import format_length, plain_word
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.explanation import describe_step, format_day
 from mosovo_law.explain.opinion.document_parts import DocumentEntry, capitalise
 from mosovo_law.explain.period_steps import no_new_days_step
+from mosovo_law.status.soa2003.period import NotificationPeriod
 
 PART_2 = "notification under Part 2 of the Sexual Offences Act 2003"
 KINDS = {

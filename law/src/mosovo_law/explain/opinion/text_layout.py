@@ -22,6 +22,7 @@ def format_as_text(opinion: OpinionDocument) -> Iterator[str]:
     """Yield the lines of the text."""
     yield f"THE LAW ON THIS CASE, as at {format_day(opinion.on)}"
     yield f"{opinion.nation} · law library {opinion.law_version} · law known to {format_date(opinion.known_to)}"
+    yield f"Rules applied: {' and '.join(opinion.rule_sets)}"
     for warning in opinion.warnings:
         yield from _wrapped(f"Warning: {warning}", "", "")
     yield CAUTION

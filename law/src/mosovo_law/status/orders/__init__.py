@@ -1,0 +1,1 @@
+"""Civil orders: the lengths that a court may give them."""

@@ -1,0 +1,101 @@
+"""Sentences that are plainly possible: one look, where `sentence_checks` compares each limit.
+
+Most sentences are a term of whole months, not suspended, of an adult, and within the limit. Those are recognised here.
+Any other may still be possible, and is looked at closely.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from mosovo_law.core.days import age_on, day_after
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from mosovo_law.status.sentence_limits import SentenceDates, SentenceLimit, limits_for
+from mosovo_law.status.soa2003.schedule3 import court_nation
+
+OLD_ENOUGH = 12
+"""From this age a person may be guilty of an offence in every nation, on every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LimitsOfKind:
+    """The limits on a kind of disposal, by the times between two changes of any of them."""
+
+    changes: tuple[date, ...]
+    """The first day of each time but the first."""
+    powers: tuple[tuple[SentenceLimit, ...], ...]
+    terms: tuple[tuple[SentenceLimit, ...], ...]
+    """For each time, the limits on the term that hold for every court."""
+    needs_power: bool
+    has_term: bool
+    """Whether the table has a row on the power, and on the term for every court, for any time."""
+
+
+def is_plainly_possible(event: Event, facts: CaseFacts) -> bool:
+    """Whether a conviction has only sentences that raise no question. False: look at each limit."""
+    born_on, at_offence = facts.born_on, event.age_at_offence
+    if born_on is None or event.gateway != "conviction" or event.court is not None:
+        return False
+    at_conviction = age_on(event.on, born_on)
+    if at_offence is None and event.offended_on is not None:
+        at_offence = age_on(event.offended_on, born_on)
+    if (at_conviction if at_offence is None else at_offence) < OLD_ENOUGH:
+        return False
+    nation, days = court_nation(event, facts), (event.on, event.sentenced_on, event.offended_on)
+    return all(_is_plain(disposal, nation, days, at_conviction, at_offence) for disposal in event.disposals)
+
+
+def _is_plain(
+    disposal: Disposal, nation: str, days: tuple[date | None, ...], at_conviction: int, at_offence: int | None
+) -> bool:
+    """Whether a disposal has nothing but months, and a limit that holds on its days allows it.
+
+    A day that is not known may add limits that apply, and a sentence is possible if any of them allows it.
+    """
+    if disposal.weeks or disposal.days or disposal.suspended_months or disposal.custodial_months:
+        return False
+    if disposal.extension_months or disposal.supervision_months:
+        return False
+    limits = _limits_of_kind(nation, disposal.kind)
+    if limits is None:
+        return False
+    times = {bisect_right(limits.changes, day) for day in days if day is not None}
+    if len(times) > 1:
+        return False
+    [time], months = times, disposal.years * 12 + disposal.months
+    if limits.has_term and months and not any(_allows(row, months) for row in limits.terms[time]):
+        return False
+    return not limits.needs_power or any(
+        row.allows_age(at_offence if row.age_at == "offence" else at_conviction) for row in limits.powers[time]
+    )
+
+
+def _allows(row: SentenceLimit, months: int) -> bool:
+    if row.most_months is not None and months > row.most_months:
+        return False
+    return months >= row.least_months and (not row.only_months or months in row.only_months)
+
+
+@lru_cache(maxsize=1024)
+def _limits_of_kind(nation: str, kind: str) -> _LimitsOfKind | None:
+    """Return the limits on a kind of disposal; None if no court can pass it, or if it has parts of its own."""
+    rows = limits_for(nation, kind)
+    if any(row.part not in {"power", "term"} for row in rows if row.part not in _OF_SUSPENDED):
+        return None
+    power = [row for row in rows if row.part == "power"]
+    term = [row for row in rows if row.part == "term" and not row.courts]
+    ranges = [days for row in (*power, *term) for days in (row.offence, row.conviction, row.sentence)]
+    changes = {days.first for days in ranges} | {day_after(days.last) for days in ranges}
+    turns = tuple(sorted(changes - {date.min, date.max}))
+    days = [SentenceDates(day, day, day) for day in (date.min, *turns)]
+    return _LimitsOfKind(
+        turns,
+        tuple(tuple(row for row in power if row.surely_applies(each)) for each in days),
+        tuple(tuple(row for row in term if row.surely_applies(each)) for each in days),
+        bool(power),
+        bool(term),
+    )
+
+
+_OF_SUSPENDED = frozenset({"suspended", "no suspension", "operational"})

@@ -1,0 +1,69 @@
+"""The day on which a change of circumstances happened, for s.84(1) and (6)."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from mosovo_law.core.days import Span, day_after, last_day_of_months, merge_spans
+from mosovo_law.core.hours import elapsed_between, hours_after
+from mosovo_law.facts.case_facts import Change
+
+QUALIFYING_DAYS = 7
+"""s.84(6): seven days, together or within any twelve months."""
+HOURS_IN_A_HOUSEHOLD = 12
+"""2012 Regulations reg.10: a stay of at least twelve hours. They are elapsed hours, even when the clocks change."""
+COUNTED = frozenset({"stay", "child_household"})
+"""The kinds of changes whose day is counted. The others happened on the day recorded."""
+
+
+def change_date(change: Change) -> date | None:
+    """Return the first of the three days; None while nothing notifiable has happened."""
+    if change.kind == "stay":
+        return stay_qualifying_day(change.days)
+    if change.kind == "child_household" and change.from_at is not None:
+        return _twelfth_hour(change)
+    return change.on
+
+
+def stay_qualifying_day(days: Iterable[Span]) -> date | None:
+    """Return the day that completes a qualifying period; None if none is completed."""
+    return next((day for day, number in count_stay_days(days) if number == QUALIFYING_DAYS), None)
+
+
+def count_stay_days(days: Iterable[Span]) -> Iterator[tuple[date, int]]:
+    """Yield each day of a stay with the number of its days in the twelve months that end with it."""
+    within: deque[date] = deque()
+    for day in _each(merge_spans(days)):
+        within.append(day)
+        while day > last_day_of_months(12, beginning_with=within[0]):
+            within.popleft()
+        yield day, len(within)
+
+
+def can_be_shorter(change: Change) -> bool:
+    """Whether a stay that reached twelve hours reached them only on one reading of an hour that comes twice."""
+    if change.from_at is None or change.until_at is None:
+        return False
+    shortest, longest = elapsed_between(change.from_at, change.until_at)
+    return shortest < timedelta(hours=HOURS_IN_A_HOUSEHOLD) <= longest
+
+
+def _twelfth_hour(change: Change) -> date | None:
+    """Return the day on which the stay reached twelve hours; None if it did not on any reading (LAW-009)."""
+    if change.from_at is None:
+        return None
+    if change.until_at is not None:
+        _, longest = elapsed_between(change.from_at, change.until_at)
+        if longest < timedelta(hours=HOURS_IN_A_HOUSEHOLD):
+            return None
+    return hours_after(HOURS_IN_A_HOUSEHOLD, change.from_at).date()
+
+
+def _each(spans: Iterable[Span]) -> Iterator[date]:
+    for span in spans:
+        day = span.from_on
+        while day in span:
+            yield day
+            if day == date.max:
+                return
+            day = day_after(day)

@@ -1,0 +1,122 @@
+"""Orders that make or keep a person subject: SOA 2003 s.103G (SHPO), s.107 (SOPO), Sentencing Code s.352.
+
+Subject from the making; the three days of s.83 begin with service. An order
+lasts as its own facts say, but no longer than to the making of a later one of its
+kind (`s103c`, LAW-021). An interim notification order has
+the same effect (s.100(5)), and so has an order of 1997 or 1998 that was in force when
+Part 2 began, from that day (s.81(7), (8)).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo_law.core.days import MergedSpans, Span, day_after, last_day_of_months, span_through
+from mosovo_law.core.limit_words import format_day
+from mosovo_law.core.obligation import Question, Step
+from mosovo_law.core.sources import SOA2003
+from mosovo_law.facts.case_facts import CaseFacts, Order
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.status.soa2003.s103c import ENDED_BY_LATER, Succession, find_succession, runs_from
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
+
+SHPO = SOA2003("s.103G")
+SOPO = SOA2003("s.107(3)")
+BEFORE_PART_2 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
+OLD_ORDERS = frozenset({"sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"})
+_SOURCES = {
+    "shpo": SHPO,
+    "interim_shpo": SHPO,
+    "sopo": SOPO,
+    "interim_sopo": SOPO,
+    "interim_notification_order": SOA2003("s.100(5)", text_date=date(2003, 11, 20)),
+    **dict.fromkeys(OLD_ORDERS, BEFORE_PART_2),
+}
+
+
+def order_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    """Yield a period for each such order. It starts no three days for a person `already` subject when it was made.
+
+    Nor for a person who was subject to the end of the day before (LAW-021).
+    """
+    succession = find_succession(facts.orders)
+    reach: date | None = None  # the first day after all earlier orders
+    for order in sorted(facts.orders, key=lambda order: order.made_on):
+        if order.kind in OLD_ORDERS:
+            yield from _in_force_when_part_2_began(order, facts)
+        elif order.kind in _SOURCES:
+            is_new = (reach is None or order.made_on > reach) and already.reaching(order.made_on) is None
+            yield from _outcome(order, facts, is_new, succession)
+            span = find_span_in_force(order) or Span(order.made_on)
+            if not span.is_empty:
+                reach = max(reach or date.min, span.until or date.max)
+
+
+def find_span_in_force(order: Order) -> Span | None:
+    """Return the days on which an order is in force; None if its length is not known."""
+    if order.ended_on is not None:
+        return span_through(order.made_on, order.ended_on)
+    if order.until_further_order:
+        return Span(order.made_on)
+    if order.months is None:
+        return None
+    return span_through(order.made_on, last_day_of_months(order.months, beginning_with=runs_from(order)))
+
+
+def _outcome(
+    order: Order, facts: CaseFacts, is_new: bool, succession: Succession
+) -> Iterator[NotificationPeriod | Question]:
+    source = _SOURCES[order.kind]
+    known = find_span_in_force(order)
+    if known is None:
+        yield Question(order.ref, "how long the order lasts", source)
+    if is_new and order.served_on is None:
+        yield Question(order.ref, "when the order was served", source)
+    certain_until = succession.certain_until.get(order.ref)
+    if certain_until is not None:
+        needs = f"which order of this kind ended the other: it may have ended on {format_day(certain_until)}"
+        yield Question(order.ref, needs, ENDED_BY_LATER[order.kind])
+    span = (known or Span(order.made_on)).ending_by(facts.died_on)
+    if span.is_empty:
+        return
+    later = succession.ended_by.get(order.ref)
+    yield NotificationPeriod(
+        event=order.ref,
+        source=source,
+        kind="order",
+        span=span,
+        sure=_surely(span, certain_until) if known else None,
+        clock_from=order.served_on if is_new else None,
+        relevant_date=order.served_on if is_new else None,
+        last_day=span.last_day,
+        because=() if later is None else (_step_of_end(order, later),),
+    )
+
+
+def _surely(span: Span, certain_until: date | None) -> Span:
+    return span if certain_until is None else span.ending_by(day_after(certain_until))
+
+
+def _step_of_end(order: Order, later: Order) -> Step:
+    return Step("ended_by_later_order", (later.made_on,), ENDED_BY_LATER[order.kind])
+
+
+def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    """Yield the period from the start of Part 2 until the order ceases (s.81(7)); relevant date as in the 1997 Act."""
+    known = find_span_in_force(order)
+    if known is None:
+        yield Question(order.ref, "when the order in force on 1 May 2004 ended", BEFORE_PART_2)
+    whole = known or Span(order.made_on)
+    span = Span(PART_2_BEGAN, whole.until).ending_by(facts.died_on)
+    if order.made_on >= PART_2_BEGAN or span.is_empty:
+        yield NotSubject(order.ref, "the order was not in force immediately before 1 May 2004", BEFORE_PART_2)
+        return
+    yield NotificationPeriod(
+        event=order.ref,
+        source=BEFORE_PART_2,
+        kind="order",
+        span=span,
+        sure=span if known else None,
+        clock_from=PART_2_BEGAN,
+        relevant_date=order.made_on,
+        last_day=span.last_day,
+    )

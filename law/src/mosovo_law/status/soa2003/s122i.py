@@ -1,0 +1,152 @@
+"""Convicted, found or cautioned for breach of a sexual risk order or a risk of sexual harm order: ss.122I and 129.
+
+That makes the person a relevant offender, or keeps them one,
+for as long as the order that was breached lasts, as renewed (LAW-043).
+For a Scottish sexual risk order, 2016 asp 22 s.35 says the same of a conviction or a finding, and names no caution.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+from operator import attrgetter, or_
+
+from mosovo_law.core.days import MergedSpans, Span, day_before, span_covering
+from mosovo_law.core.frozen_value import value
+from mosovo_law.core.obligation import Question, Step
+from mosovo_law.core.sources import SCOTLAND2016, SOA2003, Provision
+from mosovo_law.facts.case_facts import CaseFacts, Event, Order
+from mosovo_law.status.offence_names import NamedOffence, parse_offence
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject, age_at_date
+from mosovo_law.status.soa2003.s103g import find_span_in_force
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
+
+UNDER_122I = SOA2003("s.122I")
+UNDER_129 = SOA2003("s.129", text_date=date(2009, 2, 2))
+UNDER_SCOTTISH_35 = SCOTLAND2016("s.35", text_date=date(2023, 3, 31))
+ORDERS = frozenset({"sro", "interim_sro", "rsho"})
+_BREACHES = {
+    NamedOffence("Sexual Offences Act 2003", "122H"): UNDER_122I,
+    NamedOffence("Sexual Offences Act 2003", "128"): UNDER_129,
+    NamedOffence("Protection of Children and Prevention of Sexual Offences (Scotland) Act 2005", "7"): UNDER_129,
+    NamedOffence("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "34"): UNDER_SCOTTISH_35,
+}
+_NO_ORDER = "how long the order that was breached lasts: the person is subject while it does"
+
+
+@value(frozen=True, slots=True)
+class _Lasting:
+    """How long the breached order lasts: on the longest reading, and on the shortest."""
+
+    span: Span
+    sure: Span | None
+    needs: str = ""
+
+
+def breach_source(event: Event) -> Provision | None:
+    """Return the provision about the breach, if the offence is one; None for any other."""
+    return None if event.schedule3 is not None else _source(event.offence)
+
+
+@lru_cache(maxsize=4096)
+def _source(name: str) -> Provision | None:
+    offence = parse_offence(name)
+    return None if offence is None else _BREACHES.get(NamedOffence(offence.act, offence.section))
+
+
+def list_breach_convictions(facts: CaseFacts) -> list[Event]:
+    """Return the convictions, findings and cautions for such a breach, the earliest first."""
+    events = [event for event in facts.events if breach_source(event) is not None and event.quashed_on is None]
+    return sorted(events, key=lambda event: event.on)
+
+
+def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    """Yield a period for each breach. It starts no three days for a person `already` subject on the day before."""
+    made = _OrdersMade(facts)
+    for event in list_breach_convictions(facts):
+        source = breach_source(event)
+        if source is not None:
+            yield from _outcome(event, source, facts, already, made)
+
+
+def _outcome(
+    event: Event, source: Provision, facts: CaseFacts, already: MergedSpans, made: "_OrdersMade"
+) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
+        yield NotSubject(event.ref, "a caution for the breach makes no one subject: s.35(1) does not name it", source)
+        return
+    lasting = made.breached_by(event)
+    if lasting is None:
+        yield Question(event.ref, _NO_ORDER, source)
+        return
+    if lasting.needs:
+        yield Question(event.ref, lasting.needs, source)
+    first = max(event.on, PART_2_BEGAN)
+    span = Span(first, lasting.span.until).ending_by(facts.died_on)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the order that was breached had ceased", source)
+        return
+    sure = None if lasting.sure is None else Span(first, lasting.sure.until).ending_by(facts.died_on)
+    is_new = span_covering(day_before(first), already) is None
+    yield NotificationPeriod(
+        event=event.ref,
+        source=source,
+        kind="order",
+        span=span,
+        sure=None if sure is None or sure.is_empty else sure,
+        clock_from=first if is_new else None,
+        relevant_date=event.on if is_new else None,
+        age_on_relevant_date=age_at_date(facts, event.on) if is_new else None,
+        last_day=span.last_day,
+        because=(Step("breached", (event.on,), source),),
+    )
+
+
+class _OrdersMade:
+    """The orders that can be breached, and how long those made by each day last."""
+
+    def __init__(self, facts: CaseFacts) -> None:
+        made = sorted([order for order in facts.orders if order.kind in ORDERS], key=attrgetter("made_on"))
+        self._any = _Running(made)
+        self._full = _Running([order for order in made if order.kind != "interim_sro"])
+
+    def breached_by(self, event: Event) -> _Lasting | None:
+        """Return the order made before the breach was dealt with; None if none is recorded.
+
+        If there are several, the longest may be meant and the shortest is certain. For an interim
+        order, it is the order made on the same application, if there was one.
+        """
+        return self._full.made_until(event.on) or self._any.made_until(event.on)
+
+
+class _Running:
+    """Orders, the earliest made first, with the longest and the shortest of each and those before it."""
+
+    def __init__(self, orders: list[Order]) -> None:
+        spans = [find_span_in_force(order) for order in orders]
+        self._days = [order.made_on for order in orders]
+        self._longest = list(accumulate(spans, _longer))
+        self._shortest = list(accumulate(spans, _shorter))
+        self._is_unknown = list(accumulate((span is None for span in spans), or_))
+
+    def made_until(self, day: date) -> _Lasting | None:
+        """Return how long the orders made by a day last; None if there are none."""
+        number = bisect_right(self._days, day)
+        if not number:
+            return None
+        unknown = _NO_ORDER if self._is_unknown[number - 1] else ""
+        which = "which of the orders was breached" if number > 1 else unknown
+        return _Lasting(self._longest[number - 1] or Span(day), None if unknown else self._shortest[number - 1], which)
+
+
+def _longer(first: Span | None, second: Span | None) -> Span | None:
+    return max(first, second, key=_end_or_none)
+
+
+def _shorter(first: Span | None, second: Span | None) -> Span | None:
+    return min(first, second, key=_end_or_none)
+
+
+def _end_or_none(span: Span | None) -> date:
+    return date.max if span is None else span.until or date.max

@@ -1,0 +1,268 @@
+"""Who is a relevant offender: Sexual Offences Act 2003 s.80, with ss.81, 82 and 96ZA.
+
+Each event is taken alone. It makes a period, or gives the reason why not, or
+raises a question. A person is subject on a day if any period covers it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from mosovo_law.core.days import Span, span_through
+from mosovo_law.core.obligation import Question, Step
+from mosovo_law.core.sources import SOA2003
+from mosovo_law.facts.case_facts import CaseFacts, Event
+from mosovo_law.status.sentence_doubts import SentenceDoubt, SentenceReadings
+from mosovo_law.status.soa2003 import review_outcomes, s81
+from mosovo_law.status.soa2003.consecutive_terms import map_effective_terms
+from mosovo_law.status.soa2003.exclusions import exclusion_reason, has_only, order_served_on
+from mosovo_law.status.soa2003.period import (
+    NotificationPeriod,
+    NotSubject,
+    PeriodEnd,
+    PeriodReading,
+    age_at_date,
+    agreed_reading,
+    list_readings,
+    longest_reading,
+    reasoning_steps,
+)
+from mosovo_law.status.soa2003.retrials import retrial_questions
+from mosovo_law.status.soa2003.s82 import PeriodRow, period_rows
+from mosovo_law.status.soa2003.s103g import OLD_ORDERS
+from mosovo_law.status.soa2003.s122i import breach_source
+from mosovo_law.status.soa2003.s131 import SentenceTerm, can_count_licence, term_for_offence
+from mosovo_law.status.soa2003.s132 import ScheduleListing, find_listing
+from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN, court_nation
+from mosovo_law.status.soa2003.term_sums import describe_sums
+
+PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
+ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
+
+type Outcome = NotificationPeriod | NotSubject | Question
+
+
+class Terms(NamedTuple):
+    """The total of an event’s term and the terms that are certainly consecutive, of those that may be, and the sum."""
+
+    surely: SentenceTerm | None
+    perhaps: SentenceTerm | None
+    added: Step | None
+    order_served_on: date | None
+    """The first service of a notification order."""
+    recorded: SentenceTerm | None
+    """The total as recorded. It differs from `surely` only if a sentence is in doubt (LAW-115)."""
+    read_as: tuple[Event, Event]
+    """The event on the shorter and on the longer reading of its sentence."""
+    doubt: SentenceDoubt | None = None
+    """What is asked about its sentence, if it has another reading."""
+
+
+def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outcome]:
+    """Yield the effect of each event on the person’s status, in the order of the facts."""
+    events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
+    served_on = order_served_on(facts) if facts.orders else None
+    shut_out = {event.ref: subject for event in events if (subject := exclusion_reason(event, served_on)) is not None}
+    read_as = readings.both_events()
+    listings = {
+        event.ref: _listing(event, facts, read_as.get(event.ref)) for event in events if event.ref not in shut_out
+    }
+    listed = [ref for ref, listing in listings.items() if listing.listed]
+    not_outside = [ref for ref, schedule_listing in listings.items() if schedule_listing.listed is not False]
+    surely = perhaps = map_effective_terms(readings.shorter.events, listed)
+    recorded = map_effective_terms(facts.events, listed) if readings.differ else surely
+    if listed != not_outside or readings.differ or any(map(can_count_licence, facts.events)):
+        perhaps = map_effective_terms(readings.longer.events, not_outside, licence_counts=True)
+    sums = describe_sums(facts.events, listed, recorded)
+    for event in events:
+        ref = event.ref
+        if ref in shut_out:
+            yield shut_out[ref]
+        elif ref in readings.innocent and listings[ref].listed is not False:
+            yield readings.innocent[ref]
+        else:
+            both, doubt = read_as.get(ref, (event, event)), readings.doubts.get(ref)
+            terms = Terms(surely.get(ref), perhaps.get(ref), sums.get(ref), served_on, recorded.get(ref), both, doubt)
+            yield from _outcome(event, facts, listings[ref], terms)
+        if event.retrial is not None or event.retrial_of is not None:
+            yield from retrial_questions(event, facts)
+
+
+def _listing(event: Event, facts: CaseFacts, read_as: tuple[Event, Event] | None) -> ScheduleListing:
+    """Return how Schedule 3 applies; a question if that depends on a sentence in doubt."""
+    if read_as is None:
+        return find_listing(event, facts)
+    shorter, longer = (find_listing(each, facts) for each in read_as)
+    return shorter if shorter.agrees_with(longer) else replace(shorter, listed=None, needs=_LENGTH)
+
+
+_WHICH_ROW = "which row of the table the disposal falls in"
+_LENGTH = "the sentence: whether Schedule 3 lists the offence depends on it"
+
+
+def _outcome(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
+    if event.gateway == "pre_2004":
+        return _order_before_part_2(event, facts)
+    if listing.listed is False:
+        return (NotSubject(event.ref, f"{listing.source}: {listing.because}", listing.source, term_for_offence(event)),)
+    if listing.listed is None or s81.is_caught_by_s81(event) is None:
+        return (_open_question(event, listing),)
+    if has_only(event, "absolute_discharge"):
+        return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
+    return _period(event, facts, listing, terms)
+
+
+def _starting(event: Event, terms: Terms, relevant_date: date) -> date | None:
+    """Return the day on which an event first takes effect, which is the first of the three days.
+
+    None for a foreign conviction without a notice or a notification order served.
+    """
+    if event.gateway == "foreign_conviction":
+        return event.notice_given_on or terms.order_served_on
+    return max(relevant_date, PART_2_BEGAN)
+
+
+def _period(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
+    starting = _starting(event, terms, min(listing.from_days))
+    if starting is None:
+        return
+    term = terms.recorded
+    possible = list_readings(event, facts, listing.from_days, _rows(event, terms, court_nation(event, facts)))
+    if not possible:
+        yield from _pending(event, facts, listing, starting)
+        return
+    if len(possible) > 1:
+        yield _not_agreed(event, facts, listing, possible, terms.doubt)
+    ending = _by_review(event, facts, possible)
+    span = _cut(span_through(starting, longest_reading(possible, ending)), event, facts)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD, term)
+        return
+    if ending is not None and ending.question is not None:
+        yield ending.question
+    one = possible[0] if len(possible) == 1 else None
+    as_long = one is not None and ending is None and one.relevant_date <= starting
+    sure = span if as_long else _cut_if_any(agreed_reading(possible, starting, ending), event, facts)
+    relevant_date = listing.from_days[0] if len(listing.from_days) == 1 else None
+    yield NotificationPeriod(
+        event=event.ref,
+        source=PERIOD,
+        kind=one.row.kind if one else "needs_legal_review",
+        span=span,
+        sure=sure,
+        clock_from=starting,
+        relevant_date=relevant_date,
+        row=one.row.number if one else None,
+        age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
+        term=term,
+        months=one.row.months if one else None,
+        last_day=span.last_day if one else None,
+        because=(
+            Step("listed", (event.offence or "the offence", listing.because), listing.source),
+            *reasoning_steps(possible, term, terms.added, PERIOD),
+        ),
+    )
+
+
+def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
+    """Return the rows for either total. With more terms, an aggregate is never shorter."""
+    shorter, longer = terms.read_as
+    if shorter is not longer:
+        both = ((shorter, terms.surely), (longer, terms.perhaps))
+        return tuple(dict.fromkeys(row for each, term in both for row in period_rows(each, term, nation)))
+    if terms.surely is terms.perhaps or terms.surely == terms.perhaps:
+        return period_rows(event, terms.surely, nation)
+    surely, perhaps = (period_rows(event, term, nation) for term in (terms.surely, terms.perhaps))
+    least = min((row.length() for row in surely), default=0)
+    return tuple(dict.fromkeys((*surely, *(row for row in perhaps if row.length() >= least))))
+
+
+def _by_review(event: Event, facts: CaseFacts, possible: tuple[PeriodReading, ...]) -> PeriodEnd | None:
+    """Return how a review ended an indefinite period; None if it did not."""
+    if not facts.reviews or possible[-1].last_day is not None:
+        return None
+    return review_outcomes.review_end(event, possible[-1].relevant_date, facts)
+
+
+def _pending(event: Event, facts: CaseFacts, listing: ScheduleListing, starting: date) -> Iterator[Outcome]:
+    """Yield a period of unknown length: convicted and not yet dealt with, or how is not recorded."""
+    span = _cut(Span(starting), event, facts)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD)
+        return
+    if event.sentenced_on is not None or event.disposals:
+        yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
+    relevant_date = listing.from_days[0] if len(listing.from_days) == 1 else None
+    yield NotificationPeriod(
+        event=event.ref,
+        source=PERIOD,
+        kind="pending_disposal",
+        span=span,
+        sure=span,
+        clock_from=starting,
+        relevant_date=relevant_date,
+        age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
+        because=(Step("listed", (event.offence, listing.because), listing.source),),
+    )
+
+
+def _not_agreed(
+    event: Event,
+    facts: CaseFacts,
+    listing: ScheduleListing,
+    possible: tuple[PeriodReading, ...],
+    doubt: SentenceDoubt | None,
+) -> Question:
+    """Return the question that several readings leave open, with the possible lengths. `doubt`: about the sentence."""
+    lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
+    rows_in_doubt = len({reading.row.number for reading in possible}) > 1
+    needs = (
+        (listing.needs, len(listing.from_days) > 1),
+        (_WHICH_ROW if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
+        ("the date of birth", facts.born_on is None),
+    )
+    source = doubt.source if doubt else PERIOD
+    return Question(event.ref, "; ".join(text for text, asked in needs if asked), source, lengths)
+
+
+def _open_question(event: Event, listing: ScheduleListing) -> Question:
+    if listing.listed is None:
+        return Question(event.ref, listing.needs, listing.source)
+    return Question(event.ref, "the position of the person for this offence on 1 September 1997", s81.SOURCE)
+
+
+def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
+    """Yield a period for an order in force on 1 May 2004, and the question of when it ended (s.81(7), (8)).
+
+    If the order itself is recorded, it makes the period (s103g).
+    """
+    if any(order.kind in OLD_ORDERS for order in facts.orders):
+        return
+    span = _cut(Span(PART_2_BEGAN), event, facts)
+    if span.is_empty:
+        yield NotSubject(event.ref, "the period had ended before it could take effect", ORDER_IN_2004)
+        return
+    yield Question(event.ref, "when the order in force on 1 May 2004 ended", ORDER_IN_2004)
+    yield NotificationPeriod(
+        event=event.ref,
+        source=ORDER_IN_2004,
+        kind="needs_legal_review",
+        span=span,
+        sure=None,
+        clock_from=PART_2_BEGAN,
+    )
+
+
+def _cut_if_any(span: Span | None, event: Event, facts: CaseFacts) -> Span | None:
+    """Return the certain days, cut short in the same way; None if none are left."""
+    cut = None if span is None else _cut(span, event, facts)
+    return None if cut is None or cut.is_empty else cut
+
+
+def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
+    """Return the span, cut short by a later trial (s.82(5)), a disregard, or death (LAW-003)."""
+    if event.gateway == "disability_finding" and event.trial_concluded_on is not None:
+        last = min(event.trial_concluded_on, span.last_day or event.trial_concluded_on)
+        span = span_through(span.from_on, last)
+    return span.ending_by(event.disregarded_on).ending_by(facts.died_on)
