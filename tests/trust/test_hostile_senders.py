@@ -21,7 +21,15 @@ OVERRIDES = dict.fromkeys(
     ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE", "HTTP_X_METHOD"), "POST"
 )
 """Another method put forward in every way at once: whichever were heeded would act."""
-OF_LOOKING = frozenset({"audit_auditentry", "organisations_signinsession", "nominals_opened", "organisations_limits"})
+OF_LOOKING = frozenset(
+    {
+        "audit_auditentry",
+        "organisations_signinsession",
+        "nominals_opened",
+        "nominals_openedbeyond",
+        "organisations_limits",
+    }
+)
 """What a look leaves behind: its entry in the log, when the session was last used, how often was asked."""
 
 
