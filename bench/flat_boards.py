@@ -106,7 +106,9 @@ def at_size(people: int, report: Report) -> dict[str, Cost]:
             changed, _ = measure(page, actor)
             report.line(f"{people:,} people, {CHANGED} changed: {name}", changed.buffers, "buffers")
             report.line(f"{people:,} people, {CHANGED} changed: {name}", changed.cpu, "ms CPU")
-        report.line(f"{CHANGED} changed people counted for two days", _as_jobs(settings, lambda: count_changed(TODAY)), "s")
+        report.line(
+            f"{CHANGED} changed people counted for two days", _as_jobs(settings, lambda: count_changed(TODAY)), "s"
+        )
     return costs
 
 

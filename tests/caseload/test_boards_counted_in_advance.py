@@ -112,7 +112,8 @@ def test_a_restricted_an_excluded_and_a_reallocated_case_are_counted_for_those_w
     )][:4]  # fmt: skip
     with opened(by, known(owner_sql, mine[0]), MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[by], review_on=date.today() + timedelta(days=30), reason="Threats to life", today=date.today()
+            permit, named=[by], review_on=date.today() + timedelta(days=30), reason="Threats to life",
+            today=date.today(),
         )  # fmt: skip
     with opened(by, known(owner_sql, mine[1]), MARK) as permit:
         restrictions.restrict_case(
@@ -136,7 +137,8 @@ def test_totals_equal_the_shares_after_random_writes(counted: None, owner_sql: S
     chance = random.Random(5)
     for round_ in range(3):
         for nominal_id in people(owner_sql, 20):
-            owner_sql("update obligations_duty set due_on = due_on + %s, met_on = %s where nominal_id = %s and met_by = ''",
+            owner_sql("update obligations_duty set due_on = due_on + %s, met_on = %s "
+                      "where nominal_id = %s and met_by = ''",
                       [chance.randrange(-90, 90), chance.choice([None, REGISTER_TODAY]), nominal_id])  # fmt: skip
             owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s",
                       [chance.choice(["very_high", "low", ""]), nominal_id])  # fmt: skip
@@ -146,7 +148,10 @@ def test_totals_equal_the_shares_after_random_writes(counted: None, owner_sql: S
     assert_equal(inspector())
     with as_jobs():
         count_boards(REGISTER_TODAY)
-    sums = "select holding_force, counted_on, figure, row, part, sum(number) from {} group by 1, 2, 3, 4, 5 having sum(number) <> 0 order by 1, 2, 3, 4, 5"
+    sums = (
+        "select holding_force, counted_on, measure, row, part, sum(number) from {} "
+        "group by 1, 2, 3, 4, 5 having sum(number) <> 0 order by 1, 2, 3, 4, 5"
+    )
     assert owner_sql(sums.format("caseload_boardshare")) == owner_sql(sums.format("caseload_boardtotal"))
     assert_equal(inspector())
 

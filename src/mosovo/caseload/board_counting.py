@@ -7,6 +7,7 @@ whose cases changed for both days. The shares of a person and the totals change 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -31,23 +32,31 @@ where nominal_id = any(%s) and not is_restricted group by holding_force"""
 _PUT = """
 with gone as (
   delete from caseload_boardshare where nominal_id = any(%(people)s) and counted_on = %(on)s
-  returning holding_force, figure, row, part, -number as number
+  returning holding_force, measure, row, part, -number as number
 ), new as materialized (
   select * from jsonb_to_recordset(%(shares)s::jsonb) as s(
-    nominal_id uuid, holding_force text, figure text, row text, part text, number int)
+    nominal_id uuid, holding_force text, measure text, row text, part text, number int)
 ), put as (
-  insert into caseload_boardshare (id, nominal_id, holding_force, counted_on, figure, row, part, number)
-  select gen_random_uuid(), nominal_id, holding_force, %(on)s, figure, row, part, number from new
-), difference as (
-  select holding_force, figure, row, part, sum(number)::int as number
-  from (select * from gone union all select holding_force, figure, row, part, number from new) each
-  group by holding_force, figure, row, part having sum(number) <> 0
+  insert into caseload_boardshare (id, nominal_id, holding_force, counted_on, measure, row, part, number)
+  select gen_random_uuid(), nominal_id, holding_force, %(on)s, measure, row, part, number from new
+)"""
+_PUT_ALONE = f"{_PUT} select"
+_ADD = """, difference as (
+  select holding_force, measure, row, part, sum(number)::int as number
+  from (select * from gone union all select holding_force, measure, row, part, number from new) each
+  group by holding_force, measure, row, part having sum(number) <> 0
 )
-insert into caseload_boardtotal (id, holding_force, counted_on, figure, row, part, number)
-select gen_random_uuid(), holding_force, %(on)s, figure, row, part, number from difference
-order by holding_force, figure, row, part
-on conflict (holding_force, counted_on, figure, row, part)
+insert into caseload_boardtotal (id, holding_force, counted_on, measure, row, part, number)
+select gen_random_uuid(), holding_force, %(on)s, measure, row, part, number from difference
+order by holding_force, measure, row, part
+on conflict (holding_force, counted_on, measure, row, part)
 do update set number = caseload_boardtotal.number + excluded.number"""
+_SUM = """
+insert into caseload_boardtotal (id, holding_force, counted_on, measure, row, part, number)
+select gen_random_uuid(), holding_force, counted_on, measure, row, part, sum(number)
+from caseload_boardshare where holding_force = %(force)s and counted_on = %(on)s
+group by holding_force, counted_on, measure, row, part order by measure, row, part"""
+"""All totals of a force at once. They are then in few pages: updated for each chunk, they would be spread over many."""
 _RANK = """
 with gone as (
   delete from caseload_todayrank where nominal_id = any(%(people)s) and counted_on = %(on)s
@@ -78,10 +87,12 @@ def count_force(force: str, day: date) -> int:
     for chunk in chunk_register(force):
         with transaction.atomic():
             _run(_ONE_AT_A_TIME)
-            _count_people(chunk, day)
+            _count_people(chunk, day, add=False)
         people += len(chunk)
     with transaction.atomic():
         _run(_ONE_AT_A_TIME)
+        BoardTotal.objects.filter(holding_force=force, counted_on=day).delete()
+        _run(_SUM, {"force": force, "on": day})
         if _policy_of(force) == policy:
             BoardDay.objects.bulk_create([BoardDay(holding_force=force, counted_on=day)], ignore_conflicts=True)
     return people
@@ -111,7 +122,8 @@ def count_changed(today: date, size: int = CHUNK) -> int:
             return people
 
 
-def _count_people(people: Sequence[UUID], day: date) -> None:
+def _count_people(people: Sequence[UUID], day: date, *, add: bool = True) -> None:
+    """Store what these people count for. Without `add` the totals are left alone, and are made afterwards."""
     if not people:
         return
     shares: list[dict[str, object]] = []
@@ -120,21 +132,21 @@ def _count_people(people: Sequence[UUID], day: date) -> None:
         shares += _share(force, of_force, day)
         ranks += _rank(force, of_force, day)
     values = {"people": list(people), "on": day}
-    _run(_PUT, {**values, "shares": orjson.dumps(shares).decode()})
+    _run(_PUT + _ADD if add else _PUT_ALONE, {**values, "shares": orjson.dumps(shares).decode()})
     _run(_RANK, {**values, "ranks": orjson.dumps(ranks).decode()})
 
 
 def _share(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
     scope = Scope("force", force)
-    figures = {measure.id: measure.shares(scope, day, people) for measure in MEASURES if measure.shares}
-    figures |= {
+    measures = {each.id: each.shares(scope, day, people) for each in MEASURES if each.shares}
+    measures |= {
         TODAY: share_duties(scope, day, people),
         breaches.FIGURE: breaches.share_breaches(scope, day, people),
         wanted.FIGURE: wanted.share_wanted(scope, day, people),
     }
-    for figure, shares in figures.items():
+    for measure, shares in measures.items():
         for share in shares:
-            yield {"holding_force": force, "figure": figure, **share._asdict()}
+            yield {"holding_force": force, "measure": measure, **share._asdict()}
 
 
 def _rank(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
@@ -166,7 +178,7 @@ def _forget_days_before(today: date) -> None:
             kept._default_manager.filter(counted_on__lt=today).delete()
 
 
-def _run(statement: str, values: object = None) -> list[tuple[object, ...]]:
+def _run(statement: str, values: Any = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall()) if cursor.description else []

@@ -15,7 +15,7 @@ class BoardShare(models.Model):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", db_index=False)
     holding_force = models.CharField(max_length=4)
     counted_on = models.DateField()
-    figure = models.CharField(max_length=20)
+    measure = models.CharField(max_length=20)
     row = models.CharField(max_length=40, blank=True)
     part = models.CharField(max_length=20)
     number = models.IntegerField()
@@ -24,7 +24,7 @@ class BoardShare(models.Model):
         indexes = [models.Index(fields=["nominal", "counted_on"], name="board_share_of")]
 
     def __str__(self) -> str:
-        return f"{self.figure} {self.row} {self.part}: {self.number}"
+        return f"{self.measure} {self.row} {self.part}: {self.number}"
 
 
 class BoardTotal(models.Model):
@@ -33,7 +33,7 @@ class BoardTotal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     holding_force = models.CharField(max_length=4)
     counted_on = models.DateField()
-    figure = models.CharField(max_length=20)
+    measure = models.CharField(max_length=20)
     row = models.CharField(max_length=40, blank=True)
     part = models.CharField(max_length=20)
     number = models.IntegerField()
@@ -41,12 +41,12 @@ class BoardTotal(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["holding_force", "counted_on", "figure", "row", "part"], name="board_total_once"
+                fields=["holding_force", "counted_on", "measure", "row", "part"], name="board_total_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.holding_force} on {self.counted_on}: {self.figure} {self.row} {self.part}: {self.number}"
+        return f"{self.holding_force} on {self.counted_on}: {self.measure} {self.row} {self.part}: {self.number}"
 
 
 class BoardChange(models.Model):

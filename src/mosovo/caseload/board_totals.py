@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .measures import Numbers
 
 TODAY = "today"
-"""The figure of the parts of Today. The others are the measures of the chief officer dashboard."""
-_STATE = PreparedStatement("select people, totals::text from board_totals(%(on)s::date, %(figures)s::text[])")
+"""The measure of the parts of Today. The others are the measures of the chief officer dashboard."""
+_STATE = PreparedStatement("select people, totals::text from board_totals(%(on)s::date, %(measures)s::text[])")
 _CANDIDATES = PreparedStatement(
     "select * from today_candidates("
     "%(on)s::date, %(part)s, %(tier)s::int, %(score)s::int, %(day)s::date, %(id)s::uuid, %(limit)s::int)"
@@ -32,7 +32,7 @@ _CANDIDATES = PreparedStatement(
 
 
 class Share(NamedTuple):
-    """What one person counts for: so many in this row and part of a figure."""
+    """What one person counts for: so many in this row and part of a measure."""
 
     nominal_id: UUID
     row: str
@@ -42,27 +42,27 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoardTotals:
-    """Totals by figure, without these people of the force, who must be counted again."""
+    """Totals by measure, without these people of the force, who must be counted again."""
 
     people: Sequence[UUID]
     totals: dict[str, Counter[tuple[str, str]]]
 
-    def add_shares(self, figure: str, shares: Iterable[Share]) -> "Numbers":
-        """Return the total of a figure with the shares of the people who were left out. Empty parts have no entry."""
-        numbers = Counter(self.totals.get(figure, Counter()))
+    def add_shares(self, measure: str, shares: Iterable[Share]) -> "Numbers":
+        """Return the total of a measure with the shares of the people who were left out. Empty parts have no entry."""
+        numbers = Counter(self.totals.get(measure, Counter()))
         for share in shares:
             numbers[share.row, share.part] += share.number
         return Counter({key: number for key, number in numbers.items() if number})
 
 
-def read_totals(scope: Scope, on: date, figures: Sequence[str]) -> BoardTotals | None:
+def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals | None:
     """Return the totals of the force, or None if the reader, the scope or the day has none. One query."""
     if scope.reach != "force":
         return None
-    for people, found in _STATE.rows(on=on, figures=list(figures)):
+    for people, found in _STATE.rows(on=on, measures=list(measures)):
         totals: dict[str, Counter[tuple[str, str]]] = {}
-        for figure, row, part, number in orjson.loads(found):
-            totals.setdefault(figure, Counter())[row, part] = number
+        for measure, row, part, number in orjson.loads(found):
+            totals.setdefault(measure, Counter())[row, part] = number
         return BoardTotals(people, totals)
     return None
 

@@ -102,7 +102,12 @@ def _share(them: Sequence[UUID], late: Sequence[UUID]) -> TimelinessShare:
 def _rows(
     statements: Mapping[Column, str], scope: Scope, quarter: CalendarQuarter, people: People
 ) -> list[tuple[Any, ...]]:
-    values = {"scope": scope.of, "first": quarter.first, "last": quarter.last, "people": people and list(people)}
+    values: dict[str, Any] = {
+        "scope": scope.of,
+        "first": quarter.first,
+        "last": quarter.last,
+        "people": people and list(people),
+    }
     with connection.cursor() as cursor:
         statement = statements[scope.column]
         cursor.execute(statement if people is None else narrow(statement), values)

@@ -96,9 +96,7 @@ def define_measure(
 IN_TIME: Mapping[str, str] = {"met": "In time", "late": "Not in time"}
 
 
-def share_of(
-    id: str, title: str, definition: str, share: Callable[..., TimelinessShare]
-) -> Measure:
+def share_of(id: str, title: str, definition: str, share: Callable[..., TimelinessShare]) -> Measure:
     """Build a measure from a share for each quarter that also says which cases were late.
 
     `share` takes a scope, a quarter and, for the shares of given people, the people.

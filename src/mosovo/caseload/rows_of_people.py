@@ -26,4 +26,8 @@ def narrow(statement: str) -> str:
     statement = statement.strip()
     if not read:
         return statement
-    return f"with {read}, {statement.removeprefix('with ')}" if statement.startswith("with ") else f"with {read} {statement}"
+    return (
+        f"with {read}, {statement.removeprefix('with ')}"
+        if statement.startswith("with ")
+        else f"with {read} {statement}"
+    )

@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.board_totals(on_day date, figures text[])
+CREATE OR REPLACE FUNCTION public.board_totals(on_day date, measures text[])
  RETURNS TABLE(people uuid[], totals jsonb)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -14,18 +14,18 @@ begin
   end if;
   set_aside := board_set_aside();
   return query
-  select board_people(set_aside), coalesce(jsonb_agg(jsonb_build_array(t.figure, t.row, t.part, t.number)), '[]')
+  select board_people(set_aside), coalesce(jsonb_agg(jsonb_build_array(t.measure, t.row, t.part, t.number)), '[]')
   from (
-    select each.figure, each.row, each.part, sum(each.number) as number
+    select each.measure, each.row, each.part, sum(each.number) as number
     from (
-      select b.figure, b.row, b.part, b.number from caseload_boardtotal b
-      where b.holding_force = force and b.counted_on = on_day and b.figure = any(figures)
+      select b.measure, b.row, b.part, b.number from caseload_boardtotal b
+      where b.holding_force = force and b.counted_on = on_day and b.measure = any(measures)
       union all
-      select s.figure, s.row, s.part, -s.number from caseload_boardshare s
+      select s.measure, s.row, s.part, -s.number from caseload_boardshare s
       where s.nominal_id = any(set_aside) and s.counted_on = on_day and s.holding_force = force
-        and s.figure = any(figures)
+        and s.measure = any(measures)
     ) each
-    group by each.figure, each.row, each.part having sum(each.number) <> 0
+    group by each.measure, each.row, each.part having sum(each.number) <> 0
   ) t;
 end
 $function$;

@@ -44,7 +44,7 @@ def show_today(request: Request) -> HttpResponse:
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
-        notices, waiting = list_notices(request), board_notices(scope, request)
+        notices = {"notices": list_notices(request), "waiting": board_notices(scope, request)}
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = (
         emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
@@ -53,7 +53,6 @@ def show_today(request: Request) -> HttpResponse:
     shown |= {row.nominal_id for row in mine.seen.rows}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
     counts = queries.count_todays_duties(scope, request.today)
-    may_review = emergency_access.can_review_emergency_access(request.actor)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor),
         "filters": list_filters(scope, only, counts, queries.list_horizon(request.today)),
@@ -67,11 +66,10 @@ def show_today(request: Request) -> HttpResponse:
         "unseen": mine.unseen,
         "likenesses": likenesses,
         "glasses": glasses,
-        "may_review": may_review,
+        "may_review": emergency_access.can_review_emergency_access(request.actor),
         "unplaced": unplaced,
         "left_behind": left,
-        "notices": notices,
-        "waiting": waiting,
+        **notices,
     }
     return render_page(request, "today/today.jinja", context)
 
