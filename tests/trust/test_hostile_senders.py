@@ -23,8 +23,8 @@ OVERRIDES = dict.fromkeys(
 """Another method put forward in every way at once: whichever were heeded would act."""
 OF_LOOKING = frozenset(
     {
-        "audit_auditentry", "organisations_signinsession", "nominals_opened", "organisations_limits",
-        "organisations_lookup",
+        "audit_auditentry", "organisations_signinsession", "nominals_opened", "nominals_openedbeyond",
+        "organisations_limits", "organisations_lookup",
     }
 )  # fmt: skip
 """What a look leaves behind: its entry in the log, when the session was last used, how often was asked."""

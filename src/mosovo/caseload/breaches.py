@@ -5,6 +5,7 @@ have been met in time. If the duty is met late or ceases, it stays on the board 
 not law; the case file always shows it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -15,8 +16,10 @@ from django.db import connection
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
 
+from .board_totals import Share, read_totals
 from .list_rows import DUTIES
 from .pagination import PAGE, START, Page, PageMarker
+from .rows_of_people import narrow
 from .scope import COLUMNS, Scope
 
 SHOWN_FOR = timedelta(days=28)
@@ -54,6 +57,22 @@ _COUNT = {
     + ") p"
     for column in COLUMNS.values()
 }
+_SHARES = narrow(
+    "select nominal_id, '', 'possible', count(*) from ("
+    + " union all ".join(
+        _possible("holding_force", "d.nominal_id", each) for each in (_UNMET, _LATE)
+    ).format(join="")
+    + ") p group by nominal_id"
+    + "".join(
+        f" union all select nominal_id, '', '{part}', count(*) from caseload_breachboardentry "
+        f"where holding_force = %(scope)s and {condition} group by nominal_id"
+        for part, condition in (
+            ("open", "not is_closed"), ("decisions", f"state = '{DECISION}'"), ("closed", "is_closed"),
+        )
+    )
+)  # fmt: skip
+FIGURE = "breaches-and-cases"
+"""The figure of these counts in the totals that are counted in advance."""
 _CASES = """
 select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.from_on, b.since_on,
   b.key = '' or exists (
@@ -158,12 +177,22 @@ def list_breach_cases(
 
 
 def count_breaches(scope: Scope, on: date) -> BreachCounts:
-    """Count the possible breaches and breach cases in scope. One query."""
+    """Count the possible breaches and breach cases in scope. One query, two if people of the scope have changed."""
+    if counted := read_totals(scope, on, [FIGURE]):
+        numbers = counted.add_shares(FIGURE, share_breaches(scope, on, counted.people))
+        return BreachCounts(*(numbers["", part] for part in ("possible", "open", "decisions", "closed")))
     statement = f"""
     select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
     from caseload_breachboardentry where {scope.column} = %(scope)s"""
     return BreachCounts(*_rows(statement, _days(scope, on))[0])
+
+
+def share_breaches(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+    """Return the possible breaches and breach cases of each of these people of a force."""
+    if not people:
+        return []
+    return [Share(*row) for row in _rows(_SHARES, {**_days(scope, on), "people": list(people)})]
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from mosovo.practice.silence import asked_by
 
 from . import disclosure_deadlines
 from .attendance import CAME, COUNTED, count_attendance_by_agency
+from .board_totals import read_totals
 from .mappa_indicators import measure_levels_on_time, measure_records_on_time
-from .measures import Measure, define_measure, quarter_rows, share_of
+from .measures import Measure, Numbers, define_measure, quarter_rows, share_of
 from .risk_order import BANDS, LEVELS
 from .scope import Scope
 from .team import HOLDS
@@ -162,3 +163,15 @@ MEASURES: tuple[Measure, ...] = (
     APPLICATIONS,
 )
 BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}
+
+
+def count_measures(scope: Scope, on: date) -> dict[str, Numbers]:
+    """Return the numbers of every measure by its id, from the totals counted in advance where they apply."""
+    counted = read_totals(scope, on, [measure.id for measure in MEASURES if measure.shares])
+    if counted is None:
+        return {measure.id: measure.numbers(scope, on) for measure in MEASURES}
+    return {
+        measure.id: measure.numbers(scope, on) if measure.shares is None
+        else counted.add_shares(measure.id, measure.shares(scope, on, counted.people) if counted.people else ())
+        for measure in MEASURES
+    }  # fmt: skip

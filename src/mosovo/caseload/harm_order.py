@@ -104,9 +104,9 @@ def _weight(figure: PolicySetting) -> str:
 
 POLICY = """
 select distinct on (name) name, value from obligations_policyrecord
-where force_id = current_actor('force') and name like 'harm.%%' and from_on <= %(today)s
+where force_id = coalesce(%(force)s::text, current_actor('force')) and name like 'harm.%%' and from_on <= %(today)s
 order by name, from_on desc, set_at desc, id desc"""
-"""The figures of the reader’s force on the day; without a value the default applies."""
+"""The figures of the reader’s force, or of a given one, on the day; without a value the default applies."""
 KIND_WEIGHT = f"case known.setting when '' then {WITHIN_FIRST_TIER} " + "".join(
     f"when '{each.name}' then {_weight(each)} " for each in figures.KINDS.values()
 ) + f"else {_weight(OF_UNKNOWN_RULE)} end"  # fmt: skip

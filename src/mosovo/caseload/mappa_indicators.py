@@ -7,7 +7,7 @@ counted.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,8 +18,11 @@ from django.db import connection
 
 from mosovo_law.core.calendar import working_days_after
 
-from .scope import COLUMNS, Scope
+from .rows_of_people import narrow
+from .scope import COLUMNS, Column, Scope
 
+type People = Sequence[UUID] | None
+"""The people measured; None for everyone in the scope."""
 LONDON = ZoneInfo("Europe/London")
 WORKING_DAYS = 3
 _RECORDS = {
@@ -73,9 +76,9 @@ def quarter_containing(day: date) -> CalendarQuarter:
     return CalendarQuarter(date(day.year, 3 * ((day.month - 1) // 3) + 1, 1))
 
 
-def measure_records_on_time(scope: Scope, quarter: CalendarQuarter) -> TimelinessShare:
+def measure_records_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
     """Measure how many of the people who came into MAPPA in the quarter had a record made in time."""
-    rows = _rows(_RECORDS[scope.column], scope, quarter)
+    rows = _rows(_RECORDS, scope, quarter, people)
     late = [
         nominal
         for nominal, day, at in rows
@@ -84,9 +87,9 @@ def measure_records_on_time(scope: Scope, quarter: CalendarQuarter) -> Timelines
     return _share([nominal for nominal, _, _ in rows], late)
 
 
-def measure_levels_on_time(scope: Scope, quarter: CalendarQuarter) -> TimelinessShare:
+def measure_levels_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
     """Measure how many of the levels due before a release in the quarter were set in time."""
-    rows = _rows(_LEVELS[scope.column], scope, quarter)
+    rows = _rows(_LEVELS, scope, quarter, people)
     late = [nominal for nominal, due_on, met_on in rows if met_on is None or met_on > due_on]
     return _share([nominal for nominal, _, _ in rows], late)
 
@@ -96,7 +99,16 @@ def _share(them: Sequence[UUID], late: Sequence[UUID]) -> TimelinessShare:
     return TimelinessShare(len(them) - len(late), len(them), tuple(sorted(late)), tuple(sorted(in_time.elements())))
 
 
-def _rows(statement: str, scope: Scope, quarter: CalendarQuarter) -> list[tuple[Any, ...]]:
+def _rows(
+    statements: Mapping[Column, str], scope: Scope, quarter: CalendarQuarter, people: People
+) -> list[tuple[Any, ...]]:
+    values: dict[str, Any] = {
+        "scope": scope.of,
+        "first": quarter.first,
+        "last": quarter.last,
+        "people": people and list(people),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"scope": scope.of, "first": quarter.first, "last": quarter.last})
+        statement = statements[scope.column]
+        cursor.execute(statement if people is None else narrow(statement), values)
         return list(cursor.fetchall())

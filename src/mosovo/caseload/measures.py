@@ -5,7 +5,7 @@ agree. Only cases that the reader may see are counted and named.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,7 +13,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from .board_totals import Share
 from .mappa_indicators import CalendarQuarter, TimelinessShare, quarter_containing
+from .rows_of_people import narrow
 from .scope import Scope
 
 QUARTERS = 5
@@ -45,6 +47,8 @@ class Measure:
     rows: Callable[[date], Mapping[str, str]]
     numbers: Callable[[Scope, date], Numbers]
     people: Callable[[Scope, date, str, str], list[PersonCounted]] | None = None
+    shares: Callable[[Scope, date, Sequence[UUID]], list[Share]] | None = None
+    """What each of the given people counts for; None if it does not count people."""
     only_counted: bool = False
     """Leave out rows that are all zero: of many agencies, few are invited."""
     of_applications: bool = False
@@ -52,6 +56,9 @@ class Measure:
 
 
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
+_SHARES = """
+select x.nominal_id, x.row, x.part, count(*) from ({counted}) x where x.nominal_id = any(%(people)s)
+group by x.nominal_id, x.row, x.part"""
 _NAMES = """
 select l.nominal_id, l.urn, l.surname, l.forenames, x.day, l.offender_manager_name
 from ({counted}) x join caseload_caseloadentry l on l.nominal_id = x.nominal_id
@@ -79,16 +86,21 @@ def define_measure(
         values = {**_values(scope, on), **also(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
         return [PersonCounted(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
-    return Measure(id, title, definition, parts, rows, numbers, people)
+    def shares(scope: Scope, on: date, of: Sequence[UUID]) -> list[Share]:
+        values = {**_values(scope, on), **also(scope, on), "people": list(of)}
+        return [Share(*each) for each in _rows(narrow(_SHARES.format(counted=counted)), values)]
+
+    return Measure(id, title, definition, parts, rows, numbers, people, shares)
 
 
 IN_TIME: Mapping[str, str] = {"met": "In time", "late": "Not in time"}
 
 
-def share_of(
-    id: str, title: str, definition: str, share: Callable[[Scope, CalendarQuarter], TimelinessShare]
-) -> Measure:
-    """Build a measure from a share for each quarter that also says which cases were late."""
+def share_of(id: str, title: str, definition: str, share: Callable[..., TimelinessShare]) -> Measure:
+    """Build a measure from a share for each quarter that also says which cases were late.
+
+    `share` takes a scope, a quarter and, for the shares of given people, the people.
+    """
 
     def numbers(scope: Scope, on: date) -> Numbers:
         results: Counter[tuple[str, str]] = Counter()
@@ -104,7 +116,15 @@ def share_of(
         values = {"them": list(them), "most": MOST_SHOWN}
         return [PersonCounted(*each) for each in _rows(_OF_THEM, values)]
 
-    return Measure(id, title, definition, IN_TIME, quarter_rows, numbers, people)
+    def shares(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+        results: Counter[tuple[UUID, str, str]] = Counter()
+        for quarter in quarters_up_to(on):
+            of = share(scope, quarter, people)
+            results.update((nominal_id, measure_key(quarter), "met") for nominal_id in of.in_time)
+            results.update((nominal_id, measure_key(quarter), "late") for nominal_id in of.late)
+        return [Share(*key, number) for key, number in results.items()]
+
+    return Measure(id, title, definition, IN_TIME, quarter_rows, numbers, people, shares)
 
 
 def quarters_up_to(on: date) -> list[CalendarQuarter]:

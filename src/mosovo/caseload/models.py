@@ -13,6 +13,13 @@ from uuid6 import uuid7
 
 from mosovo.nominals.models import CaseHolding
 
+from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRank
+
+__all__ = [
+    "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseloadEntry",
+    "CompletenessCount", "JourneyEntry", "TodayRank", "WantedBoardEntry",
+]  # fmt: skip
+
 OPEN = models.Q(returned_on=None, called_off_on=None)
 """Journeys that are not over: those on the travel board."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))

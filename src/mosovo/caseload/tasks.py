@@ -14,6 +14,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.obligations.recalculation import recalculate_chunks
 
+from .board_counting import count_boards
 from .caseload_read_model import bring_to_date, rebuild_read_model
 from .completeness import keep_week
 
@@ -30,6 +31,14 @@ def refresh_entries_for_today(timestamp: int) -> None:
     if brought := bring_to_date(today):
         detail = {"people": brought, "on": str(today)}
         log_event(AuditEvent(ProcessingOperation.ALTERATION, "caseload.bring_to_today", detail=detail, rule="system"))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="caseload.count_boards", queue=QUEUE, queueing_lock="caseload.count_boards")
+def count_boards_for_today(timestamp: int) -> None:
+    """Count the boards of each force in advance, and people whose cases changed. Runs each minute."""
+    today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
+    count_boards(today)
 
 
 @app.periodic(cron="23 2 * * 1")

@@ -2,20 +2,25 @@
 
 The parts of the list: overdue by law; other overdue; due today and up to the last day shown; clock stopped; in
 question. One query scores the duties of the scope, takes a page of people and returns all their duties of the list.
-Duties that are met or have ceased are left out.
+Duties that are met or have ceased are left out. For a force, the people who can be on the page come from the places
+counted in advance (`board_totals`), and the same query scores only their duties.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
+from mosovo.record.prepared_statements import PreparedStatement
 from mosovo_law.core.calendar import working_days_after
 
+from .board_totals import TODAY, Share, list_candidates, read_totals
 from .harm_order import AT_ONCE, BY_SCORE, KIND_WEIGHT, POLICY, RULE_IDS, RULE_KINDS, RULE_TIERS, SCORE, URGENT
 from .list_rows import DueDuty
 from .pagination import Page, PageMarker
+from .rows_of_people import narrow
 from .scope import COLUMNS, Scope
 from .visits import VISIT_DAYS
 
@@ -52,7 +57,8 @@ _ONLY: dict[Part, str] = {
 }
 
 
-def _build_list_sql(column: str, only: Part) -> str:
+def _build_due_sql(scoped: str, only: Part) -> str:
+    """Return the figures of the force, and the duties of a part of the list with their place in the order."""
     return f"""
 with policy as materialized ({POLICY}
 ), due as materialized (
@@ -71,11 +77,15 @@ with policy as materialized ({POLICY}
   left join monitoring_receivedalert i
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
     and i.nominal_id = d.nominal_id
-  where {(_CARRIED if only == "carried" else _SCOPED).format(scope=column)} and {_ONLY[only]}
+  where {scoped} and {_ONLY[only]}
 ), worst as (
   select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
   from due order by nominal_id, tier, -score, on_day
-), person as (
+)"""
+
+
+def _build_list_sql(scoped: str, only: Part) -> str:
+    return f"""{_build_due_sql(scoped, only)}, person as (
   select * from worst where (tier, score, on_day, nominal_id) > (%(tier)s, %(score)s, %(on)s, %(id)s)
   order by tier, score, on_day, nominal_id limit %(limit)s
 )
@@ -93,8 +103,25 @@ left join mappa_mappaentry m on m.nominal_id = p.nominal_id
 order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day, d.key"""
 
 
-_STATEMENTS = {(column, only): _build_list_sql(column, only) for column in COLUMNS.values() for only in _ONLY}
-_FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
+def _scope_sql(column: str, only: Part) -> str:
+    return (_CARRIED if only == "carried" else _SCOPED).format(scope=column)
+
+
+_STATEMENTS = {
+    (column, only): _build_list_sql(_scope_sql(column, only), only) for column in COLUMNS.values() for only in _ONLY
+}
+_STATEMENTS_OF_PEOPLE = {
+    only: PreparedStatement(narrow(_build_list_sql(_scope_sql("holding_force", only), only))) for only in _ONLY
+}
+"""The same lists for a force, of given people only."""
+_RANKS = {
+    only: narrow(
+        f"{_build_due_sql(_scope_sql('holding_force', only), only)} select nominal_id, tier, score, on_day from worst"
+    )
+    for only in _ONLY
+}
+PARTS: tuple[Part, ...] = tuple(_ONLY)
+FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
 
 
 def list_horizon(on: date) -> date:
@@ -112,16 +139,34 @@ def list_todays_duties(
 
     All duties of a person stand together. `size` is the number of people.
     """
-    place = after or _FIRST
+    place = after or FIRST
     values = {
-        "scope": scope.of, "today": on, "horizon": list_horizon(on), "tier": place.part, "score": place.finer[0],
-        "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "settings": RULE_KINDS,
+        **_build_values(scope, on), "force": None, "tier": place.part, "score": place.finer[0], "on": place.on,
+        "id": place.id, "limit": size + 1,
+    }  # fmt: skip
+    people = list_candidates(scope, on, only, place, size + 1)
+    if people is not None:
+        rows = _STATEMENTS_OF_PEOPLE[only].rows(**values, people=people)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(_STATEMENTS[scope.column, only], values)
+            rows = cursor.fetchall()
+    return _cut_after([DueDuty._make(row) for row in rows], size)
+
+
+def _build_values(scope: Scope, on: date) -> dict[str, Any]:
+    return {
+        "scope": scope.of, "today": on, "horizon": list_horizon(on), "rules": RULE_IDS, "settings": RULE_KINDS,
         "tiers": RULE_TIERS,
     }  # fmt: skip
+
+
+def rank_people(force: str, on: date, only: Part, people: Sequence[UUID]) -> list[tuple[UUID, int, int, date]]:
+    """Return the place of each of these people of a force in a part of the list: tier, score below zero, and day."""
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENTS[scope.column, only], values)
-        duties = [DueDuty._make(row) for row in cursor.fetchall()]
-    return _cut_after(duties, size)
+        values = {**_build_values(Scope("force", force), on), "force": force, "people": list(people)}
+        cursor.execute(_RANKS[only], values)
+        return list(cursor.fetchall())
 
 
 def _cut_after(duties: list[DueDuty], size: int) -> Page[DueDuty]:
@@ -150,20 +195,41 @@ class TodayCounts(NamedTuple):
     """Carried over from another system, and due after the last day shown."""
 
 
-_PARTS: tuple[Part, ...] = ("late", "today", "ahead", "stopped", "question")
-"""In the order of the fields of `TodayCounts`, whose last is counted apart."""
+_PARTS: tuple[Part, ...] = ("late", "today", "ahead", "stopped", "question", "carried")
+"""In the order of the fields of `TodayCounts`."""
+_NUMBERS = ", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS[:-1])
+_COUNTED = f"from obligations_duty d cross join lateral (select {_PART} as number) part where"
 _COUNTS = {
     column: f"""
-select {", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS)},
-  (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)})
-from obligations_duty d cross join lateral (select {_PART} as number) part
-where {_SCOPED.format(scope=column)}"""
+select {_NUMBERS}, (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)})
+{_COUNTED} {_SCOPED.format(scope=column)}"""
     for column in COLUMNS.values()
 }
+_SHARES = narrow(
+    " union all ".join(
+        f"select d.nominal_id, '', '{only}', count(*) {_COUNTED} {_scope_sql('holding_force', only)} "
+        f"and {_ONLY[only]} group by d.nominal_id"
+        for only in _PARTS
+    )
+)
 
 
 def count_todays_duties(scope: Scope, on: date) -> TodayCounts:
-    """Count the duties in each part of the list on the day. One query."""
+    """Count the duties in each part of the list on the day. One query, two if people of the scope have changed."""
+    counted = read_totals(scope, on, [TODAY])
+    if counted is not None:
+        numbers = counted.add_shares(TODAY, share_duties(scope, on, counted.people))
+        return TodayCounts._make(numbers["", only] for only in _PARTS)
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": list_horizon(on)})
         return TodayCounts._make(cursor.fetchone())
+
+
+def share_duties(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+    """Return how many duties of each of these people of a force are in each part of the list."""
+    if not people:
+        return []
+    with connection.cursor() as cursor:
+        values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), "people": list(people)}
+        cursor.execute(_SHARES, values)
+        return [Share(*row) for row in cursor.fetchall()]

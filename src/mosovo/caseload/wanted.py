@@ -1,11 +1,13 @@
 """The board of wanted and missing people, earliest review first."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
+from .board_totals import Share, read_totals
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
@@ -25,6 +27,15 @@ _COUNT = {
     f"from caseload_wantedboardentry where {column} = %(scope)s"
     for column in COLUMNS.values()
 }
+
+_PARTS = {"people": "true", "to_review": "review_by <= %(today)s"}
+_SHARES = " union all ".join(
+    f"select nominal_id, '', '{part}', count(*) from caseload_wantedboardentry where holding_force = %(scope)s "
+    f"and nominal_id = any(%(people)s) and {condition} group by nominal_id"
+    for part, condition in _PARTS.items()
+)
+FIGURE = "wanted"
+"""The figure of these counts in the totals that are counted in advance."""
 
 
 class WantedRow(NamedTuple):
@@ -67,8 +78,19 @@ def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 
 
 def count_wanted(scope: Scope, on: date) -> WantedCount:
-    """Count the wanted and missing people in scope. One query."""
+    """Count the wanted and missing people in scope. One query, two if people of the scope have changed."""
+    if counted := read_totals(scope, on, [FIGURE]):
+        numbers = counted.add_shares(FIGURE, share_wanted(scope, on, counted.people))
+        return WantedCount._make(numbers["", part] for part in _PARTS)
     return WantedCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
+
+
+def share_wanted(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+    """Return the open wanted and missing cases of each of these people of a force, and those to review."""
+    if not people:
+        return []
+    values = {"scope": scope.of, "today": on, "people": list(people)}
+    return [Share(*row) for row in _rows(_SHARES, values)]
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

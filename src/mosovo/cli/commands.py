@@ -65,6 +65,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("files", "check that stored files have not changed", role="jobs"),
         Command("backup", "make or check a backup of the database and the stored files", role="jobs"),
         Command("restore", "load a backup into an empty database, and check it", role="jobs"),
+        Command("upgrade", "back up, migrate, recalculate and verify in one go", role="jobs"),
         Command("drill", "rehearse the loss of a server on a throw-away database"),
     ),
     "Forces, accounts and policy": (
@@ -90,6 +91,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("test", "run the tests"),
         Command("check", "check code, types, import contracts, migrations, locks and assets"),
         Command("bench", "run a benchmark and compare it with its limit"),
+        Command("release", "make a signed release, or check one"),
         Command("schema", "compare the migrations with the models, or begin the files of a new table"),
         Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
     ),

@@ -21,6 +21,7 @@ from psycopg import sql
 from mosovo import embedded
 from mosovo.cli.backup_manifest import read_digest
 from mosovo.cli.backup_source import LEFT_OUT, count_rows, open_snapshot
+from mosovo.cli.drill_failover import FAULTS, rehearse
 from mosovo.cli.errors import CommandError
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.record.encryption_keys import new_key
@@ -30,9 +31,17 @@ HELP = """Rehearse the loss of a server, on a throw-away server of its own.
     ./mosovo drill restore    load synthetic people, back them up, delete the server and the
                               stored files, restore them on a new server, and count
 
-It compares each row and each stored file before and after, and prints how long each step
+    ./mosovo drill failover   kill the primary of three database machines five times
+    ./mosovo drill partition  cut the primary from the others, then from everyone
+
+restore compares each row and each stored file before and after, and prints how long each step
 took. The exit code is 1 if anything was lost or a check failed. The settings of this
-installation are not used, and nothing of it is touched."""
+installation are not used, and nothing of it is touched.
+
+failover and partition need root and Debian's patroni, etcd-server, haproxy and
+pgbouncer. They run etcd, Patroni and PostgreSQL 17 three times, the pages by PgBouncer,
+the worker, and writers. They print the acknowledged writes that are not found, what the
+pages answered, and how long there were no writes."""
 DATABASE = "mosovo"
 SETTINGS = ("MOSOVO_", "DATABASE_", "PG")
 PASSED_ON = ("MOSOVO_POSTGRES_BIN_DIR", "MOSOVO_UV_PATH")
@@ -135,11 +144,13 @@ class Rehearsal:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=["restore"])
+    parser.add_argument("what", choices=["restore", *FAULTS])
     parser.add_argument("--nominals", type=int, default=60, metavar="N", help="synthetic people (default: 60)")
 
 
 def run(args: Namespace) -> int:
+    if args.what in FAULTS:
+        return rehearse(args.what)
     with tempfile.TemporaryDirectory(prefix="mosovo-drill-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the account that runs the server must enter it

@@ -6,8 +6,10 @@ CREATE OR REPLACE FUNCTION public.opened_now()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin return (
-  select seen from nominals_opened
-  where backend = pg_backend_pid() and xact = pg_current_xact_id_if_assigned()
+  select case when not o.is_continued then o.seen else o.seen || array(
+    select b.nominal_id from nominals_openedbeyond b where b.backend = o.backend and b.xact = o.xact and b.seen) end
+  from nominals_opened o
+  where o.backend = pg_backend_pid() and o.xact = pg_current_xact_id_if_assigned()
 ); end
 $function$;
 revoke execute on function opened_now() from public;

@@ -15,5 +15,9 @@ create policy put on caseload_caseloadentry for insert to mosovo_app
 create policy seen on caseload_caseloadentry for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 
+CREATE TRIGGER mark_board_insert AFTER INSERT ON caseload_caseloadentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+CREATE TRIGGER mark_board_update AFTER UPDATE ON caseload_caseloadentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+CREATE TRIGGER mark_board_delete AFTER DELETE ON caseload_caseloadentry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+
 grant delete, insert, select, update on table caseload_caseloadentry to mosovo_app, mosovo_jobs;
 grant select on table caseload_caseloadentry to mosovo_door;

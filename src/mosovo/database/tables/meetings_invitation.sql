@@ -16,5 +16,6 @@ create policy recorded on meetings_invitation for insert to mosovo_app
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_invitation FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL OR new.stands_in_for_id IS NOT NULL) EXECUTE FUNCTION meetings_invitation_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON meetings_invitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table meetings_invitation to mosovo_app, mosovo_jobs;

@@ -16,5 +16,6 @@ create policy recorded on meetings_meetingattendance for insert to mosovo_app
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_meetingattendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_meetingattendance FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.invitation_id IS NOT NULL) EXECUTE FUNCTION meetings_meetingattendance_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON meetings_meetingattendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table meetings_meetingattendance to mosovo_app, mosovo_jobs;

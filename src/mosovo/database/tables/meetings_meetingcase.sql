@@ -18,6 +18,7 @@ create policy recorded on meetings_meetingcase for insert to mosovo_app
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_meetingcase FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_meetingcase FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION meetings_meetingcase_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON meetings_meetingcase REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table meetings_meetingcase to mosovo_app, mosovo_jobs;
 grant select on table meetings_meetingcase to mosovo_door;

@@ -1,6 +1,7 @@
 create unlogged table nominals_opened (
   backend integer not null,
   carded uuid[] default '{}'::uuid[] not null,
+  is_continued boolean default false not null,
   seen uuid[] not null,
   writable uuid[] not null,
   xact xid8 not null,

@@ -105,7 +105,10 @@ class WorkEntry(CaseHolding):
     score = models.SmallIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=[scope, "on", "id"], name=f"work_line_of_{name}") for scope, name in SCOPES]
+        indexes = [
+            *(models.Index(fields=[scope, "on", "id"], name=f"work_line_of_{name}") for scope, name in SCOPES),
+            models.Index(fields=["by_id"], name="work_returned_to", condition=models.Q(state="returned")),
+        ]
 
 
 class ReviewQuestion(models.Model):

@@ -127,6 +127,8 @@ NAMED = {
     "backup.start": "Begin a backup",
     "backup.make": "Make a backup",
     "backup.restore": "Restore a backup",
+    "upgrade.start": "Begin an upgrade",
+    "upgrade.finish": "Finish an upgrade",
     "files.check": "Check the stored files",
     "files.judge": "Scan a file",
     "find.list": "Search",

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES
-from mosovo.caseload.measures import MOST_SHOWN, Measure, PersonCounted, fill_rows, widest_row_total
+from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES, count_measures
+from mosovo.caseload.measures import MOST_SHOWN, Measure, Numbers, PersonCounted, fill_rows, widest_row_total
 from mosovo.caseload.queries import Scope
 from mosovo.obligations.force_policy import policy_value_on
 from mosovo.obligations.policy import can_read_policy
@@ -47,8 +47,9 @@ def chief_board(request: Request) -> HttpResponse:
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
     )
+    counted = count_measures(scope_from_request(request), request.today)
     context = {
-        "figures": [_build_measure(request, measure) for measure in MEASURES],
+        "figures": [_build_measure(measure, counted[measure.id], request.today) for measure in MEASURES],
         "law": build_law_in_use(str(request.actor.force), request.today),
         "may_read_policy": can_read_policy(request.actor),
         "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
@@ -81,8 +82,8 @@ def scope_from_request(request: Request) -> Scope:
     return Scope("force", request.actor.force)
 
 
-def _build_measure(request: Request, measure: Measure) -> dict[str, Any]:
-    rows = list(fill_rows(measure, measure.numbers(scope_from_request(request), request.today), request.today))
+def _build_measure(measure: Measure, counted: Numbers, today: date) -> dict[str, Any]:
+    rows = list(fill_rows(measure, counted, today))
     whole = widest_row_total([numbers for _, _, numbers in rows])
     return {
         "measure": measure, "parts": list(zip(measure.parts.values(), SHADES, strict=False)), "is_empty": not whole,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_export
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.chief_officer_dashboard import MEASURES
+from mosovo.caseload.chief_officer_dashboard import MEASURES, count_measures
 from mosovo.caseload.measures import fill_rows
 from mosovo.exchange.formula_escaping import write_csv
 from mosovo.exchange.models import Export
@@ -67,8 +67,9 @@ def build_watermark(request: Request, entry: int, purpose: str, recipient: str) 
 
 def build_sheets(request: Request) -> Iterator[tuple[str, ...]]:
     """Yield each number of each measure, row by row."""
-    scope, on = scope_from_request(request), request.today
+    on = request.today
+    counted = count_measures(scope_from_request(request), on)
     for measure in MEASURES:
-        for _, words, numbers in fill_rows(measure, measure.numbers(scope, on), on):
+        for _, words, numbers in fill_rows(measure, counted[measure.id], on):
             for part, number in numbers:
                 yield measure.title, words, measure.parts[part], str(number), measure.definition

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,6 +14,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import assigned_actions, emergency_access, queries
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
 from mosovo.caseload.queries import CaseloadPerson, Part, Scope, TodayCounts
+from mosovo.record.prepared_statements import use_generic_plan
 from mosovo.record.shortened import Shortened
 from mosovo.web.access import emergency_access_banner
 from mosovo.web.board_duty_rows import build_board_row
@@ -39,13 +41,16 @@ def show_today(request: Request) -> HttpResponse:
     place = page_marker_from_request(request)
     only = part_from_request(request)
     page = queries.list_todays_duties(scope, request.today, place, only=only)
-    unplaced, left = list_cases_without_manager(request)
-    likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
+    with use_generic_plan(connection):  # planning these costs several times more than running them
+        unplaced, left = list_cases_without_manager(request)
+        likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
+        mine = list_other_actions(request, scope == scopes[0])
+        notices = {"notices": list_notices(request), "waiting": board_notices(scope, request)}
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = (
         emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
     )
-    mine, mappa_day = list_other_actions(request, scope == scopes[0]), load_coordinator_day(request, scope)
+    mappa_day = load_coordinator_day(request, scope)
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
     shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
@@ -66,9 +71,8 @@ def show_today(request: Request) -> HttpResponse:
         "may_review": emergency_access.can_review_emergency_access(request.actor),
         "unplaced": unplaced,
         "left_behind": left,
-        "notices": list_notices(request),
         "mappa_day": mappa_day,
-        "waiting": board_notices(scope, request),
+        **notices,
     }
     return render_page(request, "today/today.jinja", context)
 

@@ -1,0 +1,184 @@
+"""Counts what each person adds to the boards of their force, for today and tomorrow. Runs as a job.
+
+Duties become overdue at midnight without a fact. So the job counts everyone for the next day in advance, and people
+whose cases changed for both days. The shares of a person and the totals change in one transaction.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection, transaction
+
+from mosovo.obligations.models import PolicyRecord
+from mosovo.obligations.recalculation import chunk_register
+
+from . import breaches, wanted
+from .board_totals import TODAY
+from .chief_officer_dashboard import MEASURES
+from .models import BoardDay, BoardShare, BoardTotal, TodayRank
+from .scope import Scope
+from .today import PARTS, rank_people, share_duties
+
+CHUNK = 500
+_ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mosovo.caseload.board_counting'))"
+_CHANGED = "select id, nominal_id from caseload_boardchange order by id limit %s"
+_COUNTED = """
+select holding_force, array_agg(nominal_id order by nominal_id) from nominals_casereach
+where nominal_id = any(%s) and not is_restricted group by holding_force"""
+_PUT = """
+with gone as (
+  delete from caseload_boardshare where nominal_id = any(%(people)s) and counted_on = %(on)s
+  returning holding_force, measure, row, part, -number as number
+), new as materialized (
+  select * from jsonb_to_recordset(%(shares)s::jsonb) as s(
+    nominal_id uuid, holding_force text, measure text, row text, part text, number int)
+), put as (
+  insert into caseload_boardshare (id, nominal_id, holding_force, counted_on, measure, row, part, number)
+  select gen_random_uuid(), nominal_id, holding_force, %(on)s, measure, row, part, number from new
+)"""
+_PUT_ALONE = f"{_PUT} select"
+_ADD = """, difference as (
+  select holding_force, measure, row, part, sum(number)::int as number
+  from (select * from gone union all select holding_force, measure, row, part, number from new) each
+  group by holding_force, measure, row, part having sum(number) <> 0
+)
+insert into caseload_boardtotal (id, holding_force, counted_on, measure, row, part, number)
+select gen_random_uuid(), holding_force, %(on)s, measure, row, part, number from difference
+order by holding_force, measure, row, part
+on conflict (holding_force, counted_on, measure, row, part)
+do update set number = caseload_boardtotal.number + excluded.number"""
+_SUM = """
+insert into caseload_boardtotal (id, holding_force, counted_on, measure, row, part, number)
+select gen_random_uuid(), holding_force, counted_on, measure, row, part, sum(number)
+from caseload_boardshare where holding_force = %(force)s and counted_on = %(on)s
+group by holding_force, counted_on, measure, row, part order by measure, row, part"""
+"""All totals of a force at once. They are then in few pages: updated for each chunk, they would be spread over many."""
+_RANK = """
+with gone as (
+  delete from caseload_todayrank where nominal_id = any(%(people)s) and counted_on = %(on)s
+)
+insert into caseload_todayrank (id, nominal_id, holding_force, counted_on, part, tier, score, on_day)
+select gen_random_uuid(), nominal_id, holding_force, %(on)s, part, tier, score, on_day
+from jsonb_to_recordset(%(ranks)s::jsonb) as r(
+  nominal_id uuid, holding_force text, part text, tier int, score int, on_day date)"""
+
+
+def count_boards(today: date) -> Counter[str]:
+    """Count everyone for today and tomorrow where that is not done, then the people whose cases changed.
+
+    Returns the number of people counted by force, for the days that were counted, and of people who had changed.
+    """
+    done: Counter[str] = Counter()
+    for day in (today, today + timedelta(days=1)):
+        for force in _list_forces_not_counted(day):
+            done[force] += count_force(force, day)
+    done["changed"] = count_changed(today)
+    _forget_days_before(today)
+    return done
+
+
+def count_force(force: str, day: date) -> int:
+    """Count everyone in a force for a day; return the number of people."""
+    people, policy = 0, _policy_of(force)
+    for chunk in chunk_register(force):
+        with transaction.atomic():
+            _run(_ONE_AT_A_TIME)
+            _count_people(chunk, day, add=False)
+        people += len(chunk)
+    with transaction.atomic():
+        _run(_ONE_AT_A_TIME)
+        BoardTotal.objects.filter(holding_force=force, counted_on=day).delete()
+        _run(_SUM, {"force": force, "on": day})
+        if _policy_of(force) == policy:
+            BoardDay.objects.bulk_create([BoardDay(holding_force=force, counted_on=day)], ignore_conflicts=True)
+    return people
+
+
+def _policy_of(force: str) -> int:
+    """Return the number of values set: if it grew meanwhile, some people were counted with old values."""
+    return PolicyRecord.objects.filter(force_id=force).count()
+
+
+def count_changed(today: date, size: int = CHUNK) -> int:
+    """Count the people whose cases changed, for today and tomorrow; return their number.
+
+    A change that is committed meanwhile leaves its own row behind, so the person is counted once more.
+    """
+    people = 0
+    while True:
+        with transaction.atomic():
+            _run(_ONE_AT_A_TIME)
+            changes = _run(_CHANGED, [size])
+            changed = sorted({nominal_id for _, nominal_id in changes})
+            for day in (today, today + timedelta(days=1)):
+                _count_people(changed, day)
+            _run("delete from caseload_boardchange where id = any(%s)", [[id for id, _ in changes]])
+        people += len(changed)
+        if len(changes) < size:
+            return people
+
+
+def _count_people(people: Sequence[UUID], day: date, *, add: bool = True) -> None:
+    """Store what these people count for. Without `add` the totals are left alone, and are made afterwards."""
+    if not people:
+        return
+    shares: list[dict[str, object]] = []
+    ranks: list[dict[str, object]] = []
+    for force, of_force in _run(_COUNTED, [list(people)]):
+        shares += _share(force, of_force, day)
+        ranks += _rank(force, of_force, day)
+    values = {"people": list(people), "on": day}
+    _run(_PUT + _ADD if add else _PUT_ALONE, {**values, "shares": orjson.dumps(shares).decode()})
+    _run(_RANK, {**values, "ranks": orjson.dumps(ranks).decode()})
+
+
+def _share(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
+    scope = Scope("force", force)
+    measures = {each.id: each.shares(scope, day, people) for each in MEASURES if each.shares}
+    measures |= {
+        TODAY: share_duties(scope, day, people),
+        breaches.FIGURE: breaches.share_breaches(scope, day, people),
+        wanted.FIGURE: wanted.share_wanted(scope, day, people),
+    }
+    for measure, shares in measures.items():
+        for share in shares:
+            yield {"holding_force": force, "measure": measure, **share._asdict()}
+
+
+def _rank(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
+    for part in PARTS:
+        for nominal_id, tier, score, on_day in rank_people(force, day, part, people):
+            yield {
+                "nominal_id": nominal_id, "holding_force": force, "part": part, "tier": tier,
+                "score": score, "on_day": on_day,
+            }  # fmt: skip
+
+
+def _list_forces_not_counted(day: date) -> list[str]:
+    counted = "select holding_force from caseload_boardday where counted_on = %s"
+    return [
+        force
+        for (force,) in _run(
+            f"select code from organisations_force where code not in ({counted}) and exists "
+            "(select from nominals_casereach r where r.holding_force = code) order by code",
+            [day],
+        )
+    ]
+
+
+def _forget_days_before(today: date) -> None:
+    """Delete what was counted for past days."""
+    with transaction.atomic():
+        _run(_ONE_AT_A_TIME)
+        for kept in (BoardDay, BoardTotal, BoardShare, TodayRank):
+            kept._default_manager.filter(counted_on__lt=today).delete()
+
+
+def _run(statement: str, values: Any = None) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall()) if cursor.description else []

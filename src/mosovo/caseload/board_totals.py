@@ -1,0 +1,77 @@
+"""Totals of a force’s boards that were counted in advance, and the people to count again when a board is read.
+
+The database gives totals to an inspector of the force only, for a day on which everyone was counted. They leave out the
+people whose cases changed since, and those whom not every inspector may see. The same statements as without totals
+count these people under row security, so a number is the same with and without totals.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+import orjson
+
+from mosovo.record.prepared_statements import PreparedStatement
+
+from .pagination import PageMarker
+from .scope import Scope
+
+if TYPE_CHECKING:
+    from .measures import Numbers
+
+TODAY = "today"
+"""The measure of the parts of Today. The others are the measures of the chief officer dashboard."""
+_STATE = PreparedStatement("select people, totals::text from board_totals(%(on)s::date, %(measures)s::text[])")
+_CANDIDATES = PreparedStatement(
+    "select * from today_candidates("
+    "%(on)s::date, %(part)s, %(tier)s::int, %(score)s::int, %(day)s::date, %(id)s::uuid, %(limit)s::int)"
+)
+
+
+class Share(NamedTuple):
+    """What one person counts for: so many in this row and part of a measure."""
+
+    nominal_id: UUID
+    row: str
+    part: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTotals:
+    """Totals by measure, without these people of the force, who must be counted again."""
+
+    people: Sequence[UUID]
+    totals: dict[str, Counter[tuple[str, str]]]
+
+    def add_shares(self, measure: str, shares: Iterable[Share]) -> "Numbers":
+        """Return the total of a measure with the shares of the people who were left out. Empty parts have no entry."""
+        numbers = Counter(self.totals.get(measure, Counter()))
+        for share in shares:
+            numbers[share.row, share.part] += share.number
+        return Counter({key: number for key, number in numbers.items() if number})
+
+
+def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals | None:
+    """Return the totals of the force, or None if the reader, the scope or the day has none. One query."""
+    if scope.reach != "force":
+        return None
+    for people, found in _STATE.rows(on=on, measures=list(measures)):
+        totals: dict[str, Counter[tuple[str, str]]] = {}
+        for measure, row, part, number in orjson.loads(found):
+            totals.setdefault(measure, Counter())[row, part] = number
+        return BoardTotals(people, totals)
+    return None
+
+
+def list_candidates(scope: Scope, on: date, part: str, place: PageMarker, limit: int) -> list[UUID] | None:
+    """Return people among whom are the first `limit` of a part of Today after a place; None if not counted."""
+    if scope.reach != "force":
+        return None
+    [(people,)] = _CANDIDATES.rows(
+        on=on, part=part, tier=place.part, score=place.finer[0], day=place.on, id=place.id, limit=limit
+    )
+    return None if people is None else list(people)

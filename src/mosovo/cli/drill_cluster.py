@@ -1,0 +1,250 @@
+"""Three database machines with etcd, Patroni, HAProxy and PgBouncer, as network namespaces of one machine.
+
+The files of `deploy/cluster` are used as they are shipped; only their placeholders are filled. It needs root, and the
+programs of Debian's packages.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from string import Template
+
+import orjson
+import psycopg
+
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.errors import CommandError
+
+PROGRAMS = ("etcd", "patroni", "haproxy", "pgbouncer", "ip", "setpriv")
+PACKAGES = "postgresql-17 patroni etcd-server python3-etcd python3-dnspython haproxy pgbouncer iproute2"
+BRIDGE, NETWORK, HERE = "mosovo-drill", "10.177.0.0/24", "10.177.0.1"
+HAPROXY_PORT, PGBOUNCER_PORT = 26432, 26433
+NODES = (1, 2, 3)
+READY_WITHIN = 240.0
+
+
+class DrillCluster:
+    """The cluster, in a folder of its own. All its processes are children of this one."""
+
+    def __init__(self, folder: Path) -> None:
+        refuse_if_not_possible()
+        self.folder, self.processes = folder, dict[str, subprocess.Popen[bytes]]()
+        self.passwords = {name: token_hex(12) for name in ("superuser", "replicator", "rewinder", "application")}
+
+    def address(self, node: int) -> str:
+        return f"10.177.0.{10 + node}"
+
+    def url(self, role: str, port: int, database: str = "mosovo") -> str:
+        """Return the address of the primary for a role, by HAProxy or PgBouncer."""
+        password = self.passwords["superuser" if role == "postgres" else "application"]
+        limits = "connect_timeout=3&tcp_user_timeout=4000&keepalives_idle=2&keepalives_interval=1&keepalives_count=2"
+        return f"postgresql://{role}:{password}@127.0.0.1:{port}/{database}?{limits}"
+
+    def start(self) -> None:
+        """Start everything, and wait until a primary has a synchronous standby."""
+        _ip("link", "add", BRIDGE, "type", "bridge")
+        _ip("addr", "add", f"{HERE}/24", "dev", BRIDGE)
+        _ip("link", "set", BRIDGE, "up")
+        for node in NODES:
+            self._make_machine(node)
+        for node in NODES:
+            self.start_etcd(node)
+        for node in NODES:
+            self.start_patroni(node)
+        self._start_haproxy()
+        self.wait_until_whole()
+
+    def _make_machine(self, node: int) -> None:
+        name, link = f"{BRIDGE}-{node}", f"mdrill{node}"
+        _ip("netns", "add", name)
+        _ip("link", "add", link, "type", "veth", "peer", "name", "eth0", "netns", name)
+        _ip("link", "set", link, "master", BRIDGE, "up")
+        _ip("-n", name, "addr", "add", f"{self.address(node)}/24", "dev", "eth0")
+        for device in ("eth0", "lo"):
+            _ip("-n", name, "link", "set", device, "up")
+        home = self.folder / f"n{node}"
+        home.mkdir(mode=0o700)
+        shutil.chown(home, "postgres", "postgres")
+        values = {
+            "NODE": f"n{node}", "ADDRESS": self.address(node), "DATA": str(home / "data"), "SOCKETS": str(home),
+            "ETCD": ",".join(f"{self.address(each)}:2379" for each in NODES), "NETWORK": NETWORK, "WATCHDOG": "off",
+            **{f"{name.upper()}_PASSWORD": value for name, value in self.passwords.items()},
+        }  # fmt: skip
+        config = self.fill("patroni.yml", home / "patroni.yml", values)
+        shutil.chown(config, "postgres", "postgres")
+
+    def fill(self, name: str, target: Path, values: dict[str, str]) -> Path:
+        """Write a file of deploy/cluster with its placeholders filled."""
+        target.write_text(Template((ROOT / "deploy/cluster" / name).read_text()).substitute(values))
+        target.chmod(0o600)
+        return target
+
+    def start_etcd(self, node: int) -> None:
+        here, state = self.address(node), "new" if not (self.folder / f"n{node}/etcd").exists() else "existing"
+        self._run_on(
+            node, f"etcd{node}", "etcd", "--name", f"m{node}", "--data-dir", str(self.folder / f"n{node}/etcd"),
+            "--listen-client-urls", f"http://{here}:2379", "--advertise-client-urls", f"http://{here}:2379",
+            "--listen-peer-urls", f"http://{here}:2380", "--initial-advertise-peer-urls", f"http://{here}:2380",
+            "--initial-cluster", ",".join(f"m{each}=http://{self.address(each)}:2380" for each in NODES),
+            "--initial-cluster-state", state, "--heartbeat-interval", "200", "--election-timeout", "2000",
+        )  # fmt: skip
+
+    def start_patroni(self, node: int) -> None:
+        self._run_on(node, f"patroni{node}", "patroni", str(self.folder / f"n{node}/patroni.yml"))
+
+    def _run_on(self, node: int, name: str, *command: str) -> None:
+        as_postgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
+        self.run(name, "ip", "netns", "exec", f"{BRIDGE}-{node}", *as_postgres)
+
+    def run(self, name: str, *command: str, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """Run a process until the drill ends. Its output is a file in the folder."""
+        with (self.folder / f"{name}.log").open("ab") as log:
+            started = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, start_new_session=True
+            )
+        self.processes[name] = started
+        return started
+
+    def _start_haproxy(self) -> None:
+        addresses = {f"ADDRESS_{node}": self.address(node) for node in NODES}
+        config = self.fill(
+            "haproxy.cfg", self.folder / "haproxy.cfg", {"LISTEN": f"127.0.0.1:{HAPROXY_PORT}", **addresses}
+        )
+        self.run("haproxy", "haproxy", "-db", "-f", str(config))
+
+    def start_pgbouncer(self) -> None:
+        """Start PgBouncer, which knows the roles of the application."""
+        users = self.folder / "users.txt"
+        roles = ("mosovo_app", "mosovo_jobs", "mosovo_signin")
+        users.write_text("".join(f'"{role}" "{self.passwords["application"]}"\n' for role in roles))
+        values = {
+            "PRIMARY_HOST": "127.0.0.1", "PRIMARY_PORT": str(HAPROXY_PORT), "LISTEN_PORT": str(PGBOUNCER_PORT),
+            "USERS": str(users),
+        }  # fmt: skip
+        config = self.fill("pgbouncer.ini", self.folder / "pgbouncer.ini", values)
+        for path in (users, config):
+            shutil.chown(path, "postgres", "postgres")
+        self.run(
+            "pgbouncer", "setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "pgbouncer", str(config)
+        )
+
+    def members(self) -> dict[int, dict[str, object]]:
+        """Return what each Patroni that answers says of its server."""
+        found = {}
+        for node in NODES:
+            with suppress(OSError, ValueError, subprocess.CalledProcessError):
+                answer = subprocess.run(
+                    ["curl", "-s", "-m", "1", f"http://{self.address(node)}:8008/patroni"],
+                    capture_output=True,
+                    check=True,
+                )
+                found[node] = orjson.loads(answer.stdout)
+        return found
+
+    def leader(self) -> int:
+        """Return the node of the primary. Raises `CommandError` if there is not exactly one."""
+        primaries = self.primaries()
+        if len(primaries) != 1:
+            raise CommandError(f"there are {len(primaries)} primaries")
+        return primaries[0]
+
+    def primaries(self) -> list[int]:
+        """Return each node that says that it is the primary."""
+        return [node for node, state in self.members().items() if state.get("role") in ("primary", "master")]
+
+    def wait_until_whole(self) -> None:
+        """Wait for one primary and two standbys, of which one is synchronous."""
+        wait_for("a whole cluster", self._is_whole, READY_WITHIN)
+
+    def _is_whole(self) -> bool:
+        members = self.members().values()
+        running = [state for state in members if state.get("state") == "running"]
+        standbys = [state for state in running if state.get("replication_state") == "streaming"]
+        return (
+            len(running) == len(NODES) and len(standbys) == 2 and any(state.get("sync_standby") for state in standbys)
+        )
+
+    def kill_postmaster(self, node: int) -> None:
+        pid = int((self.folder / f"n{node}/data/postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGKILL)
+
+    def kill_machine(self, node: int) -> None:
+        """Kill everything on a machine at once."""
+        for name in (f"patroni{node}", f"etcd{node}"):
+            self.processes[name].kill()
+        self.kill_postmaster(node)
+        for name in (f"patroni{node}", f"etcd{node}"):
+            self.processes[name].wait()
+
+    def start_machine(self, node: int) -> None:
+        self.start_etcd(node)
+        self.start_patroni(node)
+
+    def cut(self, node: int, *, from_all: bool) -> None:
+        """Cut a machine from the other two, or from everyone."""
+        if from_all:
+            _ip("-n", f"{BRIDGE}-{node}", "link", "set", "eth0", "down")
+            return
+        for other in set(NODES) - {node}:
+            _ip("-n", f"{BRIDGE}-{node}", "route", "add", "blackhole", f"{self.address(other)}/32")
+
+    def heal(self, node: int, *, from_all: bool) -> None:
+        if from_all:
+            _ip("-n", f"{BRIDGE}-{node}", "link", "set", "eth0", "up")
+            return
+        for other in set(NODES) - {node}:
+            _ip("-n", f"{BRIDGE}-{node}", "route", "del", "blackhole", f"{self.address(other)}/32")
+
+    def stop(self) -> None:
+        """End every process, and remove the network."""
+        for process in reversed(self.processes.values()):
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        for node in NODES:
+            with suppress(OSError, ValueError):
+                self.kill_postmaster(node)
+            subprocess.run(["ip", "link", "del", f"mdrill{node}"], capture_output=True, check=False)
+            subprocess.run(["ip", "netns", "del", f"{BRIDGE}-{node}"], capture_output=True, check=False)
+        subprocess.run(["ip", "link", "del", BRIDGE], capture_output=True, check=False)
+
+    def as_superuser(self, database: str = "mosovo") -> psycopg.Connection:
+        """Connect to the primary, past row security."""
+        return psycopg.connect(self.url("postgres", HAPROXY_PORT, database), autocommit=True)
+
+
+def refuse_if_not_possible() -> None:
+    """Raise `CommandError` if a program or the right to make networks is missing."""
+    missing = [program for program in PROGRAMS if shutil.which(program) is None]
+    if missing or not Path("/usr/lib/postgresql/17/bin/postgres").exists():
+        raise CommandError(
+            f"install these packages of Debian: {PACKAGES} (missing: {', '.join(missing) or 'PostgreSQL'})"
+        )
+    if os.geteuid():
+        raise CommandError("run it as root: it makes a network for each machine")
+
+
+def wait_for(what: str, is_so: Callable[[], bool], within: float) -> float:
+    """Wait until something is so; return the seconds. Raises `CommandError` after `within` seconds."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < within:
+        with suppress(psycopg.Error, OSError, subprocess.CalledProcessError):
+            if is_so():
+                return time.monotonic() - begun
+        time.sleep(0.5)
+    raise CommandError(f"there was not {what} within {within:.0f} s")
+
+
+def _ip(*arguments: str) -> None:
+    done = subprocess.run(["ip", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CommandError(f"ip {' '.join(arguments)} failed: {done.stderr.strip()}")

@@ -1,0 +1,250 @@
+"""`./mosovo drill failover` and `./mosovo drill partition`: lose a database machine while the application works."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from secrets import token_urlsafe
+
+from psycopg import sql
+
+from mosovo.cli.drill_cluster import HAPROXY_PORT, PGBOUNCER_PORT, DrillCluster, wait_for
+from mosovo.cli.errors import CommandError
+from mosovo.record.encryption_keys import new_key
+
+ACTION = "drill.write"
+_SET_UP = "from mosovo.cli.database_setup import set_up_django; set_up_django('{role}'); "
+_WRITER = f"{_SET_UP.format(role='jobs')}from mosovo.cli.drill_writer import write; write()"
+_WEB = (
+    f"{_SET_UP.format(role='app')}import os; from mosovo.cli.serve import server_command; "
+    "command = server_command('127.0.0.1', {port}, 2); os.execv(command[0], command)"
+)
+"""The pages without the checks of `serve`, which refuses an installation without a TLS proxy and a virus scanner."""
+WRITERS, WEB_PORT, STEADY = 4, 26480, 5.0
+ROLES = {"DATABASE_OWNER_URL": "mosovo_owner", "DATABASE_JOBS_URL": "mosovo_jobs"}
+WEB_ROLES = {"DATABASE_URL": "mosovo_app", "DATABASE_SIGN_IN_URL": "mosovo_signin"}
+CUT_FOR = 30.0
+SESSION_COOKIE, SIGN_IN_FIRST = "mosovo", 302
+"""A request with a session is looked up in the database. As there is no such session, the answer is to sign in."""
+_FOUND = "select detail ->> 'number', count(*) from audit_auditentry where action = %s group by 1"
+HEARTBEAT = "select extract(epoch from clock_timestamp() - max(last_heartbeat)) < 30 from procrastinate_workers"
+
+
+@dataclass
+class Answers:
+    """What the pages answered: how many of each status, and the longest time."""
+
+    statuses: dict[int, int] = field(default_factory=dict)
+    without_retry_after: int = 0
+    slowest: float = 0.0
+
+    def note(self, status: int, retry_after: str | None, seconds: float) -> None:
+        self.statuses[status] = self.statuses.get(status, 0) + 1
+        self.without_retry_after += status == 503 and not retry_after
+        self.slowest = max(self.slowest, seconds)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: what it does to the node of the primary, what ends it, and how long writes may be away."""
+
+    name: str
+    begin: Callable[[DrillCluster, int], None]
+    end: Callable[[DrillCluster, int], None]
+    at_most: float
+    lasts: float = 0.0
+
+
+def _nothing(cluster: DrillCluster, node: int) -> None:
+    """Patroni starts the server again by itself."""
+
+
+POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _nothing, 10)
+MACHINE = Fault("machine of the primary killed", DrillCluster.kill_machine, DrillCluster.start_machine, 30)
+FAULTS = {
+    "failover": (POSTMASTER, MACHINE, POSTMASTER, MACHINE, POSTMASTER),
+    "partition": (
+        Fault(
+            "primary cut from the other two", lambda cluster, node: cluster.cut(node, from_all=False),
+            lambda cluster, node: cluster.heal(node, from_all=False), 45, CUT_FOR,
+        ),
+        Fault(
+            "primary cut from everyone", lambda cluster, node: cluster.cut(node, from_all=True),
+            lambda cluster, node: cluster.heal(node, from_all=True), 45, CUT_FOR,
+        ),
+    ),
+}  # fmt: skip
+
+
+def rehearse(what: str) -> int:
+    """Run the drill on a cluster of its own. Return 0, or 1 if a number missed its limit."""
+    with tempfile.TemporaryDirectory(prefix="mosovo-cluster-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        cluster = DrillCluster(folder)
+        try:
+            return _Drill(cluster, folder).run(FAULTS[what])
+        except CommandError:
+            for log in sorted(folder.glob("*.log")):
+                print(f"{log.name}: ", *log.read_text(errors="replace").splitlines()[-3:], sep="\n  ")
+            raise
+        finally:
+            cluster.stop()
+
+
+class _Drill:
+    def __init__(self, cluster: DrillCluster, folder: Path) -> None:
+        self.cluster, self.folder, self.answers = cluster, folder, Answers()
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("MOSOVO_", "DATABASE_", "PG"))
+        }
+        self.environment = {
+            **kept, "MOSOVO_SYNTHETIC_DATA": "true", "MOSOVO_FILES_DIR": str(folder / "files"),
+            "MOSOVO_SECRET_KEY": token_urlsafe(64), "MOSOVO_ENCRYPTION_KEYS": new_key(),
+            "MOSOVO_VICTIM_ENCRYPTION_KEYS": new_key(), "MOSOVO_ALLOWED_HOSTS": "127.0.0.1",
+        }  # fmt: skip
+        self.direct = {name: cluster.url(role, HAPROXY_PORT) for name, role in ROLES.items()}
+        self.pooled = {name: cluster.url(role, PGBOUNCER_PORT) for name, role in WEB_ROLES.items()}
+
+    def run(self, faults: tuple[Fault, ...]) -> int:
+        begun = time.monotonic()
+        self.cluster.start()
+        self._make_register()
+        self._start_application()
+        print(f"Three machines and the application are ready after {time.monotonic() - begun:.0f} s.", flush=True)
+        misses: list[str] = []
+        with self._load():
+            for fault in faults:
+                misses += self._lose(fault)
+        return self._report(misses)
+
+    def _make_register(self) -> None:
+        with self.cluster.as_superuser("postgres") as admin:
+            admin.execute("create database mosovo")
+        script = (files("mosovo.embedded") / "roles.sql").read_bytes()
+        psql = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "database=mosovo", "-f", "-"]
+        self._must([*psql, self.cluster.url("postgres", HAPROXY_PORT, "postgres")], script)
+        with self.cluster.as_superuser("postgres") as admin:
+            for role in (*ROLES.values(), *WEB_ROLES.values()):
+                password = sql.Literal(self.cluster.passwords["application"])
+                admin.execute(sql.SQL("alter role {} password {}").format(sql.Identifier(role), password))
+        self._must([sys.executable, "-m", "mosovo.cli", "migrate", "--quiet"])
+
+    def _must(self, command: list[str], stdin: bytes | None = None) -> None:
+        environment = self.environment | self.direct
+        done = subprocess.run(command, env=environment, input=stdin, capture_output=True, check=False)
+        if done.returncode:
+            raise CommandError(f"{command[0]} failed: {done.stderr.decode().strip()}")
+
+    def _start_application(self) -> None:
+        self.cluster.start_pgbouncer()
+        web = (sys.executable, "-c", _WEB.format(port=WEB_PORT))
+        self.cluster.run("web", *web, environment=self.environment | self.pooled)
+        worker = (sys.executable, "-m", "mosovo.cli", "worker")
+        jobs = {"DATABASE_JOBS_URL": self.direct["DATABASE_JOBS_URL"]}
+        self.cluster.run("worker", *worker, environment=self.environment | jobs)
+        wait_for("a page", lambda: self._ask()[0] == SIGN_IN_FIRST, 60)
+        wait_for("a worker", self._has_heartbeat, 60)
+        for number in range(WRITERS):
+            command = (sys.executable, "-c", _WRITER, str(self.folder), str(number))
+            self.cluster.run(f"writer{number}", *command, environment=self.environment | jobs)
+        wait_for(
+            "a write of each writer",
+            lambda: len({each.split(":")[0] for each, _ in self._acknowledged()}) == WRITERS,
+            120,
+        )
+
+    def _has_heartbeat(self) -> bool:
+        with self.cluster.as_superuser() as admin:
+            [(is_fresh,)] = admin.execute(HEARTBEAT).fetchall()
+        return bool(is_fresh)
+
+    def _ask(self) -> tuple[int, str | None, float]:
+        begun = time.monotonic()
+        connection = HTTPConnection("127.0.0.1", WEB_PORT, timeout=30)
+        try:
+            connection.request("GET", "/", headers={"Cookie": f"{SESSION_COOKIE}={'a' * 32}"})
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status, answer.getheader("Retry-After"), time.monotonic() - begun
+        except (OSError, HTTPException):
+            return 0, None, time.monotonic() - begun
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _load(self) -> Iterator[None]:
+        done = threading.Event()
+
+        def look() -> None:
+            while not done.wait(0.25):
+                self.answers.note(*self._ask())
+
+        reader = threading.Thread(target=look)
+        reader.start()
+        try:
+            time.sleep(STEADY)
+            yield
+        finally:
+            done.set()
+            reader.join()
+            (self.folder / "stop").touch()
+            for number in range(WRITERS):
+                self.cluster.processes[f"writer{number}"].wait(60)
+
+    def _lose(self, fault: Fault) -> Iterator[str]:
+        node, at = self.cluster.leader(), time.time()
+        fault.begin(self.cluster, node)
+        healed = at + fault.lasts
+        wait_for("an acknowledged write", lambda: bool(self._written_after(at, node)), 120)
+        time.sleep(max(healed - time.time(), 0))
+        fault.end(self.cluster, node)
+        self.cluster.wait_until_whole()
+        time.sleep(STEADY)
+        outage = self._longest_outage(at)
+        alive = wait_for("the heartbeat of the worker", self._has_heartbeat, 60)
+        limit = f"at most {fault.at_most:.0f}"
+        print(f"{fault.name}: no write for {outage:.1f} s ({limit}). Worker alive after {alive:.1f} s.", flush=True)
+        if outage > fault.at_most:
+            yield f"{fault.name}: no write for {outage:.1f} s"
+
+    def _acknowledged(self) -> list[tuple[str, float]]:
+        lines = [line.split() for path in self.folder.glob("acknowledged-*") for line in path.read_text().splitlines()]
+        return sorted(((number, float(at)) for number, at in lines), key=lambda each: each[1])
+
+    def _written_after(self, at: float, lost: int) -> bool:
+        """Whether a write was acknowledged by another primary than the lost one."""
+        primaries = self.cluster.primaries()
+        return primaries != [] and lost not in primaries and any(when > at + 1 for _, when in self._acknowledged())
+
+    def _longest_outage(self, since: float) -> float:
+        times = [when for _, when in self._acknowledged() if when > since - STEADY]
+        return max(after - before for before, after in pairwise(times))
+
+    def _report(self, misses: list[str]) -> int:
+        numbers = [number for number, _ in self._acknowledged()]
+        with self.cluster.as_superuser() as admin:
+            rows = admin.execute(_FOUND, [ACTION]).fetchall()
+        found: dict[str, int] = dict(rows)
+        lost = [number for number in numbers if number not in found]
+        other = {status: count for status, count in self.answers.statuses.items() if status not in (SIGN_IN_FIRST, 503)}
+        twice = sum(count > 1 for count in found.values())
+        print(f"Acknowledged writes: {len(numbers):,}. Lost: {len(lost)}. Stored twice, because sent again: {twice}.")
+        statuses = ", ".join(f"{status or 'none'}: {count}" for status, count in sorted(self.answers.statuses.items()))
+        waits = f"without Retry-After: {self.answers.without_retry_after}, slowest: {self.answers.slowest:.1f} s"
+        print(f"Answers to requests of a page by status: {statuses} ({waits}).")
+        misses += [f"{len(lost)} acknowledged writes were lost"] * bool(lost)
+        misses += [f"pages answered {other}"] * bool(other)
+        misses += ["503 without Retry-After"] * bool(self.answers.without_retry_after)
+        for miss in misses:
+            print(f"WRONG: {miss}")
+        return int(bool(misses))

@@ -1,0 +1,84 @@
+"""Parts of a release that are made from the checkout: its version, bill of materials and upgrade notes."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from mosovo.cli.errors import CommandError
+
+_LOCKED = re.compile(r"^(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^ ;\\]+)(?P<marker> ;[^\\]*)?", re.MULTILINE)
+_DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+HEADINGS = ("Before you upgrade", "New settings", "What officers will notice", "What administrators must do")
+
+
+def read_version_of(root: Path) -> str:
+    """Return the version in pyproject.toml."""
+    return str(tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"])
+
+
+def write_bill_of_materials(path: Path, lock: str, version: str, commit: str, at: int) -> None:
+    """Write a CycloneDX document of each locked dependency. `at` is the time of the commit, in seconds."""
+    own = {"type": "application", "name": "mosovo", "version": version, "purl": f"pkg:pypi/mosovo@{version}"}
+    document = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{uuid5(NAMESPACE_URL, commit)}",
+        "version": 1,
+        "metadata": {"timestamp": f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ}", "component": own},
+        "components": list(list_components(lock)),
+    }
+    path.write_text(json.dumps(document, indent=1) + "\n")
+
+
+def list_components(lock: str) -> Iterator[dict[str, object]]:
+    """Yield each dependency of a lock file with its version, the digests of its files, and its licence if installed."""
+    places = list(_LOCKED.finditer(lock))
+    for place, following in zip(places, [*places[1:], None], strict=True):
+        text = lock[place.start() : following.start() if following else len(lock)]
+        name, version = place["name"], place["version"]
+        component: dict[str, object] = {
+            "type": "library",
+            "name": name,
+            "version": version,
+            "purl": f"pkg:pypi/{name.lower()}@{version}",
+            "hashes": [{"alg": "SHA-256", "content": digest} for digest in _DIGEST.findall(text)],
+        }
+        if licence := _licence_of(name):
+            component["licenses"] = [{"license": {"name": licence}}]
+        yield component
+
+
+def _licence_of(name: str) -> str:
+    try:
+        about = metadata(name)
+    except PackageNotFoundError:  # only for another operating system or version of Python
+        return ""
+    stated = about.get("License-Expression") or ""
+    classified = [
+        each.rpartition(" :: ")[2] for each in about.get_all("Classifier") or () if each.startswith("License")
+    ]
+    return stated or ", ".join(classified)
+
+
+def read_upgrade_notes(changelog: str, version: str) -> str:
+    """Return the upgrade notes of a version from the changelog. Raises `CommandError` if a heading is missing."""
+    section = _part(changelog, f"## {version} ", "\n## ")
+    notes = _part(section, "### Upgrade\n", "\n### ")
+    lacking = [heading for heading in HEADINGS if f"#### {heading}\n" not in notes]
+    if not notes or lacking:
+        raise CommandError(
+            f"CHANGELOG.md has no complete upgrade notes of {version}. Write these headings under Upgrade: "
+            f"{', '.join(lacking)}"
+        )
+    return f"# Upgrade to mosovo {version}\n\n{notes.strip()}\n".replace("\n#### ", "\n## ")
+
+
+def _part(text: str, begin: str, end: str) -> str:
+    """Return what is between two texts: all that follows without the second, nothing without the first."""
+    _, found, rest = text.partition(begin)
+    return rest.partition(end)[0] if found else ""

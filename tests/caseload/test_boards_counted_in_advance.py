@@ -1,0 +1,193 @@
+"""Totals counted in advance equal the numbers of the statements that read every case, after any change."""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from mosovo.caseload import breaches, wanted
+from mosovo.caseload import today as todays
+from mosovo.caseload.board_counting import count_boards, count_changed
+from mosovo.caseload.board_totals import read_totals
+from mosovo.caseload.chief_officer_dashboard import MEASURES, count_measures
+from mosovo.caseload.models import BoardChange
+from mosovo.caseload.pagination import PageMarker
+from mosovo.caseload.scope import Scope
+from mosovo.nominals import restrictions
+from mosovo.nominals.actions import allocate_case
+from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.obligations.models import PolicyRecord
+from mosovo.organisations.models import Account, Agency, Team
+from mosovo.practice.policy_settings import harm
+from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven import inspector, supervisor
+from tests.support.people import Known, acting, opened
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+FORCE = Scope("force", "NS")
+TOMORROW = REGISTER_TODAY + timedelta(days=1)
+FIGURES = [measure.id for measure in MEASURES if measure.shares]
+
+
+@pytest.fixture
+def counted(with_uneven_register: str, as_jobs: AsJobs) -> None:
+    with as_jobs():
+        count_boards(REGISTER_TODAY)
+
+
+def assert_equal(reader: Account, on: date = REGISTER_TODAY) -> None:
+    """Compare every number and the whole list, as this reader has them, with those of every case."""
+    with acting(reader, writing=False):
+        assert read_totals(FORCE, on, FIGURES) is not None
+        for measure_id, numbers in count_measures(FORCE, on).items():
+            measure = next(each for each in MEASURES if each.id == measure_id)
+            plain = {key: number for key, number in measure.numbers(FORCE, on).items() if number}
+            assert dict(numbers) == plain, measure_id
+        counts, pages = todays.count_todays_duties(FORCE, on), {part: listed(on, part) for part in todays.PARTS}
+        of_breaches, of_wanted = breaches.count_breaches(FORCE, on), wanted.count_wanted(FORCE, on)
+        with pytest.MonkeyPatch.context() as patch:
+            for reading in (todays, breaches, wanted):
+                patch.setattr(reading, "read_totals", lambda *_: None)
+            assert of_breaches == breaches.count_breaches(FORCE, on)
+            assert of_wanted == wanted.count_wanted(FORCE, on)
+            patch.setattr(todays, "list_candidates", lambda *_: None)
+            assert counts == todays.count_todays_duties(FORCE, on)
+            for part in todays.PARTS:
+                assert pages[part] == listed(on, part), part
+
+
+def listed(on: date, part: todays.Part, size: int = 7) -> list[tuple[UUID, str]]:
+    """The first pages of a part of the list, one page after the other."""
+    found: list[tuple[UUID, str]] = []
+    after: PageMarker | None = None
+    for _ in range(4):
+        page = todays.list_todays_duties(FORCE, on, after, size, part)
+        found += [(duty.nominal_id, duty.key) for duty in page.rows]
+        after = page.after
+        if after is None:
+            break
+    return found
+
+
+def people(owner_sql: Sql, number: int = 6) -> list[UUID]:
+    rows = owner_sql("select nominal_id from nominals_casereach where holding_force = 'NS' and not is_restricted")
+    return random.Random(4).sample([nominal_id for (nominal_id,) in rows], number)
+
+
+def test_totals_of_the_day_and_of_tomorrow_equal_a_count_of_every_case(counted: None) -> None:
+    assert_equal(inspector())
+    assert_equal(inspector(), TOMORROW)
+
+
+def test_a_change_is_counted_at_once_and_again_by_the_job(counted: None, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    for nominal_id in people(owner_sql):
+        owner_sql("update obligations_duty set met_on = null, in_question = false, ceased_on = null, due_on = %s "
+                  "where nominal_id = %s", [REGISTER_TODAY - timedelta(days=400), nominal_id])  # fmt: skip
+        owner_sql("update caseload_caseloadentry set risk = 'very_high' where nominal_id = %s", [nominal_id])
+    owner_sql("delete from obligations_duty where nominal_id = %s", [people(owner_sql)[0]])
+    assert owner_sql("select count(distinct nominal_id) from caseload_boardchange") == [(6,)]
+    assert_equal(inspector())
+    with as_jobs():
+        assert count_changed(REGISTER_TODAY) == 6
+        assert BoardChange.objects.count() == 0
+    assert_equal(inspector())
+    assert_equal(inspector(), TOMORROW)
+
+
+def known(owner_sql: Sql, nominal_id: UUID) -> Known:
+    return Known(nominal_id, owner_sql("select urn from nominals_nominal where id = %s", [nominal_id])[0][0])
+
+
+def test_a_restricted_an_excluded_and_a_reallocated_case_are_counted_for_those_who_see_them(
+    counted: None, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    by, team = inspector(), supervisor().team_id
+    mine = [row[0] for row in owner_sql(
+        "select nominal_id from nominals_casereach where team_id = %s and not is_restricted order by nominal_id", [team]
+    )][:4]  # fmt: skip
+    with opened(by, known(owner_sql, mine[0]), MARK) as permit:
+        restrictions.restrict_case(
+            permit, named=[by], review_on=date.today() + timedelta(days=30), reason="Threats to life",
+            today=date.today(),
+        )  # fmt: skip
+    with opened(by, known(owner_sql, mine[1]), MARK) as permit:
+        restrictions.restrict_case(
+            permit, named=[supervisor()], review_on=date.today() + timedelta(days=30), reason="Threats to life",
+            today=date.today(),
+        )  # fmt: skip
+    with opened(supervisor(), known(owner_sql, mine[2]), MARK) as permit:
+        restrictions.exclude_account(permit, inspector(), reason="A neighbour", today=date.today())
+    with opened(by, known(owner_sql, mine[3]), ALLOCATE) as permit:
+        other = Team.objects.filter(force_id="NS").exclude(pk=team).first()
+        police = Agency.objects.get(pk=owner_sql("select id from organisations_agency where code = 'POL'")[0][0])
+        allocate_case(permit, team=other, offender_manager=None, lead_agency=police, from_on=date.today())
+    assert_equal(inspector())
+    with as_jobs():
+        count_changed(REGISTER_TODAY)
+    assert_equal(inspector())
+    assert owner_sql("select count(*) from caseload_boardshare where nominal_id = any(%s)", [mine[:2]]) == [(0,)]
+
+
+def test_totals_equal_the_shares_after_random_writes(counted: None, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    chance = random.Random(5)
+    for round_ in range(3):
+        for nominal_id in people(owner_sql, 20):
+            owner_sql("update obligations_duty set due_on = due_on + %s, met_on = %s "
+                      "where nominal_id = %s and met_by = ''",
+                      [chance.randrange(-90, 90), chance.choice([None, REGISTER_TODAY]), nominal_id])  # fmt: skip
+            owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s",
+                      [chance.choice(["very_high", "low", ""]), nominal_id])  # fmt: skip
+        if round_ % 2:
+            with as_jobs():
+                count_boards(REGISTER_TODAY)
+    assert_equal(inspector())
+    with as_jobs():
+        count_boards(REGISTER_TODAY)
+    sums = (
+        "select holding_force, counted_on, measure, row, part, sum(number) from {} "
+        "group by 1, 2, 3, 4, 5 having sum(number) <> 0 order by 1, 2, 3, 4, 5"
+    )
+    assert owner_sql(sums.format("caseload_boardshare")) == owner_sql(sums.format("caseload_boardtotal"))
+    assert_equal(inspector())
+
+
+def test_after_midnight_the_totals_of_the_new_day_are_ready_and_those_of_the_past_are_gone(
+    counted: None, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    assert_equal(inspector(), TOMORROW)
+    with as_jobs():
+        count_boards(TOMORROW)
+    assert owner_sql("select distinct counted_on from caseload_boardtotal order by 1") == [
+        (TOMORROW,), (TOMORROW + timedelta(days=1),)
+    ]  # fmt: skip
+    with acting(inspector(), writing=False):
+        assert read_totals(FORCE, REGISTER_TODAY, FIGURES) is None
+    assert_equal(inspector(), TOMORROW)
+
+
+def test_a_new_figure_of_policy_ends_the_totals_until_everyone_is_counted_again(
+    counted: None, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    with as_jobs():
+        PolicyRecord.objects.create(
+            force_id="NS", name=harm.RISKS["low"].name, value=90, from_on=REGISTER_TODAY, reason="A test of the order"
+        )
+    with acting(inspector(), writing=False):
+        assert read_totals(FORCE, REGISTER_TODAY, FIGURES) is None
+    with as_jobs():
+        count_boards(REGISTER_TODAY)
+    assert_equal(inspector())
+
+
+def test_only_an_inspector_of_the_force_gets_totals(counted: None) -> None:
+    for account in Account.objects.filter(is_active=True):
+        with acting(account, writing=False) as actor:
+            expected = actor.has("inspector") and actor.force == "NS"
+            assert (read_totals(FORCE, REGISTER_TODAY, FIGURES) is not None) == expected, account.username
+            if not expected and actor.force:
+                assert todays.list_candidates(FORCE, REGISTER_TODAY, "all", todays.FIRST, 5) is None
