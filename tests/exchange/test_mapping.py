@@ -187,5 +187,6 @@ def test_an_upload_waits_for_a_person_and_a_file_in_our_form_does_not(
     assert (waits.state, waits.report["survey"]["step"]) == (Import.State.MATCHING, "encoding")
     save(people[0])
     assert send(foreign.write(tmp_path)).report["survey"] == {"step": "agreement"}
-    assert profiles.release(waits)
-    assert not profiles.release(waits), "two people cannot both continue"
+    profiles.release(waits)
+    with pytest.raises(profiles.AgreementRefused, match="no longer waits"):
+        profiles.release(waits)  # two people cannot both continue

@@ -5,7 +5,7 @@ that upper case and spaces make no difference. Two headings for one text column 
 first that is filled counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -86,7 +86,7 @@ def fold_file(name: str) -> str:
     return fold_heading(name)
 
 
-def describe_mapping(mapping: ColumnMapping) -> Iterable[tuple[str, str, str]]:
+def describe_mapping(mapping: ColumnMapping) -> Iterator[tuple[str, str, str]]:
     """Yield what was decided, for the second person: the file or column, what it is, and what becomes of it."""
     if mapping.encoding != "utf-8":
         yield "All files", "Characters", ENCODINGS[mapping.encoding]
@@ -94,16 +94,19 @@ def describe_mapping(mapping: ColumnMapping) -> Iterable[tuple[str, str, str]]:
         yield name, "The file", f"Left out: {reason}"
     for name, targets in mapping.files.items():
         for target in targets:
-            for column, headings in target.columns.items():
-                yield name, " and ".join(headings), f"{target.sheet}, {column}"
-            for column, value in target.constants.items():
-                yield name, "Every row", f"{target.sheet}, {column}: {value}"
-            for heading, reason in target.left_out.items():
-                yield name, heading, f"Left out of {target.sheet}: {reason}"
+            yield from _describe_target(name, target)
     names = {UNKNOWN: "Not known", AS_ERROR: "Not translated: its rows are errors"}
     for place, values in mapping.values.items():
-        for value, ours in values.items():
-            yield place, f"Code {value}", names.get(ours, ours)
+        yield from ((place, f"Code {value}", names.get(ours, ours)) for value, ours in values.items())
+
+
+def _describe_target(name: str, target: FileTarget) -> Iterator[tuple[str, str, str]]:
+    for column, headings in target.columns.items():
+        yield name, " and ".join(headings), f"{target.sheet}, {column}"
+    for column, value in target.constants.items():
+        yield name, "Every row", f"{target.sheet}, {column}: {value}"
+    for heading, reason in target.left_out.items():
+        yield name, heading, f"Left out of {target.sheet}: {reason}"
 
 
 def _target_as_json(target: FileTarget) -> dict[str, Any]:

@@ -56,9 +56,7 @@ def _from_disk(path: Path, encoding: str) -> Iterator[tuple[int, Sequence[object
         yield from _rows(stream, path.name, encoding)
 
 
-def _from_zip(
-    archive: ZipFile, member: str, shown: str, encoding: str
-) -> Iterator[tuple[int, Sequence[object]]]:
+def _from_zip(archive: ZipFile, member: str, shown: str, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     try:
         with archive.open(member) as stream:
             yield from _rows(stream, shown, encoding)
@@ -77,7 +75,8 @@ def _rows(stream: IO[bytes], file: str, encoding: str) -> Iterator[tuple[int, Se
             yield begins, row
             begins = reader.line_num + 1
     except UnicodeDecodeError as error:
-        raise OtherEncoding(f"{file} is not in {encoding.upper()}. In Excel, save it as ‘CSV UTF-8 (comma delimited)’.") from error
+        reason = f"{file} is not in {encoding.upper()}. In Excel, save it as ‘CSV UTF-8 (comma delimited)’."
+        raise OtherEncoding(reason) from error
     except csv.Error as error:
         raise FileRejected(f"{file} cannot be read from line {begins}: {_in_words(error)}") from error
 

@@ -78,7 +78,8 @@ def _look(raw: RawTable) -> ForeignTable:
 def mask(cell: object) -> str:
     """Return the form of a value: each letter as x, each digit as 9, shortened."""
     text = cell.isoformat() if isinstance(cell, date | datetime) else str(cell)
-    return "".join("9" if char.isdigit() else "x" if char.isalpha() else char for char in text[:30] if char.isprintable())
+    shown = (char for char in text[:30] if char.isprintable())
+    return "".join("9" if char.isdigit() else "x" if char.isalpha() else char for char in shown)
 
 
 def _sheets(table: ForeignTable, mapping: ColumnMapping) -> Sequence[FileTarget] | None:
@@ -110,7 +111,7 @@ def _columns_to_decide(table: ForeignTable, mapping: ColumnMapping) -> Iterator[
         filled |= {column for column, headings in target.columns.items() if matched.keys() & set(headings)}
         missing = [column.name for column in sheet.columns if column.required and column.name not in filled]
         if None in matched.values() or missing:
-            yield _asked(table, target, sheet, matched)
+            yield _columns_of_sheet(table, target, sheet, matched)
 
 
 def _matched(table: ForeignTable, target: FileTarget, sheet: SheetDefinition) -> Mapping[str, str | None]:
@@ -129,7 +130,7 @@ def _by_our_names(table: ForeignTable, sheet: SheetDefinition) -> Mapping[str, s
     return matched
 
 
-def _asked(
+def _columns_of_sheet(
     table: ForeignTable, target: FileTarget, sheet: SheetDefinition, matched: Mapping[str, str | None]
 ) -> dict[str, Any]:
     headings = []
@@ -151,9 +152,7 @@ def _asked(
     }
 
 
-def _unknown_codes(
-    path: Path, mapping: ColumnMapping, lists: LookupTable, today: date
-) -> Iterator[dict[str, Any]]:
+def _unknown_codes(path: Path, mapping: ColumnMapping, lists: LookupTable, today: date) -> Iterator[dict[str, Any]]:
     """Yield each value of a list that is not ours and was not translated, with its count, once."""
     counts: Counter[tuple[str, str]] = Counter()
     written: dict[tuple[str, str], str] = {}

@@ -90,9 +90,7 @@ def run_upload(job: Import, path: Path) -> Import:
 def survey_import(job: Import, path: Path) -> Survey | None:
     """Return what a person has to decide before the import can run, or None."""
     known = load_mapping(job.source, job.force_id)
-    survey = survey_file(
-        path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed
-    )
+    survey = survey_file(path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed)
     if survey is None and known.version and not known.is_agreed and not job.dry_run:
         return {"step": "agreement"}
     return survey

@@ -1,15 +1,14 @@
 """Turn the rows of a foreign file into rows of one of our sheets, as a mapping says."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
 from .cell_types import DateCell, TextCell
 from .column_mapping import ColumnMapping, FileTarget
 from .sheet_columns import SheetColumn, SheetDefinition
 
 type Cells = dict[str, object]
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAMED_MONTH = re.compile(r"(\d{1,2})[ .-]([a-z]{3})[a-z]*[ .-](\d{4})", re.IGNORECASE)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
@@ -59,7 +58,7 @@ def read_foreign_date(cell: object) -> object:
 
     Any other cell is returned unchanged: a day that has two readings is never guessed.
     """
-    if not isinstance(cell, str) or isinstance(cell, datetime):
+    if not isinstance(cell, str):
         return cell
     text = _MIDNIGHT.sub("", cell.strip())
     named = _NAMED_MONTH.fullmatch(text)
@@ -67,9 +66,3 @@ def read_foreign_date(cell: object) -> object:
         return f"{named[3]}-{_MONTHS.index(named[2].casefold()) + 1:02}-{int(named[1]):02}"
     dotted = _DOTTED.fullmatch(text)
     return f"{dotted[1]}/{dotted[2]}/{dotted[3]}" if dotted else text
-
-
-def decided(targets: Iterable[FileTarget]) -> Iterator[str]:
-    """Yield the headings about which the targets decide."""
-    for target in targets:
-        yield from target.headings

@@ -15,6 +15,8 @@ from mosovo.organisations.models import Account
 from .column_mapping import NO_MAPPING, ColumnMapping
 from .models import Import, ImportProfile
 
+NOT_WAITING = "This import no longer waits. Look at its page again"
+
 
 class AgreementRefused(ValueError):
     """The mapping cannot be agreed by this person, or is not the latest. The message says why."""
@@ -67,9 +69,11 @@ def agree_mapping(source: str, force: str, version: int, by: Account, now: datet
 
 
 def release_waiting(source: str, force: str) -> list[Import]:
-    """Return the imports of the source that waited for the agreement, ready to run."""
+    """Return the imports of the source that waited for the agreement, ready to run. Raises `AgreementRefused`."""
     waiting = [each for each in list_waiting(source, force) if each.report.get("survey", {}).get("step") == "agreement"]
-    return [job for job in waiting if release(job)]
+    for job in waiting:
+        release(job)
+    return waiting
 
 
 def list_waiting(source: str, force: str) -> list[Import]:
@@ -77,13 +81,17 @@ def list_waiting(source: str, force: str) -> list[Import]:
     return list(Import.objects.filter(source=source, force=force, state=Import.State.MATCHING))
 
 
-def release(job: Import) -> bool:
-    """Let the import run again. False if another person did so first."""
-    waiting = Import.objects.filter(pk=job.pk, state=Import.State.MATCHING)
-    return waiting.update(state=Import.State.WAITING, report={}) == 1
+def release(job: Import) -> None:
+    """Let the import run again. Raises `AgreementRefused` if another person did so first."""
+    _end_waiting(job, Import.State.WAITING, {})
 
 
-def cancel(job: Import) -> bool:
-    """End an import that waits for a person, without a run. Its file is deleted by the worker."""
+def cancel(job: Import) -> None:
+    """End an import that waits for a person, without a run. Raises `AgreementRefused`. The worker deletes the file."""
+    _end_waiting(job, Import.State.REFUSED, {"reasons": ["The import was cancelled."]})
+
+
+def _end_waiting(job: Import, state: Import.State, report: dict[str, list[str]]) -> None:
     waiting = Import.objects.filter(pk=job.pk, state=Import.State.MATCHING)
-    return waiting.update(state=Import.State.REFUSED, report={"reasons": ["The import was cancelled."]}) == 1
+    if waiting.update(state=state, report=report) != 1:
+        raise AgreementRefused(NOT_WAITING)

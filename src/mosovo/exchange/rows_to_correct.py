@@ -42,9 +42,7 @@ def _wrong_rows(report: Report) -> dict[Place, list[ImportMessage]]:
     return wrong
 
 
-def write_workbook(
-    tables: Iterable[SourceTable], wrong: dict[Place, list[ImportMessage]]
-) -> tuple[bytes, int]:
+def write_workbook(tables: Iterable[SourceTable], wrong: dict[Place, list[ImportMessage]]) -> tuple[bytes, int]:
     """Return the workbook with the rows named, and how many there are."""
     book, count = Workbook(write_only=True), 0
     for table in tables:

@@ -270,9 +270,7 @@ def _constant(column: SheetColumn, given: str) -> Any:
         values = list(dict.fromkeys((value, value.replace("_", " ")) for value in column.reads.words.values()))
         return _select(label, f"a value for {column.name}", [("", "None"), *values], given, required=False, hint=hint)
     longest = column.reads.longest if isinstance(column.reads, TextCell) else 20
-    return TextField(
-        label=label, max_length=longest, required=False, show_optional=False, hint=hint, initial=given
-    )
+    return TextField(label=label, max_length=longest, required=False, show_optional=False, hint=hint, initial=given)
 
 
 def _number_of(name: str) -> int:

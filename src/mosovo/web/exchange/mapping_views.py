@@ -31,7 +31,6 @@ TITLES = {
     "codes": "Translate the codes",
     "agreement": "Agree how the file is read",
 }
-NOT_WAITING = "This import no longer waits. Look at its page again"
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,7 +43,10 @@ def match_columns(request: Request, import_id: UUID) -> HttpResponse:
         return redirect("import", import_id=job.pk)
     form = _form(request, job, step)
     if form is not None and request.method == "POST" and form.is_valid():
-        return _saved(request, job, form)
+        try:
+            return _saved(request, job, form)
+        except profiles.AgreementRefused as refusal:
+            return errors.render_unprocessable(request, str(refusal))
     _log(ProcessingOperation.CONSULTATION, "exchange.mapping", job)
     return render_page(request, "exchange/mapping.jinja", _context(request, job, step, form))
 
@@ -72,8 +74,7 @@ def _context(request: Request, job: Import, step: str, form: MappingForm | None)
 
 def _saved(request: Request, job: Import, form: MappingForm) -> HttpResponse:
     with transaction.atomic():
-        if not profiles.release(job):
-            return errors.render_unprocessable(request, NOT_WAITING)
+        profiles.release(job)
         profile = profiles.save_mapping(job, form.result(), _account(request))
         _log(ProcessingOperation.ALTERATION, "exchange.mapping_saved", job, version=profile.version)
         tasks.queue_import(job)
@@ -86,10 +87,8 @@ def decide_mapping(request: Request, import_id: UUID) -> HttpResponse:
     """Agree the mapping, begin matching again, or cancel an import that waits."""
     job = page.open_import(import_id, page.get_import_force_or_404(request))
     act = {"agree": _agree, "restart": _restart, "cancel": _cancel}.get(request.POST.get("act", ""))
-    if act is None:
-        raise Http404("there is no such decision")
-    if job.state != Import.State.MATCHING:
-        return errors.render_unprocessable(request, NOT_WAITING)
+    if act is None or job.state != Import.State.MATCHING:
+        return errors.render_unprocessable(request, profiles.NOT_WAITING)
     try:
         with transaction.atomic():
             act(request, job)
@@ -111,16 +110,14 @@ def _agree(request: Request, job: Import) -> None:
 
 def _restart(request: Request, job: Import) -> None:
     """Drop what was matched, in a new version, and survey the file again."""
-    if not profiles.release(job):
-        raise profiles.AgreementRefused(NOT_WAITING)
+    profiles.release(job)
     profile = profiles.save_mapping(job, NO_MAPPING, _account(request))
     _log(ProcessingOperation.ALTERATION, "exchange.mapping_saved", job, version=profile.version)
     tasks.queue_import(job)
 
 
 def _cancel(request: Request, job: Import) -> None:
-    if not profiles.cancel(job):
-        raise profiles.AgreementRefused(NOT_WAITING)
+    profiles.cancel(job)
     _log(ProcessingOperation.ERASURE, "exchange.import_cancelled", job)
     tasks.queue_import(job)  # the worker deletes the file
 
