@@ -22,9 +22,7 @@ from .settle_days import CutOver
 PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")
 LONGEST_STEM = 150
-EXPIRED = (
-    "The columns were not matched within a day, and the file was deleted. Send it again: the mapping is kept."
-)
+EXPIRED = "The columns were not matched within a day, and the file was deleted. Send it again: the mapping is kept."
 
 _PUT = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)"
 

@@ -126,6 +126,7 @@ NAMED = {
     "exchange.mapping_agreed": "Agree how a file is matched",
     "exchange.mapping_saved": "Match the columns of a file",
     "exchange.rows_to_correct": "Download rows to correct",
+    "exchange.register_export": "Export the whole register",
     "exchange.report": "Read an import report",
     "exchange.upload": "Upload a file to import",
     "casework.likely_same": "Compare with the register",

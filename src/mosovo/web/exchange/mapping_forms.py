@@ -137,8 +137,9 @@ class ColumnsForm(MappingForm):
                     LEAVE_OUT if reason else suggestion, hint=f"For example {', '.join(samples)}" if samples else "",
                 )  # fmt: skip
             self.fields[f"reason{number}"] = _reason("Reason for the columns that are left out")
+            suggested = {suggestion for *_, suggestion, _ in file["headings"]}
             for column in sheet.columns:
-                if column.required and column.name != "key":
+                if column.required and column.name not in suggested | {"key"} and not column.refers_to:
                     given = file["constants"].get(column.name, "")
                     self.fields[f"value{number}_{column.name}"] = _constant(column, given)
 
@@ -168,9 +169,15 @@ class ColumnsForm(MappingForm):
             if column.name == "key":
                 if not any(value == each.name for each in sheet.references[:1] for value in chosen.values()):
                     self.add_error(f"column{number}_0", "Select the heading that holds the key of each row")
-            elif not self.cleaned_data.get(f"value{number}_{column.name}"):
-                message = f"Select a heading for {column.name}, or enter its value for every row"
-                self.add_error(f"value{number}_{column.name}", message)
+            elif not self.cleaned_data.get(given := f"value{number}_{column.name}"):
+                message = f"Select a heading for {column.name}"
+                self.add_error(
+                    *(
+                        (given, f"{message}, or enter its value for every row")
+                        if given in self.fields
+                        else (f"column{number}_0", message)
+                    )
+                )
 
     def result(self) -> ColumnMapping:
         """Return the mapping with the columns of each file."""
