@@ -19,6 +19,8 @@ from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.models import RecordedFact
+from mosovo.rooms.plan.models import PlanSignOff
+from mosovo.rooms.risk.models import AssessmentSignOff
 from mosovo.rooms.whereabouts.models import SpellEnd
 
 from .import_messages import FileRejected
@@ -30,7 +32,7 @@ from .sheet_definitions import BY_NAME
 from .table_reader import open_tables
 
 PEOPLE_AN_ENTRY = 1000
-_COVERED = {*COLUMN_MODELS.values(), *PERSON_MODELS, SpellEnd}
+_COVERED = {*COLUMN_MODELS.values(), *PERSON_MODELS, SpellEnd, AssessmentSignOff, PlanSignOff}
 
 
 @dataclass(frozen=True, slots=True)

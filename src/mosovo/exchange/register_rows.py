@@ -20,11 +20,13 @@ from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Death, Identifier, Name, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
+from mosovo.rooms.plan.models import PlanSignOff
+from mosovo.rooms.risk.models import AssessmentSignOff
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
 from .models import ImportedRow
-from .room_sheets import MODELS
+from .room_sheets import MODELS, SIGNED_OFF
 from .sheet_definitions import BY_NAME
 
 type Row = dict[str, str]
@@ -104,7 +106,7 @@ def first_name_of(names: Sequence[Name]) -> Name | None:
 
 
 def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
-    ends = {end.spell_id: end.ended_on for end in current(SpellEnd, keys)} if sheet == "spells" else {}
+    ends = _later_days(sheet, keys)
     facts = current(COLUMN_MODELS[sheet], keys)
     for fact in _without_first_names(facts) if sheet == "names" else facts:
         row = {"key": keys.of(sheet, fact.first)}
@@ -119,12 +121,23 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
         yield row
 
 
+def _later_days(sheet: str, keys: RegisterKeys) -> Mapping[UUID, date]:
+    """Return the day that a fact of its own adds to the facts of the sheet: an end, or a sign-off."""
+    if sheet == "spells":
+        return {end.spell_id: end.ended_on for end in current(SpellEnd, keys)}
+    if sheet == "assessments":
+        return {each.assessment_id: each.checked_on for each in current(AssessmentSignOff, keys) if each.agrees}
+    if sheet == "plan_versions":
+        return {each.version_id: each.checked_on for each in current(PlanSignOff, keys) if each.agrees}
+    return {}
+
+
 def _cell(fact: Any, column: str, ends: Mapping[UUID, date]) -> str:
     if isinstance(fact, Visit) and column in ("on", "at"):
         began_at = fact.began_at.astimezone(LONDON)
         known = TIME_UNKNOWN not in fact.information_source
         return began_at.date().isoformat() if column == "on" else f"{began_at:%H:%M}" if known else ""
-    if isinstance(fact, Spell) and column == "ended_on":
+    if column == SIGNED_OFF or (isinstance(fact, Spell) and column == "ended_on"):
         return write_value(ends.get(fact.first))
     if isinstance(fact, Disposal) and getattr(fact, column) == 0 and column != "restriction_order":
         return write_value(fact.as_passed) if column == "as_passed" else ""
