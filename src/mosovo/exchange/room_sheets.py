@@ -105,7 +105,7 @@ VISITS = SheetDefinition("visits", "Visits, each since the last at which the per
         Visit,
         ("outcome", "announced", "place", "companion_from_agency", "single_crewed_reason", "present", "text",
          "follow_up"),
-        "",
+        (),
     ),
 ))  # fmt: skip
 """A visit has a date and a time of its own, and so a builder in `fact_builders`."""
