@@ -20,6 +20,8 @@ from mosovo.exchange.register_export import ExportErrand, RegisterExport, export
 from mosovo.nominals.models import CaseReach
 from mosovo.organisations.models import Account, Force, Team
 from mosovo.rooms.identity.models import LinkedPerson
+from mosovo.rooms.plan.models import PlanSignOff, PlanVersion
+from mosovo.rooms.risk.models import Assessment, AssessmentSignOff
 from tests.exchange import arriving_register, registers
 from tests.exchange.conftest import BringIn
 from tests.support.databases import Database
@@ -75,6 +77,18 @@ def test_the_example_goes_out_and_in_again_with_the_same_digests(
     second = take_out(tmp_path / f"again{ending}", "SS")
     assert second.digests == first.digests
     assert (second.people, second.rows) == (first.people, first.rows)
+
+
+def test_an_import_by_a_person_decides_nothing_for_a_second_person(tmp_path: Path, bring_in: BringIn) -> None:
+    account = Account.objects.create(username="ann", name="Sgt Ann", force_id="NS", roles=["supervisor"])
+
+    done = bring_in(registers.example(tmp_path / "r"), by=account)
+
+    assert report.is_clean(done.report), done.report["remarks"]
+    assert Assessment.objects.get().information_source.endswith("signed off in the source on 2025-03-24")
+    assert PlanVersion.objects.get().recorded_by == account
+    assert not AssessmentSignOff.objects.exists()
+    assert not PlanSignOff.objects.exists()
 
 
 def test_a_register_with_years_of_history_has_the_same_duties_after_the_round_trip(

@@ -14,16 +14,15 @@ from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
-from mosovo.rooms.plan.models import PlanSignOff, PlanVersion
-from mosovo.rooms.risk.models import Assessment, AssessmentSignOff
+from mosovo.rooms.plan.models import PlanVersion
+from mosovo.rooms.risk.models import Assessment
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
 from .import_messages import ImportMessage
-from .room_sheets import MODELS, PARENTS, SIGNED_OFF
+from .room_sheets import MODELS, PARENTS, SIGNED_IN_SOURCE, SIGNED_OFF
 from .row_checks import CheckedRow
 
-AS_SIGNED = "Signed off in the source, by its date."
 type Refer = Callable[[str, str], UUID]
 """Returns the fact of a row, by sheet and key."""
 
@@ -95,18 +94,18 @@ def _make_child_builder(
 def _assessment(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     values = _exclude_columns(row.said, "person", SIGNED_OFF)
     made = making.one(Assessment, edition=edition_on(row.said["assessed_on"]).name, **values)
-    signed = row.said.get(SIGNED_OFF)
-    return [made] if signed is None else [
-        made, making.one(AssessmentSignOff, assessment_id=made.pk, agrees=True, words=AS_SIGNED, checked_on=signed)
-    ]  # fmt: skip
+    return [_note_sign_off(made, row)]
 
 
 def _plan_version(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    made = making.one(PlanVersion, **_exclude_columns(row.said, "person", SIGNED_OFF))
-    signed = row.said.get(SIGNED_OFF)
-    return [made] if signed is None else [
-        made, making.one(PlanSignOff, version_id=made.pk, agrees=True, words=AS_SIGNED, checked_on=signed)
-    ]  # fmt: skip
+    return [_note_sign_off(making.one(PlanVersion, **_exclude_columns(row.said, "person", SIGNED_OFF)), row)]
+
+
+def _note_sign_off(fact: RecordedFact, row: CheckedRow) -> RecordedFact:
+    """Name the sign-off in the source of the fact. An import decides nothing for a second person."""
+    if SIGNED_OFF in row.said:
+        fact.information_source = f"{fact.information_source[:150]}; {SIGNED_IN_SOURCE} {row.said[SIGNED_OFF]}"
+    return fact
 
 
 def _visit(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:

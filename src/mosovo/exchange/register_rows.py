@@ -26,7 +26,7 @@ from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
 from .models import ImportedRow
-from .room_sheets import MODELS, SIGNED_OFF
+from .room_sheets import MODELS, SIGNED_IN_SOURCE, SIGNED_OFF
 from .sheet_definitions import BY_NAME
 
 type Row = dict[str, str]
@@ -137,7 +137,10 @@ def _cell(fact: Any, column: str, ends: Mapping[UUID, date]) -> str:
         began_at = fact.began_at.astimezone(LONDON)
         known = TIME_UNKNOWN not in fact.information_source
         return began_at.date().isoformat() if column == "on" else f"{began_at:%H:%M}" if known else ""
-    if column == SIGNED_OFF or (isinstance(fact, Spell) and column == "ended_on"):
+    if column == SIGNED_OFF:
+        _, _, noted = fact.information_source.partition(f"{SIGNED_IN_SOURCE} ")
+        return write_value(ends.get(fact.first)) or noted
+    if isinstance(fact, Spell) and column == "ended_on":
         return write_value(ends.get(fact.first))
     if isinstance(fact, Disposal) and getattr(fact, column) == 0 and column != "restriction_order":
         return write_value(fact.as_passed) if column == "as_passed" else ""

@@ -24,6 +24,7 @@ from .cell_types import CellReader, ChoiceCell, DateCell, NumberCell, TextCell, 
 from .sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
 
 SIGNED_OFF = "signed_off_on"
+SIGNED_IN_SOURCE = "signed off in the source on"
 _LIMITS = {models.SmallIntegerField: (1, 999), models.IntegerField: (0, 999_999)}
 
 
@@ -41,8 +42,8 @@ def build_sheet(
 
 
 def with_sign_off(sheet: SheetDefinition) -> SheetDefinition:
-    """Return the sheet with the date on which its fact was signed off."""
-    note = "Empty if it has not been signed off"
+    """Return the sheet with the date on which its fact was signed off. The source of the fact names it."""
+    note = "Recorded in the source of the fact. It is not a sign-off of this system"
     return replace(sheet, columns=(*sheet.columns, SheetColumn(SIGNED_OFF, DateCell(), note=note)))
 
 
