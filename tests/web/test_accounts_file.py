@@ -73,7 +73,7 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(keeper: C
     assert not cast.colleague.is_active
     inspector = sit(cast.inspector)
     waiting = inspector.get(reverse("accounts_waiting")).text
-    assert "Approve all 3" in waiting
+    assert "Approve all that are shown" in waiting
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
     send(keeper, reverse("accounts_decide_all"), {"proposal": shown})
     assert AccountProposal.objects.filter(decided_at=None).count() == 3, "nobody approves their own"

@@ -18,7 +18,7 @@ REFUSED_PRINTED = 8
 HELP = """Export the whole register of a force.
 
 The file is the workbook that ./mosovo import register reads (docs/import.md), or a folder of CSV
-files. Beside it is a manifest with the digest of each sheet, and what the file does not hold. Each
+files. With it comes a manifest with the digest of each sheet, and what the file does not hold. Each
 person is in the audit log before anything is written.
 
 Exit code: 0 the file can be imported as it is, 1 it has rows that an import would refuse."""

@@ -47,7 +47,7 @@ class RegisterKeys:
     people: Mapping[UUID, str]
     facts: Mapping[tuple[str, UUID], str]
 
-    def of(self, sheet: str, first: UUID) -> str:
+    def get_key(self, sheet: str, first: UUID) -> str:
         """Return the key of a fact by the id of its first row."""
         return self.facts.get((sheet, first), str(first))
 
@@ -109,13 +109,13 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
     ends = _later_days(sheet, keys)
     facts = current(COLUMN_MODELS[sheet], keys)
     for fact in _without_first_names(facts) if sheet == "names" else facts:
-        row = {"key": keys.of(sheet, fact.first)}
+        row = {"key": keys.get_key(sheet, fact.first)}
         for column in BY_NAME[sheet].columns[1:]:
             if column.name == "person":
                 row["person"] = keys.people[fact.nominal_id]
             elif column.refers_to:
                 about = getattr(fact, f"{column.name}_id")
-                row[column.name] = keys.of(column.refers_to, about) if about else ""
+                row[column.name] = keys.get_key(column.refers_to, about) if about else ""
             else:
                 row[column.name] = _cell(fact, column.name, ends)
         yield row
@@ -162,7 +162,7 @@ def _allocations(keys: RegisterKeys) -> Iterator[Row]:
     for fact in facts.select_related("team", "offender_manager", "lead_agency").order_by("nominal_id", "first"):
         assert fact.team is not None
         yield {
-            "key": keys.of("allocations", fact.first),
+            "key": keys.get_key("allocations", fact.first),
             "person": keys.people[fact.nominal_id],
             "from_on": fact.from_on.isoformat(),
             "team": fact.team.name,

@@ -50,7 +50,7 @@ class AccountRow:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def kind(self) -> str:
+    def effect(self) -> str:
         """Return what the row is: joiner, mover, leaver, or no change."""
         if self.account is None:
             return "Joiner"
@@ -125,7 +125,7 @@ def _values(line: Mapping[str, str], teams: Mapping[str, Team]) -> tuple[dict[st
         faults.append("leaves must be yes, no or empty")
     if "@" in line.get("subject", ""):
         faults.append("subject must be the permanent identifier, not an e-mail address")
-    values = {
+    values: dict[str, Any] = {
         "team_id": team.pk if team else None,
         "roles": roles,
         "vetting": vetting,

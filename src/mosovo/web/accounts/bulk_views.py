@@ -42,7 +42,7 @@ def send_accounts_file(request: Request) -> HttpResponse:
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            rows = _read(request, form, force)
+            rows = _read_rows(request, form, force)
         except AccountFileRefused as refusal:
             reasons = refusal.reasons
             form.add_error("file", f"Correct the file: {len(reasons)} {'errors' if len(reasons) > 1 else 'error'}")
@@ -55,13 +55,13 @@ def send_accounts_file(request: Request) -> HttpResponse:
     return render_page(request, "accounts/file.jinja", {**context, "roles": Role.values})
 
 
-def _read(request: Request, form: AccountFileForm, force: Force) -> list[AccountRow]:
+def _read_rows(request: Request, form: AccountFileForm, force: Force) -> list[AccountRow]:
     assert request.account is not None
     return read_accounts(form.cleaned_data["file"].read(), force, request.account.pk)
 
 
 def _describe(rows: list[AccountRow]) -> str:
-    counts = {kind: sum(row.kind == kind for row in rows) for kind in ("Joiner", "Mover", "Leaver")}
+    counts = {kind: sum(row.effect == kind for row in rows) for kind in ("Joiner", "Mover", "Leaver")}
     return DONE.format(joiners=counts["Joiner"], movers=counts["Mover"], leavers=counts["Leaver"])
 
 
