@@ -46,6 +46,7 @@ WALKED = {
     "templates/accounts/form.jinja": "here",
     "templates/desk/desk.jinja": "test_desk_by_keyboard.py",
     "templates/desk/identity.jinja": "test_desk_by_keyboard.py",
+    "templates/exchange/mapping.jinja": "test_arrival_by_keyboard.py",
     "templates/monitoring/unmatched.jinja": "here",
     "templates/agency/link.jinja": "here",
     "templates/register/sentence.jinja": "test_at_work.py",

@@ -134,7 +134,7 @@ def test_what_was_refused_never_holds(cast: Cast) -> None:
 
 def test_who_is_to_be_given_something_does_not_agree_to_it(cast: Cast) -> None:
     with acting(cast.administrator):
-        propose_account_change(cast.inspector.pk, roles=["inspector", "administrator"])
+        propose_account_change(cast.inspector.pk, roles=["inspector", "supervisor"])
         [proposal] = list_open_proposals(cast.inspector)
     assert refused(cast.inspector, "agree", cast.inspector, proposal=proposal.pk) == "own-account"
     assert refused(cast.stranger_inspector, "agree", cast.inspector, proposal=proposal.pk) == "other-force"

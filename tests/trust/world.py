@@ -24,7 +24,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from mosovo.casework.court_result import AllocationDetails, CustodyDetails, PersonDetails
-from mosovo.exchange.models import Export, Import
+from mosovo.exchange.models import Export, Import, RowsToCorrect
 from mosovo.exchange.report import report_rejected_file
 from mosovo.files import pictures
 from mosovo.files.file_types import FileType
@@ -232,13 +232,15 @@ def photograph_all(world: World) -> None:
 
 
 def imported(world: World) -> UUID:
-    """An import that the sergeant of Northshire asked for, and that has ended."""
+    """An import that the sergeant of Northshire asked for, and that has ended, with rows to correct."""
     with world.by_jobs():
-        return Import.objects.create(
+        run = Import.objects.create(
             source="A list", file_name="list.csv", file_sha256="0" * 64, force=world.cast.northshire,
             asked_by=world.cast.supervisor, state=Import.State.REFUSED,
             report=report_rejected_file(["No sheet is called people."]),
-        ).pk  # fmt: skip
+        )  # fmt: skip
+        RowsToCorrect.objects.create(run=run, force=world.cast.northshire, rows=1, content=b"PK")
+        return run.pk
 
 
 def exported(world: World) -> UUID:

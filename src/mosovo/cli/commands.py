@@ -78,6 +78,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
     ),
     "Import and report": (
         Command("import", "import a register, licences, alerts or offence codes", role="jobs"),
+        Command("export", "export the whole register of a force", role="jobs"),
         Command("map", "import or show the map on which zones are drawn"),
         Command("annual-return", "run, list and compare the annual MAPPA return", role="jobs"),
         Command("osp", "calculate the scores OSP/DC and OSP/IIC for a list"),

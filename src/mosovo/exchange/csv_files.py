@@ -1,7 +1,7 @@
 """Read CSV files from a folder or a zip file, each named after its sheet: people.csv, convictions.csv.
 
-UTF-8 only, with or without a byte order mark. Text in another encoding would give wrong names, so it is refused, not
-guessed.
+UTF-8, with or without a byte order mark, unless a person said that the files are in another encoding. Text in another
+encoding would give wrong names, so it is refused, not guessed.
 """
 
 import csv
@@ -17,21 +17,27 @@ from .import_messages import FileRejected
 type Found = tuple[str, str, Iterator[tuple[int, Sequence[object]]]]
 
 LONGEST_CELL = 20_000
+_CODECS = {"utf-8": "utf-8-sig"}
+"""UTF-8 is read with or without a byte order mark."""
 _KEPT_BY_MACHINES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
 
 
-def read_folder(folder: Path) -> Iterator[Found]:
+class OtherEncoding(FileRejected):
+    """The text is not in the encoding that was expected."""
+
+
+def read_folder(folder: Path, encoding: str = "utf-8") -> Iterator[Found]:
     """Read the CSV files in the folder."""
     for path in sorted(folder.glob("*.csv")):
-        yield from read_single_file(path)
+        yield from read_single_file(path, encoding)
 
 
-def read_single_file(path: Path) -> Iterator[Found]:
+def read_single_file(path: Path, encoding: str = "utf-8") -> Iterator[Found]:
     """Read a single CSV file."""
-    yield path.stem, path.name, _from_disk(path)
+    yield path.stem, path.name, _from_disk(path, encoding)
 
 
-def read_zip(path: Path) -> Iterator[Found]:
+def read_zip(path: Path, encoding: str = "utf-8") -> Iterator[Found]:
     """Read the CSV files of a zip file, in any of its folders."""
     archive = archives.open_archive(path)
     for member in archive.infolist():
@@ -42,25 +48,25 @@ def read_zip(path: Path) -> Iterator[Found]:
             raise FileRejected(
                 f"{path.name} contains {name.name[:60]}, which is not a CSV file; only CSV files are allowed."
             )
-        yield name.stem, name.name, _from_zip(archive, member.filename, name.name)
+        yield name.stem, name.name, _from_zip(archive, member.filename, name.name, encoding)
 
 
-def _from_disk(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
+def _from_disk(path: Path, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     with path.open("rb") as stream:
-        yield from _rows(stream, path.name)
+        yield from _rows(stream, path.name, encoding)
 
 
-def _from_zip(archive: ZipFile, member: str, shown: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _from_zip(archive: ZipFile, member: str, shown: str, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     try:
         with archive.open(member) as stream:
-            yield from _rows(stream, shown)
+            yield from _rows(stream, shown, encoding)
     except (BadZipFile, NotImplementedError, EOFError) as error:
         raise FileRejected(f"{shown} is damaged and cannot be unpacked.") from error
 
 
-def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _rows(stream: IO[bytes], file: str, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     """Yield each row with the number of its first line, as a text editor counts."""
-    lines = TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
+    lines = TextIOWrapper(stream, encoding=_CODECS.get(encoding, encoding), errors="strict", newline="")
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, strict=True)
     begins = 1
@@ -69,7 +75,8 @@ def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]
             yield begins, row
             begins = reader.line_num + 1
     except UnicodeDecodeError as error:
-        raise FileRejected(f"{file} is not in UTF-8. In Excel, save it as ‘CSV UTF-8 (comma delimited)’.") from error
+        reason = f"{file} is not in {encoding.upper()}. In Excel, save it as ‘CSV UTF-8 (comma delimited)’."
+        raise OtherEncoding(reason) from error
     except csv.Error as error:
         raise FileRejected(f"{file} cannot be read from line {begins}: {_in_words(error)}") from error
 

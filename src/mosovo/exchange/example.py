@@ -94,4 +94,53 @@ ROWS: Mapping[str, tuple[Cells, ...]] = {
         {"key": "V1", "person": "P2", "registration": "ZZ99 ZZZ", "description": "Red hatchback",
          "owner_relation": "partner", "name": "Wren Tolland", "known_on": "2024-02-12"},
     ),
+    "body_marks": (
+        {"key": "BM1", "person": "P1", "kind": "tattoo", "place": "Left forearm", "description": "Anchor with a rope",
+         "known_on": "2025-03-05"},
+    ),
+    "identity_documents": (
+        {"key": "PP1", "person": "P1", "kind": "passport", "number": "999000111", "country": "United Kingdom",
+         "name_in_it": "As registered", "expires_on": "2031-06-30", "from_on": "2021-06-30"},
+    ),
+    "devices": (
+        {"key": "DV1", "person": "P2", "kind": "phone", "make": "Samplephone", "model_name": "S1", "sharing": "own",
+         "known_by": "declared", "known_on": "2024-01-08", "permission": "not-needed"},
+    ),
+    "examinations": (
+        {"key": "EX1", "device": "DV1", "examined_on": "2025-06-02", "examined_by": "PC Tamsin Oakthorpe",
+         "tool": "By hand", "result": "nothing", "text": "Browsing history read. Nothing found."},
+    ),
+    "online_accounts": (
+        {"key": "OA1", "person": "P2", "service": "Samplechat", "handle": "sample_name", "known_by": "declared",
+         "known_on": "2024-01-08"},
+    ),
+    "licences": (
+        {"key": "LI1", "person": "P1", "kind": "crd", "set_by": "governor", "from_on": "2025-03-03",
+         "until": "2026-09-02", "sentence_ends_on": "2026-09-02"},
+    ),
+    "licence_conditions": (
+        {"key": "LC1", "licence": "LI1", "standing": "additional", "category": "residence", "subject": "place",
+         "wording": "Not to stay overnight away from the approved address without permission.",
+         "from_on": "2025-03-03", "set_by": "governor"},
+    ),
+    "stays": ({"key": "ST1", "person": "P1", "lines": "2 Example Lane, Mockton", "postcode": "ZZ1 1ZZ"},),
+    "stay_days": ({"key": "SD1", "stay": "ST1", "first_day_on": "2025-08-04", "last_day_on": "2025-08-12"},),
+    "mappa_categories": (
+        {"key": "MC1", "person": "P1", "kind": "confirmed", "on": "2025-03-10", "category": "1",
+         "text": "Subject to notification."},
+    ),
+    "mappa_levels": (
+        {"key": "ML1", "person": "P3", "level": "2", "route": "meeting", "set_on": "2025-02-10",
+         "set_as": "Meeting", "text": "Several agencies must act.", "review_on": "2026-03-09"},
+    ),
+    "assessments": (
+        {"key": "AS1", "person": "P1", "assessed_on": "2025-03-20", "overall": "medium",
+         "rationale": "Settled address, complies, no contact with children known.",
+         "priority": "Keep to the conditions of the licence.", "reassess_on": "2026-03-20",
+         "signed_off_on": "2025-03-24"},
+    ),
+    "plan_versions": (
+        {"key": "PV1", "person": "P1", "written_on": "2025-03-24",
+         "text": "Children who visit the building are at risk. Visits unannounced.", "signed_off_on": "2025-03-27"},
+    ),
 }  # fmt: skip

@@ -7,17 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.nominals.models import Allocation
+from mosovo.practice.headings import edition_on
 from mosovo.record.law_facts import LONDON
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
+from mosovo.rooms.plan.models import PlanVersion
+from mosovo.rooms.risk.models import Assessment
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
 from .import_messages import ImportMessage
-from .room_sheets import MODELS, PARENTS
+from .room_sheets import MODELS, PARENTS, SIGNED_IN_SOURCE, SIGNED_OFF
 from .row_checks import CheckedRow
 
 type Refer = Callable[[str, str], UUID]
@@ -88,6 +91,23 @@ def _make_child_builder(
     return make
 
 
+def _assessment(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    values = _exclude_columns(row.said, "person", SIGNED_OFF)
+    made = making.one(Assessment, edition=edition_on(row.said["assessed_on"]).name, **values)
+    return [_note_sign_off(made, row)]
+
+
+def _plan_version(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    return [_note_sign_off(making.one(PlanVersion, **_exclude_columns(row.said, "person", SIGNED_OFF)), row)]
+
+
+def _note_sign_off(fact: RecordedFact, row: CheckedRow) -> RecordedFact:
+    """Name the sign-off in the source of the fact. An import decides nothing for a second person."""
+    if SIGNED_OFF in row.said:
+        fact.information_source = f"{fact.information_source[:150]}; {SIGNED_IN_SOURCE} {row.said[SIGNED_OFF]}"
+    return fact
+
+
 def _visit(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     began_at = datetime.combine(row.said["on"], row.said.get("at", time()), LONDON)
     visit = making.one(Visit, began_at=began_at, **_exclude_columns(row.said, "person", "on", "at"))
@@ -143,6 +163,8 @@ _MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[RecordedFact]]] =
     "allocations": _allocation,
     "visits": _visit,
     **{name: _make_column_builder(model) for name, model in MODELS.items() if name not in PARENTS},
+    "assessments": _assessment,
+    "plan_versions": _plan_version,
     **{name: _make_child_builder(MODELS[name], parent) for name, parent in PARENTS.items()},
 }
 

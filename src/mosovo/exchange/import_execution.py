@@ -32,6 +32,7 @@ from .row_checks import CheckedRow
 from .settle_days import SettlingCalendar, settle_people
 
 PEOPLE_AT_A_TIME = 100
+WITH_PERSON = "The database rejected the person of this row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportConte
         outcome.remarks.append(
             row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")
         )
+        others = people[0].rows[1:]
+        outcome.remarks.extend(each.remark(MessageKind.LEFT_OUT, "", "", WITH_PERSON) for each in others)
 
 
 def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportContext, outcome: ImportOutcome) -> None:

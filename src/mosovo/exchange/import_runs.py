@@ -24,13 +24,16 @@ from mosovo.organisations.models import Account
 from . import report
 from .conflicts import reject_conflicting_rows
 from .cut_over import cut_over_columns, cut_over_of
+from .file_survey import Survey, survey_file
 from .import_execution import ImportContext, ImportOutcome, execute_plan
 from .import_messages import FileRejected
 from .import_plan import ImportPlan, plan_import
 from .lookups import load_lookups
 from .models import Import
 from .possible_duplicates import find_possible_duplicates
+from .profiles import load_mapping
 from .reconciliation import compare_digests, load_stored_rows
+from .rows_to_correct import keep_rows_to_correct
 from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
 
@@ -72,6 +75,27 @@ def fingerprint_file(path: Path) -> str:
         return file_digest(stream, "sha256").hexdigest()
 
 
+def run_upload(job: Import, path: Path) -> Import:
+    """Run an import that was sent from a page, or stop before it if a person has to decide about the file first."""
+    try:
+        survey = survey_import(job, path)
+    except FileRejected:
+        survey = None  # the run reports why
+    if survey is None:
+        return run_import(job, path)
+    _set(job, state=Import.State.MATCHING, report={"survey": survey})
+    return job
+
+
+def survey_import(job: Import, path: Path) -> Survey | None:
+    """Return what a person has to decide before the import can run, or None."""
+    known = load_mapping(job.source, job.force_id)
+    survey = survey_file(path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed)
+    if survey is None and known.version and not known.is_agreed and not job.dry_run:
+        return {"step": "agreement"}
+    return survey
+
+
 def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
     """Read, check and import the file; return the import with its report, whatever the result."""
     _set(job, state=Import.State.RUNNING, done=0, of=0)
@@ -88,9 +112,11 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand = _build_context(job)
+    errand, known = _build_context(job), load_mapping(job.source, job.force_id)
+    if known.version and not known.is_agreed and not job.dry_run:
+        raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
     made = plan_import(
-        open_tables(path),
+        open_tables(path, known.mapping),
         source=job.source,
         force=job.force_id,
         today=errand.today,
@@ -108,7 +134,10 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
     _set(job, of=len(made.people))
     outcome = _carry_out(job, made, errand, tell)
     digests = {} if job.dry_run else _compare_digests(job, made)
-    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike, errand.settling, digests))
+    result = report.build_report(made, outcome, alike, errand.settling, digests)
+    with transaction.atomic():
+        keep_rows_to_correct(job, result, open_tables(path, known.mapping))
+        _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
 
 
 def _compare_digests(job: Import, made: ImportPlan) -> dict[str, list[str]]:

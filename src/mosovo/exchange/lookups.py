@@ -23,6 +23,13 @@ class LookupTable:
     agencies: Mapping[str, Agency]
     codes: Mapping[str, OffenceCode]
 
+    def names_of(self, column: str) -> Mapping[str, Any]:
+        """Return the names that a column of `allocations` may hold, folded."""
+        lists: dict[str, Mapping[str, Any]] = {
+            "team": self.teams, "lead_agency": self.agencies, "offender_manager": self.managers,
+        }  # fmt: skip
+        return lists[column]
+
     def resolve(self, row: CheckedRow) -> Iterator[ImportMessage]:
         """Look up the names in the row; yield a message for each unknown name."""
         if row.sheet.name == "allocations":

@@ -23,11 +23,35 @@ class OffenceCode(models.Model):
         ordering = ["code"]
 
 
+class ImportProfile(models.Model):
+    """One version of the mapping of a source: its files, columns and codes, and who agreed it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=100)
+    version = models.IntegerField()
+    mapping = models.JSONField(help_text="The decisions about files, columns and codes.")
+    saved_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(db_default=ClockTimestamp())
+    agreed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["force", "source", "version"], name="one_profile_a_version"),
+            models.CheckConstraint(
+                condition=models.Q(agreed_by=None) | ~models.Q(agreed_by=models.F("saved_by")),
+                name="profile_agreed_by_a_second_person",
+            ),
+        ]
+
+
 class Import(models.Model):
     """One import of a file: progress and report."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
+        MATCHING = "matching", "Waiting for you"
         RUNNING = "running", "Running"
         DONE = "done", "Done"
         REFUSED = "refused", "Refused"
@@ -46,6 +70,7 @@ class Import(models.Model):
     notifications_from = models.DateField(
         null=True, help_text="The date from which the notifications of the file are complete."
     )
+    profile_version = models.IntegerField(default=0, help_text="Of the mapping that was used; 0 for none.")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done = models.IntegerField(default=0)
     of = models.IntegerField(default=0)
@@ -65,6 +90,16 @@ class UploadPart(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "number"], name="one_part_a_number")]
+
+
+class RowsToCorrect(models.Model):
+    """The rows of a run that are not on the register, as a workbook to correct and send again. Kept for two weeks."""
+
+    run = models.OneToOneField(Import, models.CASCADE, primary_key=True, related_name="+")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    rows = models.IntegerField()
+    content = models.BinaryField()
+    made_at = models.DateTimeField(db_default=ClockTimestamp())
 
 
 class ImportedRow(models.Model):

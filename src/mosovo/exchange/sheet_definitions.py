@@ -152,8 +152,12 @@ ORDERS = SheetDefinition("orders", "Orders of the courts", (
     SheetColumn("court", TextCell(200)),
     _day("made_on", required=True),
     _day("served_on"),
+    SheetColumn("in_force_on", DAY_AHEAD, note="If it came into force later than it was made"),
     SheetColumn("months", NumberCell(1, 1200)),
     SheetColumn("until_further_order", YES_NO),
+    SheetColumn("travel_months", NumberCell(1, 1200), note="Length of a ban on travel, if it differs"),
+    _day("varied_on", note="The last variation by a court"),
+    _day("renewed_on", note="The last renewal; the length is counted from it"),
     _day("ended_on"),
 ), decides_dates=True)  # fmt: skip
 ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import csv_files, excel_files
+from .column_mapping import NO_MAPPING, ColumnMapping, FileTarget, fold_file
 from .headings import fold_heading, match_heading, suggest_column
 from .import_messages import FileRejected
+from .mapped_rows import has_content, map_row, translate_cells
 from .sheet_columns import SheetDefinition
 from .sheet_definitions import BY_NAME, GUIDE
 
 MOST_ROWS = 2_000_000
+REMARK = "to_correct"
+"""A column of the file of rows to correct: it says what is wrong, and is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,13 @@ class SourceTable:
     """Headings that were read as a column of another name."""
 
 
-def open_tables(path: Path) -> list[SourceTable]:
+def open_tables(path: Path, mapping: ColumnMapping = NO_MAPPING) -> list[SourceTable]:
     """Return the tables of a register. Raises `FileRejected` if it has no known format or the headings are wrong."""
-    raw = list(_raw(path))
+    raw = list(open_raw_tables(path, mapping.encoding))
     reasons: list[str] = []
     if not raw:
         reasons.append(f"{path.name} has no sheet of a register: {_listed(BY_NAME)}.")
-    tables = [table for each in raw if (table := _table(each, reasons))]
+    tables = [table for each in raw for table in _tables(each, path, mapping, reasons)]
     if len({table.sheet.name for table in tables}) < len(tables):
         reasons.append(f"{path.name} has the same sheet twice. Each sheet is allowed once.")
     if reasons:
@@ -60,15 +64,16 @@ class RawTable:
     rows: Iterator[tuple[int, Sequence[object]]]
 
 
-def _raw(path: Path) -> Iterator[RawTable]:
+def open_raw_tables(path: Path, encoding: str = "utf-8") -> Iterator[RawTable]:
+    """Yield each sheet or file as found. Raises `FileRejected` if the format is not known."""
     if path.is_dir():
-        results = csv_files.read_folder(path)
+        results = csv_files.read_folder(path, encoding)
     elif path.suffix.lower() == ".zip":
-        results = csv_files.read_zip(path)
+        results = csv_files.read_zip(path, encoding)
     elif path.suffix.lower() == ".xlsx":
         results = excel_files.read_sheets(path)
     elif path.suffix.lower() == ".csv":
-        results = csv_files.read_single_file(path)
+        results = csv_files.read_single_file(path, encoding)
     else:
         raise FileRejected(
             f"{path.name} is not a register. Use a workbook (.xlsx), a folder of CSV files, or a zip of CSV files."
@@ -78,17 +83,59 @@ def _raw(path: Path) -> Iterator[RawTable]:
             yield RawTable(name, file, rows)
 
 
-def _table(raw: RawTable, reasons: list[str]) -> SourceTable | None:
-    """Return the table, or None after adding the reasons why it cannot be read."""
-    name = _folded(raw.name)
-    if name == GUIDE:
+def _tables(raw: RawTable, path: Path, mapping: ColumnMapping, reasons: list[str]) -> Iterator[SourceTable]:
+    """Yield the tables that a file becomes: one by our own names, or those that the mapping says."""
+    name = fold_file(raw.name)
+    if name in mapping.left_out_files or name == GUIDE:
+        return
+    targets = mapping.files.get(name, ())
+    for place, target in enumerate(targets):
+        again = raw if place == 0 else next(t for t in open_raw_tables(path, mapping.encoding) if t.name == raw.name)
+        if table := _mapped_table(again, target, mapping, reasons, is_extra=place > 0):
+            yield table
+    if not targets and (table := _table(raw, mapping, reasons)):
+        yield table
+
+
+def _mapped_table(
+    raw: RawTable, target: FileTarget, mapping: ColumnMapping, reasons: list[str], *, is_extra: bool
+) -> SourceTable | None:
+    """Return the table of a file whose columns are mapped."""
+    sheet, given = BY_NAME[target.sheet], read_headings(raw)
+    names = [fold_heading(text) for text in given]
+    unknown = [text for text, name in zip(given, names, strict=True) if name and name not in target.headings]
+    if unknown:
+        reasons.append(f"{raw.file} has columns that are not in the mapping: {_listed(unknown)}. Map them first.")
         return None
-    sheet = BY_NAME.get(name)
+    renamed = {
+        text: column
+        for text, name in zip(given, names, strict=True)
+        for column, wanted in target.columns.items()
+        if name in wanted and name != column
+    }
+
+    def lines() -> Iterator[TableRow]:
+        for number, row in _limited(raw):
+            cells = map_row(target, sheet, names, row)
+            if has_content(target, sheet, cells) or (not is_extra and any(cell not in (None, "") for cell in row)):
+                yield TableRow(raw.file, number, translate_cells(mapping, sheet, cells))
+
+    return SourceTable(sheet, raw.file, lines(), renamed)
+
+
+def read_headings(raw: RawTable) -> list[str]:
+    """Read the first row of a table, and return its texts."""
+    _, heading = next(raw.rows, (0, ()))
+    return [str(cell) if cell is not None else "" for cell in heading]
+
+
+def _table(raw: RawTable, mapping: ColumnMapping, reasons: list[str]) -> SourceTable | None:
+    """Return the table, or None after adding the reasons why it cannot be read."""
+    sheet = BY_NAME.get(fold_file(raw.name))
     if sheet is None:
         reasons.append(f"{raw.file} is not a sheet of a register. Allowed: {_listed(BY_NAME)}.")
         return None
-    _, heading = next(raw.rows, (0, ()))
-    given = [str(cell) if cell is not None else "" for cell in heading]
+    given = read_headings(raw)
     names = [match_heading(sheet, text) for text in given]
     while names and not names[-1]:
         names.pop()
@@ -97,7 +144,7 @@ def _table(raw: RawTable, reasons: list[str]) -> SourceTable | None:
         reasons.extend(wrong)
         return None
     renamed = {text: column for text, column in zip(given, names, strict=False) if fold_heading(text) != column}
-    return SourceTable(sheet, raw.file, _read_rows(raw, names), renamed)
+    return SourceTable(sheet, raw.file, _read_rows(raw, sheet, names, mapping), renamed)
 
 
 def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> Iterator[str]:
@@ -105,7 +152,7 @@ def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> I
         yield f"{file} has no headings in its first row. Allowed: {_listed(sheet.by_name)}."
         return
     for name in dict.fromkeys(names):
-        if name not in sheet.by_name:
+        if name not in sheet.by_name and name != REMARK:
             shown = f"‘{name[:40]}’" if name else "an empty one"
             meant = suggest_column(sheet, name)
             hint = f"Did you mean {meant}? " if meant else ""
@@ -117,21 +164,25 @@ def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> I
         yield f"{file} does not have the columns {_listed(missing)}."
 
 
-def _read_rows(raw: RawTable, names: Sequence[str]) -> Iterator[TableRow]:
-    """Yield the rows that are not empty; a cell beyond the headings gets an empty column name."""
-    for count, (number, row) in enumerate(raw.rows):
+def _limited(raw: RawTable) -> Iterator[tuple[int, Sequence[object]]]:
+    for count, numbered in enumerate(raw.rows):
         if count > MOST_ROWS:
             raise FileRejected(f"{raw.file} has more than {MOST_ROWS} rows. Split it.")
+        yield numbered
+
+
+def _read_rows(
+    raw: RawTable, sheet: SheetDefinition, names: Sequence[str], mapping: ColumnMapping
+) -> Iterator[TableRow]:
+    """Yield the rows that are not empty; a cell beyond the headings gets an empty column name."""
+    for number, row in _limited(raw):
         cells = {name: cell for name, cell in zip(names, row, strict=False) if cell is not None and cell != ""}
+        cells.pop(REMARK, None)
         beyond = [cell for cell in row[len(names) :] if cell is not None and cell != ""]
         if beyond:
             cells[""] = beyond[0]
         if cells:
-            yield TableRow(raw.file, number, cells)
-
-
-def _folded(name: str) -> str:
-    return "_".join(name.strip().casefold().split())
+            yield TableRow(raw.file, number, translate_cells(mapping, sheet, cells))
 
 
 def _listed(names: Iterable[str]) -> str:

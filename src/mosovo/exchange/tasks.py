@@ -9,7 +9,7 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from . import import_runs, uploads
+from . import import_runs, rows_to_correct, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
 from .models import Import
@@ -31,8 +31,9 @@ def import_register(import_id: str) -> None:
     job = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
     if job.state not in ENDED:
         with uploads.write_to_disk(job) as path:
-            import_runs.run_import(job, path)
-    uploads.delete_upload(job)
+            import_runs.run_upload(job, path)
+    if job.state != Import.State.MATCHING:
+        uploads.delete_upload(job)
 
 
 @app.periodic(cron="* * * * *")
@@ -47,7 +48,9 @@ async def resume_imports(timestamp: int) -> None:
 @app.task(name="exchange.forget_files", queue=QUEUE, queueing_lock="exchange.forget_files")
 def delete_old_uploads(timestamp: int) -> None:
     """Delete files of imports that did not end within a day; they must be uploaded again."""
-    uploads.delete_uploads_before(datetime.fromtimestamp(timestamp, UTC) - KEPT_AT_MOST)
+    now = datetime.fromtimestamp(timestamp, UTC)
+    uploads.delete_uploads_before(now - KEPT_AT_MOST)
+    rows_to_correct.delete_before(now - rows_to_correct.KEPT)
 
 
 def queue_import(job: Import) -> None:

@@ -22,6 +22,7 @@ from .settle_days import CutOver
 PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")
 LONGEST_STEM = 150
+EXPIRED = "The columns were not matched within a day, and the file was deleted. Send it again: the mapping is kept."
 
 _PUT = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)"
 
@@ -88,3 +89,5 @@ def delete_upload(job: Import) -> None:
 def delete_uploads_before(moment: datetime) -> None:
     """Delete all files uploaded before the moment, whatever the state of their imports."""
     UploadPart.objects.filter(run__asked_at__lt=moment).delete()
+    waiting = Import.objects.filter(asked_at__lt=moment, state=Import.State.MATCHING)
+    waiting.update(state=Import.State.REFUSED, report={"reasons": [EXPIRED]})

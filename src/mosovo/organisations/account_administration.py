@@ -7,6 +7,7 @@ Changes that remove access take effect at once.
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.db import connection
 from uuid6 import uuid7
 
 from .models import Account, AccountProposal
+from .role_conflicts import find_role_conflict
 
 WHY = {
     "not-administrator": "Only an account administrator can do this.",
@@ -63,12 +65,23 @@ def administer_account(act: str, account_id: UUID, **values: Any) -> str:
 
 
 def propose_account(
-    username: str, name: str, *, force_id: str | None, agency_id: UUID | None, **values: Any
+    username: str,
+    name: str,
+    *,
+    force_id: str | None,
+    agency_id: UUID | None,
+    has_password: bool = True,
+    **values: Any,
 ) -> CreatedAccount:
-    """Create an account without access, and propose the `values` values to a second person."""
-    account_id, password = uuid7(), draw_password()
+    """Create an account without access, and propose the `values` values to a second person.
+
+    Without a password the holder signs in through the force's single sign-on, or is given one later. Raises
+    `AdministrationRefused`.
+    """
+    refuse_conflicts(values)
+    account_id, password = uuid7(), draw_password() if has_password else ""
     administer_account(
-        "open", account_id, username=username, name=name, password=make_password(password), force_id=force_id,
+        "open", account_id, username=username, name=name, password=make_password(password or None), force_id=force_id,
         agency_id=agency_id,
     )  # fmt: skip
     propose_account_change(account_id, **values)
@@ -76,8 +89,18 @@ def propose_account(
 
 
 def propose_account_change(account_id: UUID, **values: Any) -> bool:
-    """Change the account; return whether a second person must approve the change first."""
+    """Change the account; return whether a second person must approve the change first.
+
+    Raises `AdministrationRefused`.
+    """
+    refuse_conflicts(values)
     return administer_account("change", account_id, **values) == "proposed"
+
+
+def refuse_conflicts(values: Mapping[str, Any]) -> None:
+    """Raise `AdministrationRefused` if the roles among the values cannot be held together."""
+    if conflict := find_role_conflict(values.get("roles", ())):
+        raise AdministrationRefused(conflict)
 
 
 def propose_new_password(account_id: UUID) -> str:

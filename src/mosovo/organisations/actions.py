@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -12,6 +13,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 
 from .models import Account, Agency, Force, Jurisdiction, Role, SignInSession, Team
+from .role_conflicts import find_role_conflict
 
 
 class CreationRefused(ValueError):
@@ -88,6 +90,8 @@ def _check(username: str, roles: Sequence[str], force: Force | None, team: Team 
         raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}. Allowed: {', '.join(Role.values)}.")
     if Role.PARTNER in roles and (len(set(roles)) > 1 or agency is None):
         raise CreationRefused("The role partner is given alone, and only to an account of an agency.")
+    if conflict := find_role_conflict(roles):
+        raise CreationRefused(conflict)
     if team is not None and team.force != force:
         raise CreationRefused(f"The team {team} is not a team of {force or 'a force'}.")
     if (force is None) == (agency is None):
@@ -99,6 +103,8 @@ def change_account(account: Account, **changes: object) -> Account:
     allowed = {"roles", "team", "vetting", "vetted_until", "trained_until", "name"}
     if set(changes) - allowed:
         raise CreationRefused(f"Only these can be changed: {', '.join(sorted(allowed))}.")
+    if conflict := find_role_conflict(cast("Sequence[str]", changes.get("roles", ()))):
+        raise CreationRefused(conflict)
     with transaction.atomic():
         for name, value in changes.items():
             setattr(account, name, value)

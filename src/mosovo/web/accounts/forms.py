@@ -7,9 +7,12 @@ from uuid import UUID
 from django import forms
 
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
-from mosovo.web.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
+from mosovo.organisations.role_conflicts import find_role_conflict
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
+from mosovo.web.forms.files import FileField
 
 OF_THE_FORCE = "force"
+LARGEST = 1_000_000
 
 
 class AccountSearchForm(Form):
@@ -55,6 +58,8 @@ class AccountDetailsForm(Form):
         if cleaned.get("team") and cleaned.get("works_for") != OF_THE_FORCE:
             self.add_error("team", "Select “No team”: only people in the force are in its teams")
         self._check_partner(cleaned)
+        if conflict := find_role_conflict(cleaned.get("roles", ())):
+            self.add_error("roles", conflict.rstrip("."))
         if "@" in cleaned.get("subject", ""):
             self.add_error("subject", "Enter the subject, not an e-mail address: e-mail addresses can be reused")
         return cleaned
@@ -81,6 +86,20 @@ class AccountDetailsForm(Form):
             "trained_until": values["trained_until"],
             "subject": values["subject"],
         }
+
+
+class AccountFileForm(Form):
+    """Many accounts in one CSV file."""
+
+    file = FileField(label_in_sentence="the CSV file", label="CSV file", hint="At most 1,000 rows", accept=".csv")
+    check_only = BooleanField(label="Check only: change nothing", required=False)
+
+    def clean_file(self) -> Any:
+        """Return the file; refuse one that is larger than any list of accounts."""
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError("The file must be smaller than 1 MB")
+        return file
 
 
 class NewAccountForm(AccountDetailsForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import bulk_views, views
 
 ONE = "accounts/<uuid:account_id>/"
 ACTS = {"close": "close", "reopen": "reopen", "reset_factor": "reset-factor", "end_sessions": "end-sessions"}
@@ -10,6 +10,8 @@ ACTS = {"close": "close", "reopen": "reopen", "reset_factor": "reset-factor", "e
 urlpatterns = [
     path("accounts/", views.list_accounts_page, name="accounts"),
     path("accounts/new/", views.create_account_page, name="account_new"),
+    path("accounts/file/", bulk_views.send_accounts_file, name="accounts_file"),
+    path("accounts/decide-all/", bulk_views.approve_all, name="accounts_decide_all"),
     path("accounts/waiting/", views.list_proposals, name="accounts_waiting"),
     path("accounts/decide/", views.decide_on_proposal, name="account_decide"),
     path(ONE, views.show_account, name="account"),

@@ -10,7 +10,7 @@ from django.http import Http404
 from mosovo.exchange import backlog_report, report
 from mosovo.exchange.causes import Cause, group_by_cause
 from mosovo.exchange.import_messages import MessageKind
-from mosovo.exchange.models import Import
+from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
 from mosovo.exchange.reconciliation import describe_reconciliation
 from mosovo.record.shortened import Shortened, first_of
@@ -64,6 +64,8 @@ def build_page(job: Import) -> dict[str, Any]:
         "headings": list(report.describe_headings(job.report)),
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
         "groups": _groups(job),
+        "step": job.report.get("survey", {}).get("step", ""),
+        "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),
         "levels": [heading for _, heading in backlog_report.list_levels(job.report)],

@@ -40,7 +40,9 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
         "share_case", "tie_to_case", "send_link", "distribute_minutes", "agency_contacts",
         "remove_agency_contact",
     ),
-    SensitiveAction.GRANT: ("account_new", "account_change", "account_decide"),
+    SensitiveAction.GRANT: (
+        "account_new", "account_change", "account_decide", "accounts_file", "accounts_decide_all",
+    ),
     SensitiveAction.RESET_FACTOR: (
         "account_reset_factor", "account_new_password", "account_close", "account_reopen", "account_end_sessions",
     ),

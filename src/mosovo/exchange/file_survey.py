@@ -1,0 +1,193 @@
+"""Find what a person has to decide before a foreign file can be read: files, columns, codes, and the encoding.
+
+A survey reads the file and changes nothing. It is stored with the import, so that the screen can ask. Values of columns
+are shown masked: a letter as x and a digit as 9. Codes of a list are shown as they are, because they must be
+translated.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from .cell_types import CellNotAllowed, ChoiceCell, YesNoCell, clean_cell
+from .code_starters import suggest_code
+from .column_mapping import ColumnMapping, FileTarget, fold_file, fold_value
+from .csv_files import OtherEncoding
+from .headings import fold_heading, match_heading, suggest_column
+from .lookups import LookupTable
+from .sheet_columns import SheetColumn, SheetDefinition
+from .sheet_definitions import BY_NAME, GUIDE
+from .table_reader import REMARK, RawTable, open_raw_tables, open_tables, read_headings
+
+type Survey = dict[str, Any]
+"""`step` is what has to be decided: encoding, files, columns, codes or agreement. The rest is what the step shows."""
+ROWS_SAMPLED, SAMPLES, MOST_CODES = 200, 3, 300
+LISTED = ("allocations.team", "allocations.lead_agency", "allocations.offender_manager")
+"""Columns whose values are names of the force's own lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """A file with its headings and a few masked values of each."""
+
+    name: str
+    file: str
+    headings: Sequence[str]
+    samples: Sequence[Sequence[str]]
+
+
+def survey_file(path: Path, mapping: ColumnMapping, lists: LookupTable, today: date, *, codes: bool) -> Survey | None:
+    """Return what has to be decided, or None if every file, column and code is known.
+
+    Codes are looked at only if `codes` is true: later extracts of a source stop the row, not the run.
+    """
+    try:
+        tables = [_look(raw) for raw in open_raw_tables(path, mapping.encoding)]
+    except OtherEncoding as refusal:
+        return {"step": "encoding", "reasons": list(refusal.reasons)}
+    tables = [table for table in tables if fold_file(table.name) != GUIDE]
+    if not any(table.headings for table in tables):
+        return None
+    unknown = [table for table in tables if _sheets(table, mapping) is None]
+    if unknown:
+        return {"step": "files", "files": [_file(table) for table in unknown]}
+    asked = [each for table in tables for each in _columns_to_decide(table, mapping)]
+    if asked:
+        return {"step": "columns", "files": asked}
+    found = list(_unknown_codes(path, mapping, lists, today)) if codes else []
+    return {"step": "codes", "codes": found} if found else None
+
+
+def _look(raw: RawTable) -> ForeignTable:
+    headings = read_headings(raw)
+    while headings and not headings[-1].strip():
+        headings.pop()
+    seen: list[dict[str, None]] = [{} for _ in headings]
+    for _, row in islice(raw.rows, ROWS_SAMPLED):
+        for values, cell in zip(seen, row, strict=False):
+            if cell not in (None, "") and len(values) < SAMPLES:
+                values[mask(cell)] = None
+    return ForeignTable(raw.name, raw.file, headings, [list(values) for values in seen])
+
+
+def mask(cell: object) -> str:
+    """Return the form of a value: each letter as x, each digit as 9, shortened."""
+    text = cell.isoformat() if isinstance(cell, date | datetime) else str(cell)
+    shown = (char for char in text[:30] if char.isprintable())
+    return "".join("9" if char.isdigit() else "x" if char.isalpha() else char for char in shown)
+
+
+def _sheets(table: ForeignTable, mapping: ColumnMapping) -> Sequence[FileTarget] | None:
+    """Return the sheets that the file feeds; None if nobody decided and its name is none of ours."""
+    name = fold_file(table.name)
+    if name in mapping.left_out_files or not table.headings:
+        return ()
+    if name in mapping.files:
+        return mapping.files[name]
+    return (FileTarget(name),) if name in BY_NAME else None
+
+
+def _file(table: ForeignTable) -> dict[str, Any]:
+    return {
+        "name": fold_file(table.name),
+        "file": table.file,
+        "headings": list(table.headings),
+        "sheet": next(iter(get_close_matches(fold_file(table.name), BY_NAME, 1, 0.7)), ""),
+    }
+
+
+def _columns_to_decide(table: ForeignTable, mapping: ColumnMapping) -> Iterator[dict[str, Any]]:
+    """Yield each sheet of the file in which a heading or a required column has to be decided."""
+    decided = fold_file(table.name) in mapping.files
+    for target in _sheets(table, mapping) or ():
+        sheet = BY_NAME[target.sheet]
+        matched = _matched(table, target, sheet) if decided else _by_our_names(table, sheet)
+        filled = {column for column in matched.values() if column} | target.constants.keys()
+        filled |= {column for column, headings in target.columns.items() if matched.keys() & set(headings)}
+        missing = [column.name for column in sheet.columns if column.required and column.name not in filled]
+        if None in matched.values() or missing:
+            yield _columns_of_sheet(table, target, sheet, matched)
+
+
+def _matched(table: ForeignTable, target: FileTarget, sheet: SheetDefinition) -> Mapping[str, str | None]:
+    """Return what was decided about each heading: a column, an empty string if it is left out, None if nothing."""
+    column_of = {heading: column for column, headings in target.columns.items() for heading in headings}
+    folded = [fold_heading(text) for text in table.headings if text.strip()]
+    return {each: column_of.get(each, "" if each in target.left_out else None) for each in folded}
+
+
+def _by_our_names(table: ForeignTable, sheet: SheetDefinition) -> Mapping[str, str | None]:
+    matched: dict[str, str | None] = {}
+    for text in table.headings:
+        column = match_heading(sheet, text)
+        known = column in sheet.by_name and column not in matched.values()
+        matched[fold_heading(text)] = column if known else "" if column == REMARK else None
+    return matched
+
+
+def _columns_of_sheet(
+    table: ForeignTable, target: FileTarget, sheet: SheetDefinition, matched: Mapping[str, str | None]
+) -> dict[str, Any]:
+    headings = []
+    for text, samples in zip(table.headings, table.samples, strict=True):
+        folded = fold_heading(text)
+        if folded:
+            known = matched.get(folded)
+            suggestion = known or match_heading(sheet, text)
+            if suggestion not in sheet.by_name:
+                suggestion = suggest_column(sheet, folded)
+            reason = target.left_out.get(folded, "")
+            headings.append([folded, text, samples, "" if reason else suggestion, reason])
+    return {
+        "name": fold_file(table.name),
+        "file": table.file,
+        "sheet": target.sheet,
+        "headings": headings,
+        "constants": dict(target.constants),
+    }
+
+
+def _unknown_codes(path: Path, mapping: ColumnMapping, lists: LookupTable, today: date) -> Iterator[dict[str, Any]]:
+    """Yield each value of a list that is not ours and was not translated, with its count, once."""
+    counts: Counter[tuple[str, str]] = Counter()
+    written: dict[tuple[str, str], str] = {}
+    for table in open_tables(path, mapping):
+        coded = [column for column in table.sheet.columns if _is_coded(table.sheet, column)]
+        for line in table.lines:
+            for column in coded:
+                cell, place = line.cells.get(column.name), f"{table.sheet.name}.{column.name}"
+                if cell is not None and not _is_known(column, place, cell, lists, today):
+                    key = (place, fold_value(cell))
+                    counts[key] += 1
+                    written.setdefault(key, str(cell)[:100])
+    undecided = [(key, n) for key, n in counts.most_common() if key[1] not in mapping.values.get(key[0], {})]
+    for (place, folded), number in undecided[:MOST_CODES]:
+        text = written[place, folded]
+        suggestion = suggest_code(place, folded)
+        yield {"column": place, "value": folded, "text": text, "count": number, "suggestion": suggestion}
+
+
+def _is_coded(sheet: SheetDefinition, column: SheetColumn) -> bool:
+    return isinstance(column.reads, ChoiceCell | YesNoCell) or f"{sheet.name}.{column.name}" in LISTED
+
+
+def _is_known(column: SheetColumn, place: str, cell: object, lists: LookupTable, today: date) -> bool:
+    """Whether the value needs no translation. A formula is an error of its row, not a code."""
+    try:
+        text = clean_cell(cell)
+        if not text:
+            return True
+        if place in LISTED:
+            return text.casefold() in lists.names_of(column.name)
+    except CellNotAllowed:
+        return True
+    try:
+        column.reads(cell, today)
+    except CellNotAllowed:
+        return False
+    return True

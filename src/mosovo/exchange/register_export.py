@@ -1,0 +1,159 @@
+"""Export the whole register of a force: the same workbook that an import reads, with the digest of each sheet.
+
+What the workbook cannot hold is counted by kind, so that no one takes it for complete where it is not. Facts of
+encrypted field groups, victims and polygraph sessions are never in it.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from openpyxl import Workbook
+
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.models import RecordedFact
+from mosovo.rooms.plan.models import PlanSignOff
+from mosovo.rooms.risk.models import AssessmentSignOff
+from mosovo.rooms.whereabouts.models import SpellEnd
+
+from .import_messages import FileRejected
+from .import_runs import fingerprint_file
+from .reconciliation import digest_rows
+from .register_rows import COLUMN_MODELS, PERSON_MODELS, RegisterKeys, Row, load_keys, read_register
+from .row_checks import BadCell, check_rows
+from .sheet_definitions import BY_NAME
+from .table_reader import open_tables
+
+PEOPLE_AN_ENTRY = 1000
+_COVERED = {*COLUMN_MODELS.values(), *PERSON_MODELS, SpellEnd, AssessmentSignOff, PlanSignOff}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterExport:
+    """What was written: rows and digest by sheet, rows that our import would refuse, and what is not in the file."""
+
+    people: int
+    rows: Mapping[str, int]
+    digests: Mapping[str, str]
+    refused: Sequence[str]
+    left_behind: Mapping[str, int]
+    file_digest: str
+
+    def manifest(self, force: str, on: date) -> dict[str, Any]:
+        """Return the content of the manifest."""
+        return {
+            "force": force,
+            "on": on.isoformat(),
+            "people": self.people,
+            "sheets": {name: {"rows": self.rows[name], "sha256": self.digests[name]} for name in self.digests},
+            "file_sha256": self.file_digest,
+            "rows_that_an_import_would_refuse": list(self.refused),
+            "not_in_the_file": dict(self.left_behind),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ExportErrand:
+    """For whom a register is exported: the force, the account, the recipient and the purpose."""
+
+    force: str
+    actor: ActorContext
+    recipient: str
+    purpose: str
+
+
+def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterExport:
+    """Write the register to a workbook (.xlsx) or a folder of CSV files. The audit entries are committed before.
+
+    Raises `FileRejected` if the path exists or has another ending.
+    """
+    if path.exists():
+        raise FileRejected(f"{path} already exists.")
+    if path.suffix.lower() not in ("", ".xlsx"):
+        raise FileRejected(f"{path.name}: the export is a workbook (.xlsx), or a folder of CSV files.")
+    with transaction.atomic():
+        set_actor(errand.actor)
+        keys = load_keys(errand.force)
+        _log(keys, errand)
+    with transaction.atomic():
+        set_actor(errand.actor)
+        sheets = {name: rows for name, rows in read_register(keys) if rows}
+        left_behind = dict(count_left_behind(keys))
+    (_write_workbook if path.suffix else _write_folder)(path, sheets)
+    digests, refused = digest_file(path, today)
+    counts = {name: len(rows) for name, rows in sheets.items()}
+    return RegisterExport(len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path))
+
+
+def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
+    """Log the disclosure of each person, before anything is written."""
+    people = list(keys.people)
+    for start in range(0, max(1, len(people)), PEOPLE_AN_ENTRY):
+        log_event(
+            AuditEvent(
+                ProcessingOperation.DISCLOSURE,
+                "exchange.register_export",
+                people[start : start + PEOPLE_AN_ENTRY],
+                detail={"force": errand.force, "people": len(people)},
+                recipient=errand.recipient,
+                purpose=errand.purpose,
+            )
+        )
+
+
+def digest_file(path: Path, today: date) -> tuple[dict[str, str], list[str]]:
+    """Read the file as an import does. Return the digest of each sheet, and the rows that it would refuse."""
+    digests: dict[str, str] = {}
+    refused: list[str] = []
+    for table in open_tables(path):
+        rows: dict[str, str] = {}
+        for row in check_rows(table, today):
+            checked = row.row if isinstance(row, BadCell) else row
+            if isinstance(row, BadCell):
+                refused.extend(str(remark) for remark in row.remarks)
+            rows[checked.key or f"row {checked.number}"] = checked.digest()
+        digests[table.sheet.name] = digest_rows(rows)
+    return digests, refused
+
+
+def _write_workbook(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
+    book = Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for cells in _cells(name, rows):
+            sheet.append(cells)
+    book.save(path)
+
+
+def _write_folder(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
+    path.mkdir()
+    for name, rows in sheets.items():
+        with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(_cells(name, rows))
+
+
+def _cells(name: str, rows: Sequence[Row]) -> Iterator[list[str]]:
+    columns = [column.name for column in BY_NAME[name].columns]
+    yield columns
+    for row in rows:
+        yield [" ".join(row.get(column, "").split()) for column in columns]
+
+
+def count_left_behind(keys: RegisterKeys) -> Iterator[tuple[str, int]]:
+    """Yield each kind of fact that the file does not hold, with the number of its facts."""
+    people = list(keys.people)
+    for model in apps.get_models():
+        if not issubclass(model, RecordedFact) or model._meta.abstract:
+            continue
+        facts = model.objects.known_at().filter(nominal_id__in=people)
+        if model._meta.label == "nominals.Allocation":
+            facts = facts.filter(team__isnull=True)
+        if model not in _COVERED and (count := facts.count()):
+            yield str(model._meta.verbose_name_plural), count

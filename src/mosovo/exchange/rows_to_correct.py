@@ -1,0 +1,84 @@
+"""The rows of an import that are not on the register, as a workbook: correct the cells, and send it as the next file.
+
+Its columns are ours, codes are translated, and the last column says what is wrong with the row. The keys are those of
+the source, so that nothing comes in twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from .import_messages import ImportMessage, MessageKind
+from .models import Import, RowsToCorrect
+from .report import Report, list_messages
+from .sheet_columns import SheetDefinition
+from .table_reader import REMARK, SourceTable, TableRow
+
+KEPT = timedelta(days=14)
+MOST_ROWS = 50_000
+_NOT_IN = (MessageKind.FAULT, MessageKind.LEFT_OUT)
+type Place = tuple[str, int]
+
+
+def keep_rows_to_correct(job: Import, report: Report, tables: Iterable[SourceTable]) -> None:
+    """Keep the rows that were not imported, read again from the file. Nothing is kept if there are none."""
+    wrong = _wrong_rows(report)
+    if not wrong:
+        return
+    book, count = write_workbook(tables, wrong)
+    if count:
+        values = {"force_id": job.force_id, "rows": count, "content": book}
+        RowsToCorrect.objects.filter(run=job).delete()
+        RowsToCorrect.objects.create(run=job, **values)
+
+
+def _wrong_rows(report: Report) -> dict[Place, list[ImportMessage]]:
+    wrong: dict[Place, list[ImportMessage]] = defaultdict(list)
+    for message in list_messages(report, *_NOT_IN):
+        wrong[message.file, message.row].append(message)
+    return wrong
+
+
+def write_workbook(tables: Iterable[SourceTable], wrong: dict[Place, list[ImportMessage]]) -> tuple[bytes, int]:
+    """Return the workbook with the rows named, and how many there are."""
+    book, count = Workbook(write_only=True), 0
+    for table in tables:
+        rows = [line for line in table.lines if (line.file, line.number) in wrong]
+        rows = rows[: MOST_ROWS - count]
+        if rows:
+            sheet = book.create_sheet(table.sheet.name)
+            sheet.append([*(column.name for column in table.sheet.columns), REMARK])
+            for line in rows:
+                sheet.append(_cells(table.sheet, line, wrong[line.file, line.number]))
+            count += len(rows)
+    if not count:
+        return b"", 0
+    whole = BytesIO()
+    book.save(whole)
+    return whole.getvalue(), count
+
+
+def _cells(sheet: SheetDefinition, line: TableRow, messages: Sequence[ImportMessage]) -> list[str]:
+    remark = " ".join(f"{each.column}: {each.allowed}" if each.column else each.allowed for each in messages)
+    texts = [_text(line.cells.get(column.name)) for column in sheet.columns]
+    return [*texts, _text(remark[:2000])]
+
+
+def _text(cell: object) -> str:
+    """Return a cell as text: days as our own spelling, and no formula. Other text cells of a workbook never run."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    text = "".join(char if char.isprintable() else " " for char in str(cell))
+    return f"'{text[:20_000]}" if text.startswith("=") else text[:20_000]
+
+
+def delete_before(moment: datetime) -> None:
+    """Delete the workbooks made before the moment."""
+    RowsToCorrect.objects.filter(made_at__lt=moment).delete()

@@ -1,0 +1,208 @@
+"""Matching a foreign export on the screens: step by step, agreed by a second person, and seen by nobody else."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.audit.models import AuditEntry
+from mosovo.exchange import tasks
+from mosovo.exchange.models import Import, ImportProfile, UploadPart
+from mosovo.nominals.models import Nominal
+from mosovo.organisations.models import Account, Team
+from tests.exchange import foreign, registers
+from tests.support.people import Cast
+from tests.web.sending import send as sent
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+COLUMNS = {
+    ("NOMINALS.csv", "people"): (
+        "key", "surname", "forenames", "sex", "born_on", "on_register_from", "-", "-", "-",
+    ),
+    ("NOMINALS.csv", "risk_levels"): ("person", "-", "-", "-", "-", "-", "level", "set_on", "-"),
+    ("Places.csv", "addresses"): ("key", "person", "kind", "lines", "lines", "lines", "postcode", "from_on"),
+    ("cases.csv", "allocations"): ("key", "person", "from_on", "team", "lead_agency"),
+}  # fmt: skip
+CODES = {
+    "m": "male", "f": "female", "q": "?", "vh": "very_high", "risk_levels.level m": "medium", "hostel": "other",
+    "police": "POL",
+}  # fmt: skip
+
+
+def client_of(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def upload(client: Client, folder: Path, **said: str) -> str:
+    file = SimpleUploadedFile("export.zip", foreign.write(folder).read_bytes())
+    response = client.post(reverse("imports"), {"file": file, "source": "old", "idempotency_key": str(uuid4()), **said})
+    assert response.status_code == 302, response.text
+    return str(response.url)
+
+
+def work(as_jobs: AsJobs) -> Import:
+    with as_jobs():
+        for job in Import.objects.filter(state=Import.State.WAITING):
+            tasks.import_register(import_id=str(job.pk))
+        return Import.objects.latest("asked_at")
+
+
+def columns_answers(job: Import) -> dict[str, str]:
+    answers = {}
+    for number, file in enumerate(job.report["survey"]["files"]):
+        for place, column in enumerate(COLUMNS[file["file"], file["sheet"]]):
+            answers[f"column{number}_{place}"] = column
+        answers[f"reason{number}"] = "Not needed here"
+        if file["sheet"] == "people":
+            answers[f"value{number}_kind"] = "rso"
+        elif file["sheet"] == "risk_levels":
+            answers[f"value{number}_reason"] = "As in the old register."
+    return answers
+
+
+def files_answers(job: Import) -> dict[str, str]:
+    sheets = {"nominals": "people", "places": "addresses", "cases": "allocations", "audit": "-"}
+    names = [each["name"] for each in job.report["survey"]["files"]]
+    answers = {f"sheet{number}": sheets[name] for number, name in enumerate(names)}
+    also = {"also0": "risk_levels"} if names[0] == "nominals" else {}
+    return {**answers, **also, f"reason{names.index('audit')}": "The log of the old system"}
+
+
+def match_all(client: Client, address: str, as_jobs: AsJobs, team: str) -> Import:
+    """Answer each step as a person does."""
+    job = work(as_jobs)
+    while job.state == Import.State.MATCHING and (step := job.report["survey"]["step"]) != "agreement":
+        answers = {
+            "encoding": lambda _: {"encoding": "cp1252"}, "files": files_answers, "columns": columns_answers,
+            "codes": lambda job: {
+                f"code{n}": CODES.get(f"{code['column']} {code['value']}", CODES.get(code["value"], team))
+                for n, code in enumerate(job.report["survey"]["codes"])
+            },
+        }[step](job)  # fmt: skip
+        reply = sent(client, f"{address}match/", answers)
+        assert reply.status_code == 302, reply.text
+        job = work(as_jobs)
+    return job
+
+
+@pytest.fixture
+def team(cast: Cast) -> str:
+    return str(Team.objects.filter(force=cast.northshire).first())
+
+
+def test_a_foreign_export_is_matched_agreed_and_imported(
+    cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
+) -> None:
+    client, before = client_of(cast.supervisor), Nominal.objects.count()
+    address = upload(client, tmp_path)
+    job = match_all(client, address, as_jobs, team)
+
+    assert job.report["survey"] == {"step": "agreement"}
+    own = client.get(f"{address}match/").text
+    assert "You matched this file" in own
+    assert "Agree and import" not in own
+    version = ImportProfile.objects.latest("version").version
+    agree = {"act": "agree", "version": str(version)}
+    assert "you matched the columns yourself" in sent(client, f"{address}decide/", agree).text
+    second = client_of(cast.inspector)
+    shown = second.get(f"{address}match/").text
+    assert "house and street and town" in shown
+    assert "Left out: The log of the old system" in shown
+    assert sent(second, f"{address}decide/", agree).status_code == 302
+
+    done = work(as_jobs)
+    assert (done.state, done.profile_version) == (Import.State.DONE, version)
+    assert done.report["new_people"] == 3
+    with as_jobs():
+        assert Nominal.objects.count() == before + 3
+        assert not UploadPart.objects.exists()
+        said = set(AuditEntry.objects.filter(action__startswith="exchange.").values_list("action", flat=True))
+    assert {"exchange.mapping", "exchange.mapping_saved", "exchange.mapping_agreed"} <= said
+
+
+def test_a_preview_needs_no_agreement_and_the_next_file_no_matching(
+    cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
+) -> None:
+    client = client_of(cast.supervisor)
+    address = upload(client, tmp_path, dry_run="on")
+    assert match_all(client, address, as_jobs, team).state == Import.State.DONE
+
+    upload(client, tmp_path, dry_run="on")
+    assert work(as_jobs).state == Import.State.DONE
+
+
+def test_what_is_missing_is_named_at_its_field_and_nothing_is_lost(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+    client = client_of(cast.supervisor)
+    address = upload(client, tmp_path)
+    work(as_jobs)
+    sent(client, f"{address}match/", {"encoding": "cp1252"})
+    job = work(as_jobs)
+    reply = sent(client, f"{address}match/", {**files_answers(job), "also0": "", "reason3": ""})
+    assert "Enter the reason why the file is left out" in reply.text
+    sent(client, f"{address}match/", files_answers(job))
+    job = work(as_jobs)
+    answers = {**columns_answers(job), "column0_0": "-", "value0_kind": "", "reason1": ""}
+    reply = sent(client, f"{address}match/", answers)
+    assert reply.status_code == 200
+    for said in (
+        "Select the heading that holds the key of each row", "Select a heading for kind, or enter its value",
+        "Enter the reason why columns are left out",
+    ):  # fmt: skip
+        assert said in reply.text
+    assert '<option value="on_register_from" selected' in reply.text
+    assert "Corin" not in reply.text, "values are masked"
+    assert Import.objects.get().state == Import.State.MATCHING
+
+
+def test_matching_begins_again_and_is_cancelled(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+    client = client_of(cast.supervisor)
+    address = upload(client, tmp_path)
+    work(as_jobs)
+    sent(client, f"{address}match/", {"encoding": "cp1252"})
+    work(as_jobs)
+    assert sent(client, f"{address}decide/", {"act": "restart"}).status_code == 302
+    assert work(as_jobs).report["survey"]["step"] == "encoding"
+    assert sent(client, f"{address}decide/", {"act": "cancel"}).status_code == 302
+    assert sent(client, f"{address}decide/", {"act": "cancel"}).status_code == 422
+    assert "The import was cancelled" in client.get(address).text
+    with as_jobs():
+        tasks.import_register(import_id=str(Import.objects.get().pk))
+        assert not UploadPart.objects.exists()
+    assert sent(client, f"{address}decide/", {"act": "agree"}).status_code == 422
+
+
+@pytest.mark.parametrize("who", ["manager", "coordinator", "partner", "auditor", "stranger", "stranger_inspector"])
+def test_nobody_else_sees_or_decides(who: str, cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+    address = upload(client_of(cast.supervisor), tmp_path)
+    work(as_jobs)
+    client = client_of(getattr(cast, who))
+
+    assert client.get(f"{address}match/").status_code == 404
+    assert sent(client, f"{address}decide/", {"act": "cancel"}).status_code == 404
+    assert client.get(f"{address}to-correct.xlsx").status_code == 404
+    assert Import.objects.get().state == Import.State.MATCHING
+
+
+def test_the_rows_to_correct_are_handed_out_to_the_force_alone(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+    client = client_of(cast.supervisor)
+    rows = {**registers.WHOLE, "people": [registers.PERSON, {**registers.PERSON, "key": "P2", "kind": "=1"}]}
+    content = registers.zipped(registers.folder(tmp_path / "r", rows)).read_bytes()
+    client.post(
+        reverse("imports"),
+        {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())},
+    )
+    job = work(as_jobs)
+    page = client.get(reverse("import", args=[job.pk])).text
+    assert "Download the 1 row to correct" in page
+    response = client.get(reverse("import_to_correct", args=[job.pk]))
+    assert response.content.startswith(b"PK")
+    assert response["Content-Disposition"].startswith("attachment")
+    away = client_of(cast.stranger_inspector)
+    assert away.get(reverse("import_to_correct", args=[job.pk])).status_code == 404
