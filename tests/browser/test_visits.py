@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from tests.browser.counting import Inputs
 from tests.browser.walking import fill_day, sound
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -96,3 +100,33 @@ def has_left_its_trail(owner_sql: Sql) -> None:
         "and verb = 'collection' order by id"
     )
     assert [action for _, action in written] == ["risk.record", *["visits.record"] * 5]
+
+
+FROM_TODAY = 5
+"""The most inputs of a failed visit from Today, to the button that records it."""
+
+
+@pytest.mark.both_widths
+def test_a_failed_visit_from_today(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_on = TODAY - timedelta(days=70)
+        set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/")
+    failed = Inputs(page)
+    failed.click(page.get_by_role("button", name="Failed visit").first)
+    failed.load()
+    sound(page)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    failed.choose(page.get_by_label("Not at home"))
+    failed.choose(page.get_by_label(cast.colleague.name))
+    failed.click(page.get_by_role("button", name="Record failed visit"))
+    expect(page.get_by_text("The failed visit is recorded.", exact=False).first).to_be_visible()
+    failed.at_most(FROM_TODAY, "Failed visit from Today")
+    [(outcome, second, ago)] = owner_sql(
+        "select outcome, second_officer_id, extract(epoch from now() - began_at) from visits_visit"
+    )
+    assert (outcome, second) == ("not-in", cast.colleague.pk)
+    assert 0 <= ago < 600

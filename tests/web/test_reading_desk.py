@@ -190,7 +190,7 @@ def test_what_may_be_answered_together() -> None:
 def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
     people = overdue(cast, ("very_high", "medium", "low"))
     visited(cast, people[2], 3, CALM)
-    owed = "select count(*) from obligations_duty where rule = %s and opens_on <= %s and met_on is null"
+    owed = "select count(*) from obligations_duty where rule = %s and opens_on <= %s and ceased_on is null"
     [(due,)] = owner_sql(owed, ["practice.ladder.supervisor", TODAY])
     [(records,)] = owner_sql("select count(*) from supervision_workentry where state = 'unread'")
     assert due > 3
@@ -200,7 +200,6 @@ def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: 
     page = text(sergeant.get("/reading-desk/overdue/"))
     assert f"{due} overdue duties of 1 officer." in page
     assert sum(map(int, re.findall(r"<h3[^>]*>[^<]*: (\d+)</h3>", page))) == due
-    climbed = "select count(*) from obligations_duty where rule = 'practice.ladder.inspector' and opens_on <= %s"
-    assert page.count("To the inspector") == owner_sql(climbed, [TODAY])[0][0]
+    assert page.count("To the inspector") == owner_sql(owed, ["practice.ladder.inspector", TODAY])[0][0]
     kept = text(sergeant.get(items(desk)[0]))
     assert "No record of this case has been reviewed yet." in kept
