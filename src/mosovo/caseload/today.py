@@ -5,21 +5,34 @@ question. One query scores the duties of the scope, takes a page of people and r
 Duties that are met or have ceased are left out.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from mosovo_law.core.calendar import working_days_after
 
-from .harm_order import AT_ONCE, BY_SCORE, KIND_WEIGHT, POLICY, RULE_IDS, RULE_KINDS, RULE_TIERS, SCORE, URGENT
+from .harm_order import (
+    AT_ONCE,
+    BY_SCORE,
+    FIRST_TIER,
+    KIND_WEIGHT,
+    POLICY,
+    RULE_IDS,
+    RULE_KINDS,
+    RULE_TIERS,
+    SCORE,
+    URGENT,
+)
 from .list_rows import DueDuty
 from .pagination import Page, PageMarker
 from .scope import COLUMNS, Scope
 from .visits import VISIT_DAYS
 
-type Part = Literal["all", "late", "today", "ahead", "stopped", "question", "carried"]
+type Part = Literal["all", "late", "today", "ahead", "stopped", "question", "carried", "new", "snoozed"]
 """The duties of which part are shown."""
 
 PEOPLE = 10
@@ -49,10 +62,23 @@ _ONLY: dict[Part, str] = {
     "stopped": "part.number = 4",
     "question": "part.number = 5",
     "carried": "true",
+    "new": "part.number > 0 and d.id >= %(new_from)s",
+    "snoozed": "part.number > 0",
 }
+_AT_ONCE = f"""(d.rule = any(%(at_once)s)
+  or exists (select from caseload_wantedboardentry o where o.nominal_id = d.nominal_id)
+  or exists (select from monitoring_receivedalert o where o.nominal_id = d.nominal_id and o.severity = {URGENT}
+    and o.id::text = d.trigger))"""
+_SNOOZED = f"""coalesce(exists (select from caseload_snoozedduty z where z.account_id = %(me)s::uuid
+  and z.duty_id = d.id and z.until_on > %(today)s) and not {_AT_ONCE}, false)"""
+"""Whether the reader snoozed a duty. A duty of the first tier is never snoozed, even if it became one later."""
+NOTHING_NEW = UUID(int=(1 << 128) - 1)
+"""The id from which duties are new for a reader who has not looked before: above all ids."""
 
 
-def _build_list_sql(column: str, only: Part) -> str:
+def _build_list_sql(column: str, only: Part, *, selected: bool = False) -> str:
+    """Build the query of a part of the list; or, with `selected`, of some duties by id, snoozed or not."""
+    snoozed = f"{'' if only == 'snoozed' else 'not '}{_SNOOZED}"
     return f"""
 with policy as materialized ({POLICY}
 ), due as materialized (
@@ -72,6 +98,7 @@ with policy as materialized ({POLICY}
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
     and i.nominal_id = d.nominal_id
   where {(_CARRIED if only == "carried" else _SCOPED).format(scope=column)} and {_ONLY[only]}
+    and {"d.id = any(%(ids)s::uuid[])" if selected else snoozed}
 ), worst as (
   select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
   from due order by nominal_id, tier, -score, on_day
@@ -94,6 +121,7 @@ order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day
 
 
 _STATEMENTS = {(column, only): _build_list_sql(column, only) for column in COLUMNS.values() for only in _ONLY}
+_SELECTED = {column: _build_list_sql(column, "all", selected=True) for column in COLUMNS.values()}
 _FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
 
 
@@ -105,23 +133,54 @@ def list_horizon(on: date) -> date:
     return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose list it is: which duties they snoozed, and the first id of those that are new to them."""
+
+    account: UUID | None = None
+    new_from: UUID = NOTHING_NEW
+
+
+ANYBODY = Reader()
+"""A list for nobody in particular: nothing is snoozed, and nothing is new."""
+
+
 def list_todays_duties(
-    scope: Scope, on: date, after: PageMarker | None = None, size: int = PEOPLE, only: Part = "all"
+    scope: Scope,
+    on: date,
+    after: PageMarker | None = None,
+    size: int = PEOPLE,
+    only: Part = "all",
+    reader: Reader = ANYBODY,
 ) -> Page[DueDuty]:
     """Return the duties of one page of people, the person at most risk of harm first. One query.
 
-    All duties of a person stand together. `size` is the number of people.
+    All duties of a person stand together. `size` is the number of people. What the reader snoozed is left out of every
+    part except its own.
     """
-    place = after or _FIRST
+    return _cut_after(_query(_STATEMENTS[scope.column, only], scope, on, after or _FIRST, size, reader), size)
+
+
+def list_selected_duties(scope: Scope, on: date, ids: Sequence[UUID]) -> list[DueDuty]:
+    """Return those of these duties that are on the list, snoozed or not. One query."""
+    return _query(_SELECTED[scope.column], scope, on, _FIRST, len(ids), ANYBODY, ids)
+
+
+def _query(
+    statement: str, scope: Scope, on: date, place: PageMarker, size: int, reader: Reader, ids: Sequence[UUID] = ()
+) -> list[DueDuty]:
     values = {
         "scope": scope.of, "today": on, "horizon": list_horizon(on), "tier": place.part, "score": place.finer[0],
         "on": place.on, "id": place.id, "limit": size + 1, "rules": RULE_IDS, "settings": RULE_KINDS,
-        "tiers": RULE_TIERS,
+        "tiers": RULE_TIERS, "ids": list(ids), **_of_reader(reader),
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENTS[scope.column, only], values)
-        duties = [DueDuty._make(row) for row in cursor.fetchall()]
-    return _cut_after(duties, size)
+        cursor.execute(statement, values)
+        return [DueDuty._make(row) for row in cursor.fetchall()]
+
+
+def _of_reader(reader: Reader) -> dict[str, Any]:
+    return {"me": reader.account, "new_from": reader.new_from, "at_once": FIRST_TIER}
 
 
 def _cut_after(duties: list[DueDuty], size: int) -> Page[DueDuty]:
@@ -148,22 +207,29 @@ class TodayCounts(NamedTuple):
     in_question: int
     carried_over: int = 0
     """Carried over from another system, and due after the last day shown."""
+    new: int = 0
+    """Of those above without the carried-over ones: calculated since the reader last looked."""
+    snoozed: int = 0
+    """Snoozed by the reader, and in no other part."""
 
 
 _PARTS: tuple[Part, ...] = ("late", "today", "ahead", "stopped", "question")
 """In the order of the fields of `TodayCounts`, whose last is counted apart."""
 _COUNTS = {
     column: f"""
-select {", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS)},
-  (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)})
+select {", ".join(f"count(*) filter (where {_ONLY[only]} and not snooze.on)" for only in _PARTS)},
+  (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)} and not {_SNOOZED}),
+  count(*) filter (where {_ONLY["new"]} and not snooze.on), count(*) filter (where part.number > 0 and snooze.on)
 from obligations_duty d cross join lateral (select {_PART} as number) part
+cross join lateral (select {_SNOOZED} as on) snooze
 where {_SCOPED.format(scope=column)}"""
     for column in COLUMNS.values()
 }
 
 
-def count_todays_duties(scope: Scope, on: date) -> TodayCounts:
+def count_todays_duties(scope: Scope, on: date, reader: Reader = ANYBODY) -> TodayCounts:
     """Count the duties in each part of the list on the day. One query."""
+    values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), **_of_reader(reader)}
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": list_horizon(on)})
+        cursor.execute(_COUNTS[scope.column], values)
         return TodayCounts._make(cursor.fetchone())
