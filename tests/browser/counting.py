@@ -29,6 +29,11 @@ class Inputs:
         self._note("choose")
         where.check()
 
+    def select(self, where: Locator, words: str) -> None:
+        """Select from a list."""
+        self._note("select")
+        where.select_option(label=words)
+
     def fill(self, where: Locator, words: Any) -> None:
         """Fill one field."""
         self._note("fill")

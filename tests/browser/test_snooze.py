@@ -37,7 +37,7 @@ def test_two_duties_are_snoozed_together(
     snooze.choose(select.nth(1))
     sound(page)
     snooze.choose(page.get_by_label("In 3 days"))
-    snooze.choose(page.get_by_label("Waiting for another agency"))
+    snooze.select(page.get_by_label("Reason"), "Waiting for another agency")
     snooze.click(page.get_by_role("button", name="Snooze"))
     expect(page.get_by_text("2 duties snoozed until", exact=False)).to_be_visible()
     snooze.at_most(TOGETHER, "Snooze two duties")

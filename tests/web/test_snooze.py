@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.caseload.snoozing import first_new_id
+from mosovo.caseload.today_snooze import first_new_id
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.wanted import actions as wanted

@@ -18,7 +18,7 @@ from .list_rows import CaseloadPerson, DueDuty, NamedRow
 from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
 from .scope import Scope, list_scopes_for
 from .today import (
-    ANYBODY,
+    NO_READER,
     Part,
     Reader,
     TodayCounts,
@@ -29,7 +29,7 @@ from .today import (
 )
 
 __all__ = [
-    "ANYBODY",
+    "NO_READER",
     "PAGE",
     "CaseloadCounts",
     "CaseloadPerson",

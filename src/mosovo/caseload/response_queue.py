@@ -21,12 +21,13 @@ _WAITS = (
 )
 _LIST = {
     column: f"""
-select p.id, p.nominal_id, p.rule, p.due_on, d.key, d.rule, d.due_on, climbs.opens_on, l.offender_manager_id,
+select p.id, p.nominal_id, p.rule, p.due_on, d.key, d.rule, d.due_on, escalation.opens_on, l.offender_manager_id,
   l.offender_manager_name, l.risk, l.urn, l.surname, l.forenames, visit.seen_on, visit.tried_on, count(*) over ()
 from obligations_duty p
 join obligations_duty d on d.nominal_id = p.nominal_id and d.key = p.trigger
 join caseload_caseloadentry l on l.nominal_id = p.nominal_id
-left join obligations_duty climbs on climbs.nominal_id = p.nominal_id and climbs.key = '{INSPECTOR_RESPONSE}:' || d.key
+left join obligations_duty escalation
+  on escalation.nominal_id = p.nominal_id and escalation.key = '{INSPECTOR_RESPONSE}:' || d.key
 {VISIT_DAYS}
 where p.{column} = %(scope)s and {_WAITS}
 order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key limit {MOST}"""
@@ -46,7 +47,7 @@ class WaitingResponse(NamedTuple):
     """The key of the overdue duty."""
     duty_rule: str
     due_on: date
-    climbs_on: date | None
+    escalates_on: date | None
     """The day on which the duty escalates to the inspector."""
     officer_id: UUID | None
     officer: str

@@ -141,7 +141,7 @@ class Reader:
     new_from: UUID = NOTHING_NEW
 
 
-ANYBODY = Reader()
+NO_READER = Reader()
 """A list for nobody in particular: nothing is snoozed, and nothing is new."""
 
 
@@ -151,7 +151,7 @@ def list_todays_duties(
     after: PageMarker | None = None,
     size: int = PEOPLE,
     only: Part = "all",
-    reader: Reader = ANYBODY,
+    reader: Reader = NO_READER,
 ) -> Page[DueDuty]:
     """Return the duties of one page of people, the person at most risk of harm first. One query.
 
@@ -163,7 +163,7 @@ def list_todays_duties(
 
 def list_selected_duties(scope: Scope, on: date, ids: Sequence[UUID]) -> list[DueDuty]:
     """Return those of these duties that are on the list, snoozed or not. One query."""
-    return _query(_SELECTED[scope.column], scope, on, _FIRST, len(ids), ANYBODY, ids)
+    return _query(_SELECTED[scope.column], scope, on, _FIRST, len(ids), NO_READER, ids)
 
 
 def _query(
@@ -227,7 +227,7 @@ where {_SCOPED.format(scope=column)}"""
 }
 
 
-def count_todays_duties(scope: Scope, on: date, reader: Reader = ANYBODY) -> TodayCounts:
+def count_todays_duties(scope: Scope, on: date, reader: Reader = NO_READER) -> TodayCounts:
     """Count the duties in each part of the list on the day. One query."""
     values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), **_of_reader(reader)}
     with connection.cursor() as cursor:

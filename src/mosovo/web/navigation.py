@@ -138,7 +138,7 @@ WAYS = (
     ),
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
-    NavigationLink("Import", "/import/", SUPERVISION, "Bring in people and facts from a file"),
+    NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),

@@ -42,7 +42,7 @@ class OfficerResponses:
 
     officer: str
     number: int
-    climbs_on: date | None
+    escalates_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def group_by_officer(rows: Sequence[WaitingResponse]) -> list[OfficerResponses]:
     for officer, grouped in groupby(rows, key=lambda row: row.officer):
         of = list(grouped)
         counts.append(
-            OfficerResponses(officer, len(of), min((row.climbs_on for row in of if row.climbs_on), default=None))
+            OfficerResponses(officer, len(of), min((row.escalates_on for row in of if row.escalates_on), default=None))
         )
-    return sorted(counts, key=lambda each: (each.climbs_on or date.max, each.officer))
+    return sorted(counts, key=lambda each: (each.escalates_on or date.max, each.officer))
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from itertools import groupby
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
 from mosovo.caseload.harm_order import AT_ONCE
-from mosovo.caseload.queries import ANYBODY, DueDuty, Reader, TodayCounts, list_horizon
+from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
 from mosovo.rooms.mappa.policy import can_coordinate
 from mosovo.rooms.monitoring.models import AlertKind
 from mosovo.web.duty_components import DutyLink, DutyRow
@@ -58,7 +58,7 @@ class PersonBlock:
 
 
 def build_person_blocks(
-    duties: Iterable[DueDuty], on: date, actor: Actor, reader: Reader = ANYBODY
+    duties: Iterable[DueDuty], on: date, actor: Actor, reader: Reader = NO_READER
 ) -> list[PersonBlock]:
     """Build the block of each person from duties in the order of the list. A named reader can select duties."""
     return [
@@ -112,7 +112,7 @@ def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
     )
 
 
-def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = ANYBODY) -> DutyRow:
+def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER) -> DutyRow:
     """Build the row of one duty; its person is named by the block."""
     standing = due.status_on(on)
     return DutyRow(

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Select
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import queries, snoozing
+from mosovo.caseload import queries, today_snooze
 from mosovo.caseload.models import SnoozedDuty
 from mosovo.caseload.queries import DueDuty, Scope, list_scopes_for
 from mosovo.record.validation import FactRefused
@@ -32,7 +33,9 @@ class SnoozeForm(Form):
     """Until when the selected duties are hidden from the reader’s own list, and why."""
 
     until = ChoiceField(label="Show again", label_in_sentence="when to show them again", choices=DAYS, in_a_line=True)
-    reason = ChoiceField(label="Reason", label_in_sentence="the reason", choices=SnoozedDuty.Reason.choices)
+    reason = ChoiceField(
+        label="Reason", label_in_sentence="the reason", choices=SnoozedDuty.Reason.choices, widget=Select()
+    )
 
 
 @require_POST
@@ -45,13 +48,13 @@ def snooze_selected(request: Request) -> HttpResponse:
     duties = queries.list_selected_duties(scope, request.today, read_ids(request.POST.getlist("duty")))
     back = f"{reverse('today')}?scope={scope.reach}"
     if duties and "show" in request.POST:
-        messages.success(request, f"{format_count(snoozing.show_again(account, duties), 'duty')} shown again.")
+        messages.success(request, f"{format_count(today_snooze.show_again(account, duties), 'duty')} shown again.")
         return redirect(back)
     form = SnoozeForm(request.POST, today=request.today)
     if duties and form.is_valid():
         until_on = request.today + timedelta(days=int(form.cleaned_data["until"]))
         try:
-            number = snoozing.snooze_duties(
+            number = today_snooze.snooze_duties(
                 account, duties, until_on=until_on, reason=form.cleaned_data["reason"], today=request.today
             )
         except FactRefused as refused:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 from mosovo.access.policy import can_find_safety_cards
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import assigned_actions, emergency_access, queries, snoozing
+from mosovo.caseload import assigned_actions, emergency_access, queries, today_snooze
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
-from mosovo.caseload.queries import ANYBODY, CaseloadPerson, Part, Reader, Scope, TodayCounts
+from mosovo.caseload.queries import NO_READER, CaseloadPerson, Part, Reader, Scope, TodayCounts
 from mosovo.record.shortened import Shortened
 from mosovo.web.access import emergency_access_banner
 from mosovo.web.board_duty_rows import build_board_row
@@ -115,9 +115,9 @@ def build_href(scope: Scope, only: Part) -> str:
 def read_reader(request: Request) -> tuple[Reader, datetime | None]:
     """Return whose list it is, with what is new to them, and the end of their look before. Notes that they look now."""
     if request.actor.account is None:
-        return ANYBODY, None
-    since = snoozing.note_look(request.actor.account, request.now)
-    return Reader(request.actor.account, snoozing.first_new_id(since)), since
+        return NO_READER, None
+    since = today_snooze.note_look(request.actor.account, request.now)
+    return Reader(request.actor.account, today_snooze.first_new_id(since)), since
 
 
 def list_filters(

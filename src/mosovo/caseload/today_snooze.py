@@ -14,9 +14,10 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.validation import FactRefused
 
+from .harm_order import AT_ONCE
 from .models import SnoozedDuty
 from .queries import DueDuty
-from .today import AT_ONCE, NOTHING_NEW
+from .today import NOTHING_NEW
 
 SAME_LOOK = timedelta(minutes=15)
 """Opening the page again within this time is the same look: what is new stays marked."""
@@ -24,7 +25,7 @@ LONGEST = timedelta(days=7)
 _LOOK = """
 insert into caseload_todaylook as l (account_id, since_at, looked_at) values (%(me)s, %(now)s, %(now)s)
 on conflict (account_id) do update set looked_at = excluded.looked_at,
-  since_at = case when l.looked_at < %(now)s - %(gap)s then l.looked_at else l.since_at end
+  since_at = case when l.looked_at < %(earlier)s then l.looked_at else l.since_at end
 returning since_at, since_at = %(now)s
 """
 
@@ -32,7 +33,7 @@ returning since_at, since_at = %(now)s
 def note_look(account: UUID, now: datetime) -> datetime | None:
     """Note that the account looks at Today now; return the end of its look before, or None at the first look."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK, {"me": account, "now": now, "gap": SAME_LOOK})
+        cursor.execute(_LOOK, {"me": account, "now": now, "earlier": now - SAME_LOOK})
         since_at, is_first = cursor.fetchone()
     return None if is_first else since_at
 
