@@ -78,7 +78,6 @@ NOTHING_NEW = UUID(int=(1 << 128) - 1)
 
 def _build_list_sql(column: str, only: Part, *, selected: bool = False) -> str:
     """Build the query of a part of the list; or, with `selected`, of some duties by id, snoozed or not."""
-    snoozed = f"{'' if only == 'snoozed' else 'not '}{_SNOOZED}"
     return f"""
 with policy as materialized ({POLICY}
 ), due as materialized (
@@ -98,7 +97,7 @@ with policy as materialized ({POLICY}
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
     and i.nominal_id = d.nominal_id
   where {(_CARRIED if only == "carried" else _SCOPED).format(scope=column)} and {_ONLY[only]}
-    and {"d.id = any(%(ids)s::uuid[])" if selected else snoozed}
+    and {"d.id = any(%(ids)s::uuid[])" if selected else _SNOOZED if only == "snoozed" else f"not {_SNOOZED}"}
 ), worst as (
   select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
   from due order by nominal_id, tier, -score, on_day
@@ -113,8 +112,7 @@ select d.part, d.on_day, d.tier, d.score, d.id, d.nominal_id, d.key, d.rule, d.t
   exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key), l.risk,
   visit.seen_on, visit.tried_on, visit.due_on, m.category, m.level
 from person p
-join due d on d.nominal_id = p.nominal_id
-join caseload_caseloadentry l on l.nominal_id = p.nominal_id
+join due d on d.nominal_id = p.nominal_id join caseload_caseloadentry l on l.nominal_id = p.nominal_id
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id
 {VISIT_DAYS}
 order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day, d.key"""

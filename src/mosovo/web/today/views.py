@@ -37,8 +37,7 @@ def show_today(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None:
         return nothing_to_do(request)
-    place = page_marker_from_request(request)
-    only = part_from_request(request)
+    only, place = part_from_request(request), page_marker_from_request(request)
     reader, since = read_reader(request)
     page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
     unplaced, left = list_cases_without_manager(request)
@@ -52,12 +51,10 @@ def show_today(request: Request) -> HttpResponse:
     shown |= {row.nominal_id for row in mine.seen.rows}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
     counts = queries.count_todays_duties(scope, request.today, reader)
-    may_review = emergency_access.can_review_emergency_access(request.actor)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader),
         "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
-        "snooze": SnoozeForm(today=request.today) if reader.account else None,
-        "scope": scope.reach,
+        "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
         "only": only,
         "headline": describe_day(counts, request.today),
         "until": queries.list_horizon(request.today),
@@ -68,7 +65,7 @@ def show_today(request: Request) -> HttpResponse:
         "unseen": mine.unseen,
         "likenesses": likenesses,
         "glasses": glasses,
-        "may_review": may_review,
+        "may_review": emergency_access.can_review_emergency_access(request.actor),
         "unplaced": unplaced,
         "left_behind": left,
         "notices": list_notices(request),
