@@ -190,7 +190,8 @@ def test_what_may_be_answered_together() -> None:
 def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
     people = overdue(cast, ("very_high", "medium", "low"))
     visited(cast, people[2], 3, CALM)
-    owed = "select count(*) from obligations_duty where rule = %s and opens_on <= %s and ceased_on is null"
+    owed = "select count(*) from obligations_duty where rule = %s and met_on is null and opens_on <= %s "
+    owed += "and (ceased_on is null or ceased_on > current_date)"
     [(due,)] = owner_sql(owed, ["practice.ladder.supervisor", TODAY])
     [(records,)] = owner_sql("select count(*) from supervision_workentry where state = 'unread'")
     assert due > 3
