@@ -4,12 +4,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
+from mosovo.rooms.orders import actions as orders
+from mosovo.rooms.orders.policy import RECORD as ORDERS
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from tests.browser.counting import Inputs
 from tests.browser.walking import fill_day, sound
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -96,3 +102,70 @@ def has_left_its_trail(owner_sql: Sql) -> None:
         "and verb = 'collection' order by id"
     )
     assert [action for _, action in written] == ["risk.record", *["visits.record"] * 5]
+
+
+NINE = 20
+"""The most inputs of a visit with nine conditions, all complied with, from Today."""
+
+
+@pytest.mark.both_widths
+def test_a_visit_with_nine_conditions(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    made = TODAY - timedelta(days=100)
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
+    with opened(cast.manager, nominal, ORDERS) as permit:
+        said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown"}
+        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        clauses = [
+            {"number": number, "wording": f"Not to go to place {number}", "kind": "prohibition", "subject": "place"}
+            for number in range(1, 10)
+        ]
+        orders.record_clauses(permit, order.first, clauses, today=TODAY)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/")
+    visit = Inputs(page)
+    visit.click(page.get_by_role("button", name="Record visit").first)
+    visit.load()
+    visit.choose(page.get_by_label("Seen", exact=True))
+    visit.fill(page.get_by_label("Start time"), "00:00")
+    visit.fill(page.get_by_label("Presentation and changes"), "Calm, and in work. Nothing new since the last time.")
+    visit.choose(page.get_by_label(cast.colleague.name))
+    expect(page.get_by_label("Complied with").first).not_to_be_checked()
+    for number in range(9):
+        visit.choose(page.get_by_label("Complied with").nth(number))
+    visit.click(page.get_by_role("button", name="Record visit"))
+    expect(page.get_by_text("The visit is recorded.", exact=False).first).to_be_visible()
+    visit.at_most(NINE, "Visit with nine conditions from Today")
+    assert owner_sql("select result, count(*) from visits_conditioncheck group by 1") == [("complied", 9)]
+
+
+FROM_TODAY = 5
+"""The most inputs of a failed visit from Today, to the button that records it."""
+
+
+@pytest.mark.both_widths
+def test_a_failed_visit_from_today(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_on = TODAY - timedelta(days=70)
+        set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/")
+    failed = Inputs(page)
+    failed.click(page.get_by_role("button", name="Failed visit").first)
+    failed.load()
+    sound(page)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    failed.choose(page.get_by_label("Not at home"))
+    failed.choose(page.get_by_label(cast.colleague.name))
+    failed.click(page.get_by_role("button", name="Record failed visit"))
+    expect(page.get_by_text("The failed visit is recorded.", exact=False).first).to_be_visible()
+    failed.at_most(FROM_TODAY, "Failed visit from Today")
+    [(outcome, second, ago)] = owner_sql(
+        "select outcome, second_officer_id, extract(epoch from now() - began_at) from visits_visit"
+    )
+    assert (outcome, second) == ("not-in", cast.colleague.pk)
+    assert 0 <= ago < 600

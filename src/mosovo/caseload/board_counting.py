@@ -21,7 +21,8 @@ from .board_totals import TODAY
 from .chief_officer_dashboard import MEASURES
 from .models import BoardDay, BoardShare, BoardTotal, TodayRank
 from .scope import Scope
-from .today import PARTS, rank_people, share_duties
+from .today import rank_people, share_duties
+from .today_statements import PARTS
 
 CHUNK = 500
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mosovo.caseload.board_counting'))"

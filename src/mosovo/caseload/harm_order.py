@@ -96,6 +96,9 @@ RULE_KINDS = [weight.name if (weight := kind_of_rule(rule).weight) else "" for r
 RULE_TIERS = [kind_of_rule(rule).tier for rule in RULE_IDS]
 """The figure that weighs each rule, "" in the first tier, and its tier, in the order of `RULE_IDS`, for a query."""
 
+FIRST_TIER = [rule for rule, tier in zip(RULE_IDS, RULE_TIERS, strict=True) if tier == AT_ONCE]
+"""The rules whose duties come first whatever their score."""
+
 
 def _weight(figure: PolicySetting) -> str:
     """Return the figure of the force as SQL. Each is read once for a list."""

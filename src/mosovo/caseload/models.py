@@ -204,6 +204,39 @@ class AnnualCountEntry(CaseHolding):
         ]
 
 
+class TodayLook(models.Model):
+    """When an account last looked at Today, and the look before: what came since then is new to it."""
+
+    account = models.OneToOneField("organisations.Account", models.PROTECT, primary_key=True, related_name="+")
+    since_at = models.DateTimeField(help_text="The end of the look before this one.")
+    looked_at = models.DateTimeField(help_text="The last time the page was opened.")
+
+    class Meta:
+        verbose_name = "look at Today"
+        verbose_name_plural = "looks at Today"
+
+
+class SnoozedDuty(models.Model):
+    """A duty that an account hides from its own Today until a day, and why. The duty itself is unchanged."""
+
+    class Reason(models.TextChoices):
+        PLANNED = "planned", "It is planned for a later day"
+        AGENCY = "agency", "Waiting for another agency"
+        PERSON = "person", "The person is away or cannot be reached"
+        AGREED = "agreed", "Agreed with a supervisor"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    duty_id = models.UUIDField()
+    reason = models.CharField(max_length=7, choices=Reason)
+    until_on = models.DateField(help_text="The first day on which it is shown again.")
+
+    class Meta:
+        verbose_name = "snoozed duty"
+        verbose_name_plural = "snoozed duties"
+        constraints = [models.UniqueConstraint(fields=["account", "duty_id"], name="one_snooze_a_duty")]
+
+
 class WantedBoardEntry(CaseHolding):
     """An open wanted or missing case as the board shows it. Closed cases have no row."""
 

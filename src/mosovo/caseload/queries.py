@@ -17,9 +17,19 @@ from .caseload_list import (
 from .list_rows import CaseloadPerson, DueDuty, NamedRow
 from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
 from .scope import Scope, list_scopes_for
-from .today import Part, TodayCounts, count_todays_duties, list_horizon, list_todays_duties
+from .today import (
+    NO_READER,
+    Part,
+    Reader,
+    TodayCounts,
+    count_todays_duties,
+    list_horizon,
+    list_selected_duties,
+    list_todays_duties,
+)
 
 __all__ = [
+    "NO_READER",
     "PAGE",
     "CaseloadCounts",
     "CaseloadPerson",
@@ -30,6 +40,7 @@ __all__ = [
     "Page",
     "PageMarker",
     "Part",
+    "Reader",
     "Scope",
     "TodayCounts",
     "View",
@@ -41,6 +52,7 @@ __all__ = [
     "list_invited_rows",
     "list_named_people",
     "list_scopes_for",
+    "list_selected_duties",
     "list_todays_duties",
     "list_unallocated",
 ]

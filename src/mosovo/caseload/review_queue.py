@@ -24,8 +24,9 @@ WAITS = (
 TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
 _LINE = (
     "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "
-    "l.forenames, count(*) over () from supervision_workentry w join caseload_caseloadentry l on l.nominal_id = "
-    "w.nominal_id "
+    "l.forenames, exists (select from supervision_dipsample s where s.team_id = w.team_id "
+    "and s.sampled_ids ? w.id::text), count(*) over () "
+    "from supervision_workentry w join caseload_caseloadentry l on l.nominal_id = w.nominal_id "
     "left join organisations_account a on a.id = w.by_id where "
 )
 _STATES: dict[View, str] = {"to_read": TO_READ, "returned": RETURNED}
@@ -54,6 +55,8 @@ class ReviewItem(NamedTuple):
     urn: str
     surname: str
     forenames: str
+    sampled: bool
+    """Whether a dip sample of its team drew it."""
 
 
 def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> Shortened[ReviewItem]:

@@ -3,124 +3,41 @@
 The parts of the list: overdue by law; other overdue; due today and up to the last day shown; clock stopped; in
 question. One query scores the duties of the scope, takes a page of people and returns all their duties of the list.
 Duties that are met or have ceased are left out. For a force, the people who can be on the page come from the places
-counted in advance (`board_totals`), and the same query scores only their duties.
+counted in advance (`board_totals`), and the same query scores only their duties. A reader who snoozed duties
+has a list of their own, which is not counted in advance.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
-from mosovo.record.prepared_statements import PreparedStatement
 from mosovo_law.core.calendar import working_days_after
 
 from .board_totals import TODAY, Share, list_candidates, read_totals
-from .harm_order import AT_ONCE, BY_SCORE, KIND_WEIGHT, POLICY, RULE_IDS, RULE_KINDS, RULE_TIERS, SCORE, URGENT
+from .harm_order import FIRST_TIER, RULE_IDS, RULE_KINDS, RULE_TIERS
 from .list_rows import DueDuty
 from .pagination import Page, PageMarker
-from .rows_of_people import narrow
-from .scope import COLUMNS, Scope
-from .visits import VISIT_DAYS
-
-type Part = Literal["all", "late", "today", "ahead", "stopped", "question", "carried"]
-"""The duties of which part are shown."""
+from .scope import Scope
+from .today_statements import (
+    COUNTED_PARTS,
+    COUNTS,
+    NEW,
+    NOTHING_NEW,
+    PARTS,
+    RANKS,
+    SELECTED,
+    SHARES,
+    STATEMENTS,
+    STATEMENTS_OF_PEOPLE,
+    Part,
+)
 
 PEOPLE = 10
 """People on a page."""
-_COUNTING = "d.met_on is null and not d.in_question and d.clock_stopped_from is null"
-_HELD = "d.met_on is null and (d.in_question or d.clock_stopped_from is not null)"
-_OWED = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.opens_on, %(today)s))"
-_SCOPED = f"d.{{scope}} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_HELD}))"
-"""The duties of a scope that may be listed, by the conditions of the indexes of duties."""
-_CARRIED = (
-    "d.{scope} = %(scope)s and d.met_on is null and d.flags @> '[\"carried_over\"]' and d.due_on > %(horizon)s "
-    f"and not d.in_question and d.clock_stopped_from is null and {_OWED}"
-)
-"""Work carried over from another system that is due after the last day shown: it is on no other part of the list."""
-_PART = """case
-  when d.in_question then 5
-  when d.clock_stopped_from is not null and greatest(d.opens_on, d.clock_stopped_from) <= %(today)s then 4
-  when d.due_on < %(today)s and d.clock_stopped_from is null then case when d.by_law then 1 else 2 end
-  when d.due_on between %(today)s and %(horizon)s then 3
-  else 0 end"""
-"""The part of a duty; 0: it is not on the list."""
-_ONLY: dict[Part, str] = {
-    "all": "part.number > 0",
-    "late": "part.number in (1, 2)",
-    "today": "part.number = 3 and d.due_on = %(today)s",
-    "ahead": "part.number = 3 and d.due_on > %(today)s",
-    "stopped": "part.number = 4",
-    "question": "part.number = 5",
-    "carried": "true",
-}
-
-
-def _build_due_sql(scoped: str, only: Part) -> str:
-    """Return the figures of the force, and the duties of a part of the list with their place in the order."""
-    return f"""
-with policy as materialized ({POLICY}
-), due as materialized (
-  select d.id, d.nominal_id, part.number as part, {SCORE} as score,
-    case when i.severity = {URGENT} or w.nominal_id is not null then {AT_ONCE} else kind.tier end as tier,
-    case part.number when 4 then d.clock_stopped_from else coalesce(d.due_on, d.opens_on) end as on_day,
-    i.kind as alert, d.key, d.rule, d.trigger, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at,
-    d.advise_by, d.clock_stopped_from, d.ceased_on, d.first_breach_day, d.in_question, d.ruled
-  from obligations_duty d
-  cross join lateral (select {_PART} as number) part
-  join caseload_caseloadentry l on l.nominal_id = d.nominal_id
-  left join unnest(%(rules)s::text[], %(settings)s::text[], %(tiers)s::int[]) known (rule, setting, tier)
-    on known.rule = d.rule
-  cross join lateral (select {KIND_WEIGHT} as weight, coalesce(known.tier, {BY_SCORE}) as tier) kind
-  left join caseload_wantedboardentry w on w.nominal_id = d.nominal_id
-  left join monitoring_receivedalert i
-    on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
-    and i.nominal_id = d.nominal_id
-  where {scoped} and {_ONLY[only]}
-), worst as (
-  select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
-  from due order by nominal_id, tier, -score, on_day
-)"""
-
-
-def _build_list_sql(scoped: str, only: Part) -> str:
-    return f"""{_build_due_sql(scoped, only)}, person as (
-  select * from worst where (tier, score, on_day, nominal_id) > (%(tier)s, %(score)s, %(on)s, %(id)s)
-  order by tier, score, on_day, nominal_id limit %(limit)s
-)
-select d.part, d.on_day, d.tier, d.score, d.id, d.nominal_id, d.key, d.rule, d.trigger, d.alert, d.bearer,
-  d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at, d.advise_by, d.clock_stopped_from, d.ceased_on,
-  d.first_breach_day, d.in_question, d.ruled, l.urn, l.surname, l.forenames, l.born_on, l.kinds, l.team_name,
-  l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until, l.out_of_date,
-  exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key), l.risk,
-  visit.seen_on, visit.tried_on, visit.due_on, m.category, m.level
-from person p
-join due d on d.nominal_id = p.nominal_id
-join caseload_caseloadentry l on l.nominal_id = p.nominal_id
-left join mappa_mappaentry m on m.nominal_id = p.nominal_id
-{VISIT_DAYS}
-order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day, d.key"""
-
-
-def _scope_sql(column: str, only: Part) -> str:
-    return (_CARRIED if only == "carried" else _SCOPED).format(scope=column)
-
-
-_STATEMENTS = {
-    (column, only): _build_list_sql(_scope_sql(column, only), only) for column in COLUMNS.values() for only in _ONLY
-}
-_STATEMENTS_OF_PEOPLE = {
-    only: PreparedStatement(narrow(_build_list_sql(_scope_sql("holding_force", only), only))) for only in _ONLY
-}
-"""The same lists for a force, of given people only."""
-_RANKS = {
-    only: narrow(
-        f"{_build_due_sql(_scope_sql('holding_force', only), only)} select nominal_id, tier, score, on_day from worst"
-    )
-    for only in _ONLY
-}
-PARTS: tuple[Part, ...] = tuple(_ONLY)
 FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
 
 
@@ -132,26 +49,69 @@ def list_horizon(on: date) -> date:
     return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose list it is: which duties they snoozed, and the first id of those that are new to them."""
+
+    account: UUID | None = None
+    new_from: UUID = NOTHING_NEW
+    has_snoozed: bool = True
+    """Whether they may have snoozed a duty that is still hidden."""
+
+    @property
+    def has_own_list(self) -> bool:
+        """Whether the list of this reader can differ from that of others."""
+        return self.account is not None and self.has_snoozed
+
+
+NO_READER = Reader()
+"""A list for nobody in particular: nothing is snoozed, and nothing is new."""
+
+
 def list_todays_duties(
-    scope: Scope, on: date, after: PageMarker | None = None, size: int = PEOPLE, only: Part = "all"
+    scope: Scope,
+    on: date,
+    after: PageMarker | None = None,
+    size: int = PEOPLE,
+    only: Part = "all",
+    reader: Reader = NO_READER,
 ) -> Page[DueDuty]:
     """Return the duties of one page of people, the person at most risk of harm first. One query.
 
-    All duties of a person stand together. `size` is the number of people.
+    All duties of a person stand together. `size` is the number of people. What the reader snoozed is left out of every
+    part except its own.
     """
     place = after or FIRST
-    values = {
-        **_build_values(scope, on), "force": None, "tier": place.part, "score": place.finer[0], "on": place.on,
-        "id": place.id, "limit": size + 1,
-    }  # fmt: skip
-    people = list_candidates(scope, on, only, place, size + 1)
+    values = _build_page_values(scope, on, place, size, reader)
+    is_counted = only in PARTS and not reader.has_own_list
+    people = list_candidates(scope, on, only, place, size + 1) if is_counted else None
     if people is not None:
-        rows = _STATEMENTS_OF_PEOPLE[only].rows(**values, people=people)
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(_STATEMENTS[scope.column, only], values)
-            rows = cursor.fetchall()
-    return _cut_after([DueDuty._make(row) for row in rows], size)
+        rows = STATEMENTS_OF_PEOPLE[only].rows(**values, people=people)
+        return _cut_after([DueDuty._make(row) for row in rows], size)
+    return _cut_after(_query(STATEMENTS[scope.column, only], values), size)
+
+
+def list_selected_duties(scope: Scope, on: date, ids: Sequence[UUID]) -> list[DueDuty]:
+    """Return those of these duties that are on the list, snoozed or not. One query."""
+    values = _build_page_values(scope, on, FIRST, len(ids), NO_READER)
+    return _query(SELECTED[scope.column], {**values, "ids": list(ids)})
+
+
+def _query(statement: str, values: dict[str, Any]) -> list[DueDuty]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [DueDuty._make(row) for row in cursor.fetchall()]
+
+
+def _build_page_values(scope: Scope, on: date, place: PageMarker, size: int, reader: Reader) -> dict[str, Any]:
+    return {
+        **_build_values(scope, on), **_of_reader(reader), "force": None, "tier": place.part, "score": place.finer[0],
+        "on": place.on, "id": place.id, "limit": size + 1,
+    }  # fmt: skip
+
+
+def _of_reader(reader: Reader) -> dict[str, Any]:
+    return {"me": reader.account, "new_from": reader.new_from, "at_once": FIRST_TIER}
 
 
 def _build_values(scope: Scope, on: date) -> dict[str, Any]:
@@ -165,7 +125,7 @@ def rank_people(force: str, on: date, only: Part, people: Sequence[UUID]) -> lis
     """Return the place of each of these people of a force in a part of the list: tier, score below zero, and day."""
     with connection.cursor() as cursor:
         values = {**_build_values(Scope("force", force), on), "force": force, "people": list(people)}
-        cursor.execute(_RANKS[only], values)
+        cursor.execute(RANKS[only], values)
         return list(cursor.fetchall())
 
 
@@ -193,36 +153,30 @@ class TodayCounts(NamedTuple):
     in_question: int
     carried_over: int = 0
     """Carried over from another system, and due after the last day shown."""
+    new: int = 0
+    """Of those above without the carried-over ones: calculated since the reader last looked."""
+    snoozed: int = 0
+    """Snoozed by the reader, and in no other part."""
 
 
-_PARTS: tuple[Part, ...] = ("late", "today", "ahead", "stopped", "question", "carried")
-"""In the order of the fields of `TodayCounts`."""
-_NUMBERS = ", ".join(f"count(*) filter (where {_ONLY[only]})" for only in _PARTS[:-1])
-_COUNTED = f"from obligations_duty d cross join lateral (select {_PART} as number) part where"
-_COUNTS = {
-    column: f"""
-select {_NUMBERS}, (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)})
-{_COUNTED} {_SCOPED.format(scope=column)}"""
-    for column in COLUMNS.values()
-}
-_SHARES = narrow(
-    " union all ".join(
-        f"select d.nominal_id, '', '{only}', count(*) {_COUNTED} {_scope_sql('holding_force', only)} "
-        f"and {_ONLY[only]} group by d.nominal_id"
-        for only in _PARTS
-    )
-)
+def count_todays_duties(scope: Scope, on: date, reader: Reader = NO_READER) -> TodayCounts:
+    """Count the duties in each part of the list on the day.
 
-
-def count_todays_duties(scope: Scope, on: date) -> TodayCounts:
-    """Count the duties in each part of the list on the day. One query, two if people of the scope have changed."""
-    counted = read_totals(scope, on, [TODAY])
-    if counted is not None:
-        numbers = counted.add_shares(TODAY, share_duties(scope, on, counted.people))
-        return TodayCounts._make(numbers["", only] for only in _PARTS)
+    One query. For a force whose parts were counted in advance, one more for people who have changed, and one for what
+    is new to the reader.
+    """
+    counted = None if reader.has_own_list else read_totals(scope, on, [TODAY])
+    values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), **_of_reader(reader)}
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": list_horizon(on)})
-        return TodayCounts._make(cursor.fetchone())
+        if counted is None:
+            cursor.execute(COUNTS[scope.column], values)
+            return TodayCounts._make(cursor.fetchone())
+        new = 0
+        if reader.new_from != NOTHING_NEW:
+            cursor.execute(NEW, values)
+            [new] = cursor.fetchone()
+    numbers = counted.add_shares(TODAY, share_duties(scope, on, counted.people))
+    return TodayCounts(*(numbers["", only] for only in COUNTED_PARTS), new=new)
 
 
 def share_duties(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
@@ -231,5 +185,5 @@ def share_duties(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
         return []
     with connection.cursor() as cursor:
         values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), "people": list(people)}
-        cursor.execute(_SHARES, values)
+        cursor.execute(SHARES, values)
         return [Share(*row) for row in cursor.fetchall()]

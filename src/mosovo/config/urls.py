@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.readings.urls")),
     path("", include("mosovo.web.look_ups.urls")),
     path("", include("mosovo.web.supervision.urls")),
+    path("", include("mosovo.web.reading_desk.urls")),
     path("", include("mosovo.web.licences.urls")),
     path("", include("mosovo.web.ingest.urls")),
     path("", include("mosovo.web.monitoring.urls")),

@@ -12,7 +12,7 @@ CASE_ROLES = frozenset({
     Role.OFFENDER_MANAGER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value, Role.MAPPA_COORDINATOR.value,
     Role.OFFICER.value,
 })  # fmt: skip
-AGENCY_ROLES = frozenset({Role.PRACTITIONER.value, Role.PARTNER.value, Role.INVITED.value})
+AGENCY_ROLES = frozenset({Role.PRACTITIONER.value, Role.PARTNER.value})
 POLICE_ROLES = CASE_ROLES | {Role.LEGAL_ADVISER.value, Role.AUDITOR.value, Role.ADMINISTRATOR.value}
 
 

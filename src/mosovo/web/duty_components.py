@@ -65,6 +65,10 @@ class DutyRow:
     met_on: date | None = None
     may_from: date | None = None
     """The first day of a right that has no last day. It is not work to do."""
+    pick: str = ""
+    """The id by which the duty is selected among others; empty where it cannot be."""
+    is_new: bool = False
+    """Whether it was calculated since the reader last looked."""
 
 
 @dataclass(slots=True)

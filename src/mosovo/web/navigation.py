@@ -33,6 +33,7 @@ WAYS = (
     NavigationLink("Today", "/", CASEWORK),
     NavigationLink("Cases shared with me", "/", PRACTITIONERS),
     NavigationLink("My meetings", AGENCY_PAGE, OTHER_AGENCIES),
+    NavigationLink("Reading desk", "/reading-desk/", SUPERVISION),
     NavigationLink("Caseload", "/caseload/", CASEWORK),
     NavigationLink("Find", "/find/", CASEWORK | PRACTITIONERS),
     NavigationLink("Notification desk", "/desk/", RECORDING),
@@ -133,9 +134,13 @@ WAYS = (
         NUMBERS,
         "Overdue work, work done in time, and outcomes of breaches",
     ),
-    NavigationLink("Safety cards", "/cards/", CARDS),
+    NavigationLink("Safety cards", "/cards/", CARDS - SUPERVISION),
+    NavigationLink(
+        "Safety cards", "/cards/", SUPERVISION, "What an officer must know before meeting a person, by name or address"
+    ),
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
-    NavigationLink("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
+    NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),

@@ -4,6 +4,7 @@ import datetime
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import uuid6
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,6 +14,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('nominals', '0001_initial'),
+        ('organisations', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -51,6 +54,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('holding_force', 'counted_on', 'measure', 'row', 'part'), name='board_total_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TodayLook',
+            fields=[
+                ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('since_at', models.DateTimeField(help_text='The end of the look before this one.')),
+                ('looked_at', models.DateTimeField(help_text='The last time the page was opened.')),
+            ],
+            options={
+                'verbose_name': 'look at Today',
+                'verbose_name_plural': 'looks at Today',
             },
         ),
         migrations.CreateModel(
@@ -219,6 +234,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['holding_force', 'counted_on', 'part', 'tier', 'score', 'on_day', 'nominal'], name='today_rank_in_order'), models.Index(fields=['nominal', 'counted_on'], name='today_rank_of')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SnoozedDuty',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('duty_id', models.UUIDField()),
+                ('reason', models.CharField(choices=[('planned', 'It is planned for a later day'), ('agency', 'Waiting for another agency'), ('person', 'The person is away or cannot be reached'), ('agreed', 'Agreed with a supervisor')], max_length=7)),
+                ('until_on', models.DateField(help_text='The first day on which it is shown again.')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'snoozed duty',
+                'verbose_name_plural': 'snoozed duties',
+                'constraints': [models.UniqueConstraint(fields=('account', 'duty_id'), name='one_snooze_a_duty')],
             },
         ),
         migrations.CreateModel(

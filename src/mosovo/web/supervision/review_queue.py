@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -64,7 +65,7 @@ def show_review_queue(request: Request) -> HttpResponse:
     review_item = review_queue.list_review_queue(scope, request.today, view, request.actor.account)
     _log(request, review_item.rows, view, scope.reach)
     context = {
-        "rows": [build_item_rows(row, "supervision.workreview", "Review") for row in review_item.rows],
+        "rows": [build_desk_row(row) for row in review_item.rows],
         "views": _views(view),
     }
     return render_page(request, "supervision/reviews.jinja", {**context, "found": review_item})
@@ -193,6 +194,13 @@ def build_item_rows(row: ReviewItem, fact_type: str, act: str) -> dict[str, Any]
     }
 
 
+def build_desk_row(row: ReviewItem) -> dict[str, Any]:
+    """Build a row whose record is reviewed on the reading desk."""
+    return build_item_rows(row, "supervision.workreview", "Review") | {
+        "act_href": reverse("reading_desk_item", kwargs={"item_id": row.id})
+    }
+
+
 def _sample(sample: Any) -> dict[str, Any]:
     rows = review_queue.list_sampled_records(sample.sampled_ids)
     scores = [row.score for row in rows if row.score is not None]
@@ -201,7 +209,7 @@ def _sample(sample: Any) -> dict[str, Any]:
         "monday": sample.monday,
         "proved": dip_samples.is_reproducible(sample),
         "of": len(sample.population),
-        "rows": [build_item_rows(row, "supervision.workreview", "Review") for row in rows],
+        "rows": [build_desk_row(row) for row in rows],
         "hidden": len(sample.sampled_ids) - len(rows),
         "score": round(sum(scores) / len(scores)) if scores else None,
         "scored": len(scores),

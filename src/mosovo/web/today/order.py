@@ -55,7 +55,8 @@ class Weight:
 def show_order(request: Request) -> HttpResponse:
     """Show the weights of the order, and the score of the first duties on the reader’s Today."""
     scope, _ = scope_from_request(request)
-    duties = queries.list_todays_duties(scope, request.today, size=FIRST).rows[:FIRST] if scope else []
+    reader = queries.Reader(request.actor.account)
+    duties = queries.list_todays_duties(scope, request.today, size=FIRST, reader=reader).rows[:FIRST] if scope else []
     if scope and duties:
         seen = sorted({due.nominal_id for due in duties})
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, ["duties"], rule=scope.reach))

@@ -8,7 +8,7 @@ from itertools import groupby
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
 from mosovo.caseload.harm_order import AT_ONCE
-from mosovo.caseload.queries import DueDuty, TodayCounts, list_horizon
+from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
 from mosovo.rooms.mappa.policy import can_coordinate
 from mosovo.rooms.monitoring.models import AlertKind
 from mosovo.web.duty_components import DutyLink, DutyRow
@@ -57,16 +57,19 @@ class PersonBlock:
     late: bool
 
 
-def build_person_blocks(duties: Iterable[DueDuty], on: date, actor: Actor) -> list[PersonBlock]:
-    """Build the block of each person from duties in the order of the list."""
+def build_person_blocks(
+    duties: Iterable[DueDuty], on: date, actor: Actor, reader: Reader = NO_READER
+) -> list[PersonBlock]:
+    """Build the block of each person from duties in the order of the list. A named reader can select duties."""
     return [
-        _build_block(list(of_person), on, actor) for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
+        _build_block(list(of_person), on, actor, reader)
+        for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
     ]
 
 
-def _build_block(duties: list[DueDuty], on: date, actor: Actor) -> PersonBlock:
+def _build_block(duties: list[DueDuty], on: date, actor: Actor, reader: Reader) -> PersonBlock:
     person = duties[0]
-    tasks = tuple(build_duty_row(due, on, actor) for due in duties)
+    tasks = tuple(build_duty_row(due, on, actor, reader) for due in duties)
     return PersonBlock(
         surname=person.surname,
         forenames=person.forenames,
@@ -109,7 +112,7 @@ def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
     )
 
 
-def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
+def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER) -> DutyRow:
     """Build the row of one duty; its person is named by the block."""
     standing = due.status_on(on)
     return DutyRow(
@@ -122,6 +125,8 @@ def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
         why_href=why_url(due.urn, due.key),
         acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
+        pick=str(due.id) if reader.account and due.tier != AT_ONCE else "",
+        is_new=due.id >= reader.new_from,
     )
 
 

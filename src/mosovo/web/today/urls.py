@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import order, views
+from . import order, snooze, views
 
 urlpatterns = [
     path("", views.show_today, name="today"),
+    path("today/snooze/", snooze.snooze_selected, name="snooze_duties"),
     path("today/order/", order.show_order, name="today_order"),
 ]

@@ -1,6 +1,6 @@
 """The Today page: people in order of harm, each with their duties."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import connection
@@ -11,14 +11,15 @@ from django.views.decorators.http import require_GET
 from mosovo.access.policy import can_find_safety_cards
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import assigned_actions, emergency_access, queries
+from mosovo.caseload import assigned_actions, emergency_access, queries, today_snooze
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
-from mosovo.caseload.queries import CaseloadPerson, Part, Scope, TodayCounts
+from mosovo.caseload.queries import NO_READER, CaseloadPerson, Part, Reader, Scope, TodayCounts
 from mosovo.record.prepared_statements import use_generic_plan
 from mosovo.record.shortened import Shortened
 from mosovo.web.access import emergency_access_banner
 from mosovo.web.board_duty_rows import build_board_row
 from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+from mosovo.web.formatting import format_timestamp
 from mosovo.web.navigation import SUPERVISION
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -28,6 +29,7 @@ from .duplicate_alerts import words_for
 from .notices import board_notices, list_notices, saved_search_notices
 from .rows import build_person_blocks, describe_day
 from .shared_cases import shared_with
+from .snooze import SnoozeForm
 
 UNALLOCATED_SHOWN = 10
 
@@ -38,9 +40,9 @@ def show_today(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None:
         return nothing_to_do(request)
-    place = page_marker_from_request(request)
-    only = part_from_request(request)
-    page = queries.list_todays_duties(scope, request.today, place, only=only)
+    only, place = part_from_request(request), page_marker_from_request(request)
+    reader, since = read_reader(request)
+    page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
@@ -54,10 +56,11 @@ def show_today(request: Request) -> HttpResponse:
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
     shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
-    counts = queries.count_todays_duties(scope, request.today)
+    counts = queries.count_todays_duties(scope, request.today, reader)
     context = {
-        "people": build_person_blocks(page.rows, request.today, request.actor),
-        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today)),
+        "people": build_person_blocks(page.rows, request.today, request.actor, reader),
+        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
+        "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
         "only": only,
         "headline": describe_day(counts, request.today),
         "until": queries.list_horizon(request.today),
@@ -84,8 +87,12 @@ FILTERS: dict[Part, str] = {
     "stopped": "Clock stopped",
     "question": "Cannot be calculated",
     "carried": "Carried over",
+    "new": "New since {since}",
+    "snoozed": "Snoozed by you",
 }
-HIDDEN_IF_EMPTY: frozenset[Part] = frozenset({"question", "carried"})
+HIDDEN_IF_EMPTY: frozenset[Part] = frozenset({"question", "carried", "new", "snoozed"})
+NOT_ADDED: frozenset[Part] = frozenset({"carried", "new", "snoozed"})
+"""Parts that are not on the whole list, or are on it under another part too."""
 
 
 class DutyFilter(NamedTuple):
@@ -108,15 +115,33 @@ def build_href(scope: Scope, only: Part) -> str:
     return f"?scope={scope.reach}" + ("" if only == "all" else f"&only={only}")
 
 
-def list_filters(scope: Scope, only: Part, counts: TodayCounts, until: date) -> list[DutyFilter]:
+def read_reader(request: Request) -> tuple[Reader, datetime | None]:
+    """Return whose list it is, with what is new to them, and the end of their look before. Notes that they look now."""
+    if request.actor.account is None:
+        return NO_READER, None
+    look = today_snooze.note_look(request.actor.account, request.now, request.today)
+    new_from = today_snooze.first_new_id(look.since)
+    return Reader(request.actor.account, new_from, look.has_snoozed), look.since
+
+
+def list_filters(
+    scope: Scope, only: Part, counts: TodayCounts, until: date, since: datetime | None = None
+) -> list[DutyFilter]:
     """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
     numbers = dict(zip(FILTERS, counts, strict=True))
-    shown = sum(number for part, number in numbers.items() if part != "carried")
+    before = format_timestamp(since) if since else "you last looked"
+    shown = sum(number for part, number in numbers.items() if part not in NOT_ADDED)
     whole = DutyFilter("All duties", shown, build_href(scope, "all"), only == "all", late=False)
     return [
         whole,
         *(
-            DutyFilter(text.format(until=until), numbers[part], build_href(scope, part), part == only, part == "late")
+            DutyFilter(
+                text.format(until=until, since=before),
+                numbers[part],
+                build_href(scope, part),
+                part == only,
+                part == "late",
+            )
             for part, text in FILTERS.items()
             if part not in HIDDEN_IF_EMPTY or numbers[part] or part == only
         ),

@@ -14,8 +14,11 @@ INSPECTOR_DECIDES = "practice.visit.inspector"
 def list_visit_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
     """List the links for an actor who can record on the case; None where the duty is not about visits."""
     if rule in TO_VISIT:
-        before = DutyLink("Visit briefing", url_for("before_visit", urn=urn))
-        return (DutyLink("Record visit", url_for("record_visit", urn=urn)), before)
+        return (
+            DutyLink("Record visit", url_for("record_visit", urn=urn)),
+            DutyLink("Failed visit", url_for("record_failed_visit", urn=urn)),
+            DutyLink("Visit briefing", url_for("before_visit", urn=urn)),
+        )
     if rule in (TO_DECIDE, INSPECTOR_DECIDES):
         may = can_decide_failed_visits(actor) if rule == TO_DECIDE else actor.has(Role.INSPECTOR)
         return (DutyLink("Decide", url_for("record_fact", urn=urn, fact_type="visits.visitdecision")),) if may else ()

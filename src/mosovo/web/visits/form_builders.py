@@ -13,7 +13,7 @@ from mosovo.web.forms import Form
 from mosovo.web.forms.choices import MOST_RADIOS
 
 from .checklist import build_checklist
-from .forms import AGENCY, ALONE, CREW, OFFICER, RecordVisitForm, VisitDecisionForm, VisitForm
+from .forms import AGENCY, ALONE, CREW, OFFICER, FailedVisitForm, RecordVisitForm, VisitDecisionForm, VisitForm
 
 GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
 NEAR = MOST_RADIOS - len(CREW)
@@ -28,6 +28,15 @@ def build_recording_form(permit: Permit, data: Any, today: date, now: datetime) 
     form.fields["on"].latest = today
     if there := [describe_device(each.device) for each in list_devices(permit.nominal_id) if each.is_there]:
         form.fields["devices"].help_text = f"Known: {'; '.join(there)}. Enter which you saw, and any others."
+    _offer_colleagues(form, permit)
+    return form
+
+
+def build_failed_visit_form(permit: Permit, data: Any, today: date, now: datetime) -> FailedVisitForm:
+    """Build the form of a failed visit that was made now. The officer changes the time if it was earlier."""
+    at = now.astimezone(LONDON)
+    form = FailedVisitForm(data, today=today, now=now, initial={"on": today, "began": at.time()})
+    form.fields["on"].latest = today
     _offer_colleagues(form, permit)
     return form
 

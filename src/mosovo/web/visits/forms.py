@@ -109,6 +109,22 @@ class RecordVisitForm(VisitForm, ConditionsForm):
         return {**values, "conditions": checked}
 
 
+class FailedVisitForm(VisitForm):
+    """A visit at which the person was not seen: the outcome, the second officer, and the time, which is now."""
+
+    outcome = ChoiceField(
+        label="Outcome", label_in_sentence="the outcome",
+        choices=[each for each in Visit.Outcome.choices if each[0] != Visit.Outcome.SEEN],
+    )  # fmt: skip
+    ended = text = present = children = devices = vehicles = place = information_source = None  # type: ignore[assignment]
+
+    reveals = {"crew": VisitForm.reveals["crew"]}
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+
 class ConditionCheckForm(Form):
     """The correction of a condition check."""
 

@@ -48,6 +48,7 @@ def build_panel(case: CaseContext) -> Panel:
         slots=[_last_seen(case, visits)],
         acts=[
             DutyLink("Home visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
+            DutyLink("Failed visit", reverse("record_failed_visit", kwargs={"urn": case.permit.urn})),
             DutyLink("Visit briefing", reverse("before_visit", kwargs={"urn": case.permit.urn})),
             DutyLink("Pre-visit checks", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
             *([record_links(case, VisitDecision)] if may and visits else []),

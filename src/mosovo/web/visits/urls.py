@@ -12,5 +12,6 @@ urlpatterns = [
     path(f"{CASE}before/", views.show_briefing, name="before_visit"),
     path(f"{CASE}checks/", pre_visit_checks.record_checks, name="record_pre_visit_checks"),
     path(f"{CASE}record/", views.record_visit_page, name="record_visit"),
+    path(f"{CASE}failed/", views.record_failed_visit_page, name="record_failed_visit"),
     path("nominals/<urn:urn>/conditions/check/", condition_checks.record_condition_check, name="check_conditions"),
 ]

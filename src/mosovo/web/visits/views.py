@@ -25,7 +25,7 @@ from mosovo.web.request_context import AsOf, Request
 
 from . import briefing
 from .display import describe_visit
-from .form_builders import build_recording_form
+from .form_builders import build_failed_visit_form, build_recording_form
 from .offline_response import TWIN, respond_to_script
 
 BOXES = {"began_at": "began", "ended_at": "ended", "second_officer_id": "crew"}
@@ -50,6 +50,20 @@ def record_visit_page(request: Request, urn: str) -> HttpResponse:
     if about_then:
         response.headers[TWIN] = "1"
     return response
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_failed_visit_page(request: Request, urn: str) -> HttpResponse:
+    """Record a visit at which the person was not seen: the outcome and the second officer."""
+    permit = open_nominal_for_page(request, urn, action=RECORD)
+    form = build_failed_visit_form(permit, request.POST or None, request.today, request.now)
+    screen = RecordScreen(request, permit, form, "visits/failed.jinja", "The failed visit is recorded.", boxes=BOXES)
+    return screen.respond(
+        lambda override_reason: record_visit(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
+    )
 
 
 @require_GET

@@ -1,9 +1,12 @@
+import { answerQuestion } from './reading_desk.js'
+
 // Keys of a list: J and K move, with Shift they move the row itself, X chooses, Enter opens; / goes to the find box. Letters never act while typing.
 
 const rows = () => [...document.querySelectorAll('[data-row]')]
 
+// A letter does nothing in a radio or a checkbox, so it may act there.
 function typing(target) {
-  return target.closest('input, textarea, select, [contenteditable]') !== null
+  return target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null
 }
 
 function current(list) {
@@ -56,6 +59,7 @@ export function initKeys(page) {
       event.preventDefault()
       return marked.click()
     }
+    if (answerQuestion(page, event.key)) return event.preventDefault()
     ACTS[event.key]?.(event)
   })
 }

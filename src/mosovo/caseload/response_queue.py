@@ -1,0 +1,70 @@
+"""Overdue duties that wait for the response of a supervisor or an inspector: what is late, whose, and until when."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.record.shortened import Shortened, whole_of_first
+
+from .risk_order import RANK
+from .scope import COLUMNS, Scope
+from .visits import VISIT_DAYS
+
+SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE = "practice.ladder.supervisor", "practice.ladder.inspector"
+MOST = 200
+_WAITS = (
+    "p.rule = any(%(rules)s) and p.opens_on <= %(today)s and p.met_on is null and not p.in_question "
+    "and (p.ceased_on is null or p.ceased_on > %(today)s) and p.due_on is not null"
+)
+_LIST = {
+    column: f"""
+select p.id, p.nominal_id, p.rule, p.due_on, d.key, d.rule, d.due_on, escalation.opens_on, l.offender_manager_id,
+  l.offender_manager_name, l.risk, l.urn, l.surname, l.forenames, visit.seen_on, visit.tried_on, count(*) over ()
+from obligations_duty p
+join obligations_duty d on d.nominal_id = p.nominal_id and d.key = p.trigger
+join caseload_caseloadentry l on l.nominal_id = p.nominal_id
+left join obligations_duty escalation
+  on escalation.nominal_id = p.nominal_id and escalation.key = '{INSPECTOR_RESPONSE}:' || d.key
+{VISIT_DAYS}
+where p.{column} = %(scope)s and {_WAITS}
+order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key limit {MOST}"""
+    for column in COLUMNS.values()
+}
+
+
+class WaitingResponse(NamedTuple):
+    """An overdue duty that waits for a response, and the person it is about."""
+
+    id: UUID
+    nominal_id: UUID
+    rule: str
+    """The rule of the response: a supervisor’s or an inspector’s."""
+    respond_by: date
+    key: str
+    """The key of the overdue duty."""
+    duty_rule: str
+    due_on: date
+    escalates_on: date | None
+    """The day on which the duty escalates to the inspector."""
+    officer_id: UUID | None
+    officer: str
+    risk: str
+    urn: str
+    surname: str
+    forenames: str
+    seen_on: date | None
+    tried_on: date | None
+
+
+def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shortened[WaitingResponse]:
+    """List up to 200 overdue duties that wait for a response of these rules, by officer and duty. One query.
+
+    Within one officer and duty the highest risk comes first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST[scope.column], {"scope": scope.of, "today": on, "rules": list(rules)})
+        result = cursor.fetchall()
+    return Shortened([WaitingResponse._make(row[:-1]) for row in result], whole_of_first(result))

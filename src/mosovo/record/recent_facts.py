@@ -1,0 +1,54 @@
+"""Which facts of a nominal were recorded after an instant: how many of each kind, new, corrected or struck out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from django.apps import apps
+
+from .models import RecordedFact
+from .prepared_statements import PreparedStatement
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedKind:
+    """The facts of one kind that were recorded since: new ones, corrections and strike-outs, and the latest instant."""
+
+    model: type[RecordedFact]
+    new: int
+    corrected: int
+    struck_out: int
+    latest_at: datetime
+
+
+def list_facts_since(
+    nominal_id: UUID, since: datetime, *, without: frozenset[type[RecordedFact]] = frozenset()
+) -> list[RecordedKind]:
+    """List the kinds of fact recorded after the instant that the reader may see, the latest first. One query."""
+    rows = _question().rows(nominal=nominal_id, since=since)
+    tables = _tables()
+    found = [RecordedKind(tables[name], new, mended, struck, at) for name, new, mended, struck, at in rows]
+    return sorted((each for each in found if each.model not in without), key=lambda each: each.latest_at, reverse=True)
+
+
+@cache
+def _tables() -> dict[str, type[RecordedFact]]:
+    return {
+        model._meta.db_table: model
+        for model in apps.get_models()
+        if issubclass(model, RecordedFact) and "nominal_id" in {field.attname for field in model._meta.concrete_fields}
+    }
+
+
+@cache
+def _question() -> PreparedStatement:
+    """Return the query over all tables of facts. A table without a later fact gives no row."""
+    parts = (
+        f"select '{table}', count(*) filter (where corrects_id is null), "
+        "count(*) filter (where corrects_id is not null and not struck_out), count(*) filter (where struck_out), "
+        f"max(recorded_at) from {table} where nominal_id = %(nominal)s::uuid "
+        "and recorded_at > %(since)s::timestamptz having count(*) > 0"
+        for table in sorted(_tables())
+    )
+    return PreparedStatement(" union all ".join(parts))

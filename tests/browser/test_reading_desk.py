@@ -1,0 +1,99 @@
+"""A supervisor reads records at the desk and responds to overdue duties, within the limits of inputs."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.counting import Inputs
+from tests.browser.walking import sound
+from tests.support.people import Cast, Known, register
+from tests.web.sending import TODAY
+from tests.web.test_reading_desk import CALM, overdue, visited
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+QUESTIONS = 5
+REVIEW, MEETS, TOGETHER = 8, 1, 11
+"""The most inputs of a review of five questions, of a record that meets the standard, and of a joint response."""
+
+
+@pytest.mark.both_widths
+def test_a_review_of_five_questions(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    visited(cast, nominal, 3, CALM)
+    visited(cast, register(cast), 4, CALM)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/reading-desk/")
+    sound(page)
+    page.get_by_role("button", name="Read the first record").click()
+    expect(page.get_by_role("heading", name="Review this record")).to_be_visible()
+    sound(page)
+    review = Inputs(page)
+    for number in range(QUESTIONS):
+        review.choose(page.get_by_role("group").nth(number).get_by_label("No", exact=True))
+    review.fill(page.get_by_label("Action required, or good practice"), "Say which telephone was seen, and where.")
+    review.click(page.get_by_role("button", name="Return for action"))
+    review.load()
+    expect(page.get_by_text("review recorded.", exact=False).first).to_be_visible()
+    review.at_most(REVIEW, "Review of five questions")
+    meets = Inputs(page)
+    meets.click(page.get_by_role("button", name="Meets the standard"))
+    expect(page.get_by_text("Record 1 of 2")).to_be_visible()
+    meets.at_most(MEETS, "Record that meets the standard")
+    assert owner_sql("select verdict, score from supervision_workreview order by verdict desc") == [
+        ("returned", 0), ("agreed", None),
+    ]  # fmt: skip
+
+
+def test_the_desk_by_keyboard(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    visited(cast, nominal, 3, CALM)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/reading-desk/")
+    page.keyboard.press("j")
+    expect(page.get_by_text("Record 1 of 2")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_text("Record 2 of 2")).to_be_visible()
+    page.keyboard.press("k")
+    expect(page.get_by_text("Record 1 of 2")).to_be_visible()
+    page.keyboard.press("2")
+    page.keyboard.press("y")
+    page.keyboard.press("a")
+    groups = page.get_by_role("group")
+    expect(groups.nth(0).get_by_role("radio", checked=True)).to_have_count(0)
+    expect(groups.nth(1).get_by_label("Yes")).to_be_checked()
+    expect(groups.nth(2).get_by_label("Not applicable")).to_be_checked()
+    page.keyboard.press("m")
+    expect(page.get_by_text("review recorded.", exact=False).first).to_be_visible()
+    [(answers,)] = owner_sql("select answers from supervision_workreview")
+    assert sorted(answers.values()) == ["na", "yes"]
+
+
+@pytest.mark.both_widths
+def test_seven_overdue_duties_of_one_officer(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    overdue(cast, ("low",) * 7)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/reading-desk/overdue/")
+    sound(page)
+    response = Inputs(page)
+    details = page.locator("details").filter(has_text="First home visit")
+    response.click(details.locator("summary"))
+    sound(page)
+    response.choose(details.get_by_label("All 7 at medium or low risk"))
+    response.day("Deadline", TODAY + timedelta(days=5))
+    response.fill(details.get_by_label("Action to be taken and owner"), "DC Emberton visits each of them this week.")
+    response.click(details.get_by_role("button", name="Save response"))
+    response.load()
+    expect(page.get_by_text("7 responses recorded.", exact=False)).to_be_visible()
+    response.at_most(TOGETHER, "Response to seven overdue duties")
+    assert owner_sql("select count(*) from supervision_acknowledgement") == [(7,)]

@@ -1,0 +1,48 @@
+"""An officer snoozes two duties of Today at once, and shows one of them again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from tests.browser.counting import Inputs
+from tests.browser.walking import sound
+from tests.support.people import Cast, Known, opened
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+
+TOGETHER = 5
+"""The most inputs to snooze two duties from Today."""
+
+
+@pytest.mark.both_widths
+def test_two_duties_are_snoozed_together(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_on = TODAY - timedelta(days=70)
+        set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/")
+    sound(page)
+    select = page.get_by_role("checkbox")
+    snooze = Inputs(page)
+    snooze.choose(select.nth(0))
+    snooze.choose(select.nth(1))
+    sound(page)
+    snooze.choose(page.get_by_label("In 3 days"))
+    snooze.select(page.get_by_label("Reason"), "Waiting for another agency")
+    snooze.click(page.get_by_role("button", name="Snooze"))
+    expect(page.get_by_text("2 duties snoozed until", exact=False)).to_be_visible()
+    snooze.at_most(TOGETHER, "Snooze two duties")
+    page.get_by_role("link", name="2 Snoozed by you").click()
+    sound(page)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Show again").click()
+    expect(page.get_by_role("link", name="1 Snoozed by you")).to_be_visible()

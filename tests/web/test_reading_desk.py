@@ -1,0 +1,206 @@
+"""The reading desk: a record with its questions and what changed, and overdue duties answered together."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from mosovo.rooms.supervision.joint_responses import AnsweredDuty, require_answerable_together
+from mosovo.rooms.visits.actions import correct_fact, record_visit
+from mosovo.rooms.visits.models import Visit
+from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
+from tests.web.sending import TODAY, send, text
+from tests.web.test_breaches import come
+
+CALM = "Calm, and in work. Nothing new since the last time."
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def sergeant(cast: Cast) -> Client:
+    return come(cast.supervisor)
+
+
+def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low") -> None:
+    """At this level for months, and seen so many days ago."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level=level, set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
+        record_visit(
+            permit, outcome="seen", began_at=datetime.combine(TODAY - timedelta(days=days), time(18), UTC),
+            second_officer_id=cast.colleague.pk, text=words, children="None seen.", today=TODAY,
+        )  # fmt: skip
+
+
+def overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[Known]:
+    """People of one officer at these levels, never seen, long enough for a response to be due."""
+    found = [register(cast) for _ in levels]
+    for nominal, level in zip(found, levels, strict=True):
+        with opened(cast.manager, nominal, RECORD) as permit:
+            set_on = TODAY - timedelta(days=days)
+            set_level(permit, level=level, set_on=set_on, reason="As assessed. " * 3, today=TODAY)
+    return found
+
+
+def items(page: str) -> list[str]:
+    """Return the addresses of the records on a page, in order and once each."""
+    return list(dict.fromkeys(re.findall(r"/reading-desk/[0-9a-f-]{36}/", page)))
+
+
+def visit_on_desk(page: str) -> str:
+    [address] = [each for each in items(page) if f'{each}">Visit of' in page]
+    return address
+
+
+def test_the_desk_shows_the_record_as_written_and_goes_on_to_the_next(
+    sergeant: Client, cast: Cast, nominal: Known, budget: Budget, owner_sql: Sql
+) -> None:
+    visited(cast, nominal, 3, "Calm, and in work again. A new telephone, seen.")
+    desk = text(sergeant.get("/reading-desk/"))
+    assert "2 records to review." in desk
+    first, second = items(desk)
+    with budget("reading_desk.item"):
+        page = text(sergeant.get(visit_on_desk(desk)))
+    assert "Calm, and in work again. A new telephone, seen." in page
+    assert "None seen." in page
+    assert "No record of this case has been reviewed yet." in page
+    assert "Are fact and opinion clearly separated?" in page
+    assert "checked" not in page.split("Review this record")[1], "no answer is preselected"
+    answer = send(sergeant, first, {"verdict": "agreed"})
+    assert answer.url == second, "one input: the next record follows"
+    assert send(sergeant, second, {"verdict": "agreed"}).url == "/reading-desk/"
+    assert "No records to review." in text(sergeant.get("/reading-desk/"))
+    assert owner_sql("select score, answers::text from supervision_workreview") == [(None, "{}")] * 2
+
+
+def test_only_given_answers_are_recorded_and_a_return_needs_the_action(
+    sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    visited(cast, nominal, 3, CALM)
+    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    refused = text(send(sergeant, address, {"verdict": "returned", "question_0": "no"}))
+    assert "Enter the action required" in refused
+    assert re.search(r'name="question_0"[^>]*value="no"[^>]*checked', refused), "what was answered is kept"
+    assert "Select the decision" in text(send(sergeant, address, {"question_0": "no"}))
+    said = {"verdict": "returned", "question_0": "no", "question_1": "yes", "text": "Say which telephone, and where."}
+    assert send(sergeant, address, said).status_code == 302
+    [(answers, score)] = owner_sql("select answers, score from supervision_workreview")
+    assert sorted(answers.values()) == ["no", "yes"]
+    assert score == 50
+
+
+def test_a_corrected_record_shows_what_changed_since_it_was_returned(
+    sergeant: Client, cast: Cast, nominal: Known
+) -> None:
+    visited(cast, nominal, 3, CALM)
+    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    assert (
+        send(sergeant, address, {"verdict": "returned", "text": "Say which telephone, and where."}).status_code == 302
+    )
+    with opened(cast.manager, nominal, RECORD) as permit:
+        [row] = Visit.objects.for_nominal(permit.nominal_id)
+        correct_fact(permit, row, change_reason="Asked.", today=TODAY, text=f"{CALM} A black Nokia, in the kitchen.")
+    page = text(sergeant.get(address))
+    assert "Resubmitted" in page
+    assert "Say which telephone, and where." in page
+    assert f"<s>{CALM}</s> to {CALM} A black Nokia, in the kitchen." in page
+    assert "Visit: 1 corrected" in page
+
+
+def test_a_sampled_record_needs_every_answer(sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    days = TODAY.weekday() + 5
+    visited(cast, nominal, days, CALM)
+    assert send(sergeant, "/team/samples/", {}).status_code == 302
+    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    assert "In a dip sample: answer every question" in text(sergeant.get(address))
+    assert "Select an answer to question 1" in text(send(sergeant, address, {"verdict": "agreed"}))
+    answers = {f"question_{number}": "yes" for number in range(5)}
+    assert send(sergeant, address, {"verdict": "agreed", **answers}).status_code == 302
+    assert owner_sql("select score from supervision_workreview") == [(100,)]
+
+
+def test_nobody_else_reads_at_the_desk(sergeant: Client, cast: Cast, nominal: Known) -> None:
+    visited(cast, nominal, 3, CALM)
+    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    for account in (cast.manager, cast.stranger, cast.stranger_inspector):
+        assert come(account).get(address).status_code == 404
+        assert send(come(account), address, {"verdict": "agreed"}).status_code == 404
+    assert come(cast.manager).get("/reading-desk/").status_code == 404
+    assert sergeant.get(f"/reading-desk/{UUID(int=1)}/").status_code == 404
+
+
+def test_duties_of_one_officer_are_answered_together_and_high_risk_separately(
+    sergeant: Client, cast: Cast, budget: Budget, owner_sql: Sql
+) -> None:
+    overdue(cast, ("very_high", "medium", "low"))
+    page = text(sergeant.get("/reading-desk/"))
+    assert "Respond to overdue duties" in page
+    with budget("reading_desk.overdue"):
+        page = text(sergeant.get("/reading-desk/overdue/"))
+    group = re.search(r"\?group=([0-9a-f]{32}-practice-visit-first)", page)
+    assert group
+    assert "First home visit: 3" in page
+    assert "Never seen at a visit" in page
+    form = page.split(f"?group={group[1]}")[-1].split("</form>")[0]
+    keys = re.findall(r'name="duties"[^>]*value="([0-9a-f-]{36})"', form)
+    assert len(keys) == 3
+    said = {"until_on": (TODAY + timedelta(days=5)).isoformat(), "text": "Two officers visit this week, before seven."}
+    address = f"/reading-desk/overdue/?group={group[1]}"
+    together = text(send(sergeant, address, {**said, "duties": keys}))
+    assert "separately: only medium and low risk can be answered together" in together
+    assert "before seven." in together, "what was typed is kept"
+    assert "Enter the action to be taken" in text(send(sergeant, address, {**said, "text": "", "duties": ["all"]}))
+    recorded = "select text, until_on from supervision_acknowledgement"
+    assert owner_sql(recorded) == []
+    assert send(sergeant, address, {**said, "duties": ["all"]}).status_code == 302
+    assert owner_sql(recorded) == [(said["text"], TODAY + timedelta(days=5))] * 2
+    remaining = text(sergeant.get("/reading-desk/overdue/"))
+    assert "First home visit: 1" in remaining
+    assert send(sergeant, address, {**said, "duties": [keys[0]]}).status_code == 302
+    assert len(owner_sql(recorded)) == 3
+    gone = text(send(sergeant, address, {**said, "duties": [keys[0]]}))
+    assert "no longer await a response. Nothing was recorded." in gone
+
+
+@pytest.mark.pure
+def test_what_may_be_answered_together() -> None:
+    def duty(officer: int = 1, rule: str = "practice.visit.next", risk: str = "low") -> AnsweredDuty:
+        return AnsweredDuty(UUID(int=9), "key", rule, UUID(int=officer), risk, "Marchetti")
+
+    require_answerable_together([duty(risk="very_high")])
+    require_answerable_together([duty(), duty(risk="medium")])
+    for refused in (
+        [],
+        [duty(), duty(officer=2)],
+        [duty(), duty(rule="practice.plan.review")],
+        [duty(), duty(risk="")],
+    ):
+        with pytest.raises(FactRefused):
+            require_answerable_together(refused)
+
+
+def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
+    people = overdue(cast, ("very_high", "medium", "low"))
+    visited(cast, people[2], 3, CALM)
+    owed = "select count(*) from obligations_duty where rule = %s and met_on is null and opens_on <= %s "
+    owed += "and (ceased_on is null or ceased_on > current_date)"
+    [(due,)] = owner_sql(owed, ["practice.ladder.supervisor", TODAY])
+    [(records,)] = owner_sql("select count(*) from supervision_workentry where state = 'unread'")
+    assert due > 3
+    desk = text(sergeant.get("/reading-desk/"))
+    assert f"{records} records to review. {due} overdue duties awaiting your response." in desk
+    assert f"Record 1 of {records}" in text(sergeant.get(items(desk)[0]))
+    page = text(sergeant.get("/reading-desk/overdue/"))
+    assert f"{due} overdue duties of 1 officer." in page
+    assert sum(map(int, re.findall(r"<h3[^>]*>[^<]*: (\d+)</h3>", page))) == due
+    assert page.count("To the inspector") == owner_sql(owed, ["practice.ladder.inspector", TODAY])[0][0]
+    kept = text(sergeant.get(items(desk)[0]))
+    assert "No record of this case has been reviewed yet." in kept
