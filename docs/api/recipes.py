@@ -1,4 +1,4 @@
-"""Two programs that use the API: the nightly list of open duties, and a board as a spreadsheet.
+"""Programs that use the API: the nightly list of open duties, a board as a spreadsheet, a copy of addresses.
 
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
@@ -84,3 +84,15 @@ def write_board(register: Register) -> str:
         cells = [person["urn"], person["team"], person["offenderManager"], len(duties)]
         lines.writerow([*cells, first["duty"], first["dueOn"] or "", first["standing"]])
     return text.getvalue()
+
+
+def update_addresses(register: Register, urn: str, copy: dict[str, Any], since: str = "") -> str:
+    """Copy of addresses: change `copy`, which has the addresses by id, and return the `since` of the next call."""
+    query = {"since": since} if since else {}
+    answer = register.read(f"/people/{urn}/facts", kind="whereabouts.address", **query)
+    for fact in answer["facts"]:
+        if fact["state"] == "struck_out":
+            copy.pop(fact["id"], None)
+        else:
+            copy[fact["id"]] = fact["values"]
+    return str(answer["nextSince"])

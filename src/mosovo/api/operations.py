@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Annotated, Any
+from uuid import UUID
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +12,13 @@ from ninja.errors import HttpError
 from ninja.errors import ValidationError as RequestInvalid
 from ninja.parser import Parser
 from ninja.security import HttpBearer
+from pydantic import WithJsonSchema
 
 from . import duties, law, orders, people, risk, visits
 from .calls import ApiRequest, read_dials, require_scope
+from .facts import read as facts
+from .facts.kinds import KINDS
+from .facts.shapes import FactHistory, FactList
 from .problems import Problem, Refused, describe_fault, respond_problem
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
@@ -65,6 +70,7 @@ KnownAt = Annotated[
     Instant | None, Query(alias="knownAt", description="As recorded until then; by default everything until now.")
 ]
 Urn = Annotated[str, Path(pattern=URN)]
+FactKind = WithJsonSchema({"type": "string", "enum": list(KINDS)})
 
 
 @api.get(
@@ -150,6 +156,36 @@ def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt 
 @require_scope("visits.read", *DIALS, people=1)
 def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
     return visits.answer_visits(request, urn, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/facts", response=answers(FactList), by_alias=True, operation_id="listFacts",
+    summary="List facts of the kinds in the scopes of the client",
+)  # fmt: skip
+@require_scope("facts.*.read", "kind", "since", "knownAt", people=1)
+def list_facts(
+    request: ApiRequest,
+    urn: Urn,
+    kind: Annotated[str | None, Query(description="One kind; by default all in the scopes."), FactKind] = None,
+    since: Annotated[Instant | None, Query(description="Only facts changed since then: `nextSince` of before.")] = None,
+    known_at: KnownAt = None,
+) -> HttpResponse:
+    return facts.answer_facts(request, urn, kind, since, known_at)
+
+
+@api.get(
+    "/people/{urn}/facts/{kind}/{fact_id}", response=answers(FactHistory), by_alias=True,
+    operation_id="listFactVersions", summary="List every version of a fact",
+)  # fmt: skip
+@require_scope("facts.*.read", "knownAt", people=1)
+def list_fact_versions(
+    request: ApiRequest,
+    urn: Urn,
+    kind: Annotated[str, Path(), FactKind],
+    fact_id: Annotated[UUID, Path()],
+    known_at: KnownAt = None,
+) -> HttpResponse:
+    return facts.answer_versions(request, urn, kind, fact_id, known_at)
 
 
 @api.post(

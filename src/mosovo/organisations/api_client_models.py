@@ -34,7 +34,7 @@ class ApiClient(models.Model):
     legal_gateway = models.CharField(max_length=12, choices=LegalGateway)
     gateway_detail = models.CharField(max_length=300, blank=True, help_text="The agreement, or the other gateway.")
     covers = models.CharField(max_length=6, choices=Covers)
-    scopes = ArrayField(models.CharField(max_length=20))
+    scopes = ArrayField(models.CharField(max_length=40))
     field_groups = ArrayField(models.CharField(max_length=15), default=list, blank=True)
     from_on = models.DateField()
     until = models.DateField(help_text="The last day.")

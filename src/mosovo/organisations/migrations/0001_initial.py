@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ('began_at', models.DateTimeField(null=True)),
                 ('seen_at', models.DateTimeField(null=True)),
                 ('announced_at', models.DateTimeField(editable=False, help_text='When the log last noted its use. Only the database sets it.', null=True)),
-                ('api_scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), editable=False, help_text='Only for a token of the API.', null=True)),
+                ('api_scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), editable=False, help_text='Only for a token of the API.', null=True)),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 ('legal_gateway', models.CharField(choices=[('dpa2018-s35', 'Data Protection Act 2018 s.35 (law enforcement purposes)'), ('cja2003-s325', 'Criminal Justice Act 2003 s.325 (MAPPA)'), ('cda1998-s115', 'Crime and Disorder Act 1998 s.115'), ('other', 'Other')], max_length=12)),
                 ('gateway_detail', models.CharField(blank=True, help_text='The agreement, or the other gateway.', max_length=300)),
                 ('covers', models.CharField(choices=[('force', 'Allocated cases of the force'), ('team', 'Allocated cases of the team'), ('shared', 'Cases shared with its account, its team, its agency or its force')], max_length=6)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40))),
                 ('field_groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=15), blank=True, default=list)),
                 ('from_on', models.DateField()),
                 ('until', models.DateField(help_text='The last day.')),
