@@ -1,4 +1,4 @@
-"""Programs that use the API: the nightly list of open duties, a board as a spreadsheet, a copy of addresses.
+"""Programs that use the API: open duties of a night, a board, a copy of addresses, and what changed.
 
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
@@ -96,3 +96,14 @@ def update_addresses(register: Register, urn: str, copy: dict[str, Any], since: 
         else:
             copy[fact["id"]] = fact["values"]
     return str(answer["nextSince"])
+
+
+def list_changed(register: Register, after: str = "") -> tuple[set[str], str]:
+    """Changes: return the URNs of people whose record changed after the cursor, and the cursor of the next call."""
+    changed: set[str] = set()
+    while True:
+        page = register.read("/events", **({"after": after} if after else {}))
+        changed |= {event["subject"] for event in page["events"]}
+        after = page["next"]
+        if not page["more"]:
+            return changed, after

@@ -97,6 +97,7 @@ def test_etag(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None
 
 def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     every = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
+    every["events.read"] = "/events"
     every |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
     assert set(every) == set(SCOPES)
     asked = make_system(cast, as_jobs).connect(scope="duties.read")

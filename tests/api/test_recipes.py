@@ -20,7 +20,7 @@ RECIPES = Path(__file__).parents[2] / "docs/api/recipes.py"
 
 
 def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known) -> None:
-    system = make_system(cast, as_jobs, scopes=["people.read", "duties.read", "facts.whereabouts.read"])
+    system = make_system(cast, as_jobs, scopes=["people.read", "duties.read", "facts.whereabouts.read", "events.read"])
     recipes = run_path(str(RECIPES))
     register = connect(recipes, system)
     duties = list(recipes["list_open_duties"](register))
@@ -29,6 +29,9 @@ def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManage
     [line] = csv.DictReader(io.StringIO(recipes["write_board"](register)))
     assert (line["URN"], line["Team"], line["Open duties"]) == (nominal.urn, "East", str(len(duties)))
     assert line["Most urgent"] == duties[0]["duty"]
+    changed, after = recipes["list_changed"](register)
+    assert changed == {nominal.urn}
+    assert recipes["list_changed"](register, after) == (set(), after)
     copy: dict[str, Any] = {}
     since = recipes["update_addresses"](register, nominal.urn, copy)
     assert [address["postcode"] for address in copy.values()] == ["NS1 4QX"]
@@ -36,6 +39,7 @@ def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManage
         strike_out_fact(permit, Address.objects.get(nominal_id=nominal.id), change_reason="Of another person")
     recipes["update_addresses"](register, nominal.urn, copy, since)
     assert copy == {}
+    assert recipes["list_changed"](register, after)[0] == {nominal.urn}
 
 
 def connect(recipes: dict[str, Any], system: System) -> Any:

@@ -14,7 +14,7 @@ from ninja.parser import Parser
 from ninja.security import HttpBearer
 from pydantic import WithJsonSchema
 
-from . import duties, law, orders, people, risk, visits
+from . import duties, events, law, orders, people, risk, visits
 from .calls import ApiRequest, read_dials, require_scope
 from .facts import read as facts
 from .facts.kinds import KINDS
@@ -22,6 +22,7 @@ from .facts.shapes import FactHistory, FactList
 from .problems import Problem, Refused, describe_fault, respond_problem
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
+from .shapes.events import EventPage
 from .shapes.law import LawAnswers, LawQuestion
 from .shapes.orders import OrderList
 from .shapes.people import Person, PersonPage
@@ -30,6 +31,7 @@ from .shapes.values import Day, Instant
 from .shapes.visits import VisitList
 
 MOST_A_PAGE = 200
+MOST_EVENTS = 1000
 MOST_FAULTS = 50
 DIALS = ("on", "knownAt")
 DUTY_ID = r"^[0-9a-f]{24}$"
@@ -186,6 +188,21 @@ def list_fact_versions(
     known_at: KnownAt = None,
 ) -> HttpResponse:
     return facts.answer_versions(request, urn, kind, fact_id, known_at)
+
+
+@api.get(
+    "/events", response=answers(EventPage), by_alias=True, operation_id="listEvents",
+    summary="List what changed, in the order of the changes",
+)  # fmt: skip
+@require_scope("events.read", "after", "limit")
+def list_events(
+    request: ApiRequest,
+    after: Annotated[
+        str | None, Query(max_length=100, description="`next` of the call before; else from the first.")
+    ] = (None),
+    limit: Annotated[int, Query(ge=1, le=MOST_EVENTS)] = MOST_EVENTS,
+) -> HttpResponse:
+    return events.answer_events(request, after, limit)
 
 
 @api.post(

@@ -44,6 +44,7 @@ SCOPES: Mapping[str, str] = {
     "orders.read": "Read orders with their clauses, and licences with their conditions",
     "risk.read": "Read risk levels, assessments and results of tools",
     "visits.read": "Read visits and compliance checks",
+    "events.read": "Read events: that a fact or a duty changed",
     "law.ask": "Evaluate and explain cases that are not on the register",
     **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }

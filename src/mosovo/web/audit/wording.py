@@ -40,6 +40,7 @@ NAMED = {
     "account.end_sessions": "End sessions",
     "account.api_token_refused": "API token refused",
     "api.duties": "Read duties through the API",
+    "api.events": "Read events through the API",
     "api.facts": "Read facts through the API",
     "api.fact_versions": "Read the versions of a fact through the API",
     "api.orders": "Read orders and licences through the API",
