@@ -3,7 +3,9 @@
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
 
+import base64
 import csv
+import hmac
 import io
 import json
 import time
@@ -107,3 +109,22 @@ def list_changed(register: Register, after: str = "") -> tuple[set[str], str]:
         after = page["next"]
         if not page["more"]:
             return changed, after
+
+
+def receive_event(secret: str, headers: Mapping[str, str], body: bytes, seen: set[str], now: float) -> Any:
+    """Webhook: return the event of a request, or None for one that was seen. Raises `ValueError` for a false request.
+
+    Answer 204 once the event is stored, and 400 for a `ValueError`.
+    """
+    key, sent_at = headers["webhook-id"], headers["webhook-timestamp"]
+    if abs(now - int(sent_at)) > 300:
+        raise ValueError("sent too long ago")
+    signed = f"{key}.{sent_at}.".encode() + body
+    expected = hmac.digest(base64.b64decode(secret.removeprefix("whsec_")), signed, "sha256")
+    valid = [each.removeprefix("v1,") for each in headers["webhook-signature"].split() if each.startswith("v1,")]
+    if not any(hmac.compare_digest(base64.b64decode(each), expected) for each in valid):
+        raise ValueError("signed with another secret")
+    if key in seen:
+        return None
+    seen.add(key)
+    return json.loads(body)

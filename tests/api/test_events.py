@@ -14,8 +14,8 @@ import pytest
 from django.db import transaction
 
 from mosovo.api.cursors import InvalidCursor, read_cursor, write_cursor
+from mosovo.record.event_models import RecordEvent
 from mosovo.record.events import delete_old_events, list_events, place_events
-from mosovo.record.models import RecordEvent
 from mosovo.rooms.contacts.actions import record_contact
 from mosovo.rooms.contacts.policy import RECORD as RECORD_CONTACT
 from mosovo.rooms.whereabouts.actions import correct_fact, record_spell, strike_out_fact

@@ -33,7 +33,7 @@ NOT_IN_VERSION_1 = {"victims", "polygraph", "finance"}
 
 
 def test_every_column_of_a_kind_is_sent_or_has_a_reason(database: Any) -> None:
-    assert {kind.room for kind in KINDS.values()} == set(FACT_ROOMS)
+    assert {kind.room_name for kind in KINDS.values()} == set(FACT_ROOMS)
     assert not NOT_IN_VERSION_1 & set(FACT_ROOMS)
     assert len(KINDS) >= 42
     for kind in KINDS.values():

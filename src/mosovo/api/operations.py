@@ -16,7 +16,7 @@ from pydantic import WithJsonSchema
 
 from . import duties, events, law, orders, people, risk, visits
 from .calls import ApiRequest, read_dials, require_scope
-from .facts import read as facts
+from .facts import answers as facts
 from .facts.kinds import KINDS
 from .facts.shapes import FactHistory, FactList
 from .problems import Problem, Refused, describe_fault, respond_problem
@@ -72,7 +72,7 @@ KnownAt = Annotated[
     Instant | None, Query(alias="knownAt", description="As recorded until then; by default everything until now.")
 ]
 Urn = Annotated[str, Path(pattern=URN)]
-FactKind = WithJsonSchema({"type": "string", "enum": list(KINDS)})
+KindSchema = WithJsonSchema({"type": "string", "enum": list(KINDS)})
 
 
 @api.get(
@@ -168,7 +168,7 @@ def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: Known
 def list_facts(
     request: ApiRequest,
     urn: Urn,
-    kind: Annotated[str | None, Query(description="One kind; by default all in the scopes."), FactKind] = None,
+    kind: Annotated[str | None, Query(description="One kind; by default all in the scopes."), KindSchema] = None,
     since: Annotated[Instant | None, Query(description="Only facts changed since then: `nextSince` of before.")] = None,
     known_at: KnownAt = None,
 ) -> HttpResponse:
@@ -183,7 +183,7 @@ def list_facts(
 def list_fact_versions(
     request: ApiRequest,
     urn: Urn,
-    kind: Annotated[str, Path(), FactKind],
+    kind: Annotated[str, Path(), KindSchema],
     fact_id: Annotated[UUID, Path()],
     known_at: KnownAt = None,
 ) -> HttpResponse:

@@ -26,9 +26,10 @@ from mosovo.audit.log import log_events
 from mosovo.audit.operations import ProcessingOperation
 
 from .encryption import stored_ciphertext
+from .event_models import RecordEvent
 from .fact_writer import audit_event_for, notify_listeners, require_synthetic_register, set_author, supersede
 from .insert_statements import describe_event
-from .models import RecordedFact, RecordEvent
+from .models import RecordedFact
 from .permit import Permit
 
 ROWS_A_STATEMENT = 1000

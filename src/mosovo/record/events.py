@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
-from .models import RecordEvent
+from .event_models import RecordEvent
 from .prepared_statements import PreparedStatement
 
 DAYS_KEPT = timedelta(days=90)

@@ -13,7 +13,8 @@ from django.db.models.expressions import DatabaseDefault
 from mosovo.audit.log import ENTRY, AuditEvent, build_entry
 
 from .encryption import stored_ciphertext
-from .models import RecordedFact, RecordEvent
+from .event_models import RecordEvent
+from .models import RecordedFact
 from .prepared_statements import PreparedStatement
 
 type Column = Field[Any, Any]

@@ -6,7 +6,7 @@ from pydantic.alias_generators import to_camel
 
 from mosovo.organisations.api_clients import FACT_ROOMS
 
-from .kinds import KINDS, Kind
+from .kinds import KINDS, FactKind
 
 START = """# Facts of the API
 
@@ -25,11 +25,11 @@ def write_page() -> str:
 
 
 def _write_room(room: str) -> str:
-    kinds = [kind for kind in KINDS.values() if kind.room == room]
+    kinds = [kind for kind in KINDS.values() if kind.room_name == room]
     return f"\n## {room}\n\nScope `{kinds[0].scope}`.\n\n{TABLE}" + "".join(map(_write_kind, kinds))
 
 
-def _write_kind(kind: Kind) -> str:
+def _write_kind(kind: FactKind) -> str:
     title = kind.title if kind.title.startswith("MAPPA") else kind.title[0].lower() + kind.title[1:]
     left = "; ".join(_list_left_out(kind))
     return f"| `{kind.name}`: {title} | {_names(kind.values)} | {_names(kind.text)} | {left} |\n"
@@ -39,7 +39,7 @@ def _names(columns: Sequence[str]) -> str:
     return ", ".join(f"`{to_camel(name)}`" for name in columns)
 
 
-def _list_left_out(kind: Kind) -> Iterator[str]:
+def _list_left_out(kind: FactKind) -> Iterator[str]:
     """Yield each reason with the columns that it is for."""
     for reason in dict.fromkeys(kind.left_out.values()):
         yield f"{_names([name for name, why in kind.left_out.items() if why == reason])}: {reason}"

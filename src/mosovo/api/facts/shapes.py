@@ -12,7 +12,7 @@ from pydantic import Field, create_model
 
 from mosovo.api.shapes.values import Day, Instant, Shape, one_of
 
-from .kinds import KINDS, Kind
+from .kinds import KINDS, FactKind
 
 _TYPES: Mapping[type[Any], Any] = {
     models.DateTimeField: Instant,
@@ -57,7 +57,7 @@ def _type_of(column: Any) -> Any:
     return kind | None if column.null else kind
 
 
-def _build(kind: Kind) -> type[Shape]:
+def _build(kind: FactKind) -> type[Shape]:
     """Build the shape of one kind: its name, its version and its values."""
     fields: dict[str, Any] = {}
     for name in (*kind.values, *kind.text):

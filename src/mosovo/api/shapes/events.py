@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from mosovo.record.models import RecordEvent
+from mosovo.record.event_models import RecordEvent
 
 from .values import Instant, Shape, one_of
 

@@ -15,7 +15,7 @@ from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_versions
 from mosovo.record.supersession import IsSuperseded
 
-from .kinds import KINDS, Kind
+from .kinds import KINDS, FactKind
 from .shapes import SHAPES, FactHistory, FactList
 
 OVERLAP = timedelta(minutes=5)
@@ -51,12 +51,12 @@ def answer_versions(request: ApiRequest, urn: str, name: str, fact_id: UUID, kno
     return respond(request, FactHistory.model_construct(urn=permit.urn, versions=versions))
 
 
-def list_kinds_of(scopes: frozenset[str]) -> list[Kind]:
+def list_kinds_of(scopes: frozenset[str]) -> list[FactKind]:
     """Return the kinds that these scopes read."""
     return [kind for kind in KINDS.values() if kind.scope in scopes]
 
 
-def _list_kinds(request: ApiRequest, name: str | None) -> list[Kind]:
+def _list_kinds(request: ApiRequest, name: str | None) -> list[FactKind]:
     """Return the kinds asked for. Refuses a kind that is not in version 1, or not in the scopes of the client."""
     if name is None:
         return list_kinds_of(request.client.scopes) or refuse_scope(request, "facts.*.read")
@@ -73,7 +73,7 @@ def _is_of(row: Any, nominal_id: UUID) -> bool:
 
 
 def _list_rows(
-    kind: Kind, nominal_id: UUID, since: datetime | None, known_at: datetime | None
+    kind: FactKind, nominal_id: UUID, since: datetime | None, known_at: datetime | None
 ) -> Sequence[RecordedFact]:
     manager: Any = kind.model._default_manager
     rows = manager.for_nominal(nominal_id, known_at)
@@ -89,7 +89,7 @@ def _with_states(rows: Sequence[RecordedFact]) -> Iterator[tuple[RecordedFact, s
     yield rows[-1], "struck_out" if rows[-1].struck_out else "current"
 
 
-def _build(kind: Kind, row: RecordedFact, state: str, text: bool) -> Any:
+def _build(kind: FactKind, row: RecordedFact, state: str, text: bool) -> Any:
     """Build the shape of one version, from the columns that the client may see and no others."""
     shape = SHAPES[kind.name]
     given: dict[str, Any] = {
