@@ -50,6 +50,8 @@ SCOPES: Mapping[str, str] = {
 }
 FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
 MOST_KEYS = 3
+USERNAME_START = "api:"
+"""How the username of the account of a client starts."""
 LONGEST_MONTHS = 24
 _CURVES = {("EC", "P-256"): ("x", "y"), ("OKP", "Ed25519"): ("x",)}
 _PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "k", "oth")
@@ -87,8 +89,8 @@ def propose_client(
     _check_agreement(agreement)
     with transaction.atomic():
         account = Account.objects.create(
-            username=f"api:{agreement.name}", name=agreement.name, force=force, team=team, agency=agency, roles=[],
-            password=make_password(None),
+            username=f"{USERNAME_START}{agreement.name}", name=agreement.name, force=force, team=team,
+            agency=agency, roles=[], password=make_password(None),
         )  # fmt: skip
         client = ApiClient.objects.create(
             name=agreement.name, purpose=agreement.purpose, legal_gateway=agreement.legal_gateway,
