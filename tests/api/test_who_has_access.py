@@ -48,4 +48,5 @@ def test_the_page_says_that_it_is_a_system(cast: Cast, as_jobs: Jobs, nominal: K
     make_system(cast, as_jobs)
     page = text(come(cast.supervisor).get(access(nominal)))
     assert "Housing system" in page
-    assert "system that reads through the API" in page
+    assert "Systems that read through the API" in page
+    assert "api:Housing" not in page
