@@ -1,9 +1,11 @@
-"""Two programs that use the API: the nightly list of open duties, and a board as a spreadsheet.
+"""Programs that use the API: open duties of a night, a board, a copy of addresses, and what changed.
 
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
 
+import base64
 import csv
+import hmac
 import io
 import json
 import time
@@ -84,3 +86,45 @@ def write_board(register: Register) -> str:
         cells = [person["urn"], person["team"], person["offenderManager"], len(duties)]
         lines.writerow([*cells, first["duty"], first["dueOn"] or "", first["standing"]])
     return text.getvalue()
+
+
+def update_addresses(register: Register, urn: str, copy: dict[str, Any], since: str = "") -> str:
+    """Copy of addresses: change `copy`, which has the addresses by id, and return the `since` of the next call."""
+    query = {"since": since} if since else {}
+    answer = register.read(f"/people/{urn}/facts", kind="whereabouts.address", **query)
+    for fact in answer["facts"]:
+        if fact["state"] == "struck_out":
+            copy.pop(fact["id"], None)
+        else:
+            copy[fact["id"]] = fact["values"]
+    return str(answer["nextSince"])
+
+
+def list_changed(register: Register, after: str = "") -> tuple[set[str], str]:
+    """Changes: return the URNs of people whose record changed after the cursor, and the cursor of the next call."""
+    changed: set[str] = set()
+    while True:
+        page = register.read("/events", **({"after": after} if after else {}))
+        changed |= {event["subject"] for event in page["events"]}
+        after = page["next"]
+        if not page["more"]:
+            return changed, after
+
+
+def receive_event(secret: str, headers: Mapping[str, str], body: bytes, seen: set[str], now: float) -> Any:
+    """Webhook: return the event of a request, or None for one that was seen. Raises `ValueError` for a false request.
+
+    Answer 204 once the event is stored, and 400 for a `ValueError`.
+    """
+    key, sent_at = headers["webhook-id"], headers["webhook-timestamp"]
+    if abs(now - int(sent_at)) > 300:
+        raise ValueError("sent too long ago")
+    signed = f"{key}.{sent_at}.".encode() + body
+    expected = hmac.digest(base64.b64decode(secret.removeprefix("whsec_")), signed, "sha256")
+    valid = [each.removeprefix("v1,") for each in headers["webhook-signature"].split() if each.startswith("v1,")]
+    if not any(hmac.compare_digest(base64.b64decode(each), expected) for each in valid):
+        raise ValueError("signed with another secret")
+    if key in seen:
+        return None
+    seen.add(key)
+    return json.loads(body)

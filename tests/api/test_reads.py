@@ -17,7 +17,7 @@ from mosovo.api.retirement import Retirement, add_version_headers
 from mosovo.nominals import restrictions, sharing
 from mosovo.nominals.models import CaseShare
 from mosovo.nominals.policy import MARK
-from mosovo.organisations.api_clients import SCOPES
+from mosovo.organisations.api_clients import FACT_ROOMS, SCOPES
 from mosovo.record.permit import Permit
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
@@ -32,7 +32,7 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 
 OF_A_PERSON = {
     "people.read": "", "duties.read": "/duties", "orders.read": "/orders", "risk.read": "/risk",
-    "visits.read": "/visits",
+    "visits.read": "/visits", "facts.identity.read": "/facts",
 }  # fmt: skip
 ENTRIES = """select action, actor_name, purpose, allowed, rule from audit_auditentry
 where subjects = array[%s] and action like 'api.%%' order by id"""
@@ -55,7 +55,7 @@ def test_a_client_reads_a_person(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nomi
     assert working["restsOn"]
     entries = owner_sql(ENTRIES, [nominal.id])
     assert [action for action, *_ in entries] == [
-        "api.person", "api.duties", "api.orders", "api.risk", "api.visits", "api.working",
+        "api.person", "api.duties", "api.orders", "api.risk", "api.visits", "api.facts", "api.working",
     ]  # fmt: skip
     assert {tuple(rest) for _, *rest in entries} == {
         ("Housing system", "Home visits: keep the housing system in step", True, "coordinates-force")
@@ -97,6 +97,8 @@ def test_etag(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None
 
 def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     every = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
+    every["events.read"] = "/events"
+    every |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
     assert set(every) == set(SCOPES)
     asked = make_system(cast, as_jobs).connect(scope="duties.read")
     for scope, path in every.items():
@@ -104,7 +106,7 @@ def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> No
         assert response.status_code == (200 if scope == "duties.read" else 403), scope
     assert problem(asked.get("/people")) == "scope"
     refused = "select count(*) from audit_auditentry where action = 'api.scope_refused' and not allowed"
-    assert owner_sql(refused) == [(6,)]
+    assert owner_sql(refused) == [(len(SCOPES),)]
     assert len(owner_sql(ENTRIES, [nominal.id])) == 1, "a person is opened only with the scope"
 
 

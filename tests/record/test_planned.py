@@ -117,7 +117,7 @@ def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
         for row in rows:
             kept = Notification.objects.get(pk=row.pk)
             assert {name: getattr(kept, name) for name in _NAMES} == {name: getattr(row, name) for name in _NAMES}
-    assert plans('insert into "notifications_notification"') == 1
+    assert plans('%insert into "notifications_notification"') == 1
 
 
 _NAMES = [field.attname for field in Notification._meta.concrete_fields]

@@ -17,6 +17,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Everything = dict[str, list[str]]
 
 OF_THE_MERGE = (
+    "record_recordevent",
     "organisations_signinsession",
     "identifying_details_samepersondecision",
     "audit_",
@@ -47,7 +48,7 @@ def part(account: Account, one: Known, other: Known) -> None:
 
 
 def everything(owner_sql: Sql) -> Everything:
-    """Return every row of every table, except those of the audit log and of confirming the same person."""
+    """Return every row of every table, except those of the log, of events and of confirming the same person."""
     tables = owner_sql("select tablename from pg_tables where schemaname = 'public' order by 1")
     return {
         table: sorted(row for (row,) in owner_sql(f'select t::text from "{table}" t'))

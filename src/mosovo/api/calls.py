@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from fnmatch import fnmatchcase
 from functools import wraps
 from hashlib import sha256
 from typing import Any, NoReturn
@@ -58,14 +59,15 @@ def build_client_actor(client: ProvedClient) -> Actor:
 def require_scope(scope: str, *query: str, people: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Wrap an operation: count the call, check the scope, and refuse parameters that it does not have.
 
-    `people` is the number of people that it opens.
+    `people` is the number of people that it opens. A scope like `facts.*.read` is any of these: the operation checks
+    which.
     """
 
     def wrap(operation: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(operation)
         def counted(request: ApiRequest, *args: Any, **kwargs: Any) -> Any:
             spend(request, calls=1, people=people)
-            if scope not in request.client.scopes:
+            if not any(fnmatchcase(each, scope) for each in request.client.scopes):
                 refuse_scope(request, scope)
             unknown = sorted(set(request.GET) - set(query))
             repeated = sorted(name for name in query if len(request.GET.getlist(name)) > 1)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Annotated, Any
+from uuid import UUID
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +12,17 @@ from ninja.errors import HttpError
 from ninja.errors import ValidationError as RequestInvalid
 from ninja.parser import Parser
 from ninja.security import HttpBearer
+from pydantic import WithJsonSchema
 
-from . import duties, law, orders, people, risk, visits
+from . import duties, events, law, orders, people, risk, visits
 from .calls import ApiRequest, read_dials, require_scope
+from .facts import answers as facts
+from .facts.kinds import KINDS
+from .facts.shapes import FactHistory, FactList
 from .problems import Problem, Refused, describe_fault, respond_problem
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
+from .shapes.events import EventPage
 from .shapes.law import LawAnswers, LawQuestion
 from .shapes.orders import OrderList
 from .shapes.people import Person, PersonPage
@@ -25,6 +31,7 @@ from .shapes.values import Day, Instant
 from .shapes.visits import VisitList
 
 MOST_A_PAGE = 200
+MOST_EVENTS = 1000
 MOST_FAULTS = 50
 DIALS = ("on", "knownAt")
 DUTY_ID = r"^[0-9a-f]{24}$"
@@ -65,6 +72,7 @@ KnownAt = Annotated[
     Instant | None, Query(alias="knownAt", description="As recorded until then; by default everything until now.")
 ]
 Urn = Annotated[str, Path(pattern=URN)]
+KindSchema = WithJsonSchema({"type": "string", "enum": list(KINDS)})
 
 
 @api.get(
@@ -150,6 +158,51 @@ def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt 
 @require_scope("visits.read", *DIALS, people=1)
 def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
     return visits.answer_visits(request, urn, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/facts", response=answers(FactList), by_alias=True, operation_id="listFacts",
+    summary="List facts of the kinds in the scopes of the client",
+)  # fmt: skip
+@require_scope("facts.*.read", "kind", "since", "knownAt", people=1)
+def list_facts(
+    request: ApiRequest,
+    urn: Urn,
+    kind: Annotated[str | None, Query(description="One kind; by default all in the scopes."), KindSchema] = None,
+    since: Annotated[Instant | None, Query(description="Only facts changed since then: `nextSince` of before.")] = None,
+    known_at: KnownAt = None,
+) -> HttpResponse:
+    return facts.answer_facts(request, urn, kind, since, known_at)
+
+
+@api.get(
+    "/people/{urn}/facts/{kind}/{fact_id}", response=answers(FactHistory), by_alias=True,
+    operation_id="listFactVersions", summary="List every version of a fact",
+)  # fmt: skip
+@require_scope("facts.*.read", "knownAt", people=1)
+def list_fact_versions(
+    request: ApiRequest,
+    urn: Urn,
+    kind: Annotated[str, Path(), KindSchema],
+    fact_id: Annotated[UUID, Path()],
+    known_at: KnownAt = None,
+) -> HttpResponse:
+    return facts.answer_versions(request, urn, kind, fact_id, known_at)
+
+
+@api.get(
+    "/events", response=answers(EventPage), by_alias=True, operation_id="listEvents",
+    summary="List what changed, in the order of the changes",
+)  # fmt: skip
+@require_scope("events.read", "after", "limit")
+def list_events(
+    request: ApiRequest,
+    after: Annotated[
+        str | None, Query(max_length=100, description="`next` of the call before; else from the first.")
+    ] = (None),
+    limit: Annotated[int, Query(ge=1, le=MOST_EVENTS)] = MOST_EVENTS,
+) -> HttpResponse:
+    return events.answer_events(request, after, limit)
 
 
 @api.post(

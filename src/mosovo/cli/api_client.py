@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from mosovo.api.facts.page import write_page
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.team import get_team
@@ -42,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         each.add_argument("client", type=UUID, help="the id that list shows")
         each.add_argument("--by", required=True, metavar="USERNAME", help="the administrator")
     acts.add_parser("list", help="list all clients")
+    acts.add_parser("kinds", help="write the page of the kinds of facts, docs/api/facts.md")
 
 
 def _add_proposal(propose: ArgumentParser) -> None:
@@ -78,7 +80,7 @@ def _day(text: str) -> date:
 
 def run(args: Namespace) -> int:
     try:
-        return {"propose": _propose, "agree": _agree, "end": _end, "list": _list}[args.act](args)
+        return {"propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds}[args.act](args)
     except CreationRefused as error:
         raise CommandError(str(error)) from error
 
@@ -120,6 +122,11 @@ def _list(args: Namespace) -> int:
     for client in ApiClient.objects.select_related("owner"):
         state = describe_state(client, today)
         print(f"{client.pk}  {client.name}  {state}  owner {client.owner}  {', '.join(client.scopes)}")
+    return 0
+
+
+def _kinds(args: Namespace) -> int:
+    print(write_page(), end="")
     return 0
 
 

@@ -73,6 +73,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("team", "create and list teams", role="jobs"),
         Command("account", "create, change, close and list accounts", role="jobs"),
         Command("api-client", "propose, agree, end and list clients of the API", role="jobs"),
+        Command("api-webhook", "propose, agree, end and list the addresses that get events", role="jobs"),
         Command("access", "explain why an account can or cannot act on a case", role="jobs"),
         Command("policy", "list, preview and apply the policy settings of a force", role="jobs"),
     ),

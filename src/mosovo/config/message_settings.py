@@ -18,3 +18,4 @@ NOTIFY_TEXT_TEMPLATE = env.str("MOSOVO_NOTIFY_TEXT_TEMPLATE", "")
 MESSAGE_SENDER = env.str("MOSOVO_MESSAGE_SENDER", "mosovo@localhost")
 BOUNCE_DIR = env.str("MOSOVO_BOUNCE_DIR", "")
 """The folder with the mail to MESSAGE_SENDER. Bounces in it become tasks. Empty: not read."""
+WEBHOOK_NETWORKS = env.list("MOSOVO_WEBHOOK_NETWORKS", default=[])

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "mosovo.search",
     "mosovo.intake",
     "mosovo.exchange",
+    "mosovo.api",
     "mosovo.web",
 ]
 

@@ -228,6 +228,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The id of the text message template of GOV.UK Notify, with ((body))",
             "GOV.UK Notify sends no text messages",
         ),
+        Setting("MOSOVO_WEBHOOK_NETWORKS", "Private networks that may get webhooks", "Only public addresses get them"),
         Setting(
             "MOSOVO_MESSAGE_SENDER",
             "The address from which messages to agencies are sent",

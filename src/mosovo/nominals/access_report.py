@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.organisations.api_clients import USERNAME_START
 from mosovo.organisations.models import Account
 
 EXCLUDED = "excluded"
@@ -21,6 +22,11 @@ class AccountWithAccess(NamedTuple):
 
     account: Account
     rule: str
+
+    @property
+    def is_client(self) -> bool:
+        """Whether it is the account of a client of the API: a system, and no person."""
+        return self.account.username.startswith(USERNAME_START)
 
 
 class CaseLookup(NamedTuple):
@@ -50,7 +56,10 @@ class CaseAccessControl(NamedTuple):
 
 
 def list_accounts_with_access(nominal_id: UUID) -> list[AccountWithAccess]:
-    """List open, cleared accounts that see the case today, and excluded ones, by rule and name. Two queries."""
+    """List accounts that see the case today, and excluded ones, by rule and name. Two queries.
+
+    They are open and cleared, or those of clients of the API that are in force.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select account_id, rule from who_may_see(%s)", [nominal_id])
         rules: dict[UUID, str] = dict(cursor.fetchall())

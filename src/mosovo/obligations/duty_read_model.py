@@ -76,14 +76,21 @@ was as materialized (
   select d.nominal_id, d.key, {_qualify_columns("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
 ),
 changed as (
-  select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on
+  select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on,
+    '' in (t.known_to, coalesce(w.known_to, t.known_to)) as to_all
   from told t left join was w on w.nominal_id = t.nominal_id and w.key = t.key
   where w.key is null or row({_qualify_columns("t", COMPARED)}) is distinct from row({_qualify_columns("w", COMPARED)})
 ),
 gone as (
   delete from obligations_duty d using asked a where d.nominal_id = a.nominal_id
     and not exists (select 1 from told t where t.nominal_id = d.nominal_id and t.key = d.key)
-  returning d.nominal_id, d.key
+  returning d.nominal_id, d.key, d.known_to = '' as to_all
+),
+event as (
+  insert into record_recordevent (nominal_id, type, kind, field_group)
+  select nominal_id, 'duties', '', ''
+  from (select nominal_id, to_all from changed union all select nominal_id, to_all from gone) each
+  where to_all group by nominal_id
 ),
 put as (
   insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, {

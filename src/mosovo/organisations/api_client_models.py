@@ -34,7 +34,7 @@ class ApiClient(models.Model):
     legal_gateway = models.CharField(max_length=12, choices=LegalGateway)
     gateway_detail = models.CharField(max_length=300, blank=True, help_text="The agreement, or the other gateway.")
     covers = models.CharField(max_length=6, choices=Covers)
-    scopes = ArrayField(models.CharField(max_length=20))
+    scopes = ArrayField(models.CharField(max_length=40))
     field_groups = ArrayField(models.CharField(max_length=15), default=list, blank=True)
     from_on = models.DateField()
     until = models.DateField(help_text="The last day.")
@@ -94,3 +94,54 @@ class ApiUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.people} people on {self.day}"
+
+
+class ApiWebhook(models.Model):
+    """An address of a client that gets events. It starts once a second person agreed and the receiver answered.
+
+    `place` is the last event that the receiver accepted, so nothing waits in a table of its own. None: the receiver has
+    not answered the test event.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    client = models.ForeignKey(ApiClient, models.PROTECT, related_name="+")
+    url = models.CharField(max_length=300)
+    place = models.BigIntegerField(null=True)
+    secret_number = models.SmallIntegerField(default=1, help_text="The signing secret is derived from it.")
+    secret_changed_at = models.DateTimeField(null=True)
+    attempts = models.SmallIntegerField(default=0, help_text="Of the event that is next.")
+    next_try_at = models.DateTimeField(db_default=Now())
+    failing_since = models.DateTimeField(null=True, help_text="Since when the event that is next has been refused.")
+    answered_at = models.DateTimeField(null=True, help_text="When the receiver last accepted an event.")
+    failure = models.CharField(max_length=200, blank=True)
+    proposed_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(db_default=Now(), editable=False)
+    agreed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(agreed_by=None) | ~models.Q(agreed_by=models.F("proposed_by")),
+                name="a_webhook_needs_two_people",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class ApiDeadLetter(models.Model):
+    """An event that a receiver refused for three days. It was skipped; it can be sent again from its place."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    webhook = models.ForeignKey(ApiWebhook, models.PROTECT, related_name="+")
+    event = models.UUIDField()
+    place = models.BigIntegerField()
+    at = models.DateTimeField()
+    failure = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.event}, {self.failure}"

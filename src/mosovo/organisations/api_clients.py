@@ -17,16 +17,41 @@ from .actions import CreationRefused
 from .api_client_models import ApiClient
 from .models import Account, Agency, Force, Role, SignInSession, Team
 
+FACT_ROOMS: Mapping[str, str] = {
+    "identity": "names, numbers, documents, warnings and remarks",
+    "identifying_details": "marks, telephone numbers, e-mail addresses and vehicles",
+    "whereabouts": "addresses, stays, absences and time in custody",
+    "households": "households with a child and referrals",
+    "convictions": "convictions and disposals",
+    "notifications": "notifications and attendances",
+    "orders": "orders and clauses",
+    "licences": "licences and conditions",
+    "visits": "visits and checks",
+    "risk": "risk levels",
+    "plan": "actions of the plan",
+    "contacts": "contacts that are not intelligence",
+    "devices": "devices and online accounts",
+    "monitoring": "electronic monitoring",
+    "travel": "journeys and their notices",
+    "mappa": "MAPPA categories and levels",
+    "breaches": "breaches and their steps",
+    "wanted": "missing and wanted reports",
+}
+"""The rooms whose facts the API has, and what they hold."""
 SCOPES: Mapping[str, str] = {
     "people.read": "List people, and read who a person is",
     "duties.read": "Read duties and how they were calculated",
     "orders.read": "Read orders with their clauses, and licences with their conditions",
     "risk.read": "Read risk levels, assessments and results of tools",
     "visits.read": "Read visits and compliance checks",
+    "events.read": "Read events: that a fact or a duty changed",
     "law.ask": "Evaluate and explain cases that are not on the register",
+    **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }
 FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
 MOST_KEYS = 3
+USERNAME_START = "api:"
+"""How the username of the account of a client starts."""
 LONGEST_MONTHS = 24
 _CURVES = {("EC", "P-256"): ("x", "y"), ("OKP", "Ed25519"): ("x",)}
 _PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "k", "oth")
@@ -64,8 +89,8 @@ def propose_client(
     _check_agreement(agreement)
     with transaction.atomic():
         account = Account.objects.create(
-            username=f"api:{agreement.name}", name=agreement.name, force=force, team=team, agency=agency, roles=[],
-            password=make_password(None),
+            username=f"{USERNAME_START}{agreement.name}", name=agreement.name, force=force, team=team,
+            agency=agency, roles=[], password=make_password(None),
         )  # fmt: skip
         client = ApiClient.objects.create(
             name=agreement.name, purpose=agreement.purpose, legal_gateway=agreement.legal_gateway,

@@ -185,7 +185,7 @@ class SignInSession(AbstractBaseSession):
         null=True, editable=False, help_text="When the log last noted its use. Only the database sets it."
     )
     api_scopes = ArrayField(
-        models.CharField(max_length=20), null=True, editable=False, help_text="Only for a token of the API."
+        models.CharField(max_length=40), null=True, editable=False, help_text="Only for a token of the API."
     )
 
     class Meta(AbstractBaseSession.Meta):

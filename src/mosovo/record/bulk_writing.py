@@ -26,7 +26,9 @@ from mosovo.audit.log import log_events
 from mosovo.audit.operations import ProcessingOperation
 
 from .encryption import stored_ciphertext
+from .event_models import RecordEvent
 from .fact_writer import audit_event_for, notify_listeners, require_synthetic_register, set_author, supersede
+from .insert_statements import describe_event
 from .models import RecordedFact
 from .permit import Permit
 
@@ -67,6 +69,7 @@ class FactBatch:
             rows = self._tables[table]
             with stored_ciphertext(rows):
                 table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
+            RecordEvent.objects.bulk_create(map(_build_event, rows), batch_size=ROWS_A_STATEMENT)
         log_events([audit_event_for(verb, rows, self._permits[about]) for (about, verb), rows in self._acts.items()])
         self._kinds.update(dict.fromkeys(self._tables))
         self._tables.clear()
@@ -78,6 +81,11 @@ class FactBatch:
             return
         self.store()
         notify_listeners(next(iter(self._permits.values())), list(self._permits), self._kinds.keys())
+
+
+def _build_event(row: RecordedFact) -> RecordEvent:
+    about = describe_event(row)
+    return RecordEvent(nominal_id=about["nominal"], type=about["type"], kind=about["kind"], field_group=about["group"])
 
 
 def _pointed_at_first(tables: Collection[type[RecordedFact]]) -> list[type[RecordedFact]]:

@@ -1,4 +1,4 @@
-"""Insert a fact with its audit entry: one prepared statement for each kind of fact."""
+"""Insert a fact with its audit entry and its event: one prepared statement for each kind of fact."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,11 +13,19 @@ from django.db.models.expressions import DatabaseDefault
 from mosovo.audit.log import ENTRY, AuditEvent, build_entry
 
 from .encryption import stored_ciphertext
+from .event_models import RecordEvent
 from .models import RecordedFact
 from .prepared_statements import PreparedStatement
 
 type Column = Field[Any, Any]
 _ENTRY = ENTRY.replace("%(", "%(entry_")
+_EVENT = """
+insert into record_recordevent (nominal_id, type, kind, field_group)
+select %(event_nominal)s::uuid, %(event_type)s::text, %(event_kind)s::text, {group}
+"""
+_GROUP = """case when exists (select from {table} where id = %(corrects_id)s::uuid and field_group = '') then ''
+else %(event_group)s::text end"""
+"""Clients know a fact that had no group, so they hear that it is gone."""
 _PLAIN = (str, int, date, UUID)
 
 
@@ -41,7 +49,7 @@ def send_insert(row: RecordedFact, act: AuditEvent | None = None) -> Inserting:
 
 
 def _send(row: RecordedFact, act: AuditEvent | None) -> Inserting:
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {f"event_{name}": value for name, value in describe_event(row).items()}
     given: list[Column] = []
     for column in row._meta.local_concrete_fields:
         value = getattr(row, column.attname)
@@ -66,11 +74,27 @@ def _insert_of(kind: type[RecordedFact], values: tuple[Column, ...], with_entry:
     """Return the statement for a kind of fact, where the database generates the `values` columns."""
     columns = [each.column for each in kind._meta.local_concrete_fields if each not in values]
     return PreparedStatement(
-        (f"with entry as ({_ENTRY}) " if with_entry else "")
+        f"with event as ({_EVENT.format(group=_GROUP.format(table=kind._meta.db_table) if _has_group(kind) else "''")})"
+        + (f", entry as ({_ENTRY}) " if with_entry else " ")
         + f'insert into "{kind._meta.db_table}" ({", ".join(f'"{each}"' for each in columns)}) '
         + f"values ({', '.join(f'%({each})s' for each in columns)}) "
         + f"returning {', '.join(f'"{each.column}"' for each in values) or 'true'}"
     )
+
+
+def describe_event(row: RecordedFact) -> dict[str, str]:
+    """Return the columns of the event that tells clients of the API that this row was written."""
+    changed = RecordEvent.Type.CORRECTED if row.corrects_id else RecordEvent.Type.RECORDED  # type: ignore[attr-defined]
+    return {
+        "nominal": str(row.nominal_id),  # type: ignore[attr-defined]
+        "type": (RecordEvent.Type.STRUCK_OUT if row.struck_out else changed).value,
+        "kind": row._meta.label_lower,
+        "group": getattr(row, "field_group", ""),
+    }
+
+
+def _has_group(kind: type[RecordedFact]) -> bool:
+    return any(column.name == "field_group" for column in kind._meta.local_concrete_fields)
 
 
 def _prepare_value(column: Column, value: Any) -> Any:

@@ -1,9 +1,10 @@
-"""Delete expired rows: answers to forms, and drafts."""
+"""Delete expired rows: answers to forms, drafts, and events of the API."""
 
 from datetime import UTC, datetime, timedelta
 
 from procrastinate.contrib.django import app
 
+from .events import delete_old_events
 from .models import Draft, Idempotency
 
 ANSWERS_KEPT = timedelta(days=7)
@@ -16,3 +17,4 @@ def delete_expired(timestamp: int) -> None:
     now = datetime.fromtimestamp(timestamp, UTC)
     Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()
     Draft.objects.filter(expires_at__lt=now).delete()
+    delete_old_events(now)

@@ -39,9 +39,9 @@ begin
       when 'supervisor' = any(a.roles) and a.team_id = r.team_id then 'supervises-team'
       when 'supervisor' = any(a.roles) and r.team_id is null and a.force_id = r.holding_force
         then 'supervises-unplaced'
-      when 'offender_manager' = any(a.roles) and r.offender_manager_id is not null and a.team_id = r.team_id
+      when ('offender_manager' = any(a.roles) or c.covers = 'team') and r.offender_manager_id is not null and a.team_id = r.team_id
         then 'in-team'
-      when 'mappa_coordinator' = any(a.roles) and r.offender_manager_id is not null
+      when ('mappa_coordinator' = any(a.roles) or c.covers = 'force') and r.offender_manager_id is not null
            and a.force_id = r.holding_force then 'coordinates-force'
       when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
       when exists (select from held h where h.kind <> 'named' and (
@@ -50,7 +50,8 @@ begin
                  and a.roles::text[] && array['supervisor', 'inspector', 'mappa_coordinator']))) then 'tied'
       when a.id in (select g.account_id from glass g) then 'break-glass' end as rule
     from organisations_account a
-    where a.is_active and a.vetted_until >= today and a.trained_until >= today
+    left join organisations_apiclient c on c.account_id = a.id and api_client_in_force(c)
+    where a.is_active and (c.id is not null or a.vetted_until >= today and a.trained_until >= today)
   )
   select x.id, x.rule from ruled x where x.rule is not null;
 end $function$;

@@ -28,6 +28,7 @@ from mosovo.web.request_context import Request
 from .account_fields import date_in_days
 
 PAGE = 50
+SYSTEMS = "systems that read through the API"
 AHEAD = 14
 WHAT = {
     "restriction": "Restriction: review",
@@ -49,14 +50,20 @@ class ReadersByRule:
     @property
     def words(self) -> str:
         """Return the description of the rule, with a capital first letter."""
-        text = RULES.get(self.rule, self.rule)
+        text = SYSTEMS if self.rule == SYSTEMS else RULES.get(self.rule, self.rule)
         return text[:1].upper() + text[1:]
 
 
 def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
-    """Group the accounts that have access by the rule that gives it. Excluded accounts are left out."""
-    rules = dict.fromkeys(seer.rule for seer in seers if seer.rule != EXCLUDED)
-    return [ReadersByRule(rule, [seer for seer in seers if seer.rule == rule]) for rule in rules]
+    """Group the accounts that have access by the rule that gives it, and clients of the API apart from people.
+
+    Excluded accounts are left out.
+    """
+    grouped: dict[str, list[AccountWithAccess]] = {}
+    for seer in seers:
+        if seer.rule != EXCLUDED:
+            grouped.setdefault(SYSTEMS if seer.is_client else seer.rule, []).append(seer)
+    return [ReadersByRule(rule, found) for rule, found in grouped.items()]
 
 
 @require_GET

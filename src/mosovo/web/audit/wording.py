@@ -35,11 +35,16 @@ DONE = {
     "strike_out": "Strike out {}",
     "view": "Read {}",
 }
+_WEBHOOKS = {"agree": "Agree", "end": "End", "propose": "Propose", "change_secret": "Change the secret of"}
+_WEBHOOKS["replay"] = "Send events again to"
 NAMED = {
     "account.asked_once_more": "Recent sign-in check",
     "account.end_sessions": "End sessions",
     "account.api_token_refused": "API token refused",
     "api.duties": "Read duties through the API",
+    "api.events": "Read events through the API",
+    "api.facts": "Read facts through the API",
+    "api.fact_versions": "Read the versions of a fact through the API",
     "api.orders": "Read orders and licences through the API",
     "api.people": "List people through the API",
     "api.person": "Read who a person is through the API",
@@ -50,6 +55,7 @@ NAMED = {
     "organisations.agree_api_client": "Agree a client of the API",
     "organisations.end_api_client": "End a client of the API",
     "organisations.propose_api_client": "Propose a client of the API",
+    **{f"organisations.{act}_webhook": f"{words} a webhook" for act, words in _WEBHOOKS.items()},
     "access.reviews": "Read the access reviews due",
     "access.who_saw": "Read the access history of the case",
     "access.who_sees": "Read who has access to the case",

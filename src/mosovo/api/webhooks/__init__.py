@@ -1,0 +1,1 @@
+"""Webhooks: events sent to an address of a client, signed after Standard Webhooks."""

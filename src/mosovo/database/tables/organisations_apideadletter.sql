@@ -1,0 +1,1 @@
+grant insert, select on table organisations_apideadletter to mosovo_jobs;

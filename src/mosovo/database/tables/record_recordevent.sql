@@ -1,0 +1,16 @@
+alter table record_recordevent enable row level security, force row level security;
+
+create policy door on record_recordevent to mosovo_door
+  using (true);
+create policy jobs on record_recordevent to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy of_a_client on record_recordevent for select to mosovo_app
+  using (( SELECT actor_is_api_client() AS actor_is_api_client) AND place IS NOT NULL AND field_group::text = ''::text AND (nominal_id IN ( SELECT r.nominal_id
+   FROM nominals_casereach r)));
+create policy written on record_recordevent for insert to mosovo_app
+  with check (place IS NULL);
+
+grant insert (field_group, kind, nominal_id, type), select on table record_recordevent to mosovo_app;
+grant select, update (place) on table record_recordevent to mosovo_door;
+grant delete, insert, select on table record_recordevent to mosovo_jobs;

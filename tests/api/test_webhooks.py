@@ -1,0 +1,288 @@
+"""Webhooks: signed, in order, again until accepted, and never to an address inside the network.
+
+The receiver is the one of docs/api/recipes.py, written from the documentation.
+"""
+
+import json
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from mosovo.api.webhooks.delivery import deliver
+from mosovo.api.webhooks.signatures import derive_secret, sign
+from mosovo.api.webhooks.transport import NotSent, find_address, post
+from mosovo.organisations.actions import CreationRefused
+from mosovo.organisations.api_client_models import ApiDeadLetter, ApiWebhook
+from mosovo.organisations.api_clients import end_client
+from mosovo.organisations.api_webhooks import agree_webhook, change_secret, end_webhook, propose_webhook, replay
+from mosovo.rooms.whereabouts.actions import correct_fact
+from mosovo.rooms.whereabouts.models import Address
+from mosovo.rooms.whereabouts.policy import CORRECT
+from tests.api.systems import System, make_system, second_administrator
+from tests.support.people import Cast, Known, opened
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+RECEIVE = run_path(str(Path(__file__).parents[2] / "docs/api/recipes.py"))["receive_event"]
+URL = "https://events.example/mosovo"
+NOW = datetime.now(UTC) + timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Receiver:
+    """A receiver with a clock of its own, which can be down."""
+
+    secrets: list[str]
+    now: datetime = field(default_factory=lambda: datetime.now(UTC) + MINUTE)
+    status: int = 204
+    requests: int = 0
+    seen: set[str] = field(default_factory=set)
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        assert url == URL
+        self.requests += 1
+        event = RECEIVE(
+            self.secrets[-1], headers, body, self.seen if self.status < 300 else set(), self.now.timestamp()
+        )
+        if event is not None and self.status < 300:
+            self.events.append(event)
+        return self.status
+
+    def run(self, as_jobs: Jobs) -> int:
+        """Run the job at the time of the receiver."""
+        with as_jobs():
+            return deliver(self.now, self)
+
+
+def agreed(cast: Cast, as_jobs: Jobs, system: System) -> tuple[ApiWebhook, Receiver]:
+    """Return a webhook that two administrators agreed, and its receiver."""
+    with as_jobs():
+        webhook = propose_webhook(system.row, URL, cast.administrator)
+        webhook = agree_webhook(webhook, second_administrator(cast))
+    return webhook, Receiver([derive_secret(webhook)])
+
+
+def change(cast: Cast, nominal: Known, postcode: str) -> None:
+    """Correct the address of the person."""
+    with opened(cast.manager, nominal, CORRECT) as permit:
+        old = Address.objects.known_at().get(nominal_id=nominal.id)
+        correct_fact(permit, old, change_reason="Typing error", today=NOW.date(), postcode=postcode)
+
+
+def test_it_starts_after_the_test_event(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+    _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    assert receiver.run(as_jobs) == 1
+    assert [event["type"] for event in receiver.events] == ["mosovo.test"]
+    change(cast, nominal, "NS1 4QZ")
+    assert receiver.run(as_jobs) == 1
+    [event] = receiver.events[1:]
+    assert (event["type"], event["subject"]) == ("mosovo.fact.corrected", nominal.urn)
+    assert "QZ" not in json.dumps(event)
+    entries = "select subjects, recipient, actor_name, purpose from audit_auditentry where action = 'api.events'"
+    assert owner_sql(entries) == [([nominal.id], URL, "Housing system", "Home visits: keep the housing system in step")]
+    assert receiver.run(as_jobs) == 0
+
+
+def test_an_hour_of_failure_loses_nothing(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    receiver.run(as_jobs)
+    receiver.status, wanted = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
+    for minute in range(60):
+        if minute % 10 == 0:
+            change(cast, nominal, wanted[minute // 10])
+        receiver.now += MINUTE
+        assert receiver.run(as_jobs) == 0
+    assert 4 <= receiver.requests - 1 <= 6, "it waits longer each time"
+    receiver.status = 204
+    for _ in range(15):
+        receiver.now += 10 * MINUTE
+        receiver.run(as_jobs)
+    got = [event for event in receiver.events if event["type"] == "mosovo.fact.corrected"]
+    assert len(got) == len({event["id"] for event in got}) == len(wanted)
+    assert [event["time"] for event in got] == sorted(event["time"] for event in got)
+
+
+def test_a_request_that_was_not_answered_is_sent_again_with_its_id(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    receiver.run(as_jobs)
+    change(cast, nominal, "NS1 4QZ")
+
+    def lose_the_answer(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        receiver(url, body, headers)
+        raise NotSent("TimeoutError")
+
+    with as_jobs():
+        assert deliver(receiver.now, lose_the_answer) == 0
+        assert ApiWebhook.objects.get(pk=webhook.pk).failure == "TimeoutError"
+    receiver.now += MINUTE
+    assert receiver.run(as_jobs) == 1
+    assert receiver.requests == 3
+    assert [event["type"] for event in receiver.events] == ["mosovo.test", "mosovo.fact.corrected"]
+
+
+def test_a_dead_letter_does_not_stop_the_others(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    receiver.run(as_jobs)
+    change(cast, nominal, "NS1 4QZ")
+    receiver.status = 400
+    for _ in range(14):
+        receiver.run(as_jobs)
+        receiver.now += timedelta(hours=8)
+    with as_jobs():
+        [letter] = ApiDeadLetter.objects.filter(webhook=webhook)
+        assert letter.failure == "status 400"
+    receiver.status = 204
+    change(cast, nominal, "NS1 4QX")
+    receiver.run(as_jobs)
+    assert str(letter.event) not in receiver.seen
+    with as_jobs():
+        replay(webhook, letter.place - 1, cast.administrator)
+    receiver.run(as_jobs)
+    assert str(letter.event) in receiver.seen
+    assert len(receiver.events) == len({event["id"] for event in receiver.events}) == 3
+
+
+def test_what_ends_a_webhook(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    system = make_system(cast, as_jobs)
+    webhook, receiver = agreed(cast, as_jobs, system)
+    receiver.run(as_jobs)
+    change(cast, nominal, "NS1 4QZ")
+    receiver.status = 410
+    receiver.run(as_jobs)
+    with as_jobs():
+        assert ApiWebhook.objects.get(pk=webhook.pk).end_reason == "status 410"
+    second, silent = agreed(cast, as_jobs, system)
+    silent.status = 500
+    for _ in range(14):
+        silent.run(as_jobs)
+        silent.now += timedelta(hours=12)
+    with as_jobs():
+        assert ApiWebhook.objects.get(pk=second.pk).ended_at is not None
+    third, receiver = agreed(cast, as_jobs, system)
+    with as_jobs():
+        end_client(system.row, cast.administrator, reason="Replaced")
+    assert receiver.run(as_jobs) == 0
+    with as_jobs():
+        end_webhook(third, cast.administrator, reason="Replaced")
+        with pytest.raises(CreationRefused):
+            change_secret(third, cast.administrator)
+
+
+def test_both_secrets_are_good_for_a_week(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    with as_jobs():
+        changed = change_secret(webhook, cast.administrator)
+    receiver.secrets.append(derive_secret(changed))
+    assert receiver.secrets[0] != receiver.secrets[1]
+    for age, signatures in ((timedelta(days=1), 2), (timedelta(days=8), 1)):
+        headers = sign(changed, "id", b"{}", NOW + age)
+        assert len(headers["webhook-signature"].split()) == signatures
+        assert RECEIVE(receiver.secrets[1], headers, b"{}", set(), (NOW + age).timestamp()) == {}
+    with pytest.raises(ValueError, match="another secret"):
+        RECEIVE(receiver.secrets[0], headers, b"{}", set(), (NOW + age).timestamp())
+    with pytest.raises(ValueError, match="too long ago"):
+        RECEIVE(receiver.secrets[1], headers, b"{}", set(), NOW.timestamp())
+
+
+def test_the_signature_is_that_of_the_reference_library(settings: Any) -> None:
+    """standardwebhooks 1.1.0 signs this body with this secret, id and time as it stands here."""
+    settings.SECRET_KEY = "a secret key of a test"
+    webhook = ApiWebhook(pk=UUID("01a2230d-0000-7000-8000-000000000000"), secret_number=1)
+    assert derive_secret(webhook) == "whsec_/LHrRnzDXD7rDE25rSulQH9IFSp83rhdb7bXx9GfSkc="
+    headers = sign(webhook, "msg_1", b'{"test": 1}', datetime.fromtimestamp(1_800_000_000, UTC))
+    assert headers["webhook-signature"] == "v1,d3TVs5FWylo5++TawSGTXuUoo4fl/kb0pwvsvzuefvY="
+
+
+def test_two_administrators_and_a_good_address(cast: Cast, as_jobs: Jobs) -> None:
+    system = make_system(cast, as_jobs)
+    with as_jobs():
+        webhook = propose_webhook(system.row, URL, cast.administrator)
+        for by in (cast.administrator, cast.manager):
+            with pytest.raises(CreationRefused):
+                agree_webhook(webhook, by)
+        for bad in ("http://a.example/", "https://", "https://u@a.example/", "https://a.example/?a=b", "https://[::1"):
+            with pytest.raises(CreationRefused):
+                propose_webhook(system.row, bad, cast.administrator)
+        without = make_system(cast, as_jobs, scopes=["people.read"], name="Without")
+        with pytest.raises(CreationRefused, match=r"events\.read"):
+            propose_webhook(without.row, URL, cast.administrator)
+        assert deliver(NOW, Receiver([])) == 0, "nothing is sent before it is agreed"
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "::1", "0.0.0.0"])
+def test_private_addresses_are_refused(host: str, settings: Any) -> None:
+    settings.WEBHOOK_NETWORKS = []
+    with pytest.raises(NotSent, match="private"):
+        find_address(host, 443)
+
+
+@pytest.mark.pure
+def test_a_real_request_goes_over_tls_and_follows_no_redirect(tmp_path: Path, settings: Any) -> None:
+    got: list[tuple[str, bytes]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            got.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(302 if self.path == "/moved" else 204)
+            self.send_header("Location", "/elsewhere")
+            self.end_headers()
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    serving, trusting = make_contexts(tmp_path)
+    server.socket = serving.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        base = f"https://localhost:{server.server_port}"
+        with pytest.raises(NotSent, match="private"):
+            post(f"{base}/events", b"{}", {}, trusting)
+        settings.WEBHOOK_NETWORKS = ["127.0.0.0/8", "::1/128"]
+        assert post(f"{base}/events", b"{}", {}, trusting) == 204
+        assert post(f"{base}/moved", b"{}", {}, trusting) == 302
+        with pytest.raises(NotSent, match="SSL"):
+            post(f"{base}/events", b"{}", {})
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    assert got == [("/events", b"{}"), ("/moved", b"{}")]
+
+
+def make_contexts(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """Return the context of a server with a certificate for localhost, and of a client that trusts it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
+        .not_valid_before(NOW - timedelta(days=2)).not_valid_after(NOW + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    path, plain = folder / "server.pem", serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(path)
+    return serving, ssl.create_default_context(cadata=certificate.public_bytes(serialization.Encoding.PEM).decode())

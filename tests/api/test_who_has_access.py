@@ -1,0 +1,52 @@
+"""Clients are on “Who has access” of each case that they can read, and of no other."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+
+from mosovo.nominals import access_report
+from mosovo.organisations.api_clients import end_client
+from tests.api.systems import make_system
+from tests.support.people import Cast, Known, acting
+from tests.trust.world import World
+from tests.web.sending import text
+from tests.web.test_who_sees import access, come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.mark.parametrize("covers", ["force", "team", "shared"])
+def test_the_list_is_what_can_be_opened(covers: str, world: World, as_jobs: Jobs, owner_sql: Sql) -> None:
+    system = make_system(world.cast, as_jobs, covers=covers).connect()
+    proposed = make_system(world.cast, as_jobs, covers=covers, agreed=False, name="Proposed")
+    owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
+    opened = {}
+    for case, known in world.cases.items():
+        opened[case] = system.get(f"/people/{known.urn}").status_code == 200
+        assert (system.row.account_id in list_accounts(world.cast, known.id)) is opened[case], case
+        assert proposed.row.account_id not in list_accounts(world.cast, known.id)
+    assert any(opened.values()) is (covers != "shared")
+    with as_jobs():
+        end_client(system.row, world.cast.administrator, reason="Replaced")
+    assert all(system.row.account_id not in list_accounts(world.cast, known.id) for known in world.cases.values())
+
+
+def list_accounts(cast: Cast, nominal_id: Any) -> set[Any]:
+    """Return the accounts with access, as an auditor reads them."""
+    with acting(cast.auditor, writing=False):
+        return {
+            each.account.pk
+            for each in access_report.list_accounts_with_access(nominal_id)
+            if each.rule != access_report.EXCLUDED
+        }
+
+
+def test_the_page_says_that_it_is_a_system(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    make_system(cast, as_jobs)
+    page = text(come(cast.supervisor).get(access(nominal)))
+    assert "Housing system" in page
+    assert "Systems that read through the API" in page
+    assert "api:Housing" not in page
