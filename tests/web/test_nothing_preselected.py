@@ -20,7 +20,7 @@ from django.forms import BooleanField, ChoiceField, MultipleChoiceField
 from django.urls import get_resolver, reverse
 
 import mosovo.web
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.forms import Form
 from tests.sampling import Sampler
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
@@ -190,7 +190,7 @@ def pages_of(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]
     """Every page with the fact kinds one by one, and the desk with an attendance that has begun."""
     yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *MENDS})
     own = world.cases["own"].urn
-    for kind in KINDS:
+    for kind in map_fact_types().values():
         if kind.record:
             address = reverse("record_fact", kwargs={"urn": own, "fact_type": kind.slug})
             yield Page(f"record_fact/{kind.slug}", address, "supervisor")

@@ -118,6 +118,9 @@ READ_MODEL_REBUILDERS = (
 )
 """The functions that rebuild what depends on duties when everyone is recalculated."""
 
+SCREEN_FINDER = "mosovo.web.site.registry.find_screens"
+"""The function that returns the specifications of all features. `web.core` finds them by it and imports none."""
+
 MIDDLEWARE = [
     "mosovo.web.request_guard.SecurityHeaders",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
