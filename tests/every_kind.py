@@ -1,9 +1,9 @@
 """One case with one fact of every kind that can be recorded.
 
 The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built by
-itself, from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is asked with
-`words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the reasons why a kind
-is not on such a page.
+itself, from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is
+asked with `words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the
+reasons why a kind is not on such a page.
 """
 
 from collections.abc import Iterator, Mapping

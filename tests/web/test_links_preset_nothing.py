@@ -25,7 +25,7 @@ WHOLE = "whole"
 
 TAKEN: dict[str, set[str]] = {
     "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
-        "access/access_report.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
+        "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
         "audit/views.py whole",
         "breaches/board.py view", "casefile/chronology.py lane", "caseload/scopes.py after", "caseload/scopes.py scope",
         "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",

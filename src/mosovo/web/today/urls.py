@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from . import order, views
+from . import cover, order, views
 
 urlpatterns = [
     path("", views.show_today, name="today"),
     path("today/order/", order.show_order, name="today_order"),
+    path("team/officers/<uuid:account_id>/cover/", cover.show_cover_form, name="team_cover"),
+    path("covered/<uuid:account_id>/", cover.show_covered_cases, name="covered"),
 ]

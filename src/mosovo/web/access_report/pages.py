@@ -1,7 +1,5 @@
 """Who has access to a case and why, who used it, and which access is due for review."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,19 +11,19 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import emergency_access
 from mosovo.nominals import access_report
 from mosovo.nominals.access_grants import GIVEN
-from mosovo.nominals.access_report import EXCLUDED, AccountWithAccess
+from mosovo.nominals.access_report import EXCLUDED
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MARK
 from mosovo.nominals.restrictions import list_named_accounts
 from mosovo.record.permit import Permit
+from mosovo.web.access.account_fields import date_in_days
 from mosovo.web.audit.listing import RULES, page_start
+from mosovo.web.audit.readers import group_by_rule
 from mosovo.web.audit.wording import describe_audit_action
 from mosovo.web.navigation import SUPERVISION
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
-
-from .account_fields import date_in_days
 
 PAGE = 50
 AHEAD = 14
@@ -37,26 +35,6 @@ WHAT = {
     "task": "Open task",
     "duty": "Duty role",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ReadersByRule:
-    """Accounts that have access to a case by one rule."""
-
-    rule: str
-    seers: Sequence[AccountWithAccess]
-
-    @property
-    def words(self) -> str:
-        """Return the description of the rule, with a capital first letter."""
-        text = RULES.get(self.rule, self.rule)
-        return text[:1].upper() + text[1:]
-
-
-def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
-    """Group the accounts that have access by the rule that gives it. Excluded accounts are left out."""
-    rules = dict.fromkeys(seer.rule for seer in seers if seer.rule != EXCLUDED)
-    return [ReadersByRule(rule, [seer for seer in seers if seer.rule == rule]) for rule in rules]
 
 
 @require_GET

@@ -14,10 +14,10 @@ from mosovo.web.formatting import format_count, format_date
 from mosovo.web.maps.case_zones import list_order_zones, list_tag_zones, list_victim_zones
 from mosovo.web.monitoring.tag_forms import DAYS
 from mosovo.web.url_reversing import url_for
+from mosovo.web.visits.checklist import build_checklist
 from mosovo.web.zone_text import describe_width
 
 from .briefing_rows import PackReader, not_known, order_current_first
-from .checklist import build_checklist
 
 PROBATION = "Ask the responsible officer."
 

@@ -1,25 +1,30 @@
-"""The status of indefinite notification reviews: the qualifying date, open reviews and next steps."""
+"""The page of indefinite notification reviews: the qualifying date, open reviews and next steps."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from mosovo.access.action import AccessNeed
-from mosovo.rooms.indefinite_reviews import queries
+from mosovo.nominals import gateway
+from mosovo.rooms.indefinite_reviews import policy, queries
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
 from mosovo.rooms.indefinite_reviews.progress import DECIDED, ReviewProgress
-from mosovo.web.casefile.page import CaseReading
-from mosovo.web.casefile.panel import HeaderPerson
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_long_date
+from mosovo.web.indefinite_reviews.panel import entries_of
 from mosovo.web.obligations.duty_rows import OF_A_REVIEW, build_duty_row
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 from mosovo_law.acts.soa2003.review_status import review_status_on
 
-from .panel import entries_of
+from .page import CaseReading, read_case
+from .panel import HeaderPerson
 
 ACTS: Mapping[str, str] = {
     IndefiniteReviewStep.Kind.ACKNOWLEDGED: "Record acknowledgement",
@@ -128,3 +133,10 @@ def list_next_steps(course: ReviewProgress, read: CaseReading) -> Iterator[DutyL
             yield DutyLink(ACTS[kind], reverse("record_review_step", kwargs={**to, "kind": kind}))
         elif can_record_decisions(read.case.permit.actor):
             yield DutyLink(ACTS[kind], reverse("decide_review", kwargs=to))
+
+
+@require_GET
+def show_review(request: Request, urn: str) -> HttpResponse:
+    """Show the qualifying date, the status of each review and the next steps."""
+    permit = gateway.open_nominal(urn, action=policy.VIEW, actor=request.actor, visible_fields=("review",))
+    return render_page(request, "indefinite_reviews/review.jinja", build_context(read_case(permit, request.moment)))

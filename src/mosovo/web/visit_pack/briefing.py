@@ -61,10 +61,10 @@ from mosovo.web.duty_components import DutyRow, DutySource
 from mosovo.web.formatting import format_date
 from mosovo.web.licences.panel import state_in_words
 from mosovo.web.obligations.duty_rows import build_duty_row, build_source
+from mosovo.web.visits.display import check_line, describe_visit, format_visit_time
 from mosovo_law.core.obligation import Obligation
 
 from .briefing_rows import BriefingSection, PackReader, not_known, order_current_first, seen_at_visits
-from .display import check_line, describe_visit, format_visit_time
 from .pack_conditions import (
     list_alerts,
     list_conditions,
