@@ -22,6 +22,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 import mosovo.web
+from mosovo.config.template_folders import OF_THE_LIBRARIES, list_template_folders
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
@@ -91,8 +92,8 @@ def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
     drafts = {str(path.relative_to(WEB)) for path in WEB.rglob("*.py") if begins_a_draft(path)}
     pages = {
         str(path.relative_to(WEB))
-        for folder in ("templates", "templates_django")
-        for path in (WEB / folder).rglob("*.*")
+        for folder in (*list_template_folders(), OF_THE_LIBRARIES)
+        for path in folder.rglob("*.*")
         if BUTTON.search(path.read_text())
     }
     screens = screens_that_show_first()

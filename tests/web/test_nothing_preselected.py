@@ -6,7 +6,7 @@ is not evidence, or fails.
 """
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from html.parser import HTMLParser
@@ -34,6 +34,7 @@ SHARE = Fraction(1, 3)
 """Of the pages, on a commit."""
 PARTS = 2
 WEB = Path(mosovo.web.__file__).parent
+LAYERS = frozenset({"core", "features", "site"})
 CHOICES = (ChoiceField, MultipleChoiceField, BooleanField)
 MENDS = frozenset({"correct_fact", "account_change", "change_sitting", "allocate"})
 """Pages that show what is on record, to be changed: not new forms."""
@@ -261,18 +262,25 @@ def of_forms() -> Iterator[str]:
                 yield f"{form.__module__.split('.')[2]}.{form.__name__}.{name}"
 
 
+def name_package(parts: Sequence[str]) -> str:
+    """Return the package of the web that holds a module: below one of its layers, or at its top."""
+    return parts[1] if parts[0] in LAYERS else parts[0]
+
+
 def of_screens() -> Iterator[str]:
     """Choices that a screen makes as it makes a form: keys named like a choice of the package, beside `initial`."""
     names: dict[str, set[str]] = {}
     for form in forms():
-        of_package = names.setdefault(form.__module__.split(".")[2], set())
+        of_package = names.setdefault(name_package(form.__module__.split(".")[2:]), set())
         of_package.update(name for name, field in form.base_fields.items() if isinstance(field, CHOICES))
     for path in sorted(WEB.rglob("*.py")):
         file = path.relative_to(WEB)
         for function in ast.walk(ast.parse(path.read_text())):
             if isinstance(function, ast.FunctionDef) and sets_first(function):
                 keys = {key for node in ast.walk(function) for key in keys_of(node)}
-                yield from (f"{file} {key}" for key in keys & names.get(file.parts[0], set()))
+                yield from (
+                    f"{file} {key}" for key in keys & names.get(name_package(file.with_suffix("").parts), set())
+                )
 
 
 def sets_first(function: ast.FunctionDef) -> bool:

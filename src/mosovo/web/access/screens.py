@@ -1,4 +1,4 @@
-"""What the other pages need to know about access."""
+"""What the other pages need to know about access to a case."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about reports on access."""
+"""What the other pages need to know about the reports on access."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about accounts."""
+"""What the other pages need to know about the administration of accounts."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about agency."""
+"""What the other pages need to know about the agency page."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

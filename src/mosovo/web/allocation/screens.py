@@ -1,4 +1,4 @@
-"""What the other pages need to know about allocation."""
+"""What the other pages need to know about the allocation of cases."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 

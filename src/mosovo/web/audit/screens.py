@@ -1,4 +1,4 @@
-"""What the other pages need to know about audit."""
+"""What the other pages need to know about the audit log."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about boards."""
+"""What the other pages need to know about the list of boards."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about calculator."""
+"""What the other pages need to know about the calculator."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

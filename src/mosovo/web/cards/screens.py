@@ -1,4 +1,4 @@
-"""What the other pages need to know about cards."""
+"""What the other pages need to know about officer safety cards."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

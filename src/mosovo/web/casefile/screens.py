@@ -1,4 +1,4 @@
-"""What the other pages need to know about casefile."""
+"""What the other pages need to know about the case file."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

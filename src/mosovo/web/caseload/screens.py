@@ -1,4 +1,4 @@
-"""What the other pages need to know about caseload."""
+"""What the other pages need to know about the caseload."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

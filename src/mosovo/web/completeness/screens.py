@@ -1,4 +1,4 @@
-"""What the other pages need to know about completeness."""
+"""What the other pages need to know about missing facts."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about desk."""
+"""What the other pages need to know about the notification desk."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

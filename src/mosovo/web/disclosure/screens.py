@@ -1,4 +1,4 @@
-"""What the other pages need to know about disclosure."""
+"""What the other pages need to know about disclosures."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about documents."""
+"""What the other pages need to know about printed documents."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

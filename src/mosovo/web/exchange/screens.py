@@ -1,4 +1,4 @@
-"""What the other pages need to know about exchange."""
+"""What the other pages need to know about imports."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about fact types."""
+"""What the other pages need to know about the pages that all facts share."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

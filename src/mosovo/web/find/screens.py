@@ -1,4 +1,4 @@
-"""What the other pages need to know about find."""
+"""What the other pages need to know about Find."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

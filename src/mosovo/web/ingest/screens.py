@@ -1,4 +1,4 @@
-"""What the other pages need to know about ingest."""
+"""What the other pages need to know about the delivery of alerts."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about intake."""
+"""What the other pages need to know about reports from the public."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about mappa."""
+"""What the other pages need to know about MAPPA."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 

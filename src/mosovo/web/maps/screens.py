@@ -1,4 +1,4 @@
-"""What the other pages need to know about maps."""
+"""What the other pages need to know about the map of a case."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

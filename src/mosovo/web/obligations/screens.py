@@ -1,4 +1,4 @@
-"""What the other pages need to know about obligations."""
+"""What the other pages need to know about the explanations of duties."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

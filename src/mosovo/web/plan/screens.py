@@ -1,4 +1,4 @@
-"""What the other pages need to know about plan."""
+"""What the other pages need to know about the plan."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about policy."""
+"""What the other pages need to know about policy settings."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

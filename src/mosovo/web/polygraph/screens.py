@@ -1,4 +1,4 @@
-"""What the other pages need to know about polygraph."""
+"""What the other pages need to know about polygraph tests."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 

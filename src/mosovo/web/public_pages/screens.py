@@ -1,4 +1,4 @@
-"""What the other pages need to know about public pages."""
+"""What the other pages need to know about the public pages."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

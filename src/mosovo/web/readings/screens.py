@@ -1,4 +1,4 @@
-"""What the other pages need to know about readings."""
+"""What the other pages need to know about readings of the law."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

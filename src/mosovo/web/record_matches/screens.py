@@ -1,4 +1,4 @@
-"""What the other pages need to know about record matches."""
+"""What the other pages need to know about matches between records."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

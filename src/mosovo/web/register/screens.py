@@ -1,4 +1,4 @@
-"""What the other pages need to know about register."""
+"""What the other pages need to know about the form of a new nominal."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about reporting."""
+"""What the other pages need to know about figures and returns."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about sign in."""
+"""What the other pages need to know about sign-in."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about suggestions."""
+"""What the other pages need to know about suggested matches."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about telemetry."""
+"""What the other pages need to know about the status of the service."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about today."""
+"""What the other pages need to know about Today."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

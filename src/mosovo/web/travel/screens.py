@@ -1,4 +1,4 @@
-"""What the other pages need to know about travel."""
+"""What the other pages need to know about foreign travel."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 

@@ -1,4 +1,4 @@
-"""What the other pages need to know about wanted."""
+"""What the other pages need to know about wanted and missing people."""
 
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
