@@ -21,7 +21,7 @@ from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.disclosure.models import DisclosureApplication
-from mosovo.rooms.identity.models import Photograph
+from mosovo.rooms.identity.models import Death, Photograph
 from mosovo.rooms.monitoring.models import Alert
 from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.formatting import format_date
@@ -79,7 +79,8 @@ class Built:
 
 def kinds() -> list[type[RecordedFact]]:
     """Every kind that can be recorded, each after those that it points at."""
-    left: dict[type[RecordedFact], None] = dict.fromkeys([*(kind.model for kind in map_fact_types().values()), Alert])
+    types = (kind.model for kind in map_fact_types().values())
+    left: dict[type[RecordedFact], None] = dict.fromkeys([Death, *types, Alert])  # The first has the latest date.
     for kind in left.keys() - BY_ITSELF:
         left.update(dict.fromkeys(points_at(kind)))
     found: list[type[RecordedFact]] = []

@@ -6,12 +6,11 @@ is not evidence, or fails.
 """
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
@@ -23,6 +22,7 @@ import mosovo.web
 from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.forms import Form
 from tests.sampling import Sampler
+from tests.support.web_paths import WEB, name_file, name_package
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
 from tests.trust.world import World
 from tests.web.at_the_desk import IDENTITY
@@ -33,8 +33,6 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 SHARE = Fraction(1, 3)
 """Of the pages, on a commit."""
 PARTS = 2
-WEB = Path(mosovo.web.__file__).parent
-LAYERS = frozenset({"core", "features", "site"})
 CHOICES = (ChoiceField, MultipleChoiceField, BooleanField)
 MENDS = frozenset({"correct_fact", "account_change", "change_sitting", "allocate"})
 """Pages that show what is on record, to be changed: not new forms."""
@@ -259,12 +257,7 @@ def of_forms() -> Iterator[str]:
     for form in forms():
         for name, field in form.base_fields.items():
             if isinstance(field, CHOICES) and field.initial is not None:
-                yield f"{form.__module__.split('.')[2]}.{form.__name__}.{name}"
-
-
-def name_package(parts: Sequence[str]) -> str:
-    """Return the package of the web that holds a module: below one of its layers, or at its top."""
-    return parts[1] if parts[0] in LAYERS else parts[0]
+                yield f"{name_package(form.__module__.split('.')[2:])}.{form.__name__}.{name}"
 
 
 def of_screens() -> Iterator[str]:
@@ -274,13 +267,11 @@ def of_screens() -> Iterator[str]:
         of_package = names.setdefault(name_package(form.__module__.split(".")[2:]), set())
         of_package.update(name for name, field in form.base_fields.items() if isinstance(field, CHOICES))
     for path in sorted(WEB.rglob("*.py")):
-        file = path.relative_to(WEB)
+        file, package = name_file(path), name_package(path.relative_to(WEB).with_suffix("").parts)
         for function in ast.walk(ast.parse(path.read_text())):
             if isinstance(function, ast.FunctionDef) and sets_first(function):
                 keys = {key for node in ast.walk(function) for key in keys_of(node)}
-                yield from (
-                    f"{file} {key}" for key in keys & names.get(name_package(file.with_suffix("").parts), set())
-                )
+                yield from (f"{file} {key}" for key in keys & names.get(package, set()))
 
 
 def sets_first(function: ast.FunctionDef) -> bool:
