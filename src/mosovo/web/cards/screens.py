@@ -6,4 +6,5 @@ from .urls import urlpatterns
 
 SCREENS = ScreenSpec(
     urls=urlpatterns,
+    is_opened_most=True,
 )

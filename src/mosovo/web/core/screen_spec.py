@@ -67,3 +67,5 @@ class ScreenSpec:
     """What can be recorded, corrected or struck out on the pages that all facts share."""
     duty_links: DutyLinker | None = None
     """The links to the pages that record what meets its duties."""
+    is_opened_most: bool = False
+    """Whether its pages are among those opened most: their URLs are tried first."""

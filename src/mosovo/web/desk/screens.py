@@ -8,4 +8,5 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     fact_types=KINDS,
+    is_opened_most=True,
 )

@@ -7,4 +7,5 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     prefix="find/",
+    is_opened_most=True,
 )

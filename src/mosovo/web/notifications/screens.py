@@ -10,4 +10,5 @@ SCREENS = ScreenSpec(
     urls=urlpatterns,
     panel=CasePanel("notified", build_panel, CaseGroup.NOTIFICATION, place=1, order=140),
     fact_types=KINDS,
+    is_opened_most=True,
 )

@@ -7,4 +7,5 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     prefix="nominals/<urn:urn>/duties/",
+    is_opened_most=True,
 )

@@ -20,8 +20,12 @@ PLACES = (f"*/{NAME}", f"*/*/{NAME}")
 
 @cache
 def find_screens() -> Sequence[ScreenSpec]:
-    """Return the specifications by the name of their module. Call it only after Django has loaded the models."""
-    return [import_module(name).SCREENS for name in sorted(_list_modules())]
+    """Return the specifications, those opened most first, then by the name of their module.
+
+    URLs are tried in this order. Call it only after Django has loaded the models.
+    """
+    screens: list[ScreenSpec] = [import_module(name).SCREENS for name in sorted(_list_modules())]
+    return sorted(screens, key=lambda each: not each.is_opened_most)
 
 
 def _list_modules() -> Iterator[str]:

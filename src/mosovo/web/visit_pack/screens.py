@@ -4,4 +4,4 @@ from mosovo.web.core.screen_spec import ScreenSpec
 
 from .urls import urlpatterns
 
-SCREENS = ScreenSpec(urls=urlpatterns)
+SCREENS = ScreenSpec(urls=urlpatterns, is_opened_most=True)

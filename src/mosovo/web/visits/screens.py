@@ -12,4 +12,5 @@ SCREENS = ScreenSpec(
     panel=CasePanel("visits", build_panel, CaseGroup.VISITS_AND_CONTACT, place=1, order=60),
     fact_types=KINDS,
     duty_links=list_visit_links,
+    is_opened_most=True,
 )
