@@ -6,12 +6,19 @@ from pathlib import Path
 import mosovo.web
 
 WEB = Path(mosovo.web.__file__).parent
+EDGE = WEB.parent / "edge"
+"""What reads a request before the web does."""
 LAYERS = frozenset({"core", "features", "site"})
+
+
+def list_sources() -> list[Path]:
+    """List the modules that can read a request."""
+    return sorted([*WEB.rglob("*.py"), *EDGE.rglob("*.py")])
 
 
 def name_file(path: Path) -> str:
     """Return the path of a file below its layer: `visits/forms.py`, `record_screen.py`."""
-    parts = path.relative_to(WEB).parts
+    parts = path.relative_to(EDGE if EDGE in path.parents else WEB).parts
     return "/".join(parts[1:] if parts[0] in LAYERS else parts)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.support.web_paths import WEB, name_file
+from tests.support.web_paths import list_sources, name_file
 from tests.trust.everywhere import Page, Visitors, everywhere
 from tests.trust.world import World
 from tests.web.test_nothing_preselected import Choices
@@ -79,7 +79,7 @@ PLANNED = {"convene_sitting": {"level", "kind"}, "order_step": {"about"}}
 @pytest.mark.pure
 def test_whatever_a_page_takes_from_its_query_string_is_explained() -> None:
     explained = {key for keys in TAKEN.values() for key in keys}
-    found = {f"{name_file(path)} {name}" for path in sorted(WEB.rglob("*.py")) for name in names_read(path)}
+    found = {f"{name_file(path)} {name}" for path in list_sources() for name in names_read(path)}
     assert len(found) > 40, "every read of the query string"
     assert sorted(found - explained) == [], "say in TAKEN why no evidence is preset by it"
     assert sorted(explained - found) == [], "nothing is explained that is not there"
