@@ -1,10 +1,9 @@
 """One case with one fact of every kind that can be recorded.
 
-The kinds are those of the registry (`web/fact_types/registry.py`) and the alerts of monitoring. A new kind is built
-by itself,
-from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is asked with
-`words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the reasons why a kind
-is not on such a page.
+The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built by
+itself, from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is
+asked with `words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the
+reasons why a kind is not on such a page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,9 +21,9 @@ from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.disclosure.models import DisclosureApplication
-from mosovo.rooms.identity.models import Photograph
+from mosovo.rooms.identity.models import Death, Photograph
 from mosovo.rooms.monitoring.models import Alert
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.formatting import format_date
 from mosovo.web.second_person import DECISIONS
 from tests.rooms.recording import WRITE
@@ -80,7 +79,8 @@ class Built:
 
 def kinds() -> list[type[RecordedFact]]:
     """Every kind that can be recorded, each after those that it points at."""
-    left: dict[type[RecordedFact], None] = dict.fromkeys([*(kind.model for kind in KINDS), Alert])
+    types = (kind.model for kind in map_fact_types().values())
+    left: dict[type[RecordedFact], None] = dict.fromkeys([Death, *types, Alert])  # The first has the latest date.
     for kind in left.keys() - BY_ITSELF:
         left.update(dict.fromkeys(points_at(kind)))
     found: list[type[RecordedFact]] = []

@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.obligations.duty_rows import duty_token
 from tests.sampling import Sampler
 from tests.support.people import NEVER, Cast, Known, register
@@ -39,7 +39,7 @@ SHARE = Fraction(1, 4)
 INVITED_SHARE = Fraction(1, 10)
 """The same for an agency that is invited: others for each role."""
 PARTS = 2
-OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, EVERY))})/")
+OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, map_fact_types()))})/")
 
 
 def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
@@ -66,7 +66,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "mark": [duty_token(key)],
         "key": ["breach_found", "no-such-playbook"],
         "about": [row],
-        "fact_type": [*EVERY, "no-such-kind"],
+        "fact_type": [*map_fact_types(), "no-such-kind"],
         "version": ["thumbnail", "whole"],
         "group": ["medical", "no-such-group"],
         "what": ["notice", "no-such-fact"],

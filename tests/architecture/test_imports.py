@@ -16,6 +16,7 @@ MAY_IMPORT_BY_NAME = {
     "src/mosovo/cli/doctor.py",  # its checks need Django, and it reports settings with which Django does not start
     "src/mosovo/record/fact_writer.py",  # what is informed of a fact: one tuple in the settings
     "src/mosovo/rooms/registry.py",  # the rooms, by the one list of their names
+    "src/mosovo/web/site/registry.py",  # the features, by their module `screens`
     # A verb that needs no database waits for neither Django nor numpy.
     "src/mosovo/cli/__init__.py",
     "src/mosovo/cli/law_preview.py",

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.support.people import Cast, Known, acting, register
 from tests.trust.measuring import Measured
@@ -44,7 +44,11 @@ def test_every_screen_of_a_case(
     assert any("/why/" in address for address in reached)
     assert any("/correct/" in address for address in reached)
     with acting(cast.supervisor) as actor:
-        facts = {f"{case}facts/{kind.slug}/record/": kind.recorded_by(actor) for kind in KINDS if kind.record}
+        facts = {
+            f"{case}facts/{kind.slug}/record/": kind.recorded_by(actor)
+            for kind in map_fact_types().values()
+            if kind.record
+        }
     access = [f"{case}access/{page}" for page in ("", "log/", "restrict/", "name/", "exclude/", "share/", "tie/")]
     turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
     own = sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned})[part::PARTS]

@@ -10,7 +10,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from tests.browser.accessibility import grave
 from tests.support.people import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder
@@ -51,7 +51,7 @@ def test_every_writing_screen_is_open_to_everybody(
         f"/nominals/{unplaced.urn}/allocate/",
         *(f"{case}/{rest}/" for rest in ("notification/record", "whereabouts/address", "whereabouts/spell",
                                          "convictions/record", "orders/record", "identity", "allocate")),
-        *(f"{case}/facts/{kind.slug}/record/" for kind in KINDS if kind.record),
+        *(f"{case}/facts/{kind.slug}/record/" for kind in map_fact_types().values() if kind.record),
         f"{case}/facts/identity.birth/{birth}/correct/",
         f"{case}/notification/record/?on=2026-01-01",
         "/nominals/new/",

@@ -21,7 +21,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-import mosovo.web
+from mosovo.config.template_folders import OF_THE_LIBRARIES, list_template_folders
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
@@ -33,11 +33,11 @@ from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.sampling import Sampler
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot
 from tests.support.people import Cast, Known, opened
+from tests.support.web_paths import WEB, name_file
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-WEB = Path(mosovo.web.__file__).parent
 BUTTON = re.compile(r"(<button|govukButton|element button).*\bcontinue\b", re.IGNORECASE)
 WALKED = {
     "desk/attendance_drafts.py": "test_desk_by_keyboard.py",
@@ -89,15 +89,15 @@ def screens_that_show_first() -> set[str]:
 
 @pytest.mark.pure
 def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
-    drafts = {str(path.relative_to(WEB)) for path in WEB.rglob("*.py") if begins_a_draft(path)}
+    drafts = {name_file(path) for path in WEB.rglob("*.py") if begins_a_draft(path)}
     pages = {
-        str(path.relative_to(WEB))
-        for folder in ("templates", "templates_django")
-        for path in (WEB / folder).rglob("*.*")
+        name_file(path)
+        for folder in (*list_template_folders(), OF_THE_LIBRARIES)
+        for path in folder.rglob("*.*")
         if BUTTON.search(path.read_text())
     }
     screens = screens_that_show_first()
-    shown_first = {str(path.relative_to(WEB)) for path in WEB.rglob("*.py") if calls_any_of(path, screens)}
+    shown_first = {name_file(path) for path in WEB.rglob("*.py") if calls_any_of(path, screens)}
     found = drafts | pages | shown_first
     assert found == set(WALKED), "walk it to its end by the keyboard, and name the test in WALKED"
     assert all((Path(__file__).parent / where).exists() for where in WALKED.values() if where != "here")

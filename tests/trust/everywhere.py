@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
 from django.test import Client
 from django.urls import reverse
 
-import mosovo.web
+from tests.support.web_paths import list_sources
 from tests.trust.matrix import IN_THE_HOUSE, OF_A_CASE, PAGES, Addresses, Route, routes
 from tests.trust.test_matrix import parts_of
 from tests.trust.world import World
@@ -142,8 +141,7 @@ def forms(client: Client, page: Page) -> list[Found]:
 @cache
 def parameters() -> tuple[str, ...]:
     """The names that our own code reads from an address, wherever it does."""
-    source = Path(mosovo.web.__file__).parent
-    read = {name for path in source.rglob("*.py") for name in _read_from_address(ast.parse(path.read_text()))}
+    read = {name for path in list_sources() for name in _read_from_address(ast.parse(path.read_text()))}
     return tuple(sorted({*read, "next", "page", "sort", "order", "q"}))
 
 

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.obligations.duty_rows import duty_token
 from tests.support.people import Known
 
@@ -24,7 +24,7 @@ SEES: dict[str, list[str]] = TABLE["groups"]["sees"]
 OPENS: dict[str, list[str]] = TABLE["groups"]["opens"]
 _OFFICER = Actor(account=uuid4(), name="an officer", roles=frozenset({Role.OFFENDER_MANAGER}))
 RECORDABLE = tuple(
-    kind.slug for kind in EVERY.values() if kind.record and kind.recorded_by(_OFFICER) and not kind.needs
+    kind.slug for kind in map_fact_types().values() if kind.record and kind.recorded_by(_OFFICER) and not kind.needs
 )
 """What everybody records who records about the case; the rest is tried in tests/web, in test_visits and test_mappa."""
 PART = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -8,7 +8,7 @@ import pytest
 from mosovo.caseload import completeness
 from mosovo.caseload.record_items import FILLED_BY_FACTS
 from mosovo.web.completeness.fixes import FACT_KINDS, PAGES, SECTIONS
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
@@ -78,4 +78,4 @@ def test_nobody_else_finds_the_board(cast: Cast) -> None:
 def test_every_item_that_facts_fill_has_a_page_that_adds_it() -> None:
     added = {*FACT_KINDS, *PAGES, *SECTIONS}
     assert {item.code for item in FILLED_BY_FACTS} <= added
-    assert {slug for slug in FACT_KINDS.values() if not EVERY[slug].record} == set()
+    assert {slug for slug in FACT_KINDS.values() if not map_fact_types()[slug].record} == set()

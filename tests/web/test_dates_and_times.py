@@ -11,11 +11,11 @@ import pytest
 from django import forms as of_django
 from django.core.exceptions import ValidationError
 
-import mosovo.web
 from mosovo.web.calculator.form_input import CalculatorInput
 from mosovo.web.calculator.sheet_forms import sheet_of
 from mosovo.web.forms import DateField, DateTimeField, TimeField, YearField
 from mosovo.web.licences.condition_fields import FIELDS, HoursField, TimesField
+from tests.support.web_paths import WEB, name_file
 from tests.web.test_nothing_preselected import forms
 
 pytestmark = pytest.mark.pure
@@ -32,7 +32,6 @@ CLOCKS = {
     "1530": time(15, 30), "15:30": time(15, 30), "15.30": time(15, 30), "3.30pm": time(15, 30), "3:30 pm": time(15, 30),
     "9.30": time(9, 30), "9:30am": time(9, 30), "09:30": time(9, 30), "0930": time(9, 30), "9am": time(9, 0),
 }  # fmt: skip
-WEB = Path(mosovo.web.__file__).parent
 SHEET = "calculator/sheet_forms.py"
 TEXT_OF_A_PLACE_OR_A_NUMBER = frozenset(
     {
@@ -126,7 +125,7 @@ def test_no_field_has_a_date_or_time_that_the_others_would_not_read() -> None:
 def test_every_form_knows_the_day_on_which_it_is_sent() -> None:
     """Without it a year of two figures has no meaning."""
     dated = {form.__name__ for form in forms() if any(isinstance(f, DateField) for f in form.base_fields.values())}
-    found = [f"{path.relative_to(WEB)}: {name}" for path in sorted(WEB.rglob("*.py")) for name in without_a_day(path)]
+    found = [f"{name_file(path)}: {name}" for path in sorted(WEB.rglob("*.py")) for name in without_a_day(path)]
     assert {each for each in found if each.split(": ")[1] in dated and not each.startswith(SHEET)} == set()
     sheet = sheet_of(CalculatorInput(), TODAY, quiet=True)
     assert {form.today for _, form in sheet.forms()} == {TODAY}, "the calculator sets the day of all its forms at once"

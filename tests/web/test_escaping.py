@@ -10,13 +10,14 @@ from jinja2 import StrictUndefined, UndefinedError
 from jinja2.filters import do_mark_safe
 from markupsafe import Markup, escape
 
+from mosovo.config.template_folders import list_template_folders
 from mosovo.web.fast_escaping import EscapingEnvironment, escape_value
 from mosovo.web.jinja import build_environment
 
 pytestmark = pytest.mark.pure
 
 HOSTILE = "<script>alert('1')</script> & \"O’Brien\""
-TEMPLATES = Path(__file__).parents[2] / "src" / "mosovo" / "web" / "templates"
+PATHS = [path for folder in list_template_folders() for path in sorted(folder.rglob("*.jinja"))]
 
 
 class Mask(str):
@@ -60,7 +61,7 @@ def test_hostile_text_is_escaped_wherever_it_is_said(template: str, is_escaped: 
     assert (str(escape(HOSTILE)).upper() in drawn.upper()) is is_escaped
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.jinja")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_every_template_is_compiled_so(path: Path) -> None:
     """Should Jinja's compiler come to do it another way, this says so."""
     assert " escape(" not in build_environment().compile(path.read_text(), raw=True)

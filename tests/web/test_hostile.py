@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from mosovo.organisations.models import Account
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from tests.sampling import Sampler, seed_of
 from tests.support.people import Known
 from tests.web.sending import NOTIFICATION, send
@@ -56,7 +56,7 @@ def storable(typed: dict[str, str]) -> dict[str, str]:
 ON_A_CASE = (
     "notification/record", "whereabouts/address", "whereabouts/spell", "convictions/record", "orders/record",
     "allocate",
-    *(f"facts/{kind.slug}/record" for kind in KINDS if kind.record),
+    *(f"facts/{kind.slug}/record" for kind in map_fact_types().values() if kind.record),
 )  # fmt: skip
 
 SOUND: dict[str, dict[str, str]] = {

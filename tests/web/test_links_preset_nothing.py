@@ -12,20 +12,19 @@ from urllib.parse import urlencode
 
 import pytest
 
-import mosovo.web
+from tests.support.web_paths import list_sources, name_file
 from tests.trust.everywhere import Page, Visitors, everywhere
 from tests.trust.world import World
 from tests.web.test_nothing_preselected import Choices
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-WEB = Path(mosovo.web.__file__).parent
 WHOLE = "whole"
 """In place of a name: the query string is handed on as one."""
 
 TAKEN: dict[str, set[str]] = {
     "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
-        "access/access_report.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
+        "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
         "audit/views.py whole",
         "breaches/board.py view", "casefile/chronology.py lane", "caseload/scopes.py after", "caseload/scopes.py scope",
         "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",
@@ -81,7 +80,7 @@ PLANNED = {"convene_sitting": {"level", "kind"}, "order_step": {"about"}}
 @pytest.mark.pure
 def test_whatever_a_page_takes_from_its_query_string_is_explained() -> None:
     explained = {key for keys in TAKEN.values() for key in keys}
-    found = {f"{path.relative_to(WEB)} {name}" for path in sorted(WEB.rglob("*.py")) for name in names_read(path)}
+    found = {f"{name_file(path)} {name}" for path in list_sources() for name in names_read(path)}
     assert len(found) > 40, "every read of the query string"
     assert sorted(found - explained) == [], "say in TAKEN why no evidence is preset by it"
     assert sorted(explained - found) == [], "nothing is explained that is not there"

@@ -11,7 +11,6 @@ from fractions import Fraction
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
@@ -20,9 +19,10 @@ from django.forms import BooleanField, ChoiceField, MultipleChoiceField
 from django.urls import get_resolver, reverse
 
 import mosovo.web
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.forms import Form
 from tests.sampling import Sampler
+from tests.support.web_paths import WEB, name_file, name_package
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
 from tests.trust.world import World
 from tests.web.at_the_desk import IDENTITY
@@ -33,7 +33,6 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 SHARE = Fraction(1, 3)
 """Of the pages, on a commit."""
 PARTS = 2
-WEB = Path(mosovo.web.__file__).parent
 CHOICES = (ChoiceField, MultipleChoiceField, BooleanField)
 MENDS = frozenset({"correct_fact", "account_change", "change_sitting", "allocate"})
 """Pages that show what is on record, to be changed: not new forms."""
@@ -190,7 +189,7 @@ def pages_of(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]
     """Every page with the fact kinds one by one, and the desk with an attendance that has begun."""
     yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *MENDS})
     own = world.cases["own"].urn
-    for kind in KINDS:
+    for kind in map_fact_types().values():
         if kind.record:
             address = reverse("record_fact", kwargs={"urn": own, "fact_type": kind.slug})
             yield Page(f"record_fact/{kind.slug}", address, "supervisor")
@@ -258,21 +257,21 @@ def of_forms() -> Iterator[str]:
     for form in forms():
         for name, field in form.base_fields.items():
             if isinstance(field, CHOICES) and field.initial is not None:
-                yield f"{form.__module__.split('.')[2]}.{form.__name__}.{name}"
+                yield f"{name_package(form.__module__.split('.')[2:])}.{form.__name__}.{name}"
 
 
 def of_screens() -> Iterator[str]:
     """Choices that a screen makes as it makes a form: keys named like a choice of the package, beside `initial`."""
     names: dict[str, set[str]] = {}
     for form in forms():
-        of_package = names.setdefault(form.__module__.split(".")[2], set())
+        of_package = names.setdefault(name_package(form.__module__.split(".")[2:]), set())
         of_package.update(name for name, field in form.base_fields.items() if isinstance(field, CHOICES))
     for path in sorted(WEB.rglob("*.py")):
-        file = path.relative_to(WEB)
+        file, package = name_file(path), name_package(path.relative_to(WEB).with_suffix("").parts)
         for function in ast.walk(ast.parse(path.read_text())):
             if isinstance(function, ast.FunctionDef) and sets_first(function):
                 keys = {key for node in ast.walk(function) for key in keys_of(node)}
-                yield from (f"{file} {key}" for key in keys & names.get(file.parts[0], set()))
+                yield from (f"{file} {key}" for key in keys & names.get(package, set()))
 
 
 def sets_first(function: ast.FunctionDef) -> bool:

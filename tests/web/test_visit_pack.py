@@ -27,7 +27,7 @@ from mosovo.rooms.travel.models import JourneyStop
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.web.formatting import format_date
 from mosovo.web.request_context import LONDON
-from mosovo.web.visits.briefing import SHOWN
+from mosovo.web.visit_pack.briefing import SHOWN
 from tests.every_kind import SQUARE, all_kinds, kinds, one_of_every_kind, words_of
 from tests.not_before_a_visit import AS_A_STATE, NOT_BEFORE_A_VISIT
 from tests.rooms.recording import recorded

@@ -12,6 +12,7 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.commit_check import describe_commit_faults
 from mosovo.cli.locks import LOCKS, find_lock_difference
 from mosovo.cli.settings import find_outdated_settings_files
+from mosovo.config.template_folders import list_template_folders
 
 type Check = Callable[[], str]
 
@@ -33,7 +34,7 @@ CHECKS: dict[str, Check] = {
     "format": partial(run_tool, "ruff", "format", "--check", "--output-format", "concise"),
     "types": partial(run_tool, "mypy"),
     "contracts": partial(run_tool, "lint-imports"),
-    "templates": partial(run_tool, "djlint", "--lint", "--quiet", "src/mosovo/web/templates"),
+    "templates": partial(run_tool, "djlint", "--lint", "--quiet", *map(str, list_template_folders())),
     "migrations": partial(run_tool, "django-admin", "makemigrations", "--check", "--dry-run", "--skip-checks"),
     "commits": describe_commit_faults,
     "assets": find_outdated_assets,

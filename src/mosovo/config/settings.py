@@ -19,6 +19,7 @@ from .secret_sources import read_secret
 from .settings_table import PRIVATE_NETWORKS
 from .signin import *  # noqa: F403  the settings of the sign-in library
 from .signin import OIDC_ORIGIN
+from .template_folders import OF_THE_LIBRARIES, list_template_folders
 
 if _refused := list(describe_refused_variables()):
     raise ImproperlyConfigured("\n".join(_refused))
@@ -119,6 +120,9 @@ READ_MODEL_REBUILDERS = (
 )
 """The functions that rebuild what depends on duties when everyone is recalculated."""
 
+SCREEN_FINDER = "mosovo.web.site.registry.find_screens"
+"""The function that returns the specifications of all features. `web.core` finds them by it and imports none."""
+
 MIDDLEWARE = [
     "mosovo.web.request_guard.SecurityHeaders",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -154,13 +158,13 @@ WSGI_APPLICATION = "mosovo.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [Path(__file__).parent.parent / "web" / "templates"],
+        "DIRS": list_template_folders(),
         "APP_DIRS": False,
         "OPTIONS": {"environment": "mosovo.web.jinja.build_environment"},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [Path(__file__).parent.parent / "web" / "templates_django"],
+        "DIRS": [OF_THE_LIBRARIES],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mosovo.caseload.risk_order import BoardDuty
-from mosovo.web.duty_link_registry import list_duty_links
+from mosovo.web.core.registry import list_duty_links
 from mosovo.web.navigation import RECORDING
 from mosovo.web.obligations.duty_rows import why_url
 from mosovo.web.request_context import Request

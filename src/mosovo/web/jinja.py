@@ -5,7 +5,6 @@ The GOV.UK macros need missing parameters to be allowed, so they live in a secon
 templates get them as plain functions (`govukButton` and so on) and need no imports.
 """
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -14,43 +13,13 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django_htmx.jinja import htmx_script
-from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from mosovo.web import day_strip, duty_components, formatting, timeline
+from mosovo.web.core.govuk_macros import govuk_macros
 from mosovo.web.fast_escaping import EscapingEnvironment
 from mosovo.web.saved_forms.page_forms import saved_form
 from mosovo.web.url_reversing import url_for
-
-GOVUK_COMPONENTS = (
-    "back-link",
-    "breadcrumbs",
-    "button",
-    "character-count",
-    "checkboxes",
-    "date-input",
-    "details",
-    "error-message",
-    "error-summary",
-    "fieldset",
-    "file-upload",
-    "hint",
-    "input",
-    "inset-text",
-    "label",
-    "notification-banner",
-    "pagination",
-    "panel",
-    "password-input",
-    "radios",
-    "select",
-    "summary-list",
-    "table",
-    "tabs",
-    "tag",
-    "task-list",
-    "textarea",
-    "warning-text",
-)
 
 
 def build_environment(**options: Any) -> Environment:
@@ -93,21 +62,3 @@ def build_environment(**options: Any) -> Environment:
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page: `{{ url("casefile", urn=nominal.urn) }}`."""
     return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else url_for(name)
-
-
-@cache
-def govuk_macros() -> dict[str, Callable[..., str]]:
-    """Return each GOV.UK macro by its name, from a lenient environment of its own."""
-    lenient = EscapingEnvironment(
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=ChainableUndefined,
-        loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-    )
-    results: dict[str, Callable[..., str]] = {}
-    for component in GOVUK_COMPONENTS:
-        name = "govuk" + component.title().replace("-", "")
-        template = lenient.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
-        results[name] = getattr(template.module, name)
-    return results

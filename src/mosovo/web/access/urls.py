@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import access_report, emergency_access, restrictions
+from . import emergency_access, restrictions
 
 CASE = "nominals/<urn:urn>/"
 ACCESS = f"{CASE}access/"
@@ -10,9 +10,6 @@ ACCESS = f"{CASE}access/"
 urlpatterns = [
     path("break-glass/", emergency_access.open_in_emergency_page, name="open_in_emergency"),
     path(f"{CASE}glass/<uuid:glass_id>/review/", emergency_access.review_emergency_access_page, name="review_glass"),
-    path("reviews/", access_report.show_access_reviews, name="reviews_due"),
-    path(ACCESS, access_report.show_access, name="who_sees"),
-    path(f"{ACCESS}log/", access_report.show_access_history, name="who_saw"),
     path(f"{ACCESS}restrict/", restrictions.restrict_case, name="restrict_case"),
     path(f"{ACCESS}lift/", restrictions.lift_restriction, name="lift_restriction"),
     path(f"{ACCESS}name/", restrictions.name_account, name="name_on_case"),

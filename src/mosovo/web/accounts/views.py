@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,12 +17,13 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations import account_administration
 from mosovo.organisations.account_administration import AdministrationRefused, list_open_proposals
 from mosovo.organisations.account_list import list_accounts, list_proposals_waiting, search_accounts
-from mosovo.organisations.models import Account, Force
+from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import list_live_sessions
 from mosovo.web import errors
+from mosovo.web.core.administration import require_administrator
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
-from mosovo.web.sign_in import active_sessions
 from mosovo.web.sign_in.step_up import require_recent_factor
 
 from . import listing
@@ -50,14 +52,6 @@ def show_account_refusal(view: Callable[..., HttpResponse]) -> Callable[..., Htt
             return errors.render_unprocessable(request, str(refusal))
 
     return told
-
-
-def require_administrator(request: Request) -> Force:
-    """Return the force whose accounts the reader administers; not found for anyone else."""
-    force = request.account.force if request.account else None
-    if force is None or not (request.actor.has("administrator") and request.actor.is_cleared):
-        raise Http404("there is no such page")
-    return force
 
 
 def get_account_or_404(request: Request, account_id: UUID) -> Account:
@@ -114,7 +108,7 @@ def show_account(request: Request, account_id: UUID) -> HttpResponse:
         "used": listing.format_last_used(one),
         "is_own": one.pk == request.actor.account,
         "wishes": [listing.build_proposal(each, request) for each in list_open_proposals(one)],
-        "sessions": active_sessions.list_own_sessions(one, request.now).count(),
+        "sessions": list_live_sessions(one.pk, seen_since=request.now - settings.SESSION_IDLE_TIMEOUT).count(),
         "factors": count_factors(one),
         "cases": account_administration.count_cases_held(one),
     }

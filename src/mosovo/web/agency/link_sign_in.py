@@ -16,9 +16,9 @@ from mosovo.exchange.delivery.gateways import send_now
 from mosovo.organisations import sign_in_links
 from mosovo.organisations.models import SignInLink
 from mosovo.organisations.sign_in_links import CodeTooSoon, LinkRefused, WrongCode
+from mosovo.web.core.begun_session import begin_session
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
-from mosovo.web.sign_in import sign_in_log
 
 from .agency_only_middleware import BY_LINK
 from .forms import CodeForm
@@ -84,7 +84,7 @@ def enter_code(request: Request, link: SignInLink) -> HttpResponse:
     login(request, account, backend=BACKEND)
     until = request.now + settings.SIGN_IN_LINK_LIFETIME
     request.session[BY_LINK] = {"about": str(link.about), "until": until.timestamp(), "link": str(link.pk)}
-    sign_in_log.signed_in(request, account)
+    begin_session(request, account)
     return redirect("agency")
 
 

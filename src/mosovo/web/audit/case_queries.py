@@ -12,13 +12,13 @@ from mosovo.casework.access_explanation import ACTIONS, explain_access
 from mosovo.nominals import access_report
 from mosovo.nominals import queries as nominals
 from mosovo.nominals.access_report import EXCLUDED
-from mosovo.web.access.access_report import group_by_rule
 from mosovo.web.forms import Form
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request, build_actor
 
 from .case_query_forms import AccessQueryForm, OfficerQueryForm, WhichCase
 from .listing import RULES
+from .readers import group_by_rule
 
 NO_CASE = "Enter another URN: there is no case with this one"
 

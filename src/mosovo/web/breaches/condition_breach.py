@@ -7,9 +7,8 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.visits.queries import get_condition_check as look_of
+from mosovo.web.core.found_breach_form import describe_clause_number
 from mosovo.web.formatting import format_date
-
-from .forms import describe_clause_number
 
 LONGEST = 500
 

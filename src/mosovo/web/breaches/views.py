@@ -15,6 +15,7 @@ from mosovo.rooms.breaches import actions, policy, queries
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.orders import queries as orders
+from mosovo.web.core.found_breach_form import FoundForm
 from mosovo.web.idempotency import idempotent
 from mosovo.web.obligations.duty_rows import build_source, why_url
 from mosovo.web.obligations.duty_rows import duty_token as mark_of
@@ -29,7 +30,7 @@ from mosovo_law.core.obligation import Obligation
 from mosovo_law.explain.explanation import duty_title
 
 from .condition_breach import found_at_a_check
-from .forms import FORMS, FoundForm, OnDutyForm
+from .forms import FORMS, OnDutyForm
 from .next_steps import next_steps, pack_href
 
 WAYS = ["GET", "POST"]

@@ -16,8 +16,7 @@ from mosovo.documents.document_subject import load_document_subject
 from mosovo.documents.prosecution_file import FileRecipient
 from mosovo.record import field_groups
 from mosovo.record.permit import Permit
-from mosovo.web.documents.downloads import pdf_response
-from mosovo.web.documents.prosecution_file import build_watermark
+from mosovo.web.documents.downloads import build_watermark, pdf_response
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form, MultipleChoiceField, TextField
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner

@@ -1,21 +1,13 @@
-"""The groups of the case file: each holds some rooms, and opens on the page."""
+"""The groups of the case file: each holds the panels of some features, and opens on the page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mosovo.web.core.registry import map_case_panels
+from mosovo.web.core.screen_spec import CaseGroup
 from mosovo.web.formatting import format_count
 
 from .panel import Panel
-
-GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("notification", "Notification", ("notified", "travel", "courts", "reviews", "rulings")),
-    ("risk-and-plan", "Risk and plan", ("risk", "plan", "mappa", "meetings", "victims", "disclosure")),
-    ("contact", "Visits and contact", ("visits", "contacts", "polygraph", "wanted")),
-    ("control", "Orders and licence", ("orders", "licence", "breaches", "monitoring")),
-    ("people", "People and places", ("who", "where", "households", "traces", "devices", "money")),
-    ("case", "Management of the case", ("holder", "management", "supervision")),
-)
-"""The key of each group, its title, and the anchors of its rooms in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +34,17 @@ class PanelGroup:
 
 
 def group_panels(panels: Sequence[Panel]) -> list[PanelGroup]:
-    """Sort the panels into the groups; raise KeyError for a panel that no group names."""
-    places = {anchor: key for key, _, anchors in GROUPS for anchor in anchors}
-    by_group: dict[str, list[Panel]] = {key: [] for key, _, _ in GROUPS}
-    for panel in panels:
-        by_group[places[panel.anchor]].append(panel)
+    """Sort the panels into the groups; raise KeyError for a panel that no feature names."""
+    places = map_case_panels()
+    ordered = sorted(panels, key=lambda panel: places[panel.anchor].place)
+    by_group = {group: [each for each in ordered if places[each.anchor].group is group] for group in CaseGroup}
     return [
         PanelGroup(
-            key,
-            title,
-            [panel for panel in ordered if panel.lines],
-            [panel for panel in ordered if not panel.lines],
+            group.key,
+            group.title,
+            [panel for panel in of_group if panel.lines],
+            [panel for panel in of_group if not panel.lines],
         )
-        for key, title, anchors in GROUPS
-        if (ordered := sorted(by_group[key], key=lambda panel: anchors.index(panel.anchor)))
+        for group, of_group in by_group.items()
+        if of_group
     ]

@@ -17,8 +17,8 @@ from mosovo.record.existing_facts import skip_empty_tables
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.web.completeness.fixes import list_missing_facts
+from mosovo.web.core.registry import list_duty_links
 from mosovo.web.duty_components import DutyLink, DutyRow
-from mosovo.web.duty_link_registry import list_duty_links
 from mosovo.web.management_modes import mode_tags as modes
 from mosovo.web.mappa.display import build_header_tags as mappa_tags
 from mosovo.web.mappa.duty_links import list_mappa_links

@@ -14,7 +14,7 @@ from mosovo.record.field_groups import OpenGroup, WithheldCount
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.web.duty_components import DutyLink
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.photographs.page import Portrait
 from mosovo.web.request_context import AsOf
 from mosovo.web.timeline import TimelineEntry
@@ -139,7 +139,7 @@ def format_provenance(row: RecordedFact) -> str:
 
 def record_links(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
     """Return the link to record a fact of a kind that has no page of its own."""
-    kind = EVERY[model._meta.label_lower]
+    kind = map_fact_types()[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
     return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "fact_type": kind.slug}))
 

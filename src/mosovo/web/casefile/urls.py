@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import chronology, views
+from . import chronology, review_page, views
 
 urlpatterns = [
     path("", views.show_case_file, name="casefile"),
+    path("review/", review_page.show_review, name="review"),
     path("chronology/", chronology.print_timeline, name="chronology"),
     path("facts/<uuid:first>/", views.show_fact_versions, name="versions"),
 ]

@@ -10,7 +10,7 @@ from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
 from mosovo.web.access.restricted_case_message import render_restricted_case
 from mosovo.web.edit_conflict import field_pairs
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
@@ -39,6 +39,7 @@ def show_fact_versions(request: Request, urn: str, first: UUID) -> HttpResponse:
     trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Versions of a fact", "")]
     texts = [(row, [pair for pair in field_pairs(row) if pair[1]]) for row in rows]
     kind = rows[0]._meta.verbose_name
-    caution = EVERY[rows[0]._meta.label_lower].caution if rows[0]._meta.label_lower in EVERY else ""
+    fact_type = map_fact_types().get(rows[0]._meta.label_lower)
+    caution = fact_type.caution if fact_type else ""
     context = {"urn": urn, "kind": kind, "told": texts, "breadcrumbs": trail, "caution": caution}
     return render_page(request, "casefile/versions.jinja", context)

@@ -8,7 +8,7 @@ from mosovo.access.action import AccessNeed
 from mosovo.caseload.completeness import list_missing_items
 from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, list_items_in_order
 from mosovo.web.casefile.panel import CaseContext
-from mosovo.web.duty_link_registry import list_duty_links
+from mosovo.web.core.registry import list_duty_links
 from mosovo.web.url_reversing import url_for
 from mosovo_law.core.obligation import Obligation
 

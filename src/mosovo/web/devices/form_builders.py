@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from mosovo.record.permit import Permit
+from mosovo.rooms.devices.display import describe_account, describe_device, describe_software
 from mosovo.rooms.devices.queries import load_device_register
 from mosovo.web.fact_types.fact_choice import set_fact_choices
 from mosovo.web.fact_types.fact_types import Making
 from mosovo.web.forms import Form
 
-from .display import describe_account, describe_device, describe_software
 from .forms import OnlineAccountEndForm, ReportForm
 
 NO_DEVICE = "No devices recorded. Record the device first."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.models import RecordedFact
+from mosovo.rooms.devices.display import describe_account, describe_device, describe_software
 from mosovo.rooms.devices.models import (
     Device,
     DeviceStep,
@@ -26,8 +27,6 @@ from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_proven
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
 from mosovo.web.timeline import TimelineEntry
-
-from .display import describe_account, describe_device, describe_software
 
 ROOM, LANE = "devices", "Devices"
 TROUBLE = (MonitoringReport.What.SILENT, MonitoringReport.What.TAMPERED)

@@ -1,5 +1,6 @@
 """Send a document. It is made in the request, sent once its audit entry is committed, and never stored."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -7,6 +8,10 @@ from django.http import HttpResponse
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.pdf import write_pdf
 from mosovo.documents.word_files import MEDIA_TYPE, write_word_file
+from mosovo.documents.wording import court_wording
+from mosovo.web.request_context import LONDON, Request
+
+FOR = "Court or legal proceedings"
 
 
 def pdf_response(paper: PrintedDocument, name: str, *, saved: bool = False) -> HttpResponse:
@@ -29,3 +34,11 @@ def _sent(content: bytes, media_type: str, name: str, *, saved: bool) -> HttpRes
     response.headers["Content-Disposition"] = f'{"attachment" if saved else "inline"}; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def build_watermark(request: Request, entry: int, values: dict[str, Any]) -> str:
+    """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
+    return court_wording()(
+        "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
+        recipient=values["recipient"], purpose=f"{FOR}: {values['words']}",
+    )  # fmt: skip

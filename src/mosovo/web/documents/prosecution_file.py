@@ -18,7 +18,6 @@ from mosovo.documents.prosecution_file import FileRecipient
 from mosovo.documents.prosecution_file import build_prosecution_file as made
 from mosovo.documents.prosecution_record import load_prosecution_record
 from mosovo.documents.sensitive_schedule import build_sensitive_schedule, list_withheld_material
-from mosovo.documents.wording import court_wording
 from mosovo.obligations import queries
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import queries as breaches
@@ -28,13 +27,11 @@ from mosovo.web.obligations.duty_rows import why_url
 from mosovo.web.obligations.why_page import key_of
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page
-from mosovo.web.request_context import LONDON, Request
+from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor
 
-from .downloads import pdf_response, word_response
+from .downloads import FOR, build_watermark, pdf_response, word_response
 from .forms import PackForm
-
-FOR = "Court or legal proceedings"
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,12 +103,4 @@ def send_file(
     return log.AuditEvent(
         ProcessingOperation.DISCLOSURE, f"papers.{kind}", [permit.nominal_id], rule=permit.rule, detail=detail,
         purpose=f"{FOR}: {values['words']}", recipient=values["recipient"],
-    )  # fmt: skip
-
-
-def build_watermark(request: Request, entry: int, values: dict[str, Any]) -> str:
-    """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
-    return court_wording()(
-        "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
-        recipient=values["recipient"], purpose=f"{FOR}: {values['words']}",
     )  # fmt: skip

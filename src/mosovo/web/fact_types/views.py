@@ -25,7 +25,7 @@ from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .fact_types import FactType
 from .forms import StrikeOutForm, with_reason
-from .registry import EVERY
+from .registry import map_fact_types
 
 WITHOUT_ARTICLE = frozenset({"archiving", "monitoring software", "new information", "proof of service", "sex"})
 
@@ -126,7 +126,7 @@ def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *,
 def get_fact_type(fact_type: str) -> FactType:
     """Return the fact type with this name."""
     try:
-        return EVERY[fact_type]
+        return map_fact_types()[fact_type]
     except KeyError:
         raise Http404(f"there is no fact type called {fact_type}") from None
 

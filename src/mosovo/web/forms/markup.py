@@ -9,9 +9,9 @@ from django.forms.widgets import Input
 from django.utils.safestring import SafeString, mark_safe
 from markupsafe import Markup, escape
 
+from mosovo.web.core.govuk_macros import govuk_macros
 from mosovo.web.forms.choices import ChoiceField
 from mosovo.web.forms.dates import PARTS, DateInput, split_date
-from mosovo.web.jinja import govuk_macros
 
 type Params = dict[str, Any]
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from mosovo.rooms.identity.policy import RECORD
-from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -14,7 +14,7 @@ from mosovo.web.request_context import Request
 def show_record_options(request: Request, urn: str) -> HttpResponse:
     """List the types of fact of this room, each with what it is for."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
-    kinds = [kind for kind in KINDS if kind.actions.to_record == RECORD and kind.record]
+    kinds = [kind for kind in map_fact_types().values() if kind.actions.to_record == RECORD and kind.record]
     return render_page(
         request, "identity/offered.jinja", {"permit": permit, "person": person_banner(permit), "kinds": kinds}
     )

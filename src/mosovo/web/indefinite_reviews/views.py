@@ -4,34 +4,21 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from mosovo.nominals import gateway
 from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.indefinite_reviews import policy, queries
 from mosovo.rooms.indefinite_reviews.actions import open_review, record_decision, record_review_step
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
-from mosovo.web.casefile import page
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
-from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .forms import STEPS, AnsweredForm, DecisionForm, ReviewForm
-from .review_status import build_context
-
-
-@require_GET
-def show_review(request: Request, urn: str) -> HttpResponse:
-    """Show the qualifying date, the status of each review and the next steps."""
-    permit = gateway.open_nominal(urn, action=policy.VIEW, actor=request.actor, visible_fields=("review",))
-    return render_page(
-        request, "indefinite_reviews/review.jinja", build_context(page.read_case(permit, request.moment))
-    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,7 +19,7 @@ from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import ConditionLook, list_condition_looks, list_visits
 from mosovo.web.condition_matrix import MARKS, ConditionMatrix, build_condition_row, visit_columns
 from mosovo.web.duty_components import DutyLink, DutyRow
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.navigation import RECORDING
 from mosovo.web.obligations.duty_rows import DONE, build_duty_row
 from mosovo.web.request_context import AsOf
@@ -121,7 +121,7 @@ def _acts(permit: Permit, record: LicenceRecord, on: date) -> Iterator[DutyLink]
 
 def _build_record_link(permit: Permit, kind: type[Any]) -> DutyLink:
     slug = kind._meta.label_lower
-    noun = EVERY[slug].noun
+    noun = map_fact_types()[slug].noun
     return DutyLink(f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, fact_type=slug))
 
 

@@ -28,7 +28,7 @@ from mosovo.rooms.mappa.models import (
 from mosovo.rooms.mappa.policy import write_action
 from mosovo.rooms.mappa.progress import TO_MEND, WAITS, LevelStatus, describe_transfer_state
 from mosovo.web.duty_components import DutyLink, DutyRow
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.formatting import format_date
 from mosovo.web.meetings.next_meeting import find_meeting
 from mosovo.web.obligations.duty_rows import DONE, build_duty_row
@@ -134,7 +134,7 @@ def _acts(
     kinds += [ReviewActionEnd] if under_way["actions"] else []
     for kind in kinds:
         slug = kind._meta.label_lower
-        noun = EVERY[slug].noun
+        noun = map_fact_types()[slug].noun
         yield DutyLink(f"{noun[:1].upper()}{noun[1:]}", build_mappa_record_url(permit.urn, slug))
 
 

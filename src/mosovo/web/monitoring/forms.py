@@ -8,7 +8,7 @@ from uuid import UUID
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.monitoring.models import AlertStep
 from mosovo.rooms.orders.models import Clause, Order
-from mosovo.web.breaches.forms import FoundForm
+from mosovo.web.core.found_breach_form import FoundForm
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 KIND = AlertStep.Kind

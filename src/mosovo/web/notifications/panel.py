@@ -5,10 +5,11 @@ from django.urls import reverse
 from mosovo.rooms.notifications import queries
 from mosovo.rooms.notifications.models import Notification, NotificationReceipt, StationAttendance
 from mosovo.web.casefile.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance
-from mosovo.web.documents.panel import list_notices_and_services
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import LONDON, format_date, format_days_ago, format_timestamp
 from mosovo.web.timeline import TimelineEntry
+
+from .notice_rows import list_notices_and_services
 
 ROOM = "notification"
 

@@ -10,7 +10,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Clause, Order, OrderZone, ZoneProtectedPerson
 from mosovo.web.duty_components import DutyLink
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.maps.map_view import MapSteps
 from mosovo.web.maps.zone_figure import draw_zones
 from mosovo.web.request_context import AsOf
@@ -71,5 +71,5 @@ def build_context(
              DutyLink(f"Open {each.group.words}", url_for("open_group", urn=permit.urn, group=each.group.value)))
             for each in withheld_counts
         ],
-        "records_behind": EVERY[ZoneProtectedPerson._meta.label_lower].recorded_by(permit.actor),
+        "records_behind": map_fact_types()[ZoneProtectedPerson._meta.label_lower].recorded_by(permit.actor),
     }  # fmt: skip

@@ -2,9 +2,6 @@
 
 from django.urls import path
 
-from mosovo.rooms.orders.models import Order
-from mosovo.web.fact_types import views as facts
-
 from . import board, views
 
 CASE = "nominals/<urn:urn>/orders/"
@@ -13,7 +10,6 @@ ONE = f"{CASE}<uuid:order_id>/"
 urlpatterns = [
     path("orders/", board.show_board, name="orders"),
     path("orders/clauses/", views.show_clause_library, name="clauses"),
-    path(f"{CASE}record/", facts.record_fact, {"fact_type": Order._meta.label_lower}, name="record_order"),
     path(ONE, views.show_order, name="order"),
     path(f"{ONE}clauses/", views.enter_clauses, name="enter_clauses"),
     path(f"{ONE}clause/", views.add_clause, name="add_clause"),

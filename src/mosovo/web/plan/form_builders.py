@@ -9,10 +9,10 @@ from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
 from mosovo.rooms.plan.models import PlanTrigger
 from mosovo.rooms.plan.queries import Plan, VersionState, list_versions, load_plan
+from mosovo.web.core.colleagues import list_colleagues
 from mosovo.web.fact_types.fact_choice import set_fact_choices
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form
-from mosovo.web.visits.form_builders import list_colleagues
 from mosovo_law.core.obligation import Obligation
 
 from .forms import (

@@ -35,7 +35,7 @@ from mosovo.rooms.plan.queries import (
     load_plan,
 )
 from mosovo.web.duty_components import DutyLink, DutyRow
-from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.fact_types.registry import map_fact_types
 from mosovo.web.obligations.duty_rows import DONE, build_duty_row
 from mosovo.web.request_context import AsOf
 from mosovo.web.url_reversing import url_for
@@ -149,7 +149,7 @@ def list_links(permit: Permit, plan: Plan, written: Sequence[VersionWithSignOff]
         kinds.insert(0, PlanSignOff)
     kinds.append(ResponseCard)
     for kind in kinds:
-        noun = EVERY[kind._meta.label_lower].noun
+        noun = map_fact_types()[kind._meta.label_lower].noun
         yield DutyLink(
             f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, fact_type=kind._meta.label_lower)
         )

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 
 from mosovo.record import field_groups
 from mosovo.record.permit import Permit
-from mosovo.web.breaches.panel import build_panel as breaches
-from mosovo.web.casefile.panel import CaseContext, Room
-from mosovo.web.convictions.panel import build_panel as convictions
+from mosovo.web.casefile.panel import CaseContext
+from mosovo.web.core.registry import map_case_panels
 from mosovo.web.formatting import format_date
-from mosovo.web.orders.panel import build_panel as orders
 from mosovo.web.request_context import AsOf
-from mosovo.web.visits.panel import build_panel as visits
-from mosovo.web.wanted.panel import build_panel as wanted
-from mosovo.web.whereabouts.panel import build_panel as whereabouts
 
-ROOMS: tuple[Room, ...] = (visits, breaches, wanted, whereabouts, orders, convictions)
+PANELS = ("visits", "breaches", "wanted", "where", "orders", "courts")
+"""The panels of the case file whose facts can be evidence."""
 SHOWN = (
     "identity.name", "identity.birth", "visits.visit", "breaches.breachcase", "wanted.wantedreport",
     "whereabouts.address", "whereabouts.spell", "orders.order", "convictions.conviction", "risk.assessment",
@@ -38,7 +34,8 @@ def list_evidence(permit: Permit, moment: AsOf) -> list[Evidence]:
 
 
 def _build_evidence(case: CaseContext) -> Iterator[Evidence]:
-    lines = [line for room in ROOMS for line in room(case).lines if line.row is not None]
+    panels = map_case_panels()
+    lines = [line for anchor in PANELS for line in panels[anchor].build(case).lines if line.row is not None]
     for line in sorted(lines, key=lambda line: line.on or case.moment.on, reverse=True):
         on = f"{format_date(line.on)}: " if line.on else ""
         value = f", {line.value}" if line.value else ""

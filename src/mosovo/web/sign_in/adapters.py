@@ -21,6 +21,7 @@ from django.urls import reverse
 from mosovo.edge.client_address import client_address
 from mosovo.organisations.account_status import closed_reason
 from mosovo.organisations.models import Account
+from mosovo.web.core.begun_session import begin_session
 
 from . import active_sessions, failed_factors, sign_in_log, throttle
 from .factor_binding import bind_factor, check_factor
@@ -73,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Sign in, write the audit entry, register the session, and report wrong codes since the last sign-in."""
         last_sign_in = user.last_login
         super().login(request, user)
-        sign_in_log.signed_in(request, user)
+        begin_session(request, user)
         active_sessions.register_session(request, user)
         failed_factors.report_to_owner(request, last_sign_in)
 

@@ -1,7 +1,6 @@
 """Audit entries about signing in, signing out and refusals."""
 
 import logging
-from typing import Any
 
 from django.http import HttpRequest
 
@@ -9,26 +8,12 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.edge.client_address import client_address
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import ticket_of
-from mosovo.record.proven_actor import begin_request
 
 from . import throttle
 
 LONGEST = 100
 FACTOR_REFUSED, FAILURES_FROM_ADDRESS = "account.factor_refused", "account.failures_from_address"
 logger = logging.getLogger(__name__)
-
-
-def signed_in(request: HttpRequest, account: Account) -> None:
-    """Bind the session to the account, act for it for the rest of this request, and log the sign-in."""
-    known: Any = request
-    known.session.save()
-    begin_request(ticket_of(known.session.session_key), known.request_id)
-    log_event(
-        AuditEvent(
-            ProcessingOperation.CONSULTATION, "account.sign_in", rule="recognised", detail={"account": str(account.pk)}
-        )
-    )
 
 
 def signed_out(account: Account) -> None:

@@ -2,14 +2,12 @@
 
 from django.urls import path
 
-from . import board, cover, reallocation, review_queue, supervision_meetings
+from . import board, reallocation, review_queue, supervision_meetings
 
 urlpatterns = [
     path("team/", board.team_board, name="team_board"),
     path("team/names/", board.team_names, name="team_names"),
     path("team/officers/<uuid:account_id>/meeting/", supervision_meetings.record_meeting_page, name="team_meeting"),
-    path("team/officers/<uuid:account_id>/cover/", cover.show_cover_form, name="team_cover"),
-    path("covered/<uuid:account_id>/", cover.show_covered_cases, name="covered"),
     path("team/reallocate/", reallocation.hand_over, name="team_hand_over"),
     path("team/transfers/", reallocation.show_transfers, name="team_transfers"),
     path("team/transfers/<uuid:transfer_id>/", reallocation.answer_transfer_page, name="team_transfer"),

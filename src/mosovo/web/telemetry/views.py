@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from mosovo.web.accounts.views import require_administrator
+from mosovo.web.core.administration import require_administrator
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.queue_state import read_queue_state
 from mosovo.web.rendering import render_page

@@ -11,8 +11,8 @@ from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
 from mosovo.rooms.mappa.policy import can_coordinate
 from mosovo.rooms.monitoring.models import AlertKind
+from mosovo.web.core.registry import list_duty_links
 from mosovo.web.duty_components import DutyLink, DutyRow
-from mosovo.web.duty_link_registry import list_duty_links
 from mosovo.web.formatting import format_count, format_days_ago, format_short_date
 from mosovo.web.mappa.duty_links import list_mappa_links
 from mosovo.web.meetings.duty_links import list_meeting_links

@@ -28,7 +28,6 @@ from mosovo.rooms.victims.queries import list_access_requests, list_readable_vic
 from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
 from mosovo.web.casefile.panel import CaseContext, record_links
 from mosovo.web.duty_components import DutyLink
-from mosovo.web.fact_types.victim_types import KINDS
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
@@ -38,6 +37,7 @@ from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor, require_recent_factor_to_read
 
 from . import page
+from .fact_types import KINDS
 from .forms import AnswerForm, AskForm
 from .panel import NOT_OF_THE_ROLE
 

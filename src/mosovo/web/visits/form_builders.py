@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.organisations.models import Account, Role
+from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
+from mosovo.rooms.devices.display import describe_device
 from mosovo.rooms.devices.queries import list_devices
-from mosovo.web.devices.display import describe_device
+from mosovo.web.core.colleagues import list_colleagues
 from mosovo.web.formatting import LONDON
 from mosovo.web.forms import Form
 from mosovo.web.forms.choices import MOST_RADIOS
@@ -15,7 +16,6 @@ from mosovo.web.forms.choices import MOST_RADIOS
 from .checklist import build_checklist
 from .forms import AGENCY, ALONE, CREW, OFFICER, FailedVisitForm, RecordVisitForm, VisitDecisionForm, VisitForm
 
-GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
 NEAR = MOST_RADIOS - len(CREW)
 """The number of colleagues of the team offered as radio buttons, next to the three other answers."""
 SELECT = ("", "Select an officer")
@@ -76,8 +76,3 @@ def _offer_colleagues(form: Form, permit: Permit, chosen: str = "") -> None:
     form.fields["second_officer_id"].choices = others if len(others) <= MOST_RADIOS else [SELECT, *others]
     if form.initial.get("crew") == OFFICER and chosen in {str(each.pk) for each in near}:
         form.initial["crew"] = chosen
-
-
-def list_colleagues(force: str) -> list[Account]:
-    """List the officers of the force by name. Their vetting on the date of the visit is checked later."""
-    return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=GO_ALONG).order_by("name"))

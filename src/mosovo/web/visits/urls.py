@@ -1,4 +1,4 @@
-"""The URLs of visits: the briefing, recording and the board."""
+"""The URLs of visits: recording and the board."""
 
 from django.urls import path
 
@@ -9,7 +9,6 @@ CASE = "nominals/<urn:urn>/visits/"
 urlpatterns = [
     path("visits/", board.show_board, name="visits"),
     path("visits/foreseen/", board.show_predictability, name="visits_foreseen"),
-    path(f"{CASE}before/", views.show_briefing, name="before_visit"),
     path(f"{CASE}checks/", pre_visit_checks.record_checks, name="record_pre_visit_checks"),
     path(f"{CASE}record/", views.record_visit_page, name="record_visit"),
     path(f"{CASE}failed/", views.record_failed_visit_page, name="record_failed_visit"),

@@ -1,0 +1,36 @@
+"""The accounts that have access to a case, by the rule that gives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mosovo.nominals.access_report import EXCLUDED, AccountWithAccess
+
+from .listing import RULES
+
+SYSTEMS = "systems that read through the API"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersByRule:
+    """Accounts that have access to a case by one rule."""
+
+    rule: str
+    seers: Sequence[AccountWithAccess]
+
+    @property
+    def words(self) -> str:
+        """Return the description of the rule, with a capital first letter."""
+        text = SYSTEMS if self.rule == SYSTEMS else RULES.get(self.rule, self.rule)
+        return text[:1].upper() + text[1:]
+
+
+def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
+    """Group the accounts that have access by the rule that gives it, and clients of the API apart from people.
+
+    Excluded accounts are left out.
+    """
+    grouped: dict[str, list[AccountWithAccess]] = {}
+    for seer in seers:
+        if seer.rule != EXCLUDED:
+            grouped.setdefault(SYSTEMS if seer.is_client else seer.rule, []).append(seer)
+    return [ReadersByRule(rule, found) for rule, found in grouped.items()]

@@ -1,0 +1,1 @@
+"""The machinery that the features share. It imports no feature."""

@@ -1,0 +1,23 @@
+"""Bind a session to the account that signed in."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+from mosovo.organisations.sessions import ticket_of
+from mosovo.record.proven_actor import begin_request
+
+
+def begin_session(request: HttpRequest, account: Account) -> None:
+    """Bind the session to the account, act for it for the rest of this request, and log the sign-in."""
+    known: Any = request
+    known.session.save()
+    begin_request(ticket_of(known.session.session_key), known.request_id)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "account.sign_in", rule="recognised", detail={"account": str(account.pk)}
+        )
+    )

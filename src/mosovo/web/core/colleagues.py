@@ -1,0 +1,10 @@
+"""The officers who can go on a visit or own an action of a plan."""
+
+from mosovo.organisations.models import Account, Role
+
+GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
+
+
+def list_colleagues(force: str) -> list[Account]:
+    """List the officers of the force by name. Their vetting on the date of the visit is checked later."""
+    return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=GO_ALONG).order_by("name"))

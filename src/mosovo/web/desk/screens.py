@@ -1,0 +1,12 @@
+"""What the other pages need to know about the notification desk."""
+
+from mosovo.web.core.screen_spec import ScreenSpec
+
+from .fact_types import KINDS
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(
+    urls=urlpatterns,
+    fact_types=KINDS,
+    is_opened_most=True,
+)

@@ -1,0 +1,13 @@
+"""What the other pages need to know about identifying details."""
+
+from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
+
+from .fact_types import KINDS
+from .panel import build_panel
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(
+    urls=urlpatterns,
+    panel=CasePanel("traces", build_panel, CaseGroup.PEOPLE_AND_PLACES, place=4, order=200),
+    fact_types=KINDS,
+)

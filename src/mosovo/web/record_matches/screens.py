@@ -1,0 +1,9 @@
+"""What the other pages need to know about matches between records."""
+
+from mosovo.web.core.screen_spec import ScreenSpec
+
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(
+    urls=urlpatterns,
+)

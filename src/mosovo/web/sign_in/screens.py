@@ -1,0 +1,10 @@
+"""What the other pages need to know about sign-in."""
+
+from mosovo.web.core.screen_spec import ScreenSpec
+
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(
+    urls=urlpatterns,
+    prefix="account/",
+)

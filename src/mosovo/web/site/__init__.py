@@ -1,0 +1,1 @@
+"""What knows every feature: the registry of screens, and the URLs."""

@@ -1,0 +1,15 @@
+"""What the other pages need to know about victims."""
+
+from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
+
+from .duty_links import list_victim_links
+from .fact_types import KINDS
+from .panel import build_panel
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(
+    urls=urlpatterns,
+    panel=CasePanel("victims", build_panel, CaseGroup.RISK_AND_PLAN, place=5, order=50),
+    fact_types=KINDS,
+    duty_links=list_victim_links,
+)

@@ -1,0 +1,1 @@
+"""The briefing before a visit, from the panels of many features."""

@@ -1,0 +1,13 @@
+"""What the other pages need to know about wanted and missing people."""
+
+from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
+
+from .fact_types import KINDS
+from .panel import build_panel
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(
+    urls=urlpatterns,
+    panel=CasePanel("wanted", build_panel, CaseGroup.VISITS_AND_CONTACT, place=4, order=170),
+    fact_types=KINDS,
+)
