@@ -25,9 +25,9 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
 from mosovo.caseload.queries import CaseloadPerson, Page, Scope
+from mosovo.edge.request_context import AsOf
 from mosovo.organisations.models import Account
-from mosovo.web.caseload.views import show_caseload
-from mosovo.web.request_context import AsOf
+from mosovo.web.site.caseload.views import show_caseload
 
 SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
 

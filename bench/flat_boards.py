@@ -25,8 +25,8 @@ from bench.statements import Sent, buffers, sent
 from bench.team_board import practise, request_of
 from mosovo.access.actor import Actor
 from mosovo.caseload.board_counting import count_changed, count_force
-from mosovo.web.reporting.chief_officer_dashboard import chief_board
-from mosovo.web.today.views import show_today
+from mosovo.web.features.reporting.chief_officer_dashboard import chief_board
+from mosovo.web.site.today.views import show_today
 
 SIZES, QUICK = (1_000, 20_000, 100_000), (300, 1_500)
 MOST_BUFFERS, MOST_CPU, MOST_RATIO = 200, 15, 1.2

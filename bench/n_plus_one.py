@@ -11,8 +11,8 @@ from bench.list_pages import compared
 from bench.register import Invented, invent, register
 from bench.report import Report
 from bench.statements import sent
-from mosovo.web.caseload.views import show_caseload
-from mosovo.web.today.views import show_today
+from mosovo.web.site.caseload.views import show_caseload
+from mosovo.web.site.today.views import show_today
 
 FEWEST = 20
 """The fewest pages that must show more rows after growth. With fewer, the register did not grow as it should."""

@@ -23,9 +23,9 @@ from bench.report import Report
 from bench.statements import Sent, sent
 from mosovo.access.actor import Actor
 from mosovo.caseload.risk_order import LEVELS
+from mosovo.edge.request_context import AsOf
 from mosovo.organisations.models import Account
-from mosovo.web.request_context import AsOf
-from mosovo.web.supervision.board import team_board
+from mosovo.web.features.supervision.board import team_board
 
 PEOPLE = 1_500
 AT_MOST = 3

@@ -23,9 +23,9 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.disclosure.models import DisclosureApplication
 from mosovo.rooms.identity.models import Death, Photograph
 from mosovo.rooms.monitoring.models import Alert
-from mosovo.web.fact_types.registry import map_fact_types
-from mosovo.web.formatting import format_date
-from mosovo.web.second_person import DECISIONS
+from mosovo.web.core.fact_type_registry import map_fact_types
+from mosovo.web.core.formatting import format_date
+from mosovo.web.core.second_person import DECISIONS
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
 from tests.support.photographs import AsJobs, photographed

@@ -19,8 +19,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.web.fact_types.registry import map_fact_types
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler
 from tests.support.people import NEVER, Cast, Known, register
 from tests.support.second_factors import show_factor
@@ -167,7 +167,7 @@ def test_every_address_answers_as_for_nobody(
     cast: Cast, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, sample: Sampler, who: str, somebody: Any, part: int
 ):
     # That somebody is there is written down every half minute, whatever is asked: not in the middle of a pair.
-    monkeypatch.setattr("mosovo.web.session_timeout._WRITE_EVERY_SECONDS", 3600)
+    monkeypatch.setattr("mosovo.edge.session_timeout._WRITE_EVERY_SECONDS", 3600)
     nominal = somebody(cast) if somebody else hidden_from_the_manager(cast, owner_sql)
     client = Client()
     client.force_login(getattr(cast, who))
@@ -213,7 +213,7 @@ def test_an_agency_that_is_invited_is_answered_as_for_nobody_whatever_its_role(
     role: Role,
 ):  # fmt: skip
     """The invitation opens the agency page. Its own copy of the minutes stands in tests/web/test_meetings.py."""
-    monkeypatch.setattr("mosovo.web.session_timeout._WRITE_EVERY_SECONDS", 3600)
+    monkeypatch.setattr("mosovo.edge.session_timeout._WRITE_EVERY_SECONDS", 3600)
     client = Client()
     client.force_login(invited(cast, nominal, owner_sql, as_jobs, role))
     assert client.get("/agency/").status_code == 200

@@ -10,7 +10,7 @@ from mosovo.casework.access_explanation import ACTIONS
 from mosovo.cli.checkout import ROOT
 from mosovo.rooms.names import ROOM_NAMES
 from mosovo.rooms.registry import ROOMS
-from mosovo.web.fact_types.registry import map_fact_types
+from mosovo.web.core.fact_type_registry import map_fact_types
 
 FOLDER = ROOT / "src/mosovo/rooms"
 NOT_TAKEN = {"casefile.offer"}

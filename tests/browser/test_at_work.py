@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.access.policy import REGISTRARS
 from mosovo.organisations.models import Account, Role
-from mosovo.web.formatting import format_date, format_long_date
+from mosovo.web.core.formatting import format_date, format_long_date
 from tests.browser.walking import choose, fill_day, go_on, open_groups, sound, type_into
 from tests.support.people import Cast, Known
 

@@ -9,10 +9,10 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
+from mosovo.edge import request_context
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
-from mosovo.web import request_context
 from mosovo_law.core.days import months_after
 from tests.browser.walking import sound
 from tests.support.people import RESULT, Cast, Known, opened, register

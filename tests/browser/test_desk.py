@@ -14,9 +14,9 @@ from mosovo.casework.court_result import AddressDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_document
 from mosovo.rooms.notifications import actions, policy
-from mosovo.web.desk import receipt
-from mosovo.web.desk.notifiable_items import FIELDS
-from mosovo.web.formatting import format_long_date as full_day
+from mosovo.web.core.formatting import format_long_date as full_day
+from mosovo.web.site.desk import receipt
+from mosovo.web.site.desk.notifiable_items import FIELDS
 from mosovo_law.core.days import months_after
 from tests.browser.walking import fill_day, sound, whole
 from tests.support.people import RESULT, Cast, Known, opened, register

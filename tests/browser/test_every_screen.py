@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
-from mosovo.web.fact_types.registry import map_fact_types
+from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.support.people import Cast, Known, acting, register
 from tests.trust.measuring import Measured

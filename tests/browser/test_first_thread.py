@@ -9,8 +9,8 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.rooms.notifications import actions, policy
-from mosovo.web.formatting import format_date
-from mosovo.web.formatting import format_long_date as full_day
+from mosovo.web.core.formatting import format_date
+from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo_law.core.days import months_after
 from tests.browser.walking import give_password_and_code, open_groups, sign_in, sound
 from tests.support.people import RESULT, Cast, Known, opened, register

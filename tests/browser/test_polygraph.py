@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
 from tests.browser.walking import NARROWEST, fill_day, just_now, open_groups, sound
 from tests.papers.holding import words_of_pdf
 from tests.support.people import Cast, Known

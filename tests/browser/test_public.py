@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.public_middleware import TAKING_IN
+from mosovo.web.core.public_middleware import TAKING_IN
 from tests.browser.walking import sound, walk, whole
 from tests.support.people import Cast, Known
 

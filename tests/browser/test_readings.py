@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
 from tests.browser.walking import sound, walk
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, Known

@@ -10,7 +10,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.fact_types.registry import map_fact_types
+from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.accessibility import grave
 from tests.support.people import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder

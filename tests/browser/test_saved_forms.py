@@ -7,10 +7,10 @@ from django.conf import settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
+from mosovo.edge.session_store import SessionStore
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import SEEN
 from mosovo.practice.headings import edition_on
-from mosovo.web.sign_in.session_store import SessionStore
 from tests.browser.test_risk import TODAY, WHY
 from tests.browser.walking import PASSWORD, code_now, fill_day, give_password_and_code, sound
 from tests.support.people import Cast, Known

@@ -25,8 +25,8 @@ from mosovo.config.template_folders import OF_THE_LIBRARIES, list_template_folde
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
-from mosovo.web.mappa.referral_forms import CURRENT
-from mosovo.web.mappa.referral_sections import SECTIONS
+from mosovo.web.features.mappa.referral_forms import CURRENT
+from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, give_password_and_code, go_on, type_into
 from tests.exchange.delivering import SENDERS, body_of, sent, told
@@ -43,15 +43,15 @@ WALKED = {
     "desk/attendance_drafts.py": "test_desk_by_keyboard.py",
     "mappa/referrals.py": "here",
     "register/views.py": "test_at_work.py",
-    "templates/accounts/form.jinja": "here",
-    "templates/desk/desk.jinja": "test_desk_by_keyboard.py",
-    "templates/desk/identity.jinja": "test_desk_by_keyboard.py",
-    "templates/exchange/mapping.jinja": "test_arrival_by_keyboard.py",
-    "templates/monitoring/unmatched.jinja": "here",
-    "templates/agency/link.jinja": "here",
-    "templates/register/sentence.jinja": "test_at_work.py",
-    "templates/register/step.jinja": "test_at_work.py",
-    "templates/sign_in/confirmed.jinja": "here",
+    "accounts/templates/accounts/form.jinja": "here",
+    "desk/templates/desk/desk.jinja": "test_desk_by_keyboard.py",
+    "desk/templates/desk/identity.jinja": "test_desk_by_keyboard.py",
+    "exchange/templates/exchange/mapping.jinja": "test_arrival_by_keyboard.py",
+    "monitoring/templates/monitoring/unmatched.jinja": "here",
+    "agency/templates/agency/link.jinja": "here",
+    "register/templates/register/sentence.jinja": "test_at_work.py",
+    "register/templates/register/step.jinja": "test_at_work.py",
+    "sign_in/templates/sign_in/confirmed.jinja": "here",
     "templates_django/account/login.html": "here",
     "templates_django/account/reauthenticate.html": "here",
     "templates_django/mfa/reauthenticate.html": "here",

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
+from mosovo.edge.session_store import SessionStore
 from mosovo.organisations.models import Account
-from mosovo.web.sign_in.session_store import SessionStore
 from tests.browser.accessibility import grave
 
 PASSWORD = "a long enough pass phrase"

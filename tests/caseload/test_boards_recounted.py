@@ -14,13 +14,13 @@ from mosovo.caseload import alerts, breaches, decision_queue, emergency_access, 
 from mosovo.caseload.meeting_calendar import load_quarter, start_of_quarter
 from mosovo.caseload.meeting_people import RULES
 from mosovo.caseload.scope import Scope
+from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import queries as applications
 from mosovo.rooms.meetings import queries as meetings
 from mosovo.rooms.meetings.day_list import count_cases as cases_of
 from mosovo.rooms.meetings.models import Meeting
-from mosovo.web.request_context import build_actor
 from mosovo_law.core.obligation import Bearer, Obligation
 from mosovo_law.core.policy import NO_POLICY
 from tests.caseload.test_numbers_recounted import is_open

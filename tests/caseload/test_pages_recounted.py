@@ -75,7 +75,7 @@ def test_people_without_a_manager_beyond_the_first_are_counted(
     uneven: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Today lists ten of them; with fewer allowed, it says of how many they are the first."""
-    monkeypatch.setattr("mosovo.web.today.views.UNALLOCATED_SHOWN", 1)
+    monkeypatch.setattr("mosovo.web.site.today.views.UNALLOCATED_SHOWN", 1)
     hidden = uneven.hidden_from(inspector())
     allocated = {row["nominal_id"] for row in uneven.standing("nominals_allocation")}
     without = uneven.facts.keys() - allocated - hidden

@@ -17,8 +17,8 @@ from mosovo.caseload.queries import (
 from mosovo.caseload.risk_order import RANKS
 from mosovo.casework.court_result import CustodyDetails
 from mosovo.casework.court_result import PersonDetails as Who
+from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
-from mosovo.web.request_context import build_actor
 from tests.support.people import PERSON, TODAY, Cast, Known, acting, register
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mosovo.maps.nearby_features import find_nearby_features
 from mosovo.record.geometry import circle_ring
-from mosovo.web.maps.zone_figure import describe_zone
+from mosovo.web.core.maps.zone_figure import describe_zone
 from tests.maps.laid import HERE, feature, laid_out
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from mosovo.access.policy import decide_access, explain_decision
 from mosovo.casework.access_explanation import ACTIONS, explain_access
+from mosovo.edge.request_context import build_actor
 from mosovo.nominals import access_grants, access_report, emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
 from mosovo.organisations.models import Account, Role
-from mosovo.web.request_context import build_actor
 from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
 from tests.support.people import Cast, Known, opened
 from tests.trust.everywhere import fresh
 from tests.web.sending import TODAY, send, text

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from django.test import Client
 
-from mosovo.web.documents import prosecution_file as screen
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.site.documents import prosecution_file as screen
 from tests.papers.holding import all_of_word, words_of_pdf
 from tests.papers.packing import WHY, Sql, address, come, plant, squeezed, take
 from tests.support.people import Cast, Known

@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.record import approvals, fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.validation import FactRefused
-from mosovo.web.second_person import DECISIONS, read_tokens
+from mosovo.web.core.second_person import DECISIONS, read_tokens
 from tests.architecture.source_tree import ours
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import WRITE

@@ -18,7 +18,7 @@ from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.actions import correct_fact, record_address, record_days, strike_out_fact
 from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 from mosovo.rooms.whereabouts.policy import CORRECT, VIEW
-from mosovo.web.whereabouts import stays as drawn
+from mosovo.web.features.whereabouts import stays as drawn
 from mosovo_law.core.days import last_day_of_months, span_through
 from mosovo_law.status.soa2003.change_dates import count_stay_days, stay_qualifying_day
 from tests.rooms.recording import read, recorded

@@ -18,11 +18,11 @@ from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.casework.court_result import AddressDetails, AllocationDetails, CourtResult, PersonDetails
 from mosovo.casework.registration import register_nominal_from_court_result
+from mosovo.edge.request_context import build_actor
 from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.actions import DisposalTerms
-from mosovo.web.request_context import build_actor
 from tests.support.sessions import acting_as
 
 TODAY = date(2026, 3, 10)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.test import Client
 
-from mosovo.web.sign_in.step_up import METHODS
+from mosovo.web.core.step_up import METHODS
 
 
 def show_factor(client: Client, *, minutes_ago: float = 0) -> None:

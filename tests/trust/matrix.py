@@ -13,8 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role
-from mosovo.web.fact_types.registry import map_fact_types
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.support.people import Known
 
 TABLE = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text())

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from mosovo.edge.client_address import client_address
-from mosovo.web.body_limits import BEFORE_SIGN_IN
+from mosovo.web.core.body_limits import BEFORE_SIGN_IN
 from tests.support.people import Cast, Known
 from tests.trust.measuring import Measured
 from tests.web.sending import text

@@ -6,9 +6,9 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from typing import Any
 
-from mosovo.web.find.forms import FindForm
-from mosovo.web.forms import Form
-from mosovo.web.forms.base import SHORT
+from mosovo.web.core.forms import Form
+from mosovo.web.core.forms.base import SHORT
+from mosovo.web.site.find.forms import FindForm
 from tests.sampling import Sampler
 from tests.trust.everywhere import Page, Visitors, everywhere
 from tests.trust.measuring import Measured
@@ -23,7 +23,7 @@ OTHERWISE = {
     "FindForm": "asks for a list and records nothing",
 }
 """Forms that save no draft, and why."""
-NOT_SIGNED_IN = ("mosovo.web.calculator", "mosovo.web.public_pages", "mosovo.web.sign_in")
+NOT_SIGNED_IN = ("mosovo.web.features.calculator", "mosovo.web.features.public_pages", "mosovo.web.features.sign_in")
 """Pages without an account, to which no draft could belong."""
 SEARCH = frozenset(FindForm.base_fields)
 NO_FIELDS = frozenset({"hidden", "submit", "button", "file", "search"})

@@ -9,7 +9,7 @@ from django.conf import Settings
 from django.db import OperationalError
 from django.test import Client
 
-from mosovo.web.today import views as today
+from mosovo.web.site.today import views as today
 from tests.trust.everywhere import SIGNING_OUT, Visitors, everywhere
 from tests.trust.measuring import Measured
 from tests.trust.world import World

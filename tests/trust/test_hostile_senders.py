@@ -8,7 +8,7 @@ import pytest
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 
-from mosovo.web.public_middleware import ANYBODY, TAKING_IN
+from mosovo.web.core.public_middleware import ANYBODY, TAKING_IN
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, forms
 from tests.trust.measuring import Measured
 from tests.trust.world import World

@@ -14,7 +14,7 @@ from django.test import Client
 
 from mosovo.config.json_logging import JsonLogFormatter
 from mosovo.organisations.models import Account
-from mosovo.web.caseload import views as caseload
+from mosovo.web.site.caseload import views as caseload
 from tests.support.people import Cast, Known
 from tests.trust.measuring import Measured
 

@@ -18,10 +18,9 @@ from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
 from mosovo.reporting.models import ReturnRun
 from mosovo.rooms.meetings.models import MeetingCase
-from mosovo.web import rendering
-from mosovo.web.documents import downloads
-from mosovo.web.register.views import KIND
-from mosovo.web.sign_in.backend import SignedIn
+from mosovo.web.core import downloads, rendering
+from mosovo.web.features.sign_in.backend import SignedIn
+from mosovo.web.site.register.views import KIND
 from tests.sampling import Sampler, seed_of
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, answered, routes
 from tests.trust.measuring import Measured

@@ -15,7 +15,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from mosovo.organisations.models import Account, Force
-from mosovo.web.sign_in.factor_binding import make_credential_without_key
+from mosovo.web.features.sign_in.factor_binding import make_credential_without_key
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

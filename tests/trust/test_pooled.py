@@ -12,11 +12,11 @@ from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import RequestFactory
 
+from mosovo.edge.request_context import TransactionMiddleware
 from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.models import CaseReach
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account, Force, Role
-from mosovo.web.request_context import TransactionMiddleware
 from tests.support.databases import Database
 from tests.support.people import NEVER
 from tests.support.sessions import sign_in

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.organisations.models import Account
-from mosovo.web.sign_in.sensitive_actions import VIEWS, SensitiveAction
+from mosovo.web.core.sensitive_actions import VIEWS, SensitiveAction
 from tests.browser.walking import code_now
 from tests.support.people import Known
 from tests.support.second_factors import show_factor

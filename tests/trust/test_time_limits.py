@@ -67,7 +67,7 @@ def test_a_statement_that_takes_too_long_says_so_and_shows_no_password(
             cursor.execute("set local statement_timeout = '20ms'")
             cursor.execute("select pg_sleep(5)")
 
-    monkeypatch.setattr("mosovo.web.request_context.begin_request", take_long)
+    monkeypatch.setattr("mosovo.edge.request_context.begin_request", take_long)
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)
     for place in ("/find/", "/account/password/change/"):

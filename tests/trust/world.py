@@ -32,7 +32,7 @@ from mosovo.nominals import restrictions, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.web.sign_in.step_up import METHODS
+from mosovo.web.core.step_up import METHODS
 from tests.support.databases import Database, Server
 from tests.support.people import NEVER, Cast, Known, assemble, opened, register
 from tests.support.photographs import judge_all, photograph_of

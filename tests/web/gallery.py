@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from django.template import engines
 from django.test import RequestFactory
 
-from mosovo.web.day_strip import StripDayView
-from mosovo.web.duty_components import DutyLink, DutyPerson, DutyRow, DutySource
-from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
-from mosovo.web.request_context import AsOf
-from mosovo.web.timeline import TimelineEntry
+from mosovo.edge.request_context import AsOf
+from mosovo.web.core.day_strip import StripDayView
+from mosovo.web.core.duty_components import DutyLink, DutyPerson, DutyRow, DutySource
+from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
+from mosovo.web.core.timeline import TimelineEntry
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)

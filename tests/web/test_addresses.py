@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
-from mosovo.web.url_reversing import NOWHERE, url_for
+from mosovo.web.core.url_reversing import NOWHERE, url_for
 
 pytestmark = pytest.mark.pure
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.intake import submissions
-from mosovo.web.public_middleware import TAKING_IN
+from mosovo.web.core.public_middleware import TAKING_IN
 from tests.support.people import Cast, acting
 from tests.web.sending import text
 

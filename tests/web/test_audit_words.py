@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from mosovo.web.audit import wording
+from mosovo.web.site.audit import wording
 from tests.architecture.source_tree import ours
 
 pytestmark = pytest.mark.pure

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web import navigation
+from mosovo.web.core import navigation
 from tests.support.people import Cast
 
 

@@ -18,7 +18,7 @@ from mosovo.caseload.measures import MOST_SHOWN, measure_key, quarter_rows, quar
 from mosovo.caseload.scope import Scope
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
-from mosovo.web.reporting.chief_officer_dashboard import bar_width
+from mosovo.web.features.reporting.chief_officer_dashboard import bar_width
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
 from tests.support.people import TODAY, Cast, Known, acting, opened, register

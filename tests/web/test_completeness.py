@@ -7,8 +7,8 @@ import pytest
 
 from mosovo.caseload import completeness
 from mosovo.caseload.record_items import FILLED_BY_FACTS
-from mosovo.web.completeness.fixes import FACT_KINDS, PAGES, SECTIONS
-from mosovo.web.fact_types.registry import map_fact_types
+from mosovo.web.core.fact_type_registry import map_fact_types
+from mosovo.web.site.completeness.fixes import FACT_KINDS, PAGES, SECTIONS
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import text

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mosovo.web.day_strip import StripDayView, build_runs
-from mosovo.web.duty_components import DutySource, group_by_band
-from mosovo.web.timeline import TimelineEntry, lay_out_timeline
+from mosovo.web.core.day_strip import StripDayView, build_runs
+from mosovo.web.core.duty_components import DutySource, group_by_band
+from mosovo.web.core.timeline import TimelineEntry, lay_out_timeline
 from tests.web.gallery import (
     A_YEAR,
     DUTIES,

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web.documents import downloads
+from mosovo.web.core import downloads
 from tests.support.people import Cast, Known
 from tests.trust.world import stay_fresh
 from tests.web.sending import TODAY, send, text

@@ -11,10 +11,10 @@ import pytest
 from django import forms as of_django
 from django.core.exceptions import ValidationError
 
-from mosovo.web.calculator.form_input import CalculatorInput
-from mosovo.web.calculator.sheet_forms import sheet_of
-from mosovo.web.forms import DateField, DateTimeField, TimeField, YearField
-from mosovo.web.licences.condition_fields import FIELDS, HoursField, TimesField
+from mosovo.web.core.forms import DateField, DateTimeField, TimeField, YearField
+from mosovo.web.features.calculator.form_input import CalculatorInput
+from mosovo.web.features.calculator.sheet_forms import sheet_of
+from mosovo.web.features.licences.condition_fields import FIELDS, HoursField, TimesField
 from tests.support.web_paths import WEB, name_file
 from tests.web.test_nothing_preselected import forms
 

@@ -7,7 +7,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.devices.models import Device, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
-from mosovo.web.formatting import format_date
+from mosovo.web.core.formatting import format_date
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text

@@ -20,7 +20,7 @@ from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.policy import RECORD
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
 from mosovo_law import VERSION
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mosovo.practice.rule_book import RULES
-from mosovo.web.duty_preview import next_due
+from mosovo.web.core.duty_preview import next_due
 from mosovo_law.core.limit import within
 from mosovo_law.core.obligation import Bearer, Obligation, RuleFinding
 from mosovo_law.explain.explanation import duty_title

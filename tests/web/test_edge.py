@@ -9,10 +9,10 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
+from mosovo.edge import request_context, session_timeout
+from mosovo.edge.session_store import SessionStore
+from mosovo.edge.session_timeout import SessionTimeout
 from mosovo.organisations.models import SignInSession
-from mosovo.web import request_context, session_timeout
-from mosovo.web.session_timeout import SessionTimeout
-from mosovo.web.sign_in.session_store import SessionStore
 from tests.support.people import Cast, Known
 
 FENCES = {

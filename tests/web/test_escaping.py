@@ -11,8 +11,8 @@ from jinja2.filters import do_mark_safe
 from markupsafe import Markup, escape
 
 from mosovo.config.template_folders import list_template_folders
-from mosovo.web.fast_escaping import EscapingEnvironment, escape_value
-from mosovo.web.jinja import build_environment
+from mosovo.web.core.fast_escaping import EscapingEnvironment, escape_value
+from mosovo.web.core.jinja import build_environment
 
 pytestmark = pytest.mark.pure
 

@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web import record_screen
-from mosovo.web.forms import Form
-from mosovo.web.rendering import render_page
+from mosovo.web.core import record_screen
+from mosovo.web.core.forms import Form
+from mosovo.web.core.rendering import render_page
 from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text

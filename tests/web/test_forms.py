@@ -11,7 +11,7 @@ from django.forms import Field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.web.forms import (
+from mosovo.web.core.forms import (
     BooleanField,
     ChoiceField,
     DateField,
@@ -22,7 +22,7 @@ from mosovo.web.forms import (
     TimeField,
     YearField,
 )
-from mosovo.web.forms.dates import TypedDate
+from mosovo.web.core.forms.dates import TypedDate
 from tests.web.gallery import rendered
 
 pytestmark = pytest.mark.pure

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from mosovo.edge import health
 from mosovo.files.free_space import FreeSpace
-from mosovo.web import health
 from tests.trust.measuring import Measured
 
 BY_ADDRESS = {"HTTP_HOST": "10.20.0.7:8000", "REMOTE_ADDR": "10.20.0.2"}

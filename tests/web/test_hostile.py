@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from mosovo.organisations.models import Account
-from mosovo.web.fact_types.registry import map_fact_types
+from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler, seed_of
 from tests.support.people import Known
 from tests.web.sending import NOTIFICATION, send

@@ -8,9 +8,9 @@ import pytest
 
 from mosovo.obligations.models import PolicyRecord
 from mosovo.practice.policy_settings import law_age
-from mosovo.web.formatting import format_date
-from mosovo.web.obligations.duty_rows import duty_token
-from mosovo.web.reporting import chief_officer_dashboard
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.core.formatting import format_date
+from mosovo.web.features.reporting import chief_officer_dashboard
 from mosovo_law.explain.law_watch import KNOWN_TO, TEXTS_READ
 from tests.papers.packing import come
 from tests.support.people import Cast, Known, acting

@@ -26,7 +26,7 @@ TAKEN: dict[str, set[str]] = {
     "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
         "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
         "audit/views.py whole",
-        "breaches/board.py view", "casefile/chronology.py lane", "caseload/scopes.py after", "caseload/scopes.py scope",
+        "breaches/board.py view", "casefile/chronology.py lane", "scopes.py after", "scopes.py scope",
         "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",
         "disclosure/applications_board.py show",
         "intake/views.py show", "mappa/board.py view", "meetings/figure_numbers.py from",
@@ -44,7 +44,7 @@ TAKEN: dict[str, set[str]] = {
         "documents/languages.py language",
     },
     "It says where to go on to afterwards, of a list of pages of our own.": {
-        "fact_types/views.py back", "field_groups/views.py back", "sign_in/sso.py next", "sign_in/views.py next",
+        "facts/views.py back", "field_groups/views.py back", "sign_in/sso.py next", "sign_in/views.py next",
     },
     "It is looked at for what no text may hold, and for what others changed meanwhile.": {
         "request_guard.py whole", "meetings/section_changes.py whole",
@@ -57,7 +57,7 @@ TAKEN: dict[str, set[str]] = {
         "identifying_details/views.py with",
     },
     "It plans a meeting to come. Nothing is said of what was done or found.": {
-        "meetings/next_meeting.py kind", "meetings/next_meeting.py level", "meetings/next_meeting.py urn",
+        "next_meeting.py kind", "next_meeting.py level", "next_meeting.py urn",
     },
     "It names a page that answered a form, which its author sees again, with what they sent.": {
         "saved_forms/middleware.py whole", "saved_forms/page_forms.py whole",

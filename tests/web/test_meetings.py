@@ -14,12 +14,12 @@ from django.core.signing import Signer
 from django.test import Client
 from icalendar import Calendar
 
+from mosovo.edge.request_context import LONDON
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
-from mosovo.web.request_context import LONDON
 from tests.support.meetings import (
     EMPTY,
     TODAY,

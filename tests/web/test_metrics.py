@@ -21,10 +21,10 @@ from pytest_django import Settings
 
 from mosovo.cli.metrics import build_registry
 from mosovo.config.json_logging import JsonLogFormatter
-from mosovo.web.caseload import views as caseload
-from mosovo.web.telemetry import request_telemetry
-from mosovo.web.telemetry.request_metrics import METHODS, OTHER_METHOD, collect_requests
-from mosovo.web.telemetry.slow_requests import list_slow_requests
+from mosovo.web.features.telemetry import request_telemetry
+from mosovo.web.features.telemetry.request_metrics import METHODS, OTHER_METHOD, collect_requests
+from mosovo.web.features.telemetry.slow_requests import list_slow_requests
+from mosovo.web.site.caseload import views as caseload
 from tests.support.people import Cast
 from tests.trust.everywhere import SIGNING_OUT, everywhere, fresh
 from tests.trust.matrix import routes
@@ -46,7 +46,7 @@ HOSTILE = (
 )
 LOG_FIELDS = {"at", "level", "logger", "event", "route", "method", "status", "ms", "statements", "request"}
 COUNTING = """
-from mosovo.web.telemetry.request_metrics import observe_request
+from mosovo.web.features.telemetry.request_metrics import observe_request
 for seconds in {seconds}:
     observe_request("today", "GET", 200, seconds, 40)
 observe_request("caseload", "POST", 503, 6.0, 12)

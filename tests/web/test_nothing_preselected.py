@@ -19,8 +19,8 @@ from django.forms import BooleanField, ChoiceField, MultipleChoiceField
 from django.urls import get_resolver, reverse
 
 import mosovo.web
-from mosovo.web.fact_types.registry import map_fact_types
-from mosovo.web.forms import Form
+from mosovo.web.core.fact_type_registry import map_fact_types
+from mosovo.web.core.forms import Form
 from tests.sampling import Sampler
 from tests.support.web_paths import WEB, name_file, name_package
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere

@@ -22,7 +22,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.meetings import deputies
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations
-from mosovo.web.agency.agency_only_middleware import BY_LINK
+from mosovo.web.core.agency_only_middleware import BY_LINK
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, partner, slot, writing
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.test_meetings import come as come_as

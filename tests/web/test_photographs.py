@@ -19,7 +19,7 @@ from mosovo.record.fact_writer import write_fact
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.identity.policy import RECORD, VIEW
-from mosovo.web.photographs.file_response import file_response
+from mosovo.web.core.file_response import file_response
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs, judge_all, photograph_of, photographed, send_photograph
 from tests.support.query_budgets import Budget

@@ -15,8 +15,8 @@ from mosovo.practice.rule_book import RULES
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo.rooms.orders.models import Order
 from mosovo.web.core.found_breach_form import FoundForm
-from mosovo.web.playbooks.acts import ACTS
-from mosovo.web.playbooks.occurrences import DESCRIBED
+from mosovo.web.core.playbooks.acts import ACTS
+from mosovo.web.core.playbooks.occurrences import DESCRIBED
 from mosovo_law.acts.breaches import offences_for_order
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, Known, opened

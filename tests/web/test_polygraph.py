@@ -13,8 +13,8 @@ from mosovo.organisations.models import Account
 from mosovo.record.field_groups import open_group
 from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral, PolygraphSession
 from mosovo.rooms.polygraph.policy import VIEW
-from mosovo.web.casefile import chronology
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.site.casefile import chronology
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mosovo.obligations import readings
 from mosovo.obligations.readings import ReadingState
 from mosovo.organisations.models import Account
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
 from mosovo_law.explain.readings import BY_CODE
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, Known, acting

@@ -13,8 +13,8 @@ from mosovo.obligations.policy import RULE
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
-from mosovo.web.obligations.duty_rows import duty_token
-from mosovo.web.questions.answer_options import FORMS
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.site.questions.answer_options import FORMS
 from tests.architecture.source_tree import ours
 from tests.support.indefinite_reviews import APPLIED, applied, lifer, refused, stepped
 from tests.support.people import TODAY as CAST_TODAY

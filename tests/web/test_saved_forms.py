@@ -15,7 +15,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft, Idempotency
-from mosovo.web.saved_forms import store
+from mosovo.web.core.saved_forms import store
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 from tests.web.test_risk import HEADINGS, WHY, judgement

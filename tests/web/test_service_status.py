@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from mosovo.web.telemetry.request_metrics import empty_folder
-from mosovo.web.telemetry.slow_requests import SlowRequest, SlowRequests
-from mosovo.web.telemetry.speed_board import find_quantile
+from mosovo.web.features.telemetry.request_metrics import empty_folder
+from mosovo.web.features.telemetry.slow_requests import SlowRequest, SlowRequests
+from mosovo.web.features.telemetry.speed_board import find_quantile
 from tests.support.people import Cast
 from tests.web.test_metrics import count_in_another_process
 

@@ -13,11 +13,11 @@ from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SITTINGS = "mosovo.web.meetings.meeting_pages.MOST"
+SITTINGS = "mosovo.web.features.meetings.meeting_pages.MOST"
 LISTS = {
     "/meetings/": SITTINGS,
-    "/matches/": "mosovo.web.record_matches.views.MOST",
-    "/disclosure/register/": "mosovo.web.disclosure.disclosure_register.MOST_SHOWN",
+    "/matches/": "mosovo.web.site.record_matches.views.MOST",
+    "/disclosure/register/": "mosovo.web.features.disclosure.disclosure_register.MOST_SHOWN",
 }
 
 
@@ -66,8 +66,8 @@ def test_reallocate_says_of_how_many_people_of_an_officer(world: World, monkeypa
 @pytest.mark.parametrize(
     ("address", "most", "who", "listed", "put"),
     [
-        ("/exports/", "mosovo.web.exports.views.LATEST", "manager", "Your exports", exported),
-        ("/import/", "mosovo.web.exchange.page.LATEST", "supervisor", "Imports into this register", imported),
+        ("/exports/", "mosovo.web.site.exports.views.LATEST", "manager", "Your exports", exported),
+        ("/import/", "mosovo.web.features.exchange.page.LATEST", "supervisor", "Imports into this register", imported),
     ],
 )
 def test_the_latest_exports_and_imports_say_of_how_many(

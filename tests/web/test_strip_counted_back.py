@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mosovo.web.day_strip import StripDayView
-from mosovo.web.obligations.day_strip import build_strip_days
+from mosovo.web.core.day_strip import StripDayView
+from mosovo.web.core.duty_day_strip import build_strip_days
 from mosovo_law.explain.explanation import explain_obligation
 from tests.law.people import convicted, facts, journey, law_of, owed
 

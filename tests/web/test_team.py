@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from mosovo.web.formatting import format_date
+from mosovo.web.core.formatting import format_date
 from tests.support.people import Cast, Known, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text

@@ -17,8 +17,8 @@ from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.victims.models import Victim
 from mosovo.rooms.victims.policy import VIEW
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
-from mosovo.web.casefile import chronology
-from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.core.duty_rows import duty_token
+from mosovo.web.site.casefile import chronology
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.casework.court_result import AddressDetails
+from mosovo.edge.request_context import LONDON
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
@@ -25,9 +26,8 @@ from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.travel.models import JourneyStop
 from mosovo.rooms.visits.actions import record_visit
-from mosovo.web.formatting import format_date
-from mosovo.web.request_context import LONDON
-from mosovo.web.visit_pack.briefing import SHOWN
+from mosovo.web.core.formatting import format_date
+from mosovo.web.site.visit_pack.briefing import SHOWN
 from tests.every_kind import SQUARE, all_kinds, kinds, one_of_every_kind, words_of
 from tests.not_before_a_visit import AS_A_STATE, NOT_BEFORE_A_VISIT
 from tests.rooms.recording import recorded

@@ -12,7 +12,7 @@ from django.test import Client
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from mosovo.web.forms.choices import MOST_RADIOS
+from mosovo.web.core.forms.choices import MOST_RADIOS
 from tests.support.people import NEVER, Cast, Known, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, decide, send, text

@@ -20,7 +20,7 @@ TOLD = "Restricted. Ring the inspector on 101."
 
 @pytest.fixture(autouse=True)
 def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mosovo.web.sign_in.step_up.has_recent_factor", lambda request: True)
+    monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
 def come(account: Account) -> Client:

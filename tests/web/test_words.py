@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mosovo.web import formatting
+from mosovo.web.core import formatting
 
 pytestmark = pytest.mark.pure
 

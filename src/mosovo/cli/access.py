@@ -8,8 +8,8 @@ from django.db import transaction
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.access_explanation import ACTIONS, AccessExplanation, explain_access
+from mosovo.edge.request_context import LONDON, build_actor, read_clock
 from mosovo.organisations.models import Account
-from mosovo.web.request_context import LONDON, build_actor, read_clock
 
 HELP = """Explain why an account can or cannot act on a case today.
 

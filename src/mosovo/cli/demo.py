@@ -23,7 +23,7 @@ from mosovo.demo.sample_map import write_sample_map
 from mosovo.demo.sign_in_codes import current_code
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.maps.map_files import MapNotAvailable
-from mosovo.web.telemetry.request_metrics import empty_folder
+from mosovo.web.features.telemetry.request_metrics import empty_folder
 
 HELP = """Start the database, the server and the worker with a register of synthetic people.
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.cli.errors import CommandError
+from mosovo.edge.request_context import LONDON, build_actor, read_clock
 from mosovo.exchange import licence_feed
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.licence_import import BY_JOBS, import_licences
 from mosovo.organisations.models import Account
-from mosovo.web.request_context import LONDON, build_actor, read_clock
 
 HELP = """Import the licences of people on the register from the prison and probation feed.
 

@@ -16,12 +16,12 @@ from mosovo.cli.check_result import CheckResult
 from mosovo.cli.role_checks import CONNECT_TIMEOUT, ROLES, find_connection_faults, find_role_faults, find_server_faults
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.protection import list_protection_faults
+from mosovo.edge.queue_state import read_queue_state
+from mosovo.edge.request_context import LONDON
 from mosovo.files.clamav import ScannerUnavailable, scanner_version
 from mosovo.files.free_space import LEAST_FREE, FreeSpace, read_free_space
 from mosovo.practice.policy_settings import law_age
-from mosovo.web.formatting import format_date
-from mosovo.web.queue_state import read_queue_state
-from mosovo.web.request_context import LONDON
+from mosovo.web.core.formatting import format_date
 from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
 
 LARGEST_CLOCK_DIFFERENCE = 2.0  # seconds

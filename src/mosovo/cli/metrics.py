@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from prometheus_client import CollectorRegistry, generate_latest, start_http_server
 
 from mosovo.cli.errors import CommandError
-from mosovo.web.telemetry.service_metrics import ServiceCollector
+from mosovo.web.features.telemetry.service_metrics import ServiceCollector
 
 HELP = """Answer Prometheus at /metrics, on a port that is not the public one.
 

@@ -10,7 +10,7 @@ from django.db import connections
 
 from mosovo.cli.errors import CommandError
 from mosovo.cli.installation_checks import Installation, run_checks
-from mosovo.web.telemetry.request_metrics import empty_folder
+from mosovo.web.features.telemetry.request_metrics import empty_folder
 
 HELP = """Serve the pages, behind a TLS proxy.
 

@@ -21,7 +21,7 @@ from mosovo.cli.backup_writer import read_version
 from mosovo.cli.deployment_checks import find_missing_migrations
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import read_secret
-from mosovo.web.queue_state import LONGEST_SILENCE, read_queue_state
+from mosovo.edge.queue_state import LONGEST_SILENCE, read_queue_state
 
 HELP = """Bring the database of an earlier version to this one, as this version is installed.
 

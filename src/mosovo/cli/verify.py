@@ -7,6 +7,7 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.edge.request_context import LONDON, read_clock
 from mosovo.obligations.recalculation import (
     DutyDifference,
     QuestionMismatch,
@@ -15,7 +16,6 @@ from mosovo.obligations.recalculation import (
     find_differences,
 )
 from mosovo.obligations.silent_people import silent_people
-from mosovo.web.request_context import LONDON, read_clock
 
 HELP = """Recalculate duties and open questions, and compare them with the stored ones.
 

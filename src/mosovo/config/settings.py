@@ -124,32 +124,32 @@ SCREEN_FINDER = "mosovo.web.site.registry.find_screens"
 """The function that returns the specifications of all features. `web.core` finds them by it and imports none."""
 
 MIDDLEWARE = [
-    "mosovo.web.request_guard.SecurityHeaders",
+    "mosovo.web.core.request_guard.SecurityHeaders",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "mosovo.web.health.HealthProbes",
-    "mosovo.web.telemetry.request_telemetry.RequestTelemetry",
+    "mosovo.edge.health.HealthProbes",
+    "mosovo.web.features.telemetry.request_telemetry.RequestTelemetry",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mosovo.api.middleware.ApiCalls",
-    "mosovo.web.request_guard.RequestGuard",
-    "mosovo.web.public_middleware.PublicPages",
-    "mosovo.web.ingest.delivery_middleware.AlertDeliveries",
+    "mosovo.web.core.request_guard.RequestGuard",
+    "mosovo.web.core.public_middleware.PublicPages",
+    "mosovo.web.features.ingest.delivery_middleware.AlertDeliveries",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "mosovo.web.session_timeout.SessionTimeout",
-    "mosovo.web.body_limits.SubmittedForms",
+    "mosovo.edge.session_timeout.SessionTimeout",
+    "mosovo.web.core.body_limits.SubmittedForms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "mosovo.web.sign_in.second_factor.RequireSecondFactor",
-    "mosovo.web.agency.agency_only_middleware.AgencyOnly",
+    "mosovo.web.features.sign_in.second_factor.RequireSecondFactor",
+    "mosovo.web.core.agency_only_middleware.AgencyOnly",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "mosovo.web.request_context.TransactionMiddleware",
-    "mosovo.web.agency.agency_only_middleware.PractitionersWithoutCases",
-    "mosovo.web.saved_forms.middleware.SavedForms",
+    "mosovo.edge.request_context.TransactionMiddleware",
+    "mosovo.web.core.agency_only_middleware.PractitionersWithoutCases",
+    "mosovo.web.core.saved_forms.middleware.SavedForms",
 ]
 
 ROOT_URLCONF = "mosovo.config.urls"
@@ -160,7 +160,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": list_template_folders(),
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "mosovo.web.jinja.build_environment"},
+        "OPTIONS": {"environment": "mosovo.web.core.jinja.build_environment"},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -171,7 +171,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "mosovo.web.sign_in.context.page",
+                "mosovo.web.features.sign_in.context.page",
             ]
         },
     },
@@ -193,10 +193,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "mosovo.web.sign_in.password_words.ForcePasswordWords"},
+    {"NAME": "mosovo.web.features.sign_in.password_words.ForcePasswordWords"},
 ]
 
-SESSION_ENGINE = "mosovo.web.sign_in.session_store"
+SESSION_ENGINE = "mosovo.edge.session_store"
 SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS_PROXY else "mosovo"
 CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS_PROXY else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS_PROXY
@@ -233,13 +233,13 @@ SECURE_CSP = {
     "base-uri": ["'none'"],
     "object-src": ["'none'"],
 }
-CSRF_FAILURE_VIEW = "mosovo.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "mosovo.web.core.errors.csrf_failure"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
-FORM_RENDERER = "mosovo.web.forms.GovukRenderer"
+FORM_RENDERER = "mosovo.web.core.forms.GovukRenderer"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parent.parent / "web" / "static"]

@@ -14,14 +14,14 @@ from .secret_sources import read_secret
 _env = environ.Env()
 _behind_tls = _env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 
-AUTHENTICATION_BACKENDS = ["mosovo.web.sign_in.backend.SignedIn"]
+AUTHENTICATION_BACKENDS = ["mosovo.web.features.sign_in.backend.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "mosovo.web.sign_in.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "mosovo.web.features.sign_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "mosovo.web.sign_in.forms.SignIn",
-    "change_password": "mosovo.web.sign_in.forms.NewPassword",
+    "login": "mosovo.web.features.sign_in.forms.SignIn",
+    "change_password": "mosovo.web.features.sign_in.forms.NewPassword",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -45,22 +45,22 @@ ACCOUNT_RATE_LIMITS = {
     "code_failed": "5/15m/key",
     "reauthenticate": "10/m/user",
 }
-"""The attempts at passwords and codes: web/sign_in/throttle.py says what each key is."""
+"""The attempts at passwords and codes: web/features/sign_in/throttle.py says what each key is."""
 MFA_RATE_LIMITS = {"webauthn_login": ""}
 ACCOUNT_DORMANT_AFTER = timedelta(days=_env.int("MOSOVO_ACCOUNT_DORMANT_DAYS", 90))
 """The time without use after which an account cannot sign in until an administrator opens it."""
 ACCOUNT_MAX_SESSIONS = 2
 """The number of sessions that an account can have at the same time: a desk and a telephone."""
 
-MFA_ADAPTER = "mosovo.web.sign_in.adapters.MfaAdapter"
+MFA_ADAPTER = "mosovo.web.features.sign_in.adapters.MfaAdapter"
 MFA_FORMS = {
-    "activate_totp": "mosovo.web.sign_in.forms.FirstCode",
-    "authenticate": "mosovo.web.sign_in.forms.AuthenticatorCodeForm",
-    "reauthenticate": "mosovo.web.sign_in.forms.RepeatedCodeForm",
-    "authenticate_webauthn": "mosovo.web.sign_in.forms.SecurityKeyForm",
-    "reauthenticate_webauthn": "mosovo.web.sign_in.forms.RepeatedSecurityKeyForm",
-    "login_webauthn": "mosovo.web.sign_in.forms.PasskeyForm",
-    "add_webauthn": "mosovo.web.sign_in.forms.NewKey",
+    "activate_totp": "mosovo.web.features.sign_in.forms.FirstCode",
+    "authenticate": "mosovo.web.features.sign_in.forms.AuthenticatorCodeForm",
+    "reauthenticate": "mosovo.web.features.sign_in.forms.RepeatedCodeForm",
+    "authenticate_webauthn": "mosovo.web.features.sign_in.forms.SecurityKeyForm",
+    "reauthenticate_webauthn": "mosovo.web.features.sign_in.forms.RepeatedSecurityKeyForm",
+    "login_webauthn": "mosovo.web.features.sign_in.forms.PasskeyForm",
+    "add_webauthn": "mosovo.web.features.sign_in.forms.NewKey",
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -77,7 +77,7 @@ OIDC_NAME = _env.str("MOSOVO_OIDC_NAME", "your force’s sign-in")
 OIDC_ACR = _env.list("MOSOVO_OIDC_ACR", default=[])
 OIDC_AMR = _env.list("MOSOVO_OIDC_AMR", default=[])
 """The required sign-in: one of these levels, or one of these methods."""
-SOCIALACCOUNT_ADAPTER = "mosovo.web.sign_in.sso.SingleSignOn"
+SOCIALACCOUNT_ADAPTER = "mosovo.web.features.sign_in.sso.SingleSignOn"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_QUERY_EMAIL = False

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from mosovo.web.calculator.lengths import describe_time_left, months_in_words
-from mosovo.web.calculator.offences import BY_NATION
-from mosovo.web.offence_field import list_suggestions
+from mosovo.web.core.offence_field import list_suggestions
+from mosovo.web.features.calculator.lengths import describe_time_left, months_in_words
+from mosovo.web.features.calculator.offences import BY_NATION
 from mosovo_law.status.offence_catalogue import find_rows_named
 from tests.web.calculator.asking import EIGHTEEN_MONTHS, answered, ask, words
 

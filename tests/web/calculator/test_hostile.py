@@ -7,12 +7,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mosovo.web.calculator.case_conversion import read_calculator_case
-from mosovo.web.calculator.cross_checks import check_across_boxes
-from mosovo.web.calculator.disposals import CHOICES
-from mosovo.web.calculator.form_input import read_form as read_typed
-from mosovo.web.calculator.sheet_forms import sheet_of
-from mosovo.web.calculator.views import build_answer
+from mosovo.web.features.calculator.case_conversion import read_calculator_case
+from mosovo.web.features.calculator.cross_checks import check_across_boxes
+from mosovo.web.features.calculator.disposals import CHOICES
+from mosovo.web.features.calculator.form_input import read_form as read_typed
+from mosovo.web.features.calculator.sheet_forms import sheet_of
+from mosovo.web.features.calculator.views import build_answer
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS
 from tests.web.test_hostile import HOSTILE, storable
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from mosovo.web.public_middleware import ANYBODY, TAKING_IN
+from mosovo.web.core.public_middleware import ANYBODY, TAKING_IN
 from tests.support.people import Cast
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from mosovo.practice.orders import IN_FORCE
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.orders.models import Clause, Order, OrderStep
-from mosovo.web.orders.clause_library import CLAUSES, LibraryClause
+from mosovo.web.features.orders.clause_library import CLAUSES, LibraryClause
 from mosovo_law.core.days import months_after
 
 from . import figures

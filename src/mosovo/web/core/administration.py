@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
+from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Force
-from mosovo.web.request_context import Request
 
 
 def require_administrator(request: Request) -> Force:

@@ -8,8 +8,8 @@ from django.forms import Select
 
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.orders.models import Clause, Order
-from mosovo.web.formatting import format_date
-from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.core.formatting import format_date
+from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo_law.acts.breaches import OFFENCES, offences_for_order
 
 LONGEST = 2000

@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import ChainableUndefined, PackageLoader, PrefixLoader
 
-from mosovo.web.fast_escaping import EscapingEnvironment
+from mosovo.web.core.fast_escaping import EscapingEnvironment
 
 GOVUK_COMPONENTS = (
     "back-link",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from mosovo.access.actor import Actor
-from mosovo.web.duty_components import DutyLink
+from mosovo.web.core.duty_components import DutyLink
 
 from .screen_spec import CasePanel, DutyLinker, ScreenSpec
 

@@ -10,9 +10,9 @@ from enum import Enum
 from django.urls import URLPattern, URLResolver
 
 from mosovo.access.actor import Actor
-from mosovo.web.casefile.panel import Room
-from mosovo.web.duty_components import DutyLink
-from mosovo.web.fact_types.fact_types import FactType
+from mosovo.web.core.duty_components import DutyLink
+from mosovo.web.core.fact_types import FactType
+from mosovo.web.core.panel import Room
 
 type DutyLinker = Callable[[str, str, str, Actor], tuple[DutyLink, ...] | None]
 """Lists the links for a duty from the URN, the rule, the trigger and the actor; None for a rule that it does not know.

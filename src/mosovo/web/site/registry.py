@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.urls import register_converter
 
+from mosovo.edge.urn import UrnConverter
 from mosovo.web.core.screen_spec import ScreenSpec
-from mosovo.web.urn import UrnConverter
 
 register_converter(UrnConverter, "urn")  # Before any feature names its URLs.
 

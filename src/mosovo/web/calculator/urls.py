@@ -1,7 +1,0 @@
-"""The URL of the calculator, answered by `web/public_middleware.py`."""
-
-from django.urls import path
-
-from .views import show_calculator
-
-urlpatterns = [path("", show_calculator, name="calculator")]

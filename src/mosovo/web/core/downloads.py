@@ -1,0 +1,44 @@
+"""Send a document. It is made in the request, sent once its audit entry is committed, and never stored."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from mosovo.documents.content_blocks import PrintedDocument
+from mosovo.documents.pdf import write_pdf
+from mosovo.documents.word_files import MEDIA_TYPE, write_word_file
+from mosovo.documents.wording import court_wording
+from mosovo.edge.request_context import LONDON, Request
+
+FOR = "Court or legal proceedings"
+
+
+def pdf_response(paper: PrintedDocument, name: str, *, saved: bool = False) -> HttpResponse:
+    """Return the document as a PDF: shown so that it can be printed, or as a download with `saved`."""
+    return _sent(write_pdf(paper), "application/pdf", f"{name}.pdf", saved=saved)
+
+
+def word_response(paper: PrintedDocument, name: str) -> HttpResponse:
+    """Return the document as a Word file."""
+    return _sent(write_word_file(paper), MEDIA_TYPE, f"{name}.docx", saved=True)
+
+
+def download_name(kind: str, row_id: UUID) -> str:
+    """Return the name of a file. It contains nothing about the person."""
+    return f"{kind}-{str(row_id)[-8:]}"
+
+
+def _sent(content: bytes, media_type: str, name: str, *, saved: bool) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = f'{"attachment" if saved else "inline"}; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def build_watermark(request: Request, entry: int, values: dict[str, Any]) -> str:
+    """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
+    return court_wording()(
+        "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
+        recipient=values["recipient"], purpose=f"{FOR}: {values['words']}",
+    )  # fmt: skip

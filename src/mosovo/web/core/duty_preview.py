@@ -1,0 +1,146 @@
+"""The effect of an action on the duties: each duty before and after, and the message after saving.
+
+Compares the duty board before with the board after. Both are calculated by the law engine; this module
+calculates nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.obligations.queries import DutyBoard
+from mosovo_law.core.obligation import DutyStatus, Obligation
+from mosovo_law.explain.explanation import duty_title
+
+from . import formatting
+from .duty_components import DutySource
+from .duty_rows import DONE, build_source, is_open_right
+
+MOST_SAID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DutyChange:
+    """One duty: its state now and its state after the action."""
+
+    what: str
+    source: DutySource | None
+    now: str
+    then: str
+    changes: bool
+    late: bool = False
+
+
+def list_duty_changes(before: DutyBoard | None, after: DutyBoard, today: date) -> list[DutyChange]:
+    """List every duty that is open on either board or new and met at once, and the end of notification.
+
+    Those that change come first.
+    """
+    was = {duty.key: duty for duty in before.obligations} if before else {}
+    will = {duty.key: duty for duty in after.obligations}
+    new = will.keys() - was.keys() if before else set()
+    keys = [
+        key for key in {**was, **will} if key in new or is_work(was.get(key), today) or is_work(will.get(key), today)
+    ]
+    compared = [line_of(was.get(key), will.get(key), today) for key in keys]
+    compared.append(end_line(before, after, today))
+    return sorted(compared, key=lambda line: not line.changes)
+
+
+def is_work(duty: Obligation | None, today: date) -> bool:
+    """Whether something is left to do for the duty."""
+    return duty is not None and duty.status_on(today) not in DONE
+
+
+def line_of(was: Obligation | None, will: Obligation | None, today: date) -> DutyChange:
+    """Compare one duty on both boards. It is on at least one of them."""
+    duty = will or was
+    assert duty is not None
+    now, then = describe_state(was, today), describe_state(will, today)
+    late = will is not None and will.status_on(today) in {DutyStatus.MET_LATE, DutyStatus.OVERDUE}
+    return DutyChange(
+        duty_title(duty.rule), build_source(duty.source.kind, duty.source.citation), now, then, now != then, late
+    )
+
+
+def end_line(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyChange:
+    """Compare when notification ends on both boards."""
+    now, then = (
+        (describe_notification_end(before, today) if before else "not on the register"),
+        describe_notification_end(after, today),
+    )
+    return DutyChange("Notification ends", None, now, then, now != then)
+
+
+def describe_notification_end(board: DutyBoard, today: date) -> str:
+    """Return the last day of notification on a board, in words."""
+    if board.derivation is None:
+        return "cannot be calculated"
+    subject = board.derivation.subject_on(today)
+    if subject is None:
+        return "open question"
+    if not subject:
+        return "not subject"
+    until = board.derivation.subject_until(today)
+    return "indefinite" if until is None else formatting.format_date(until)
+
+
+def describe_state(duty: Obligation | None, today: date) -> str:
+    """Describe the state of a duty, short enough for a table cell."""
+    if duty is None:
+        return "none"
+    standing = duty.status_on(today)
+    if duty.is_uncertain and standing not in DONE:
+        return "open question"
+    if standing is DutyStatus.MET and duty.met_on:
+        return f"met {formatting.format_date(duty.met_on)}{', open question' if duty.is_uncertain else ''}"
+    if standing is DutyStatus.MET_LATE and duty.met_on:
+        return f"met late, {formatting.format_date(duty.met_on)}"
+    if is_open_right(duty) and standing is not DutyStatus.CEASED:
+        return f"from {formatting.format_date(duty.opens_on)}"
+    if standing in {DutyStatus.CEASED, DutyStatus.CLOCK_STOPPED} or duty.due_day is None:
+        return "ceased" if standing is DutyStatus.CEASED else "clock stopped"
+    late = f", {formatting.format_relative_day(duty.due_day, today)}" if standing is DutyStatus.OVERDUE else ""
+    return f"by {formatting.format_date(duty.due_day)}{late}"
+
+
+def describe_outcome(recorded: str, before: DutyBoard | None, after: DutyBoard, today: date) -> str:
+    """Describe the result after saving: what was recorded, the duties met and the next due date."""
+    if after.failed:
+        return f"{recorded} The duties could not be calculated and may be out of date."
+    sentences = [recorded, *newly_met(before, after), next_due(after.obligations, today)]
+    if after.questions and not (before and set(after.questions) <= set(before.questions)):
+        sentences.append("There is an open question: see the case file.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
+    """List the duties that the action met, each with how early or late."""
+    met_before = {duty.key for duty in before.obligations if duty.met_on} if before else set()
+    met = [duty for duty in after.obligations if duty.met_on and duty.key not in met_before]
+    rows = [f"Duty met: {duty_title(duty.rule)}{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
+    return [*rows, *([f"And {len(met) - MOST_SAID} more."] if len(met) > MOST_SAID else [])]
+
+
+def describe_lateness(duty: Obligation) -> str:
+    """Describe how early or late a duty was met."""
+    if duty.is_uncertain:
+        return ", in time or late: open question"
+    if duty.due_day is None or duty.met_on is None or duty.met_on == duty.due_day:
+        return "" if duty.due_day is None else ", on the due date"
+    late = (duty.met_on - duty.due_day).days
+    return f", {formatting.format_count(abs(late), 'day')} {'late' if late > 0 else 'early'}"
+
+
+def next_due(duties: Iterable[Obligation], today: date) -> str:
+    """Name the work that is due first and its date. Work whose date has passed is called overdue."""
+    dated = [
+        d for d in duties if is_work(d, today) and d.due_day and d.status_on(today) is not DutyStatus.CLOCK_STOPPED
+    ]
+    soonest = min(dated, key=lambda duty: duty.due_day or today, default=None)
+    if soonest is None or soonest.due_day is None:
+        return "Nothing else is due."
+    title, due = duty_title(soonest.rule), formatting.format_long_date(soonest.due_day)
+    if soonest.due_day < today:
+        return f"Overdue: {title}, due {due}."
+    return f"Next: {title}, by {due}."

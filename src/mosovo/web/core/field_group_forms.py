@@ -1,0 +1,64 @@
+"""Forms for the purpose of opening a field group, and for the field group of a remark."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.access.field_groups import ENCRYPTED_GROUPS, FieldGroup, reach_for_actor
+from mosovo.record.encrypted_fields import CHOICES
+from mosovo.record.field_groups import FEWEST_LETTERS
+from mosovo.record.models import FieldGroupOpening
+from mosovo.record.permit import Permit
+from mosovo.web.core.forms import ChoiceField, Form, TextField
+
+NO_GROUP = "none"
+
+
+class OpeningForm(Form):
+    """The purpose and the reason."""
+
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=FieldGroupOpening.Purpose.choices)
+    words = TextField(
+        label="Reason you need it now",
+        label_in_sentence="the reason you need it now",
+        max_length=300,
+        multiline=True,
+        rows=3,
+        hint=f"At least {FEWEST_LETTERS} letters. Kept in the audit log, which auditors can read. Do not enter names.",
+    )
+
+
+def group_field() -> ChoiceField:
+    """Build the choice of field group."""
+    return ChoiceField(
+        label="Field group",
+        label_in_sentence="the field group",
+        hint="Only roles with permission can read a field group without giving a purpose.",
+        choices=[],
+    )
+
+
+def with_group_field(form: type[Form]) -> Any:
+    """Return a form builder that offers the field groups in which the officer may record."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        first = {**initial, "field_group": initial.get("field_group") or NO_GROUP}
+        made = form(data, today=today, initial=first)
+        records = reach_for_actor(permit.actor).records
+        made.fields["field_group"].choices = [
+            (NO_GROUP, "None: everyone with access to the case can read it"),
+            *(
+                (value, f"{words}{' (encrypted)' if value in ENCRYPTED_GROUPS else ''}")
+                for value, words in CHOICES
+                if value in records
+            ),
+        ]
+        return made
+
+    return make
+
+
+def group_from_form(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the typed values, with the field group as the room stores it."""
+    group = cleaned.get("field_group") or NO_GROUP
+    return {**cleaned, "field_group": "" if group == NO_GROUP else FieldGroup(group).value}

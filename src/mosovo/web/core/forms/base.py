@@ -1,0 +1,123 @@
+"""The base class of all forms."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from mosovo.web.core.forms import markup
+from mosovo.web.core.forms.choices import Declaration
+from mosovo.web.core.forms.dates import DateField
+from mosovo.web.core.forms.named_field import NamedField
+from mosovo.web.core.forms.numbers import YearField
+from mosovo.web.core.forms.position_fields import CornersField
+from mosovo.web.core.forms.renderer import GovukBoundField, GovukRenderer
+
+KEY = "idempotency_key"
+SHORT = 3
+"""Fields of a form that is quickly typed again."""
+
+
+class Form(forms.Form):
+    """A form that keeps what was typed, and carries the idempotency key that makes a second click harmless.
+
+    `reveals` names the fields that only matter once a choice is made, and are shown under it:
+    `{"outcome": {"refused": ["reason"]}}`. While another choice is selected, they are neither validated nor kept.
+    """
+
+    reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
+    fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
+    keeps_own_draft: ClassVar[bool] = False
+    """Whether the page of this form saves what is typed in another way, or the form only asks for a list."""
+    look: Any = None
+    """The map for drawing a zone (web.maps.map_forms.MapLook), set by the page if the form has corners."""
+    default_renderer = GovukRenderer
+    bound_field_class = GovukBoundField
+
+    def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.use_required_attribute = False
+        self.idempotency_key = kept_key(self.data.get(KEY))
+        for name, field in self.fields.items():
+            if isinstance(field, NamedField):
+                field.name_in_form(name)
+
+    def saves_drafts(self) -> bool:
+        """Whether what is typed is saved as a draft: more than three fields, or a text of several lines."""
+        if self.keeps_own_draft:
+            return False
+        shown = [field for field in self.fields.values() if not field.widget.is_hidden]
+        return len(shown) > SHORT or any(isinstance(field.widget, forms.Textarea) for field in shown)
+
+    def never_saved(self) -> frozenset[str]:
+        """Return the names of fields that no draft holds: declarations, files and passwords."""
+        return frozenset(
+            self.add_prefix(name)
+            for name, field in self.fields.items()
+            if isinstance(field, Declaration) or isinstance(field.widget, (forms.FileInput, forms.PasswordInput))
+        )
+
+    @property
+    def revealed(self) -> frozenset[str]:
+        """Return the fields that are shown under a choice, and so not in their own place."""
+        return frozenset(name for choices in self.reveals.values() for names in choices.values() for name in names)
+
+    @property
+    def map_after_field(self) -> str:
+        """Return the field under which the map for drawing a zone is shown; empty without corners."""
+        corners = next((name for name, field in self.fields.items() if isinstance(field, CornersField)), "")
+        choosers = (name for name, choices in self.reveals.items() if any(corners in each for each in choices.values()))
+        return next(choosers, corners)
+
+    def full_clean(self) -> None:
+        """Validate the form. A year of two digits is read relative to the date on which the form is sent."""
+        for field in self.fields.values():
+            if isinstance(field, (DateField, YearField)):
+                field.today = self.today
+        super().full_clean()
+
+    def to_fact_values(self) -> dict[str, Any]:
+        """Return the values to record, by the names that the room's action takes. Forms override it to convert."""
+        return dict(self.cleaned_data)
+
+    def skip_validation(self) -> None:
+        """Show what was typed again, without errors for what is missing."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
+
+    def clean(self) -> dict[str, Any]:
+        """Drop what belongs to a choice that was not made."""
+        cleaned = super().clean() or self.cleaned_data
+        for chooser, choices in self.reveals.items():
+            chosen = cleaned.get(chooser)
+            chosen = chosen if isinstance(chosen, list) else [chosen]
+            remaining = {name for choice in chosen for name in choices.get(str(choice), ())}
+            for name in {name for names in choices.values() for name in names} - remaining:
+                self.errors.pop(name, None)
+                cleaned[name] = empty_value(self.fields[name])
+        return cleaned
+
+    def summary(self) -> list[dict[str, str]]:
+        """Return each error with the link to its field, for the summary at the top."""
+        results = [{"text": str(error)} for error in self.non_field_errors()]
+        for bound in self:
+            results += [{"text": str(error), "href": markup.first_box(bound)} for error in bound.errors]
+        return results
+
+
+def kept_key(typed: Any) -> UUID:
+    """Return the key of the first rendering, or a new one."""
+    try:
+        return UUID(str(typed))
+    except ValueError:
+        return uuid4()
+
+
+def empty_value(field: forms.Field) -> Any:
+    """Return the value of an empty field: "" for text, [] for several choices, otherwise None."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return []
+    return "" if isinstance(field, (forms.CharField, forms.ChoiceField)) else None

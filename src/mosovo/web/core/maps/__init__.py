@@ -1,0 +1,1 @@
+"""Zones on the map of the force, for forms and pages."""

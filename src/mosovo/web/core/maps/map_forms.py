@@ -1,0 +1,65 @@
+"""The map on a form that asks for a zone. It shows the area viewed, with the zone as entered so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mosovo.maps.viewport import SPANS
+from mosovo.record.geometry import CORNERS, RADIUS, Point, circle_ring, is_in_uk
+from mosovo.web.core.forms.position_fields import PLACE
+from mosovo.web.core.zone_text import format_distance
+
+from .map_view import WAYS, viewed_area
+from .zone_figure import ZoneFigure, draw_zones
+
+LOOK = "look"
+"""The name of the buttons that only redraw the map. They record nothing and do not validate the form."""
+UNKNOWN = "Enter a town or village on the map, or latitude and longitude, like 51.5007, -0.1246."
+
+
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """The map on a form, with the values of its own fields."""
+
+    at: str
+    span: int
+    figure: ZoneFigure | None = None
+    unknown: str = ""
+    label: str = "The zone as entered, on the map. North is at the top."
+
+    @property
+    def spans(self) -> Sequence[tuple[int, str]]:
+        """Return the widths of the map to choose from, in metres, with their labels."""
+        return [(span, format_distance(span)) for span in SPANS]
+
+    @property
+    def move_buttons(self) -> Sequence[tuple[str, str]]:
+        """List the buttons that move the map."""
+        return [(value, words) for value, (words, *_) in WAYS.items()]
+
+
+def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
+    """Draw the area that the form asks for, with the zone as far as it is entered."""
+    ring = ring_of(typed)
+    paper, place = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
+    unknown = UNKNOWN if paper is None and place else ""
+    paper = paper or viewed_area({}, ring)
+    if paper is None:
+        return MapLook(place, 1000, unknown=unknown)
+    drawn = draw_zones([ring] if len(ring) >= CORNERS[0] else [], paper)
+    return MapLook(place if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
+
+
+def ring_of(typed: Mapping[str, str]) -> list[Point]:
+    """Return the corners entered so far, or points on the circle. Lines that are not a valid corner are skipped."""
+    if typed.get("shape") == "circle":
+        centre, metres = list_corners(typed.get("centre", "")), typed.get("radius", "").strip()
+        is_sound = centre and metres.isascii() and metres.isdigit() and len(metres) < 6 and int(metres) in RADIUS
+        return circle_ring(centre[0], int(metres)) if is_sound else centre
+    return list_corners(typed.get("points", ""))
+
+
+def list_corners(text: str) -> list[Point]:
+    """Return each line that is a position in the United Kingdom."""
+    results = (PLACE.fullmatch(line.strip()) for line in text[:4000].splitlines())
+    places = [(float(each[1]), float(each[2])) for each in results if each]
+    return [place for place in places if is_in_uk(place)][: CORNERS[-1]]

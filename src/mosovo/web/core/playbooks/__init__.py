@@ -1,0 +1,1 @@
+"""Which playbook follows from a record, its steps and their links."""

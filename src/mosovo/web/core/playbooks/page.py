@@ -1,0 +1,69 @@
+"""The steps of a playbook on a page: each with its clock, its basis and its links."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mosovo.obligations.queries import DutyBoard
+from mosovo.practice.playbooks import APPROVED_BY, PLAYBOOKS, Playbook, PlaybookStep
+from mosovo.web.core.duty_components import DutyLink, DutyRow
+from mosovo.web.core.duty_rows import build_duty_row
+from mosovo_law.core.obligation import DutyStatus, Obligation
+
+from .acts import PlaybookSubject, list_links
+
+MET = frozenset({DutyStatus.MET, DutyStatus.MET_LATE})
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step as it is shown. Without `duty` it has no date: no rule sets one, or none yet (`waits`)."""
+
+    step: PlaybookStep
+    duty: DutyRow | None
+    due_at: datetime | None
+    done_on: date | None
+    waits: bool
+    links: tuple[DutyLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookRows:
+    """A playbook with its steps, and who approved it."""
+
+    playbook: Playbook
+    steps: tuple[StepRow, ...]
+    approved_by: str = APPROVED_BY
+
+
+def build_playbook(
+    key: str, board: DutyBoard, on: date, subject: PlaybookSubject, *, since: date, trigger: str = ""
+) -> PlaybookRows:
+    """Build the steps as at a date. `trigger`: only duties of this record set a clock; otherwise those of the case.
+
+    A step is done when its duty was met on or after `since`, and no other is open.
+    """
+    playbook = PLAYBOOKS[key]
+    rows = (_build_step(step, board, on, subject, since, trigger) for step in playbook.steps)
+    return PlaybookRows(playbook, tuple(row for row in rows if row.duty or not row.step.only_due))
+
+
+def _build_step(
+    step: PlaybookStep, board: DutyBoard, on: date, subject: PlaybookSubject, since: date, trigger: str
+) -> StepRow:
+    owed = [each for each in board.obligations if each.rule in step.duties and trigger in ("", each.trigger)]
+    is_open = {each.key for each, _ in board.open_on(on)}
+    first = min((each for each in owed if each.key in is_open), key=_urgency, default=None)
+    met = [each.met_on for each in owed if each.status_on(on) in MET and each.met_on and each.met_on >= since]
+    done_on = max(met) if met and first is None else None
+    return StepRow(
+        step=step,
+        duty=build_duty_row(first, on, subject.permit.urn) if first else None,
+        due_at=first.due_at if first else None,
+        done_on=done_on,
+        waits=bool(step.duties) and first is None and done_on is None,
+        links=() if done_on else list_links(subject, step.act),
+    )
+
+
+def _urgency(duty: Obligation) -> tuple[date, str]:
+    return duty.due_day or date.max, duty.key

@@ -1,0 +1,196 @@
+"""The page that records a fact about a nominal: show the form, save it, or show why it was refused.
+
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    form = DeathForm(request.POST or None, today=request.today)
+    screen = RecordScreen(request, permit, form, "identity/death.jinja")
+    return screen.respond(lambda override_reason: record_death(permit, ..., override_reason=override_reason))
+
+An impossible value comes back as an error at its field. An unlikely value is shown with its legal effect, and is
+recorded once the user confirms it and says how they know. If another officer corrected the fact first, both
+versions are shown side by side. Nothing can be recorded while viewing another date.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mosovo.casework.preview import Preview, preview_action
+from mosovo.edge.request_context import Request
+from mosovo.obligations.queries import DutyBoard, load_board
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.permit import Permit
+from mosovo.record.validation import ConfirmationNeeded, FactRefused, FactWarning
+
+from . import duty_preview
+from .edit_conflict import build_comparison
+from .forms import Form, TextField
+from .maps.map_forms import LOOK, read_map_look
+from .open_nominal import person_banner
+from .playbooks.occurrences import playbook_address
+from .rendering import render_page
+
+CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
+ONLY_TO_SEE = "(not recorded: preview only)"
+KNOWN_BY = TextField(label_in_sentence="how you know", max_length=500)
+KNOWN_BY.name_in_form(REASON)
+
+type Act = Callable[[str], object]
+"""A function that records, given the reason why an unlikely value is right ("" if there is none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWarnings:
+    """The unlikely values found, with the answers given about them so far."""
+
+    problems: Sequence[FactWarning]
+    confirmed: bool = False
+    reason: str = ""
+    errors: Sequence[str] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the user confirmed the values and said how they know."""
+        return self.confirmed and not self.errors
+
+    @property
+    def digest(self) -> str:
+        """Return a digest of the warnings. A confirmation counts only for the warnings that were shown."""
+        return sha256(repr([(problem.field, problem.message) for problem in self.problems]).encode()).hexdigest()
+
+
+@dataclass
+class RecordScreen:
+    """One form about one nominal, on its page. `success_text` starts the sentence after saving."""
+
+    request: Request
+    permit: Permit
+    form: Form
+    template: str
+    success_text: str = "RecordedFact."
+    context: Mapping[str, Any] = field(default_factory=dict)
+    then: str = ""
+    """Where to go after saving. When empty: what must happen now, if a playbook follows; otherwise the case file."""
+    boxes: Mapping[str, str] = field(default_factory=dict)
+    """The field of this form for a column with another name."""
+
+    def respond(self, act: Act) -> HttpResponse:
+        """Show the page, or answer the form that was sent."""
+        if not self.request.moment.is_current:
+            return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
+        looks = LOOK in self.request.POST
+        if looks and SEEN not in self.request.POST:
+            self.form.skip_validation()
+            return self.render_form()
+        if self.request.method != "POST" or not self.form.is_valid():
+            return self.render_form()
+        try:
+            return (
+                self.render_form(*self.preview_with_warnings(act))
+                if looks or "preview" in self.request.POST
+                else self.try_action(act)
+            )
+        except FactRefused as refusal:
+            show_refusal(self.form, refusal, self.boxes)
+            return self.render_form()
+        except AlreadyCorrected as first:
+            return show_conflict(self.request, self.permit, first)
+
+    def try_action(self, act: Act) -> HttpResponse:
+        """Save; if values are unlikely, ask for confirmation, and save once it is given."""
+        try:
+            return self.save_and_redirect(act)
+        except ConfirmationNeeded as unlikely:
+            doubts = read_confirmation(self.request, unlikely.problems)
+            return (
+                self.save_and_redirect(act, doubts.reason)
+                if doubts.is_confirmed
+                else self.render_form(doubts, self.list_duty_changes(act))
+            )
+
+    def preview_with_warnings(self, act: Act) -> tuple[RecordWarnings | None, list[duty_preview.DutyChange]]:
+        """Return the warnings and the effect on each duty. Nothing is saved."""
+        try:
+            return None, self.list_duty_changes(act, "")
+        except ConfirmationNeeded as unlikely:
+            return read_confirmation(self.request, unlikely.problems), self.list_duty_changes(act)
+
+    def list_duty_changes(self, act: Act, override_reason: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
+        """List each duty before and after, as if this were recorded."""
+        rehearsed = self.preview_boards(act, override_reason)
+        return duty_preview.list_duty_changes(rehearsed.before, rehearsed.board, self.request.today)
+
+    def preview_boards(self, act: Act, override_reason: str) -> Preview:
+        """Run the action, load the duties before and after, and undo it."""
+
+        def as_if() -> Permit:
+            act(override_reason)
+            return self.permit
+
+        return preview_action(as_if)
+
+    def save_and_redirect(self, act: Act, override_reason: str = "") -> HttpResponse:
+        """Save, and redirect with a sentence about the effect."""
+        before = load_board(self.permit)
+        with transaction.atomic():
+            recorded = act(override_reason)
+        messages.success(self.request, self.success_message(before, load_board(self.permit)))
+        following = self.then or playbook_address(self.permit.urn, recorded)
+        return HttpResponseRedirect(following or reverse("casefile", kwargs={"urn": self.permit.urn}))
+
+    def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
+        """Build the sentence shown after saving."""
+        return duty_preview.describe_outcome(self.success_text, before, after, self.request.today)
+
+    def render_form(
+        self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
+    ) -> HttpResponse:
+        """Render the form on its page, with warnings, the effect on duties, and a map if the form has a zone."""
+        if self.form.map_after_field:
+            typed = {name: str(self.form[name].value() or "") for name in self.form.fields}
+            self.form.look = read_map_look(self.request.POST, typed)
+        own = {
+            "permit": self.permit,
+            "person": person_banner(self.permit),
+            "form": self.form,
+            "doubts": doubts,
+            "foreseen": lines,
+        }
+        return render_page(self.request, self.template, {**own, **self.context})
+
+
+def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> None:
+    """Add the refusal to its field, or above the form if the form has no such field."""
+    name = boxes.get(refusal.field, refusal.field.rpartition(".")[2])
+    form.add_error(name if name in form.fields else None, refusal.message)
+
+
+def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> RecordWarnings:
+    """Read the confirmation from the form. It does not count if other warnings were shown than those found now."""
+    doubts = RecordWarnings(problems)
+    if request.POST.get(SEEN) != doubts.digest:
+        return doubts
+    errors: list[str] = []
+    reason, confirmed = str(request.POST.get(REASON, "")), CONFIRM in request.POST
+    try:
+        reason = KNOWN_BY.clean(reason)
+    except ValidationError as wrong:
+        errors += wrong.messages
+    if not confirmed:
+        errors.append("Tick the box if your entry is correct, or change it")
+    return RecordWarnings(problems, confirmed, reason, errors)
+
+
+def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected) -> HttpResponse:
+    """Answer 409 with the other officer’s correction beside what was entered here."""
+    theirs, yours, words = build_comparison(first)
+    again = reverse("casefile", kwargs={"urn": permit.urn})
+    return render_page(
+        request, "errors/409.jinja", {"theirs": theirs, "yours": yours, "words": words, "again_href": again}, status=409
+    )

@@ -1,0 +1,56 @@
+"""Render a page as the response."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+
+from mosovo.edge.session_timeout import round_seconds_left
+
+from . import emergency_access_banner, navigation
+
+
+def render_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """Render `template` (a path under `web/templates`) with `context`. Browsers and proxies must not store the page.
+
+    The context of the top bar (`nav`, `who`) is added unless the view gives its own, and so are the `messages` of
+    the previous page.
+    """
+    page = {**build_page_header(request, status), "messages": get_messages(request), **(context or {})}
+    content = get_template(template, using="jinja2").render(page, request)
+    response = HttpResponse(content, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+OURS = 500
+"""From this status on the fault is ours. The database may have failed, so it is not queried again."""
+
+
+def build_page_header(request: Any, status: int) -> dict[str, Any]:
+    """Build the header of a page for a signed-in user: navigation, name, and the emergency access in use."""
+    actor = getattr(request, "actor", None)
+    if not actor:
+        return {"who": None}
+    return {
+        "nav": cached_navigation(request, status),
+        "session_left": round_seconds_left(left) if (left := getattr(request, "session_left", None)) else None,
+        "who": navigation.describe_account(actor, getattr(request, "account", None)),
+        "may_break": emergency_access_banner.can_open_in_emergency(actor),
+        "glass": emergency_access_banner.current_emergency_access(request) if status < OURS else None,
+        "by_link": getattr(request, "by_link", False),
+        "is_confined": getattr(request, "is_confined", False),
+    }
+
+
+def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
+    """Return the navigation, with a count of emergency accesses for users whose cases they concern."""
+    offered = navigation.list_navigation(request.actor, request.path)
+    if getattr(request, "is_confined", False):
+        return [each for each in offered if each[1] == navigation.AGENCY_PAGE]
+    count = emergency_access_banner.count_unreviewed(request) if status < OURS else 0
+    return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered

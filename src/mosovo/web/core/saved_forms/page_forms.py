@@ -1,0 +1,89 @@
+"""Which long forms the page of a request shows, and the draft of each.
+
+The macro `form_tag` asks for a form while the page is rendered. By then the view has opened what the page is about: a
+draft is shown only to an account that may open the form.
+"""
+
+import json
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from mosovo.edge.request_context import Request, draft_author
+
+from .store import DRAFT, Fields, FormDraft, draft_id, find_draft, list_draft_ids
+
+ANSWER = "answer"
+"""Query parameter that names a stored answer. The middleware takes it from the request."""
+
+OF_THE_PAGE = frozenset(
+    {"idempotency_key", "csrfmiddlewaretoken", "confirm_unlikely", "unlikely_seen", "preview", "version"}
+)
+"""Fields of pages that are no fields of a form: a confirmation counts only for the page that asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedForm:
+    """A form of the page that saves what is typed: its address, the fields never saved, and its draft, if any."""
+
+    address: str
+    never_saved: str
+    fields_json: str = ""
+    saved_at: datetime | None = None
+
+
+@dataclass
+class PageForms:
+    """The forms of one request that save what is typed."""
+
+    request: Request
+    shown: dict[str, Any] = field(default_factory=dict)
+    """Each form that was rendered, by its address."""
+    sent_elsewhere: set[str] = field(default_factory=set)
+    """The addresses of forms that are part of another page, such as the room of a meeting."""
+    _draft_ids: frozenset[UUID] | None = None
+
+    def show(self, form: Any, action: str) -> SavedForm:
+        """Note the form, and return it with its draft. A page that answers a form shows what was sent instead."""
+        address = self.request.path + action if action.startswith("?") else action or form_address(self.request)
+        self.shown[address] = form
+        if address.partition("?")[0] != self.request.path or (action and self.request.method == "POST"):
+            self.sent_elsewhere.add(address)
+        never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
+        draft = self._find(address) if self.request.method == "GET" else None
+        fields = {name: values for name, values in draft.fields.items() if can_save(form, name)} if draft else {}
+        if not draft or not fields:
+            return SavedForm(address, never)
+        return SavedForm(address, never, json.dumps(fields), draft.saved_at)
+
+    def _find(self, address: str) -> FormDraft | None:
+        if self._draft_ids is None:
+            self._draft_ids = list_draft_ids(self.request)
+        number = draft_id(draft_author(self.request), DRAFT, address)
+        return find_draft(self.request, address) if number in self._draft_ids else None
+
+    def typed_fields(self, form: Any) -> Fields:
+        """Return what was sent, without what a draft never holds."""
+        return {name: values for name, values in self.request.POST.lists() if can_save(form, name)}
+
+
+CURRENT: ContextVar[PageForms | None] = ContextVar("page_forms", default=None)
+
+
+def saved_form(form: Any, action: str = "") -> SavedForm | None:
+    """Return how this form of the page saves what is typed; None if it is short, or nobody is signed in."""
+    page = CURRENT.get()
+    saves = getattr(form, "saves_drafts", None)  # the desk has a sheet of forms, and drafts of its own
+    return page.show(form, action) if page and saves and saves() else None
+
+
+def can_save(form: Any, name: str) -> bool:
+    """Whether a draft may hold this field: no declaration, no confirmation, and nothing that the page itself sends."""
+    return not {name, name.rpartition("-")[0]} & (form.never_saved() | OF_THE_PAGE)
+
+
+def form_address(request: Request) -> str:
+    """Return the path and query of the page. Its form is sent there."""
+    return request.path + (f"?{request.GET.urlencode()}" if request.GET else "")

@@ -1,0 +1,151 @@
+"""Store what was typed into a form, and the page that answered it: encrypted, for one account and one address.
+
+The number of a draft follows from the account and the address, so a form has one draft, whichever page saved it. Row
+security gives an account its own drafts only. The draft holds the key of the form that it was typed into: once that
+form was recorded, a save that arrives late is not shown.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.edge.request_context import Request, draft_author
+from mosovo.record.encryption import DecryptionFailed, decrypt_draft, encrypt_draft
+from mosovo.record.models import Draft, Idempotency
+
+DRAFT, ANSWER = "form", "form.answer"
+DRAFT_KEPT = timedelta(days=7)
+ANSWER_KEPT = timedelta(hours=12)
+MOST_DRAFTS = 50
+"""Drafts and answers of an account. The ones that expire first are deleted for a new one."""
+MOST_CHARACTERS = 200_000
+"""Characters of a draft: names of fields and what was typed. The longest form has 16 sections of 4,000."""
+MOST_FIELDS = 1_000
+
+type Fields = dict[str, list[str]]
+
+_log = logging.getLogger(__name__)
+
+
+class DraftTooLong(Exception):
+    """The draft would be longer than `MOST_CHARACTERS`, or have more than `MOST_FIELDS` fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormDraft:
+    """What was typed into a form, and when it was last saved."""
+
+    fields: Fields
+    saved_at: datetime
+
+
+def save_fields(request: Request, address: str, typed: Mapping[str, list[str]], key: UUID | None) -> None:
+    """Save what was typed over what the draft holds. Raises DraftTooLong; then the draft stays as it was.
+
+    `key` is the idempotency key of the form that was typed into.
+    """
+    row = _open_row(request, address)
+    fields = {**(_fields_of(row) if row.expires_at > request.now else {}), **typed}
+    if len(fields) > MOST_FIELDS or sum(map(_characters, fields.items())) > MOST_CHARACTERS:
+        raise DraftTooLong
+    content = encrypt_draft(row.pk, {"fields": fields, "saved_at": request.now.isoformat(), "key": str(key or "")})
+    Draft.objects.filter(pk=row.pk).update(content=content, expires_at=request.now + DRAFT_KEPT)
+
+
+def _open_row(request: Request, address: str) -> Draft:
+    """Return the row of the draft, locked. Makes it, and room for it, if there is none."""
+    author = draft_author(request)
+    number = draft_id(author, DRAFT, address)
+    made = {"account_id": author, "kind": DRAFT, "expires_at": request.now + DRAFT_KEPT}
+    _, is_new = Draft.objects.get_or_create(pk=number, defaults=made)
+    if is_new:
+        _make_room(author)
+        log_event(AuditEvent(ProcessingOperation.COLLECTION, "form.draft"))
+    return Draft.objects.select_for_update().get(pk=number)
+
+
+def _make_room(author: UUID) -> None:
+    kept = Draft.objects.filter(account_id=author, kind__in=(DRAFT, ANSWER)).order_by("-expires_at", "-begun_at")
+    over = list(kept.values_list("pk", flat=True)[MOST_DRAFTS:])
+    if over:
+        Draft.objects.filter(pk__in=over).delete()
+
+
+def _characters(field: tuple[str, list[str]]) -> int:
+    name, values = field
+    return len(name) + sum(map(len, values))
+
+
+def list_draft_ids(request: Request) -> frozenset[UUID]:
+    """Return the numbers of the account’s drafts: one statement for a page, however many forms it has."""
+    own = Draft.objects.filter(account_id=draft_author(request), kind=DRAFT, expires_at__gt=request.now)
+    return frozenset(own.values_list("pk", flat=True))
+
+
+def find_draft(request: Request, address: str) -> FormDraft | None:
+    """Return the account’s draft of the form at this address, or None. Deletes one whose form was recorded."""
+    author = draft_author(request)
+    row = Draft.objects.filter(
+        pk=draft_id(author, DRAFT, address), account_id=author, kind=DRAFT, expires_at__gt=request.now
+    ).first()
+    stored = _decrypted(row) if row else {}
+    if not stored.get("fields"):
+        return None
+    if stored["key"] and Idempotency.objects.filter(account_id=author, key=UUID(stored["key"])).exists():
+        delete_draft(request, address)
+        return None
+    return FormDraft(stored["fields"], datetime.fromisoformat(stored["saved_at"]))
+
+
+def delete_draft(request: Request, address: str) -> None:
+    """Delete the draft and the answer of this form: it was recorded, or its author discards it."""
+    author = draft_author(request)
+    numbers = [draft_id(author, kind, address) for kind in (DRAFT, ANSWER)]
+    Draft.objects.filter(pk__in=numbers, account_id=author).delete()
+
+
+def save_answer(request: Request, address: str, html: str) -> UUID:
+    """Store the page that answered a form, in place of an earlier answer, and return the number that opens it."""
+    author, shown = draft_author(request), uuid4()
+    number = draft_id(author, ANSWER, address)
+    page = {"html": html, "number": str(shown), "session": request.session.session_key}
+    made = {"account_id": author, "kind": ANSWER, "expires_at": request.now + ANSWER_KEPT}
+    Draft.objects.update_or_create(pk=number, defaults={**made, "content": encrypt_draft(number, page)})
+    return shown
+
+
+def find_answer(request: Request, address: str, number: str) -> str | None:
+    """Return the stored page; None if another answer took its place, or it is of another session."""
+    author = draft_author(request)
+    row = Draft.objects.filter(
+        pk=draft_id(author, ANSWER, address), account_id=author, kind=ANSWER, expires_at__gt=request.now
+    ).first()
+    page = _decrypted(row) if row else {}
+    of_this = page.get("number") == number and page.get("session") == request.session.session_key
+    return str(page["html"]) if of_this else None
+
+
+def draft_id(author: UUID, kind: str, address: str) -> UUID:
+    """Return the number of the draft of an account for an address."""
+    return uuid5(author, f"{kind}|{address}")
+
+
+def _fields_of(row: Draft) -> Fields:
+    fields: Fields = _decrypted(row).get("fields", {})
+    return fields
+
+
+def _decrypted(row: Draft) -> dict[str, Any]:
+    """Return the content; empty if there is none, or the key no longer exists."""
+    if not row.content:
+        return {}
+    try:
+        return decrypt_draft(row.pk, row.content)
+    except DecryptionFailed as broken:
+        _log.error("draft %s: %s", row.pk, broken)
+        return {}

@@ -1,0 +1,93 @@
+"""Require a recent sign-in check for sensitive actions: a second factor or passkey within five minutes.
+
+    @require_http_methods(["GET", "POST"])
+    @require_recent_factor
+    @idempotent
+    def strike_out(request, urn): ...
+
+The form can be opened without it. If it is sent without a check in the last five minutes, the sign-in library
+asks for one. Then a page with one button sends what was typed to its view. `@require_recent_factor_to_read` also
+protects the page itself. Each such view is listed in `sensitive_actions.py`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import stash_and_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.edge.request_context import WRITING
+from mosovo.web.core.rendering import render_page
+
+METHODS = "account_authentication_methods"
+"""The session key under which the sign-in library stores the factors used, with their times."""
+FACTORS = frozenset({"mfa", "socialaccount"})
+NOT_KEPT = "csrfmiddlewaretoken"
+
+type View = Callable[..., HttpResponse]
+
+
+def require_recent_factor(view: View | None = None, *, for_reading: bool = False) -> Any:
+    """Wrap a view so that it needs a factor used within five minutes."""
+    if view is None:
+        return lambda decorated: require_recent_factor(decorated, for_reading=for_reading)
+
+    @wraps(view)
+    def asked_once_more(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if has_recent_factor(request) or not (for_reading or request.method in WRITING):
+            return view(request, *args, **kwargs)
+        log_event(
+            AuditEvent(ProcessingOperation.CONSULTATION, "account.asked_once_more", allowed=False, rule="not-fresh")
+        )
+        if request.method in WRITING:
+            return stash_and_reauthenticate(request, map_posted_fields(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
+        if not get_adapter().get_reauthentication_methods(request.user):
+            raise PermissionDenied  # No factor to ask for: a sign-in page would redirect back here.
+        raise ReauthenticationRequired
+
+    asked_once_more.asks_once_more = True  # type: ignore[attr-defined]
+    return asked_once_more
+
+
+def require_recent_factor_to_read(view: View) -> View:
+    """Wrap a view so that even reading it needs a factor used within five minutes."""
+    asked: View = require_recent_factor(view, for_reading=True)
+    return asked
+
+
+def has_recent_factor(request: Any) -> bool:
+    """Whether the strongest factor of this account was used within five minutes."""
+    shown = shown_at(request.session.get(METHODS, ()), with_factor=has_better(request.user))
+    return bool(shown) and request.now.timestamp() - max(shown) <= settings.STEP_UP_LIFETIME.total_seconds()
+
+
+def has_better(account: Any) -> bool:
+    """Whether the account has more than a password: a second factor here, or the force's single sign-on."""
+    return bool(settings.OIDC_ISSUER and account.subject) or is_mfa_enabled(account)
+
+
+def shown_at(methods: Sequence[Mapping[str, Any]], *, with_factor: bool) -> list[float]:
+    """List the times at which a factor was used. A password counts only for accounts without a second factor."""
+    return [one["at"] for one in methods if one["method"] in FACTORS or not with_factor]
+
+
+def map_posted_fields(request: HttpRequest) -> dict[str, str]:
+    """Return the path and the fields that were sent. Files are not stored: they must be selected again."""
+    typed = request.POST.copy()
+    typed.pop(NOT_KEPT, None)
+    return {"path": request.get_full_path(), "typed": typed.urlencode()}
+
+
+def go_on(request: HttpRequest, state: Mapping[str, str]) -> HttpResponse:
+    """Show a page with one button that sends what was typed to its view."""
+    typed = QueryDict(state["typed"])
+    pairs = [(name, value) for name, values in typed.lists() for value in values]
+    return render_page(request, "sign_in/confirmed.jinja", {"action": state["path"], "typed": pairs})

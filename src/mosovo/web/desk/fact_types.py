@@ -1,8 +1,0 @@
-"""The fact type of attendances at a police station."""
-
-from mosovo.rooms.notifications.models import StationAttendance
-from mosovo.web.fact_types.fact_types import FactType, build_plain_form
-
-from .forms import AttendanceCorrection
-
-KINDS = (FactType(StationAttendance, "attendance", build_plain_form(AttendanceCorrection), moves_duties=False),)

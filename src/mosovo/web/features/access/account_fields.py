@@ -1,0 +1,80 @@
+"""Fields to choose people, agencies and forces: people near the case from a list, others by number."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from mosovo.access.case_relation import CaseRelation
+from mosovo.organisations.models import Account, Agency, Force, Role, Team
+from mosovo.web.core.forms import TextField
+from mosovo.web.core.forms.choices import MOST_RADIOS
+
+MOST = 10
+
+
+def list_nearby_accounts(case: CaseRelation) -> list[Account]:
+    """Return the active accounts of the case’s team and the inspectors of the force, by name."""
+    inspects = Q(force_id=case.holding_force, roles__contains=[Role.INSPECTOR])
+    rows = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspects, is_active=True)
+    return list(rows.select_related("team").order_by("name"))
+
+
+class AccountNumbersField(TextField):
+    """Accounts by the numbers they sign in with, one on each line. Each number must belong to an active account."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, multiline=True, rows=2, **kwargs)
+
+    def clean(self, value: object) -> list[Account]:
+        """Return the accounts."""
+        typed = [word for word in super().clean(value).replace(",", "\n").split() if word]
+        if len(typed) > MOST:
+            raise ValidationError(f"Enter at most {MOST} at a time")
+        return [find_account(number) for number in typed]
+
+
+class AccountNumberField(TextField):
+    """One account by the number it signs in with."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=100, **kwargs)
+
+    def clean(self, value: object) -> Account | None:
+        """Return the account, or None if the field is optional and empty."""
+        typed = super().clean(value)
+        return find_account(typed) if typed else None
+
+
+def find_account(number: str) -> Account:
+    """Return the active account with this number; raise ValidationError if there is none."""
+    account = Account.objects.filter(username__iexact=number, is_active=True).first()
+    if account is None:
+        raise ValidationError(f"No account has the number {number}. Enter a collar or staff number")
+    return account
+
+
+def list_agencies() -> list[tuple[str, str]]:
+    """Return the agencies a case may be shared with, as choices. The police are left out."""
+    return [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
+
+
+def list_forces(but: str) -> list[tuple[str, str]]:
+    """Return the forces as choices, except `but`."""
+    return [(force.code, force.name) for force in Force.objects.exclude(code=but)]
+
+
+def list_teams(force: str) -> list[tuple[str, str]]:
+    """Return the teams of the force that holds the case, as choices."""
+    return [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+
+
+def list_choices(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the choices. A list too long for radios begins with an empty choice, so that nothing is preselected."""
+    return [("", "Select"), *offered] if len(offered) > MOST_RADIOS else offered
+
+
+def date_in_days(days: int, today: date) -> date:
+    """Return the date `days` days after `today`."""
+    return date.fromordinal(today.toordinal() + days)

@@ -1,0 +1,89 @@
+"""Accounts in bulk: joiners, movers and leavers from a CSV file, and proposals approved together."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mosovo.edge.request_context import Request
+from mosovo.organisations.account_administration import decide_proposal
+from mosovo.organisations.account_csv import (
+    COLUMNS,
+    REQUIRED,
+    AccountFileRefused,
+    AccountRow,
+    propose_accounts,
+    read_accounts,
+)
+from mosovo.organisations.account_list import list_proposals_waiting
+from mosovo.organisations.models import Force, Role
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.step_up import require_recent_factor
+
+from .forms import AccountFileForm
+from .views import require_administrator, second_person, show_account_refusal
+
+DONE = "{joiners} accounts are opened and {movers} changes are proposed or made. {leavers} accounts are closed."
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@show_account_refusal
+@idempotent
+def send_accounts_file(request: Request) -> HttpResponse:
+    """Check a CSV file of accounts, and propose what is in it. Nothing is done if any row is wrong."""
+    force = require_administrator(request)
+    form = AccountFileForm(request.POST or None, request.FILES or None, today=request.today)
+    rows: list[AccountRow] = []
+    reasons: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            rows = _read_rows(request, form, force)
+        except AccountFileRefused as refusal:
+            reasons = refusal.reasons
+            form.add_error("file", f"Correct the file: {len(reasons)} {'errors' if len(reasons) > 1 else 'error'}")
+        else:
+            if not form.cleaned_data["check_only"]:
+                propose_accounts(rows, force)
+                messages.success(request, _describe(rows))
+                return HttpResponseRedirect(f"{reverse('accounts')}?show=waiting")
+    context = {"form": form, "rows": rows, "reasons": reasons, "columns": COLUMNS, "required": REQUIRED}
+    return render_page(request, "accounts/file.jinja", {**context, "roles": Role.values})
+
+
+def _read_rows(request: Request, form: AccountFileForm, force: Force) -> list[AccountRow]:
+    assert request.account is not None
+    return read_accounts(form.cleaned_data["file"].read(), force, request.account.pk)
+
+
+def _describe(rows: list[AccountRow]) -> str:
+    counts = {kind: sum(row.effect == kind for row in rows) for kind in ("Joiner", "Mover", "Leaver")}
+    return DONE.format(joiners=counts["Joiner"], movers=counts["Mover"], leavers=counts["Leaver"])
+
+
+@require_POST
+@require_recent_factor
+@show_account_refusal
+@idempotent
+def approve_all(request: Request) -> HttpResponse:
+    """Approve the proposals that were shown, except the reader's own and those decided meanwhile."""
+    force = second_person(request)
+    shown = {each for text in request.POST.getlist("proposal") if (each := _id(text))}
+    waiting = list_proposals_waiting(force).filter(pk__in=shown).exclude(proposed_by=request.actor.account)
+    proposals = list(waiting.exclude(account=request.actor.account))
+    with transaction.atomic():
+        for proposal in proposals:
+            decide_proposal(proposal, agreed=True)
+    messages.success(request, f"Approved: {len(proposals)}. The changes have taken effect.")
+    return HttpResponseRedirect(reverse("accounts_waiting"))
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

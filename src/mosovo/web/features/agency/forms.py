@@ -1,0 +1,145 @@
+"""The forms of agency reports, action updates, link codes and sending a link."""
+
+from typing import Any
+
+from mosovo.rooms.meetings.agency_reports import ReportPart
+from mosovo.rooms.meetings.models import AgencyReport, AgencyReportPart, MeetingActionStep
+from mosovo.web.core.forms import ChoiceField, Form, TextField
+from mosovo.web.core.forms.files import FileField
+
+PARTS, FILES = 3, 2
+HOURS = {24: "24 hours", 72: "3 days", 168: "7 days"}
+RELEVANT = AgencyReport.Answer.RELEVANT.value
+
+
+def _audience(label: str) -> ChoiceField:
+    return ChoiceField(
+        label=label, label_in_sentence="who can read it", choices=AgencyReportPart.Audience.choices, required=False,
+        show_optional=False,
+    )  # fmt: skip
+
+
+class AnswerForm(Form):
+    """An agency report."""
+
+    answer = ChoiceField(
+        label="Information held", label_in_sentence="the information held", choices=AgencyReport.Answer.choices,
+        hints={
+            AgencyReport.Answer.NO_TRACE.value: "The person is not in your records",
+            AgencyReport.Answer.NOT_RELEVANT.value: "The person is in your records, but nothing is relevant to the "
+                                                    "risk",
+        },
+    )  # fmt: skip
+    answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)
+
+    may_be_told = ChoiceField(
+        label="Can the person be told this?", label_in_sentence="whether the person can be told",
+        choices=AgencyReport.MayBeTold.choices,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, searched_by: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if searched_by:
+            answer = self.fields["answer"]
+            answer.hints = {**answer.hints, AgencyReport.Answer.NO_TRACE.value: f"You searched by {searched_by}"}
+        for number in range(1, PARTS + 1):
+            more = "" if number == 1 else ", if it is for other readers"
+            self._put(f"text_{number}", TextField(
+                label=f"Section {number}{more}" if more else "Information relevant to the risk",
+                max_length=8000, multiline=True, rows=5, required=False, show_optional=bool(more),
+            ))  # fmt: skip
+            self._put(f"audience_{number}", _audience("Who can read this section"))
+        for number in range(1, FILES + 1):
+            self._put(f"file_{number}", FileField(
+                label=f"File {number}", label_in_sentence=f"file {number}", required=False,
+                hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
+            ))  # fmt: skip
+            self._put(f"file_audience_{number}", _audience("Who can read this file"))
+
+    reveals = {
+        "answer": {
+            RELEVANT: [
+                *(f"{name}_{number}" for number in range(1, PARTS + 1) for name in ("text", "audience")),
+                *(f"{name}_{number}" for number in range(1, FILES + 1) for name in ("file", "file_audience")),
+                "may_be_told",
+            ]
+        }
+    }
+
+    def _put(self, name: str, field: Any) -> None:
+        field.name_in_form(name)
+        self.fields[name] = field
+
+    def clean(self) -> dict[str, Any]:
+        """Require the readers of each section and file."""
+        values = super().clean()
+        for prefix, text, called in (("", "text", "section"), ("file_", "file", "file")):
+            for number in range(1, (PARTS if called == "section" else FILES) + 1):
+                name = f"{prefix}audience_{number}"
+                if values.get(f"{text}_{number}") and not values.get(name) and name not in self.errors:
+                    self.add_error(name, f"Select who can read {called} {number}")
+        return values
+
+    def parts(self) -> list[ReportPart]:
+        """Return the written sections with their readers."""
+        values = self.cleaned_data
+        return [
+            ReportPart(values[f"text_{number}"].strip(), values[f"audience_{number}"])
+            for number in range(1, PARTS + 1)
+            if values[f"text_{number}"].strip()
+        ]
+
+    def chosen_files(self) -> list[tuple[str, Any, str]]:
+        """Return the field name, file and readers of each chosen file."""
+        values = self.cleaned_data
+        return [
+            (f"file_{number}", values[f"file_{number}"], values[f"file_audience_{number}"])
+            for number in range(1, FILES + 1)
+            if values[f"file_{number}"]
+        ]
+
+
+class StepForm(Form):
+    """An update of an action."""
+
+    kind = ChoiceField(
+        label="Outcome", label_in_sentence="the outcome",
+        choices=[
+            (MeetingActionStep.Kind.DONE.value, "Done"),
+            (MeetingActionStep.Kind.NOT_ACHIEVED.value, "Not achieved"),
+            (MeetingActionStep.Kind.LONGER.value, "We need longer"),
+        ],
+        hints={MeetingActionStep.Kind.LONGER.value: "The action stays open and due until the co-ordinator decides"},
+    )  # fmt: skip
+    text = TextField(
+        label="Evidence, why it was not achieved, or why you need longer and until when",
+        label_in_sentence="the evidence or the reason",
+        max_length=2000,
+        multiline=True,
+        rows=4,
+    )
+
+
+class CodeForm(Form):
+    """The code sent by text message."""
+
+    code = TextField(label="Code", label_in_sentence="the code", max_length=12, hint="6 digits, valid for 10 minutes")
+
+
+class LinkForm(Form):
+    """Where to send a link and its codes."""
+
+    email = TextField(
+        label="Work e-mail address",
+        label_in_sentence="the work e-mail address",
+        max_length=200,
+        hint="We send the link to this address. Its domain must be registered for the agency",
+    )
+    telephone = TextField(
+        label="Work mobile number", label_in_sentence="the work mobile number", max_length=40,
+        hint="We send the code to this number by text message. It must be registered for the agency",
+    )  # fmt: skip
+    hours = ChoiceField(
+        label="Link valid for", label_in_sentence="how long the link is valid",
+        choices=[(str(hours), words) for hours, words in HOURS.items()],
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""The agency page: cases of upcoming meetings, reports due and actions, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import Http404, HttpRequest
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.queries import NamedRow, list_invited_rows
+from mosovo.edge.request_context import Request
+from mosovo.organisations.models import Force
+from mosovo.rooms.meetings.models import AgencyReport, SharedField
+from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
+from mosovo.rooms.meetings.sharing import load_sharing_of_cases
+from mosovo.web.core.agency_only_middleware import BY_LINK
+from mosovo.web.core.formatting import format_timestamp
+
+EVERYTHING: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyCaseRow:
+    """A case to which the agency is invited, as a row of its page."""
+
+    asked: InvitedCase
+    person: NamedRow | None
+    late: int
+    shows_birth: bool = True
+    """Whether the agency may be shown the date of birth in this case."""
+
+    @property
+    def answered(self) -> str:
+        """Return the answer of the agency’s report, or an empty string."""
+        return str(AgencyReport.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPage:
+    """The content of the agency page."""
+
+    rows: Sequence[AgencyCaseRow]
+    actions: Sequence[tuple[MeetingActionProgress, NamedRow | None, int]]
+
+    @property
+    def due(self) -> int:
+        """Count the reports due."""
+        return sum(1 for each in self.rows if each.asked.owes_report)
+
+    @property
+    def overdue(self) -> int:
+        """Count the overdue actions."""
+        return sum(1 for _, _, late in self.actions if late)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOffice:
+    """Who asked the agency, and how to reach them. Empty where the force has registered nothing."""
+
+    asked_by: str
+    force: str
+    telephone: str
+    email: str
+
+
+def load_meeting_office(case: InvitedCase) -> MeetingOffice:
+    """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
+    with connection.cursor() as cursor:
+        cursor.execute("select kind, value from meeting_office(%s)", [case.slot.sitting_id])
+        contacts = dict(cursor.fetchall())
+    force, asker = Force.objects.get(pk=case.slot.sitting.force_id), case.invitation.recorded_by
+    return MeetingOffice(
+        asker.name if asker else "", str(force), contacts.get("office", ""), contacts.get("email", "")
+    )  # fmt: skip
+
+
+def attended_for(request: HttpRequest) -> UUID | None:
+    """Return the meeting case of a sign-in by link, or None for other sign-ins."""
+    by_link = request.session.get(BY_LINK)
+    return UUID(by_link["about"]) if by_link else EVERYTHING
+
+
+def load_agency_page(request: Request) -> AgencyView:
+    """Load the agency's own cases and actions. A sign-in by link sees only the case of the link."""
+    assert request.account is not None
+    view = load_agency_view(request.account, on=request.today)
+    only = attended_for(request)
+    if only is None:
+        return view
+    slots = [each for each in view.slots if each.slot.first == only]
+    cases = {each.slot.nominal_id for each in slots}
+    return AgencyView(slots, [each for each in view.actions if each.action.nominal_id in cases])
+
+
+def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
+    """Return a case to which the agency is invited. Any other case is not found."""
+    case = None
+    if request.actor.agency is not None and request.actor.is_cleared:
+        case = next((each for each in load_agency_page(request).slots if each.slot.first == slot_id), None)
+    if case is None:
+        raise Http404("there is no such case, or the agency is not invited to it")
+    return case
+
+
+def build_agency_page(request: Request) -> AgencyPage:
+    """Build the page. The nominals shown are logged first."""
+    view, on = load_agency_page(request), request.today
+    ids = list({*(each.slot.nominal_id for each in view.slots), *(each.action.nominal_id for each in view.actions)})
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="invited")
+    )
+    people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in list_invited_rows()} if ids else {}
+    assert request.account is not None
+    agency = request.account.agency
+    shared = load_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else {}
+    return AgencyPage(
+        [
+            AgencyCaseRow(
+                each,
+                people.get(each.slot.nominal_id),
+                each.days_late(on),
+                shared[each.slot.first][SharedField.BIRTH].is_shared,
+            )
+            for each in view.slots
+        ],
+        [(each, people.get(each.action.nominal_id), _late(each, on)) for each in view.actions],
+    )
+
+
+def _late(owed: MeetingActionProgress, on: date) -> int:
+    return owed.days_late(on)
+
+
+def page_extras(request: Request) -> dict[str, Any]:
+    """Return the watermark, and for a sign-in by link a navigation limited to this page."""
+    if attended_for(request) is None:
+        return {"mark": watermark_text(request), "by_link": False}
+    return {"mark": watermark_text(request), "by_link": True, "nav": [("My meetings", "/agency/", True, None)]}
+
+
+def watermark_text(request: Request) -> str:
+    """Return the watermark: reader, agency and time."""
+    account = request.account
+    assert account is not None
+    works_for = account.agency.name if account.agency else ""
+    return f"{account.name}, {works_for}, {format_timestamp(request.now)}"

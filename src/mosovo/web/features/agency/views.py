@@ -1,0 +1,154 @@
+"""The agency page, agency reports and action updates."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.casework.shared_identity import SharedIdentity, load_shared_identity
+from mosovo.edge.request_context import Request
+from mosovo.nominals import gateway
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+from mosovo.rooms.meeting_files.actions import attach_to_report
+from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
+from mosovo.rooms.meetings import action_tracking, agency_reports
+from mosovo.rooms.meetings.policy import ANSWER
+from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
+from mosovo.web.core.forms import Form
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import SHOWN, person_banner
+from mosovo.web.core.record_screen import show_refusal
+from mosovo.web.core.rendering import render_page
+
+from . import page
+from .forms import AnswerForm, StepForm
+
+MEANWHILE = "A colleague sent a report while you were writing. Read it below. Send yours again to replace it."
+
+
+@require_GET
+def show_agency_page(request: Request) -> HttpResponse:
+    """Show the cases of upcoming meetings, reports due and actions, only for people of an agency."""
+    _refuse_others(request)
+    return render_page(
+        request, "agency/agency.jinja", {"shown": page.build_agency_page(request), **page.page_extras(request)}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_case(request: Request, slot_id: UUID) -> HttpResponse:
+    """Show and record the agency's report on one case. Any other case is not found."""
+    case = page.list_invited_cases(request, slot_id)
+    permit = _opened(request, case.slot.nominal_id)
+    identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today)
+    form = AnswerForm(
+        request.POST or None,
+        request.FILES or None,
+        today=request.today,
+        initial={"answered_by": _describe_respondent(request, case)},
+        searched_by=identity.searched_by,
+    )
+    return _sent(
+        request, form, "agency/case.jinja", lambda: _of_case(case, identity),
+        "Your report has been sent to the co-ordinator.",
+        lambda: _answer(request, permit, case, form, identity.searched_by),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def update_action(request: Request, action_id: UUID) -> HttpResponse:
+    """Record an update of one of the agency's actions."""
+    _refuse_others(request)
+    owed = _require_action(request, action_id)
+    permit = _opened(request, owed.action.nominal_id)
+    form = StepForm(request.POST or None, today=request.today)
+    return _sent(
+        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "progress": owed},
+        "Action updated.",
+        lambda: action_tracking.record_action_step(permit, owed.action, today=request.today, **form.cleaned_data),
+    )  # fmt: skip
+
+
+def _sent(
+    request: Request,
+    form: Form,
+    template: str,
+    context: Callable[[], Mapping[str, Any]],
+    text: str,
+    act: Callable[[], object],
+) -> HttpResponse:
+    """Act and return to the agency page, or show the errors and keep what was typed."""
+    if form.is_bound and form.is_valid():
+        try:
+            with transaction.atomic():
+                act()
+        except FactRefused as refusal:
+            show_refusal(form, refusal, {"text": "text_1"} if "text_1" in form.fields else {})
+        except AlreadyCorrected:
+            form.add_error(None, MEANWHILE)
+        else:
+            messages.success(request, text)
+            return redirect("agency")
+    return render_page(request, template, {**context(), "form": form, **page.page_extras(request)})
+
+
+def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerForm, searched_by: str) -> None:
+    values = form.cleaned_data
+    reply = agency_reports.record_agency_report(
+        permit, case.slot, case.invitation.agency, answer=values["answer"], answered_by=values["answered_by"],
+        today=request.today, parts=form.parts(), searched_by=searched_by, may_be_told=values["may_be_told"],
+    )  # fmt: skip
+    for box, file, audience in form.chosen_files():
+        try:
+            attach_to_report(permit, reply, name=file.name, pieces=file.chunks(), audience=audience)
+        except FactRefused as refusal:
+            raise FactRefused(box, refusal.message) from refusal
+
+
+def _of_case(case: InvitedCase, identity: SharedIdentity) -> Mapping[str, Any]:
+    reply = case.reply
+    return {
+        "identity": identity,
+        "asked": case,
+        "reply": reply,
+        "parts": map_report_parts([reply])[reply.first] if reply else [],
+        "files": map_report_files([reply])[reply.first] if reply else [],
+        "laid": list_meeting_files(case.slot),
+        "office": page.load_meeting_office(case),
+    }
+
+
+def _describe_respondent(request: Request, case: InvitedCase) -> str:
+    """Return the author's name, and for a deputy the name of the invitee."""
+    named = case.invitation.stands_in_for
+    return f"{request.actor.name}, for {named.name}" if named else request.actor.name
+
+
+def _refuse_others(request: Request) -> None:
+    if request.actor.agency is None or not request.actor.is_cleared:
+        raise Http404("only people of an agency can open this page")
+
+
+def _require_action(request: Request, action_id: UUID) -> MeetingActionProgress:
+    owed = next((each for each in page.load_agency_page(request).actions if each.action.first == action_id), None)
+    if owed is None:
+        raise Http404("there is no such action of the agency")
+    return owed
+
+
+def _opened(request: Request, nominal_id: UUID) -> Permit:
+    return gateway.open_nominal_by_id(
+        nominal_id,
+        action=ANSWER,
+        actor=request.actor,
+        visible_fields=(*SHOWN, "whereabouts.address", "meetings.agencyreport"),
+    )

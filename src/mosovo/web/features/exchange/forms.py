@@ -1,0 +1,77 @@
+"""The form to upload a register."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
+from mosovo.exchange.uploads import KINDS
+from mosovo.web.core.forms import BooleanField, DateField, Form, TextField
+from mosovo.web.core.forms.files import FileField
+
+MEGABYTE = 1_000_000
+
+
+class RegisterField(FileField):
+    """A workbook, a zip of CSV files, or one CSV file."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the file; refuse a type or size that cannot be imported."""
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            _refuse_other_kinds(file)
+        return file
+
+
+def _refuse_other_kinds(file: "UploadedFile[bytes]") -> None:
+    if PurePath(file.name or "").suffix.lower() not in KINDS:
+        raise ValidationError("Select a workbook (.xlsx), a zip of CSV files or a CSV file")
+    largest = settings.IMPORT_MAX_BYTES
+    if (file.size or 0) > largest:
+        raise ValidationError(f"The file must be smaller than {largest // MEGABYTE} MB. Send it in parts")
+
+
+class ImportForm(Form):
+    """The file, the source system for its keys, and how strict the import is."""
+
+    file = RegisterField(
+        label_in_sentence="the register file",
+        label="Register file",
+        hint="A workbook with one sheet for each type of record, or a zip of CSV files",
+        accept=",".join(KINDS),
+    )
+    source = TextField(
+        label_in_sentence="the source system",
+        label="Source system",
+        hint="The name of the system or list. Always use the same name, so that records imported before are recognised",
+        max_length=100,
+    )
+    cut_over_on = DateField(
+        label_in_sentence="the cut-over day",
+        label="Cut-over day",
+        hint="The day on which the force starts to work here. Overdue work of force policy is carried over: it is "
+        "spread over the settling-in time. Duties of law keep their dates. The first import that is not a preview "
+        "decides the day for this source",
+        required=False,
+    )
+    notifications_from = DateField(
+        label_in_sentence="the date from which notifications are complete",
+        label="Notifications complete from",
+        hint="Duties of law from before this date are shown and not judged",
+        required=False,
+    )
+    dry_run = BooleanField(label="Preview only: do not import", required=False)
+    strict = BooleanField(label="Import nothing if any row has an error", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the cut-over day has its date of notifications, and is not before it."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            try:
+                values["cut_over"] = check_cut_over(values["cut_over_on"], values["notifications_from"])
+            except CutOverRefused as refusal:
+                self.add_error(refusal.field, str(refusal))
+        return values

@@ -1,0 +1,285 @@
+"""The forms by which a person matches the files, columns and codes of an old system to ours.
+
+Their fields are made from the survey of the file (`mosovo.exchange.file_survey`). What is suggested is only selected
+beforehand: a person saves it, and a second person agrees it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from mosovo.exchange.cell_types import ChoiceCell, TextCell
+from mosovo.exchange.column_mapping import AS_ERROR, ENCODINGS, UNKNOWN, ColumnMapping, FileTarget
+from mosovo.exchange.file_survey import LISTED, Survey
+from mosovo.exchange.lookups import LookupTable
+from mosovo.exchange.sheet_columns import SheetColumn, SheetDefinition
+from mosovo.exchange.sheet_definitions import BY_NAME, SHEETS
+from mosovo.web.core.forms import ChoiceField, Form, TextField
+
+LEAVE_OUT = "-"
+_NAMED_BY = {"team": "name", "lead_agency": "code", "offender_manager": "username"}
+_SHEETS = [(sheet.name, f"{sheet.name}: {sheet.about}") for sheet in SHEETS]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSection:
+    """The fields of one file, under a heading."""
+
+    title: str
+    about: str
+    fields: Sequence[BoundField]
+
+
+class MappingForm(Form):
+    """A step of matching. `sections` has its fields by file, and `result` the mapping with the answers."""
+
+    keeps_own_draft = True
+
+    def __init__(self, *args: Any, survey: Survey, mapping: ColumnMapping, lists: LookupTable, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.survey, self.mapping, self.lists = survey, mapping, lists
+        self.add_fields()
+        for name, field in self.fields.items():
+            field.name_in_form(name)
+
+    def add_fields(self) -> None:
+        """Add the fields of the survey."""
+        raise NotImplementedError
+
+    def sections(self) -> Iterator[FieldSection]:
+        """Yield the fields, grouped."""
+        yield FieldSection("", "", list(self))
+
+    def result(self) -> ColumnMapping:
+        """Return the mapping with what was answered."""
+        raise NotImplementedError
+
+
+class EncodingForm(MappingForm):
+    """The encoding of files that are not in UTF-8."""
+
+    def add_fields(self) -> None:
+        """Add the encodings to choose from."""
+        others = [(value, label) for value, label in ENCODINGS.items() if value != self.mapping.encoding]
+        self.fields["encoding"] = ChoiceField(
+            label="How does the old system write letters?", label_in_sentence="how the old system writes letters",
+            choices=others, hint="Ask the owner of the old system. A wrong choice would change names",
+        )  # fmt: skip
+
+    def result(self) -> ColumnMapping:
+        """Return the mapping with the encoding."""
+        return replace(self.mapping, encoding=self.cleaned_data["encoding"])
+
+
+class FilesForm(MappingForm):
+    """Which sheet each file is, or the reason why it is left out."""
+
+    def add_fields(self) -> None:
+        """Add a choice of sheet, of a second sheet, and a reason, for each file."""
+        for number, file in enumerate(self.survey["files"]):
+            name = file["file"]
+            self.fields[f"sheet{number}"] = _select(
+                "What it holds", f"what {name} holds", [*_SHEETS, (LEAVE_OUT, "Leave the file out")], file["sheet"]
+            )
+            self.fields[f"also{number}"] = _select(
+                "A second sheet in the same rows", "a sheet", [("", "None"), *_SHEETS], "", required=False,
+                hint="For example risk_levels, if the rows of people also have the risk level",
+            )  # fmt: skip
+            self.fields[f"reason{number}"] = _reason("Reason, if the file is left out")
+
+    def sections(self) -> Iterator[FieldSection]:
+        """Yield the fields of each file, with its headings."""
+        for number, file in enumerate(self.survey["files"]):
+            fields = [self[f"{part}{number}"] for part in ("sheet", "also", "reason")]
+            yield FieldSection(file["file"], f"Its columns: {', '.join(file['headings'])}.", fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Require a reason for a file that is left out, and refuse the same sheet twice."""
+        values = super().clean()
+        chosen: list[str] = []
+        for number, _ in enumerate(self.survey["files"]):
+            sheet, also = values.get(f"sheet{number}"), values.get(f"also{number}")
+            if sheet == LEAVE_OUT and not values.get(f"reason{number}"):
+                self.add_error(f"reason{number}", "Enter the reason why the file is left out")
+            for part, each in (("sheet", sheet), ("also", also)):
+                if each in chosen and each != LEAVE_OUT:
+                    self.add_error(f"{part}{number}", f"Select another sheet: {each} is selected already")
+                elif each:
+                    chosen.append(each)
+        return values
+
+    def result(self) -> ColumnMapping:
+        """Return the mapping with a sheet or a reason for each file."""
+        values, files, left_out = self.cleaned_data, dict(self.mapping.files), dict(self.mapping.left_out_files)
+        for number, file in enumerate(self.survey["files"]):
+            sheets = [values[f"sheet{number}"], values[f"also{number}"]]
+            if sheets[0] == LEAVE_OUT:
+                left_out[file["name"]] = values[f"reason{number}"]
+            else:
+                files[file["name"]] = tuple(FileTarget(sheet) for sheet in sheets if sheet)
+        return replace(self.mapping, files=files, left_out_files=left_out)
+
+
+class ColumnsForm(MappingForm):
+    """Which column of ours each heading fills, and what rows without a heading for a required column say."""
+
+    def add_fields(self) -> None:
+        """Add a choice for each heading, a value for each required column, and the reason for what is left out."""
+        for number, file in enumerate(self.survey["files"]):
+            sheet = BY_NAME[file["sheet"]]
+            columns = [(column.name, column.name + (" *" if column.required else "")) for column in sheet.columns]
+            for place, (_, text, samples, suggestion, reason) in enumerate(file["headings"]):
+                self.fields[f"column{number}_{place}"] = _select(
+                    text, f"a column for {text}", [*columns, (LEAVE_OUT, "Leave it out")],
+                    LEAVE_OUT if reason else suggestion, hint=f"For example {', '.join(samples)}" if samples else "",
+                )  # fmt: skip
+            self.fields[f"reason{number}"] = _reason("Reason for the columns that are left out")
+            suggested = {suggestion for *_, suggestion, _ in file["headings"]}
+            for column in sheet.columns:
+                if column.required and column.name not in suggested | {"key"} and not column.refers_to:
+                    given = file["constants"].get(column.name, "")
+                    self.fields[f"value{number}_{column.name}"] = _constant(column, given)
+
+    def sections(self) -> Iterator[FieldSection]:
+        """Yield the fields of each file and sheet."""
+        for number, file in enumerate(self.survey["files"]):
+            fields = [bound for bound in self if _number_of(bound.name) == number]
+            yield FieldSection(f"{file['file']}, as {file['sheet']}", BY_NAME[file["sheet"]].about, fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Require every required column, a reason for what is left out, and one heading for a key."""
+        values = super().clean()
+        for number, file in enumerate(self.survey["files"]):
+            chosen = {name: value for name, value in values.items() if name.startswith(f"column{number}_")}
+            if LEAVE_OUT in chosen.values() and not values.get(f"reason{number}"):
+                self.add_error(f"reason{number}", "Enter the reason why columns are left out")
+            self._check_columns(number, BY_NAME[file["sheet"]], chosen)
+        return values
+
+    def _check_columns(self, number: int, sheet: SheetDefinition, chosen: Mapping[str, str]) -> None:
+        for column in sheet.columns:
+            named = [name for name, value in chosen.items() if value == column.name]
+            if len(named) > 1 and (column.name == "key" or column.refers_to):
+                self.add_error(named[1], f"Select another column: {column.name} is selected already")
+            if not column.required or named:
+                continue
+            if column.name == "key":
+                if not any(value == each.name for each in sheet.references[:1] for value in chosen.values()):
+                    self.add_error(f"column{number}_0", "Select the heading that holds the key of each row")
+            elif not self.cleaned_data.get(given := f"value{number}_{column.name}"):
+                message = f"Select a heading for {column.name}"
+                self.add_error(
+                    *(
+                        (given, f"{message}, or enter its value for every row")
+                        if given in self.fields
+                        else (f"column{number}_0", message)
+                    )
+                )
+
+    def result(self) -> ColumnMapping:
+        """Return the mapping with the columns of each file."""
+        files = dict(self.mapping.files)
+        for number, file in enumerate(self.survey["files"]):
+            made = self._target(number, file)
+            others = [each for each in files.get(file["name"], ()) if each.sheet != made.sheet]
+            before = [each.sheet for each in files.get(file["name"], ())]
+            targets = [*others, made]
+            targets.sort(key=lambda each: before.index(each.sheet) if each.sheet in before else len(before))
+            files[file["name"]] = tuple(targets)
+        return replace(self.mapping, files=files)
+
+    def _target(self, number: int, file: Mapping[str, Any]) -> FileTarget:
+        columns: dict[str, tuple[str, ...]] = {}
+        left_out: dict[str, str] = {}
+        for place, (folded, *_) in enumerate(file["headings"]):
+            column = self.cleaned_data[f"column{number}_{place}"]
+            if column == LEAVE_OUT:
+                left_out[folded] = self.cleaned_data[f"reason{number}"]
+            else:
+                columns[column] = (*columns.get(column, ()), folded)
+        for reference in BY_NAME[file["sheet"]].references[:1]:
+            columns.setdefault("key", columns.get(reference.name, ()))  # one row a person: its key will do
+        begins = f"value{number}_"
+        constants = {
+            name.removeprefix(begins): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(begins) and value and name.removeprefix(begins) not in columns
+        }
+        return FileTarget(file["sheet"], columns, constants, left_out)
+
+
+class CodesForm(MappingForm):
+    """What each unknown code means."""
+
+    def add_fields(self) -> None:
+        """Add a choice for each code."""
+        for number, code in enumerate(self.survey["codes"]):
+            options = list_code_options(code["column"], self.lists)
+            known = {value for value, _ in options}
+            rows = f"{code['count']:,} row{'s' if code['count'] > 1 else ''}"
+            self.fields[f"code{number}"] = _select(
+                f"{code['column']}: {code['text']}", f"what {code['text']} means", options,
+                code["suggestion"] if code["suggestion"] in known else "", hint=rows,
+            )  # fmt: skip
+
+    def result(self) -> ColumnMapping:
+        """Return the mapping with the codes."""
+        values = {column: dict(known) for column, known in self.mapping.values.items()}
+        for number, code in enumerate(self.survey["codes"]):
+            values.setdefault(code["column"], {})[code["value"]] = self.cleaned_data[f"code{number}"]
+        return replace(self.mapping, values=values)
+
+
+FORMS: Mapping[str, type[MappingForm]] = {
+    "encoding": EncodingForm, "files": FilesForm, "columns": ColumnsForm, "codes": CodesForm,
+}  # fmt: skip
+
+
+def list_code_options(place: str, lists: LookupTable) -> list[tuple[str, str]]:
+    """Return what a code of `sheet.column` may mean: our values, not known, or an error of its row."""
+    sheet, _, name = place.partition(".")
+    column = BY_NAME[sheet].by_name[name]
+    if place in LISTED:
+        ours = list(dict.fromkeys((_written(each, name), str(each)) for each in lists.names_of(name).values()))
+    elif isinstance(column.reads, ChoiceCell):
+        ours = list(dict.fromkeys((value, value.replace("_", " ")) for value in column.reads.words.values()))
+    else:
+        ours = [("yes", "yes"), ("no", "no")]
+    unknown = [(UNKNOWN, "Not known: leave the cell empty")] if BY_NAME[sheet].may_be_empty(name) else []
+    return [*ours, *unknown, (AS_ERROR, "No translation: list its rows as errors")]
+
+
+def _written(each: Any, column: str) -> str:
+    """Return the name by which an import finds a team, an agency or an officer."""
+    return str(getattr(each, _NAMED_BY[column]))
+
+
+def _select(
+    label: str, in_sentence: str, choices: list[tuple[str, str]], initial: str, *, required: bool = True, hint: str = ""
+) -> ChoiceField:
+    return ChoiceField(
+        label=label, label_in_sentence=in_sentence, choices=choices, initial=initial, widget=forms.Select,
+        required=required, hint=hint, show_optional=False,
+    )  # fmt: skip
+
+
+def _reason(label: str) -> TextField:
+    return TextField(label=label, max_length=200, required=False, show_optional=False)
+
+
+def _constant(column: SheetColumn, given: str) -> Any:
+    label = f"{column.name}: the same value for every row"
+    hint = "Only if no heading holds it"
+    if isinstance(column.reads, ChoiceCell):
+        values = list(dict.fromkeys((value, value.replace("_", " ")) for value in column.reads.words.values()))
+        return _select(label, f"a value for {column.name}", [("", "None"), *values], given, required=False, hint=hint)
+    longest = column.reads.longest if isinstance(column.reads, TextCell) else 20
+    return TextField(label=label, max_length=longest, required=False, show_optional=False, hint=hint, initial=given)
+
+
+def _number_of(name: str) -> int:
+    """Return the number of the file that a field belongs to."""
+    return int("".join(char for char in name.partition("_")[0] if char.isdigit()))

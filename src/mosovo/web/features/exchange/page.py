@@ -1,0 +1,83 @@
+"""The content of the page of an import."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from mosovo.edge.request_context import Request
+from mosovo.exchange import backlog_report, report
+from mosovo.exchange.causes import Cause, group_by_cause
+from mosovo.exchange.import_messages import MessageKind
+from mosovo.exchange.models import Import, RowsToCorrect
+from mosovo.exchange.policy import can_import
+from mosovo.exchange.reconciliation import describe_reconciliation
+from mosovo.record.shortened import Shortened, first_of
+
+ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
+LATEST = 20
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MessageGroup:
+    """Messages of one kind by cause: the causes with the most rows, and how many messages there are."""
+
+    kind: MessageKind
+    title: str
+    causes: Sequence[Cause]
+    more: int
+    """How many causes are not shown."""
+    total: int
+
+
+def get_import_force_or_404(request: Request) -> str:
+    """Return the force whose imports the actor may request and read; not found for anyone else."""
+    if not can_import(request.actor):
+        raise Http404("there is no such page")
+    return request.actor.force
+
+
+def list_latest(force: str) -> Shortened[Import]:
+    """Return the latest imports of the force, and how many there are."""
+    return first_of(Import.objects.filter(force=force).select_related("asked_by").defer("report"), LATEST)
+
+
+def open_import(import_id: UUID, force: str) -> Import:
+    """Return the import; 404 if it is of another force."""
+    job = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
+    if job is None:
+        raise Http404("there is no such import")
+    return job
+
+
+def build_page(job: Import) -> dict[str, Any]:
+    """Build the template context of the page of an import."""
+    return {
+        "asked": job,
+        "ended": job.state in ENDED,
+        "report": job.report,
+        "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
+        "reconciled": list(describe_reconciliation(job.report)),
+        "headings": list(report.describe_headings(job.report)),
+        "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
+        "groups": _groups(job),
+        "step": job.report.get("survey", {}).get("step", ""),
+        "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
+        "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
+        "backlog": backlog_report.read_backlog(job.report),
+        "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
+        "settling": list(backlog_report.describe_settling(job.report)),
+    }
+
+
+def _groups(job: Import) -> list[MessageGroup]:
+    totals = job.report.get("totals", {})
+    found = {kind: group_by_cause(report.list_messages(job.report, kind)) for kind in report.TITLES}
+    return [
+        MessageGroup(kind, title, found[kind][:MOST_SHOWN], max(0, len(found[kind]) - MOST_SHOWN), totals[kind.value])
+        for kind, title in report.TITLES.items()
+        if totals.get(kind.value)
+    ]

@@ -1,0 +1,122 @@
+"""Pages for open MAPPA actions, action updates, and disclosures made."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.edge.request_context import Request
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import action_tracking as room
+from mosovo.rooms.meetings import decisions, policy, queries
+from mosovo.rooms.meetings.action_chase import map_action_chases
+from mosovo.rooms.meetings.disclosure_approval import can_approve, get_disclosure_approval
+from mosovo.rooms.meetings.models import DisclosureDecision, DisclosureMade, MeetingAction
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.core.rendering import render_page
+
+from .approval_form import ApprovalForm, approval_form
+from .case_forms import DisclosureMadeForm, StepForm
+from .meeting_pages import add_message
+
+
+@require_GET
+def show_open_actions(request: Request) -> HttpResponse:
+    """List every open action of the cases the user can list, the longest overdue first."""
+    if not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such page")
+    progress = queries.list_open_actions()
+    people = {
+        each.nominal_id: each for each in list_named_people(sorted({each.action.nominal_id for each in progress}))
+    }
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.actions", subjects=sorted(people)))
+    rows = [(each, people[each.action.nominal_id]) for each in progress if each.action.nominal_id in people]
+    overdue = [each for each, _ in rows if each.action.agency.code != "POL" and each.days_late(request.today)]
+    context = {"rows": rows, "overdue": len(overdue), "sent": map_action_chases([each for each, _ in rows])}
+    return render_page(request, "meetings/actions.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpResponse:
+    """Record an action update, by its agency or by people who record the meeting."""
+    look = open_nominal_for_page(request, urn, action=policy.VIEW)
+    row = MeetingAction.objects.known_at().select_related("agency", "owner", "slot").filter(
+        first=action, nominal=look.nominal_id
+    ).first()  # fmt: skip
+    writes = decide_access(request.actor, policy.write_action(request.actor), look.case).allowed
+    if row is None or not (writes or room.is_own_action(request.actor, row)):
+        raise Http404("there is no such action that you can update")
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor)) if writes else look
+    form = StepForm(request.POST or None, today=request.today)
+    [owed] = queries.list_action_progress([row])
+    if not writes:
+        form.only_own()
+    elif row.agency.code != "POL" and owed.days_late(request.today):
+        form.may_climb()
+    if request.method == "POST" and form.is_valid():
+        try:
+            room.record_action_step(permit, row, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            messages.success(request, "RecordedFact.")
+            if writes:
+                return redirect("meeting_room", urn=urn, slot=row.slot_id)
+            return redirect("today")
+    context = {"permit": permit, "person": person_banner(permit), "progress": owed, "form": form}
+    return render_page(request, "meetings/step.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """Record that a disclosure was made or verified. A decision not to disclose redirects to the meeting room."""
+    permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor))
+    row = DisclosureDecision.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
+    if row is None:
+        raise Http404("there is no such decision")
+    if row.decision not in DisclosureDecision.TELLS:
+        return redirect(f"{reverse('meeting_room', kwargs={'urn': urn, 'slot': row.slot_id})}#disclosure")
+    form = DisclosureMadeForm(request.POST or None, today=request.today, initial={"disclosed_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            decisions.record_disclosure_made(permit, row, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            add_message(form, refused)
+        except WriteNotPermitted as refused:
+            raise Http404("other users record this") from refused
+        else:
+            messages.success(request, "RecordedFact.")
+            return redirect("meeting_room", urn=urn, slot=row.slot_id)
+    return disclosure_page(request, permit, row, form=form)
+
+
+def disclosure_page(
+    request: Request, permit: Permit, row: DisclosureDecision, *, form: DisclosureMadeForm | None = None,
+    approval: ApprovalForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Render a disclosure with its approval, with a submitted form that has errors."""
+    stands = get_disclosure_approval(permit, row)
+    decides = approval is not None or (not stands.is_current and can_approve(permit, row))
+    tellings = DisclosureMade.objects.known_at().filter(consideration=row.first).order_by("disclosed_on", "recorded_at")
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "row": row,
+        "tellings": list(tellings),
+        "form": form or DisclosureMadeForm(today=request.today, initial={"disclosed_on": request.today}),
+        "approval": stands,
+        "approval_form": (approval or approval_form(request)) if decides else None,
+    }
+    return render_page(request, "meetings/disclosure_made.jinja", context)

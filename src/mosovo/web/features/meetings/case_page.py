@@ -1,0 +1,248 @@
+"""The meeting room: one meeting case, with a summary of its record and the actions of each agenda section."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.edge.request_context import Request
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.permit import Permit
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.meeting_files.queries import list_meeting_files
+from mosovo.rooms.meetings import attendance, day_list, decisions, policy, queries
+from mosovo.rooms.meetings.agenda import AGENDA
+from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
+from mosovo.rooms.meetings.models import MeetingCase
+from mosovo.rooms.meetings.progress import DRAFTS
+from mosovo.web.core.forms import Form
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.core.rendering import render_page
+
+from . import case_forms, poll_token
+from .closing_form import close_form
+from .draft_sections import draft_sections, load_room_record
+from .meeting_pages import add_message
+from .seen_versions import SeenVersions
+
+FIELDS = ("identity.name", "identity.birth", "meetings.case")
+
+
+@dataclass
+class CasePage:
+    """One meeting case, opened to read or to record."""
+
+    request: Request
+    permit: Permit
+    slot: MeetingCase
+
+    @classmethod
+    def open_case(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
+        """Open the meeting case if it exists and the user may see it."""
+        to = policy.write_action(request.actor) if writing else policy.VIEW
+        permit = open_nominal_for_page(request, urn, action=to, visible_fields=FIELDS)
+        case = next(
+            (each for each in queries.list_meeting_cases_by_first([slot]) if each.nominal_id == permit.nominal_id), None
+        )
+        if case is None:
+            raise Http404("there is no such meeting case")
+        return cls(request, permit, case)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the user can record in this meeting case."""
+        return decide_access(self.request.actor, policy.write_action(self.request.actor), self.permit.case).allowed
+
+    def redirect_to_section(self, section: str) -> HttpResponse:
+        """Redirect to a section of the meeting room."""
+        return redirect(
+            f"{reverse('meeting_room', kwargs={'urn': self.permit.urn, 'slot': self.slot.first})}#{section}"
+        )
+
+    def page(self, bound: Mapping[str, Form] | None = None, **more: Any) -> HttpResponse:
+        """Render the page, with a submitted form that has errors."""
+        case = load_meeting_case(self.slot)
+        lines = day_list.list_day_cases(self.slot.sitting)
+        people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
+        detail = {"slot": str(self.slot.first)}
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
+        status = more.pop("status", 200)
+        writes = self.writes and case.closed is None
+        record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)
+        types = self.writes and case.state.name in DRAFTS
+        context = {
+            "permit": self.permit,
+            "person": person_banner(self.permit),
+            "slot": self.slot,
+            "sitting": self.slot.sitting,
+            "case": case,
+            "laid": list_meeting_files(self.slot),
+            "agenda": AGENDA,
+            "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
+            "next": _next(lines, self.slot),
+            "level": record.level,
+            "beside": record.summary,
+            "writes": writes,
+            "types": types,
+            "drafts": draft_sections(self.permit, case, self.request.today, record) if types else {},
+            "organises": policy.can_chair(self.permit) and self.writes,
+            "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
+            "form": next(iter((bound or {}).values()), None),
+            "since": poll_token.open_meeting_case(self.request, self.slot.first),
+            "seen": SeenVersions.of_texts(case.texts.values()),
+            "missing": case.missing(None) if case.closed is None else [],
+            **more,
+        }
+        return render_page(self.request, "meetings/case.jinja", context, status=status)
+
+    def tried(self, name: str, form: Form, act: Callable[..., object], section: str) -> HttpResponse:
+        """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons."""
+        if form.is_valid():
+            try:
+                act(today=self.request.today, **form.to_fact_values())
+            except FactRefused as refused:
+                add_message(form, refused)
+            except ConfirmationNeeded as unlikely:
+                for each in unlikely.problems:
+                    add_message(form, FactRefused(each.field, each.message))
+            else:
+                return self.redirect_to_section(section)
+        return self.page({name: form})
+
+
+def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Wrap an action of the meeting room: POST acts once, GET redirects to the room. Needs permission to record."""
+
+    @wraps(act)
+    @require_http_methods(["GET", "POST"])
+    @idempotent
+    def done(request: Request, urn: str, slot: UUID, **parts: Any) -> HttpResponse:
+        page = CasePage.open_case(request, urn, slot, writing=True)
+        return act(page, **parts) if request.method == "POST" else page.redirect_to_section("")
+
+    return done
+
+
+@require_GET
+def show_case_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Show the meeting room of one case."""
+    return CasePage.open_case(request, urn, slot).page()
+
+
+@open_case_page
+def mark_attendance(page: CasePage, invitation: UUID) -> HttpResponse:
+    """Record how one agency attended."""
+    request = page.request
+    row = next((each for each in queries.list_invitations([page.slot]) if each.first == invitation), None)
+    if row is None:
+        raise Http404("there is no such invitation to this case")
+    form = case_forms.SeatedForm(request.POST, today=request.today, prefix=f"seat-{invitation}")
+    return page.tried(f"seat-{invitation}", form, partial(attendance.record_attendance, page.permit, row), "who")
+
+
+@open_case_page
+def decide_disclosure(page: CasePage) -> HttpResponse:
+    """Record the disclosure decision."""
+    request = page.request
+    form = case_forms.DisclosureForm(request.POST, today=request.today, prefix="disclosure")
+    return page.tried(
+        "disclosure", form, partial(decisions.record_disclosure_decision, page.permit, page.slot), "disclosure"
+    )
+
+
+@open_case_page
+def decide_level(page: CasePage) -> HttpResponse:
+    """Record the level decision."""
+    request = page.request
+    form = case_forms.LevelForm(request.POST, today=request.today, prefix="level")
+    return page.tried("level", form, partial(decisions.decide_level, page.permit, page.slot), "level")
+
+
+@open_case_page
+def record_dissent_page(page: CasePage) -> HttpResponse:
+    """Record a dissent."""
+    request = page.request
+    form = _dissent_form(request, load_meeting_case(page.slot), request.POST)
+    return page.tried("dissent", form, partial(decisions.record_dissent, page.permit, page.slot), "dissent")
+
+
+@open_case_page
+def close_case_page(page: CasePage) -> HttpResponse:
+    """Close the meeting case and open the next one."""
+    request = page.request
+    form = close_form(load_meeting_case(page.slot), request.POST, request.today)
+    lines = day_list.list_day_cases(page.slot.sitting)
+    answer = page.tried("close", form, partial(decisions.close_meeting_case, page.permit, page.slot), "next")
+    following = _next(lines, page.slot)
+    if answer.status_code == 302 and following is not None:
+        people = list_named_people([following.nominal_id])
+        if people:
+            return redirect("meeting_room", urn=people[0].urn, slot=following.first)
+    return answer
+
+
+def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCase | None:
+    """Return the case after this one."""
+    slots = [each.slot for each in lines]
+    place = next((at for at, each in enumerate(slots) if each.first == slot.first), len(slots))
+    return slots[place + 1] if place + 1 < len(slots) else None
+
+
+def _forms(page: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
+    """Build the forms of the room with their current values."""
+    request = page.request
+    disclosure, level = case.consideration, case.level
+    shown = {name: getattr(disclosure, name) for name in case_forms.DisclosureForm.base_fields} if disclosure else {}
+    at = {"level": str(level.level), "criteria": level.criteria, "reasons": level.reasons} if level else {}
+    seats = {
+        f"seat-{each.invitation.first}": case_forms.SeatedForm(
+            today=request.today,
+            prefix=f"seat-{each.invitation.first}",
+            initial=case_forms.build_attendance_choices(each),
+        )
+        for each in case.seats
+    }
+    return {
+        "disclosure": case_forms.DisclosureForm(today=request.today, prefix="disclosure", initial=shown),
+        "level": case_forms.LevelForm(today=request.today, prefix="level", initial=at),
+        "action": action_form(page, case, None),
+        "circulated": case_forms.CirculatedForm(today=request.today, prefix="circulated"),
+        "dissent": _dissent_form(request, case, None),
+        "close": close_form(case, None, request.today),
+        "carry": case_forms.CarryOverForm(today=request.today, prefix="carry"),
+        **seats,
+        **{
+            key: case_forms.PersonForm(today=request.today, prefix=key)
+            for key in (f"person-{e.action.first}" for e in case.given)
+        },
+    }
+
+
+def action_form(page: CasePage, case: MeetingCaseFile, data: Any) -> case_forms.ActionForm:
+    """Build the form of an action for an invited agency or the police, with their people as owners."""
+    form = case_forms.ActionForm(data, today=page.request.today, prefix="action")
+    agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
+    police = Agency.objects.get(code="POL")
+    people = [each.invitation.account for each in case.seats if each.invitation.account]
+    team = Account.objects.filter(
+        is_active=True, force=page.permit.case.holding_force, team=page.permit.case.team
+    ).order_by("name")
+    form.offer({police.pk: police, **agencies}.values(), {each.pk: each for each in (*team, *people)}.values())
+    return form
+
+
+def _dissent_form(request: Request, case: MeetingCaseFile, data: Any) -> case_forms.DissentForm:
+    form = case_forms.DissentForm(data, today=request.today, prefix="dissent")
+    form.offer({each.invitation.agency_id: each.invitation.agency for each in case.seats}.values())
+    return form

@@ -1,0 +1,53 @@
+"""Messages that did not arrive: what failed, who asked for it, and how it was dealt with."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.edge.request_context import Request
+from mosovo.record.messages import list_failed, resolve_failure
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import policy
+from mosovo.web.core.forms import Form, TextField
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.rendering import render_page
+
+
+class ResolutionForm(Form):
+    """What was done about a message that failed."""
+
+    resolution = TextField(
+        label="What you did about it", label_in_sentence="what you did about it", max_length=500, multiline=True,
+        rows=2, hint="For example, registered the right address and sent it again",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_failed_messages(request: Request, message_id: UUID | None = None) -> HttpResponse:
+    """List the failed messages of the force, or record how one was dealt with."""
+    if not policy.can_organise_meetings(request.actor) or request.account is None:
+        raise Http404("only people who organise meetings can open this page")
+    failed = list_failed(request.actor.force)
+    row = next((each for each in failed if each.pk == message_id), None)
+    if message_id is not None and row is None:
+        raise Http404("there is no such failed message")
+    form = ResolutionForm(request.POST or None, today=request.today)
+    if row is not None and request.method == "POST" and form.is_valid():
+        try:
+            resolve_failure(row, by=request.account, resolution=form.cleaned_data["resolution"], now=request.now)
+        except FactRefused as refused:
+            form.add_error(refused.field or None, refused.message)
+        else:
+            messages.success(request, f"The message to {row.agency} is dealt with.")
+            return redirect("failed_messages")
+    people = {each.nominal_id: each for each in list_named_people([each.nominal_id for each in failed])}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.failed_messages", subjects=sorted(people)))
+    context = {"rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": row}
+    return render_page(request, "meetings/failed_messages.jinja", context)

@@ -1,0 +1,189 @@
+"""Invitations to a meeting case: invite, remove and chase; and remove the case from the meeting."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.edge.request_context import Request
+from mosovo.organisations.models import Agency
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.messages import map_messages
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meeting_files.queries import list_meeting_files
+from mosovo.rooms.meetings import actions, queries
+from mosovo.rooms.meetings.chair_question import ask_agency
+from mosovo.rooms.meetings.deputies import list_deputies
+from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
+from mosovo.rooms.meetings.messages import queue_chase
+from mosovo.rooms.meetings.minutes_workflow import finish_distribution
+from mosovo.rooms.meetings.models import Invitation
+from mosovo.rooms.meetings.seniority import LEVEL
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import person_banner
+from mosovo.web.core.record_screen import show_conflict
+from mosovo.web.core.rendering import render_page
+
+from .case_page import CasePage, open_case_page
+from .forms import InviteForm, PaperForm, QuestionForm, RemoveForm, StandInForm
+from .meeting_pages import add_message, load_invitees_with_accounts
+from .meeting_pages import read_invitee as chosen
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """List the invitations and reports, and invite an agency."""
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    form = _invite_form(page, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.invite_agency(page.permit, page.slot, chosen(form), today=request.today)
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            messages.success(request, f"{made.name} of {made.agency} is invited.")
+            return redirect("meeting_invitations", urn=urn, slot=slot)
+    return asked_page(page, form)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+    """Remove an invitation. Access ends at once."""
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    row = _invitation(page, invitation)
+    form = RemoveForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                actions.remove_invitation(
+                    page.permit, row, change_reason=form.cleaned_data["change_reason"], today=request.today
+                )
+                finish_distribution(page.permit, page.slot, today=request.today)
+        except FactRefused as refused:
+            add_message(form, refused)
+        except AlreadyCorrected as first:
+            return show_conflict(request, page.permit, first)
+        else:
+            messages.success(request, f"{row.name} is no longer invited and has lost access to the case.")
+            return redirect("meeting_invitations", urn=urn, slot=slot)
+    context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form}
+    return render_page(request, "meetings/remove.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def ask_agency_page(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
+    """Set what the chair asks an agency about this case."""
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    row = _invitation(page, invitation)
+    form = QuestionForm(request.POST or None, today=request.today, initial={"question": row.question})
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_agency(page.permit, page.slot, row, form.cleaned_data["question"])
+        except FactRefused as refused:
+            add_message(form, refused)
+        except AlreadyCorrected as first:
+            return show_conflict(request, page.permit, first)
+        else:
+            messages.success(request, f"The question to {row.agency} is saved. It is on the agency page now.")
+            return redirect("meeting_invitations", urn=urn, slot=slot)
+    context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form}
+    return render_page(request, "meetings/question.jinja", context)
+
+
+@open_case_page
+def record_chase_page(page: CasePage, invitation: UUID) -> HttpResponse:
+    """Send the agency a message that asks for its report again."""
+    row = _invitation(page, invitation)
+    try:
+        queue_chase(page.permit, page.slot, row)
+    except FactRefused as refused:
+        messages.warning(page.request, refused.message)
+    else:
+        messages.success(page.request, f"A message to {row.agency} is queued. See below when it is sent.")
+    return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Remove the case from the meeting."""
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    form = RemoveForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        actions.remove_case(
+            page.permit, page.slot, change_reason=form.cleaned_data["change_reason"], today=request.today
+        )
+        messages.success(request, "The case is removed from the meeting. Everyone invited to it has lost access.")
+        return redirect("sitting", sitting_id=page.slot.sitting_id)
+    context = {
+        "permit": page.permit,
+        "person": person_banner(page.permit),
+        "slot": page.slot,
+        "row": None,
+        "form": form,
+    }
+    return render_page(request, "meetings/remove.jinja", context)
+
+
+def _invite_form(page: CasePage, data: Any) -> InviteForm:
+    """Build the invitation form. Only Level 3 asks for the required grade."""
+    form = InviteForm(data, today=page.request.today)
+    form.offer(Agency.objects.all(), load_invitees_with_accounts(page.request))
+    if page.slot.sitting.level != LEVEL:
+        del form.fields["is_senior"]
+    return form
+
+
+def asked_page(
+    page: CasePage,
+    form: InviteForm | None = None,
+    *,
+    paper: PaperForm | None = None,
+    stand_in: StandInForm | None = None,
+) -> HttpResponse:
+    """Render the invitations, with a submitted form that has errors."""
+    request, case = page.request, load_meeting_case(page.slot)
+    context = {
+        "permit": page.permit,
+        "person": person_banner(page.permit),
+        "slot": page.slot,
+        "case": case,
+        "sent": map_messages(each.invitation.first for each in case.seats),
+        "laid": list_meeting_files(page.slot),
+        "form": form or _invite_form(page, None),
+        "paper": paper or PaperForm(today=request.today, prefix="paper"),
+        "stand_ins": {**_stand_ins(page, case), **({stand_in.prefix: stand_in} if stand_in else {})},
+        "refused": stand_in or paper or form,
+    }
+    return render_page(request, "meetings/invitations.jinja", context)
+
+
+def _stand_ins(page: CasePage, case: MeetingCaseFile) -> dict[str | None, StandInForm]:
+    """Build a form for each invitee with deputies who are not yet invited to this case."""
+    listed = list_deputies(
+        page.permit.case.holding_force, page.request.today, [e.invitation.account_id for e in case.seats]
+    )
+    results: dict[str | None, StandInForm] = {}
+    for seat in case.seats:
+        here_already = {each.account_id for each in seat.deputies}
+        free = [each.deputy for each in listed if each.account_id == seat.invitation.account_id]
+        free = [each for each in free if each.pk not in here_already]
+        if free:
+            key = f"deputy-{seat.invitation.first}"
+            results[key] = StandInForm(today=page.request.today, prefix=key)
+            results[key].offer(free)
+    return results
+
+
+def _invitation(page: CasePage, invitation: UUID) -> Invitation:
+    row = next((each for each in queries.list_invitations([page.slot]) if each.first == invitation), None)
+    if row is None:
+        raise Http404("there is no such invitation to this case")
+    return row

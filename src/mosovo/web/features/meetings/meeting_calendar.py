@@ -1,0 +1,45 @@
+"""The calendar of a quarter: meetings, and the days by which cases must be heard."""
+
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.meeting_calendar import load_quarter, start_of_quarter
+from mosovo.edge.request_context import Request
+from mosovo.web.core.rendering import render_page
+from mosovo_law.core.days import months_after
+
+from .own_meeting import refuse_others
+
+BACK, AHEAD = -1, 4
+"""The quarters offered: the last one, the current one and the next four."""
+
+
+@require_GET
+def show_calendar(request: Request) -> HttpResponse:
+    """Show one quarter, by default the current one."""
+    refuse_others(request)
+    current = start_of_quarter(request.today)
+    starts = [months_after(3 * step, current) for step in range(BACK, AHEAD + 1)]
+    asked = next((each for each in starts if each.isoformat() == request.GET.get("from")), current)
+    calendar = load_quarter(request.actor.force, asked, request.today)
+    subjects = sorted({each.nominal_id for each in calendar.people})
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "meetings.calendar", subjects=subjects, detail={"from": str(asked)}
+        )
+    )
+    context = {
+        "calendar": calendar,
+        "last_on": calendar.until - timedelta(days=1),
+        "quarters": [(describe_quarter(each), f"?from={each}", each == asked) for each in starts],
+    }
+    return render_page(request, "meetings/calendar.jinja", context)
+
+
+def describe_quarter(day: date) -> str:
+    """Return the months and the year of the quarter that begins on a day."""
+    return f"{day:%B} to {months_after(2, day):%B} {day.year}"

@@ -1,0 +1,154 @@
+"""The day of a meeting: what its page shows beside the cases, the order of the agenda, and chasing late reports."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, list_people_to_hear
+from mosovo.edge.request_context import Request
+from mosovo.nominals import gateway
+from mosovo.nominals.gateway import NoSuchNominal
+from mosovo.obligations.force_policy import policy_value_on
+from mosovo.practice.policy_settings.meetings import QUORUM
+from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import agenda_order, policy
+from mosovo.rooms.meetings.action_chase import chase_overdue_actions
+from mosovo.rooms.meetings.day_list import DayListRow
+from mosovo.rooms.meetings.models import Meeting, MeetingCase
+from mosovo.rooms.meetings.readiness import CaseReadiness, check_readiness
+from mosovo.rooms.meetings.report_chase import ChaseResult, LateReport, chase_late_reports, list_late_reports
+from mosovo.web.core.formatting import format_count
+from mosovo.web.core.idempotency import idempotent
+
+from .own_meeting import get_own_meeting
+
+AHEAD = timedelta(weeks=4)
+"""How long after the meeting a case may fall due and still be suggested for it."""
+NOT_YOURS = "You cannot record in a case of this meeting. Ask its co-ordinator."
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDay:
+    """The people of a meeting, its readiness and late reports, and who else must be heard."""
+
+    people: dict[UUID, MeetingPerson]
+    ready: dict[UUID, CaseReadiness]
+    late: Sequence[LateReport]
+    to_hear: Sequence[MeetingPerson]
+    """Empty for readers who do not set up meetings of this force."""
+
+    @property
+    def subjects(self) -> list[UUID]:
+        """List everyone shown, for the audit log."""
+        return sorted({*self.people, *(each.nominal_id for each in self.to_hear)})
+
+
+def load_meeting_day(request: Request, meeting: Meeting, lines: Sequence[DayListRow], *, organises: bool) -> MeetingDay:
+    """Load what the page of a meeting shows beside its cases. A meeting that is over has no one left to suggest."""
+    on, slots = request.today, [line.slot for line in lines]
+    people = list_meeting_people([each.nominal_id for each in slots], on)
+    is_open = organises and meeting.held_on >= on and not meeting.cancellation_reason
+    return MeetingDay(
+        people={each.nominal_id: each for each in people},
+        ready=check_readiness(meeting, slots, policy_value_on(meeting.force_id, QUORUM, on)) if is_open else {},
+        late=list_late_reports(meeting, on) if is_open else [],
+        to_hear=suggest_cases(request, meeting) if is_open else [],
+    )
+
+
+def suggest_cases(request: Request, meeting: Meeting) -> list[MeetingPerson]:
+    """List accepted referrals, and who must be heard by 4 weeks after the meeting, if not listed for a coming one."""
+    rows = MeetingCase.objects.known_at().filter(
+        sitting__force_id=meeting.force_id, sitting__held_on__gte=request.today, sitting__cancellation_reason=""
+    )
+    listed = set(rows.values_list("nominal_id", flat=True))
+    return list_people_to_hear(
+        meeting.force_id, meeting.level, on=request.today, until=meeting.held_on + AHEAD, listed=listed
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def move_case_page(request: Request, sitting_id: UUID, slot: UUID, direction: str) -> HttpResponse:
+    """Move a case before or after its neighbour, and return to its row."""
+    meeting = get_own_meeting(request, sitting_id)
+    if request.method != "POST":
+        return redirect("sitting", sitting_id=meeting.pk)
+    try:
+        now = agenda_order.move_case(meeting, slot, direction, _opener(request))
+    except FactRefused as refused:
+        messages.warning(request, refused.message)
+    except AlreadyCorrected:
+        messages.warning(request, "Another user changed the agenda at the same time. Check the order, then move again.")
+    except (NoSuchNominal, WriteNotPermitted):
+        messages.warning(request, NOT_YOURS)
+    else:
+        messages.success(request, f"The case is now at {now.starts:%H:%M}. Agencies see the new time on their page.")
+    return redirect(f"{reverse('sitting', kwargs={'sitting_id': meeting.pk})}#case-{slot}")
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def chase_late_page(request: Request, sitting_id: UUID) -> HttpResponse:
+    """Queue a message to each agency whose report is late."""
+    meeting = get_own_meeting(request, sitting_id)
+    if request.method != "POST":
+        return redirect("sitting", sitting_id=meeting.pk)
+    try:
+        done = chase_late_reports(meeting, today=request.today, open_case=_opener(request))
+    except (NoSuchNominal, WriteNotPermitted):
+        messages.warning(request, NOT_YOURS)
+        return redirect("sitting", sitting_id=meeting.pk)
+    say_chased(request, done, "No report is late.")
+    return redirect("sitting", sitting_id=meeting.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def chase_actions_page(request: Request) -> HttpResponse:
+    """Queue a message for each overdue action of an agency, in the cases that the user can record in."""
+    if not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such page")
+    if request.method == "POST":
+        done = chase_overdue_actions(request.actor.force, today=request.today, open_case=_opener_or_none(request))
+        say_chased(request, done, "No action was chased.")
+    return redirect("meeting_actions")
+
+
+def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
+    """Add messages that say what was queued, what waits already, and who cannot be reached."""
+    if done.queued:
+        messages.success(request, f"{format_count(done.queued, 'message')} queued. The list shows when each is sent.")
+    if done.waiting:
+        messages.warning(request, f"{format_count(done.waiting, 'message')} already waiting to be sent: not repeated.")
+    if done.unreachable:
+        names = ", ".join(done.unreachable)
+        messages.warning(request, f"Nothing was sent to {names}: no e-mail address is registered. Call the agency.")
+    if not (done.queued or done.waiting or done.unreachable):
+        messages.success(request, nothing)
+
+
+def _opener_or_none(request: Request) -> Callable[[UUID], Permit | None]:
+    opener = _opener(request)
+
+    def opened(nominal: UUID) -> Permit | None:
+        try:
+            return opener(nominal)
+        except NoSuchNominal:
+            return None
+
+    return opened
+
+
+def _opener(request: Request) -> Callable[[UUID], Permit]:
+    action = policy.write_action(request.actor)
+    return lambda nominal: gateway.open_nominal_by_id(nominal, action=action, actor=request.actor)

@@ -1,0 +1,175 @@
+"""The minutes of a meeting case: the current text, each step, and downloads."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_export
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.documents.content_blocks import PrintedDocument
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.minutes import build_minutes as drawn
+from mosovo.edge.request_context import Request
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.messages import Channel, map_messages
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import minutes_workflow, policy
+from mosovo.rooms.meetings.agenda import AGENDA, Section
+from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
+from mosovo.rooms.meetings.models import MinutesCopy, MinutesCopyOpening, MinutesRequest
+from mosovo.rooms.meetings.section_sources import SectionSource, list_changed_sources
+from mosovo.web.core.downloads import download_name, pdf_response, word_response
+from mosovo.web.core.formatting import format_timestamp
+from mosovo.web.core.open_nominal import person_banner
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.step_up import require_recent_factor, require_recent_factor_to_read
+
+from .case_page import CasePage, open_case_page
+
+SAID = {
+    "send": "The draft has been sent to the chair.",
+    "return": "The draft has been returned to the minute taker.",
+    "approve": "The minutes are approved. Distribute them next.",
+    "amend": "The minutes are reopened. Distributed copies do not change until you distribute the next version.",
+}
+
+
+@require_GET
+def show_minutes(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Show the minutes, their steps and the next step."""
+    page = _written(request, urn, slot)
+    return _page(page)
+
+
+@open_case_page
+def record_minutes_step(page: CasePage, step: str) -> HttpResponse:
+    """Record a step of the minutes. Distribution has its own page, with a recent sign-in check."""
+    request = page.request
+    text = str(request.POST.get("text", "")).strip()
+    acts: dict[str, Any] = {
+        "send": minutes_workflow.send_to_chair, "approve": minutes_workflow.approve_minutes,
+        "return": partial(minutes_workflow.return_to_author, text=text),
+        "amend": partial(minutes_workflow.reopen_minutes, text=text),
+    }  # fmt: skip
+    if step not in acts:
+        raise Http404("there is no such step of minutes")
+    return _taken(page, step, acts[step], text)
+
+
+@require_recent_factor
+@open_case_page
+def distribute_page(page: CasePage) -> HttpResponse:
+    """Give a copy of the minutes to everyone who is still invited."""
+    try:
+        copies = minutes_workflow.distribute_minutes(page.permit, page.slot, today=page.request.today)
+    except FactRefused as refused:
+        return _page(page, refusal=refused.message)
+    sent = [rows[0] for rows in map_messages(each.first for each in copies).values()]
+    letters = sum(1 for each in sent if each.channel == Channel.LETTER)
+    words = f"On the page of recipients with an account: {len(sent) - letters}."
+    messages.success(page.request, f"{words} Letters to post: {letters}." if letters else words)
+    return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
+
+
+def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
+    try:
+        act(page.permit, page.slot, today=page.request.today)
+    except FactRefused as refused:
+        return _page(page, refusal=refused.message, text=text)
+    except WriteNotPermitted as refused:
+        raise Http404("this step is for another user") from refused
+    messages.success(page.request, SAID[step])
+    return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
+
+
+@require_recent_factor_to_read
+@require_GET
+def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Send the minutes as a PDF with a watermark."""
+    page = _written(request, urn, slot)
+    return pdf_response(_leaving(page, whole=True), download_name("minutes", page.slot.first), saved=True)
+
+
+@require_recent_factor_to_read
+@require_GET
+def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Send the minutes as a Word file, to edit."""
+    page = _written(request, urn, slot)
+    return word_response(_leaving(page, whole=True), download_name("minutes", page.slot.first))
+
+
+@require_recent_factor_to_read
+@require_GET
+def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Send the executive summary as a PDF."""
+    page = _written(request, urn, slot)
+    return pdf_response(_leaving(page, whole=False), download_name("summary", page.slot.first), saved=True)
+
+
+def build_minutes_document(page: CasePage, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
+    """Build the minutes as far as the reader may see them."""
+    return drawn(load_document_subject(page.permit), case, mark, whole=whole)
+
+
+def build_watermark(request: Request, what: str, entry: int | None = None) -> str:
+    """Return the footer of each page: reader, time and audit entry."""
+    number = f", audit entry {entry}" if entry else ""
+    return f"{what}. {request.actor.name}, {format_timestamp(request.now)}{number}."
+
+
+def _leaving(page: CasePage, *, whole: bool) -> PrintedDocument:
+    case = load_meeting_case(page.slot)
+    act = AuditEvent(
+        ProcessingOperation.DISCLOSURE, "meetings.take_minutes", subjects=[page.permit.nominal_id],
+        rule=page.permit.rule,
+        recipient=page.request.actor.name, detail={"slot": str(page.slot.first), "whole": whole},
+    )  # fmt: skip
+    entry = log_export(act)
+    made = build_minutes_document(page, case, "", whole=whole)
+    state = {"approved": "Approved", "started": "Approved", "distributed": "Distributed"}.get(case.state.name, "Draft")
+    return replace(made, mark=build_watermark(page.request, f"{state}, version {case.state.version}", entry))
+
+
+def _written(request: Request, urn: str, slot: UUID) -> CasePage:
+    """Open draft minutes for a person who can write them. Other readers have a copy."""
+    return CasePage.open_case(request, urn, slot, writing=True)
+
+
+def _page(page: CasePage, **more: Any) -> HttpResponse:
+    case = load_meeting_case(page.slot)
+    made = build_minutes_document(
+        page, case, build_watermark(page.request, f"{case.state.name.capitalize()}, version {case.state.version}")
+    )
+    copies = list(MinutesCopy.objects.known_at().filter(slot=page.slot.first).select_related("invitation__agency"))
+    openings = list(
+        MinutesCopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at")
+    )
+    sent = map_messages(each.first for each in copies)
+    context = {
+        "permit": page.permit,
+        "person": person_banner(page.permit),
+        "slot": page.slot,
+        "case": case,
+        "paper": made.content(),
+        "copies": [
+            (each, [one for one in openings if one.copy_id == each.pk], sent[each.first][:1]) for each in copies
+        ],
+        "asked": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
+        "chairs": policy.can_chair(page.permit),
+        "changed": _list_changed(case),
+        **more,
+    }
+    return render_page(page.request, "meetings/minutes.jinja", context, status=200)
+
+
+def _list_changed(case: MeetingCaseFile) -> list[tuple[Section, list[SectionSource]]]:
+    """List what each section was prefilled with and no longer says."""
+    changed = [(section, list_changed_sources(case.texts.get(section.key))) for section in AGENDA]
+    return [(section, sources) for section, sources in changed if sources]

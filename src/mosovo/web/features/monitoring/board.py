@@ -1,0 +1,115 @@
+"""The alert inbox and the unmatched alerts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import alerts
+from mosovo.caseload.alerts import AlertRow
+from mosovo.edge.request_context import Request
+from mosovo.edge.urn import is_urn
+from mosovo.nominals.urn import is_well_formed
+from mosovo.record.shortened import Shortened
+from mosovo.rooms.monitoring import queries
+from mosovo.rooms.monitoring.models import AlertKind, ReceivedAlert, Severity
+from mosovo.rooms.monitoring.policy import MATCHING
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+from mosovo.web.core.suggestion_lists import map_people_for_alerts
+from mosovo.web.core.url_reversing import url_for
+
+from .display import describe_state
+
+
+@require_GET
+def show_alerts(request: Request) -> HttpResponse:
+    """Show the alerts, 50 a page."""
+    scope, scopes = scope_from_request(request)
+    if scope is None or not request.actor.is_cleared:
+        raise Http404("there is no such page")
+    page = alerts.list_alerts(scope, page_marker_from_request(request))
+    shown = sorted({row.nominal_id for row in page.rows})
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach
+        )
+    )
+    context = {
+        "rows": [_build_row(row, request) for row in page.rows],
+        "count": alerts.count_alerts(scope, request.now),
+        "tabs": build_scope_tabs(scopes, scope),
+        "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
+        "managers": scope.reach != "mine",
+        "unmatched": queries.list_unmatched_alerts().of if request.actor.roles & MATCHING else None,
+    }
+    return render_page(request, "monitoring/board.jinja", context)
+
+
+def _build_row(row: AlertRow, request: Request) -> dict[str, Any]:
+    return {
+        "row": row,
+        "kind": AlertKind(row.kind).label,
+        "severity": Severity(row.severity).label,
+        "state": describe_state(row.state),
+        "late": row.seen_at is None and row.due_at < request.now,
+        "href": url_for("alert", urn=row.urn, alert_id=str(row.id)),
+    }
+
+
+@require_GET
+def show_unmatched_alerts(request: Request) -> HttpResponse:
+    """Show the unmatched alerts, or continue to match one of them to a nominal."""
+    if not request.actor.is_cleared or not request.actor.roles & MATCHING:
+        raise Http404("there is no such page")
+    short_list = queries.list_unmatched_alerts()
+    if "urn" in request.GET:
+        return _on_to(request, short_list)
+    return _listed(request, short_list)
+
+
+def _listed(
+    request: Request, short_list: Shortened[ReceivedAlert], *, typed: str = "", wrong: str = ""
+) -> HttpResponse:
+    lines = short_list.rows
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "monitoring.nobody",
+            fields=["inbox"],
+            detail={"lines": len(lines)},
+            rule="role",
+        )
+    )
+    matches = map_people_for_alerts(lines)
+    context = {
+        "lines": lines,
+        "found": short_list,
+        "suggested": matches,
+        "typed": typed,
+        "wrong": wrong,
+        "matches": not request.actor.roles <= {"administrator"},
+    }
+    return render_page(request, "monitoring/unmatched.jinja", context, status=400 if wrong else 200)
+
+
+def _on_to(request: Request, short_list: Shortened[ReceivedAlert]) -> HttpResponse:
+    """Redirect to the page that matches the alert to a nominal."""
+    typed = request.GET["urn"].strip().upper()
+    line = next((each for each in short_list.rows if str(each.pk) == request.GET.get("line")), None)
+    if not (is_urn(typed) and is_well_formed(typed)):
+        return _listed(request, short_list, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
+    if line is None:
+        return _listed(request, short_list, typed=typed[:20], wrong="Select the alert to match.")
+    return HttpResponseRedirect(url_for("match_alert", urn=typed, alert_id=str(line.pk)))
+
+
+def build_unmatched_row(alert_id: UUID) -> ReceivedAlert:
+    """Return one unmatched alert that the reader may see."""
+    alert = ReceivedAlert.objects.filter(pk=alert_id, nominal__isnull=True).first()
+    if alert is None:
+        raise Http404("there is no such unmatched alert")
+    return alert

@@ -1,0 +1,165 @@
+"""Show an alert, record its steps, and match an unmatched alert to a nominal."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.casework import alerts as casework
+from mosovo.edge.request_context import LONDON, Request
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import policy as breaches_policy
+from mosovo.rooms.monitoring import actions, policy, queries
+from mosovo.rooms.monitoring.models import AlertStep, ReceivedAlert
+from mosovo.rooms.monitoring.progress import ASIDE, STARTS_A_BREACH, AlertProgress, alert_progress
+from mosovo.rooms.orders import queries as orders
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.core.playbooks.acts import PlaybookSubject
+from mosovo.web.core.playbooks.page import PlaybookRows, build_playbook
+from mosovo.web.core.record_screen import RecordScreen
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.suggestion_lists import others_of_alert
+
+from .board import build_unmatched_row
+from .forms import GIVEN, BreachForm, GivenForm, StepForm, WhoseForm
+
+WAYS = ["GET", "POST"]
+KIND = AlertStep.Kind
+GIVING: dict[str, str] = {KIND.ASSIGNED: "Assign", KIND.ESCALATED: "Escalate"}
+FIELDS = ("identity.name", "identity.birth", "monitoring.alert")
+
+
+@require_GET
+def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
+    """Show an alert with the provider’s messages and the steps taken."""
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
+    line = get_alert_row(permit, alert_id)
+    handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
+    steps = handled.steps if handled else []
+    progress = alert_progress(line.kind, steps)
+    is_open = request.moment.is_current and not progress.is_closed
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "moment": request.moment,
+        "line": line,
+        "rows": _build_playbook(request, permit, line) if is_open else None,
+        "late": progress.last_on is None and line.due_at < request.now,
+        "arrivals": queries.list_messages(line),
+        "steps": list(reversed(steps)),
+        "progress": progress,
+        "next": list_next_steps(permit, line, progress) if request.moment.is_current else (),
+        "others": others_of_alert(line) if request.moment.is_current else (),
+        "may_reject": decide_access(permit.actor, policy.RECORD, permit.case).allowed,
+        "breadcrumbs": [("Today", "/"), ("Alerts", reverse("alerts")), ("Alert", "")],
+    }
+    return render_page(request, "monitoring/alert.jinja", context)
+
+
+def _build_playbook(request: Request, permit: Permit, line: ReceivedAlert) -> PlaybookRows:
+    since = line.first_at.astimezone(LONDON).date()
+    subject = PlaybookSubject(permit, line.pk)
+    return build_playbook("alert", load_board(permit), request.today, subject, since=since)
+
+
+def get_alert_row(permit: Permit, alert_id: UUID) -> ReceivedAlert:
+    """Return the alert of the opened nominal."""
+    alert = queries.get_received_alert(permit.nominal_id, alert_id)
+    if alert is None:
+        raise Http404("there is no such alert of this nominal")
+    return alert
+
+
+def list_next_steps(permit: Permit, line: ReceivedAlert, progress: AlertProgress) -> list[tuple[str, str, bool]]:
+    """List the next steps: label, link, and whether the step leaves the status unchanged."""
+    if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
+        return []
+    parts = {"urn": permit.urn, "alert_id": line.pk}
+    return [
+        (GIVING.get(kind, str(KIND(kind).label)), reverse("alert_step", kwargs={**parts, "kind": kind}), kind in ASIDE)
+        for kind in progress.may_follow
+    ]
+
+
+@require_http_methods(WAYS)
+@idempotent
+def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
+    """Show and save the form of a step."""
+    if kind not in KIND.values:
+        raise Http404("there is no such step")
+    if kind in STARTS_A_BREACH:
+        return _breach(request, urn, alert_id, kind)
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD, visible_fields=FIELDS)
+    line = get_alert_row(permit, alert_id)
+    form = _step_form(request, permit, kind)
+    label = str(KIND(kind).label)
+    screen = RecordScreen(request, permit, form, "monitoring/step.jinja", f"{label}: recorded.",
+                    {"title": label, "record": "Record", "foresees": False, "line": line},
+                    reverse("alert", kwargs={"urn": urn, "alert_id": alert_id}))  # fmt: skip
+
+    def act(override_reason: str) -> None:
+        casework.ensure_alert_recorded(permit, line)
+        values = {"today": request.today, "override_reason": override_reason, **form.to_fact_values()}
+        actions.record_alert_step(permit, alert_id=alert_id, kind=kind, **values)
+
+    return screen.respond(act)
+
+
+def _step_form(request: Request, permit: Permit, kind: str) -> StepForm:
+    values: dict[str, Any] = {"today": request.today, "kind": kind, "initial": {"on": request.today}}
+    if kind in GIVEN:
+        return GivenForm(request.POST or None, force=permit.case.holding_force, **values)
+    return StepForm(request.POST or None, **values)
+
+
+def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
+    """Open a breach case on the alert in the same transaction."""
+    permit = open_nominal_for_page(request, urn, action=breaches_policy.OPEN, visible_fields=FIELDS)
+    line = get_alert_row(permit, alert_id)
+    began = line.first_at.astimezone(LONDON).date()
+    first = {
+        "from_on": began, "discovered_on": request.today,
+        "text": f"{line.get_kind_display()}: alert from {line.source}, evidence {line.evidence or 'not recorded'}.",
+    }  # fmt: skip
+    held, clauses = list(orders.list_orders(permit.nominal_id)), orders.list_clauses(permit.nominal_id)
+    form = BreachForm(request.POST or None, today=request.today, orders=held, clauses=clauses, initial=first)
+    context = {"title": "Open a breach case on this alert", "record": "Open case", "foresees": False, "line": line}
+    screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The breach case is open.", context,
+                    boxes={"order": "order_id"})  # fmt: skip
+
+    def act(override_reason: str) -> None:
+        values = form.to_fact_values()
+        breach = casework.open_breach_from_alert(
+            permit, line, kind=kind, on=request.today, today=request.today, override_reason=override_reason, **values
+        )
+        screen.then = reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})
+
+    return screen.respond(act)
+
+
+@require_http_methods(WAYS)
+@idempotent
+def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
+    """Match an unmatched alert to this nominal, recorded on the case as an enrolment."""
+    permit = open_nominal_for_page(request, urn, action=policy.RECORD)
+    if not request.actor.roles & policy.MATCHING:
+        raise Http404("there is no such page for this role")
+    line = build_unmatched_row(alert_id)
+    began = line.first_at.astimezone(LONDON).date()
+    form = WhoseForm(request.POST or None, today=request.today, initial={"from_on": began})
+    context = {"title": "Match alert to nominal", "record": "Match alert", "foresees": False, "line": line}
+    screen = RecordScreen(
+        request, permit, form, "monitoring/step.jinja", "The alert is matched to this nominal.", context,
+        reverse("casefile", kwargs={"urn": urn}),
+    )  # fmt: skip
+    return screen.respond(
+        lambda override_reason: actions.record_enrolment(
+            permit, source=line.source, subject=line.subject, today=request.today, override_reason=override_reason,
+            **form.cleaned_data,
+        )
+    )  # fmt: skip

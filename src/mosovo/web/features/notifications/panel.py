@@ -1,0 +1,98 @@
+"""Notifications on the case file: what was notified in person, and when."""
+
+from django.urls import reverse
+
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.models import Notification, NotificationReceipt, StationAttendance
+from mosovo.web.core.duty_components import DutyLink
+from mosovo.web.core.formatting import LONDON, format_date, format_days_ago, format_timestamp
+from mosovo.web.core.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance
+from mosovo.web.core.timeline import TimelineEntry
+
+from .notice_rows import list_notices_and_services
+
+ROOM = "notification"
+
+
+def build_panel(case: CaseContext) -> Panel:
+    """Build the panel of this room, latest notification first."""
+    about = (case.nominal_id, case.known_at)
+    notifications = list(queries.list_notifications(*about))
+    receipts = queries.map_receipts_by_notification(queries.list_receipts(*about))
+    latest = next((n for n in notifications if n.on <= case.moment.on), None)
+    return Panel(
+        anchor="notified",
+        title="Notifications",
+        lines=[
+            *list_notices_and_services(case),
+            *(_build_row(case, notification, receipts.get(notification.first)) for notification in notifications),
+            *map(_came, queries.list_attendances(*about)),
+        ],
+        empty="No notifications recorded. Record each attendance here: the next due date is then calculated.",
+        entries=[_entry(notification) for notification in notifications],
+        slots=(
+            HeaderSlot(
+                "Last notified",
+                format_days_ago(latest.on, case.moment.on).capitalize() if latest else "",
+                f"{format_date(latest.on)}, {latest.under}" if latest else "",
+            ),
+        ),
+        acts=[
+            DutyLink("Attendance at the notification desk", reverse("desk_identity", kwargs={"urn": case.permit.urn})),
+            DutyLink("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn})),
+            DutyLink("Notice of requirements", reverse("draw_up_notice", kwargs={"urn": case.permit.urn})),
+        ],
+    )
+
+
+def _build_row(case: CaseContext, notification: Notification, receipt: NotificationReceipt | None) -> FactRow:
+    where = ", ".join(part for part in (notification.station, notification.police_area) if part)
+    taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
+    detail = ", ".join(part for part in (where, taken) if part)
+    name, written = format_date(notification.on), _in_writing(notification, receipt)
+    way = reverse("receipt", kwargs={"urn": case.permit.urn, "row_id": notification.first})
+    return FactRow(
+        name, describe_notification(notification), ". ".join(part for part in (detail, written) if part),
+        on=notification.on,
+        row=notification, room=ROOM, act=DutyLink(f"Receipt for {name}", way),
+    )  # fmt: skip
+
+
+def _in_writing(notification: Notification, receipt: NotificationReceipt | None) -> str:
+    """Describe the acknowledgement in writing, s.87(3)."""
+    if receipt is not None and receipt.was_given:
+        return f"Receipt given {format_date(receipt.given_on)}, {receipt.get_how_display().lower()}"
+    if receipt is not None:
+        return f"Receipt not given, {format_date(receipt.given_on)}: {receipt.reason}"
+    return "" if notification.acknowledged else "Not acknowledged in writing"
+
+
+def _came(attendance: StationAttendance) -> FactRow:
+    """Build the row of an attendance: place, proofs of identity, fingerprints and photograph."""
+    known = ", ".join(str(StationAttendance.Identifier(each).label).lower() for each in attendance.identified_by)
+    body = (
+        f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
+        f"photograph {attendance.get_photograph_display().lower()}"
+    )
+    detail = f"{attendance.station}, taken by {attendance.taken_by}. Proofs of identity: {known}. {body}"
+    on = attendance.attended_at.astimezone(LONDON).date()
+    return FactRow("Attended", format_timestamp(attendance.attended_at), detail, on=on, row=attendance, room=ROOM)
+
+
+def describe_notification(notification: Notification) -> str:
+    """Describe a notification: its provision and its subject."""
+    change = notification.get_change_display() if notification.change else ""
+    under = notification.get_under_display()
+    if notification.under == Notification.Under.PERIODIC:
+        weekly = notification.home_address_kind == Notification.Home.REGULARLY_FOUND
+        under = f"{'Weekly' if weekly else 'Annual'} notification, {notification.under}"
+    return f"{under}: {change.lower()}" if change else under
+
+
+def _entry(notification: Notification) -> TimelineEntry:
+    return TimelineEntry(
+        "Notice given",
+        notification.on,
+        describe_notification(notification),
+        information_source=format_provenance(notification),
+    )

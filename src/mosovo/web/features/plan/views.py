@@ -1,0 +1,65 @@
+"""The plan page, and the comparison of two versions."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from mosovo.edge.request_context import Request
+from mosovo.rooms.plan.policy import VIEW
+from mosovo.rooms.plan.queries import VersionWithSignOff, list_versions
+from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.core.rendering import render_page
+
+from . import page
+from .version_comparison import compare_versions
+
+FIELDS = (*SHOWN, "plan")
+
+
+@require_GET
+def plan_page(request: Request, urn: str) -> HttpResponse:
+    """Show the four pillars, contingency, agency actions, triggers that were met, and sign-offs."""
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
+    agency = request.GET.get("agency", page.ALL)
+    return render_page(
+        request,
+        "plan/plan.jinja",
+        {"person": person_banner(permit), **page.build_context(permit, request.moment, agency)},
+    )
+
+
+@require_GET
+def compare_versions_page(request: Request, urn: str) -> HttpResponse:
+    """Compare two versions: the requested ones, or the last two. Without two versions, redirect to the plan."""
+    permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
+    offs = list_versions(permit.nominal_id, request.moment.known_at)
+    if len(offs) < 2:
+        return redirect("plan", urn=urn)
+    old, new = (
+        versions_from_request(request, offs, "old", offs[1]),
+        versions_from_request(request, offs, "new", offs[0]),
+    )
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "old": old,
+        "new": new,
+        "versions": offs,
+        "parts": list(compare_versions(permit.nominal_id, old, new)),
+    }
+    return render_page(request, "plan/compare.jinja", context)
+
+
+def versions_from_request(
+    request: Request, offs: Sequence[VersionWithSignOff], name: str, default: VersionWithSignOff
+) -> VersionWithSignOff:
+    """Return the version whose number is in the URL."""
+    number = request.GET.get(name)
+    if number is None:
+        return default
+    written = next((each for each in offs if str(each.number) == number), None)
+    if written is None:
+        raise Http404("there is no version of that number")
+    return written

@@ -1,0 +1,82 @@
+"""Build the forms of this room with the referrals, sessions and orders on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.orders.queries import list_orders
+from mosovo.rooms.polygraph.models import PolygraphReferral, PolygraphSession
+from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
+from mosovo.web.core.fact_choice import set_fact_choices
+from mosovo.web.core.fact_types import Making
+from mosovo.web.core.formatting import format_date
+from mosovo.web.core.forms import Form
+
+from .forms import NO_ORDER, DecisionForm, ReferralForm
+
+NO_REFERRAL = "No referrals that you have access to. Record the referral first, or open Polygraph on the case file."
+NO_SESSION = "No sessions that you have access to. Record the session first, or open Polygraph on the case file."
+
+
+def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Build the form of a referral, made today by default, with the recorded orders to choose from."""
+    shown = dict(initial) or {"referred_on": today}
+    if initial:
+        shown["order_id"] = shown.get("order_id") or NO_ORDER
+    form = ReferralForm(data, today=today, initial=shown)
+    of_the_record = [(str(each.first), f"{each.get_kind_display()}, {format_date(each.made_on)}")
+                     for each in list_orders(permit.nominal_id)]  # fmt: skip
+    form.fields["order_id"].choices = [*of_the_record, (NO_ORDER, "An order that is not recorded")]
+    return form
+
+
+def build_form_for_referral(form: type[Form], *days: str) -> Making:
+    """Return a builder for a form about a referral that has not ended, or the one that is corrected. Dated today."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        own = initial.get("referral_id")
+        referral_details = [
+            each for each in list_referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own
+        ]
+        choices = [(each.referral, referral_in_a_line(each.referral)) for each in referral_details]
+        set_fact_choices(made, "referral_id", choices, none=NO_REFERRAL)
+        return made
+
+    return make
+
+
+def build_form_for_session(form: type[Form], *days: str) -> Making:
+    """Return a builder for a form about one of the sessions, dated today by default."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        results = [(each.session, session_in_a_line(each.session)) for each in list_sessions(permit.nominal_id)]
+        set_fact_choices(made, "session_id", results, none=NO_SESSION)
+        return made
+
+    return make
+
+
+def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Build the decision on a missed test without one; or the correction of a decision."""
+    form = DecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
+    own = str(initial.get("session_id", ""))
+    results = [
+        (each.session, session_in_a_line(each.session))
+        for each in list_sessions(permit.nominal_id)
+        if not each.session.taken and (each.decision is None or str(each.session.first) == own)
+    ]
+    set_fact_choices(form, "session_id", results, none="No missed test is awaiting a decision.")
+    return form
+
+
+def referral_in_a_line(row: PolygraphReferral) -> str:
+    """Describe a referral in one line: Condition of a licence, referred 3 Mar 2026."""
+    return f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
+
+
+def session_in_a_line(row: PolygraphSession) -> str:
+    """Describe a session in one line: Maintenance, 3 Mar 2026."""
+    return f"{row.get_test_type_display()}, {format_date(row.held_on)}"

@@ -1,0 +1,149 @@
+"""The chief officer dashboard: each measure as a chart and a table, with its definition and the people behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES, count_measures
+from mosovo.caseload.measures import MOST_SHOWN, Measure, Numbers, PersonCounted, fill_rows, widest_row_total
+from mosovo.caseload.queries import Scope
+from mosovo.edge.request_context import Request
+from mosovo.obligations.force_policy import policy_value_on
+from mosovo.obligations.policy import can_read_policy
+from mosovo.practice.policy_settings import law_age
+from mosovo.record.shortened import Shortened
+from mosovo.web.core.rendering import render_page
+from mosovo_law import VERSION
+from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
+
+from .views import require_figures_reader
+
+WIDTH, GAP = 1000, 4
+"""The width of a bar in units of its drawing, which is as wide as the page."""
+SHADES = ("#12436d", "#f46a25", "#801650", "#28a197")
+"""Shades that differ without colour vision too. Gaps separate the parts, and their numbers are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardPiece:
+    """A part of a bar."""
+
+    x: float
+    width: float
+    shade: str
+
+
+@require_GET
+def chief_board(request: Request) -> HttpResponse:
+    """Show every measure of the force, counted from the cases the reader can see."""
+    require_figures_reader(request)
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
+    )
+    counted = count_measures(scope_from_request(request), request.today)
+    context = {
+        "figures": [_build_measure(measure, counted[measure.id], request.today) for measure in MEASURES],
+        "law": build_law_in_use(str(request.actor.force), request.today),
+        "may_read_policy": can_read_policy(request.actor),
+        "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
+    }  # fmt: skip
+    return render_page(request, "reporting/dashboard.jinja", context)
+
+
+@dataclass(frozen=True, slots=True)
+class LawInUse:
+    """How old the law of this installation is, and whether that is older than the policy of the force allows."""
+
+    version: str
+    known_to: date
+    days: int
+    most: int
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is older than the force allows."""
+        return self.days > self.most
+
+
+def build_law_in_use(force: str, today: date) -> LawInUse:
+    """Return the age of the law today, with the limit of the force."""
+    return LawInUse(VERSION, KNOWN_TO, known_law_age(today), policy_value_on(force, law_age.DAYS, today))
+
+
+def scope_from_request(request: Request) -> Scope:
+    """Return the scope: the force of the user."""
+    return Scope("force", request.actor.force)
+
+
+def _build_measure(measure: Measure, counted: Numbers, today: date) -> dict[str, Any]:
+    rows = list(fill_rows(measure, counted, today))
+    whole = widest_row_total([numbers for _, _, numbers in rows])
+    return {
+        "measure": measure, "parts": list(zip(measure.parts.values(), SHADES, strict=False)), "is_empty": not whole,
+        "rows": [
+            {
+                "words": words, "bar": bar_width([number for _, number in numbers], whole),
+                "cells": [(measure.parts[part], n, _behind(measure, row, part, n)) for part, n in numbers],
+                "all": sum(number for _, number in numbers),
+            }
+            for row, words, numbers in rows
+        ],
+    }  # fmt: skip
+
+
+def bar_width(numbers: Sequence[int], whole: int) -> list[DashboardPiece]:
+    """Return the parts of a row as pieces of a bar. The row with the highest total is as wide as the page."""
+    pieces, x = [], 0.0
+    for number, shade in zip(numbers, SHADES, strict=False):
+        if number:
+            width = WIDTH * number / whole
+            pieces.append(DashboardPiece(round(x, 2), round(max(width - GAP, 1), 2), shade))
+            x += width
+    return pieces
+
+
+def _behind(measure: Measure, row: str, part: str, number: int) -> str:
+    if not number or measure.people is None:
+        return ""
+    return reverse("chief_people", kwargs={"measure": measure.id, "row": row, "part": part})
+
+
+@require_GET
+def chief_people(request: Request, measure: str, row: str, part: str) -> HttpResponse:
+    """List the people behind one number."""
+    require_figures_reader(request)
+    found = BY_ID.get(measure)
+    if found is None or found.people is None or part not in found.parts or row not in found.rows(request.today):
+        raise Http404("there is no such number")
+    people = found.people(scope_from_request(request), request.today, row, part)
+    shown = sorted({each.nominal_id for each in people if each.nominal_id})
+    requested = sorted({str(each.application) for each in people if each.application})
+    detail = {"row": row, "part": part, **({"applications": requested} if requested else {})}
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "numbers.behind", subjects=shown, fields=[found.id], detail=detail)
+    )
+    context = {
+        "measure": found, "what": f"{found.rows(request.today)[row]}: {found.parts[part].lower()}",
+        "people": len(shown),
+        "applications": len(requested),
+        "rows": [(each, _opens(each)) for each in people],
+        "found": Shortened(people, found.numbers(scope_from_request(request), request.today).get((row, part), 0))
+        if len(people) >= MOST_SHOWN else Shortened(people, len(people)),
+        "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer "
+                                                            "dashboard", reverse("chief_board")), ("People", "")],
+    }  # fmt: skip
+    return render_page(request, "reporting/board_people.jinja", context)
+
+
+def _opens(each: PersonCounted) -> str:
+    """Return the URL of the case, or of an application about a person who is not on the register."""
+    if each.application:
+        return reverse("application", kwargs={"application_id": each.application})
+    return reverse("casefile", kwargs={"urn": each.urn})

@@ -1,0 +1,96 @@
+"""Measure each request: give it an id, count its statements, write one log line, and add it to the metrics.
+
+The log line and the metrics have the name of the route and never its address, which holds URNs. The id is ours, because
+audit entries carry it: a client that could choose it could give two requests one id. Answers do not have it as a
+header: an answer about a hidden person must be the same, byte for byte, as one about a person who is not there.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import structlog
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from structlog.contextvars import bound_contextvars
+
+from mosovo.edge.request_context import read_clock
+
+from .request_metrics import METHODS, OTHER_METHOD, observe_request
+from .slow_requests import SLOW, SlowRequest, SlowRequests
+
+STATIC, UNRESOLVED = "static", "unresolved"
+"""Routes of what the router does not know: static files, and addresses that do not exist."""
+
+request_log = structlog.get_logger("mosovo.requests")
+logger = logging.getLogger(__name__)
+
+
+class MeasuredRequest(HttpRequest):
+    """A request with its id."""
+
+    request_id: UUID
+
+
+class StatementCount:
+    """A wrapper of the database connection that counts statements. Savepoints and the audit entry count too."""
+
+    __slots__ = ("sent",)
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.sent += 1
+        return execute(sql, params, many, context)
+
+
+class RequestTelemetry:
+    """Middleware that measures each request. It follows the health probes, which are neither logged nor counted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.slow_requests = SlowRequests()
+
+    def __call__(self, request: MeasuredRequest) -> HttpResponse:
+        request.request_id = uuid4()
+        count, began = StatementCount(), time.perf_counter()
+        with bound_contextvars(request=str(request.request_id)):
+            with connection.execute_wrapper(count):
+                response = self.get_response(request)
+            seconds = time.perf_counter() - began
+            self._report(request, response.status_code, seconds, count.sent)
+        return response
+
+    def _report(self, request: MeasuredRequest, status: int, seconds: float, statements: int) -> None:
+        route, method = find_route(request), request.method if request.method in METHODS else OTHER_METHOD
+        assert method
+        milliseconds = round(seconds * 1000)
+        if route != STATIC:
+            request_log.info(
+                "request", route=route, method=method, status=status, ms=milliseconds, statements=statements
+            )
+        try:
+            observe_request(route, method, status, seconds, statements)
+            if seconds >= SLOW and settings.METRICS_DIR:
+                reference, at = str(request.request_id), read_clock().isoformat(timespec="seconds")
+                slow = SlowRequest(at, route, method, status, milliseconds, statements, reference)
+                self.slow_requests.add(slow, settings.METRICS_DIR)
+        except OSError as fault:  # a page is answered although it cannot be counted
+            logger.error("A request could not be counted in MOSOVO_METRICS_DIR", exc_info=fault)
+
+
+def find_route(request: HttpRequest) -> str:
+    """Return the name of the route, also if a middleware answered before the router was asked."""
+    if request.resolver_match is not None:
+        return request.resolver_match.view_name
+    if request.path_info.startswith(settings.STATIC_URL):
+        return STATIC
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return UNRESOLVED

@@ -1,0 +1,157 @@
+"""The travel board: overdue returns, late notices, nominals abroad, and those leaving within a week."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import travel
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.travel import TravelBoardRow, TravelCounts, View
+from mosovo.edge.request_context import Request
+from mosovo.organisations.countries import country_name
+from mosovo.organisations.countries_of_concern import list_countries_of_concern
+from mosovo.web.core.duty_rows import why_url
+from mosovo.web.core.formatting import format_count, format_days_ago, format_relative_day, format_short_date
+from mosovo.web.core.navigation import SUPERVISION
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.scopes import NAMES, page_marker_from_request, scope_from_request
+from mosovo.web.core.scopes import build_scope_tabs as scope_tabs
+from mosovo.web.core.url_reversing import url_for
+
+VIEWS: dict[View, str] = {
+    "all": "All journeys",
+    "overdue": "Return overdue",
+    "late": "Travel notice late",
+    "abroad": "Abroad now",
+    "leaving": "Leaving within a week",
+}
+STATES: dict[View, tuple[str, str]] = {
+    "overdue": ("late", "Return overdue"),
+    "late": ("late", "Travel notice late"),
+    "abroad": ("ahead", "Abroad"),
+    "leaving": ("today", "Leaving"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TravelRow:
+    """A journey as a row of the board."""
+
+    row: TravelBoardRow
+    href: str
+    case_href: str
+    glyph: str
+    state: str
+    late: bool
+    where: str
+    concern: bool
+    departs: str
+    back: str
+    notice: str
+    why_href: str
+    asked: str
+
+
+@require_GET
+def show_board(request: Request) -> HttpResponse:
+    """Show journeys, highest priority first, 50 a page."""
+    scope, scopes = scope_from_request(request)
+    if scope is None:
+        return render_page(request, "today/shared_only.jinja")
+    view = view_from_request(request)
+    page = travel.list_journeys(scope, request.today, view=view, after=page_marker_from_request(request))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "travel.list",
+            [row.nominal_id for row in page.rows],
+            ["journey"],
+            rule=scope.reach,
+        )
+    )
+    tally = travel.count_journeys(scope, request.today)
+    concern = {each.country for each in list_countries_of_concern(request.actor.force, request.today)}
+    context = {
+        "heading": NAMES[scope.reach],
+        "headline": describe_board(tally),
+        "lines": [build_row(row, request.today, concern) for row in page.rows],
+        "tabs": scope_tabs(scopes, scope),
+        "views": [(text, build_url(scope, each), each == view, getattr(tally, each)) for each, text in VIEWS.items()],
+        "view": view,
+        "of": getattr(tally, view),
+        "managers": scope.reach != "mine",
+        "keeps_list": bool(request.actor.roles & SUPERVISION),
+        "next_href": build_url(scope, view, after=str(page.after)) if page.after else "",
+    }
+    return render_page(request, "travel/board.jinja", context)
+
+
+def view_from_request(request: Request) -> View:
+    """Return the view that the URL names; all journeys if it names none."""
+    return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "all")
+
+
+def build_url(scope: Scope, view: View, **more: str) -> str:
+    """Build the URL of a list."""
+    return "?" + urlencode({"scope": scope.reach, "view": view, **more})
+
+
+def describe_board(tally: TravelCounts) -> str:
+    """Summarise the board in a sentence."""
+    if not tally.all:
+        return "No one is abroad or leaves within a week."
+    overdue = f"{format_count(tally.overdue, 'return')} overdue" if tally.overdue else "No returns overdue"
+    late = f"{format_count(tally.late, 'travel notice')} late" if tally.late else "no travel notices late"
+    return f"{overdue}, {late}. {tally.abroad} abroad now, {tally.leaving} leaving within a week."
+
+
+def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
+    """Build the row of a journey as at a date."""
+    glyph, state = STATES[row.state]
+    return TravelRow(
+        row=row,
+        href=url_for("journey", urn=row.urn, first=str(row.journey_id)),
+        case_href=url_for("casefile", urn=row.urn),
+        glyph=glyph,
+        state=state,
+        late=row.state in ("overdue", "late"),
+        where=", ".join(map(country_name, row.countries)) or "Country not recorded",
+        concern=bool(concern & set(row.countries)),
+        departs=format_departure(row, on),
+        back=format_return(row, on),
+        notice=format_notice(row, on),
+        why_href=why_url(row.urn, row.notice_key) if row.notice_key else "",
+        asked=format_days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
+    )
+
+
+def format_departure(row: TravelBoardRow, on: date) -> str:
+    """Format the date on which the nominal left or is due to leave."""
+    if row.left_on:
+        return f"Left {format_short_date(row.left_on, on)}"
+    if row.departs_on <= on:
+        return f"{format_short_date(row.departs_on, on)}, not confirmed"
+    return f"{format_short_date(row.departs_on, on)}, {format_relative_day(row.departs_on, on)}"
+
+
+def format_return(row: TravelBoardRow, on: date) -> str:
+    """Format the intended return."""
+    if row.returns_on is None:
+        return "Not recorded"
+    late = f", {format_relative_day(row.returns_on, on)}" if row.returns_on < on else ""
+    return f"{format_short_date(row.returns_on, on)}{late}"
+
+
+def format_notice(row: TravelBoardRow, on: date) -> str:
+    """Format the travel notice: when it was given and whether it was late, or when it was due."""
+    if row.notified_on is not None:
+        return f"{format_short_date(row.notified_on, on)}{', late' if row.notice_is_late(on) else ''}"
+    if row.notice_due_on is None:
+        return "None"
+    return f"None, {'was ' if row.notice_due_on < on else ''}due {format_short_date(row.notice_due_on, on)}"

@@ -1,0 +1,110 @@
+"""The board of visits: highest risk first, then longest overdue."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import visit_predictability as of_habits
+from mosovo.caseload import visits
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.visits import View, VisitCounts
+from mosovo.edge.request_context import Request
+from mosovo.rooms.visits.predictability import DEFINITION
+from mosovo.web.core.board_duty_rows import LEVEL_WORDS, build_board_row
+from mosovo.web.core.formatting import format_count
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.scopes import build_scope_tabs as scope_tabs
+from mosovo.web.core.scopes import page_marker_from_request, scope_from_request
+from mosovo.web.core.url_reversing import url_for
+
+from .display import format_visit_time
+
+VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Awaiting a decision", "soon": "Due within a week"}
+FORESEEN = "Visit predictability"
+
+
+@require_GET
+def show_board(request: Request) -> HttpResponse:
+    """Show one view, 50 rows a page."""
+    scope, scopes = scope_from_request(request)
+    if scope is None or not request.actor.is_cleared:
+        raise Http404("there is no such page")
+    view = view_from_request(request)
+    page = visits.list_visits_due(scope, request.today, view=view, after=page_marker_from_request(request))
+    shown = sorted({row.nominal_id for row in page.rows})
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "visits.list", subjects=shown, fields=[view], rule=scope.reach)
+    )
+    counts = visits.count_visits_due(scope, request.today)
+    context = {
+        "headline": describe_board(counts),
+        "rows": [build_board_row(row, request) for row in page.rows],
+        "ages": [(LEVEL_WORDS[each.risk], each) for each in visits.count_overdue_visits(scope, request.today)],
+        "tabs": scope_tabs(scopes, scope),
+        "views": [
+            *list_views(scope, view, counts),
+            (FORESEEN, f"{url_for('visits_foreseen')}?scope={scope.reach}", False),
+        ],
+        "view": view,
+        "managers": scope.reach != "mine",
+        "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
+    }
+    return render_page(request, "visits/board.jinja", context)
+
+
+@require_GET
+def show_predictability(request: Request) -> HttpResponse:
+    """Show visit predictability by officer and by person, for the same cases as the board."""
+    scope, scopes = scope_from_request(request)
+    if scope is None or not request.actor.is_cleared:
+        raise Http404("there is no such page")
+    board = of_habits.build_predictability_board(scope, request.today)
+    shown = sorted({person.nominal_id for person in board.people})
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "visits.foreseen",
+            subjects=shown,
+            fields=["visits.visit"],
+            rule=scope.reach,
+        )
+    )
+    overdue = f"{url_for('visits')}?scope={scope.reach}"
+    context = {
+        "definition": DEFINITION,
+        "all": board.all,
+        "officers": [(officer.name, officer.told, format_visit_time(officer.told)) for officer in board.officers],
+        "people": [
+            (person, person.told, format_visit_time(person.told), url_for("casefile", urn=person.urn))
+            for person in board.people
+        ],
+        "tabs": scope_tabs(scopes, scope),
+        "views": [("Due and overdue", overdue, False), (FORESEEN, "", True)],
+    }
+    return render_page(request, "visits/predictability.jinja", context)
+
+
+def view_from_request(request: Request) -> View:
+    """Return the view that the URL names; overdue visits if it names none."""
+    return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "overdue")
+
+
+def describe_board(counts: VisitCounts) -> str:
+    """Summarise the board in a sentence."""
+    overdue = f"{format_count(counts.overdue, 'visit')} overdue" if counts.overdue else "No visits overdue"
+    waits = (
+        f"{format_count(counts.decisions, 'decision')} outstanding" if counts.decisions else "no decisions outstanding"
+    )
+    return f"{overdue}, {waits}; {counts.soon or 'none'} due within a week."
+
+
+def list_views(scope: Scope, chosen: View, counts: VisitCounts) -> Sequence[tuple[str, str, bool, int]]:
+    """List the views, with the number of cases in each."""
+    return [
+        (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))
+        for view, text in VIEWS.items()
+    ]

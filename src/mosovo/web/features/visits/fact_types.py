@@ -1,0 +1,25 @@
+"""The fact types of visits."""
+
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from mosovo.rooms.visits.policy import can_decide_failed_visits
+from mosovo.web.core.fact_types import FactType, build_plain_form
+
+from . import form_builders
+from .forms import ConditionCheckForm
+from .pre_visit_forms import PreVisitCheckForm
+
+KINDS = (
+    FactType(Visit, "visit", form_builders.build_visit_form),
+    FactType(ConditionCheck, "condition check", build_plain_form(ConditionCheckForm), moves_duties=False),
+    FactType(PreVisitCheck, "pre-visit check", build_plain_form(PreVisitCheckForm), moves_duties=False),
+    FactType(
+        VisitDecision,
+        "decision on missed visits",
+        form_builders.build_decision_form,
+        visits.record_visit_decision,
+        "What happens after failed or overdue visits. The duty stays on your board until you decide.",
+        recorded_by=can_decide_failed_visits,
+        mended_by=can_decide_failed_visits,
+    ),
+)

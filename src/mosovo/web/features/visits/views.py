@@ -1,0 +1,53 @@
+"""Record a visit, on a form made for a phone."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.edge.request_context import Request
+from mosovo.rooms.visits.actions import record_visit
+from mosovo.rooms.visits.policy import RECORD
+from mosovo.rooms.visits.queries import list_visits_near
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import open_nominal_for_page
+from mosovo.web.core.record_screen import RecordScreen
+
+from .display import describe_visit
+from .form_builders import build_failed_visit_form, build_recording_form
+from .offline_response import TWIN, respond_to_script
+
+BOXES = {"began_at": "began", "ended_at": "ended", "second_officer_id": "crew"}
+
+
+@require_http_methods(["GET", "POST"])
+@respond_to_script
+@idempotent
+def record_visit_page(request: Request, urn: str) -> HttpResponse:
+    """Record a visit: outcome, time and second officer; what and who was seen; and each condition checked."""
+    permit = open_nominal_for_page(request, urn, action=RECORD)
+    form = build_recording_form(permit, request.POST or None, request.today, request.now)
+    at = form.cleaned_data["began_at"] if form.is_bound and form.is_valid() else None
+    about_then = list_visits_near(permit.nominal_id, at) if at else []
+    context = {"about_then": [(each, describe_visit(each)) for each in about_then]}
+    screen = RecordScreen(request, permit, form, "visits/record.jinja", "The visit is recorded.", context, boxes=BOXES)
+    response = screen.respond(
+        lambda override_reason: record_visit(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
+    )
+    if about_then:
+        response.headers[TWIN] = "1"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_failed_visit_page(request: Request, urn: str) -> HttpResponse:
+    """Record a visit at which the person was not seen: the outcome and the second officer."""
+    permit = open_nominal_for_page(request, urn, action=RECORD)
+    form = build_failed_visit_form(permit, request.POST or None, request.today, request.now)
+    screen = RecordScreen(request, permit, form, "visits/failed.jinja", "The failed visit is recorded.", boxes=BOXES)
+    return screen.respond(
+        lambda override_reason: record_visit(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
+    )

@@ -1,8 +1,0 @@
-"""The fact type of notifications."""
-
-from mosovo.rooms.notifications.models import Notification
-from mosovo.web.fact_types.fact_types import FactType
-
-from .form_builders import build_notification_form
-
-KINDS = (FactType(Notification, "notification", build_notification_form),)

@@ -1,9 +1,0 @@
-"""The fact type of rulings."""
-
-from mosovo.obligations.models import Ruling
-from mosovo.obligations.policy import can_rule
-from mosovo.web.fact_types.fact_types import FactType, build_plain_form
-
-from .forms import RulingForm
-
-KINDS = (FactType(Ruling, "ruling", build_plain_form(RulingForm), mended_by=can_rule),)

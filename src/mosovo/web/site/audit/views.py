@@ -1,0 +1,41 @@
+"""The audit log."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit import queries
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.edge.request_context import Request
+from mosovo.organisations.models import Account
+from mosovo.web.core.rendering import render_page
+
+from . import listing
+from .forms import AuditFilterForm
+
+
+@require_GET
+def show_audit_log(request: Request) -> HttpResponse:
+    """Show who read and wrote what, latest first. Opening this page is itself logged."""
+    if not (request.actor.has("auditor") and request.actor.is_cleared):
+        raise Http404("there is no such page")
+    form = AuditFilterForm(request.GET or None, today=request.today, accounts=Account.objects.only("pk", "name"))
+    values = form.cleaned_data if form.is_valid() else {}
+    shown = not form.is_bound or form.is_valid()
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "audit.list",
+            detail={"sought": sorted(name for name, value in values.items() if value)},
+        )
+    )
+    sought = listing.filter_from_request(values)
+    audit_entries = (
+        list(queries.list_entries(sought, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
+    )
+    context = {
+        "form": form,
+        "rows": listing.build_rows(audit_entries[: listing.PAGE]),
+        "next_href": listing.next_page_url(request.GET, audit_entries),
+    }
+    return render_page(request, "audit/entries.jinja", context)

@@ -1,0 +1,157 @@
+"""What happens when the desk page is sent: check it, show the new dates, or record it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.attendance import record_attendance
+from mosovo.casework.policy import ATTEND
+from mosovo.edge.request_context import Request
+from mosovo.obligations.queries import load_board
+from mosovo.record.models import Draft
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.models import StationAttendance
+from mosovo.web.core import drafts, duty_preview
+from mosovo.web.core.edit_conflict import field_pairs
+from mosovo.web.core.formatting import format_timestamp
+from mosovo.web.core.open_nominal import person_banner
+from mosovo.web.core.record_screen import RecordScreen, RecordWarnings
+from mosovo.web.core.rendering import render_page
+from mosovo.web.site.register.steps import Typed
+
+from . import attendance_drafts, detail_buttons
+from .address_suggestions import list_offered_addresses, refuse_no_change
+from .attendance_conversion import build_attendance, build_notifications, name_information_source
+from .desk_forms import AttendanceSheet, first_shown
+from .due_items import DutiesAtDesk
+
+WHERE = "desk_where"
+"""Session key: the police station where the account records attendances."""
+RECORDED = "The attendance is recorded."
+
+
+@dataclass
+class AttendanceScreen(RecordScreen):
+    """The page of one attendance."""
+
+    template: str = "desk/desk.jinja"
+    sheet: AttendanceSheet = field(kw_only=True)
+    draft: Draft = field(kw_only=True)
+
+    @classmethod
+    def from_request(cls, request: Request, permit: Permit, draft: Draft, typed: Typed) -> Self:
+        """Build the screen from what was sent, or from the stored draft."""
+        due = DutiesAtDesk(load_board(permit), request.today, permit.urn)
+        first = first_shown(request, due, draft.begun_at, request.session.get(WHERE, {}))
+        ahead = list(queries.list_advance_notifications(permit.nominal_id)) if due.has_notices else []
+        sheet = AttendanceSheet(request, permit, due, typed, first, ahead)
+        return cls(request, permit, sheet.form, sheet=sheet, draft=draft)
+
+    def answered(self) -> HttpResponse:
+        """Return the page, or the response after recording."""
+        if not self.request.moment.is_current:
+            return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
+        if self.request.method != "POST":
+            return self.render_form()
+        if way := detail_buttons.apply_button(self.request, self.sheet):
+            attendance_drafts.save_draft(self.draft, self.sheet.typed)
+            return HttpResponseRedirect(way)
+        if not self.sheet.is_valid():
+            return self.render_form()
+        if self.request.POST.get("stands") != self.sheet.due.board.gathered.digest:
+            return self.conflict()
+        refuse_no_change(self.sheet)
+        return self.render_form() if self.sheet.errors else self.shown_or_recorded(self.recording())
+
+    def shown_or_recorded(self, act: Callable[[str], object]) -> HttpResponse:
+        """Show the new dates first. Record only if they were shown for exactly this content."""
+        try:
+            if self.request.POST.get("shown") != self.sheet.digest():
+                return self.render_form(*self.preview_with_warnings(act))
+            return self.try_action(act)
+        except FactRefused as refusal:
+            self.sheet.refuse(refusal)
+            return self.render_form()
+
+    def recording(self) -> Callable[[str], StationAttendance]:
+        """Return the action that records the page, given the reason for any unlikely value."""
+        whole: dict[str, Any] = {
+            "attended": build_attendance(self.sheet, self.draft.content["identity"]),
+            "notifications": build_notifications(self.sheet),
+            "directed": self.sheet.due.directed,
+            "information_source": name_information_source(self.sheet),
+        }
+        return lambda override_reason: record_attendance(
+            self.permit, today=self.request.today, override_reason=override_reason, **whole
+        )
+
+    def save_and_redirect(self, act: Callable[[str], Any], override_reason: str = "") -> HttpResponse:
+        """Record the attendance, delete the draft and go to the receipt."""
+        with transaction.atomic():
+            attendance: StationAttendance = act(override_reason)
+            drafts.discard_draft(self.draft)
+        where = {"station": attendance.station, "police_area": attendance.police_area}
+        if self.request.session.get(WHERE) != where:
+            self.request.session[WHERE] = where
+        before, after = self.sheet.due.board, load_board(self.permit)
+        messages.success(self.request, duty_preview.describe_outcome(RECORDED, before, after, self.request.today))
+        return HttpResponseRedirect(reverse("desk_done", kwargs={"urn": self.permit.urn, "first": attendance.first}))
+
+    def render_form(
+        self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
+    ) -> HttpResponse:
+        """Render the page, and keep what was sent in the draft."""
+        if self.request.method == "POST":
+            attendance_drafts.save_draft(self.draft, self.sheet.typed)
+        self.log_what_was_opened()
+        context = {
+            "permit": self.permit, "person": person_banner(self.permit), "form": self.sheet, "sheet": self.sheet,
+            "draft": self.draft, "offered": list_offered_addresses, "doubts": doubts, "foreseen": lines,
+            "shown": self.sheet.digest() if lines else "", "identity": known_by(self.draft),
+            "sent": attendance_drafts.times_sent(self.draft),
+        }  # fmt: skip
+        return render_page(self.request, self.template, context)
+
+    def log_what_was_opened(self) -> None:
+        """Log what the page shows of field groups that the officer opened, before it is shown."""
+        shown = {kind for row in self.sheet.rows if row.item.group and row.open_until for kind in row.item.kinds}
+        if shown:
+            log_event(
+                AuditEvent(
+                    ProcessingOperation.CONSULTATION,
+                    ATTEND.name,
+                    subjects=[self.permit.nominal_id],
+                    fields=sorted(shown),
+                )
+            )
+
+    def conflict(self) -> HttpResponse:
+        """Answer 409: another officer recorded something meanwhile. Show both versions and keep this one as a draft."""
+        attendance_drafts.save_draft(self.draft, self.sheet.typed)
+        again: dict[str, Any] = {"again_href": reverse("desk", kwargs={"urn": self.permit.urn})}
+        attendance = queries.list_attendances(self.permit.nominal_id).order_by("-recorded_at").first()
+        if attendance is not None and attendance.recorded_at > self.draft.begun_at:
+            identity = self.draft.content["identity"]
+            yours = StationAttendance(**build_attendance(self.sheet, identity))
+            words = (
+                f"{attendance.recorded_by or 'The system'} recorded an attendance on "
+                f"{format_timestamp(attendance.recorded_at)}."
+            )
+            again |= {"theirs": field_pairs(attendance), "yours": field_pairs(yours), "words": words}
+        return render_page(self.request, "errors/409.jinja", again, status=409)
+
+
+def known_by(draft: Draft) -> str:
+    """Return in words how the nominal was identified."""
+    identity = draft.content["identity"]
+    ways = [StationAttendance.Identifier(each).label for each in identity["identified_by"]]
+    return f"{StationAttendance.Likeness(identity['likeness']).label}. {', '.join(map(str, ways))}."

@@ -1,0 +1,180 @@
+"""Respond to overdue duties: grouped by officer and kind, with what the officer last did and when each escalates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.response_queue import (
+    INSPECTOR_RESPONSE,
+    SUPERVISOR_RESPONSE,
+    WaitingResponse,
+    list_waiting_responses,
+)
+from mosovo.edge.request_context import Request
+from mosovo.organisations.models import Role
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.supervision.joint_responses import TOGETHER, AnsweredDuty, respond_together
+from mosovo.web.core.duty_rows import why_url
+from mosovo.web.core.formatting import format_count, format_days_ago, format_short_date, surname_first
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.url_reversing import url_for
+from mosovo.web.features.supervision.board import scope_of
+from mosovo_law.explain.explanation import duty_title
+
+from .forms import ALL, ResponseForm
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerResponses:
+    """How many overdue duties of one officer wait for a response, and the earliest day one escalates."""
+
+    officer: str
+    number: int
+    escalates_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """An overdue duty: whose, how late, what the officer last did."""
+
+    due: WaitingResponse
+    name: str
+    href: str
+    why_href: str
+    last_done: str
+    alone: bool
+    """Whether it must be answered separately."""
+
+    @property
+    def risk(self) -> str:
+        """Return the risk level as the badge names it."""
+        return self.due.risk.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseGroup:
+    """The overdue duties of one officer and one kind, with the form that answers them."""
+
+    officer: str
+    duty: str
+    rows: Sequence[ResponseRow]
+    name: str
+    form: ResponseForm
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form was sent and is shown again."""
+        return bool(self.form.is_bound)
+
+
+def rules_of(actor: Actor) -> tuple[str, ...]:
+    """Return the responses that the actor gives: an inspector may also respond for a supervisor."""
+    return (SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE) if actor.has(Role.INSPECTOR) else (SUPERVISOR_RESPONSE,)
+
+
+def group_by_officer(rows: Sequence[WaitingResponse]) -> list[OfficerResponses]:
+    """Count the duties of each officer, those that escalate first at the top."""
+    counts = []
+    for officer, grouped in groupby(rows, key=lambda row: row.officer):
+        of = list(grouped)
+        counts.append(
+            OfficerResponses(officer, len(of), min((row.escalates_on for row in of if row.escalates_on), default=None))
+        )
+    return sorted(counts, key=lambda each: (each.escalates_on or date.max, each.officer))
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_responses(request: Request) -> HttpResponse:
+    """Show the overdue duties that wait for a response; record one response for those selected."""
+    scope = scope_of(request)
+    found = list_waiting_responses(scope, rules_of(request.actor), request.today)
+    groups = build_groups(found.rows, request)
+    sent = next((each for each in groups if each.is_open), None)
+    if sent is not None and sent.form.is_valid() and (number := _respond(request, sent)):
+        messages.success(
+            request, f"{format_count(number, 'response')} recorded. Each duty stays overdue until it is done."
+        )
+        return redirect("reading_desk_overdue")
+    shown = sorted({row.nominal_id for row in found.rows})
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", shown, ["responses"], rule=scope.reach))
+    context = {
+        "found": found,
+        "officers": [(name, list(of)) for name, of in groupby(groups, key=lambda group: group.officer)],
+        "form": sent.form if sent else None,
+        "gone": request.method == "POST" and sent is None,
+    }
+    return render_page(request, "reading_desk/overdue.jinja", context)
+
+
+def build_groups(rows: Sequence[WaitingResponse], request: Request) -> list[ResponseGroup]:
+    """Build a group for each officer and kind of duty, each with its form; the form that was sent is bound.
+
+    The address of a form names its group, so that each form has its own draft.
+    """
+    groups: list[ResponseGroup] = []
+    for (officer, rule), grouped in groupby(rows, key=lambda row: (row.officer_id, row.duty_rule)):
+        of = list(grouped)
+        name = f"{officer.hex if officer else 'none'}-{rule.replace('.', '-')}"
+        data = request.POST if request.method == "POST" and request.GET.get("group") == name else None
+        form = ResponseForm(data, today=request.today, auto_id=f"{name}-%s")
+        lines = [build_response_row(due, request.today) for due in of]
+        form.offer({str(line.due.id): line.name for line in lines}, sum(not line.alone for line in lines))
+        groups.append(ResponseGroup(of[0].officer or "Unallocated", duty_title(rule), lines, name, form))
+    return groups
+
+
+def build_response_row(due: WaitingResponse, today: date) -> ResponseRow:
+    """Build the row of one overdue duty."""
+    return ResponseRow(
+        due,
+        surname_first(due.surname, due.forenames),
+        url_for("casefile", urn=due.urn),
+        why_url(due.urn, due.key),
+        describe_last_done(due, today),
+        due.risk not in TOGETHER,
+    )
+
+
+def describe_last_done(due: WaitingResponse, today: date) -> str:
+    """Say when the person was last seen at a visit and last tried."""
+    seen = f"Seen {format_days_ago(due.seen_on, today)}" if due.seen_on else "Never seen at a visit"
+    if due.tried_on and (due.seen_on is None or due.tried_on > due.seen_on):
+        seen += f", tried {format_short_date(due.tried_on, today)}"
+    return seen
+
+
+def _respond(request: Request, group: ResponseGroup) -> int:
+    """Record the response; return 0 and add the refusal to the form if it is refused."""
+    values: dict[str, Any] = group.form.cleaned_data
+    duties = [_answered(row) for row in _selected(group, values["duties"])]
+    try:
+        return respond_together(
+            request.actor, duties, until_on=values["until_on"], text=values["text"], today=request.today
+        )
+    except FactRefused as refused:
+        group.form.add_error(refused.field if refused.field in group.form.fields else None, refused.message)
+        return 0
+
+
+def _selected(group: ResponseGroup, ticked: Sequence[str]) -> list[ResponseRow]:
+    """Return the rows that were ticked, and with “All” every row that may be answered together."""
+    return [row for row in group.rows if str(row.due.id) in ticked or (ALL in ticked and not row.alone)]
+
+
+def _answered(row: ResponseRow) -> AnsweredDuty:
+    due = row.due
+    officer: UUID | None = due.officer_id
+    return AnsweredDuty(due.nominal_id, due.key, due.duty_rule, officer, due.risk, row.name)

@@ -1,0 +1,126 @@
+"""The pages of the reading desk: the queue, and one record with its questions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import decision_queue, review_queue
+from mosovo.caseload.response_queue import list_waiting_responses
+from mosovo.caseload.review_queue import ReviewItem
+from mosovo.edge.request_context import Request
+from mosovo.record.permit import Permit
+from mosovo.record.recent_facts import list_facts_since
+from mosovo.rooms.supervision import actions, policy
+from mosovo.rooms.supervision.models import CaseReview, WorkReview, WorkReviewAnswer
+from mosovo.rooms.supervision.queries import WorkItem, case_reviews, list_review_questions, list_work_items
+from mosovo.rooms.visits.queries import list_condition_checks
+from mosovo.web.core.board_duty_rows import build_board_row
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.open_nominal import open_nominal_for_page
+from mosovo.web.core.record_screen import RecordScreen
+from mosovo.web.core.rendering import render_page
+from mosovo.web.features.supervision.board import scope_of
+
+from .forms import DeskReviewForm
+from .queue import build_rows, find_place
+from .record_view import build_record_view, describe_record, describe_since
+from .responses import group_by_officer, rules_of
+
+DECISIONS_SHOWN = 10
+NOT_CHANGES = frozenset({WorkReview, WorkReviewAnswer, CaseReview})
+"""Reviews themselves are no change of the case."""
+
+
+@require_GET
+def show_desk(request: Request) -> HttpResponse:
+    """Show what waits for the reader: decisions, overdue duties of each officer, and the queue of records."""
+    scope = scope_of(request)
+    bearers = decision_queue.INSPECTOR if request.actor.has("inspector") else decision_queue.SUPERVISOR
+    found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
+    due = decision_queue.list_decisions_waiting(scope, bearers, request.today)
+    decisions = [row for row in due.rows if not row.rule.startswith("practice.ladder.")]
+    responses = list_waiting_responses(scope, rules_of(request.actor), request.today)
+    shown = {row.nominal_id for row in found.rows} | {row.nominal_id for row in decisions}
+    shown |= {row.nominal_id for row in responses.rows}
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", sorted(shown), ["queue"], rule=scope.reach)
+    )
+    rows = build_rows(found.rows)
+    context = {
+        "found": found,
+        "groups": [(name, list(of)) for name, of in groupby(rows, key=lambda row: row.group)],
+        "first_href": rows[0].href if rows else "",
+        "decisions": [build_board_row(row, request) for row in decisions[:DECISIONS_SHOWN]],
+        "more_decisions": len(decisions) > DECISIONS_SHOWN or due.after is not None,
+        "responses": responses,
+        "officers": group_by_officer(responses.rows),
+    }
+    return render_page(request, "reading_desk/desk.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_item(request: Request, item_id: UUID) -> HttpResponse:
+    """Show one record with the questions; record the review and go on to the next record."""
+    scope = scope_of(request)
+    found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
+    row = find_item(found.rows, item_id)
+    permit = open_nominal_for_page(request, row.urn, action=policy.RECORD, visible_fields=("supervision.record",))
+    every = list_work_items([permit.nominal_id])
+    item = next((each for each in every if each.row.first == item_id), None)
+    if item is None or item.row.recorded_by_id == request.actor.account:
+        raise Http404("there is no such record, or the reader wrote it")
+    form = DeskReviewForm(request.POST or None, today=request.today)
+    form.ask(list_review_questions(permit.case.holding_force, request.today), every=row.sampled)
+    place = find_place(found.rows, item_id)
+    context = {"row": row, "place": place, "found": found, **describe_item(permit, item, every)}
+    if request.method == "GET":
+        return render_page(request, "reading_desk/item.jinja", {"permit": permit, "form": form, **context, **QUIET})
+    text = f"{describe_record(item)}: review recorded."
+    then = place.next_href or reverse("reading_desk")
+    screen = RecordScreen(request, permit, form, "reading_desk/item.jinja", text, context, then)
+    return screen.respond(
+        lambda override_reason: actions.record_work_review(
+            permit, about=item_id, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
+    )
+
+
+QUIET: dict[str, Any] = {"doubts": None, "foreseen": ()}
+"""What a form page shows of unlikely values: none before it is sent."""
+
+
+def find_item(rows: Sequence[ReviewItem], item_id: UUID) -> ReviewItem:
+    """Return the record from the queue, or from the work that the reader may see; 404 if there is none."""
+    row = next((each for each in rows if each.id == item_id), None)
+    row = row or next(iter(review_queue.list_sampled_records([str(item_id)])), None)
+    if row is None:
+        raise Http404("there is no such record")
+    return row
+
+
+def describe_item(permit: Permit, item: WorkItem, every: Sequence[WorkItem]) -> dict[str, Any]:
+    """Describe the record, and what was recorded on the case since its last review."""
+    of_visit = list_condition_checks(permit.nominal_id) if item.kind == "visit" else []
+    since = last_review_at(permit, every)
+    kinds = list_facts_since(permit.nominal_id, since, without=NOT_CHANGES) if since else []
+    return {
+        "record": build_record_view(item, every, of_visit),
+        "since": since,
+        "changes": describe_since(kinds),
+    }
+
+
+def last_review_at(permit: Permit, every: Sequence[WorkItem]) -> datetime | None:
+    """Return when the case or a record of it was last reviewed; None if never."""
+    moments = [each.review.recorded_at for each in every if each.review]
+    moments += [each.recorded_at for each in case_reviews(permit.nominal_id)]
+    return max(moments, default=None)

@@ -1,0 +1,69 @@
+"""The step for the sentence or disposal: add or remove disposals one at a time."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from mosovo.edge.request_context import Request
+from mosovo.record.models import Draft
+from mosovo.web.core import drafts
+from mosovo.web.core.form_versions import form_version
+from mosovo.web.features.convictions.forms import DisposalForm
+
+from .step_page import next_step_url, render_step
+from .steps import MOST_DISPOSALS, RegistrationStep, Typed, draft_data, is_caution, list_disposals, typed_in
+
+
+def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
+    """Show the disposals added so far and a form for another. Continuing with a filled form adds it first."""
+    remaining: list[Typed] = draft.content.get(this.slug) or []
+    if request.method != "POST":
+        return build_disposal_rows(request, draft, this, DisposalForm(today=request.today))
+    if "remove" in request.POST:
+        left = [typed for at, typed in enumerate(remaining) if str(at) != request.POST["remove"]]
+        return kept_as(request, draft, this, left)
+    typed = typed_in(request)
+    form = DisposalForm(draft_data(typed), today=request.today)
+    if "go_on" in request.POST and not request.POST.get("kind"):
+        return next_step_url(request, draft, this)
+    if not form.is_valid() or typed is None or len(remaining) >= MOST_DISPOSALS:
+        return build_disposal_rows(request, draft, this, form)
+    saved = kept_as(request, draft, this, [*remaining, typed])
+    return next_step_url(request, draft, this) if "go_on" in request.POST else saved
+
+
+def kept_as(request: Request, draft: Draft, this: RegistrationStep, typed: list[Typed]) -> HttpResponse:
+    """Save these disposals in the draft, and show them."""
+    drafts.save_draft(draft, form_version(request), {this.slug: typed})
+    return redirect("new_nominal_step", draft_id=draft.pk, slug=this.slug)
+
+
+def build_disposal_rows(request: Request, draft: Draft, this: RegistrationStep, form: DisposalForm) -> HttpResponse:
+    """Render the page with each disposal as text."""
+    added = [describe_disposal(each) for each in list_disposals(request, draft)]
+    return render_step(
+        request, draft, this, form, added=added, caution=is_caution(draft), full=len(added) >= MOST_DISPOSALS
+    )
+
+
+def describe_disposal(form: DisposalForm) -> str:
+    """Describe a disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
+    if not form.is_valid():
+        return "No longer valid: remove it and add it again"
+    values = form.to_fact_values()
+    kind = dict(form.fields["kind"].choices)[values["kind"]]
+    term = " ".join(
+        f"{values[unit]} {unit if values[unit] != 1 else unit[:-1]}"
+        for unit in ("years", "months", "weeks", "days")
+        if values[unit]
+    )
+    extras = [words.format(values[name]) for name, words in EXTRAS.items() if values.get(name)]
+    return ", ".join([kind, *([term] if term else []), *extras])
+
+
+EXTRAS = {
+    "suspended_months": "suspended for {} months",
+    "custodial_months": "custodial part {} months",
+    "extension_months": "extension {} months",
+    "supervision_months": "supervision {} months",
+    "restriction_order": "with a restriction order",
+}

@@ -1,0 +1,122 @@
+"""What a MAPPA co-ordinator sees first on Today: the meeting of the day, and what waits under MAPPA."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_mappa_cases
+from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people
+from mosovo.caseload.queries import Scope
+from mosovo.edge.request_context import Request
+from mosovo.obligations.force_policy import load_policy
+from mosovo.organisations.models import Role
+from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
+from mosovo.record.models import Message
+from mosovo.record.shortened import Shortened
+from mosovo.rooms.meetings.action_chase import map_action_chases
+from mosovo.rooms.meetings.models import Meeting, MeetingCase
+from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
+from mosovo.rooms.meetings.overdue_actions import list_overdue_actions
+from mosovo.rooms.meetings.queries import MeetingActionProgress, list_cases_of_meetings, map_closures
+from mosovo.rooms.meetings.report_matrix import ReportCell, ReportMatrix, build_report_matrix
+
+SHOWN, NEXT = 5, 3
+"""How many lines of each list are shown, and how many meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """One meeting with its cases in the order of the agenda, and the reports on them."""
+
+    meeting: Meeting
+    slots: Sequence[MeetingCase]
+    reports: ReportMatrix
+    closed: frozenset[UUID]
+
+    @property
+    def late(self) -> int:
+        """Count the reports that are late."""
+        return self.reports.count(ReportCell.LATE)
+
+    @property
+    def missing(self) -> int:
+        """Count the reports that are not in, late or not."""
+        return self.reports.count(ReportCell.LATE, ReportCell.WAITING)
+
+    @property
+    def requested(self) -> int:
+        """Count the reports asked for."""
+        return len(self.reports.cells)
+
+    def is_ready(self, slot: MeetingCase) -> bool:
+        """Whether every agency asked about this case has reported."""
+        cells = [each for (key, _), each in self.reports.cells.items() if key == slot.first]
+        return bool(cells) and all(each == ReportCell.IN for each in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorDay:
+    """The page of a co-ordinator above the duties of the force."""
+
+    today: Sequence[MeetingSummary]
+    coming: Sequence[tuple[Meeting, int, int]]
+    """The next meetings, each with the number of its cases and of its late reports."""
+    people: Mapping[UUID, MeetingPerson]
+    referrals: Sequence[MappaBoardRow]
+    without: Sequence[MappaBoardRow]
+    counts: MappaBoardCounts
+    minutes: Shortened[OpenMinutes]
+    late_minutes: int
+    actions: Shortened[MeetingActionProgress]
+    chases: Mapping[UUID, Sequence[Message]]
+    """The messages that chased each action, the latest first."""
+
+    @property
+    def missing(self) -> int:
+        """Count the reports missing for the meetings of today."""
+        return sum(each.missing for each in self.today)
+
+    @property
+    def subjects(self) -> set[UUID]:
+        """Return everyone shown, for the audit log."""
+        return {*self.people, *(each.nominal_id for each in (*self.referrals, *self.without))}
+
+
+def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | None:
+    """Load the page for a MAPPA co-ordinator, on the first page of the whole list. None for everyone else."""
+    if not request.actor.has(Role.MAPPA_COORDINATOR) or {"after", "only"} & set(request.GET):
+        return None
+    force, on = request.actor.force, request.today
+    rows = Meeting.objects.filter(force_id=force, held_on__gte=on, cancellation_reason="")
+    meetings = list(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
+    summaries = _summarise(request, meetings)
+    today = [each for each in summaries if each.meeting.held_on == on]
+    minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
+    actions = list_overdue_actions(on)
+    shown, owed = list(minutes[:SHOWN]), actions[:SHOWN]
+    ids = {each.nominal_id for summary in today for each in summary.slots}
+    ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for each in owed}
+    return CoordinatorDay(
+        today=today,
+        coming=[(each.meeting, len(each.slots), each.late) for each in summaries if each.meeting.held_on > on][:NEXT],
+        people={each.nominal_id: each for each in list_meeting_people(sorted(ids), on)},
+        referrals=list_mappa_cases(scope, "referrals", on, size=SHOWN).rows,
+        without=list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows,
+        counts=count_mappa_cases(scope, on),
+        minutes=Shortened(shown, len(minutes)),
+        late_minutes=sum(1 for each in minutes if each.is_late),
+        actions=Shortened(owed, len(actions)),
+        chases=map_action_chases(owed),
+    )
+
+
+def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
+    """Summarise the meetings. The number of queries does not depend on their number."""
+    slots = list_cases_of_meetings(meetings)
+    closed = frozenset(map_closures(slots))
+    results: list[MeetingSummary] = []
+    whole = build_report_matrix(slots, closed, request.today)
+    for meeting in meetings:
+        own = [each for each in slots if each.sitting_id == meeting.pk]
+        results.append(MeetingSummary(meeting, own, whole.limit_to(own), closed))
+    return results

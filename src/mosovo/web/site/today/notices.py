@@ -1,0 +1,133 @@
+"""The notices at the top of Today: the reader's own account, and what awaits a decision."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mosovo.caseload import breaches, wanted
+from mosovo.caseload.queries import Scope
+from mosovo.edge.request_context import Request
+from mosovo.organisations.account_list import list_proposals_waiting
+from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
+from mosovo.record.messages import count_failed
+from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
+from mosovo.rooms.meetings.policy import can_organise_meetings
+from mosovo.rooms.supervision.cover import list_officers_covered
+from mosovo.rooms.supervision.models import WorkEntry
+from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
+from mosovo.search.saved_searches import count_with_new_results
+from mosovo.web.core.formatting import format_count, format_date
+from mosovo.web.core.navigation import SUPERVISION
+
+
+@dataclass(frozen=True, slots=True)
+class TodayNotice:
+    """A message with its link."""
+
+    words: str
+    href: str = ""
+    href_text: str = ""
+
+
+def list_notices(request: Request) -> list[TodayNotice]:
+    """List notices about own vetting and training, from 30 days before expiry, and about what waits for approval."""
+    assert request.account
+    own = [
+        TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
+    ]
+    return own + approval_notices(request) + minutes_notices(request) + failed_message_notices(request)
+
+
+def running_out(ending: ExpiringClearance, request: Request) -> str:
+    """Describe what expires, when, and the effect."""
+    what = ending.what.lower()
+    if ending.is_over(request.today) or ending.last_on is None:
+        return (
+            f"Your {what} is not valid. You cannot open any case until the account administrator records valid {what}."
+        )
+    return (
+        f"Your {what} expires on {format_date(ending.last_on)}. From the next day you cannot open any case without it."
+    )
+
+
+def approval_notices(request: Request) -> list[TodayNotice]:
+    """List the account changes awaiting this actor's approval."""
+    if not request.actor.has("inspector"):
+        return []
+    others = list_proposals_waiting(request.actor.force).exclude(proposed_by=request.actor.account)
+    number = others.exclude(account=request.actor.account).count()
+    if not number:
+        return []
+    words = f"Account changes awaiting approval: {number}."
+    return [TodayNotice(words, reverse("accounts_waiting"), "Approve or refuse")]
+
+
+def minutes_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of the minutes that this actor can approve."""
+    number = count_minutes_to_approve(request.actor)
+    words = f"MAPPA minutes awaiting your approval: {number}."
+    return [TodayNotice(words, reverse("minutes_to_approve"), "Approve or return")] if number else []
+
+
+def failed_message_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of messages that this actor asked for and that did not arrive."""
+    if not can_organise_meetings(request.actor) or request.actor.account is None:
+        return []
+    number = count_failed(request.actor.account)
+    words = f"{format_count(number, 'message')} to agencies did not arrive."
+    return [TodayNotice(words, reverse("failed_messages"), "Deal with it")] if number else []
+
+
+def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:
+    """List notices of possible breaches, decisions and reviews that are due."""
+    place = f"?scope={scope.reach}"
+    failing, sought = breaches.count_breaches(scope, request.today), wanted.count_wanted(scope, request.today)
+    notices: list[TodayNotice] = []
+    if failing.possible:
+        words = f"{format_count(failing.possible, 'possible breach')} without a case.".replace("breachs", "breaches")
+        notices.append(TodayNotice(words, f"{reverse('breaches')}{place}", "View"))
+    if failing.decisions and request.actor.roles & SUPERVISION:
+        words = f"{format_count(failing.decisions, 'breach case')} awaiting a supervisor’s decision."
+        notices.append(TodayNotice(words, f"{reverse('breaches')}{place}&view=open", "Decide"))
+    if sought.people:
+        who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
+        due = f" {format_count(sought.to_review, 'review')} due by today." if sought.to_review else ""
+        notices.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{place}", "View"))
+    if request.actor.account and request.actor.has("offender_manager"):
+        for cover in list_officers_covered(request.actor.account, request.today):
+            href = reverse("covered", kwargs={"account_id": cover.absent_id})
+            notices.append(
+                TodayNotice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View")
+            )
+    if number := WorkEntry.objects.filter(by_id=request.actor.account, state=WorkEntry.State.RETURNED).count():
+        words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
+        notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
+    waits = count_open_matches()
+    return [*notices, *_to_be_asked(waits), *(saved_search_notices(request) if waits.kept else [])]
+
+
+def saved_search_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of saved searches with new results, without names or search terms."""
+    number = count_with_new_results(request.account, request.today) if request.account else 0
+    if not number:
+        return []
+    words = f"{format_count(number, 'saved search')} with new results."
+    return [TodayNotice(words.replace("searchs", "searches"), reverse("saved_searches"), "View")]
+
+
+def _to_be_asked(waits: MatchCounts) -> list[TodayNotice]:
+    """List a notice of possible matches and of new names not yet reviewed."""
+    shared = _at_least(waits.collisions, "possible match").replace("matchs", "matches")
+    shared = shared if waits.collisions else ""
+    names = f"{_at_least(waits.names, 'new name')} to review" if waits.names else ""
+    words = ", ".join(filter(None, (shared, names)))
+    return [TodayNotice(f"{words[:1].upper()}{words[1:]}.", reverse("record_matches"), "View")] if words else []
+
+
+def _at_least(number: int, noun: str) -> str:
+    """Format a number that is counted only up to a limit."""
+    return f"{number} or more {noun}s" if number >= COUNTED_TO else format_count(number, noun)
+
+
+def _waits(number: int) -> str:
+    return "waits" if number == 1 else "wait"

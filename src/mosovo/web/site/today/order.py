@@ -1,0 +1,111 @@
+"""The page that explains the order of Today: the weights of the force, and the reader’s own first duties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import queries
+from mosovo.caseload.harm_order import AT_ONCE, KINDS, kind_of_rule
+from mosovo.caseload.queries import DueDuty
+from mosovo.edge.request_context import Request
+from mosovo.obligations.force_policy import PolicySettingStatus, list_policy_settings
+from mosovo.obligations.policy import can_read_policy
+from mosovo.practice.policy_settings import harm as figures
+from mosovo.web.core.board_duty_rows import LEVEL_WORDS
+from mosovo.web.core.formatting import format_date
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.scopes import scope_from_request
+from mosovo.web.core.url_reversing import url_for
+from mosovo_law.core.policy import PolicySetting
+
+from .rows import name_task
+
+FIRST = 5
+"""How many of the reader’s duties the page shows."""
+TENTHS = 10
+
+type InForce = Mapping[str, PolicySettingStatus]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDuty:
+    """A duty with its kind and score."""
+
+    name: str
+    href: str
+    what: str
+    kind: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A weight as the page shows it: of what, how much, and who set it."""
+
+    name: str
+    weight: str
+    set_by: str
+
+
+@require_GET
+def show_order(request: Request) -> HttpResponse:
+    """Show the weights of the order, and the score of the first duties on the reader’s Today."""
+    scope, _ = scope_from_request(request)
+    reader = queries.Reader(request.actor.account)
+    duties = queries.list_todays_duties(scope, request.today, size=FIRST, reader=reader).rows[:FIRST] if scope else []
+    if scope and duties:
+        seen = sorted({due.nominal_id for due in duties})
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, ["duties"], rule=scope.reach))
+    statuses = list_policy_settings(request.actor.force, request.today)
+    in_force = {each.figure.name: each for each in statuses}
+    context = {
+        "kinds": [_weigh(in_force, kind.weight, kind.name, TENTHS) for kind in KINDS if kind.weight],
+        "risks": [_weigh(in_force, figure, LEVEL_WORDS[level]) for level, figure in figures.RISKS.items()],
+        "ages": _list_ages(in_force),
+        "first_tier": next(kind.name for kind in KINDS if kind.tier == AT_ONCE).lower(),
+        "own": [_score(due) for due in duties],
+        "reads_policy": can_read_policy(request.actor),
+    }
+    return render_page(request, "today/order.jinja", context)
+
+
+def _weigh(in_force: InForce, figure: PolicySetting, name: str, parts: int = 1) -> Weight:
+    status = in_force[figure.name]
+    return Weight(name, f"{status.number / parts:g}", _set_by(status))
+
+
+def _set_by(status: PolicySettingStatus) -> str:
+    """Return who set the value and from when; "Default" where the force set none."""
+    if status.row is None or status.row.value is None:
+        return "Default"
+    return f"{status.row.set_by or 'The system'}, from {format_date(status.row.from_on)}"
+
+
+def _list_ages(in_force: InForce) -> list[Weight]:
+    """List the weights of age, the highest first as shipped."""
+    most = _weigh(in_force, figures.OVERDUE_MOST, "Overdue", TENTHS)
+    days = in_force[figures.DAYS_A_POINT.name]
+    words = f"1, and 1 more for every {days.number} days, at most {most.weight}"
+    either = " / ".join(dict.fromkeys((most.set_by, _set_by(days))))
+    return [
+        _weigh(in_force, figures.HOURS_RUNNING, "Due at an hour of today or tomorrow", TENTHS),
+        Weight("Overdue", words, either),
+        _weigh(in_force, figures.DUE_TODAY, "Due today, or cannot be calculated until a question is answered", TENTHS),
+        _weigh(in_force, figures.WITHIN_A_WEEK, "Due within 7 days", TENTHS),
+        _weigh(in_force, figures.LATER, "Due later, or clock stopped", TENTHS),
+    ]
+
+
+def _score(due: DueDuty) -> ScoredDuty:
+    kind = KINDS[0].name if due.tier == AT_ONCE else kind_of_rule(due.rule).name
+    return ScoredDuty(
+        name=f"{due.surname.upper()}, {due.forenames}",
+        href=url_for("casefile", urn=due.urn),
+        what=name_task(due),
+        kind=kind,
+        score="First" if due.tier == AT_ONCE else f"{due.score / 1000:,.1f}",
+    )

@@ -1,0 +1,210 @@
+"""Build the rows of Today from the duties of the caseload: one block for each person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from mosovo.access.actor import Actor
+from mosovo.caseload import emergency_access
+from mosovo.caseload.harm_order import AT_ONCE
+from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
+from mosovo.rooms.mappa.policy import can_coordinate
+from mosovo.rooms.monitoring.models import AlertKind
+from mosovo.web.core.duty_components import DutyLink, DutyRow
+from mosovo.web.core.duty_rows import (
+    OF_A_REVIEW,
+    REVIEW_OF_GLASS,
+    build_review_link,
+    build_source,
+    describe_duty_holder,
+    displayed_status,
+    duty_token,
+    emergency_review_link,
+    notification_link,
+    why_url,
+)
+from mosovo.web.core.formatting import format_count, format_days_ago, format_short_date
+from mosovo.web.core.navigation import RECORDING
+from mosovo.web.core.registry import list_duty_links
+from mosovo.web.core.url_reversing import url_for
+from mosovo.web.features.mappa.duty_links import list_mappa_links
+from mosovo.web.features.meetings.duty_links import list_meeting_links
+from mosovo.web.features.travel.duty_links import list_travel_links
+from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.explain.explanation import duty_title
+
+TASKS_SHOWN = 3
+"""The duties of a person that are shown at once. The others open under them."""
+LADDER = "practice.ladder."
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBlock:
+    """One person on Today: how things stand, and what is to be done, most harmful first."""
+
+    surname: str
+    forenames: str
+    href: str
+    risk: str
+    seen: str
+    over_limit: bool
+    """The next home visit is overdue."""
+    status: tuple[str, ...]
+    """MAPPA category and level, custody, and whether duties may be out of date."""
+    tasks: tuple[DutyRow, ...]
+    more: tuple[DutyRow, ...]
+    late: bool
+
+
+def build_person_blocks(
+    duties: Iterable[DueDuty], on: date, actor: Actor, reader: Reader = NO_READER
+) -> list[PersonBlock]:
+    """Build the block of each person from duties in the order of the list. A named reader can select duties."""
+    return [
+        _build_block(list(of_person), on, actor, reader)
+        for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
+    ]
+
+
+def _build_block(duties: list[DueDuty], on: date, actor: Actor, reader: Reader) -> PersonBlock:
+    person = duties[0]
+    tasks = tuple(build_duty_row(due, on, actor, reader) for due in duties)
+    return PersonBlock(
+        surname=person.surname,
+        forenames=person.forenames,
+        href=url_for("casefile", urn=person.urn),
+        risk=person.risk.replace("_", "-"),
+        seen=describe_last_seen(person, on),
+        over_limit=person.visit_due_on is not None and person.visit_due_on < on,
+        status=_describe_status(person, on),
+        tasks=tasks[:TASKS_SHOWN],
+        more=tasks[TASKS_SHOWN:],
+        late=any(due.days_late(on) for due in duties),
+    )
+
+
+def describe_last_seen(person: DueDuty, on: date) -> str:
+    """Say when the person was last seen at a visit, against the limit, and last tried since."""
+    if person.seen_on is None:
+        seen = "Never seen at a visit"
+    else:
+        seen = f"Seen {format_days_ago(person.seen_on, on)}"
+        if person.visit_due_on and person.visit_due_on > person.seen_on:
+            seen += f", limit {(person.visit_due_on - person.seen_on).days} days"
+    if person.tried_on and (person.seen_on is None or person.tried_on > person.seen_on):
+        seen += f", tried {format_short_date(person.tried_on, on)}"
+    return seen
+
+
+def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
+    """List MAPPA category and level, custody, and doubt about the calculation."""
+    if person.mappa_category is None:
+        mappa = "MAPPA category not confirmed"
+    else:
+        mappa = f"Category {person.mappa_category}, " + (
+            f"Level {person.mappa_level}" if person.mappa_level else "level not set"
+        )
+    return (
+        mappa,
+        *(("In custody",) if person.in_custody(on) else ()),
+        *(("Duties may be out of date",) if person.out_of_date else ()),
+    )
+
+
+def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER) -> DutyRow:
+    """Build the row of one duty; its person is named by the block."""
+    standing = due.status_on(on)
+    return DutyRow(
+        what=name_task(due),
+        standing=displayed_status(standing, in_question=due.in_question),
+        due_on=None if due.in_question else due.due_on,
+        source=build_source(due.source_kind, due.citation),
+        whose=describe_duty_holder(due.bearer),
+        explanation=due.what,
+        why_href=why_url(due.urn, due.key),
+        acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
+        note=_note(due, standing, on),
+        pick=str(due.id) if reader.account and due.tier != AT_ONCE else "",
+        is_new=due.id >= reader.new_from,
+    )
+
+
+def name_task(due: DueDuty) -> str:
+    """Name the duty with its object: which alert, or which overdue duty needs a response."""
+    title = duty_title(due.rule)
+    if due.alert:
+        urgent = " (urgent)" if due.tier == AT_ONCE else ""
+        return f"{title}: {_in_sentence(AlertKind(due.alert).label)}{urgent}"
+    if due.rule.startswith(LADDER):
+        return f"{title}: {_in_sentence(duty_title(due.trigger.partition(':')[0]))}"
+    return title
+
+
+def _in_sentence(label: str) -> str:
+    """Return a label as it stands within a sentence: a small first letter, except of an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[DutyLink, ...]:
+    """List what can be done about the duty. Nothing while the clock is stopped: the release must be recorded first."""
+    if standing is DutyStatus.CLOCK_STOPPED:
+        return ()
+    if due.rule == REVIEW_OF_GLASS:
+        return (emergency_review_link(due.urn, due.key),) if emergency_access.can_review_emergency_access(actor) else ()
+    if due.rule in OF_A_REVIEW:
+        return (build_review_link(due.urn),)
+    trigger = _trigger(due)
+    if (acts := list_duty_links(due.urn, due.rule, trigger, actor)) is not None:
+        return acts
+    if travelling := list_travel_links(due.urn, due.rule, trigger):
+        return (travelling,)
+    notify = notification_link(due.urn, due.bearer)
+    if due.may_be_breached(on) and not due.has_case:
+        return (
+            notify,
+            DutyLink("Open breach case", url_for("open_breach_on_duty", urn=due.urn, mark=duty_token(due.key))),
+        )
+    return (notify,)
+
+
+def _arranged(due: DueDuty, standing: DutyStatus, actor: Actor) -> tuple[DutyLink, ...]:
+    """List what a co-ordinator, who records nothing else, can do about a MAPPA duty."""
+    if standing is DutyStatus.CLOCK_STOPPED or not can_coordinate(actor):
+        return ()
+    told = (due.urn, due.rule, _trigger(due), actor)
+    return list_mappa_links(*told) or list_meeting_links(*told) or ()
+
+
+def _trigger(due: DueDuty) -> str:
+    """Return the trigger of the duty. Its key is the rule, the trigger and, for some rules, the occurrence."""
+    return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
+
+
+def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
+    if standing is DutyStatus.CLOCK_STOPPED and due.clock_stopped_from:
+        return f"since {format_short_date(due.clock_stopped_from, on)}"
+    if due.has_case:
+        return "has a breach case"
+    if due.may_be_breached(on):
+        return "possible breach"
+    if due.in_question and due.due_on:
+        return f"possibly by {format_short_date(due.due_on, on)}"
+    return ""
+
+
+def describe_day(counts: TodayCounts, on: date) -> str:
+    """Summarise the day in a sentence."""
+    until = f"{list_horizon(on):%A}"
+    carried = f" {format_duty_count(counts.carried_over)} carried over." if counts.carried_over else ""
+    if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
+        return f"No duties overdue or due by {until}.{carried}"
+    late = f"{format_duty_count(counts.late)} overdue." if counts.late else "No duties overdue."
+    falls = f"{counts.today}" if counts.today else "None"
+    more = f"{counts.ahead} more by {until}" if counts.ahead else f"no more by {until}"
+    return f"{late} {falls} due today, {more}.{carried}"
+
+
+def format_duty_count(number: int) -> str:
+    """Format a number of duties."""
+    return format_count(number, "duty")

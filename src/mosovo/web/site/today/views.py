@@ -1,0 +1,187 @@
+"""The Today page: people in order of harm, each with their duties."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db import connection
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.access.policy import can_find_safety_cards
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import assigned_actions, emergency_access, queries, today_snooze
+from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
+from mosovo.caseload.queries import NO_READER, CaseloadPerson, Part, Reader, Scope, TodayCounts
+from mosovo.edge.request_context import Request
+from mosovo.record.prepared_statements import use_generic_plan
+from mosovo.record.shortened import Shortened
+from mosovo.web.core import emergency_access_banner
+from mosovo.web.core.board_duty_rows import build_board_row
+from mosovo.web.core.formatting import format_timestamp
+from mosovo.web.core.navigation import SUPERVISION
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+
+from .coordinator_day import load_coordinator_day
+from .duplicate_alerts import words_for
+from .notices import board_notices, list_notices, saved_search_notices
+from .rows import build_person_blocks, describe_day
+from .shared_cases import shared_with
+from .snooze import SnoozeForm
+
+UNALLOCATED_SHOWN = 10
+
+
+@require_GET
+def show_today(request: Request) -> HttpResponse:
+    """Show the people of the user's cases in order of harm, after the cases without an offender manager."""
+    scope, scopes = scope_from_request(request)
+    if scope is None:
+        return nothing_to_do(request)
+    only, place = part_from_request(request), page_marker_from_request(request)
+    reader, since = read_reader(request)
+    page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
+    with use_generic_plan(connection):  # planning these costs several times more than running them
+        unplaced, left = list_cases_without_manager(request)
+        likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
+        mine = list_other_actions(request, scope == scopes[0])
+        notices = {"notices": list_notices(request), "waiting": board_notices(scope, request)}
+    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
+    glasses = (
+        emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
+    )
+    mappa_day = load_coordinator_day(request, scope)
+    shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
+    shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
+    counts = queries.count_todays_duties(scope, request.today, reader)
+    context = {
+        "people": build_person_blocks(page.rows, request.today, request.actor, reader),
+        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
+        "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
+        "only": only,
+        "headline": describe_day(counts, request.today),
+        "until": queries.list_horizon(request.today),
+        "next_href": f"{build_href(scope, only)}&after={page.after}" if page.after else "",
+        "tabs": build_scope_tabs(scopes, scope),
+        "mine": [build_board_row(row, request) for row in mine.seen.rows],
+        "mine_of": mine.seen,
+        "unseen": mine.unseen,
+        "likenesses": likenesses,
+        "glasses": glasses,
+        "may_review": emergency_access.can_review_emergency_access(request.actor),
+        "unplaced": unplaced,
+        "left_behind": left,
+        "mappa_day": mappa_day,
+        **notices,
+    }
+    return render_page(request, "today/today.jinja", context)
+
+
+FILTERS: dict[Part, str] = {
+    "late": "Overdue",
+    "today": "Today",
+    "ahead": "By {until:%A}",
+    "stopped": "Clock stopped",
+    "question": "Cannot be calculated",
+    "carried": "Carried over",
+    "new": "New since {since}",
+    "snoozed": "Snoozed by you",
+}
+HIDDEN_IF_EMPTY: frozenset[Part] = frozenset({"question", "carried", "new", "snoozed"})
+NOT_ADDED: frozenset[Part] = frozenset({"carried", "new", "snoozed"})
+"""Parts that are not on the whole list, or are on it under another part too."""
+
+
+class DutyFilter(NamedTuple):
+    """A link that shows the duties of one part, with their number in the whole list."""
+
+    text: str
+    duties: int
+    href: str
+    current: bool
+    late: bool
+
+
+def part_from_request(request: Request) -> Part:
+    """Return the part of the list in the URL; the whole list where there is none or an unknown one."""
+    return next((part for part in FILTERS if part == request.GET.get("only")), "all")
+
+
+def build_href(scope: Scope, only: Part) -> str:
+    """Return the query of the URL of a scope and a part of the list."""
+    return f"?scope={scope.reach}" + ("" if only == "all" else f"&only={only}")
+
+
+def read_reader(request: Request) -> tuple[Reader, datetime | None]:
+    """Return whose list it is, with what is new to them, and the end of their look before. Notes that they look now."""
+    if request.actor.account is None:
+        return NO_READER, None
+    look = today_snooze.note_look(request.actor.account, request.now, request.today)
+    new_from = today_snooze.first_new_id(look.since)
+    return Reader(request.actor.account, new_from, look.has_snoozed), look.since
+
+
+def list_filters(
+    scope: Scope, only: Part, counts: TodayCounts, until: date, since: datetime | None = None
+) -> list[DutyFilter]:
+    """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
+    numbers = dict(zip(FILTERS, counts, strict=True))
+    before = format_timestamp(since) if since else "you last looked"
+    shown = sum(number for part, number in numbers.items() if part not in NOT_ADDED)
+    whole = DutyFilter("All duties", shown, build_href(scope, "all"), only == "all", late=False)
+    return [
+        whole,
+        *(
+            DutyFilter(
+                text.format(until=until, since=before),
+                numbers[part],
+                build_href(scope, part),
+                part == only,
+                part == "late",
+            )
+            for part, text in FILTERS.items()
+            if part not in HIDDEN_IF_EMPTY or numbers[part] or part == only
+        ),
+    ]
+
+
+def list_other_actions(request: Request, begins: bool) -> AssignedActions:
+    """List the user's actions from plans and meetings on other officers' cases, on the first page only."""
+    me = request.actor.account
+    if me is None or not begins or "after" in request.GET:
+        return NOTHING
+    return assigned_actions.list_assigned_actions(me, request.today)
+
+
+def list_cases_without_manager(request: Request) -> tuple[Shortened[CaseloadPerson], Shortened[CaseloadPerson]]:
+    """List cases without an offender manager and cases of leavers, for those who may allocate them."""
+    if not (request.actor.roles & SUPERVISION and request.actor.force):
+        return Shortened((), 0), Shortened((), 0)
+    force = request.actor.force
+    size = UNALLOCATED_SHOWN
+    return queries.list_unallocated(force, size=size), queries.list_cases_of_leavers(force, size=size)
+
+
+def nothing_to_do(request: Request) -> HttpResponse:
+    """Redirect people without cases of their own to their page; show others the cases shared with them."""
+    for role, name in (("auditor", "audit"), ("administrator", "accounts"), ("legal_adviser", "readings")):
+        if request.actor.has(role) and request.actor.is_cleared:
+            return HttpResponseRedirect(reverse(name))
+    notices = [*list_notices(request), *saved_search_notices(request)]
+    if can_find_safety_cards(request.actor) and not notices:
+        return HttpResponseRedirect(reverse("find_card"))
+    shared = shared_with(request.actor)
+    if shared:
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "today.shared",
+                [row.nominal_id for row in shared],
+                ["line"],
+                rule="tied",
+            )
+        )
+    return render_page(request, "today/shared_only.jinja", {"notices": notices, "shared": shared})
