@@ -19,7 +19,6 @@ from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
 from .scope import Scope, list_scopes_for
 from .today import (
     NO_READER,
-    Part,
     Reader,
     TodayCounts,
     count_todays_duties,
@@ -27,6 +26,7 @@ from .today import (
     list_selected_duties,
     list_todays_duties,
 )
+from .today_statements import Part
 
 __all__ = [
     "NO_READER",

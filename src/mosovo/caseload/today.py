@@ -176,7 +176,7 @@ def count_todays_duties(scope: Scope, on: date, reader: Reader = NO_READER) -> T
             cursor.execute(NEW, values)
             [new] = cursor.fetchone()
     numbers = counted.add_shares(TODAY, share_duties(scope, on, counted.people))
-    return TodayCounts(*(numbers["", only] for only in COUNTED_PARTS), new=new)
+    return TodayCounts._make([*(numbers["", only] for only in COUNTED_PARTS), new, 0])
 
 
 def share_duties(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:

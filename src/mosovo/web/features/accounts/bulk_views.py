@@ -20,12 +20,13 @@ from mosovo.organisations.account_csv import (
 )
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.models import Force, Role
+from mosovo.web.core.administration import require_administrator
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
 from .forms import AccountFileForm
-from .views import require_administrator, second_person, show_account_refusal
+from .views import second_person, show_account_refusal
 
 DONE = "{joiners} accounts are opened and {movers} changes are proposed or made. {leavers} accounts are closed."
 

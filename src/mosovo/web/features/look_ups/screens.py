@@ -1,4 +1,4 @@
-"""What the other pages need to know about the look ups."""
+"""What the other pages need to know about limits on look-ups."""
 
 from mosovo.web.core.screen_spec import ScreenSpec
 

@@ -16,6 +16,7 @@ from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import policy, queries, sharing
 from mosovo.rooms.meetings.models import SharedField, WithheldField
+from mosovo.web.core.errors import render_unprocessable
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
@@ -98,8 +99,8 @@ def show_case_sharing(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Show what each invited agency is shown of this person, and withhold a detail."""
     page = CasePage.open_case(request, urn, slot, writing=True)
     chairs = policy.can_chair(page.permit)
-    if request.method == "POST":
-        _refuse_unless_chair(page)
+    if request.method == "POST" and not chairs:
+        return render_unprocessable(request, "Only the chair or the co-ordinator can withhold a detail.")
     agencies = _invited(page)
     form = WithholdForm(request.POST or None, today=request.today)
     form.offer(agencies, (EVERY, "Every agency"))
