@@ -24,10 +24,10 @@ OVERRIDES = dict.fromkeys(
 OF_LOOKING = frozenset(
     {
         "audit_auditentry", "organisations_signinsession", "nominals_opened", "nominals_openedbeyond",
-        "organisations_limits", "organisations_lookup",
+        "organisations_limits", "organisations_lookup", "caseload_todaylook",
     }
 )  # fmt: skip
-"""What a look leaves behind: its entry in the log, when the session was last used, how often was asked."""
+"""What a look leaves behind: its entry in the log, when session and Today were last used, who was opened."""
 
 
 def digest(owner_sql: Sql) -> dict[str, str]:
