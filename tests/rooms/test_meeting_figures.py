@@ -95,7 +95,7 @@ def _case(
         removed = rnd.random() < 0.1
         seat = put(
             rows, "invitation", whose, slot_id=slot, agency_id=agency.pk, account_id=account.pk, name="x",  # type: ignore[union-attr]
-            core=True, is_senior=False, sees_restricted=False, asked_on=on,
+            question="", core=True, is_senior=False, sees_restricted=False, asked_on=on,
             removed_on=on if removed else None,
         )  # fmt: skip
         how = rnd.choice(HOWS)

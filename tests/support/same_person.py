@@ -18,6 +18,7 @@ type Everything = dict[str, list[str]]
 
 OF_THE_MERGE = (
     "record_recordevent",
+    "caseload_boardchange",
     "organisations_signinsession",
     "identifying_details_samepersondecision",
     "audit_",

@@ -96,7 +96,7 @@ def test_overdue_it_is_said_on_the_agencys_page_and_is_the_coordinators_to_ask_f
     assert ASK in today
     assert path in today
     assert RAISE not in today
-    assert "CANARY-ACTION" not in today, "the words of an action stand on its own page"
+    assert "CANARY-ACTION" in today, "a co-ordinator reads which action is overdue"
     assert "in at least 10 characters" in text(send(coordinator, path, {"kind": "asked", "text": "Rang"}))
     assert (
         send(coordinator, path, {"kind": "asked", "text": "Rang Tariq: the landlord signs on Friday."}).status_code

@@ -29,7 +29,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
-from typing import TYPE_CHECKING
 
 from mosovo_law.core.policy import Policy
 from mosovo_law.derivation.derive import NO_COMMENCEMENTS, Derivation, derive_obligations
@@ -37,8 +36,13 @@ from mosovo_law.derivation.rule_book import STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets
 from mosovo_law.facts.case_facts import CaseFacts
 
-if TYPE_CHECKING:
+try:
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+except ImportError:  # Python in a browser cannot start a process. The rest of the library works there
+    CAN_START_PROCESSES = False
+else:
+    CAN_START_PROCESSES = True
 
 BATCH = 250
 BATCHES_AHEAD = 2
@@ -170,10 +174,8 @@ def _begin() -> None:
 @contextmanager
 def _pool(processes: int) -> Iterator["ProcessPoolExecutor"]:
     """Start processes that end with the work, also if it fails or is abandoned."""
-    # Where Python cannot start a process, such as in a browser, the rest of the library still works.
-    import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
+    if not CAN_START_PROCESSES:
+        raise NotImplementedError("this Python cannot start processes: use one process")
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield pool

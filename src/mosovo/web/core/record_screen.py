@@ -73,7 +73,7 @@ class RecordScreen:
     permit: Permit
     form: Form
     template: str
-    success_text: str = "RecordedFact."
+    success_text: str = "Recorded."
     context: Mapping[str, Any] = field(default_factory=dict)
     then: str = ""
     """Where to go after saving. When empty: what must happen now, if a playbook follows; otherwise the case file."""

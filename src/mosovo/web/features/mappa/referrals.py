@@ -134,7 +134,7 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
     context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": progress}
-    return _screen(request, permit, form, first, "RecordedFact.", context).respond(
+    return _screen(request, permit, form, first, "Recorded.", context).respond(
         lambda override_reason: actions.countersign_referral(
             permit, referral_id=first, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )

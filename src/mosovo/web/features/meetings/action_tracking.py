@@ -70,7 +70,7 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, "RecordedFact.")
+            messages.success(request, "Recorded.")
             if writes:
                 return redirect("meeting_room", urn=urn, slot=row.slot_id)
             return redirect("today")
@@ -97,7 +97,7 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         except WriteNotPermitted as refused:
             raise Http404("other users record this") from refused
         else:
-            messages.success(request, "RecordedFact.")
+            messages.success(request, "Recorded.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)
     return disclosure_page(request, permit, row, form=form)
 

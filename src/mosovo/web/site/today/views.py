@@ -1,7 +1,7 @@
 """The Today page: people in order of harm, each with their duties."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,7 +13,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import assigned_actions, emergency_access, queries, today_snooze
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
-from mosovo.caseload.queries import NO_READER, CaseloadPerson, Part, Reader, Scope, TodayCounts
+from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Part, Reader, Scope, TodayCounts
 from mosovo.edge.request_context import Request
 from mosovo.record.prepared_statements import use_generic_plan
 from mosovo.record.shortened import Shortened
@@ -61,10 +61,7 @@ def show_today(request: Request) -> HttpResponse:
         "people": build_person_blocks(page.rows, request.today, request.actor, reader),
         "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
-        "only": only,
-        "headline": describe_day(counts, request.today),
-        "until": queries.list_horizon(request.today),
-        "next_href": f"{build_href(scope, only)}&after={page.after}" if page.after else "",
+        **_describe_list(scope, only, page, counts, request.today),
         "tabs": build_scope_tabs(scopes, scope),
         "mine": [build_board_row(row, request) for row in mine.seen.rows],
         "mine_of": mine.seen,
@@ -78,6 +75,16 @@ def show_today(request: Request) -> HttpResponse:
         **notices,
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _describe_list(scope: Scope, only: Part, page: Page[DueDuty], counts: TodayCounts, today: date) -> dict[str, Any]:
+    """Return the headline of the list, the part and the days that it shows, and the link to its next page."""
+    return {
+        "only": only,
+        "headline": describe_day(counts, today),
+        "until": queries.list_horizon(today),
+        "next_href": f"{build_href(scope, only)}&after={page.after}" if page.after else "",
+    }
 
 
 FILTERS: dict[Part, str] = {
