@@ -106,7 +106,7 @@ def test_overdue_it_is_said_on_the_agencys_page_and_is_the_coordinators_to_ask_f
     assert ASK not in text(coordinator.get("/"))
     assert "chased on" in text(come(of.housing).get("/agency/"))
     assert "CANARY-ACTION" in text(come(of.housing).get("/agency/")), "asked for again, it stays theirs"
-    assert "chased" in text(coordinator.get("/meetings/actions/"))
+    assert "call or letter recorded" in text(coordinator.get("/meetings/actions/"))
 
 
 def test_later_it_is_the_chairs_to_raise_and_the_board_sees_how_late_agencies_are(
