@@ -26,6 +26,7 @@ from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.rooms.disclosure.queries import get_application
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.management_modes import actions as modes
+from mosovo.rooms.mappa.models import MappaEntry
 from mosovo.rooms.meetings import actions as sittings
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
@@ -130,7 +131,7 @@ def inspector() -> Account:
 
 
 def make_uneven() -> None:
-    """Archive three people, record a death, hide four cases from the inspector, and add what few people have."""
+    """Archive four people, record a death, hide four cases from the inspector, and add what few people have."""
     by = supervisor()
     with acting(by, writing=False):
         rows = list(CaseloadEntry.objects.filter(team_id=by.team_id).order_by("urn"))
@@ -138,7 +139,12 @@ def make_uneven() -> None:
         free = [row for row in rows if row.risk and (row.custody_from_on is None or row.custody_until is not None)]
     others = [Known(row.nominal_id, row.urn) for row in free][-40:]
     assert len(without) == 5
-    for each in without[:3]:
+    with acting(by, writing=False):
+        no_level = set(MappaEntry.objects.filter(category__isnull=False, level=None).values_list("pk", flat=True))
+    taken = {each.id for each in (*without, *others)}
+    unscreened = [Known(row.nominal_id, row.urn) for row in rows if row.nominal_id in no_level - taken][:1]
+    assert unscreened
+    for each in (*without[:3], *unscreened):
         with opened(by, each, WRITE) as permit:
             modes.record_archiving(
                 permit, today=TODAY, kind="archived", on=TODAY, reason="Left the United Kingdom for good"

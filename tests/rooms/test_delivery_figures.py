@@ -65,8 +65,8 @@ def reports(sql: Sql, rnd: random.Random) -> None:
             sql(
                 "insert into meetings_agencyreport (id, first, recorded_force, struck_out, change_reason, "
                 "information_source, recorded_at, corrects_id, nominal_id, slot_id, agency_id, answer, answered_on, "
-                "answered_by, time) values (%s, %s, 'NS', false, '', '', '2026-01-05T10:00Z', %s, %s, %s, %s, "
-                "'no-trace', %s, 'x', %s)",
+                "answered_by, time, searched_by, may_be_told) values (%s, %s, 'NS', false, '', '', "
+                "'2026-01-05T10:00Z', %s, %s, %s, %s, 'no-trace', %s, 'x', %s, '', '')",
                 [me, key, None if version == 1 else key, nominal, slot, agency, at, version],
             )
 

@@ -21,6 +21,10 @@ SHARE = Fraction(1, 8)
 OTHERWISE = {
     "DeskForm": "the desk saves each entry, and encrypts those of field groups, in desk.attendance_drafts",
     "FindForm": "asks for a list and records nothing",
+    **dict.fromkeys(
+        ("MappingForm", "EncodingForm", "FilesForm", "ColumnsForm", "CodesForm"),
+        "each step of matching is kept with the import when it is sent",
+    ),
 }
 """Forms that save no draft, and why."""
 NOT_SIGNED_IN = ("mosovo.web.features.calculator", "mosovo.web.features.public_pages", "mosovo.web.features.sign_in")

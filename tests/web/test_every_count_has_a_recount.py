@@ -45,6 +45,7 @@ RECOUNTED: dict[str, str] = {
     "reading_desk": "tests.web.test_reading_desk.test_the_counts_are_those_of_the_duties_and_records",
     "reading_desk_overdue": "tests.web.test_reading_desk.test_the_counts_are_those_of_the_duties_and_records",
     "reading_desk_item": "tests.web.test_reading_desk.test_the_counts_are_those_of_the_duties_and_records",
+    "look_ups": "tests.trust.test_look_up_limits.test_an_account_is_stopped_at_each_limit_exactly",
     "sittings": f"{BOARDS}.test_meetings",
     "sitting": f"{BOARDS}.test_meetings",
     "meeting_calendar": f"{BOARDS}.test_meetings",

@@ -37,14 +37,18 @@ TAKEN: dict[str, set[str]] = {
         "supervision/board.py band",
         "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
         "supervision/reallocation.py officer", "supervision/review_queue.py view", "today/views.py after",
-        "today/views.py only", "travel/board.py view", "visits/board.py view",
+        "today/coordinator_day.py whole", "today/views.py only", "travel/board.py view", "visits/board.py view",
+    },
+    "It is the reference number of a report or an application: to show it, or to find what was sent under it.": {
+        "public_pages/views.py reference", "reference_search.py reference",
     },
     "It says how a map or a paper is shown, or in which language.": {
         "maps/case_zones.py whole", "maps/map_view.py whole", "orders/views.py whole",
         "documents/languages.py language",
     },
     "It says where to go on to afterwards, of a list of pages of our own.": {
-        "facts/views.py back", "field_groups/views.py back", "sign_in/sso.py next", "sign_in/views.py next",
+        "facts/views.py back", "field_groups/views.py back", "look_ups/views.py back",
+        "sign_in/sso.py next", "sign_in/views.py next",
     },
     "It is looked at for what no text may hold, and for what others changed meanwhile.": {
         "request_guard.py whole", "meetings/section_changes.py whole",

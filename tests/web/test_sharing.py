@@ -80,7 +80,7 @@ def test_an_agency_is_shown_what_policy_allows_and_the_chair_does_not_withhold(
     assert shown_to(health, at) == {BORN, ALIAS, HOME}
     case = f"{room(nominal, at)}sharing/"
     withheld = {"agency": str(of.housing.agency_id), "field": "address", "reason": WHY}
-    assert send(come(cast.manager), case, withheld).status_code == 404, "who manages the case does not decide it"
+    assert send(come(cast.manager), case, withheld).status_code == 422, "who manages the case does not decide it"
     assert "Withheld" in plain(send(client, case, withheld, follow=True))
     assert "already withheld" in plain(send(client, case, withheld))
     assert shown_to(housing, at) == {BORN, ALIAS, BEFORE}

@@ -89,8 +89,9 @@ def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date
         team_id=staff.teams[0].pk, kind="visit", seen=True, on__gt=today - timedelta(days=90)
     )
     of_others = {line.nominal_id: line for line in lines.exclude(offender_manager_id=first).order_by("on", "id")}
-    for place, line in enumerate(list(of_others.values())[:REVIEWED]):
-        is_good = place < REVIEWED - 1
+    reviewed = list(of_others.values())[:REVIEWED]
+    for place, line in enumerate(reviewed):
+        is_good = place < len(reviewed) - 1
         answers = {words: "yes" if is_good or number else "no" for number, words in enumerate(SHIPPED)}
         on = min(line.on + timedelta(days=5), today)
         yield (

@@ -14,6 +14,8 @@ from django.db.models import TextChoices
 
 from mosovo.rooms.identity.number_formats import canonical_pnc
 
+from .formula_escaping import unescape_formula
+
 EARLIEST = date(1900, 1, 1)
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
 _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -51,7 +53,7 @@ def clean_cell(cell: object) -> str:
 def _trimmed(text: str) -> str:
     if text.startswith("=") or text in _EXCEL_ERRORS:
         raise CellNotAllowed(FORMULA)
-    trimmed = " ".join(text.split())
+    trimmed = " ".join(unescape_formula(text).split())
     if not all(char.isprintable() for char in trimmed):
         raise CellNotAllowed("Only characters that can be printed are allowed.")
     return trimmed

@@ -23,6 +23,11 @@ def escape_formula(cell: str) -> str:
     return f"'{cell}" if begins.startswith(RISKY) else cell
 
 
+def unescape_formula(cell: str) -> str:
+    """Return the text of a cell that `escape_formula` wrote."""
+    return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
+
+
 def write_csv(rows: Iterable[Sequence[str]]) -> str:
     """Return the rows as CSV that is safe to open in a spreadsheet."""
     text = StringIO()

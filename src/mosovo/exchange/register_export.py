@@ -4,7 +4,6 @@ What the workbook cannot hold is counted by kind, so that no one takes it for co
 encrypted field groups, victims and polygraph sessions are never in it.
 """
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,7 @@ from mosovo.rooms.plan.models import PlanSignOff
 from mosovo.rooms.risk.models import AssessmentSignOff
 from mosovo.rooms.whereabouts.models import SpellEnd
 
+from .formula_escaping import write_csv
 from .import_messages import FileRejected
 from .import_runs import fingerprint_file
 from .reconciliation import digest_rows
@@ -128,7 +128,7 @@ def _write_workbook(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for cells in _cells(name, rows):
-            sheet.append(cells)
+            sheet.append([f"'{cell}" if cell.startswith("=") else cell for cell in cells])
     book.save(path)
 
 
@@ -136,7 +136,7 @@ def _write_folder(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
     path.mkdir()
     for name, rows in sheets.items():
         with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows(_cells(name, rows))
+            stream.write(write_csv(_cells(name, rows)))
 
 
 def _cells(name: str, rows: Sequence[Row]) -> Iterator[list[str]]:
