@@ -68,6 +68,22 @@ def test_a_draft_is_encrypted_read_by_its_account_alone_and_merged(cast: Cast, n
     assert restored(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, "a shared browser"
 
 
+def test_a_draft_that_is_deleted_while_it_is_saved_is_made_again(
+    cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another request, which records the form, deletes the draft between the statements that save it."""
+    officer, deleted = browser_of(cast.manager), list[int]()
+
+    def delete_once(event: object) -> None:
+        if not deleted:
+            deleted.append(Draft.objects.all().delete()[0])
+
+    monkeypatch.setattr(store, "log_event", delete_once)
+    assert save(officer, form_of(nominal)).status_code == 200
+    assert deleted == [1]
+    assert restored(officer, form_of(nominal)) == TYPED
+
+
 def test_a_draft_ends_when_it_is_recorded_discarded_or_over(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     officer, address, key = browser_of(cast.manager), form_of(nominal), str(uuid4())
     save(officer, address, idempotency_key=key)

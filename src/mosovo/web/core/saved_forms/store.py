@@ -58,15 +58,21 @@ def save_fields(request: Request, address: str, typed: Mapping[str, list[str]], 
 
 
 def _open_row(request: Request, address: str) -> Draft:
-    """Return the row of the draft, locked. Makes it, and room for it, if there is none."""
+    """Return the row of the draft, locked. Makes it, and room for it, if there is none.
+
+    Another request that records the form deletes the row, also between the two statements. Then it is made again.
+    """
     author = draft_author(request)
     number = draft_id(author, DRAFT, address)
     made = {"account_id": author, "kind": DRAFT, "expires_at": request.now + DRAFT_KEPT}
-    _, is_new = Draft.objects.get_or_create(pk=number, defaults=made)
-    if is_new:
-        _make_room(author)
-        log_event(AuditEvent(ProcessingOperation.COLLECTION, "form.draft"))
-    return Draft.objects.select_for_update().get(pk=number)
+    row = None
+    while row is None:
+        _, is_new = Draft.objects.get_or_create(pk=number, defaults=made)
+        if is_new:
+            _make_room(author)
+            log_event(AuditEvent(ProcessingOperation.COLLECTION, "form.draft"))
+        row = Draft.objects.select_for_update().filter(pk=number).first()
+    return row
 
 
 def _make_room(author: UUID) -> None:
