@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from mosovo.practice.derivation import derive_obligations
 from mosovo_law.derivation.derive import Derivation
-from mosovo_law.facts.case_facts import Disposal, Event
-from tests.law.people import convicted, law_of
+from mosovo_law.facts.case_facts import Disposal, Event, Review
+from tests.law.people import convicted, facts, law_of
 
 ON, SENTENCED_ON, AMENDED_ON = date(2025, 3, 3), date(2025, 4, 1), date(2025, 6, 2)
 TWO_YEARS = Disposal(kind="imprisonment", months=24)
@@ -16,8 +17,8 @@ BY_SENTENCE = "CJIA 2008 s.63"
 
 
 def amended(offence: str = BY_SENTENCE, disposal: Disposal = TWO_YEARS, **more: Any) -> Derivation:
-    facts = {"sentenced_on": SENTENCED_ON, "substituted_on": AMENDED_ON, "offended_on": date(2024, 5, 1)}
-    return law_of(convicted(ON, offence=offence, disposal=disposal, **{**facts, **more}))
+    dates = {"sentenced_on": SENTENCED_ON, "substituted_on": AMENDED_ON, "offended_on": date(2024, 5, 1)}
+    return law_of(convicted(ON, offence=offence, disposal=disposal, **{**dates, **more}))
 
 
 def test_an_offence_listed_whatever_the_sentence_counts_from_the_conviction_and_nothing_is_asked() -> None:
@@ -123,3 +124,16 @@ def test_a_retrial_of_a_conviction_that_was_not_quashed_is_asked_about() -> None
         "whether the conviction of 3 March 2025 was quashed: if so, only the conviction on retrial of 12 January "
         "2026 counts; if not, both count" in [question.needs for question in derived.questions]
     )
+
+
+@pytest.mark.parametrize("days", [(SENTENCED_ON, AMENDED_ON), (AMENDED_ON, SENTENCED_ON)], ids=["in order", "reversed"])
+def test_a_review_between_the_two_days_does_not_surely_end_the_period(days: tuple[date, date]) -> None:
+    sentenced_on, substituted_on = days
+    disposal = Disposal(kind="imprisonment", months=36)
+    event = convicted(
+        ON, offence=BY_SENTENCE, disposal=disposal, offended_on=date(2024, 5, 1), sentenced_on=sentenced_on,
+        substituted_on=substituted_on,
+    )  # fmt: skip
+    reviewed = Review(ref="r1", kind="determination_to_end", on=date(2025, 5, 1), notice_received_on=date(2025, 5, 1))
+    [period] = derive_obligations(facts(event, reviews=(reviewed,))).periods
+    assert period.span.until is None

@@ -179,10 +179,14 @@ def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
 
 
 def _by_review(event: Event, facts: CaseFacts, possible: tuple[PeriodReading, ...]) -> PeriodEnd | None:
-    """Return how a review ended an indefinite period; None if it did not."""
+    """Return how a review ended an indefinite period; None if it did not.
+
+    A review before one of two possible relevant dates did not surely end the period.
+    """
     if not facts.reviews or possible[-1].last_day is not None:
         return None
-    return review_outcomes.review_end(event, possible[-1].relevant_date, facts)
+    relevant_date = max(each.relevant_date for each in possible if each.last_day is None)
+    return review_outcomes.review_end(event, relevant_date, facts)
 
 
 def _pending(event: Event, facts: CaseFacts, listing: ScheduleListing, starting: date) -> Iterator[Outcome]:
