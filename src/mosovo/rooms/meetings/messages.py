@@ -26,7 +26,7 @@ def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) 
     to = _recipient(permit, invitation)
     if to is None:
         by_post = invitation.account is None and find_contact(
-            permit.actor.force, invitation.agency, AgencyContact.Kind.POST
+            permit.case.holding_force, invitation.agency, AgencyContact.Kind.POST
         )
         return queue_invitation_letter(permit, slot, invitation) if by_post else None
     return messages.queue_message(
@@ -37,7 +37,7 @@ def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) 
 
 def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
     """Queue the invitation as a letter. It waits until a person records that it was posted."""
-    post = find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.POST)
+    post = find_contact(permit.case.holding_force, invitation.agency, AgencyContact.Kind.POST)
     to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
     return messages.queue_message(
         permit, to, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
@@ -63,7 +63,7 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
 def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
     """Queue a message that asks what became of an overdue action. Refused without a registered address."""
     action = owed.action
-    contact = find_contact(permit.actor.force, action.agency, AgencyContact.Kind.EMAIL)
+    contact = find_contact(permit.case.holding_force, action.agency, AgencyContact.Kind.EMAIL)
     if contact is None or action.agency.code == POLICE:
         raise FactRefused("", f"Nothing was sent: no e-mail address is registered for {action.agency}.")
     to = MessageRecipient(action.agency, action.owner_label or str(action.agency), contact.value)
@@ -75,7 +75,7 @@ def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
 def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
     """Put a copy of the minutes on the recipient’s page. Without an account, it waits to be posted as a letter."""
     by_page = invitation.account is not None
-    post = None if by_page else find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.POST)
+    post = None if by_page else find_contact(permit.case.holding_force, invitation.agency, AgencyContact.Kind.POST)
     text = MessageText("minutes.1", f"Minutes of MAPPA meeting {number_of(slot)}", "")
     to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
     channel = Channel.PAGE if by_page else Channel.LETTER
@@ -144,7 +144,7 @@ def closing(permit: Permit) -> str:
     """Return the sender of the message and the contact for questions."""
     police = Agency.objects.get(code=POLICE)
     kinds = (AgencyContact.Kind.OFFICE, AgencyContact.Kind.EMAIL)
-    found = [contact.value for kind in kinds if (contact := find_contact(permit.actor.force, police, kind))]
+    found = [contact.value for kind in kinds if (contact := find_contact(permit.case.holding_force, police, kind))]
     questions = f" Questions: {', '.join(found)}." if found else ""
     return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions} {NO_PERSON}"
 
@@ -156,11 +156,11 @@ def number_of(slot: MeetingCase) -> str:
 
 def force_name(permit: Permit) -> str:
     """Return the name of the force that sends."""
-    return str(Force.objects.get(pk=permit.actor.force))
+    return str(Force.objects.get(pk=permit.case.holding_force))
 
 
 def _recipient(permit: Permit, invitation: Invitation) -> MessageRecipient | None:
-    contact = find_contact(permit.actor.force, invitation.agency, AgencyContact.Kind.EMAIL)
+    contact = find_contact(permit.case.holding_force, invitation.agency, AgencyContact.Kind.EMAIL)
     if contact is None or invitation.agency.code == POLICE:
         return None
     return MessageRecipient(invitation.agency, invitation.name, contact.value)

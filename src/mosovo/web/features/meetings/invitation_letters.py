@@ -87,5 +87,5 @@ def _open_invitation(request: Request, urn: str, slot: UUID, invitation: UUID) -
 
 
 def _address(page: CasePage, agency: Agency) -> str:
-    contact = find_contact(page.permit.actor.force, agency, AgencyContact.Kind.POST)
+    contact = find_contact(page.permit.case.holding_force, agency, AgencyContact.Kind.POST)
     return contact.value if contact else ""
