@@ -88,7 +88,7 @@ NOT_COUNTED: dict[str, set[str]] = {
     "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},
     "The number of a step, a section, a clause, a country, a version or a page.": {
-        "alert", "journey", "licence", "meeting_minutes", "new_nominal_step", "notices",
+        "alert", "journey", "licence", "meeting_minutes", "new_nominal_step", "notices", "playbook",
     },
     "The length of a list that stands whole on the same page.": {
         "audit", "before_visit", "meeting_room", "order", "readings", "record_sentence", "who_sees",

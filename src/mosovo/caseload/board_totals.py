@@ -1,7 +1,7 @@
 """Totals of a force’s boards that were counted in advance, and the people to count again when a board is read.
 
 The database gives totals to an inspector of the force only, for a day on which everyone was counted. They leave out the
-people whose cases changed since, and those whom not every inspector may see. The same statements as without totals
+people whose cases changed since, and those that not every inspector may see. The same statements as without totals
 count these people under row security, so a number is the same with and without totals.
 """
 
@@ -68,7 +68,7 @@ def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals 
 
 
 def list_candidates(scope: Scope, on: date, part: str, place: PageMarker, limit: int) -> list[UUID] | None:
-    """Return people among whom are the first `limit` of a part of Today after a place; None if not counted."""
+    """Return people who include the first `limit` of a part of Today after a place; None if not counted."""
     if scope.reach != "force":
         return None
     [(people,)] = _CANDIDATES.rows(

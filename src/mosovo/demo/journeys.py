@@ -16,7 +16,7 @@ LICENCE = "No licence is recorded on these dates."
 
 
 def can_travel(telling: FactRecorder) -> bool:
-    """Whether the person is a registered sex offender at liberty, whom no order and no licence keeps here."""
+    """Whether the person is a registered sex offender at liberty, free of orders and licences."""
     if any(isinstance(row, Order | Licence) for row in telling.rows):
         return False
     ended = {row.spell_id for row in telling.rows if isinstance(row, SpellEnd)}

@@ -184,7 +184,7 @@ def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
 
 
 def _ask_in_doubt(asked: Asked, where: Position, questions: list[Question]) -> None:
-    """Do the same for a person whose status is not certain at all times, or of whom a parent may bear the duties."""
+    """Do the same for a person whose status is not certain at all times, or whose parent may have the duties."""
     for rule, began, ended in asked:
         for owed in rule.find(where):
             if isinstance(owed, Question):

@@ -14,12 +14,12 @@ from .person import InventedPerson
 
 ADULT = 18
 DEALT_WITH_AS_A_CHILD = ADULT * 12 + 8
-"""Months of age before which somebody on the register was dealt with as a child."""
+"""Months of age below which a person on the register was sentenced as a child."""
 MOST_OF_MAGISTRATES = 6
 """Months of imprisonment that a magistrates’ court could always pass for one offence."""
 MONTH = 30.44
 YEARS_SUBJECT = {"caution": 1.9, "community": 4.8, "suspended": 6.8, "discharge": 0.9, "custody": 6.8, "youth": 2.3}
-"""Years back for which somebody dealt with in this way is still subject to notification, and a little less."""
+"""Years back within which a person with this disposal is still subject to notification, less a margin."""
 TEN_YEARS, FOR_LIFE = 9.7, 17.0
 TWO_THIRDS_FROM = ((date(2022, 6, 28), 48), (date(2020, 4, 1), 84))
 """Since when sexual and violent offenders with sentences of so many months serve two thirds."""

@@ -39,7 +39,7 @@ class CaseOfficers:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Somebody close to the person."""
+    """A relative, partner or friend of the person."""
 
     relationship: str
     name: str

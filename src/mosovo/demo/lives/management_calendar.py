@@ -53,7 +53,7 @@ class ManagementCalendar:
 
 
 def draw_calendar(life: Life) -> ManagementCalendar:
-    """Draw the calendar of a person at liberty; empty for somebody in custody or released a few days ago."""
+    """Draw the calendar of a person at liberty; empty for a person in custody or released a few days ago."""
     calendar = ManagementCalendar()
     free_from = life.free_from
     if free_from is None or free_from > life.today - timedelta(days=SETTLED + 3):
@@ -136,7 +136,7 @@ def _leave_unseen(life: Life, calendar: ManagementCalendar) -> None:
 
 
 def _leave_overdue(life: Life, calendar: ManagementCalendar) -> None:
-    """Take away the last visits, so that the next one is overdue by some days; a few of these were tried in vain."""
+    """Remove the last visits, so that the next one is some days overdue; a few of these had a failed attempt."""
     level = level_on(calendar, life.today)
     late = life.chance.between(2, 45)
     cut = life.today - timedelta(days=INTERVALS[level] + late)

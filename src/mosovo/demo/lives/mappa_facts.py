@@ -30,7 +30,7 @@ BEFORE_RELEASE = timedelta(days=196)
 
 
 def record_mappa(life: Life, calendar: ManagementCalendar) -> None:
-    """Record the category of somebody who is in one, the area, and Level 1 with its reviews."""
+    """Record the MAPPA category of a person who has one, the area, and Level 1 with its reviews."""
     category = _category(life)
     if category is None or life.conduct.overdue == "category":
         return
