@@ -68,6 +68,40 @@ class LogLeaf(models.Model):
         return f"entry {self.entry_id} at {self.epoch}/{self.position}"
 
 
+class FactDigest(models.Model):
+    """The digest of one recorded row. A trigger of the fact table writes it with the row.
+
+    The digest is SHA-256 of the salt and the row as JSON. Without the salt nobody can guess a row from its digest.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    xid = TransactionIdField(db_default=TransactionId(), editable=False)
+    table_name = models.CharField(max_length=63)
+    row_id = models.UUIDField()
+    salt = models.BinaryField()
+    digest = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["xid", "id"], name="audit_digest_order")]
+
+    def __str__(self) -> str:
+        return f"{self.table_name} {self.row_id}"
+
+
+class FactDigestBatch(models.Model):
+    """Consecutive digests whose root is in an entry of the log, `log.facts`, and so in the signed tree."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_default=ClockTimestamp())
+    size = models.IntegerField()
+    root = models.BinaryField()
+    last_xid = TransactionIdField(help_text="With last_id: the last digest of the batch.")
+    last_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.size} digests to {self.last_id}"
+
+
 class LogCheckpoint(models.Model):
     """A signed size and root of the tree, and where the next signing continues."""
 

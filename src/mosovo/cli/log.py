@@ -1,9 +1,11 @@
 """`./mosovo log`: sign the audit log, export it to be verified, hand over entries with proofs, and declare a fork."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
@@ -12,6 +14,7 @@ from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.audit.signed_log.evidence import NotProvable, build_bundle, export_entries
+from mosovo.audit.signed_log.facts import export_facts, log_fact_digests
 from mosovo.audit.signed_log.folder import CheckpointFolder, FolderUnusable
 from mosovo.audit.signed_log.forks import NoFork, declare_fork
 from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
@@ -20,17 +23,20 @@ from mosovo.cli.bundle_files import write_bundle
 from mosovo.cli.errors import CommandError
 from mosovo.organisations.models import Account
 
-HELP = """Sign the audit log, export it, hand over entries with proofs, and declare a fork.
+HELP = """Sign the audit log and the digests of facts, export both, hand over entries with proofs,
+and declare a fork.
 
     ./mosovo log create-key northshire.example/mosovo   print a new key, and its public key
     ./mosovo log sign                                   sign now; the worker signs every minute
     ./mosovo log export entries.jsonl                   write every entry for mosovo-verify
+    ./mosovo log export-facts -                         write every fact with its digest
     ./mosovo log bundle 4711 4712 --auditor 9001 --recipient "Northshire Crown Court" \\
         --purpose "R v Marchetti" --output bundle.zip   write entries with proofs, for a court
     ./mosovo log declare-fork --reason TEXT --declared-by 9101 --approved-by 3001
 
-sign, bundle and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. export and
-bundle are themselves in the log. docs/security/log.md explains the log and its verifier."""
+sign, bundle and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. The exports
+and bundle are themselves in the log. A file of facts holds all personal data of the register:
+- writes to the standard output, for a pipe to mosovo-verify. docs/security/log.md explains the log and its verifier."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -39,6 +45,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     create.add_argument("name", help="the name of the log, like northshire.example/mosovo")
     acts.add_parser("sign", help="sign every entry that can be signed")
     acts.add_parser("export", help="write every entry for mosovo-verify").add_argument("output", type=Path)
+    facts = acts.add_parser("export-facts", help="write every fact with its digest for mosovo-verify")
+    facts.add_argument("output", help="a file, or - for the standard output")
     bundle = acts.add_parser("bundle", help="write entries with their proofs as a zip file")
     bundle.add_argument("entries", nargs="+", type=int, metavar="ENTRY", help="the numbers of the entries")
     bundle.add_argument("--auditor", required=True, metavar="USERNAME", help="who hands them over")
@@ -53,7 +61,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    acts = {"create-key": _create_key, "sign": _sign, "export": _export, "bundle": _bundle, "declare-fork": _declare}
+    acts = {
+        "create-key": _create_key, "sign": _sign, "export": _export, "export-facts": _export_facts,
+        "bundle": _bundle, "declare-fork": _declare,
+    }  # fmt: skip
     try:
         return acts[args.act](args)
     except (FolderUnusable, ImproperlyConfigured, InvalidNote, LogForked, NoFork, NotProvable) as fault:
@@ -72,7 +83,9 @@ def _create_key(args: Namespace) -> int:
 
 
 def _sign(_args: Namespace) -> int:
-    print(f"Entries signed: {sign_log(*open_configured()):,}.")
+    key, folder = open_configured()
+    digests = log_fact_digests()
+    print(f"Entries signed: {sign_log(key, folder):,}. Digests of facts: {digests:,}.")
     return 0
 
 
@@ -86,6 +99,25 @@ def _export(args: Namespace) -> int:
             written += 1
     print(f"Entries written: {written:,}.")
     return 0
+
+
+def _export_facts(args: Namespace) -> int:
+    with transaction.atomic():
+        log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "audit.export_facts", rule="system"))
+    if args.output == "-":
+        _write_lines(sys.stdout)
+        return 0
+    with open(os.open(args.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        print(f"Facts written: {_write_lines(file):,}.")
+    return 0
+
+
+def _write_lines(file: TextIO) -> int:
+    written = 0
+    for line in export_facts():
+        file.write(f"{line}\n")
+        written += 1
+    return written
 
 
 def _bundle(args: Namespace) -> int:

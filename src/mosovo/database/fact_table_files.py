@@ -17,6 +17,8 @@ AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON {table} \
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON {table} REFERENCING NEW TABLE AS written \
+FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON {table} \
 FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION {table}_check_reference();
 
@@ -36,9 +38,9 @@ return null; end $function$;
 def build_fact_table_files(table: str) -> dict[str, str]:
     """Build the text of each file, by its path below `src/mosovo/database`.
 
-    Rows are written once, readable only for nominals opened in the transaction, and recorded under the actor's name. A
-    row that corrects another belongs to the same nominal and the same chain. A table that refers to other facts also
-    checks those references in its `_check_reference` function, as `orders_clause_check_reference.sql` does.
+    Rows are written once, with a digest. They are readable only for nominals opened in the transaction, and recorded
+    under the actor's name. A row that corrects another belongs to the same nominal and the same chain. A table that
+    refers to other facts also checks those references in its `_check_reference` function, as `orders_clause_check_reference.sql` does.
     """
     return {
         f"functions/{table}_check_reference.sql": _POINTS.format(table=table),

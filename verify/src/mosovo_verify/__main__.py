@@ -1,4 +1,4 @@
-"""`mosovo-verify`: check the signed audit log of mosovo, a bundle of entries, or sign a checkpoint as a witness."""
+"""`mosovo-verify`: check the signed audit log and facts of mosovo or a bundle, or sign a checkpoint as a witness."""
 
 import sys
 import time
@@ -9,6 +9,7 @@ from pathlib import Path
 from .bundles import check_bundle
 from .comparison import Report, compare
 from .entries import read_rows
+from .facts import check_facts
 from .notes import NotValid, PublicKey, is_signed_by, read_checkpoint, read_key
 from .tree import root_of
 from .trees import LogTree, read_folder
@@ -23,11 +24,15 @@ def build_parser() -> ArgumentParser:
     log = verbs.add_parser("log", help="compare exported entries with the folder of checkpoints")
     log.add_argument("entries", type=Path, help="the file that ./mosovo log export or psql wrote")
     log.add_argument("folder", type=Path, help="the folder of checkpoints, or a copy of it")
+    facts = verbs.add_parser("facts", help="compare exported facts with their digests in the log")
+    facts.add_argument("facts", help="what ./mosovo log export-facts wrote, or - for the standard input")
+    facts.add_argument("entries", type=Path, help="the entries, exported before the facts")
+    facts.add_argument("folder", type=Path, help="the folder of checkpoints, or a copy of it")
     bundle = verbs.add_parser("bundle", help="check entries that were handed over with their proofs")
     bundle.add_argument("bundle", type=Path, help="the zip file")
     checkpoint = verbs.add_parser("checkpoint", help="check the signatures of one checkpoint")
     checkpoint.add_argument("note", type=Path)
-    for each in (log, bundle, checkpoint):
+    for each in (log, facts, bundle, checkpoint):
         each.add_argument("--key", required=True, metavar="FILE", help="the public key of the log")
         each.add_argument("--witness", action="append", default=[], metavar="FILE", help="the public key of a witness")
     create = verbs.add_parser("create-witness-key", help="print a new key of a witness, and its public key")
@@ -45,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command. Returns 0 if intact or signed, 1 if not, 2 if it could not be checked."""
     args = build_parser().parse_args(arguments)
     try:
-        return {"log": _log, "bundle": _bundle, "checkpoint": _checkpoint, "cosign": _cosign,
+        return {"log": _log, "facts": _facts, "bundle": _bundle, "checkpoint": _checkpoint, "cosign": _cosign,
                 "create-witness-key": _create}[args.verb](args)  # fmt: skip
     except NotValid as fault:
         print(f"NOT INTACT: {fault}")
@@ -74,6 +79,23 @@ def _log(args: Namespace) -> int:
         f"Faults: {len(report.faults)}. Last checkpoint: {trees[-1].latest.size} entries, {trees[-1].latest.time}."
     )
     return NOT_INTACT if report.faults else INTACT
+
+
+def _facts(args: Namespace) -> int:
+    key, witnesses = _read_keys(args)
+    trees = read_folder(args.folder, key)
+    with args.entries.open() as entries, sys.stdin if args.facts == "-" else open(args.facts) as lines:
+        report = check_facts(trees, read_rows(entries), lines)
+    for witness in witnesses:
+        _require_witness(args.folder / str(trees[-1].epoch) / "cosigned", trees[-1], key, witness, report.log)
+    faults = [*report.log.faults, *report.faults]
+    for line in [*report.log.remarks, *faults]:
+        print(line)
+    print(
+        f"{'NOT INTACT' if faults else 'Intact'}. Facts: {report.facts}. Signed digests: {report.signed}. "
+        f"Not signed yet: {report.unsigned}. Faults: {len(faults)}."
+    )
+    return NOT_INTACT if faults else INTACT
 
 
 def _require_witness(folder: Path, tree: LogTree, key: PublicKey, witness: PublicKey, report: Report) -> None:

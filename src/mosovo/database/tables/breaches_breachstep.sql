@@ -13,6 +13,7 @@ create policy returned on breaches_breachstep for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON breaches_breachstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON breaches_breachstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON breaches_breachstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.breach_id IS NOT NULL) EXECUTE FUNCTION breaches_breachstep_check_reference();
 
 grant insert, select on table breaches_breachstep to mosovo_app, mosovo_jobs;

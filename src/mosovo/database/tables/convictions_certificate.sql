@@ -11,6 +11,7 @@ create policy recorded on convictions_certificate for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON convictions_certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON convictions_certificate REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON convictions_certificate FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.conviction_id IS NOT NULL) EXECUTE FUNCTION convictions_certificate_check_reference();
 
 grant insert, select on table convictions_certificate to mosovo_app, mosovo_jobs;

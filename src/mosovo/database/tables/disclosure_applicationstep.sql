@@ -13,5 +13,6 @@ create policy seen on disclosure_applicationstep for select to mosovo_app
   WHERE a.id = disclosure_applicationstep.application_id)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosure_applicationstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON disclosure_applicationstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table disclosure_applicationstep to mosovo_app, mosovo_jobs;

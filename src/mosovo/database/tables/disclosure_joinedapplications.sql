@@ -17,5 +17,6 @@ create policy seen on disclosure_joinedapplications for select to mosovo_app
   WHERE a.id = disclosure_joinedapplications.second_application_id)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosure_joinedapplications FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON disclosure_joinedapplications REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table disclosure_joinedapplications to mosovo_app, mosovo_jobs;

@@ -11,6 +11,7 @@ create policy opened on files_storedversion for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[]))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON files_storedversion FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON files_storedversion REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant select on table files_storedversion to mosovo_app, mosovo_door;
 grant insert, select on table files_storedversion to mosovo_jobs;

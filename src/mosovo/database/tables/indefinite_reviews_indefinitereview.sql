@@ -11,6 +11,7 @@ create policy recorded on indefinite_reviews_indefinitereview for insert to moso
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON indefinite_reviews_indefinitereview FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON indefinite_reviews_indefinitereview REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON indefinite_reviews_indefinitereview FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION indefinite_reviews_indefinitereview_check_reference();
 
 grant insert, select on table indefinite_reviews_indefinitereview to mosovo_app, mosovo_jobs;

@@ -13,5 +13,6 @@ create policy seen on intake_publicreportstep for select to mosovo_app
   WHERE r.id = intake_publicreportstep.report_id)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_publicreportstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON intake_publicreportstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table intake_publicreportstep to mosovo_app, mosovo_jobs;

@@ -13,6 +13,7 @@ create policy returned on licences_recall for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON licences_recall FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON licences_recall REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON licences_recall FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.licence_id IS NOT NULL) EXECUTE FUNCTION licences_recall_check_reference();
 
 grant insert, select on table licences_recall to mosovo_app, mosovo_jobs;

@@ -13,6 +13,7 @@ create policy returned on licences_recallstep for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON licences_recallstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON licences_recallstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON licences_recallstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.recall_id IS NOT NULL) EXECUTE FUNCTION licences_recallstep_check_reference();
 
 grant insert, select on table licences_recallstep to mosovo_app, mosovo_jobs;

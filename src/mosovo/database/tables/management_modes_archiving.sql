@@ -13,6 +13,7 @@ create policy returned on management_modes_archiving for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON management_modes_archiving FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON management_modes_archiving REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON management_modes_archiving FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION management_modes_archiving_check_reference();
 
 grant insert, select on table management_modes_archiving to mosovo_app, mosovo_jobs;

@@ -11,6 +11,7 @@ create policy recorded on management_modes_reactivedecision for insert to mosovo
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON management_modes_reactivedecision FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON management_modes_reactivedecision REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER second_person BEFORE INSERT ON management_modes_reactivedecision FOR EACH ROW EXECUTE FUNCTION refuse_own_work('reactive_management', 'proposal_id');
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON management_modes_reactivedecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.proposal_id IS NOT NULL) EXECUTE FUNCTION management_modes_reactivedecision_check_reference();
 

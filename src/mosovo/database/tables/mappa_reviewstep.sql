@@ -13,6 +13,7 @@ create policy returned on mappa_reviewstep for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON mappa_reviewstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON mappa_reviewstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_reviewstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.offence_id IS NOT NULL) EXECUTE FUNCTION mappa_reviewstep_check_reference();
 
 grant insert, select on table mappa_reviewstep to mosovo_app, mosovo_jobs;

@@ -17,6 +17,7 @@ create policy recorded on meeting_files_meetingfile for insert to mosovo_app
   WHERE y.id = meeting_files_meetingfile.reply_id AND y.nominal_id = meeting_files_meetingfile.nominal_id AND y.agency_id = ((( SELECT current_actor('agency'::text) AS current_actor))::uuid))) OR slot_id IS NOT NULL AND (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meeting_files_meetingfile FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meeting_files_meetingfile REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meeting_files_meetingfile FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.reply_id IS NOT NULL OR new.slot_id IS NOT NULL OR new.file_id IS NOT NULL) EXECUTE FUNCTION meeting_files_meetingfile_check_reference();
 
 grant insert, select on table meeting_files_meetingfile to mosovo_app, mosovo_jobs;

@@ -17,6 +17,7 @@ create policy recorded on meetings_agencyreport for insert to mosovo_app
   WHERE i.nominal_id = meetings_agencyreport.nominal_id AND i.agency_id = ((( SELECT current_actor('agency'::text) AS current_actor))::uuid) AND i.slot_id = meetings_agencyreport.slot_id))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_agencyreport FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_agencyreport REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_agencyreport FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_agencyreport_check_reference();
 
 grant insert, select on table meetings_agencyreport to mosovo_app, mosovo_jobs;

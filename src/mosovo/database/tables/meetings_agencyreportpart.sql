@@ -17,6 +17,7 @@ create policy recorded on meetings_agencyreportpart for insert to mosovo_app
   WHERE y.id = meetings_agencyreportpart.reply_id AND y.nominal_id = meetings_agencyreportpart.nominal_id AND y.agency_id = ((( SELECT current_actor('agency'::text) AS current_actor))::uuid)))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_agencyreportpart FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_agencyreportpart REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_agencyreportpart FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.reply_id IS NOT NULL) EXECUTE FUNCTION meetings_agencyreportpart_check_reference();
 
 grant insert, select on table meetings_agencyreportpart to mosovo_app, mosovo_jobs;

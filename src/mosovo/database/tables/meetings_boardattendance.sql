@@ -9,5 +9,6 @@ create policy read on meetings_boardattendance for select to mosovo_app
   using (force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_boardattendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_boardattendance REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_boardattendance to mosovo_app, mosovo_jobs;

@@ -25,6 +25,7 @@ create policy recorded on meetings_meetingactionstep for insert to mosovo_app
                   WHERE later.corrects_id = o.id)))))))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_meetingactionstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_meetingactionstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_meetingactionstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.action_id IS NOT NULL) EXECUTE FUNCTION meetings_meetingactionstep_check_reference();
 
 grant insert, select on table meetings_meetingactionstep to mosovo_app, mosovo_jobs;

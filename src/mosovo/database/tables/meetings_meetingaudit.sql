@@ -13,5 +13,6 @@ create policy read on meetings_meetingaudit for select to mosovo_app
   WHERE s.id = meetings_meetingaudit.sitting_id AND s.force_id::text = (( SELECT current_actor('force'::text) AS current_actor)))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_meetingaudit FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_meetingaudit REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_meetingaudit to mosovo_app, mosovo_jobs;

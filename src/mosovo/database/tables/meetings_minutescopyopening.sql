@@ -9,5 +9,6 @@ create policy opened on meetings_minutescopyopening for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_minutescopyopening FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_minutescopyopening REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_minutescopyopening to mosovo_app, mosovo_jobs;

@@ -11,5 +11,6 @@ create policy read on meetings_requiredgrade for select to mosovo_app
   WHERE s.force_id::text = meetings_requiredgrade.force_id::text)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_requiredgrade FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_requiredgrade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_requiredgrade to mosovo_app, mosovo_jobs;

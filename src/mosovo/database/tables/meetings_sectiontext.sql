@@ -17,6 +17,7 @@ create policy typed on meetings_sectiontext for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND written_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND written_at >= now() AND written_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_sectiontext REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_sectiontext to mosovo_app, mosovo_jobs;
 grant select (section, slot_id, version, written_by_id) on table meetings_sectiontext to mosovo_door;

@@ -13,6 +13,7 @@ create policy read on meetings_sharingpolicy for select to mosovo_app
   WHERE s.force_id::text = meetings_sharingpolicy.force_id::text)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sharingpolicy FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_sharingpolicy REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_sharingpolicy to mosovo_app, mosovo_jobs;
 grant select on table meetings_sharingpolicy to mosovo_door;

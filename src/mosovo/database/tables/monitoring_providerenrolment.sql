@@ -13,6 +13,7 @@ create policy recorded on monitoring_providerenrolment for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON monitoring_providerenrolment FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON monitoring_providerenrolment REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON monitoring_providerenrolment FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION monitoring_providerenrolment_check_reference();
 
 grant insert, select on table monitoring_providerenrolment to mosovo_app, mosovo_jobs;

@@ -13,6 +13,7 @@ create policy returned on nominals_allocation for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_allocation FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON nominals_allocation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON nominals_allocation FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION nominals_allocation_check_reference();
 
 grant insert, select on table nominals_allocation to mosovo_app, mosovo_jobs;

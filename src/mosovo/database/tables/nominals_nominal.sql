@@ -12,6 +12,7 @@ create policy seen on nominals_nominal for select to mosovo_app
   using (id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_nominal FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON nominals_nominal REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant select on table nominals_nominal to mosovo_app, mosovo_jobs;
 grant insert, select on table nominals_nominal to mosovo_door;

@@ -11,6 +11,7 @@ create policy returned on obligations_derivationrecord for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON obligations_derivationrecord FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON obligations_derivationrecord REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table obligations_derivationrecord to mosovo_app, mosovo_jobs;
 grant select (failed, id, made_at, mappa, nominal_id) on table obligations_derivationrecord to mosovo_door;

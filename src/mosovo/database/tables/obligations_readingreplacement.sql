@@ -12,6 +12,7 @@ create policy proposed on obligations_readingreplacement for insert to mosovo_ap
   with check (recorded_force::text = current_actor('force'::text) AND recorded_by_id = current_actor('account'::text)::uuid AND ( SELECT actor_has_role('legal_adviser'::text) AS actor_has_role) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON obligations_readingreplacement FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON obligations_readingreplacement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_chain AFTER INSERT ON obligations_readingreplacement FOR EACH ROW EXECUTE FUNCTION obligations_readingreplacement_check_reference();
 
 grant insert, select on table obligations_readingreplacement to mosovo_app;

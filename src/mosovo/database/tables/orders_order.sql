@@ -13,6 +13,7 @@ create policy returned on orders_order for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON orders_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON orders_order REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON orders_order FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION orders_order_check_reference();
 
 grant insert, select on table orders_order to mosovo_app, mosovo_jobs;

@@ -13,6 +13,7 @@ create policy recorded on polygraph_polygraphdecision for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON polygraph_polygraphdecision FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON polygraph_polygraphdecision REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON polygraph_polygraphdecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.session_id IS NOT NULL) EXECUTE FUNCTION polygraph_polygraphdecision_check_reference();
 
 grant insert, select on table polygraph_polygraphdecision to mosovo_app, mosovo_jobs;

@@ -10,6 +10,7 @@ create policy read on record_approval for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL AND (nominal_id IS NULL OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON record_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON record_approval REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER second_person BEFORE INSERT ON record_approval FOR EACH ROW EXECUTE FUNCTION check_approval();
 
 grant select on table record_approval to mosovo_app, mosovo_jobs;

@@ -13,5 +13,6 @@ create policy seen on search_rejectedmatch for select to mosovo_app
   WHERE r.nominal_id = search_rejectedmatch.nominal_id)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON search_rejectedmatch FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON search_rejectedmatch REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table search_rejectedmatch to mosovo_app, mosovo_jobs;

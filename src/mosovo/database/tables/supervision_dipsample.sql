@@ -13,5 +13,6 @@ create policy read on supervision_dipsample for select to mosovo_app
   WHERE t.id = supervision_dipsample.team_id AND t.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON supervision_dipsample FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON supervision_dipsample REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table supervision_dipsample to mosovo_app, mosovo_jobs;

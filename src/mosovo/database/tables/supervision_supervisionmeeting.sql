@@ -13,5 +13,6 @@ create policy recorded on supervision_supervisionmeeting for insert to mosovo_ap
   WHERE a.id = supervision_supervisionmeeting.officer_id AND (a.team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR a.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now))))) AND officer_id <> current_actor('account'::text)::uuid AND recorded_by_id = current_actor('account'::text)::uuid);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON supervision_supervisionmeeting FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON supervision_supervisionmeeting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table supervision_supervisionmeeting to mosovo_app, mosovo_jobs;

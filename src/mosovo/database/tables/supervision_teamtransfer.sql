@@ -9,5 +9,6 @@ create policy read on supervision_teamtransfer for select to mosovo_app
   using (from_team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR to_team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR force::text = (( SELECT inspected_force_now() AS inspected_force_now)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON supervision_teamtransfer FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON supervision_teamtransfer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table supervision_teamtransfer to mosovo_app, mosovo_jobs;

@@ -13,5 +13,6 @@ create policy said on supervision_teamtransferstep for insert to mosovo_app
   WHERE t.id = supervision_teamtransferstep.transfer_id AND (t.to_team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR t.force::text = (( SELECT inspected_force_now() AS inspected_force_now)) OR supervision_teamtransferstep.kind::text = 'withdrawn'::text AND t.from_team_id = (( SELECT supervised_team_now() AS supervised_team_now))))));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON supervision_teamtransferstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON supervision_teamtransferstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table supervision_teamtransferstep to mosovo_app, mosovo_jobs;

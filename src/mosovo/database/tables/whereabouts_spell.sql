@@ -13,6 +13,7 @@ create policy returned on whereabouts_spell for select to mosovo_door
   using (true);
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON whereabouts_spell FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON whereabouts_spell REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON whereabouts_spell FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION whereabouts_spell_check_reference();
 
 grant insert, select on table whereabouts_spell to mosovo_app, mosovo_jobs;
