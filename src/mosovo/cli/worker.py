@@ -15,6 +15,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.signals import on_stop
 
+from mosovo.edge.spans import is_traced, wrap_job
+
 HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
 
 A job that was running when a worker died runs again. Every job can run twice
@@ -46,6 +48,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
+    if is_traced():
+        for task in app.tasks.values():
+            task.func = wrap_job(task.name, task.func)
     return asyncio.run(Supervisor(args.concurrency, once=args.once, gives_up_after=args.give_up_after).run())
 
 

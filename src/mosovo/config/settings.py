@@ -260,4 +260,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 IMPORT_MAX_BYTES = 200_000_000
 METRICS_DIR = env.str("MOSOVO_METRICS_DIR", "")
 """The folder in which the web processes of this machine count their requests. Empty: each counts for itself."""
+TRACES_URL = env.str("MOSOVO_TRACES_URL", "")
+"""The OpenTelemetry collector that gets traces. Empty: none are sent."""
 SAVED_SEARCH_MONTHS = env.int("MOSOVO_SAVED_SEARCH_MONTHS", 6)

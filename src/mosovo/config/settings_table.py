@@ -4,24 +4,13 @@ To add a setting, add an entry here and run `./mosovo settings write`. Imports n
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from .running_settings import DEMO_AND_DATABASE, RUNNING
+from .setting_entry import Setting
+
+__all__ = ["GROUPS", "PRIVATE_NETWORKS", "Setting"]
 
 PRIVATE_NETWORKS = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One environment variable."""
-
-    name: str
-    meaning: str
-    without: str
-    """What happens if it is not set."""
-    default: str = ""
-    secret: bool = False
-    """A secret can also be read from a file: see config/secret_sources.py. No command prints it."""
-    example: str = ""
-    """The value in deploy/env.example; empty: the setting is there as a comment."""
 
 
 GROUPS: Mapping[str, tuple[Setting, ...]] = {
@@ -253,46 +242,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             default="en-GB",
         ),
     ),
-    "Running": (
-        Setting(
-            "MOSOVO_METRICS_DIR",
-            "The folder, in memory, in which the web processes of this machine count their requests. ./mosovo serve "
-            "empties it",
-            "./mosovo metrics has no metrics of requests, and the page Service status has no times",
-            example="/run/mosovo/metrics",
-        ),
-        Setting(
-            "MOSOVO_REQUEST_LOG",
-            "false: the log has no line for each request, only warnings and errors",
-            "Each request is one line",
-            default="true",
-        ),
-        Setting(
-            "MOSOVO_SAVED_SEARCH_MONTHS", "Months until a saved search expires", "The default applies", default="6"
-        ),
-        Setting(
-            "MOSOVO_DATABASE_ROLE",
-            "The role of this process: app, jobs or owner. Each command sets it",
-            "The role is app",
-            default="app",
-        ),
-    ),
-    "Demo and embedded database": (
-        Setting(
-            "MOSOVO_SYNTHETIC_DATA",
-            "true: all people are synthetic. Every page shows a notice, and facts can be backdated",
-            "The register is of real people",
-            default="false",
-        ),
-        Setting(
-            "MOSOVO_DATA_DIR", "The folder of the embedded database", "It is .mosovo in the checkout", default=".mosovo"
-        ),
-        Setting(
-            "MOSOVO_POSTGRES_BIN_DIR",
-            "The folder of another PostgreSQL for the embedded database",
-            "The included PostgreSQL is used",
-        ),
-        Setting("MOSOVO_UV_PATH", "The uv that installs the Python packages", "uv is looked for, or downloaded"),
-    ),
+    "Running": RUNNING,
+    "Demo and embedded database": DEMO_AND_DATABASE,
 }
 """Every setting, by group, in the order of the documentation."""

@@ -40,7 +40,8 @@ def build_fact_table_files(table: str) -> dict[str, str]:
 
     Rows are written once, with a digest. They are readable only for nominals opened in the transaction, and recorded
     under the actor's name. A row that corrects another belongs to the same nominal and the same chain. A table that
-    refers to other facts also checks those references in its `_check_reference` function, as `orders_clause_check_reference.sql` does.
+    refers to other facts also checks those references in its `_check_reference` function, as
+    `orders_clause_check_reference.sql` does.
     """
     return {
         f"functions/{table}_check_reference.sql": _POINTS.format(table=table),
