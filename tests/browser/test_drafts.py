@@ -68,14 +68,30 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Record visit").click()
 
 
-def kept(page: Page, state: str) -> list[dict[str, Any]]:
-    """Return the drafts in the browser's storage, once they have this state."""
-    for _ in range(40):
+def drafts_when(page: Page, is_so: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+    """Return the drafts in the browser's storage, once they are so. The page stores them in its own time."""
+    for _ in range(100):
         rows: list[dict[str, Any]] = page.evaluate(ROWS)
-        if [row["state"] for row in rows] == [state] * len(rows) and rows:
+        if is_so(rows):
             return rows
         page.wait_for_timeout(100)
     raise AssertionError(rows)
+
+
+def kept(page: Page, state: str, *typed: str) -> list[dict[str, Any]]:
+    """Return the drafts once they all have this state, and one of them holds what was typed."""
+    return drafts_when(
+        page,
+        lambda rows: (
+            {row["state"] for row in rows} == {state}
+            and any(all(text in row["said"] for text in typed) for row in rows)
+        ),
+    )
+
+
+def none_kept(page: Page) -> bool:
+    """Wait until the browser's storage holds no draft."""
+    return drafts_when(page, lambda rows: not rows) == []
 
 
 def recorded(owner_sql: Sql) -> list[str]:
@@ -93,8 +109,7 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     write(page, cast)
     page.get_by_text("Conditions checked: 1 condition checked before").click()
     page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with").check()
-    page.wait_for_timeout(600)
-    [row] = kept(page, "typed")
+    [row] = kept(page, "typed", "Calm", "complied", str(cast.colleague.pk))
     assert (row["extractable"], row["name"]) == (False, "AES-GCM")
     assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, "in clear stand three"
     assert not [word for word in ("Calm", nominal.urn, "Marchetti", "outcome") if word in row["bytes"]]
@@ -122,7 +137,7 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     assert owner_sql("select condition_wording, result from visits_conditioncheck order by first") == [
         (CURFEW, "unable"), (CURFEW, "complied"),
     ]  # fmt: skip
-    assert page.evaluate(ROWS) == [], "nothing stays on the phone"
+    assert none_kept(page), "nothing stays on the phone"
 
 
 def test_a_draft_whose_answer_was_lost_is_sent_twice_and_is_one_visit(
@@ -177,7 +192,8 @@ def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
     context.set_offline(True)
     write(page, cast)
     write(other, cast, f"{FOUND} Written again.", began="18:20")
-    other.wait_for_timeout(600)
+    kept(other, "typed", "Written again", "18:20", str(cast.colleague.pk))
+    kept(other, "typed", "18:10", str(cast.colleague.pk))
     context.set_offline(False)
     other.close()
     page.goto(form_of(site, nominal))
@@ -205,15 +221,13 @@ def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
     kept(page, "typed")
     come_as(cast.colleague)
     page.goto(form_of(site, nominal))
-    page.wait_for_timeout(500)
-    assert page.evaluate(ROWS) == [], "who signs in on the same phone finds nothing"
+    assert none_kept(page), "who signs in on the same phone finds nothing"
 
     page.get_by_label("Not at home").check()
     kept(page, "typed")
     page.clock.set_fixed_time(datetime.now() + timedelta(hours=12, minutes=1))
     page.goto(site.url)
-    page.wait_for_timeout(500)
-    assert page.evaluate(ROWS) == [], "after twelve hours"
+    assert none_kept(page), "after twelve hours"
 
     page.goto(form_of(site, nominal))
     expect(page.get_by_label("Not at home")).to_be_checked()  # from the draft on the server, which is her own
