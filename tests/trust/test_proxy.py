@@ -168,3 +168,62 @@ def test_it_refuses_what_is_large_and_says_whose_the_request_is(proxy: int) -> N
     assert headers["X-Forwarded-Proto"] == "https"
     assert {"Forwarded", "X-Forwarded-Host"} & headers.keys() == set()
     assert "Python" not in answer.headers["Server"]
+
+
+AMBIGUOUS = {
+    "two ways to end": "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG",
+    "two lengths": "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
+    "a signed length": "Content-Length: +5\r\n\r\nhello",
+    "a negative length": "Content-Length: -5\r\n\r\nhello",
+    "a list of lengths": "Content-Length: 5, 5\r\n\r\nhello",
+    "an unknown coding": "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+    "two codings": "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+    "a coding with a control": "Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n",
+    "a space before the colon": "Content-Length : 5\r\n\r\nhello",
+    "a chunk that is not a number": "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n",
+    "a null": "X-Null: a\0b\r\n\r\n",
+}
+"""Ends of a request that two programs could read in two ways (ASVS 4.2.1, 4.2.2)."""
+
+
+def send_raw(port: int, request: str) -> bytes:
+    """Return the answer, or nothing if the connection was only closed."""
+    with trusting().wrap_socket(socket.create_connection(("127.0.0.1", port), 5)) as connection:
+        connection.sendall(request.encode("latin-1"))
+        received = b""
+        with suppress(ConnectionResetError, ssl.SSLError):
+            while part := connection.recv(10_000):
+                received += part
+    return received
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+def test_a_request_with_an_ambiguous_end_never_reaches_the_application(proxy: int, name: str) -> None:
+    answer = send_raw(proxy, f"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\n{AMBIGUOUS[name]}")
+    assert answer[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 501"), answer[:200]
+    assert Application.seen == []
+
+
+def test_it_answers_no_trace_and_offers_only_safe_tls(proxy: int) -> None:
+    """No TRACE, TLS 1.2 only with forward secrecy, and HTTP/1.1 only (ASVS 13.4.4, 12.1.2)."""
+    assert ask(proxy, "TRACE", "/").status == 405
+    assert Application.seen == []
+    for ciphers, is_accepted in (
+        ("ECDHE-ECDSA-AES128-GCM-SHA256", True),
+        ("ECDHE-ECDSA-AES128-SHA256", False),
+        ("AES128-GCM-SHA256", False),
+    ):
+        context = trusting()
+        context.set_ciphers(ciphers)
+        context.set_alpn_protocols(["h2", "http/1.1"])
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_2
+        assert reach(proxy, context) == ("http/1.1" if is_accepted else "refused"), ciphers
+
+
+def reach(port: int, context: ssl.SSLContext) -> str | None:
+    """Return the protocol that the proxy chose, or `refused`."""
+    try:
+        with context.wrap_socket(socket.create_connection(("127.0.0.1", port), 5)) as connection:
+            return connection.selected_alpn_protocol()
+    except (ssl.SSLError, ConnectionResetError):
+        return "refused"
