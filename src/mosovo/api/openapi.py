@@ -59,14 +59,14 @@ def _describe_answers(operation: Document) -> None:
         if int(status) >= 400 and "application/json" in content:
             answer["content"] = {PROBLEM: content["application/json"]}
             answer["description"] = next(each.title for each in TYPES.values() if each.status == int(status))
-        elif int(status) in (200, 201):
+        elif int(status) in (200, 201, 202):
             answer["description"] = "The answer"
             answer["headers"] = {
                 name: {"description": text, "schema": {"type": "string"}} for name, text in HEADERS.items()
             }
         if int(status) in (429, 503):
             answer["headers"] = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
-    if "201" not in operation["responses"] and operation["operationId"] not in WITHOUT_304:
+    if "200" in operation["responses"] and operation["operationId"] not in WITHOUT_304:
         operation["responses"]["304"] = {"description": "Nothing changed since the ETag that was sent"}
 
 

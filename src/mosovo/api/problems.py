@@ -37,7 +37,9 @@ TYPES = {
         ProblemType("method-not-allowed", 405, "The method is not allowed here", "See Allow for the methods."),
         ProblemType("not-acceptable", 406, "Only JSON can be sent", "Accept application/json."),
         ProblemType("unlikely", 409, "This is unlikely", "If it is right, send it again with confirmedBecause."),
-        ProblemType("changed", 412, "The fact has changed", "Read the fact again, and send the version that it has now."),
+        ProblemType(
+            "changed", 412, "The fact has changed", "Read the fact again, and send the version that it has now."
+        ),
         ProblemType("too-large", 413, "The body is too large", "Send at most 256 KB."),
         ProblemType("content-type", 415, "The body has the wrong type", "See the document for the type."),
         ProblemType("invalid", 422, "Some values are not allowed", "See errors for each value."),

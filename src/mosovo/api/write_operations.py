@@ -9,6 +9,8 @@ from pydantic import WithJsonSchema
 
 from .calls import ApiRequest, require_scope
 from .operations import Urn, answers, api
+from .records import facts, notices
+from .shapes.notices import Notices, NoticesReceived
 from .shapes.writes import (
     Correction,
     FactWritten,
@@ -18,7 +20,6 @@ from .shapes.writes import (
     NewVisit,
     StrikingOut,
 )
-from .writing import facts
 
 __all__ = ["api"]
 Key = Annotated[
@@ -104,3 +105,12 @@ def strike_out_fact(
     match: Match = None,
 ) -> HttpResponse:
     return facts.answer_striking_out(request, urn, kind, fact_id, sent)
+
+
+@api.post(
+    "/alerts", response={202: NoticesReceived, **{k: v for k, v in answers(FactWritten, 415).items() if k != 200}},
+    by_alias=True, operation_id="reportNotices", summary="Report an arrest, a stop or another event about people",
+)  # fmt: skip
+@require_scope("alerts.write")
+def report_notices(request: ApiRequest, sent: Annotated[Notices, Body()], key: Key = None) -> HttpResponse:
+    return notices.answer_notices(request, sent)

@@ -49,7 +49,7 @@ SCOPES: Mapping[str, str] = {
     "visits.write": "Record visits",
     "facts.whereabouts.write": "Record and correct addresses, and time in custody, in hospital or abroad",
     "facts.notifications.write": "Record and correct notifications",
-    "alerts.write": "Report that people came to notice",
+    "alerts.write": "Report an arrest, a stop or another event about people",
     **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }
 READ_BY_WRITERS: Mapping[str, str] = {

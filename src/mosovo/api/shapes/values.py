@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -54,6 +54,16 @@ Instant = Annotated[datetime, BeforeValidator(read_instant), WithJsonSchema({"ty
 def one_of(values: Iterable[str]) -> WithJsonSchema:
     """Return the schema of a text that has one of these values, as the model that stores it names them."""
     return WithJsonSchema({"type": "string", "enum": list(values)})
+
+
+class OneOf:
+    """The type of a text that has one of these values, and is refused if it has not."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.values = list(values)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(self.values)
 
 
 def add_london_zone(local: datetime | None) -> datetime | None:

@@ -1,7 +1,7 @@
 """What clients record, and what is answered: values of facts by kind, and the duties that changed."""
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, WithJsonSchema
@@ -11,36 +11,42 @@ from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell
 
 from .law import STANDS_FOR
-from .values import Day, Instant, Shape
+from .values import Day, Instant, OneOf, Shape
 
-
-def _one_of(values: Iterable[str]) -> Any:
-    """Return the type of a text that has one of these values, as the model that stores it names them."""
-    return Literal.__getitem__(tuple(values))
-
-
-def _text(most: int, least: int = 0) -> Any:
-    return Annotated[str, Field(min_length=least, max_length=most)]
-
-
-Said = _text(200)
-Reason = _text(400)
+AddressKind = Annotated[str, OneOf(Address.Kind.values)]
+SpellKind = Annotated[str, OneOf(Spell.Kind.values)]
+Under = Annotated[str, OneOf(Notification.Under.values)]
+Changed = Annotated[str, OneOf(Notification.Change.values)]
+HomeKind = Annotated[str, OneOf(Notification.Home.values)]
+Outcome = Annotated[str, OneOf(Visit.Outcome.values)]
+Text10 = Annotated[str, Field(max_length=10)]
+Text100 = Annotated[str, Field(max_length=100)]
+Text150 = Annotated[str, Field(max_length=150)]
+Text200 = Annotated[str, Field(max_length=200)]
+Required200 = Annotated[str, Field(min_length=1, max_length=200)]
+Text300 = Annotated[str, Field(max_length=300)]
+Required300 = Annotated[str, Field(min_length=1, max_length=300)]
+Text400 = Annotated[str, Field(max_length=400)]
+Required400 = Annotated[str, Field(min_length=1, max_length=400)]
+Text500 = Annotated[str, Field(max_length=500)]
+Text1000 = Annotated[str, Field(max_length=1000)]
+Text4000 = Annotated[str, Field(max_length=4000)]
 
 
 class Confirmable(Shape):
     """`toldBy` is the source. `confirmedBecause` is why an unlikely value is right: who confirmed it, and how."""
 
-    told_by: Said = ""
-    confirmed_because: Reason = ""
+    told_by: Text200 = ""
+    confirmed_because: Text400 = ""
 
 
 class AddressValues(Shape):
     """An address from the day it was taken up. A new home replaces the old one. `until` is the first day away."""
 
-    kind: _one_of(Address.Kind.values)
-    lines: _text(300, 1)
-    postcode: _text(10) = ""
-    police_area: _text(100) = ""
+    kind: AddressKind
+    lines: Required300
+    postcode: Text10 = ""
+    police_area: Text100 = ""
     from_on: Day
     until: Day | None = None
 
@@ -52,9 +58,9 @@ class NewAddress(AddressValues, Confirmable):
 class SpellValues(Shape):
     """Time in custody, in hospital or abroad, from its first day."""
 
-    kind: _one_of(Spell.Kind.values)
+    kind: SpellKind
     from_on: Day
-    place: _text(200) = ""
+    place: Text200 = ""
 
 
 class NewSpell(SpellValues, Confirmable):
@@ -66,15 +72,15 @@ class NewSpell(SpellValues, Confirmable):
 class NotificationValues(Shape):
     """What the person notified in person, on which day and under which provision."""
 
-    under: _one_of(Notification.Under.values)
+    under: Under
     on: Day
-    change: _one_of(Notification.Change.values) | None = None
-    home_address_kind: _one_of(Notification.Home.values) | None = None
+    change: Changed | None = None
+    home_address_kind: HomeKind | None = None
     expected_on: Day | None = None
-    details: _text(300) = ""
-    police_area: _text(100) = ""
-    station: _text(200) = ""
-    taken_by: _text(200) = ""
+    details: Text300 = ""
+    police_area: Text100 = ""
+    station: Text200 = ""
+    taken_by: Text200 = ""
     acknowledged: bool = False
 
 
@@ -85,28 +91,28 @@ class NewNotification(NotificationValues, Confirmable):
 class VisitValues(Shape):
     """A home visit that was made or attempted. Of children the number and ages, and no names."""
 
-    outcome: _one_of(Visit.Outcome.values)
+    outcome: Outcome
     began_at: Instant
     ended_at: Instant | None = None
     announced: bool
-    place: _text(300) = ""
-    companion_from_agency: _text(200) = ""
-    single_crewed_reason: _text(500) = ""
-    alone_approved_by: _text(200) = ""
-    present: _text(1000) = ""
-    children: _text(1000) = ""
-    devices: _text(1000) = ""
-    vehicles: _text(300) = ""
-    text: _text(4000) = ""
-    follow_up: _text(1000) = ""
+    place: Text300 = ""
+    companion_from_agency: Text200 = ""
+    single_crewed_reason: Text500 = ""
+    alone_approved_by: Text200 = ""
+    present: Text1000 = ""
+    children: Text1000 = ""
+    devices: Text1000 = ""
+    vehicles: Text300 = ""
+    text: Text4000 = ""
+    follow_up: Text1000 = ""
 
 
 class NewVisit(VisitValues):
     """A visit to record. `toldBy` is the officer who made it; `secondOfficer` is the username of a second one."""
 
-    second_officer: _text(150) = ""
-    told_by: _text(200, 1)
-    confirmed_because: Reason = ""
+    second_officer: Text150 = ""
+    told_by: Required200
+    confirmed_because: Text400 = ""
 
 
 CORRECTED: Mapping[str, type[Shape]] = {
@@ -120,14 +126,14 @@ class Correction(Shape):
     """All values of a fact as they should be, and why they are corrected."""
 
     values: AnyValues
-    because: _text(400, 1)
-    confirmed_because: Reason = ""
+    because: Required400
+    confirmed_because: Text400 = ""
 
 
 class StrikingOut(Shape):
     """Why a fact should not have been recorded."""
 
-    because: _text(400, 1)
+    because: Required400
 
 
 class DutyChanges(Shape):

@@ -38,12 +38,12 @@ def answer_write(
     """Open the person for this action, do it once, and answer. Raises `Refused`, and then nothing is recorded."""
     key = read_key(request)
     permit = open_person(request, urn, action, (kind,))
-    put_in = claim_key(request.client.account, key, _digest(request))
+    put_in = claim_key(request.client.account, key, digest_of(request))
     if put_in is None:
         return _repeat(request, key)
     before = _list_duties(permit)
     try:
-        row = _act(act, permit)
+        row = _run(act, permit)
     except (Refused, Http404):
         release_key(put_in)
         raise
@@ -63,7 +63,8 @@ def read_key(request: ApiRequest) -> UUID:
         raise Refused("no-key") from error
 
 
-def _digest(request: ApiRequest) -> str:
+def digest_of(request: ApiRequest) -> str:
+    """Return a digest of the call. What was sent is not stored with its key."""
     sent = f"{request.method} {request.path}\n{request.headers.get('If-Match', '')}\n".encode() + request.body
     return sha256(sent).hexdigest()
 
@@ -71,14 +72,14 @@ def _digest(request: ApiRequest) -> str:
 def _repeat(request: ApiRequest, key: UUID) -> HttpResponse:
     """Answer as the first time, or refuse a key that came with something else."""
     earlier = find_answer(request.client.account, key)
-    if earlier.body != _digest(request) or earlier.answer is None:
+    if earlier.body != digest_of(request) or earlier.answer is None:
         raise Refused("key-reused")
     response = _respond(FactWritten.model_validate(earlier.answer), earlier.status or CREATED)
     response.headers[REPLAYED] = "true"
     return response
 
 
-def _act(act: Act, permit: Permit) -> RecordedFact:
+def _run(act: Act, permit: Permit) -> RecordedFact:
     """Act in a savepoint. Raises `Refused` for what the room refuses or doubts."""
     try:
         with transaction.atomic():

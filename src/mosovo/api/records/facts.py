@@ -38,7 +38,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.models import Address, Spell
 
-from .once import CHANGED, answer_write, columns_of
+from .recording import CHANGED, answer_write, columns_of
 
 SAID = ("told_by", "confirmed_because")
 
@@ -101,9 +101,7 @@ def _find_officer(request: ApiRequest, username: str) -> UUID | None:
     return found
 
 
-def _record(
-    request: ApiRequest, urn: str, kind: str, new: Shape, record: Callable[..., RecordedFact]
-) -> HttpResponse:
+def _record(request: ApiRequest, urn: str, kind: str, new: Shape, record: Callable[..., RecordedFact]) -> HttpResponse:
     said: Any = new
     values = columns_of(new, *SAID)
 
