@@ -79,14 +79,8 @@ def connect(cast: Cast, scopes: tuple[str, ...] = ("duties.read",)) -> None:
             " values (%s, 'api:benchmark', 'Benchmark', %s, '{}', 'none', '!', true)",
             [account, cast.northshire.pk],
         )
-        values = [
-            client,
-            account,
-            cast.inspector.pk,
-            list(scopes),
-            today - timedelta(days=1),
-            today + timedelta(days=9),
-        ]
+        dates = today - timedelta(days=1), today + timedelta(days=9)
+        values = [client, account, cast.inspector.pk, list(scopes), *dates]
         owner.execute(_CLIENT, [*values, cast.administrator.pk, cast.auditor.pk])
     refusal = begin_api_session(
         client, jti="benchmark", assertion_ends=datetime.now(UTC), stored_key=stored_key(TOKEN),

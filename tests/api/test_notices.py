@@ -1,4 +1,4 @@
-"""Reports of police systems: matched, triaged and clocked like alerts, a reason to reassess; no answer says who is known."""
+"""Reports of police systems: matched, triaged, clocked, a reason to reassess. No answer says who is known."""
 
 import json
 from collections.abc import Callable

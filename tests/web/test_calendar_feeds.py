@@ -137,7 +137,7 @@ def test_the_log_and_the_limits(cast: Cast, nominal: Known, owner_sql: Sql) -> N
     ]
     for _ in range(MOST - 1):
         make(client)
-    assert f"You have {MOST} calendar feeds" in text(send(client, PAGE, {"kind": "duties", "months": "3"}))
+    assert "calendar feeds. Revoke one first" in text(send(client, PAGE, {"kind": "duties", "months": "3"}))
     longest = "select max(until - made_at::date) from organisations_calendarfeed"
     assert owner_sql(longest)[0][0] <= LONGEST_DAYS
     digests = {each for (each,) in owner_sql("select digest from organisations_calendarfeed")}

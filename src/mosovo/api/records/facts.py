@@ -38,7 +38,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.models import Address, Spell
 
-from .recording import CHANGED, answer_write, columns_of
+from .write_protocol import CHANGED, answer_write, columns_of
 
 SAID = ("told_by", "confirmed_because")
 

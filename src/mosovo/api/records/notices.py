@@ -14,7 +14,7 @@ from mosovo.exchange.alerts.parsed_alert import MalformedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.exchange.alerts.tasks import queue_alert_jobs
 
-from .recording import REPLAYED, digest_of, read_key
+from .write_protocol import REPLAYED, digest_of, read_key
 
 ACCEPTED = 202
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -84,7 +84,7 @@ def store_alerts(
         is_first, *counts = cursor.fetchone()
     if not is_first:
         return None
-    done = IntakeResult(len(alerts), *counts, sender.format != NOTICE_FORMAT)
+    done = replace(IntakeResult(len(alerts), *counts), tells_new=sender.format != NOTICE_FORMAT)
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION,
