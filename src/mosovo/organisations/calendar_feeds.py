@@ -81,14 +81,14 @@ def make_feed(account_id: UUID, kind: str, until: date, today: date) -> Calendar
     return feed
 
 
-def revoke_feed(account_id: UUID, feed_id: UUID) -> bool:
-    """Revoke a feed of the account at once; return whether there was one to revoke."""
+def revoke_feed(account_id: UUID, feed_id: UUID) -> int:
+    """Revoke a feed of the account at once; return how many were revoked: 0 if it has no such feed."""
     with transaction.atomic():
         own = CalendarFeed.objects.filter(pk=feed_id, account_id=account_id, revoked_at=None)
         revoked = own.update(revoked_at=Now())
         if revoked:
             log_event(_event(ProcessingOperation.ERASURE, "account.revoke_calendar_feed", feed_id))
-    return bool(revoked)
+    return revoked
 
 
 def read_feed(secret: str, today: date) -> FeedContent | None:
