@@ -32,7 +32,8 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 
 OF_A_PERSON = {
     "people.read": "", "duties.read": "/duties", "orders.read": "/orders", "risk.read": "/risk",
-    "visits.read": "/visits", "mappa.read": "/mappa", "meetings.read": "/meetings", "facts.identity.read": "/facts",
+    "visits.read": "/visits", "mappa.read": "/mappa", "meetings.read": "/meetings", "people.export": "/export",
+    "facts.identity.read": "/facts",
 }  # fmt: skip
 SENT: dict[str, tuple[str, Any]] = {
     "law.ask": ("/law/answers", {"cases": [{}]}),
@@ -60,7 +61,7 @@ def test_a_client_reads_a_person(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nomi
     entries = owner_sql(ENTRIES, [nominal.id])
     assert [action for action, *_ in entries] == [
         "api.person", "api.duties", "api.orders", "api.risk", "api.visits", "api.mappa", "api.meetings",
-        "api.facts", "api.working",
+        "api.export", "api.export", "api.facts", "api.working",
     ]  # fmt: skip
     assert {tuple(rest) for _, *rest in entries} == {
         ("Housing system", "Home visits: keep the housing system in step", True, "coordinates-force")

@@ -14,7 +14,7 @@ from ninja.parser import Parser
 from ninja.security import HttpBearer
 from pydantic import WithJsonSchema
 
-from . import duties, events, law, mappa, orders, people, risk, searches, visits
+from . import duties, events, exports, law, mappa, orders, people, risk, searches, visits
 from .calls import ApiRequest, read_dials, require_scope
 from .facts import answers as facts
 from .facts.kinds import KINDS
@@ -23,6 +23,7 @@ from .problems import Problem, Refused, describe_fault, respond_problem
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
 from .shapes.events import EventPage
+from .shapes.exports import PersonExport
 from .shapes.law import LawAnswers, LawQuestion
 from .shapes.mappa import MappaPicture, MeetingPage, MeetingsOfPerson
 from .shapes.orders import OrderList
@@ -230,6 +231,15 @@ def list_fact_versions(
     known_at: KnownAt = None,
 ) -> HttpResponse:
     return facts.answer_versions(request, urn, kind, fact_id, known_at)
+
+
+@api.get(
+    "/people/{urn}/export", response=answers(PersonExport), by_alias=True, operation_id="exportPerson",
+    summary="Export a person in the national shape",
+)  # fmt: skip
+@require_scope("people.export", people=1)
+def export_person(request: ApiRequest, urn: Urn) -> HttpResponse:
+    return exports.answer_export(request, urn)
 
 
 @api.get(

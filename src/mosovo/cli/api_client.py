@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.api.facts.page import write_page
+from mosovo.api.national_shape import write_shape
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.team import get_team
@@ -43,6 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         each.add_argument("client", type=UUID, help="the id that list shows")
         each.add_argument("--by", required=True, metavar="USERNAME", help="the administrator")
     acts.add_parser("list", help="list all clients")
+    acts.add_parser("shape", help="write the page of the shape of an export, docs/api/export.md")
     acts.add_parser("kinds", help="write the page of the kinds of facts, docs/api/facts.md")
 
 
@@ -80,7 +82,9 @@ def _day(text: str) -> date:
 
 def run(args: Namespace) -> int:
     try:
-        return {"propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds}[args.act](args)
+        return {"propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds, "shape": _shape}[
+            args.act
+        ](args)
     except CreationRefused as error:
         raise CommandError(str(error)) from error
 
@@ -122,6 +126,11 @@ def _list(args: Namespace) -> int:
     for client in ApiClient.objects.select_related("owner"):
         state = describe_state(client, today)
         print(f"{client.pk}  {client.name}  {state}  owner {client.owner}  {', '.join(client.scopes)}")
+    return 0
+
+
+def _shape(args: Namespace) -> int:
+    print(write_shape(), end="")
     return 0
 
 

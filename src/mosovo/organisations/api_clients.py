@@ -47,6 +47,7 @@ SCOPES: Mapping[str, str] = {
     "mappa.read": "Read the MAPPA category and level",
     "meetings.read": "List meetings, and read those of a person with their actions",
     "people.search": "Search for people",
+    "people.export": "Export a person in the national shape, from the facts of the other scopes",
     "events.read": "Read events: that a fact or a duty changed",
     "law.ask": "Evaluate and explain cases that are not on the register",
     "visits.write": "Record visits",

@@ -8,6 +8,7 @@ NAMED = {
     "account.api_token_refused": "API token refused",
     "api.duties": "Read duties through the API",
     "api.events": "Read events through the API",
+    "api.export": "Export a person through the API",
     "api.facts": "Read facts through the API",
     "api.fact_versions": "Read the versions of a fact through the API",
     "api.list_meetings": "List meetings through the API",
