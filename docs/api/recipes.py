@@ -159,7 +159,7 @@ def count_wall(register: Register) -> Mapping[str, Mapping[str, int]]:
 
 
 def report_custody(register: Register, detained: Iterable[Mapping[str, str]]) -> int:
-    """Custody hits: report everyone taken into custody. Send the same list again after a failure: nothing comes twice."""
+    """Custody hits: report everyone taken into custody. After a failure send the same list: nothing comes twice."""
     notices = [
         {
             "id": each["custody_number"], "at": each["arrived_at"], "kind": "arrest", "keys": {"pnc": each["pnc"]},
@@ -172,7 +172,7 @@ def report_custody(register: Register, detained: Iterable[Mapping[str, str]]) ->
 
 
 def record_visit(register: Register, urn: str, visit: Mapping[str, Any], ask: Callable[[list[str]], str]) -> Any:
-    """Visits of a mobile app: record one. `ask` shows doubts to the officer, who returns why the value is right, or ""."""
+    """Visits of a mobile app: record one. `ask` shows doubts to the officer and returns why it is right, or ""."""
     try:
         return register.write(f"/people/{urn}/visits", visit)
     except Doubted as doubted:

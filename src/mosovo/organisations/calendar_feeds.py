@@ -91,8 +91,11 @@ def revoke_feed(account_id: UUID, feed_id: UUID) -> int:
     return revoked
 
 
-def read_feed(secret: str, today: date) -> FeedContent | None:
-    """Return what the feed has today; None if it is not in force. The first reading of an hour is in the log."""
+def read_feed(secret: str, today: date, *, signed_in: bool = False) -> FeedContent | None:
+    """Return what the feed has today; None if it is not in force. The first reading of an hour is in the log.
+
+    `signed_in`: a person opened the address in the browser in which they are signed in, and the entry names them.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_READ, [digest_of(secret), today])
         rows = cursor.fetchall()
@@ -101,12 +104,10 @@ def read_feed(secret: str, today: date) -> FeedContent | None:
     *_, feed, kind, is_first = rows[0]
     entries = [FeedEntry(*row[:7]) for row in rows if row[1] is not None]
     if is_first:
-        log_event(
-            _event(
-                ProcessingOperation.CONSULTATION, "account.read_calendar_feed", feed, actor_name="a calendar",
-                entries=len(entries), people=0,
-            )
-        )  # fmt: skip
+        reader = None if signed_in else "a calendar"
+        said = {"entries": len(entries), "people": 0}
+        read = "account.read_calendar_feed"
+        log_event(_event(ProcessingOperation.CONSULTATION, read, feed, actor_name=reader, **said))
     return FeedContent(feed, kind, entries)
 
 

@@ -79,7 +79,7 @@ def revoke(request: Request) -> HttpResponse:
 @require_safe
 def send_feed(request: Request, secret: str) -> HttpResponse:
     """Send a feed to a calendar. There is no session and no cookie: the address is the secret."""
-    content = calendar_feeds.read_feed(secret, request.today)
+    content = calendar_feeds.read_feed(secret, request.today, signed_in=request.account is not None)
     if content is None:
         raise Http404("there is no such feed")
     body = write_feed(content, request.today, request.build_absolute_uri("/").rstrip("/"))
