@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mosovo.edge.request_context import Request
 from mosovo.organisations import calendar_feeds
@@ -76,9 +76,10 @@ def revoke(request: Request) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
 def send_feed(request: Request, secret: str) -> HttpResponse:
     """Send a feed to a calendar. There is no session and no cookie: the address is the secret."""
+    if request.method not in ("GET", "HEAD"):
+        raise Http404("a feed is only read")
     content = calendar_feeds.read_feed(secret, request.today, signed_in=request.account is not None)
     if content is None:
         raise Http404("there is no such feed")
