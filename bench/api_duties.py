@@ -31,7 +31,7 @@ TOKEN = hashlib.sha256(b"a token of the benchmark").hexdigest()
 _CLIENT = """insert into organisations_apiclient (id, name, account_id, owner_id, purpose, legal_gateway,
   gateway_detail, covers, scopes, field_groups, from_on, until, public_keys, calls_a_second, burst, people_a_day,
   proposed_by_id, agreed_by_id, agreed_at, end_reason)
-values (%s, 'Benchmark', %s, %s, 'Benchmark', 'dpa2018-s35', '', 'force', '{duties.read}', '{}', %s, %s, '[]', 1e6,
+values (%s, 'Benchmark', %s, %s, 'Benchmark', 'dpa2018-s35', '', 'force', %s, '{}', %s, %s, '[]', 1e6,
   30000, 1000000, %s, %s, now(), '')"""
 
 
@@ -68,7 +68,7 @@ def facts_of(path: str) -> Any:
     return asked.call_args.args[0]
 
 
-def connect(cast: Cast) -> None:
+def connect(cast: Cast, scopes: tuple[str, ...] = ("duties.read",)) -> None:
     """Create a client that is in force, and a token for it."""
     database, client, account = connection.settings_dict, uuid4(), uuid4()
     address = f"postgresql://{SUPERUSER}@/{database['NAME']}?host={database['HOST']}"
@@ -79,10 +79,11 @@ def connect(cast: Cast) -> None:
             " values (%s, 'api:benchmark', 'Benchmark', %s, '{}', 'none', '!', true)",
             [account, cast.northshire.pk],
         )
-        values = [client, account, cast.inspector.pk, today - timedelta(days=1), today + timedelta(days=9)]
+        dates = today - timedelta(days=1), today + timedelta(days=9)
+        values = [client, account, cast.inspector.pk, list(scopes), *dates]
         owner.execute(_CLIENT, [*values, cast.administrator.pk, cast.auditor.pk])
     refusal = begin_api_session(
         client, jti="benchmark", assertion_ends=datetime.now(UTC), stored_key=stored_key(TOKEN),
-        scopes=["duties.read"], seconds=36_000,
+        scopes=scopes, seconds=36_000,
     )  # fmt: skip
     assert not refusal, refusal

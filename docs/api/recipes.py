@@ -1,4 +1,4 @@
-"""Programs that use the API: open duties of a night, a board, a copy of addresses, and what changed.
+"""Ten programs that use the API: duties, boards, copies, changes, webhooks, visits, arrests, meetings and exports.
 
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
@@ -10,7 +10,7 @@ import io
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,10 @@ import jwt
 
 type Send = Callable[[str, str, Mapping[str, str], bytes], tuple[int, bytes]]
 """send(method, address, headers, body) gives the status and the body of the answer."""
+
+
+class Doubted(Exception):
+    """The register doubts a value. Show the sentences to a person, who confirms the value or changes it."""
 
 
 class Register:
@@ -55,6 +59,20 @@ class Register:
         answer = json.loads(body)
         if status != 200:
             raise RuntimeError(f"{path}: {answer['title']}")
+        return answer
+
+    def write(self, path: str, body: Any, key: str = "") -> Any:
+        """Record something once: send the same key again after a failure. Raises `Doubted` for an unlikely value."""
+        headers = {
+            "Authorization": f"Bearer {self.get_token()}", "Content-Type": "application/json",
+            "Idempotency-Key": key or str(uuid.uuid4()),
+        }  # fmt: skip
+        status, answered = self.send("POST", f"{self.site}/api/v1{path}", headers, json.dumps(body).encode())
+        answer = json.loads(answered)
+        if status == 409:
+            raise Doubted([error["detail"] for error in answer["errors"]])
+        if status >= 300:
+            raise RuntimeError(f"{path}: {answer['title']} {answer.get('errors', '')}")
         return answer
 
     def list_people(self) -> Iterator[Mapping[str, Any]]:
@@ -128,3 +146,55 @@ def receive_event(secret: str, headers: Mapping[str, str], body: bytes, seen: se
         return None
     seen.add(key)
     return json.loads(body)
+
+
+def count_wall(register: Register) -> Mapping[str, Mapping[str, int]]:
+    """Wall of open duties: return how many duties of each team are overdue, due, and not due yet."""
+    wall: dict[str, dict[str, int]] = {}
+    for person in register.list_people():
+        team = wall.setdefault(person["team"], {"overdue": 0, "due": 0, "not_yet": 0, "clock_stopped": 0})
+        for duty in register.read(f"/people/{person['urn']}/duties", open="true")["duties"]:
+            team[duty["standing"]] += 1
+    return wall
+
+
+def report_custody(register: Register, detained: Iterable[Mapping[str, str]]) -> int:
+    """Custody hits: report everyone taken into custody. After a failure send the same list: nothing comes twice."""
+    notices = [
+        {
+            "id": each["custody_number"], "at": each["arrived_at"], "kind": "arrest", "keys": {"pnc": each["pnc"]},
+            "place": each["station"], "summary": each["offence"],
+        }
+        for each in detained
+    ]  # fmt: skip
+    key = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(notices, sort_keys=True))
+    return int(register.write("/alerts", {"notices": notices}, str(key))["received"])
+
+
+def record_visit(register: Register, urn: str, visit: Mapping[str, Any], ask: Callable[[list[str]], str]) -> Any:
+    """Visits of a mobile app: record one. `ask` shows doubts to the officer and returns why it is right, or ""."""
+    try:
+        return register.write(f"/people/{urn}/visits", visit)
+    except Doubted as doubted:
+        reason = ask(doubted.args[0])
+        return register.write(f"/people/{urn}/visits", {**visit, "confirmedBecause": reason}) if reason else None
+
+
+def list_late_actions(register: Register, today: str) -> Iterator[tuple[str, str, str]]:
+    """Actions to chase: yield the reference, the agency and the day of each open MAPPA action that is overdue."""
+    for person in register.list_people():
+        for meeting in register.read(f"/people/{person['urn']}/meetings")["meetings"]:
+            for action in meeting["actions"]:
+                if action["closedOn"] is None and action["dueOn"] < today:
+                    yield action["reference"], action["agency"], action["dueOn"]
+
+
+def write_export(register: Register, urn: str) -> str:
+    """Export to another system: return the person as CSV with section, heading and value, one value a line."""
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(["Section", "Record", "Heading", "Value"])
+    for section in register.read(f"/people/{urn}/export")["sections"]:
+        for number, record in enumerate(section["records"], 1):
+            lines.writerows([section["title"], number, *field] for field in record["fields"].items())
+    return text.getvalue()

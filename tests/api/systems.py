@@ -95,11 +95,21 @@ class System:
 
     def post(self, path: str, body: Any, **headers: str) -> HttpResponse:
         """Send JSON, and check the answer against the document."""
+        return self.send("post", path, body, headers)
+
+    def send(self, method: str, path: str, body: Any, headers: Mapping[str, str]) -> HttpResponse:
+        """Send JSON with a method, and check the answer against the document."""
         given = {"Authorization": f"Bearer {self.token}", **headers}
         sent = body if isinstance(body, bytes) else json.dumps(body).encode()
-        response = self.browser.post(f"/api/v1{path}", sent, content_type="application/json", headers=given)
-        check("post", f"/api/v1{path}", response)
+        response = self.browser.generic(
+            method.upper(), f"/api/v1{path}", sent, content_type="application/json", headers=given
+        )
+        check(method, f"/api/v1{path}", response)
         return response
+
+    def record(self, path: str, body: Any, method: str = "post", **headers: str) -> HttpResponse:
+        """Record something, under a new key."""
+        return self.send(method, path, body, {"Idempotency-Key": str(uuid4()), **headers})
 
 
 def make_system(
@@ -107,7 +117,7 @@ def make_system(
     as_jobs: Callable[[], AbstractContextManager[None]],
     *,
     covers: str = "force",
-    scopes: Sequence[str] = tuple(SCOPES),
+    scopes: Sequence[str] | None = None,
     groups: Sequence[str] = (),
     agreed: bool = True,
     name: str = "Housing system",
@@ -115,6 +125,8 @@ def make_system(
 ) -> System:
     """Register a client of Northshire, proposed by one administrator and agreed by another."""
     today = datetime.now(UTC).date()
+    if scopes is None:
+        scopes = [scope for scope in SCOPES if covers == "force" or not scope.endswith(".write")]
     agreement = ApiAgreement(
         name=name, purpose="Home visits: keep the housing system in step", legal_gateway="dpa2018-s35",
         gateway_detail="Agreement 7 of 2026", covers=covers, scopes=scopes, field_groups=groups,

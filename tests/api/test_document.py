@@ -60,7 +60,8 @@ def test_nothing_that_is_sent_leaves_the_document(
     measured(f"0 of {EXAMPLES} calls of each of {len(statuses)} operations")
     assert len(statuses) == sum(len(each) for each in build_document()["paths"].values())
     mostly_refused = ("/token", "/working", "/law/answers", "/facts/{kind}/{fact_id}")
-    assert all(200 in found for name, found in statuses.items() if not name.endswith(mostly_refused)), statuses
+    reads = {name: found for name, found in statuses.items() if name.startswith("GET")}
+    assert all(200 in found for name, found in reads.items() if not name.endswith(mostly_refused)), statuses
 
 
 def checked_sender(

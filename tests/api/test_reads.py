@@ -32,8 +32,13 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 
 OF_A_PERSON = {
     "people.read": "", "duties.read": "/duties", "orders.read": "/orders", "risk.read": "/risk",
-    "visits.read": "/visits", "facts.identity.read": "/facts",
+    "visits.read": "/visits", "mappa.read": "/mappa", "meetings.read": "/meetings", "people.export": "/export",
+    "facts.identity.read": "/facts",
 }  # fmt: skip
+SENT: dict[str, tuple[str, Any]] = {
+    "law.ask": ("/law/answers", {"cases": [{}]}),
+    "people.search": ("/people/search", {"text": "Marchetti", "reason": "Which tenant this is"}),
+}
 ENTRIES = """select action, actor_name, purpose, allowed, rule from audit_auditentry
 where subjects = array[%s] and action like 'api.%%' order by id"""
 
@@ -55,7 +60,8 @@ def test_a_client_reads_a_person(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nomi
     assert working["restsOn"]
     entries = owner_sql(ENTRIES, [nominal.id])
     assert [action for action, *_ in entries] == [
-        "api.person", "api.duties", "api.orders", "api.risk", "api.visits", "api.facts", "api.working",
+        "api.person", "api.duties", "api.orders", "api.risk", "api.visits", "api.mappa", "api.meetings",
+        "api.export", "api.export", "api.facts", "api.working",
     ]  # fmt: skip
     assert {tuple(rest) for _, *rest in entries} == {
         ("Housing system", "Home visits: keep the housing system in step", True, "coordinates-force")
@@ -97,16 +103,16 @@ def test_etag(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None
 
 def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     every = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
-    every["events.read"] = "/events"
+    every |= {"events.read": "/events", "people.search": ""}
     every |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
-    assert set(every) == set(SCOPES)
+    assert set(every) == {scope for scope in SCOPES if not scope.endswith(".write")}
     asked = make_system(cast, as_jobs).connect(scope="duties.read")
     for scope, path in every.items():
-        response = asked.get(path) if path else asked.post("/law/answers", {"cases": [{}]})
+        response = asked.get(path) if path else asked.post(*SENT[scope])
         assert response.status_code == (200 if scope == "duties.read" else 403), scope
     assert problem(asked.get("/people")) == "scope"
     refused = "select count(*) from audit_auditentry where action = 'api.scope_refused' and not allowed"
-    assert owner_sql(refused) == [(len(SCOPES),)]
+    assert owner_sql(refused) == [(len(every),)]
     assert len(owner_sql(ENTRIES, [nominal.id])) == 1, "a person is opened only with the scope"
 
 

@@ -4,17 +4,22 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from runpy import run_path
 from typing import Any
 
 from django.test import Client
 
+from mosovo.rooms.identity.actions import record_identifier
+from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.whereabouts.actions import strike_out_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
 from tests.api.systems import PRIVATE, System, make_system
-from tests.support.people import Cast, Known, opened
+from tests.rooms.recording import recorded
+from tests.support.meetings import convened, slot, writing
+from tests.support.people import TODAY, Cast, Known, opened
 
 RECIPES = Path(__file__).parents[2] / "docs/api/recipes.py"
 
@@ -40,6 +45,54 @@ def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManage
     recipes["update_addresses"](register, nominal.urn, copy, since)
     assert copy == {}
     assert recipes["list_changed"](register, after)[0] == {nominal.urn}
+
+
+def test_the_recipes_that_record_run(
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any], nominal: Known
+) -> None:
+    system = make_system(cast, as_jobs)
+    owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
+    recipes = run_path(str(RECIPES))
+    register = connect(recipes, system)
+    wall = recipes["count_wall"](register)
+    assert sum(wall["East"].values()) == len(list(recipes["list_open_duties"](register)))
+    recorded(cast.manager, nominal, record_identifier, kind="pnc", value="2012/0052494Q")
+    detained = [
+        {
+            "custody_number": "C1", "arrived_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "pnc": "12/52494Q", "station": "Mockton", "offence": "Theft",
+        }
+    ]  # fmt: skip
+    assert recipes["report_custody"](register, detained) == recipes["report_custody"](register, detained) == 1
+    assert owner_sql("select kind, times from monitoring_receivedalert") == [("arrest", 1)]
+    began = (datetime.now(UTC) - timedelta(hours=9)).isoformat(timespec="seconds")
+    visit = {
+        "outcome": "not-in", "beganAt": began, "announced": False, "companionFromAgency": "Jo Pell, Probation Service",
+        "toldBy": "PC 4101",
+    }  # fmt: skip
+    doubts: list[list[str]] = []
+
+    def confirm(sentences: list[str]) -> str:
+        doubts.append(sentences)
+        return "Two calls at the same address"
+
+    assert recipes["record_visit"](register, nominal.urn, visit, confirm)["kind"] == "visits.visit"
+    assert doubts == []
+    assert recipes["record_visit"](register, nominal.urn, visit, confirm)["kind"] == "visits.visit"
+    assert doubts == [["A visit at about this time is already recorded."]]
+    assert recipes["record_visit"](register, nominal.urn, visit, lambda _: "") is None
+    lines = list(csv.DictReader(io.StringIO(recipes["write_export"](register, nominal.urn))))
+    assert {"Section": "Name", "Record": "1", "Heading": "Surname", "Value": "Marchetti"} in lines
+    case = slot(cast, convened(cast), nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        create_action(
+            permit, case, today=TODAY, text="Visit the landlord", agency=cast.probation, owner_name="Jo Pell",
+            due_on=TODAY + timedelta(days=9), pillar="control",
+        )  # fmt: skip
+    [(reference, agency, due)] = recipes["list_late_actions"](register, "2099-01-01")
+    assert (agency, due) == ("PRB", (TODAY + timedelta(days=9)).isoformat())
+    assert reference
+    assert list(recipes["list_late_actions"](register, "2001-01-01")) == []
 
 
 def connect(recipes: dict[str, Any], system: System) -> Any:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from mosovo.access import field_groups
 from mosovo.documents import pdf
+from mosovo.organisations.calendar_feed_models import CalendarFeed
+from mosovo.organisations.calendar_feeds import digest_of, secret_of
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
 from mosovo.reporting.models import ReturnRun
@@ -220,8 +222,12 @@ def parts_of(world: World) -> dict[str, Any]:
         run, later = (
             ReturnRun.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2)
         )
+        feed = CalendarFeed(account=world.cast.manager, kind="duties", until=date(2099, 12, 31))
+        feed.digest = digest_of(secret_of(feed.pk))
+        feed.save()
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
+        "secret": secret_of(feed.pk),
         "collision_id": 1_000_000,
         "code": "LAW-004",
         "key": uuid4(),

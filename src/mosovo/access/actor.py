@@ -5,6 +5,8 @@ from uuid import UUID
 
 API_CLIENT_ROLES = frozenset({"system_of_force", "system_of_team", "system_of_shared"})
 """What the database function `prove_actor` gives a client, by the cases that it covers."""
+API_WRITER_ROLE = "system_writes"
+"""What it gives a client whose token has a scope that records facts."""
 
 
 @dataclass(frozen=True, slots=True)

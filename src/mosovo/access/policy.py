@@ -18,14 +18,15 @@ Access depends on a relation to the case (need to know), never on rank alone:
   and that alone;
 * no account whose vetting or training has expired sees anything;
 * an auditor sees the audit log and no case;
-* a client of the API only reads: allocated cases of its force or team that are not restricted, or cases shared with it.
+* a client of the API reads allocated cases of its force or team that are not restricted, or cases shared with it; with
+  a scope that records facts it records in those of its force or team.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .action import AccessNeed, Action
-from .actor import Actor
+from .actor import API_WRITER_ROLE, Actor
 from .case_relation import CaseRelation
 
 
@@ -67,6 +68,10 @@ def _coordinates_force(actor: Actor, case: CaseRelation) -> bool:
     return covers_force and case.offender_manager is not None and actor.force == case.holding_force
 
 
+def _records_for_force(actor: Actor, case: CaseRelation) -> bool:
+    return actor.has("system_of_force") and case.offender_manager is not None and actor.force == case.holding_force
+
+
 def _leads(actor: Actor, case: CaseRelation) -> bool:
     return case.is_leading_practitioner
 
@@ -95,6 +100,7 @@ RELATIONS: Relations = (
     ("supervises-unplaced", _supervises_unplaced, frozenset(AccessNeed)),
     ("in-team", _in_team, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("coordinates-force", _coordinates_force, frozenset({AccessNeed.VIEW, AccessNeed.COORDINATE})),
+    ("records-for-force", _records_for_force, frozenset({AccessNeed.RECORD})),
     ("leads", _leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("tied", _tied, frozenset({AccessNeed.VIEW})),
     (BREAK_GLASS, _has_emergency_access, frozenset({AccessNeed.VIEW})),
@@ -119,7 +125,7 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
         return AccessDecision(False, "not-cleared")
     if case.is_excluded:
         return AccessDecision(False, "excluded")
-    if actor.is_api_client and action.need is not AccessNeed.VIEW:
+    if _exceeds_system(actor, action):
         return AccessDecision(False, READS_ONLY)
     if actor.agency is not None:
         return _decide_for_agency(actor, action, case)
@@ -128,6 +134,12 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
     if case.is_restricted:
         return _decide_restricted(actor, action, case)
     return _by_relation(RELATIONS, actor, action, case)
+
+
+def _exceeds_system(actor: Actor, action: Action) -> bool:
+    """Whether a client of the API does what no client does: it reads, and records with a scope for that."""
+    may_record = action.need is AccessNeed.RECORD and actor.has(API_WRITER_ROLE)
+    return actor.is_api_client and action.need is not AccessNeed.VIEW and not may_record
 
 
 def _by_relation(relations: Relations, actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
@@ -219,7 +231,7 @@ def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tupl
     yield "system", actor.is_system, True
     yield "not-cleared", not actor.is_cleared, True
     yield "excluded", case.is_excluded, True
-    yield READS_ONLY, actor.is_api_client and action.need is not AccessNeed.VIEW, True
+    yield READS_ONLY, _exceeds_system(actor, action), True
     if actor.agency is not None:
         yield from _in_order_for_agency(actor, action, case)
         return

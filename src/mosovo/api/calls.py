@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from mosovo.access.action import Action
-from mosovo.access.actor import Actor
+from mosovo.access.actor import API_WRITER_ROLE, Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals.gateway import open_nominal
@@ -24,6 +24,8 @@ from .shapes.values import Shape
 
 JSON = "application/json"
 TEXT = "text"
+RECORDING = ("visits.write", "facts.*.write")
+"""Scopes that record facts, as `prove_actor` reads them."""
 
 
 class ApiRequest(HttpRequest):
@@ -44,15 +46,17 @@ class Dials:
     known_at: datetime | None
 
 
-def build_client_actor(client: ProvedClient) -> Actor:
+def build_client_actor(client: ProvedClient, *, writing: bool = False) -> Actor:
     """Build the actor for access policy, as `prove_actor` states it to the database."""
+    records = any(fnmatchcase(scope, each) for scope in client.scopes for each in RECORDING)
     return Actor(
         account=client.account,
         name=client.name,
         force=client.force or "",
         team=client.team,
         agency=client.agency,
-        roles=frozenset({f"system_of_{client.covers}"}),
+        roles=frozenset({f"system_of_{client.covers}", *((API_WRITER_ROLE,) if records else ())}),
+        writing=writing,
     )
 
 

@@ -68,7 +68,7 @@ def _load(permit: Permit, dials: Dials) -> DutyBoard:
 
 
 def _build_line(duty: Obligation, standing: DutyStatus) -> DutyLine:
-    return DutyLine.model_construct(
+    return DutyLine.build(
         id=duty_id(duty.key), rule=duty.rule, source=duty.source.citation, url=duty.source.url,
         bearer=duty.bearer, nature=duty.nature, duty=duty_title(duty.rule), standing=standing,
         opens_on=duty.opens_on, due_on=duty.due_day, due_at=add_london_zone(duty.due_at), met_on=duty.met_on,

@@ -33,6 +33,7 @@ PUBLIC = ("/api/v1/openapi.json", "/api/problems/")
 MOST_BYTES = 256_000
 FORM = "application/x-www-form-urlencoded"
 RETRY = 5
+WRITING = ("POST", "PUT")
 BY_STATUS = {400: "request", 404: "not-found", 405: "method-not-allowed", 500: "fault"}
 logger = logging.getLogger(__name__)
 
@@ -98,7 +99,7 @@ def _check_request(request: ApiRequest) -> None:
     if not (request.accepts(JSON) or request.accepts(PROBLEM)):
         raise Refused("not-acceptable")
     expected = FORM if request.path_info == TOKEN_PATH else JSON
-    if request.method == "POST" and request.content_type != expected:
+    if request.method in WRITING and request.content_type != expected:
         raise Refused("content-type")
     try:
         _ = request.body
@@ -119,7 +120,7 @@ def _prove_client(request: ApiRequest) -> bool:
     if client is None:
         log_refused_token("no-session", acts=account is not None)
         return False
-    request.client, request.actor = client, build_client_actor(client)
+    request.client, request.actor = client, build_client_actor(client, writing=request.method in WRITING)
     return True
 
 

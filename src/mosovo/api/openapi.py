@@ -10,15 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from mosovo_law.case_format.answer_schema import answer_schema
 from mosovo_law.case_format.schema import case_json_schema
 
-from .operations import api
 from .problems import PROBLEM, TYPES
 from .shapes.law import ANSWER, CASE, STANDS_FOR
+from .shapes.writes import CORRECTED
 from .tokens import ASSERTION_TYPE, GRANT
 from .tokens import PATH as TOKEN_PATH
+from .write_operations import api
 
 type Document = dict[str, Any]
 PREFIX = "/api/v1/"
 BASE = "#/components/schemas/"
+WITHOUT_304 = frozenset({"correctFact", "strikeOutFact"})
 HEADERS = {
     "ETag": "The digest of the body. Send it as If-None-Match: 304 says that nothing changed.",
     "Api-Version": "The version of the API.",
@@ -32,8 +34,9 @@ def build_document() -> Document:
     document: Document = orjson.loads(
         orjson.dumps(api.get_openapi_schema(path_prefix=PREFIX), option=orjson.OPT_NON_STR_KEYS)
     )
-    document["info"]["description"] = "Reads of the register and the law as a service. See docs/api."
+    document["info"]["description"] = "The register, and the law as a service. See docs/api."
     schemas = document["components"]["schemas"]
+    schemas |= {name: shape.model_json_schema(by_alias=True) for name, shape in CORRECTED.items()}
     schemas |= {**_components(CASE, case_json_schema()), **_components(ANSWER, answer_schema())}
     for operations in document["paths"].values():
         for operation in operations.values():
@@ -56,19 +59,23 @@ def _describe_answers(operation: Document) -> None:
         if int(status) >= 400 and "application/json" in content:
             answer["content"] = {PROBLEM: content["application/json"]}
             answer["description"] = next(each.title for each in TYPES.values() if each.status == int(status))
-        elif int(status) == 200:
+        elif int(status) in (200, 201, 202):
             answer["description"] = "The answer"
             answer["headers"] = {
                 name: {"description": text, "schema": {"type": "string"}} for name, text in HEADERS.items()
             }
         if int(status) in (429, 503):
             answer["headers"] = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
-    operation["responses"]["304"] = {"description": "Nothing changed since the ETag that was sent"}
+    if "200" in operation["responses"] and operation["operationId"] not in WITHOUT_304:
+        operation["responses"]["304"] = {"description": "Nothing changed since the ETag that was sent"}
 
 
 def _describe_query(operation: Document) -> None:
-    """Leave null out of parameters: an address cannot hold it."""
+    """Leave null out of parameters: an address cannot hold it. A header that an operation reads is required."""
     for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "header":
+            parameter["required"] = True
+            parameter["schema"].pop("default", None)
         kinds = [each for each in parameter["schema"].pop("anyOf", ()) if each != {"type": "null"}]
         for each in kinds:
             parameter["schema"] |= each

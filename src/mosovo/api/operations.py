@@ -14,7 +14,7 @@ from ninja.parser import Parser
 from ninja.security import HttpBearer
 from pydantic import WithJsonSchema
 
-from . import duties, events, law, orders, people, risk, visits
+from . import duties, events, exports, law, mappa, orders, people, risk, searches, visits
 from .calls import ApiRequest, read_dials, require_scope
 from .facts import answers as facts
 from .facts.kinds import KINDS
@@ -23,10 +23,13 @@ from .problems import Problem, Refused, describe_fault, respond_problem
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
 from .shapes.events import EventPage
+from .shapes.exports import PersonExport
 from .shapes.law import LawAnswers, LawQuestion
+from .shapes.mappa import MappaPicture, MeetingPage, MeetingsOfPerson
 from .shapes.orders import OrderList
 from .shapes.people import Person, PersonPage
 from .shapes.risk import RiskPicture
+from .shapes.searches import SearchAnswer, SearchTerms
 from .shapes.values import Day, Instant
 from .shapes.visits import VisitList
 
@@ -85,6 +88,15 @@ def list_people(
     limit: Annotated[int, Query(ge=1, le=MOST_A_PAGE)] = 50,
 ) -> HttpResponse:
     return people.answer_people(request, cursor, limit)
+
+
+@api.post(
+    "/people/search", response=answers(SearchAnswer, 415), by_alias=True, operation_id="searchPeople",
+    summary="Search for people",
+)  # fmt: skip
+@require_scope("people.search")
+def search_people(request: ApiRequest, sent: Annotated[SearchTerms, Body()]) -> HttpResponse:
+    return searches.answer_search(request, sent)
 
 
 @api.get(
@@ -152,6 +164,37 @@ def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt 
 
 
 @api.get(
+    "/people/{urn}/mappa", response=answers(MappaPicture), by_alias=True, operation_id="getMappa",
+    summary="Read the MAPPA category and level",
+)  # fmt: skip
+@require_scope("mappa.read", *DIALS, people=1)
+def get_mappa(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
+    return mappa.answer_mappa(request, urn, read_dials(request, on, known_at))
+
+
+@api.get(
+    "/people/{urn}/meetings", response=answers(MeetingsOfPerson), by_alias=True, operation_id="listMeetingsOfPerson",
+    summary="List the meetings of a person with their actions",
+)  # fmt: skip
+@require_scope("meetings.read", people=1)
+def list_meetings_of_person(request: ApiRequest, urn: Urn) -> HttpResponse:
+    return mappa.answer_meetings_of_person(request, urn)
+
+
+@api.get(
+    "/meetings", response=answers(MeetingPage), by_alias=True, operation_id="listMeetings",
+    summary="List the meetings of the force",
+)  # fmt: skip
+@require_scope("meetings.read", "from", "to")
+def list_meetings(
+    request: ApiRequest,
+    first: Annotated[Day | None, Query(alias="from", description="The first day; today by default.")] = None,
+    last: Annotated[Day | None, Query(alias="to", description="The last day; 92 days later by default.")] = None,
+) -> HttpResponse:
+    return mappa.answer_meetings(request, first, last)
+
+
+@api.get(
     "/people/{urn}/visits", response=answers(VisitList), by_alias=True, operation_id="listVisits",
     summary="List visits and compliance checks",
 )  # fmt: skip
@@ -188,6 +231,15 @@ def list_fact_versions(
     known_at: KnownAt = None,
 ) -> HttpResponse:
     return facts.answer_versions(request, urn, kind, fact_id, known_at)
+
+
+@api.get(
+    "/people/{urn}/export", response=answers(PersonExport), by_alias=True, operation_id="exportPerson",
+    summary="Export a person in the national shape",
+)  # fmt: skip
+@require_scope("people.export", people=1)
+def export_person(request: ApiRequest, urn: Urn) -> HttpResponse:
+    return exports.answer_export(request, urn)
 
 
 @api.get(

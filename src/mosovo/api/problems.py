@@ -29,15 +29,23 @@ TYPES = {
     for each in (
         ProblemType("request", 400, "The request cannot be read", "Check the address, the query and the headers."),
         ProblemType("not-json", 400, "The body is not valid JSON", "Send JSON in UTF-8."),
+        ProblemType("no-key", 400, "There is no valid key", "Send Idempotency-Key with a new UUID for each act."),
         ProblemType("grant", 400, "The token request is incomplete", "Send the parameters of RFC 7523 section 2.2."),
         ProblemType("token", 401, "There is no valid token", "Get a token at /api/token, and send it as Bearer."),
         ProblemType("scope", 403, "The client does not have this scope", "Ask the force to change the agreement."),
         ProblemType("not-found", 404, "There is nothing here", "It does not exist, or the client has no access."),
         ProblemType("method-not-allowed", 405, "The method is not allowed here", "See Allow for the methods."),
         ProblemType("not-acceptable", 406, "Only JSON can be sent", "Accept application/json."),
+        ProblemType("unlikely", 409, "This is unlikely", "If it is right, send it again with confirmedBecause."),
+        ProblemType(
+            "changed", 412, "The fact has changed", "Read the fact again, and send the version that it has now."
+        ),
         ProblemType("too-large", 413, "The body is too large", "Send at most 256 KB."),
         ProblemType("content-type", 415, "The body has the wrong type", "See the document for the type."),
         ProblemType("invalid", 422, "Some values are not allowed", "See errors for each value."),
+        ProblemType("impossible", 422, "This cannot be true", "See errors for each value."),
+        ProblemType("key-reused", 422, "This key came with another call", "Send a new key for each act."),
+        ProblemType("no-match", 428, "There is no valid version", "Send If-Match with the version that you saw."),
         ProblemType("limit", 429, "The client has no calls or people left", "Wait as long as Retry-After says."),
         ProblemType("fault", 500, "The service failed", "Nothing was saved. Try again later."),
         ProblemType("unavailable", 503, "The service is not available now", "Try again as Retry-After says."),

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from .openapi import PREFIX, send_document
-from .operations import api
 from .problems import ABOUT as ABOUT_PROBLEMS
 from .problems import TYPES, Problem, respond_problem
+from .write_operations import api
 
 
 def explain_problem(request: HttpRequest, name: str) -> HttpResponse:

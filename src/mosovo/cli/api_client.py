@@ -2,13 +2,15 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from mosovo.api.client_code import write_client
 from mosovo.api.facts.page import write_page
+from mosovo.api.national_shape import write_shape
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.team import get_team
@@ -43,6 +45,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         each.add_argument("client", type=UUID, help="the id that list shows")
         each.add_argument("--by", required=True, metavar="USERNAME", help="the administrator")
     acts.add_parser("list", help="list all clients")
+    acts.add_parser("code", help="write the typed Python client, docs/api/client.py")
+    acts.add_parser("shape", help="write the page of the shape of an export, docs/api/export.md")
     acts.add_parser("kinds", help="write the page of the kinds of facts, docs/api/facts.md")
 
 
@@ -80,7 +84,7 @@ def _day(text: str) -> date:
 
 def run(args: Namespace) -> int:
     try:
-        return {"propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds}[args.act](args)
+        return _ACTS[args.act](args)
     except CreationRefused as error:
         raise CommandError(str(error)) from error
 
@@ -125,6 +129,16 @@ def _list(args: Namespace) -> int:
     return 0
 
 
+def _code(args: Namespace) -> int:
+    print(write_client(), end="")
+    return 0
+
+
+def _shape(args: Namespace) -> int:
+    print(write_shape(), end="")
+    return 0
+
+
 def _kinds(args: Namespace) -> int:
     print(write_page(), end="")
     return 0
@@ -160,3 +174,8 @@ def _agency(code: str) -> Agency:
         codes = ", ".join(Agency.objects.values_list("code", flat=True))
         raise CommandError(f"there is no agency {code!r}. Enter one of: {codes}")
     return agency
+
+
+_ACTS: Mapping[str, Callable[[Namespace], int]] = {
+    "propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds, "shape": _shape, "code": _code,
+}  # fmt: skip

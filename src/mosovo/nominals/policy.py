@@ -19,8 +19,11 @@ REJECT_SUGGESTION = Action("suggestions.reject", ProcessingOperation.CONSULTATIO
 """A suggested link is rejected."""
 IMPORT = Action("exchange.import", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 API_DUTIES = Action("api.duties", ProcessingOperation.CONSULTATION)
+API_EXPORT = Action("api.export", ProcessingOperation.DISCLOSURE)
 API_FACTS = Action("api.facts", ProcessingOperation.CONSULTATION)
 API_FACT_VERSIONS = Action("api.fact_versions", ProcessingOperation.CONSULTATION)
+API_MAPPA = Action("api.mappa", ProcessingOperation.CONSULTATION)
+API_MEETINGS = Action("api.meetings", ProcessingOperation.CONSULTATION)
 API_ORDERS = Action("api.orders", ProcessingOperation.CONSULTATION)
 API_PERSON = Action("api.person", ProcessingOperation.CONSULTATION)
 API_RISK = Action("api.risk", ProcessingOperation.CONSULTATION)

@@ -44,10 +44,24 @@ SCOPES: Mapping[str, str] = {
     "orders.read": "Read orders with their clauses, and licences with their conditions",
     "risk.read": "Read risk levels, assessments and results of tools",
     "visits.read": "Read visits and compliance checks",
+    "mappa.read": "Read the MAPPA category and level",
+    "meetings.read": "List meetings, and read those of a person with their actions",
+    "people.search": "Search for people",
+    "people.export": "Export a person in the national shape, from the facts of the other scopes",
     "events.read": "Read events: that a fact or a duty changed",
     "law.ask": "Evaluate and explain cases that are not on the register",
+    "visits.write": "Record visits",
+    "facts.whereabouts.write": "Record and correct addresses, and time in custody, in hospital or abroad",
+    "facts.notifications.write": "Record and correct notifications",
+    "alerts.write": "Report an arrest, a stop or another event about people",
     **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }
+READ_BY_WRITERS: Mapping[str, str] = {
+    "visits.write": "visits.read",
+    "facts.whereabouts.write": "facts.whereabouts.read",
+    "facts.notifications.write": "facts.notifications.read",
+}
+"""The scope that each scope for recording needs: a refusal can quote what the record has."""
 FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
 MOST_KEYS = 3
 USERNAME_START = "api:"
@@ -182,8 +196,19 @@ def _check_agreement(agreement: ApiAgreement) -> None:
             raise CreationRefused(f"Unknown {what} {', '.join(unknown)}. Allowed: {', '.join(allowed)}.")
     if not agreement.scopes:
         raise CreationRefused(f"Enter at least one scope: {', '.join(SCOPES)}.")
+    _check_writing(agreement)
     _check_dates(agreement.from_on, agreement.until)
     _check_keys(agreement.public_keys)
+
+
+def _check_writing(agreement: ApiAgreement) -> None:
+    for scope in sorted(READ_BY_WRITERS.keys() & set(agreement.scopes)):
+        if agreement.covers == ApiClient.Covers.SHARED:
+            raise CreationRefused(f"A client of shared cases cannot have {scope}: it reads and records nothing.")
+        if READ_BY_WRITERS[scope] not in agreement.scopes:
+            raise CreationRefused(f"A client with {scope} needs {READ_BY_WRITERS[scope]} too.")
+    if "alerts.write" in agreement.scopes and agreement.covers != ApiClient.Covers.FORCE:
+        raise CreationRefused("A client with alerts.write covers a force.")
 
 
 def _check_dates(from_on: date, until: date) -> None:

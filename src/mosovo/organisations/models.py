@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from uuid6 import uuid7
 
 from . import api_client_models as api_client_models
+from . import calendar_feed_models as calendar_feed_models
 from . import look_up_models as look_up_models
 from .countries import country_name
 

@@ -139,6 +139,7 @@ class Idempotency(models.Model):
     at = models.DateTimeField(db_default=ClockTimestamp())
     status = models.SmallIntegerField(null=True)
     location = models.CharField(max_length=500, blank=True)
+    answer = models.JSONField(null=True, help_text="What a client of the API was answered. It holds ids only.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account_id", "key"], name="one_answer_a_form")]

@@ -32,7 +32,7 @@ def answer_facts(
         facts = [
             _build(kind, row, "struck_out" if row.struck_out else "current", text)
             for kind in kinds
-            for row in _list_rows(kind, permit.nominal_id, since, known_at)
+            for row in list_rows(kind, permit.nominal_id, since, known_at)
         ]
     answer = FactList.model_construct(
         urn=permit.urn, kinds=[kind.name for kind in kinds], next_since=(known_at or request.now) - OVERLAP, facts=facts
@@ -72,9 +72,10 @@ def _is_of(row: Any, nominal_id: UUID) -> bool:
     return row.nominal_id == nominal_id and not getattr(row, "field_group", "")
 
 
-def _list_rows(
-    kind: FactKind, nominal_id: UUID, since: datetime | None, known_at: datetime | None
+def list_rows(
+    kind: FactKind, nominal_id: UUID, since: datetime | None = None, known_at: datetime | None = None
 ) -> Sequence[RecordedFact]:
+    """List the facts of a kind that belong to no field group; with `since`, also those struck out since then."""
     manager: Any = kind.model._default_manager
     rows = manager.for_nominal(nominal_id, known_at)
     if since is not None and rows.query.is_empty() is False:

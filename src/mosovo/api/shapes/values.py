@@ -6,12 +6,12 @@ A day is text like 2026-11-28 and nothing else. pydantic alone reads the number 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -56,6 +56,16 @@ def one_of(values: Iterable[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(values)})
 
 
+class OneOf:
+    """The type of a text that has one of these values, and is refused if it has not."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.values = list(values)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(self.values)
+
+
 def add_london_zone(local: datetime | None) -> datetime | None:
     """Return a civil time of the law library as an instant."""
     return local.replace(tzinfo=LONDON) if local is not None else None
@@ -67,6 +77,20 @@ class Shape(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, strict=False
     )
+
+    @classmethod
+    def build(cls, **values: Any) -> Self:
+        """Return a shape of values that need no check: all of its fields, by their names here.
+
+        It does what `model_construct` does, without its search for aliases and defaults: a third of the CPU, for lists.
+        """
+        made = cls.__new__(cls)
+        for name, value in (
+            ("__dict__", values), ("__pydantic_fields_set__", set(values)), ("__pydantic_extra__", None),
+            ("__pydantic_private__", None),
+        ):  # fmt: skip
+            object.__setattr__(made, name, value)
+        return made
 
     def as_json(self) -> bytes:
         """Return the body of an answer. Optional text of a group that the client does not have is left out."""

@@ -10,7 +10,7 @@ begin
     when session_user = 'mosovo_jobs' and current_actor('explaining_access') is distinct from 't' then 'system'
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
-    when actor_is_api_client() and need <> 'view' then null
+    when actor_is_api_client() and not (need = 'view' or need = 'record' and actor_has_role('system_writes')) then null
     when current_actor('agency') is not null then case
       when r.is_restricted and r.nominal_id <> all(names_now()) then null
       when need in ('view', 'record') and actor_has_role('practitioner') and r.nominal_id = any(led_by_actor_now()) then 'leads'
@@ -30,6 +30,8 @@ begin
     when need in ('view', 'coordinate') and r.offender_manager_id is not null
          and r.holding_force = coordinated_force_now()
       then 'coordinates-force'
+    when need = 'record' and r.offender_manager_id is not null and actor_has_role('system_of_force')
+         and r.holding_force = current_actor('force') then 'records-for-force'
     when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
     when need = 'view' and r.nominal_id = any(granted_access_now()) then 'tied'
     when need = 'view' and r.nominal_id = any(has_emergency_access_now()) then 'break-glass'

@@ -11,15 +11,18 @@ declare
   c organisations_apiclient%rowtype;
   who uuid;
   by_token boolean;
+  reach text[];
 begin
-  select s.account_id, s.api_scopes is not null into who, by_token from organisations_signinsession s
+  select s.account_id, s.api_scopes is not null, array_remove(array[case when exists (
+      select from unnest(s.api_scopes) x where x = 'visits.write' or x like 'facts.%.write') then 'system_writes' end], null)
+    into who, by_token, reach from organisations_signinsession s
    where s.session_key = the_key and s.expire_date > clock_timestamp() and s.announced_at > p_since;
   select x.* into a from organisations_account x where x.id = who and x.is_active;
   select * into c from organisations_apiclient x where x.account_id = who;
   if c.id is not null and by_token and api_client_in_force(c) then
     perform put_actor(array[a.id::text, a.name, a.force_id, a.team_id::text, a.agency_id::text,
-      array['system_of_' || c.covers]::text, 't', p_request::text, the_key, c.purpose, '', '',
-      array['system_of_' || c.covers]::text, '']);
+      (array['system_of_' || c.covers] || reach)::text, 't', p_request::text, the_key, c.purpose, '', '',
+      (array['system_of_' || c.covers] || reach)::text, '']);
     return a.id;
   end if;
   -- Neither a client that is not in force nor a person with the account of a client acts.

@@ -9,7 +9,7 @@ with gone as (
   update monitoring_receivedalert i
   set id = gen_random_uuid(), nominal_id = null, holding_force = '', team_id = null, offender_manager_id = null,
     is_restricted = false, state = 'open', assigned_to = null, is_open = true, seen_at = null, closed_at = null, taken_up = false
-  where i.nominal_id = p_nominal and p_nominal = any(opened_to_record_now())
+  where i.nominal_id = p_nominal and not is_notice(i.kind) and p_nominal = any(opened_to_record_now())
     and not exists (
       select from monitoring_providerenrolment e
       where e.nominal_id = p_nominal and e.source = i.source and e.subject = i.subject and not e.struck_out

@@ -36,7 +36,7 @@ with delivered as (  -- a signed delivery is named, and taken once; a file is no
     source_force, first_at, last_at, times, due_at, nominal_id, holding_force, team_id, offender_manager_id, is_restricted,
     state, is_open, taken_up, received_at)
   select f.id, p_source, f.subject, f.device, f.kind, f.bucket, f.gravest, f.words, f.condition, f.rule, f.evidence,
-    f.evidence_sha256, p_force, f.first_at, f.last_at, f.times, f.due_first, e.nominal_id,
+    f.evidence_sha256, p_force, f.first_at, f.last_at, f.times, f.due_first, coalesce(e.nominal_id, n.id),
     coalesce(r.holding_force, ''), r.team_id, r.offender_manager_id, coalesce(r.is_restricted, false), 'open', true, false, now()
   from folded f
   left join lateral (
@@ -46,7 +46,8 @@ with delivered as (  -- a signed delivery is named, and taken once; a file is no
     and not exists (select from monitoring_providerenrolment later where later.corrects_id = e.id)
   order by e.from_on desc, e.recorded_at desc limit 1
 ) e on true
-  left join nominals_casereach r on r.nominal_id = e.nominal_id
+  left join nominals_nominal n on is_notice(f.kind) and n.urn = f.subject
+  left join nominals_casereach r on r.nominal_id = coalesce(e.nominal_id, n.id)
   on conflict (source, subject, device, kind, bucket) where is_open do update set
     times = i.times + excluded.times, first_at = least(i.first_at, excluded.first_at),
     last_at = greatest(i.last_at, excluded.last_at), severity = least(i.severity, excluded.severity),

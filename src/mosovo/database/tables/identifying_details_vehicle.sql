@@ -2,6 +2,8 @@ alter table identifying_details_vehicle add constraint identifying_details_vehic
 
 alter table identifying_details_vehicle enable row level security, force row level security;
 
+create policy door on identifying_details_vehicle for select to mosovo_door
+  using (true);
 create policy jobs on identifying_details_vehicle to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -15,3 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON identifying_details_vehicle REFERENC
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identifying_details_vehicle FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identifying_details_vehicle_check_reference();
 
 grant insert, select on table identifying_details_vehicle to mosovo_app, mosovo_jobs;
+grant select on table identifying_details_vehicle to mosovo_door;

@@ -3,6 +3,8 @@ alter table obligations_duty enable row level security, force row level security
 create policy changed on obligations_duty for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy door on obligations_duty for select to mosovo_door
+  using (true);
 create policy gone on obligations_duty for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on obligations_duty to mosovo_jobs
@@ -18,3 +20,4 @@ CREATE TRIGGER mark_board_update AFTER UPDATE ON obligations_duty REFERENCING NE
 CREATE TRIGGER mark_board_delete AFTER DELETE ON obligations_duty REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant delete, insert, select, update on table obligations_duty to mosovo_app, mosovo_jobs;
+grant select (ceased_on, clock_stopped_from, due_on, in_question, known_to, met_on, nature, nominal_id, offender_manager_id, opens_on) on table obligations_duty to mosovo_door;

@@ -1,19 +1,34 @@
-"""Record inbox alerts as facts of their cases, so that duties are derived and plan triggers start. Run as a job."""
+"""Record inbox alerts as facts of their cases, so that duties are derived and plan triggers start. Run as a job.
+
+A notice of an arrest, a charge or a crime is also recorded as new information, which is a reason to reassess.
+"""
 
 import logging
+from collections.abc import Mapping
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import InterfaceError, OperationalError, transaction
 
 from mosovo.access.actor import SYSTEM
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import single_transaction
+from mosovo.record.permit import Permit
+from mosovo.rooms.management_modes.actions import record_concern
+from mosovo.rooms.management_modes.models import Concern
 from mosovo.rooms.monitoring import actions
-from mosovo.rooms.monitoring.models import ReceivedAlert
+from mosovo.rooms.monitoring.models import Alert, AlertKind, ReceivedAlert
 from mosovo.rooms.monitoring.policy import TAKE_UP
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
+LONDON = ZoneInfo("Europe/London")
+NEW_INFORMATION: Mapping[str, str] = {
+    AlertKind.ARREST: Concern.Kind.ARREST,
+    AlertKind.CHARGE: Concern.Kind.OFFENCE,
+    AlertKind.CRIME_SUSPECT: Concern.Kind.OFFENCE,
+}
+"""What each kind of notice is as new information. Of the others the officer who triages them decides."""
 
 
 def record_waiting_alerts(limit_rows: int = AT_ONCE) -> int:
@@ -42,5 +57,17 @@ def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:
         lines = list(ReceivedAlert.objects.filter(pk__in=line_ids, nominal_id=nominal_id, taken_up=False))
         with single_transaction():
             for line in lines:
-                actions.record_alert(permit, line)
+                _record(permit, line)
         return len(lines)
+
+
+def _record(permit: Permit, line: ReceivedAlert) -> None:
+    """Record the alert; the first time also as new information, if it is a reason to reassess."""
+    known = Alert.objects.filter(nominal_id=permit.nominal_id, first=line.pk).exists()
+    actions.record_alert(permit, line)
+    if line.kind in NEW_INFORMATION and not known:
+        day = line.first_at.astimezone(LONDON).date()
+        record_concern(
+            permit, kind=NEW_INFORMATION[line.kind], on=day, today=max(day, line.received_at.astimezone(LONDON).date()),
+            text=line.words or line.get_kind_display(), information_source=line.source,
+        )  # fmt: skip

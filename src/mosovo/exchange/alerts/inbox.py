@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -19,11 +19,13 @@ from mosovo.rooms.monitoring.models import Severity
 from mosovo_law.core.limit import within_working_days_after
 from mosovo_law.core.policy import Policy
 
+from .notices import NOTICE_FORMAT
 from .parsed_alert import LONDON, ParsedAlert
 from .providers import AlertProvider
 
 ACTION = "monitoring.take_in"
 _TAKE_IN = "select first_time, new, lines, urgent, unmatched from store_alerts(%s, %s, %s, %s)"
+_TAKE_IN_NOTICES = _TAKE_IN.replace("store_alerts", "store_notices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class IntakeResult:
     lines: int
     urgent: int
     unmatched: int
+    tells_new: bool = True
+    """Whether the sender may learn how many were new. Of notices that is how many are about people on the register."""
 
 
 class IntakeClocks:
@@ -75,17 +79,18 @@ def store_alerts(
     clocks = _clocks(sender.force, now.replace(second=0, microsecond=0))
     rows = json.dumps([_row(each, clocks, now) for each in alerts])
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_IN, [sender.name, sender.force, delivery, rows])
+        statement = _TAKE_IN_NOTICES if sender.format == NOTICE_FORMAT else _TAKE_IN
+        cursor.execute(statement, [sender.name, sender.force, delivery, rows])
         is_first, *counts = cursor.fetchone()
     if not is_first:
         return None
-    done = IntakeResult(len(alerts), *counts)
+    done = replace(IntakeResult(len(alerts), *counts), tells_new=sender.format != NOTICE_FORMAT)
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION,
             ACTION,
             rule="signed",
-            actor_name=f"provider {sender.name}",
+            actor_name=None if sender.is_client else f"provider {sender.name}",
             detail=_detail(done),
         )
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mosovo.rooms.monitoring.models import AlertKind, Severity
+from mosovo.rooms.monitoring.models import NOTICES, AlertKind, Severity
 
 LONDON = ZoneInfo("Europe/London")
 MOST = 100
@@ -63,8 +63,8 @@ class ParsedAlert:
     evidence_sha256: str = ""
 
 
-def validate_alert(place: int, values: Mapping[str, Any], now: datetime) -> ParsedAlert:
-    """Return the alert. Raises `MalformedAlert` with all its faults."""
+def validate_alert(place: int, values: Mapping[str, Any], now: datetime, *, notices: bool = False) -> ParsedAlert:
+    """Return the alert. Raises `MalformedAlert` with all its faults. `notices`: that a person came to notice."""
     text = {name: _clean_text(values.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
     faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
     faults += [
@@ -83,7 +83,7 @@ def validate_alert(place: int, values: Mapping[str, Any], now: datetime) -> Pars
     if faults or severity is None or at is None:
         raise MalformedAlert([AlertFault(place, each) for each in faults])
     kind = text["kind"].lower()
-    known = kind in AlertKind.values
+    known = kind in AlertKind.values and (kind in NOTICES) is notices
     words = text["words"] if known else f"[{kind}] {text['words']}"[:500].strip()
     return ParsedAlert(
         text["vendor_id"], text["subject"], text["device"], AlertKind(kind) if known else AlertKind.OTHER, severity, at,

@@ -1,5 +1,6 @@
 """Parse the formats of three invented providers. Each real provider needs a parser of its own.
 
+notice-json    police systems: people who came to notice, in `notices`
 harbour-json   software on devices: JSON with a list of up to 100 alerts
 lantern-mail   software on devices: an e-mail of "Name: value" lines, one alert
 tether-csv     a provider of tags: CSV with a header, one alert a line
@@ -15,6 +16,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
+from .notices import NOTICE_FORMAT, read_notices
 from .parsed_alert import MOST, AlertFault, MalformedAlert, ParsedAlert, validate_alert
 
 type Format = Callable[[bytes, datetime], list[ParsedAlert]]
@@ -147,4 +149,6 @@ def _all(value: Any) -> list[ParsedAlert]:
     return alerts
 
 
-FORMATS: Mapping[str, Format] = {"harbour-json": read_harbour, "lantern-mail": read_lantern, "tether-csv": read_tether}
+FORMATS: Mapping[str, Format] = {
+    NOTICE_FORMAT: read_notices, "harbour-json": read_harbour, "lantern-mail": read_lantern, "tether-csv": read_tether,
+}  # fmt: skip

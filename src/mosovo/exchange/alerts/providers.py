@@ -32,6 +32,8 @@ class AlertProvider:
     force: str
     format: str
     keys: tuple[bytes, ...]
+    is_client: bool = False
+    """Whether it is a client of the API, which the entry of the log names."""
 
     def signed(self, timestamp: str, delivery: str, body: bytes) -> list[str]:
         """Return the valid signatures of a delivery, one for each key."""

@@ -309,4 +309,20 @@ class Migration(migrations.Migration):
                 ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.apiwebhook')),
             ],
         ),
+        migrations.CreateModel(
+            name='CalendarFeed',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('duties', 'My duties'), ('meetings', 'My meetings')], max_length=8)),
+                ('digest', models.CharField(help_text='SHA-256 of the secret.', max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('until', models.DateField(help_text='The last day.')),
+                ('read_at', models.DateTimeField(help_text='When it was last read, to the hour.', null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account'], name='calendar_feed_of')],
+            },
+        ),
     ]

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
                 ('status', models.SmallIntegerField(null=True)),
                 ('location', models.CharField(blank=True, max_length=500)),
+                ('answer', models.JSONField(help_text='What a client of the API was answered. It holds ids only.', null=True)),
             ],
             options={
                 'verbose_name_plural': 'idempotency',

@@ -12,6 +12,7 @@ from mosovo.record.queries import list_kinds_held
 from mosovo.record.shortened import Shortened, first_of
 
 from .models import (
+    NOTICES,
     Alert,
     AlertMessage,
     AlertStep,
@@ -112,7 +113,7 @@ def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None
 
 def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
     """List alerts of the nominal whose provider reference is no longer linked to them by an enrolment."""
-    lines = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
+    lines = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id).exclude(kind__in=NOTICES)}
     names = list(ProviderEnrolment.objects.for_nominal(nominal_id))
     results = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
     return [each for each, line in results if line is not None and not any(_behind(name, line) for name in names)]

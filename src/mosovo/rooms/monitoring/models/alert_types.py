@@ -12,7 +12,7 @@ class Severity(models.IntegerChoices):
 
 
 class AlertKind(models.TextChoices):
-    """The types of alert from monitoring software and from tags."""
+    """The types of alert: from monitoring software, from tags, and from police systems that a person came to notice."""
 
     IIOC = "iioc", "Indecent images of children"
     CSE_KEYWORD = "cse_keyword", "Child sexual exploitation keywords"
@@ -48,6 +48,17 @@ class AlertKind(models.TextChoices):
     HOSPITAL = "hospital", "Death or hospital"
     INSTALL_FAILED = "install_failed", "Tag could not be fitted"
     OTHER = "other", "Other"
+    ARREST = "arrest", "Police report: arrest"
+    CHARGE = "charge", "Police report: charge"
+    RELEASED = "released", "Police report: released from police custody"
+    STOP = "stop", "Police report: stop"
+    CUSTODY_IN = "custody_in", "Police report: taken into custody"
+    CUSTODY_OUT = "custody_out", "Police report: left custody"
+    MISSING = "missing", "Police report: missing"
+    FOUND = "found", "Police report: found"
+    CRIME_SUSPECT = "crime_suspect", "Police report: suspect of a crime"
+    CALL = "call", "Police report: call to the police"
+    BORDER = "border", "Police report: border"
 
 
 CURFEW_KINDS = frozenset({AlertKind.CURFEW_LATE, AlertKind.CURFEW_ABSENT, AlertKind.CURFEW_LEFT})
@@ -57,3 +68,9 @@ OF_TAGS = CURFEW_KINDS | {
     AlertKind.ALCOHOL, AlertKind.BRACELET, AlertKind.NO_CONTACT, AlertKind.HOSPITAL, AlertKind.INSTALL_FAILED,
 }  # fmt: skip
 """Types handled with the provider and the responsible officer. The police review the others."""
+NOTICES = frozenset({
+    AlertKind.ARREST, AlertKind.CHARGE, AlertKind.RELEASED, AlertKind.STOP, AlertKind.CUSTODY_IN,
+    AlertKind.CUSTODY_OUT, AlertKind.MISSING, AlertKind.FOUND, AlertKind.CRIME_SUSPECT, AlertKind.CALL,
+    AlertKind.BORDER,
+})  # fmt: skip
+"""What police systems report of a person. The database function `is_notice` has the same kinds."""

@@ -46,5 +46,7 @@ def _build_response(answer: DeliveryResponse) -> JsonResponse:
     if answer.faults:
         values["faults"] = answer.faults
     if answer.done is not None:
-        values |= {"alerts": answer.done.said, "new": answer.done.new}
+        values["alerts"] = answer.done.said
+        if answer.done.tells_new:
+            values["new"] = answer.done.new
     return JsonResponse(values, status=answer.status)

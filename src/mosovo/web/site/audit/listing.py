@@ -23,6 +23,7 @@ RULES = {
     "supervises-unplaced": "supervisor: case without a team",
     "in-team": "works in the team",
     "coordinates-force": "MAPPA co-ordinator of the force",
+    "records-for-force": "system that records for the force",
     "tied": "access grant for the case",
     "named": "named on the restricted case",
     "invited": "invited to a meeting for another agency",

@@ -1,0 +1,59 @@
+"""Take in notices that people came to notice, into the inbox of alerts."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from mosovo.api.calls import JSON, ApiRequest
+from mosovo.api.problems import ProblemError, Refused
+from mosovo.api.shapes.notices import Notices, NoticesReceived
+from mosovo.edge.idempotency import claim_key, find_answer, keep_answer, release_key
+from mosovo.exchange.alerts.inbox import queue_unless_waiting, store_alerts
+from mosovo.exchange.alerts.notices import NOTICE_FORMAT, parse_notices
+from mosovo.exchange.alerts.parsed_alert import MalformedAlert
+from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.exchange.alerts.tasks import queue_alert_jobs
+
+from .write_protocol import REPLAYED, digest_of, read_key
+
+ACCEPTED = 202
+
+
+def answer_notices(request: ApiRequest, sent: Notices) -> HttpResponse:
+    """Store the notices about people on the register, once for each key. The answer does not say how many those are."""
+    client, key = request.client, read_key(request)
+    put_in = claim_key(client.account, key, digest_of(request))
+    if put_in is None:
+        return _repeat(request, find_answer(client.account, key))
+    try:
+        notices = parse_notices([_as_json(each) for each in sent.notices], request.now)
+    except MalformedAlert as malformed:
+        release_key(put_in)
+        faults = [ProblemError(pointer=f"/notices/{max(each.place - 1, 0)}", detail=each.message)
+                  for each in malformed.faults[:50]]  # fmt: skip
+        raise Refused("invalid", faults) from malformed
+    sender = AlertProvider(client.name[:40], client.force or "", NOTICE_FORMAT, (), is_client=True)
+    done = store_alerts(sender, notices, request.now)
+    if done is not None and done.urgent:
+        queue_unless_waiting(queue_alert_jobs)
+    keep_answer(put_in, ACCEPTED, answer=len(notices))
+    return _respond(len(notices))
+
+
+def _as_json(notice: Any) -> dict[str, Any]:
+    """Return a notice as its own JSON has it."""
+    said: dict[str, Any] = notice.model_dump(mode="json", exclude_unset=True)
+    said["keys"] = {name: value for name, value in said["keys"].items() if value is not None}
+    return said
+
+
+def _repeat(request: ApiRequest, earlier: Any) -> HttpResponse:
+    if earlier.body != digest_of(request) or not isinstance(earlier.answer, int):
+        raise Refused("key-reused")
+    response = _respond(earlier.answer)
+    response.headers[REPLAYED] = "true"
+    return response
+
+
+def _respond(received: int) -> HttpResponse:
+    return HttpResponse(NoticesReceived(received=received).as_json(), status=ACCEPTED, content_type=JSON)

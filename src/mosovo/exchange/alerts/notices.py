@@ -1,0 +1,99 @@
+"""Read what police systems report of people: custody, PNC, stops and borders, as `notice-json`.
+
+    {"notices": [{"id": "CUST-26-118822", "at": "2026-11-28T21:14:00Z", "kind": "arrest",
+      "keys": {"pnc": "2012/0052494Q"}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "…"}]}
+
+A notice has one key: the PNC number, our URN, or a number plate. Only what is about a person on the register is kept,
+and no answer says which it was.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from mosovo.rooms.monitoring.models import NOTICES, AlertKind, Severity
+
+from .parsed_alert import MOST, AlertFault, MalformedAlert, ParsedAlert, validate_alert
+
+NOTICE_FORMAT = "notice-json"
+SEVERITY: Mapping[str, Severity] = {
+    AlertKind.ARREST: Severity.URGENT,
+    **dict.fromkeys(
+        (
+            AlertKind.CHARGE, AlertKind.RELEASED, AlertKind.CUSTODY_IN, AlertKind.CUSTODY_OUT, AlertKind.MISSING,
+            AlertKind.CRIME_SUSPECT, AlertKind.BORDER,
+        ),
+        Severity.HIGH,
+    ),
+}  # fmt: skip
+"""How soon each is triaged. The others are ordinary; what concerns a child is urgent."""
+KEYS: Mapping[str, re.Pattern[str]] = {
+    "urn": re.compile(r"[A-Z]{2,4}-[0-9]{4}-[0-9]{4}", re.ASCII),
+    "pnc": re.compile(r"(?:19|20)?[0-9]{2}[/-]?[0-9]{1,7}[A-Z]", re.ASCII),
+    "plate": re.compile(r"[A-Z0-9]{2,8}", re.ASCII),
+}
+KNOWN = frozenset({"id", "at", "kind", "keys", "place", "reference", "summary", "child"})
+
+
+def read_notices(body: bytes, now: datetime) -> list[ParsedAlert]:
+    """Read a JSON list of notices. Raises `MalformedAlert` with all faults: all of a delivery is read, or none."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise MalformedAlert([AlertFault(0, "this is not JSON")]) from error
+    return parse_notices(value.get("notices") if isinstance(value, dict) else None, now)
+
+
+def parse_notices(notices: object, now: datetime) -> list[ParsedAlert]:
+    """Return the notices of a list. Raises `MalformedAlert` with all faults."""
+    if not isinstance(notices, list) or not 1 <= len(notices) <= MOST:
+        raise MalformedAlert([AlertFault(0, f"“notices” must be a list of 1 to {MOST} notices")])
+    read: list[ParsedAlert] = []
+    faults: list[AlertFault] = []
+    for place, each in enumerate(notices, 1):
+        try:
+            read.append(_parse(place, each if isinstance(each, dict) else {}, now))
+        except MalformedAlert as malformed:
+            faults += malformed.faults
+    if faults:
+        raise MalformedAlert(faults)
+    return read
+
+
+def _parse(place: int, said: Mapping[str, Any], now: datetime) -> ParsedAlert:
+    kind, subject = said.get("kind"), _subject(said.get("keys"))
+    faults = [] if kind in NOTICES else [f"kind must be one of {', '.join(sorted(NOTICES))}"]
+    if subject is None:
+        faults.append(f"keys must have one of {', '.join(KEYS)}")
+    if not said.keys() <= KNOWN:
+        faults.append(f"known are {', '.join(sorted(KNOWN))}")
+    if not isinstance(said.get("child", False), bool):
+        faults.append("child must be true or false")
+    if faults:
+        raise MalformedAlert([AlertFault(place, each) for each in faults])
+    severity = Severity.URGENT if said.get("child") else SEVERITY.get(str(kind), Severity.ORDINARY)
+    values = {
+        "vendor_id": said.get("id"), "subject": subject, "kind": kind, "severity": str(severity.value),
+        "at": said.get("at"), "words": _words(said),
+    }  # fmt: skip
+    return validate_alert(place, values, now, notices=True)
+
+
+def _subject(keys: object) -> str | None:
+    """Return the key as one text; None if there is not exactly one that can be read."""
+    if not isinstance(keys, dict) or len(keys) != 1:
+        return None
+    [(name, value)] = keys.items()
+    if name not in KEYS or not isinstance(value, str):
+        return None
+    written = re.sub(r"\s", "", value).upper()
+    return f"{name}:{written}" if KEYS[name].fullmatch(written) else None
+
+
+def _words(said: Mapping[str, Any]) -> str:
+    parts = [said.get("place"), said.get("summary")]
+    if isinstance(reference := said.get("reference"), str) and reference.strip():
+        parts.append(f"Reference {reference.strip()}")
+    return ". ".join(each.strip().rstrip(".") for each in parts if isinstance(each, str) and each.strip())

@@ -1,0 +1,1 @@
+"""Private calendar feeds: their page, and the address that calendars read."""

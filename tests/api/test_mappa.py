@@ -1,0 +1,96 @@
+"""MAPPA, meetings and search through the API: what is there, what is left out, and what the log says."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mosovo.rooms.meetings.action_tracking import create_action
+from mosovo.rooms.meetings.models import MeetingAction
+from tests.api.systems import make_system, problem
+from tests.rooms.test_mappa import by_meeting, confirm
+from tests.support.meetings import convened, slot, writing
+from tests.support.people import TODAY, Cast, Known
+from tests.trust.world import World
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+SOON = datetime.now(ZoneInfo("Europe/London")).date() + timedelta(days=20)
+WHY = "Which tenant this is"
+
+
+def test_meetings_with_actions(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    sitting = convened(cast, held_on=SOON)
+    case = slot(cast, sitting, nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        create_action(
+            permit, case, today=TODAY, text="Visit the landlord", agency=cast.probation, owner_name="Jo Pell",
+            due_on=date(2026, 4, 1), pillar=MeetingAction.Pillar.CONTROL,
+        )  # fmt: skip
+    short = make_system(cast, as_jobs).connect()
+    whole = make_system(cast, as_jobs, groups=["text"], name="With text").connect()
+    path = f"/people/{nominal.urn}/meetings"
+    [meeting] = short.read(path)["meetings"]
+    [action] = meeting.pop("actions")
+    assert meeting == {
+        "meeting": str(sitting.pk), "number": sitting.number, "level": 2, "heldOn": SOON.isoformat(),
+        "starts": "09:30:00", "cancelled": False,
+    }  # fmt: skip
+    assert (action["agency"], action["pillar"], action["dueOn"], action["closedOn"]) == (
+        "PRB", "control", "2026-04-01", None
+    )  # fmt: skip
+    assert "text" not in action
+    assert whole.read(path)["meetings"][0]["actions"][0]["text"] == "Visit the landlord"
+    [line] = short.read("/meetings")["meetings"]
+    assert (line["id"], line["cases"], line["heldOn"]) == (str(sitting.pk), 1, SOON.isoformat())
+    assert short.read("/meetings", to=(SOON - timedelta(days=1)).isoformat())["meetings"] == []
+    assert problem(short.get("/meetings", {"from": "2026-01-01", "to": "2025-01-01"})) == "invalid"
+    assert problem(short.get("/meetings", {"from": "2020-01-01", "to": "2026-01-01"})) == "invalid"
+
+
+def test_the_category_and_the_level_are_two_fields(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+    system = make_system(cast, as_jobs).connect()
+    path = f"/people/{nominal.urn}/mappa"
+    empty = system.read(path)
+    assert (empty["category"], empty["level"], empty["categories"], empty["levels"]) == (None, None, [], [])
+    confirm(cast.manager, nominal)
+    by_meeting(cast.coordinator, nominal, 2)
+    picture = system.read(path)
+    assert (picture["category"], picture["level"]) == (1, 2)
+    assert [each["category"] for each in picture["categories"]] == [1]
+    assert picture["levels"][0]["level"] == 2
+    before = system.read(path, on="1990-01-01")
+    assert (before["category"], before["level"], before["categories"]) == (None, None, [])
+
+
+def test_search_finds_whom_the_client_covers(as_jobs: Jobs, world: World, owner_sql: Sql) -> None:
+    cast = world.cast
+    everyone = make_system(cast, as_jobs, scopes=["people.search", "people.read"]).connect()
+    shared = make_system(cast, as_jobs, covers="shared", scopes=["people.search"], name="Shared").connect()
+    owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
+    [(surname,)] = owner_sql("select surname from identity_name where nominal_id = %s limit 1", [world.cases["own"].id])
+    for name, case in world.cases.items():
+        body = {"text": case.urn, "reason": WHY}
+        found = [each["urn"] for each in json.loads(everyone.post("/people/search", body).content)["people"]]
+        readable = everyone.get(f"/people/{case.urn}").status_code == 200
+        assert (case.urn in found) == readable, name
+        assert json.loads(shared.post("/people/search", body).content)["people"] == [], name
+    body = {"text": surname, "reason": WHY}
+    answer = json.loads(everyone.post("/people/search", body).content)
+    assert world.cases["own"].urn in {each["urn"] for each in answer["people"]}
+    assert all(each["why"] for each in answer["people"])
+    logged = owner_sql(
+        "select subjects, detail from audit_auditentry where action = 'api.search' and actor_name = 'Housing system'"
+        " order by id desc limit 1"
+    )
+    assert {str(each) for each in logged[0][0]} == {
+        str(world.cases[name].id)
+        for name in world.cases
+        if world.cases[name].urn in {p["urn"] for p in answer["people"]}
+    }
+    assert logged[0][1] == {"reason": WHY}
+    for wrong in ({"reason": WHY}, {"text": "Smith"}, {"text": "a\x00b", "reason": WHY}, {"text": " ", "reason": WHY}):
+        assert problem(everyone.post("/people/search", wrong)) == "invalid", wrong

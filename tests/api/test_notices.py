@@ -1,0 +1,143 @@
+"""Reports of police systems: matched, triaged, clocked, a reason to reassess. No answer says who is known."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
+from mosovo.obligations.queries import load_board
+from mosovo.rooms.identifying_details.actions import record_vehicle
+from mosovo.rooms.identity.actions import record_identifier
+from mosovo.rooms.monitoring.models import NOTICES, AlertKind
+from mosovo.rooms.monitoring.policy import VIEW
+from tests.api.systems import System, make_system, problem
+from tests.exchange.delivering import KEY, sent
+from tests.rooms.recording import recorded
+from tests.rooms.test_assessments import assessed
+from tests.support.people import Cast, Known, opened, register
+from tests.support.visits import seen
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+PNC = "2012/0052494Q"
+NOW = datetime.now(UTC)
+LINES = """select kind, severity, source, nominal_id, words, due_at - received_at < interval '2 hours'
+from monitoring_receivedalert order by first_at, words"""
+
+
+def notice(number: int = 1, **said: Any) -> dict[str, Any]:
+    """An arrest as a custody system reports it."""
+    return {
+        "id": f"CUST-{number}", "at": (NOW - timedelta(minutes=10)).isoformat(timespec="seconds"), "kind": "arrest",
+        "keys": {"pnc": PNC}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "Theft from a shop",
+        **said,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def known(cast: Cast) -> Known:
+    """Somebody whose PNC number is on the record."""
+    made = register(cast)
+    recorded(cast.manager, made, record_identifier, kind="pnc", value=PNC)
+    return made
+
+
+@pytest.fixture
+def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+    """The custody system of the force."""
+    made = make_system(cast, as_jobs, scopes=["alerts.write"], name="Custody").connect()
+    owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
+    return made
+
+
+def test_an_arrest_is_matched_clocked_and_a_reason_to_reassess(
+    custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    seen(cast, known, date(2026, 1, 5))
+    assessed(cast.manager, known)
+    answer = custody.record("/alerts", {"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]})
+    assert (answer.status_code, json.loads(answer.content)) == (202, {"received": 2})
+    [line] = owner_sql(LINES)
+    words = "Mockton custody. Theft from a shop. Reference CR/88213/26"
+    assert line == ("arrest", 1, "Custody", known.id, words, True)
+    assert owner_sql("select count(*) from monitoring_alertmessage") == [(1,)], "who is not known is not kept"
+    with as_jobs():
+        assert record_waiting_alerts() == 1
+        assert record_waiting_alerts() == 0
+    assert owner_sql("select kind, text, information_source from management_modes_concern") == [
+        ("arrest", words, "Custody")
+    ]
+    with opened(cast.manager, known, VIEW) as permit:
+        rules = {each.rule for each in load_board(permit).obligations}
+    assert {"practice.alert.look", "practice.risk.reassess_after"} <= rules, sorted(rules)
+    logged = owner_sql("select actor_name, purpose from audit_auditentry where action = 'monitoring.take_in'")
+    assert logged == [("Custody", "Home visits: keep the housing system in step")]
+
+
+def test_the_answer_is_the_same_whoever_is_known(custody: System, known: Known, owner_sql: Sql) -> None:
+    about = [{"pnc": PNC}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"}, {"plate": "AB12CDE"}]
+    answers = {custody.record("/alerts", {"notices": [notice(place, keys=keys)]}).content
+               for place, keys in enumerate(about)}  # fmt: skip
+    assert answers == {b'{"received":1}'}
+    assert {who for (*_, who, _, _) in owner_sql(LINES)} == {known.id}
+
+
+@pytest.mark.parametrize("written", ["2012/0052494Q", "12/52494q", "20120052494Q", "12/0052494 Q"])
+def test_a_pnc_number_matches_however_it_is_written(
+    custody: System, known: Known, owner_sql: Sql, written: str
+) -> None:
+    assert custody.record("/alerts", {"notices": [notice(keys={"pnc": written})]}).status_code == 202
+    assert len(owner_sql(LINES)) == 1
+
+
+def test_a_number_plate_makes_a_match_likely(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
+    recorded(
+        cast.manager, known, record_vehicle, registration="AB12 CDE", owner_relation="own", known_on=date(2026, 3, 2)
+    )
+    assert custody.record("/alerts", {"notices": [notice(kind="stop", keys={"plate": "ab12 cde"})]}).status_code == 202
+    [(kind, severity, _, who, words, _)] = owner_sql(LINES)
+    assert (kind, severity, who) == ("stop", 3, known.id)
+    assert words.startswith("Likely, by the number plate. Mockton custody")
+
+
+def test_once_and_urgency(custody: System, known: Known, owner_sql: Sql) -> None:
+    body = {"notices": [notice(kind="stop", child=True)]}
+    key = {"Idempotency-Key": str(uuid4())}
+    first, again = custody.post("/alerts", body, **key), custody.post("/alerts", body, **key)
+    assert (first.content, again.headers["Idempotency-Replayed"]) == (again.content, "true")
+    assert custody.record("/alerts", body).status_code == 202, "the same notice under another key"
+    assert [(kind, severity) for kind, severity, *_ in owner_sql(LINES)] == [("stop", 1)]
+    assert owner_sql("select times from monitoring_receivedalert") == [(1,)]
+    assert problem(custody.post("/alerts", {"notices": [notice(3)]}, **key)) == "key-reused"
+
+
+def test_what_is_refused(custody: System, known: Known, owner_sql: Sql) -> None:
+    for wrong in (
+        {"kind": "intelligence"}, {"kind": "plate_seen"}, {"kind": "vpn"}, {"keys": {}}, {"keys": {"pnc": "nonsense"}},
+        {"keys": {"pnc": PNC, "urn": known.urn}}, {"at": "2001-01-01T00:00:00Z"}, {"id": ""}, {"more": 1},
+    ):  # fmt: skip
+        assert problem(custody.record("/alerts", {"notices": [notice(), notice(2, **wrong)]})) == "invalid", wrong
+    assert problem(custody.record("/alerts", {"notices": []})) == "invalid"
+    assert owner_sql(LINES) == []
+
+
+def test_a_signed_delivery(settings: Settings, known: Known, owner_sql: Sql) -> None:
+    settings.ALERT_PROVIDER_KEYS = f"custody NS notice-json {KEY}"
+    body = json.dumps({"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]}).encode()
+    answer = sent(body, "custody")
+    assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 2})
+    assert [line[2:4] for line in owner_sql(LINES)] == [("custody", known.id)]
+    wrong = sent(json.dumps({"notices": [notice(kind="arrived")]}).encode(), "custody")
+    assert wrong.status_code == 422
+    assert wrong.json()["faults"][0].startswith("1: kind must be one of arrest")
+
+
+def test_the_database_knows_the_same_kinds(owner_sql: Sql) -> None:
+    assert {kind for kind in AlertKind.values if owner_sql("select is_notice(%s)", [kind]) == [(True,)]} == NOTICES
