@@ -18,7 +18,7 @@ from tests.web.sending import TODAY
 type Come = Callable[[Account], None]
 
 TOGETHER = 5
-"""The most inputs to snooze two duties from Today."""
+"""The most inputs to snooze two duties from Today. On a phone one more shows all duties."""
 
 
 @pytest.mark.both_widths
@@ -33,6 +33,10 @@ def test_two_duties_are_snoozed_together(
     sound(page)
     select = page.get_by_role("checkbox")
     snooze = Inputs(page)
+    rest = page.get_by_role("link", name="Show all people and duties of this page")
+    folded = rest.is_visible()
+    if folded:
+        snooze.click(rest)
     snooze.choose(select.nth(0))
     snooze.choose(select.nth(1))
     sound(page)
@@ -40,7 +44,7 @@ def test_two_duties_are_snoozed_together(
     snooze.select(page.get_by_label("Reason"), "Waiting for another agency")
     snooze.click(page.get_by_role("button", name="Snooze"))
     expect(page.get_by_text("2 duties snoozed until", exact=False)).to_be_visible()
-    snooze.at_most(TOGETHER, "Snooze two duties")
+    snooze.at_most(TOGETHER + folded, "Snooze two duties")
     page.get_by_role("link", name="2 Snoozed by you").click()
     sound(page)
     page.get_by_role("checkbox").first.check()

@@ -64,6 +64,9 @@ FOLDED = ", ".join(
 
 def open_groups(page: Page) -> None:
     """Open the groups and later duties of the case file, and the further duties of each person on Today."""
+    rest = page.locator('a.people__rest[href="#people"]')
+    if rest.count() and rest.first.is_visible():
+        rest.first.click()
     while page.locator(FOLDED).count():
         page.locator(FOLDED).first.click()
 

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from mosovo.caseload.queries import (
+    ORDERS,
+    CaseloadFilter,
     CaseloadPerson,
     Order,
     PageMarker,
     Scope,
     count_caseload,
+    count_views,
     list_caseload,
     list_scopes_for,
     list_unallocated,
@@ -47,7 +50,7 @@ def people(cast: Cast) -> list[Known]:
     return known
 
 
-@pytest.mark.parametrize("order", ["risk", "next", "name"])
+@pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
 def test_everybody_is_listed_once_whatever_the_page(
     cast: Cast, people: list[Known], order: Order, size: int, owner_sql
@@ -58,6 +61,12 @@ def test_everybody_is_listed_once_whatever_the_page(
     )
     for person, level in zip(people, ("low", "very_high", "", "medium", "high", "low", "very_high"), strict=True):
         owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, person.id])
+
+    owner_sql("update caseload_caseloadentry set indefinite = true where nominal_id = %s", [people[6].id])
+    owner_sql("update caseload_caseloadentry set orders_until = %s where nominal_id = %s", [TODAY, people[0].id])
+    far = TODAY + timedelta(days=10)
+    owner_sql("update caseload_caseloadentry set orders_until = %s where nominal_id = %s", [far, people[1].id])
+    owner_sql("update caseload_caseloadentry set orders_until = 'infinity' where nominal_id = %s", [people[2].id])
 
     rows = everybody(cast, cast.manager, Scope("mine", cast.manager.pk), order, size)
 
@@ -70,7 +79,11 @@ def test_everybody_is_listed_once_whatever_the_page(
         keys = [(RANKS[row.risk], row.next_on, row.nominal_id) for row in rows]
         assert keys == sorted(keys)
         assert [row.risk for row in rows][:2] == ["very_high", "very_high"]
-    else:
+    elif order == "orders":
+        assert {row.nominal_id for row in rows[:2]} == {people[1].id, people[2].id}, "an order that has ended is none"
+    elif order == "until":
+        assert rows[-1].nominal_id == people[6].id
+    elif order == "name":
         assert [row.surname for row in rows][2:] == ["de Witt", "O'Dell", "Odell", "Yarrow", "Zimmer"] or [
             row.surname for row in rows
         ][2:] == ["de Witt", "Odell", "O'Dell", "Yarrow", "Zimmer"]
@@ -86,6 +99,43 @@ def test_the_views_hold_what_their_numbers_say(cast: Cast, people: list[Known]) 
     assert (counted.all, counted.late, counted.custody) == (7, 6, 1)
     assert held == [people[3].id]
     assert len(late) == 6
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "which"),
+    [
+        (CaseloadFilter(risk="very-high"), {1, 6}), (CaseloadFilter(risk="none"), {2}),
+        (CaseloadFilter(place="custody"), {3}), (CaseloadFilter(place="community", risk="medium"), set()),
+        (CaseloadFilter(orders="yes"), {0}), (CaseloadFilter(orders="no", risk="low"), {5}),
+        (CaseloadFilter(mappa="none"), set(range(7))), (CaseloadFilter(mappa="2"), set()),
+        (CaseloadFilter(officer="none"), set()),
+    ],
+)  # fmt: skip
+def test_filters_narrow_the_list_and_its_numbers_alike(
+    cast: Cast, people: list[Known], narrowed: CaseloadFilter, which: set[int], owner_sql
+) -> None:  # type: ignore[no-untyped-def]
+    for person, level in zip(people, ("low", "very_high", "", "medium", "high", "low", "very_high"), strict=True):
+        owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, person.id])
+    far = TODAY + timedelta(days=10)
+    owner_sql("update caseload_caseloadentry set orders_until = %s where nominal_id = %s", [far, people[0].id])
+    scope = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        rows = list_caseload(scope, TODAY, narrowed=narrowed).rows
+        late = list_caseload(scope, TODAY, view="late", narrowed=narrowed).rows
+        counted, [saved] = count_views(scope, TODAY, CaseloadFilter(), [("late", narrowed)])
+        under = count_caseload(scope, TODAY, narrowed)
+    assert {row.nominal_id for row in rows} == {people[each].id for each in which}
+    assert (under.all, under.late) == (len(rows), len(late))
+    assert (counted.all, saved) == (7, len(late))
+
+
+def test_a_filter_by_officer_selects_the_officer_s_cases(cast: Cast, people: list[Known]) -> None:
+    scope = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        own = list_caseload(scope, TODAY, narrowed=CaseloadFilter(officer=str(cast.manager.pk))).rows
+        others = list_caseload(scope, TODAY, narrowed=CaseloadFilter(officer=str(cast.colleague.pk))).rows
+    assert (len(own), len(others)) == (7, 0)
+    assert CaseloadFilter.parse({"officer": "x", "risk": "worst", "mappa": "2"}) == CaseloadFilter(mappa="2")
 
 
 def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cast) -> None:

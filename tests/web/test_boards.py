@@ -1,11 +1,19 @@
 """The way to every board: each role is offered what it may look at, and every way leads somewhere."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from mosovo.caseload import visits, wanted
+from mosovo.caseload.queries import Scope, list_scopes_for
+from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
 from mosovo.web.core import navigation
-from tests.support.people import Cast
+from tests.support.people import Cast, acting
+from tests.trust.everywhere import Visitors
+from tests.trust.world import World
+from tests.web.sending import TODAY, text
 
 
 def come(account: Account) -> Client:
@@ -32,6 +40,44 @@ def test_the_list_of_boards_tells_each_role_of_its_own(cast: Cast) -> None:
     assert "Access reviews due" not in come(cast.manager).get("/boards/").content.decode()
     assert "Nominals abroad" in come(cast.manager).get("/boards/").content.decode()
     assert "There are no dashboards for your role" in come(cast.auditor).get("/boards/").content.decode()
+
+
+WORDS = {
+    "/visits/": r"(\d+) visits? overdue", "/breaches/": r"(\d+) possible breach", "/wanted/": r"(\d+) review",
+    "/alerts/": r"(\d+) open alert", "/matches/": r"(\d+) possible match",
+}  # fmt: skip
+"""How the list of dashboards says what waits."""
+THERE = {
+    "/visits/": r"(\d+) visits? overdue", "/breaches/": r"Possible breaches <span[^>]*>(\d+)<",
+    "/alerts/": r"(\d+) open alert",
+}  # fmt: skip
+"""How the dashboard itself says it."""
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
+def test_each_count_is_that_of_its_dashboard(world: World, who: str) -> None:
+    client = Visitors(world).of(who)
+    listed = text(client.get("/boards/"))
+    rows = dict(
+        re.findall(r'href="([^"]+)">[^<]+</a></dt>\s*<dd class="govuk-summary-list__value"><b>([^<]+)</b>', listed)
+    )
+    assert rows, "something waits in this world"
+    compared = 0
+    for href, pattern in THERE.items():
+        on_board = re.search(pattern, text(client.get(href)))
+        said = re.match(WORDS[href], rows.get(href, ""))
+        assert (int(said[1]) if said else 0) == (int(on_board[1]) if on_board else 0), href
+        compared += bool(said)
+    assert compared
+    scope = scope_of(getattr(world.cast, who))
+    with acting(getattr(world.cast, who), writing=False):
+        assert (f"<b>{visits.count_visits_due(scope, TODAY).overdue} visit" in listed) is ("/visits/" in rows)
+        waiting = wanted.count_wanted(scope, TODAY).to_review
+    assert (f"<b>{waiting} review" in listed) is bool(waiting)
+
+
+def scope_of(account: Account) -> Scope:
+    return list_scopes_for(build_actor(account, TODAY))[0]
 
 
 def test_a_board_stands_under_boards_in_the_bar(cast: Cast) -> None:

@@ -27,7 +27,7 @@ TAKEN: dict[str, set[str]] = {
         "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
         "audit/views.py whole",
         "breaches/board.py view", "casefile/chronology.py lane", "scopes.py after", "scopes.py scope",
-        "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",
+        "caseload/views.py saved", "caseload/views.py whole", "completeness/board.py officer",
         "disclosure/applications_board.py show",
         "intake/views.py show", "mappa/board.py view", "meetings/figure_numbers.py from",
         "meetings/meeting_calendar.py from",
@@ -37,7 +37,8 @@ TAKEN: dict[str, set[str]] = {
         "supervision/board.py band",
         "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
         "supervision/reallocation.py officer", "supervision/review_queue.py view", "today/views.py after",
-        "today/coordinator_day.py whole", "today/views.py only", "travel/board.py view", "visits/board.py view",
+        "today/coordinator_day.py whole",
+        "today/supervisor_day.py whole", "today/views.py only", "travel/board.py view", "visits/board.py view",
     },
     "It is the reference number of a report or an application: to show it, or to find what was sent under it.": {
         "public_pages/views.py reference", "reference_search.py reference",
@@ -54,7 +55,7 @@ TAKEN: dict[str, set[str]] = {
         "request_guard.py whole", "meetings/section_changes.py whole",
     },
     "It says which form is asked for, as the tabs or buttons of the page do. Every answer in it is given afterwards.": {
-        "exports/export_request.py of", "meetings/meeting_audit.py of",
+        "exports/export_request.py of", "exports/export_request.py whole", "meetings/meeting_audit.py of",
     },
     "It names a record that is then shown whole, and the next page asks whether that is meant.": {
         "intake/views.py urn", "monitoring/board.py line", "monitoring/board.py urn",

@@ -47,6 +47,9 @@ PRESET: dict[str, set[str]] = {
         "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
         "download_return shape", "download_return numbers",
     },
+    "A view of a list, as its author saved it: shown again so that it can be changed. It is about nobody.": {
+        "caseload/saved.py is_shared",
+    },
     "The calculator records nothing.": {
         "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",
         "calculator.OrderForm.kind", "calculator.NotificationForm.under", "calculator.NotificationForm.home",

@@ -14,10 +14,11 @@ from uuid6 import uuid7
 from mosovo.nominals.models import CaseHolding
 
 from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRank
+from .view_models import SavedView
 
 __all__ = [
     "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseloadEntry",
-    "CompletenessCount", "JourneyEntry", "TodayRank", "WantedBoardEntry",
+    "CompletenessCount", "JourneyEntry", "SavedView", "TodayRank", "WantedBoardEntry",
 ]  # fmt: skip
 
 OPEN = models.Q(returned_on=None, called_off_on=None)

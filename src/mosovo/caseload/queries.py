@@ -3,17 +3,20 @@
 A view that shows a page of people logs one consultation of all of them before it answers.
 """
 
+from .caseload_filters import NO_FILTER, CaseloadFilter, View, parse_view
 from .caseload_list import (
     CaseloadCounts,
-    Order,
-    View,
     count_caseload,
+    count_views,
     list_caseload,
     list_cases_of_leavers,
     list_invited_rows,
     list_named_people,
+    list_selected_people,
     list_unallocated,
+    usable_order,
 )
+from .caseload_statements import ORDERS, SMALL_SCOPES_ONLY, Order
 from .list_rows import CaseloadPerson, DueDuty, NamedRow
 from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
 from .scope import Scope, list_scopes_for
@@ -29,9 +32,13 @@ from .today import (
 from .today_statements import Part
 
 __all__ = [
+    "NO_FILTER",
     "NO_READER",
+    "ORDERS",
     "PAGE",
+    "SMALL_SCOPES_ONLY",
     "CaseloadCounts",
+    "CaseloadFilter",
     "CaseloadPerson",
     "DueDuty",
     "InvalidPageMarker",
@@ -46,6 +53,7 @@ __all__ = [
     "View",
     "count_caseload",
     "count_todays_duties",
+    "count_views",
     "list_caseload",
     "list_cases_of_leavers",
     "list_horizon",
@@ -53,6 +61,9 @@ __all__ = [
     "list_named_people",
     "list_scopes_for",
     "list_selected_duties",
+    "list_selected_people",
     "list_todays_duties",
     "list_unallocated",
+    "parse_view",
+    "usable_order",
 ]

@@ -19,10 +19,18 @@ from .team import HOLDS, OfficerWorkload, case_weights
 MOST = 400
 """The most people listed at once."""
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
+_CASE = (
+    f"l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, l.team_name, "
+    f"(select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']})"
+)
+_SELECTED = {
+    column: f"select {_CASE}, l.offender_manager_id, l.offender_manager_name from caseload_caseloadentry l "
+    f"where (l.{column} = %(scope)s or l.team_id is null) and l.nominal_id = any(%(ids)s::uuid[]) "
+    f"order by {RANK}, l.sort_name, l.nominal_id"
+    for column in COLUMNS.values()
+}
 _PEOPLE = {
-    column: f"select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, "
-    f"l.team_name, (select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}), "
-    "count(*) over () "
+    column: f"select {_CASE}, count(*) over () "
     f"from caseload_caseloadentry l where l.{column} = %(scope)s "
     "and l.offender_manager_id is not distinct from %(officer)s::uuid "
     f"order by {RANK}, l.sort_name, l.nominal_id limit %(most)s"
@@ -42,6 +50,14 @@ class HeldCase(NamedTuple):
     team_id: UUID | None
     team_name: str
     overdue: int
+
+
+class SelectedCase(NamedTuple):
+    """A case that was selected on a list, and its offender manager; None if it is unallocated."""
+
+    case: HeldCase
+    officer_id: UUID | None
+    officer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,13 @@ def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortene
         cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
         result = cursor.fetchall()
     return Shortened([HeldCase._make(row[:-1]) for row in result], whole_of_first(result))
+
+
+def list_selected_cases(scope: Scope, nominal_ids: Sequence[UUID], on: date) -> list[SelectedCase]:
+    """List those of the given cases that are in the scope or have no team, highest risk first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECTED[scope.column], {"scope": scope.of, "ids": list(nominal_ids), "today": on})
+        return [SelectedCase(HeldCase._make(row[:-2]), *row[-2:]) for row in cursor.fetchall()]
 
 
 def workload_of(officer: OfficerWorkload | None) -> OfficerLoad:

@@ -17,6 +17,7 @@ from mosovo.obligations.recalculation import recalculate_chunks
 from .board_counting import count_boards
 from .caseload_read_model import bring_to_date, rebuild_read_model
 from .completeness import keep_week
+from .saved_views import delete_views_of_leavers
 
 NAME = "caseload.derive_anew"
 QUEUE = "duties"
@@ -52,6 +53,13 @@ def store_completeness(timestamp: int) -> None:
             ProcessingOperation.ALTERATION, "caseload.count_completeness", detail={"on": str(today)}, rule="system"
         )
     )
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="caseload.delete_views", queueing_lock="caseload.delete_views")
+def delete_old_views(timestamp: int) -> None:
+    """Delete the saved views of accounts that closed. Runs once a night in the jobs role."""
+    delete_views_of_leavers(datetime.fromtimestamp(timestamp, UTC).date())
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)

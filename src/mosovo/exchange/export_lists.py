@@ -8,7 +8,16 @@ from uuid import UUID
 from mosovo.access.actor import Actor
 from mosovo.caseload import queries
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.caseload.queries import CaseloadPerson, DueDuty, Order, Scope, View, list_scopes_for
+from mosovo.caseload.queries import (
+    NO_FILTER,
+    CaseloadFilter,
+    CaseloadPerson,
+    DueDuty,
+    Order,
+    Scope,
+    View,
+    list_scopes_for,
+)
 
 from .models import Export
 
@@ -16,7 +25,7 @@ MOST = 5_000
 """Rows of the longest list that may be exported."""
 OF_A_PERSON = (
     "URN", "Surname", "Forenames", "Born", "Register", "Next duty", "Due", "Basis", "Last notified",
-    "Orders in force", "Notification ends", "Offender manager",
+    "Orders in force", "Notification ends", "Offender manager", "Risk", "MAPPA level", "Last seen",
 )  # fmt: skip
 OF_A_DUTY = (
     "URN",
@@ -47,11 +56,13 @@ class ExportRequest:
     found: tuple[UUID, ...] = ()
     restricted: bool = False
     """Whether restricted cases that name the actor are included; other restricted cases never are."""
+    narrowed: CaseloadFilter = NO_FILTER
 
     def to_stored_values(self) -> dict[str, str | bool]:
-        """Return the request as values to store: fixed words only, nothing that was typed."""
+        """Return the request as values to store: fixed words and ids only, nothing that was typed."""
         reach = self.scope.reach if self.scope else ""
-        return {"reach": reach, "view": self.view, "order": self.order, "restricted": self.restricted}
+        values = {"reach": reach, "view": self.view, "order": self.order, "restricted": self.restricted}
+        return {**values, **self.narrowed.to_values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,10 @@ def rebuild_request(export: Export, actor: Actor) -> ExportRequest:
     stored = export.query
     scope = next((scope for scope in list_scopes_for(actor) if scope.reach == stored["reach"]), None)
     people = tuple(export.people)
-    return ExportRequest(Export.Of(export.holder), scope, stored["view"], stored["order"], people, stored["restricted"])
+    return ExportRequest(
+        Export.Of(export.holder), scope, stored["view"], stored["order"], people, stored["restricted"],
+        CaseloadFilter.parse(stored),
+    )  # fmt: skip
 
 
 def list_columns(of: Export.Of) -> tuple[str, ...]:
@@ -93,10 +107,10 @@ def _restricted(nominal_ids: set[UUID]) -> set[UUID]:
 
 def _people(wish: ExportRequest, on: date) -> list[ExportRow]:
     if wish.of is Export.Of.FOUND:
-        return [_person(each, on) for each in queries.list_named_people(wish.found[:MOST])]
+        return [_person(each, on) for each in queries.list_selected_people(wish.found[:MOST], on)]
     if wish.scope is None:
         return []
-    page = queries.list_caseload(wish.scope, on, order=wish.order, view=wish.view, size=MOST)
+    page = queries.list_caseload(wish.scope, on, order=wish.order, view=wish.view, narrowed=wish.narrowed, size=MOST)
     if page.after:
         raise ListTooLong
     return [_person(each, on) for each in page.rows]
@@ -119,6 +133,7 @@ def _person(person: CaseloadPerson, on: date) -> ExportRow:
             person.urn, person.surname, person.forenames, _day(person.born_on), _joined(person.kinds),
             person.next_duty if person.next_rule else "", _day(person.next_due_on), person.next_citation,
             _day(person.last_notified_on), _joined(person.orders_on(on)), ends, person.offender_manager_name,
+            person.risk.replace("_", " "), str(person.mappa_level or ""), _day(person.seen_on),
         ),
     )  # fmt: skip
 

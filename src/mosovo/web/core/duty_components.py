@@ -67,6 +67,8 @@ class DutyRow:
     """The first day of a right that has no last day. It is not work to do."""
     pick: str = ""
     """The id by which the duty is selected among others; empty where it cannot be."""
+    triage: str = ""
+    """The id by which an alert is triaged in its line; empty for everything else."""
     is_new: bool = False
     """Whether it was calculated since the reader last looked."""
 

@@ -5,6 +5,7 @@ import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
 import { initSavedForms } from './saved_forms.js'
+import { initSelection } from './selection.js'
 import { initSession } from './session.js'
 import { initZones } from './zones.js'
 
@@ -14,6 +15,7 @@ initGovuk()
 initMoj()
 initPage(document)
 initKeys(document)
+initSelection(document)
 initSavedForms(document, initSession(document))
 initDrafts(document) // after the draft of the server: what this device kept of a visit is later
 initZones(document)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import team
+from mosovo.caseload import team, team_pictures
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.risk_order import BANDS, LEVELS, OverdueAges
 from mosovo.caseload.team import OfficerWorkload, What, WorkloadFilter
@@ -23,6 +23,8 @@ from mosovo.web.core.board_duty_rows import LEVEL_WORDS, build_board_row
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import page_marker_from_request
+
+from .pictures import draw_backlog, draw_week
 
 WHATS: dict[What, str] = {
     "overdue": "Overdue",
@@ -66,8 +68,23 @@ def team_board(request: Request) -> HttpResponse:
         "weights": team.case_weights(policy, request.today),
         "stale": force_policy.is_stale(request.actor.force),
         "of_the_force": scope.reach == "force",
+        **describe_pictures(scope, request),
     }
     return render_page(request, "supervision/board.jinja", context)
+
+
+def describe_pictures(scope: Scope, request: Request) -> dict[str, Any]:
+    """Return the numbers and drawings of the overdue duties by month, and of what falls due by week."""
+    months = team_pictures.count_backlog_by_month(scope, request.today)
+    weeks = team_pictures.count_due_by_week(scope, request.today)
+    most = max(week.all for week in weeks)
+    return {
+        "months": months,
+        "lines": draw_backlog(months),
+        "levels": [LEVEL_WORDS[level] for level in LEVELS],
+        "weeks": [(week, draw_week(week, most)) for week in weeks],
+        "parts": list(team_pictures.PARTS.values()),
+    }
 
 
 @require_GET

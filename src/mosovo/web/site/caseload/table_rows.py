@@ -29,6 +29,7 @@ WITHOUT_A_DAY = {
 class CaseloadRow(NamedTuple):
     """One person on one row. Every value is ready to be shown, because the template runs once for each row."""
 
+    key: str
     href: str
     surname: str
     capitals: str
@@ -43,6 +44,8 @@ class CaseloadRow(NamedTuple):
     why_href: str
     seen: str
     over_limit: bool
+    bar: tuple[int, int] | None
+    """Days since last seen and over the limit, as parts of a bar of 60 of which the limit is 48; None without one."""
     visits: str
     orders: str
     indefinite: bool
@@ -57,6 +60,7 @@ def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
     shown = displayed_status(standing, in_question=person.next_in_question) if standing else ""
     due = person.next_due_on
     return CaseloadRow(
+        key=str(person.nominal_id),
         href=url_for("casefile", urn=person.urn),
         surname=person.surname,
         capitals=person.surname.upper(),
@@ -71,6 +75,7 @@ def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
         why_href=why_url(person.urn, person.next_key) if standing else "",
         seen=format_days_ago(person.seen_on, on).capitalize() if person.seen_on else "Never",
         over_limit=person.visit_due_on is not None and person.visit_due_on < on,
+        bar=measure_seen(person, on),
         visits=describe_visits(person, on),
         orders=format_officer(person.orders_on(on)),
         indefinite=person.indefinite,
@@ -103,6 +108,18 @@ def describe_visits(person: CaseloadPerson, on: date) -> str:
     if tried and (seen is None or tried > seen):
         parts.append(f"tried {format_short_date(tried, on)}")
     return ", ".join(parts)
+
+
+BAR, LIMIT = 60, 48
+
+
+def measure_seen(person: CaseloadPerson, on: date) -> tuple[int, int] | None:
+    """Return the days since the person was last seen, within the limit and beyond it, as lengths of a bar."""
+    seen, due = person.seen_on, person.visit_due_on
+    if seen is None or due is None or due <= seen or person.in_custody(on):
+        return None
+    length = min(BAR, round(LIMIT * (on - seen).days / (due - seen).days))
+    return min(length, LIMIT), max(length - LIMIT, 1 if due < on else 0)
 
 
 def describe_note(person: CaseloadPerson, on: date) -> str:

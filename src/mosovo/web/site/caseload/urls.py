@@ -1,7 +1,14 @@
-"""URL of the caseload."""
+"""URLs of the caseload, its saved views and what is done with selected cases."""
 
 from django.urls import path
 
-from . import views
+from . import reallocation, saved, views
 
-urlpatterns = [path("", views.show_caseload, name="caseload")]
+urlpatterns = [
+    path("", views.show_caseload, name="caseload"),
+    path("reallocate/", reallocation.reallocate_selected, name="reallocate_selected"),
+    path("views/", saved.show_saved_views, name="saved_views"),
+    path("views/new/", saved.save_view_page, name="save_view"),
+    path("views/<uuid:key>/", saved.change_view_page, name="change_view"),
+    path("views/<uuid:key>/delete/", saved.delete_view_page, name="delete_view"),
+]

@@ -1,42 +1,49 @@
 """The caseload."""
 
-from typing import get_args
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import queries
-from mosovo.caseload.queries import CaseloadCounts, Order, Scope, View
+from mosovo.caseload import queries, saved_views
+from mosovo.caseload.models import SavedView
+from mosovo.caseload.queries import CaseloadCounts, Scope
+from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.edge.request_context import Request
+from mosovo.rooms.supervision.policy import has_team_board
+from mosovo.web.core.formatting import format_count
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import NAMES, build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.core.url_reversing import url_for
 
+from .listing import (
+    ORDERS,
+    list_filters,
+    list_orders,
+    list_saved_tabs,
+    list_view_tabs,
+    query_href,
+)
 from .table_rows import build_row
 
-VIEWS: dict[View, str] = {
-    "all": "All cases",
-    "late": "Overdue",
-    "visit": "Visit overdue",
-    "high": "High and very high",
-    "unset": "No risk level",
-    "soon": "Due within 30 days",
-    "custody": "In custody",
-    "order": "Under an order",
-}
+PAGE = 100
+"""People on a page: all of one officer, so that they can be selected together."""
 
 
 @require_GET
 def show_caseload(request: Request) -> HttpResponse:
-    """Show 50 people a page, by risk level, next duty or name."""
+    """Show up to 100 people a page, in a view, narrowed by filters, in the order of a column."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return render_page(request, "today/shared_only.jinja")
-    view, order = view_from_request(request), order_from_request(request)
-    page = queries.list_caseload(scope, request.today, order=order, view=view, after=page_marker_from_request(request))
+    query = query_from_request(request, scope)
+    page = queries.list_caseload(
+        scope, request.today, order=query.order, view=query.view, narrowed=query.narrowed,
+        after=page_marker_from_request(request), size=PAGE,
+    )  # fmt: skip
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
@@ -46,43 +53,61 @@ def show_caseload(request: Request) -> HttpResponse:
             rule=scope.reach,
         )
     )
-    tally = queries.count_caseload(scope, request.today)
-    lines = [build_row(person, request.today) for person in page.rows]
     context = {
-        "heading": NAMES[scope.reach],
-        "lines": lines,
-        "tally": tally,
+        **describe_list(request, scope, query),
+        "lines": [build_row(person, request.today) for person in page.rows],
         "tabs": build_scope_tabs(scopes, scope),
-        "views": list_views(scope, view, order, tally),
-        "orders": [
-            (text, build_url(scope, view, each), each == order)
-            for each, text in (("risk", "Highest risk"), ("next", "Next duty"), ("name", "Name"))
-        ],
-        "by": order,
-        "view": view,
-        "of": getattr(tally, view),
         "managers": scope.reach != "mine",
-        "export_href": url_for("new_export") + build_url(scope, view, order),
-        "next_href": build_url(scope, view, order, after=str(page.after)) if page.after else "",
+        "may_reallocate": has_team_board(request.actor),
+        "next_href": query_href(scope, query, after=str(page.after)) if page.after else "",
     }
     return render_page(request, "caseload/caseload.jinja", context)
 
 
-def view_from_request(request: Request) -> View:
-    """Return the view in the URL; all cases by default."""
-    return next((view for view in VIEWS if view == request.GET.get("view")), "all")
+def describe_list(request: Request, scope: Scope, query: CaseloadQuery) -> dict[str, Any]:
+    """Return what stands above and below the rows: numbers, tabs, filters, orders and links."""
+    saved = saved_views.list_saved_views(request.actor)
+    shown = next((row for row in saved if str(row.pk) == request.GET.get("saved")), None)
+    counts, of_saved = count_with_saved(scope, request, query, saved)
+    return {
+        "heading": NAMES[scope.reach],
+        "headline": describe_counts(counts, narrowed=bool(query.narrowed.to_values())),
+        "views": list_view_tabs(scope, query, counts, saved=shown is not None),
+        "saved": list_saved_tabs(scope, saved, of_saved, shown),
+        "shown": shown,
+        "may_change_shown": shown is not None and saved_views.can_delete_view(request.actor, shown),
+        "query": {"scope": scope.reach, "view": query.view, "order": query.order},
+        "filters": list_filters(scope, query),
+        "orders": list_orders(scope, query),
+        "in_order": ORDERS[query.order][1],
+        "is_everybody": query.view == "all" and not query.narrowed.to_values(),
+        "is_narrowed": bool(query.narrowed.to_values()),
+        "clear_href": query_href(scope, CaseloadQuery(query.view, order=query.order)),
+        "of": getattr(counts, query.view),
+        "save_href": url_for("save_view") + query_href(scope, query),
+        "export_href": url_for("new_export") + query_href(scope, query),
+    }
 
 
-def order_from_request(request: Request) -> Order:
-    """Return the order in the URL; highest risk first by default."""
-    return next((order for order in get_args(Order.__value__) if order == request.GET.get("order")), "risk")
+def query_from_request(request: Request, scope: Scope) -> CaseloadQuery:
+    """Return the view, filters and order in the URL, as far as the scope allows them."""
+    query = CaseloadQuery.parse(request.GET.dict())
+    return CaseloadQuery(query.view, query.narrowed, queries.usable_order(scope, query.order))
 
 
-def build_url(scope: Scope, view: View, order: str, **more: str) -> str:
-    """Return the URL of a list. It holds only fixed words, no names."""
-    return f"?scope={scope.reach}&view={view}&order={order}" + (f"&{urlencode(more)}" if more else "")
+def count_with_saved(
+    scope: Scope, request: Request, query: CaseloadQuery, saved: Sequence[SavedView]
+) -> tuple[CaseloadCounts, Sequence[int]]:
+    """Count the people of each view under the filters in use, and of each saved view under its own. One query."""
+    others = [(each.view, each.narrowed) for each in (CaseloadQuery.parse(row.query) for row in saved)]
+    return queries.count_views(scope, request.today, query.narrowed, others)
 
 
-def list_views(scope: Scope, chosen: View, order: Order, tally: CaseloadCounts) -> list[tuple[str, str, bool, int]]:
-    """Return the views of the list, with how many people each holds."""
-    return [(text, build_url(scope, view, order), view == chosen, getattr(tally, view)) for view, text in VIEWS.items()]
+def describe_counts(counts: CaseloadCounts, *, narrowed: bool) -> str:
+    """Summarise the list in a sentence."""
+    people = format_count(counts.all, "person").replace("persons", "people")
+    return (
+        f"{people}{' with these filters' if narrowed else ''}: {counts.late or 'none'} with an overdue duty, "
+        f"{counts.visit or 'none'} with an overdue visit, {counts.unset or 'none'} without a risk level, "
+        f"{counts.custody or 'none'} in custody."
+    )

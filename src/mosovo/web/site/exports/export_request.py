@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.http import Http404, QueryDict
 
+from mosovo.caseload.queries import NO_FILTER, CaseloadFilter
+from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import export_lists
 from mosovo.exchange.export_lists import ExportRequest
 from mosovo.exchange.models import Export
 from mosovo.web.core.scopes import NAMES, scope_from_request
-from mosovo.web.site.caseload.views import VIEWS, order_from_request, view_from_request
+from mosovo.web.site.caseload.listing import VIEWS
 
 
 def require_exporter(request: Request) -> None:
@@ -25,7 +27,8 @@ def request_from_query(request: Request, results: tuple[UUID, ...] = ()) -> Expo
     if of not in Export.Of.values:
         raise Http404("there is no such list")
     scope, _ = scope_from_request(request)
-    return ExportRequest(Export.Of(of), scope, view_from_request(request), order_from_request(request), results)
+    query = CaseloadQuery.parse(request.GET.dict())
+    return ExportRequest(Export.Of(of), scope, query.view, query.order, results, narrowed=query.narrowed)
 
 
 def include_named_restricted(export_request: ExportRequest) -> ExportRequest:
@@ -33,19 +36,21 @@ def include_named_restricted(export_request: ExportRequest) -> ExportRequest:
     return replace(export_request, restricted=True)
 
 
-def describe_request(of: str, reach: str, view: str) -> str:
+def describe_request(of: str, reach: str, view: str, narrowed: CaseloadFilter = NO_FILTER) -> str:
     """Describe the list in one line."""
     if of == Export.Of.FOUND:
-        return "Search results"
+        return "Selected people or search results"
     whose = next((name for each, name in NAMES.items() if each == reach), "No cases")
     which = "duties due" if of == Export.Of.DUE else next(name for each, name in VIEWS.items() if each == view)
-    return f"{whose}: {which}"
+    filtered = " with filters" if of != Export.Of.DUE and narrowed.to_values() else ""
+    return f"{whose}: {which}{filtered}"
 
 
 def request_query(export_request: ExportRequest) -> str:
     """Return the query of a URL that requests the list."""
     values = QueryDict(mutable=True)
     values.update({"of": export_request.of.value, "view": export_request.view, "order": export_request.order})
+    values.update(export_request.narrowed.to_values())
     if export_request.scope:
         values["scope"] = export_request.scope.reach
     return values.urlencode()

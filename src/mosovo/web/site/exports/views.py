@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.queries import CaseloadFilter
 from mosovo.edge.request_context import LONDON, Request
 from mosovo.exchange import export_lists, exports
 from mosovo.exchange.exports import ExportNotAvailable, ExportPurpose, TakenExport
@@ -51,7 +52,10 @@ def format_request(request: Request, short_list: Shortened[Export]) -> Shortened
 
 def describe_export(export: Export) -> str:
     """Describe the list in one line."""
-    return export_request.describe_request(export.holder, str(export.query["reach"]), str(export.query["view"]))
+    query = export.query
+    return export_request.describe_request(
+        export.holder, str(query["reach"]), str(query["view"]), CaseloadFilter.parse(query)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +65,7 @@ def request_export_page(request: Request) -> HttpResponse:
     """Ask for the purpose and recipient. Nothing is exported yet."""
     export_request.require_exporter(request)
     beginning = request.method != "POST" or "begin" in request.POST
-    first = {"people": request.POST.get("people", ""), "shape": "csv"}
+    first = {"people": " ".join(request.POST.getlist("people")), "shape": "csv"}
     form = ExportForm(None if beginning else request.POST, today=request.today, initial=first)
     asked = export_request.request_from_query(request)
     if form.is_valid() and (made := asked_for(request, form)):
@@ -69,7 +73,7 @@ def request_export_page(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "alone": exports.ALONE,
-        "what": export_request.describe_request(asked.of, reach_of(asked), asked.view),
+        "what": export_request.describe_request(asked.of, reach_of(asked), asked.view, asked.narrowed),
     }
     return render_page(request, "exports/new.jinja", {**context, "action": f"?{export_request.request_query(asked)}"})
 

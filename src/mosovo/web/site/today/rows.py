@@ -10,7 +10,7 @@ from mosovo.caseload import emergency_access
 from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
 from mosovo.rooms.mappa.policy import can_coordinate
-from mosovo.rooms.monitoring.models import AlertKind
+from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind
 from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import (
     OF_A_REVIEW,
@@ -37,6 +37,7 @@ from mosovo_law.explain.explanation import duty_title
 TASKS_SHOWN = 3
 """The duties of a person that are shown at once. The others open under them."""
 LADDER = "practice.ladder."
+TRIAGE = "practice.alert.look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,19 @@ class PersonBlock:
 
 
 def build_person_blocks(
-    duties: Iterable[DueDuty], on: date, actor: Actor, reader: Reader = NO_READER
+    duties: Iterable[DueDuty], on: date, actor: Actor, reader: Reader = NO_READER, shown: int = TASKS_SHOWN
 ) -> list[PersonBlock]:
-    """Build the block of each person from duties in the order of the list. A named reader can select duties."""
+    """Build the block of each person from duties in the order of the list. A named reader can select duties.
+
+    `shown`: how many duties of a person are shown at once.
+    """
     return [
-        _build_block(list(of_person), on, actor, reader)
+        _build_block(list(of_person), on, actor, reader, shown)
         for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
     ]
 
 
-def _build_block(duties: list[DueDuty], on: date, actor: Actor, reader: Reader) -> PersonBlock:
+def _build_block(duties: list[DueDuty], on: date, actor: Actor, reader: Reader, shown: int) -> PersonBlock:
     person = duties[0]
     tasks = tuple(build_duty_row(due, on, actor, reader) for due in duties)
     return PersonBlock(
@@ -78,8 +82,8 @@ def _build_block(duties: list[DueDuty], on: date, actor: Actor, reader: Reader) 
         seen=describe_last_seen(person, on),
         over_limit=person.visit_due_on is not None and person.visit_due_on < on,
         status=_describe_status(person, on),
-        tasks=tasks[:TASKS_SHOWN],
-        more=tasks[TASKS_SHOWN:],
+        tasks=tasks[:shown],
+        more=tasks[shown:],
         late=any(due.days_late(on) for due in duties),
     )
 
@@ -126,8 +130,15 @@ def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_REA
         acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
         pick=str(due.id) if reader.account and due.tier != AT_ONCE else "",
+        triage=str(due.id) if _can_triage(due, standing, actor) else "",
         is_new=due.id >= reader.new_from,
     )
+
+
+def _can_triage(due: DueDuty, standing: DutyStatus, actor: Actor) -> bool:
+    """Whether the duty is an alert that the police decide alone: alerts of tags go to the provider first."""
+    is_open = due.rule == TRIAGE and due.alert is not None and standing is not DutyStatus.CLOCK_STOPPED
+    return is_open and due.alert not in OF_TAGS and bool(actor.roles & RECORDING)
 
 
 def name_task(due: DueDuty) -> str:

@@ -17,21 +17,26 @@ from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Pa
 from mosovo.edge.request_context import Request
 from mosovo.record.prepared_statements import use_generic_plan
 from mosovo.record.shortened import Shortened
+from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core import emergency_access_banner
 from mosovo.web.core.board_duty_rows import build_board_row
 from mosovo.web.core.formatting import format_timestamp
-from mosovo.web.core.navigation import SUPERVISION
+from mosovo.web.core.navigation import RECORDING, SUPERVISION
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 
 from .coordinator_day import load_coordinator_day
 from .duplicate_alerts import words_for
 from .notices import board_notices, list_notices, saved_search_notices
-from .rows import build_person_blocks, describe_day
+from .rows import TASKS_SHOWN, build_person_blocks, describe_day
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
+from .supervisor_day import PEOPLE_FIRST, TASKS_FIRST, load_supervisor_day
+from .triage import KINDS
 
-UNALLOCATED_SHOWN = 10
+UNALLOCATED_SHOWN = 3
+PEOPLE_SHOWN = 7
+"""People on a page: 24 duties of theirs are two and a half screens high."""
 
 
 @require_GET
@@ -42,12 +47,14 @@ def show_today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     only, place = part_from_request(request), page_marker_from_request(request)
     reader, since = read_reader(request)
-    page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
         notices = {"notices": list_notices(request), "waiting": board_notices(scope, request)}
+    team_day = load_supervisor_day(request, scope, unplaced.of)
+    size, tasks = (PEOPLE_FIRST, TASKS_FIRST) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
+    page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = (
         emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
@@ -55,10 +62,11 @@ def show_today(request: Request) -> HttpResponse:
     mappa_day = load_coordinator_day(request, scope)
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
     shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
+    shown |= team_day.subjects if team_day else set()
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
     counts = queries.count_todays_duties(scope, request.today, reader)
     context = {
-        "people": build_person_blocks(page.rows, request.today, request.actor, reader),
+        "people": build_person_blocks(page.rows, request.today, request.actor, reader, tasks),
         "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
         **_describe_list(scope, only, page, counts, request.today),
@@ -72,6 +80,11 @@ def show_today(request: Request) -> HttpResponse:
         "unplaced": unplaced,
         "left_behind": left,
         "mappa_day": mappa_day,
+        "team_day": team_day,
+        "may_reallocate": has_team_board(request.actor),
+        "triage_kinds": KINDS if request.actor.is_cleared and request.actor.roles & RECORDING else (),
+        "scope_reach": scope.reach,
+        "whole_href": f"?scope={scope.reach}&only=all",
         **notices,
     }
     return render_page(request, "today/today.jinja", context)
@@ -119,7 +132,7 @@ def part_from_request(request: Request) -> Part:
 
 def build_href(scope: Scope, only: Part) -> str:
     """Return the query of the URL of a scope and a part of the list."""
-    return f"?scope={scope.reach}" + ("" if only == "all" else f"&only={only}")
+    return f"?scope={scope.reach}&only={only}"
 
 
 def read_reader(request: Request) -> tuple[Reader, datetime | None]:

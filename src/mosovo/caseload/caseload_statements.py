@@ -1,0 +1,95 @@
+"""The statements of the caseload: one page of people in each order, and how many people each view holds."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, get_args
+
+from .caseload_filters import LIVE, VIEW_CONDITIONS, View
+from .list_rows import CaseloadPerson
+from .risk_order import RANK
+from .scope import COLUMNS, Column
+from .visits import VISIT_DAYS
+
+type Order = Literal["risk", "next", "name", "officer", "mappa", "seen", "orders", "until"]
+
+ORDERS: tuple[Order, ...] = get_args(Order.__value__)
+SMALL_SCOPES_ONLY: frozenset[Order] = frozenset({"mappa", "seen"})
+"""Orders that read another table for everyone in the scope: of an officer’s or a team’s cases, not of a force’s."""
+_STORED = [name for name in CaseloadPerson._fields if name not in CaseloadPerson._field_defaults]
+FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in _STORED)
+_LISTED = ", ".join(f"p.{name}" for name in _STORED)
+_LEVEL = "(select m.level from mappa_mappaentry m where m.nominal_id = caseload_shownentry.nominal_id)"
+_SEEN = (
+    "(select max(v.on) from supervision_workentry v where v.nominal_id = caseload_shownentry.nominal_id "
+    "and v.kind = 'visit' and v.seen)"
+)
+_IN_FORCE = "orders_until > %(today)s"
+_RANKED: dict[Order, tuple[str, str]] = {
+    "risk": (RANK.replace("l.risk", "risk"), "next_on"),
+    "mappa": (f"4 - coalesce({_LEVEL}, 0)", "next_on"),
+    "seen": (f"case when {_SEEN} is null then 1 else 2 end", f"coalesce({_SEEN}, next_on)"),
+    "orders": (
+        f"case when {_IN_FORCE} then 1 else 2 end",
+        f"case when {_IN_FORCE} and isfinite(orders_until) then orders_until else next_on end",
+    ),
+    "until": (
+        "case when indefinite then 2 when subject_until >= %(today)s then 1 when subject_until is not null then 3 "
+        "else 4 end",
+        "case when indefinite then next_on else coalesce(subject_until, next_on) end",
+    ),
+}
+"""Orders by a whole number and a day: the most pressing first. People who are equal in both follow by their id."""
+SELECTED = (
+    f"select {FIELDS}, sort_name, 0 as rank, next_on as day from caseload_shownentry where nominal_id = any(%(ids)s)"
+)
+"""People who were selected one by one, by surname."""
+TEXTS: dict[Order, str] = {"name": "sort_name", "officer": "offender_manager_name || chr(1) || sort_name"}
+"""Orders by a text."""
+
+
+def with_visits(people: str, order: str) -> str:
+    """Return a statement that adds the MAPPA level and the visits, of the people on a page only."""
+    return (
+        f"select {_LISTED}, m.level, visit.seen_on, visit.tried_on, visit.due_on, p.rank, p.day from ({people}) p "
+        f"left join mappa_mappaentry m on m.nominal_id = p.nominal_id {VISIT_DAYS} order by {order}"
+    )
+
+
+@lru_cache(maxsize=512)
+def page_sql(column: Column, view: View, condition: str, order: Order) -> str:
+    """Return the statement of a page; its rows end with the number and the day by which it is ordered."""
+    people = f"from caseload_shownentry where {column} = %(scope)s and {VIEW_CONDITIONS[view]} and {condition}"
+    if order in TEXTS:
+        key = TEXTS[order]
+        inner = (
+            f"select {FIELDS}, 0 as rank, next_on as day, {key} as text {people} "
+            f"and ({key}, nominal_id) > (%(text)s, %(id)s) order by {key}, nominal_id limit %(limit)s"
+        )
+        return with_visits(inner, "p.text, p.nominal_id")
+    rank, day = _RANKED[order]
+    inner = (
+        f"select {FIELDS}, {rank} as rank, {day} as day {people} "
+        f"and ({rank}, {day}, nominal_id) > (%(rank)s, %(on)s, %(id)s) "
+        f"order by {rank}, {day}, nominal_id limit %(limit)s"
+    )
+    return with_visits(inner, "p.rank, p.day, p.nominal_id")
+
+
+@lru_cache(maxsize=512)
+def next_sql(column: Column, view: View, condition: str, *, live: bool) -> str:
+    """Return the statement of the order by duty: people with a live duty, or those whose duty ended unmet."""
+    part = LIVE if live else "next_ceased_on <= %(today)s"
+    inner = (
+        f"select {FIELDS}, 0 as rank, next_on as day from caseload_shownentry where {column} = %(scope)s "
+        f"and {VIEW_CONDITIONS[view]} and {condition} and {part} and (next_on, nominal_id) > (%(on)s, %(id)s) "
+        "order by next_on, nominal_id limit %(limit)s"
+    )
+    return with_visits(inner, "p.day, p.nominal_id")
+
+
+@lru_cache(maxsize=512)
+def count_sql(column: Column, conditions: Sequence[str]) -> str:
+    """Return the statement that counts the people of a scope under each condition."""
+    assert column in COLUMNS.values()
+    counted = ", ".join(f"count(*) filter (where {each})" for each in conditions)
+    return f"select {counted} from caseload_shownentry where {column} = %(scope)s"

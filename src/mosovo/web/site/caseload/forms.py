@@ -1,0 +1,57 @@
+"""Forms of the caseload: the name of a saved view, and where selected cases are reallocated."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+
+from mosovo.caseload.saved_views import LONGEST_NAME
+from mosovo.organisations.models import Account, Team
+from mosovo.rooms.supervision.reallocation import ENOUGH
+from mosovo.web.core.forms import BooleanField, ChoiceField, Form, TextField
+from mosovo.web.core.forms.choices import MOST_RADIOS
+
+
+class SavedViewForm(Form):
+    """The name of a view, and whether the team sees it."""
+
+    name = TextField(
+        label="Name of the view",
+        label_in_sentence="the name of the view",
+        max_length=LONGEST_NAME,
+        hint="For example: high risk without a plan. Do not enter names of people.",
+    )
+    is_shared = BooleanField(label="Share with my team", required=False)
+
+
+class ReallocateForm(Form):
+    """Which officer or team takes the selected cases, and why."""
+
+    to = ChoiceField(
+        label="Reallocate to", label_in_sentence="an officer or a team", choices=[],
+        hint="An officer of the same team takes the cases at once. Another team must accept them first.",
+    )  # fmt: skip
+    reason = TextField(
+        label="Reason", label_in_sentence="the reason", max_length=400, hint="The reason is shown on each case"
+    )
+
+    def clean_reason(self) -> str:
+        """Refuse a reason that is too short for each case, before any case is reallocated."""
+        reason: str = self.cleaned_data["reason"]
+        if len(reason) < ENOUGH:
+            raise ValidationError("Enter the reason. It is shown on each case.")
+        return reason
+
+    def offer(self, officers: Iterable[Account], teams: Iterable[Team]) -> None:
+        """Fill in the officers and teams to choose from; none is selected by default."""
+        self.takers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
+        self.takers |= {f"team-{each.pk}": each for each in teams}
+        names = [(key, _describe_taker(each)) for key, each in self.takers.items()]
+        self.fields["to"].choices = names if len(names) <= MOST_RADIOS else [("", "Select"), *names]
+
+    def taker(self) -> Account | Team:
+        """Return the selected officer or team."""
+        return self.takers[self.cleaned_data["to"]]
+
+
+def _describe_taker(each: Account | Team) -> str:
+    return f"{each.name}, {each.team}" if isinstance(each, Account) else f"{each.name} team (transfer to be accepted)"

@@ -1,0 +1,190 @@
+"""Reallocate cases that were selected on a list: each through the single act, with its own result.
+
+A case that cannot be reallocated stops no other. It stays selected, with the reason, and the reader tries again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import queries, team
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.reallocation import (
+    OfficerLoad,
+    SelectedCase,
+    forecast_workload,
+    list_selected_cases,
+    workload_of,
+)
+from mosovo.edge.request_context import Request
+from mosovo.nominals.gateway import NoSuchNominal
+from mosovo.obligations import force_policy
+from mosovo.organisations.models import Account, Role, Team
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.supervision import reallocation
+from mosovo.web.core.formatting import format_count
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.rendering import render_page
+from mosovo.web.features.supervision.board import scope_of
+from mosovo.web.features.supervision.reallocation import Forecast
+
+from .forms import ReallocateForm
+
+MOST = 100
+NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A selected case, with the officer who had it when it was selected, and why it was not reallocated."""
+
+    selected: SelectedCase
+    held_by: UUID | None
+    refusal: str = ""
+
+    @property
+    def value(self) -> str:
+        """Return the value of the hidden field: the case and its officer as shown."""
+        return f"{self.selected.case.nominal_id}.{self.held_by or NOBODY}"
+
+    @property
+    def risk(self) -> str:
+        """Return the risk level as the badge names it."""
+        return self.selected.case.risk.replace("_", "-")
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def reallocate_selected(request: Request) -> HttpResponse:
+    """Show the selected cases with a forecast of each workload, then reallocate each of them."""
+    scope = scope_of(request)
+    rows = read_rows(request, scope)
+    shown = sorted(row.selected.case.nominal_id for row in rows)
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.held", subjects=shown, rule=scope.reach))
+    beginning = request.method != "POST" or "begin" in request.POST
+    form = ReallocateForm(None if beginning else request.POST, today=request.today)
+    form.offer(*list_takers(request, scope))
+    foreseen: Sequence[Forecast] = ()
+    done = 0
+    if rows and form.is_valid():
+        if "save" in request.POST:
+            rows, done = reallocate_each(request, scope, rows, form.taker(), form.cleaned_data["reason"])
+            if not rows:
+                messages.success(request, describe_done(done, form.taker()))
+                return redirect("caseload")
+            form.add_error(None, f"{format_count(len(rows), 'case')} could not be reallocated. The reason is below.")
+        else:
+            foreseen = forecast_each(request, scope, rows, form.taker())
+    context = {
+        "form": form, "rows": rows, "foreseen": foreseen,
+        "done": describe_done(done, form.taker()) if done else "", "most": MOST,
+    }  # fmt: skip
+    return render_page(request, "caseload/reallocate.jinja", context)
+
+
+def read_rows(request: Request, scope: Scope) -> list[CaseRow]:
+    """Return the selected cases of the scope: selected as people, or by their duties on Today."""
+    held_by = dict(parse_value(each) for each in request.POST.getlist("people")[:MOST])
+    held_by.pop(None, None)
+    if duties := [key for key, _ in map(parse_value, request.POST.getlist("duty")[: 2 * MOST]) if key]:
+        listed = queries.list_selected_duties(scope, request.today, duties)
+        held_by |= {due.nominal_id: "" for due in listed if due.nominal_id not in held_by}
+    found = list_selected_cases(scope, [key for key in held_by if key], request.today)[:MOST]
+    return [CaseRow(each, _officer_shown(held_by[each.case.nominal_id], each)) for each in found]
+
+
+def parse_value(text: str) -> tuple[UUID | None, str]:
+    """Return the id in a value, and the officer after the dot: empty if the value has none."""
+    key, _, officer = text.partition(".")
+    try:
+        return UUID(key), officer
+    except ValueError:
+        return None, ""
+
+
+def _officer_shown(text: str, found: SelectedCase) -> UUID | None:
+    """Return the officer whom the page showed: the present one where the case has just been selected."""
+    try:
+        return found.officer_id if not text else None if text == NOBODY else UUID(text)
+    except ValueError:
+        return found.officer_id
+
+
+def list_takers(request: Request, scope: Scope) -> tuple[list[Account], list[Team]]:
+    """Return the officers of the scope and the other teams of the force."""
+    of = {"team": scope.of} if scope.reach == "team" else {"force": scope.of}
+    officers = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER], **of)
+    teams = [each for each in Team.objects.filter(force=request.actor.force) if each.pk != request.actor.team]
+    return list(officers.select_related("team").order_by("name")), teams
+
+
+def reallocate_each(
+    request: Request, scope: Scope, rows: Sequence[CaseRow], to: Account | Team, reason: str
+) -> tuple[list[CaseRow], int]:
+    """Reallocate each case in a transaction of its own; return those that were refused, and how many were not."""
+    refused = [(row, text) for row in rows if (text := _reallocate(request, row, to, reason))]
+    if not refused:
+        return [], len(rows)
+    ids = [row.selected.case.nominal_id for row, _ in refused]
+    now = {each.case.nominal_id: each for each in list_selected_cases(scope, ids, request.today)}
+    again = [(now.get(row.selected.case.nominal_id, row.selected), text) for row, text in refused]
+    return [CaseRow(each, each.officer_id, text) for each, text in again], len(rows) - len(refused)
+
+
+def _reallocate(request: Request, row: CaseRow, to: Account | Team, reason: str) -> str:
+    """Reallocate one case, or propose its transfer. Return why it was refused; empty if it was not."""
+    ids = [row.selected.case.nominal_id]
+    if isinstance(to, Account) and row.held_by == to.pk:
+        return f"{to.name} already manages this case."
+    try:
+        with transaction.atomic():
+            if isinstance(to, Team):
+                reallocation.propose_transfer(request.actor, ids, to, reason=reason, today=request.today)
+            else:
+                reallocation.reallocate_cases(
+                    request.actor, ids, to, held_by=row.held_by, reason=reason, today=request.today
+                )
+    except FactRefused as refused:
+        return refused.message
+    except NoSuchNominal:
+        return "You no longer have access to this case."
+    return ""
+
+
+def forecast_each(request: Request, scope: Scope, rows: Sequence[CaseRow], to: Account | Team) -> list[Forecast]:
+    """Forecast the workload of each officer who gives cases, and of the one who takes them."""
+    policy = force_policy.load_policy(request.actor.force)
+    loads = {each.officer: workload_of(each) for each in team.list_officer_workloads(scope, request.today, policy)}
+    none = OfficerLoad(0, 0, 0)
+    moving = [row for row in rows if not (isinstance(to, Account) and row.held_by == to.pk)]
+    moving.sort(key=lambda row: (row.selected.officer, str(row.held_by)))
+    forecasts: list[Forecast] = []
+    for (officer, key), grouped in groupby(moving, key=lambda row: (row.selected.officer, row.held_by)):
+        given = [row.selected.case for row in grouped]
+        now = loads.get(key, none)
+        then = forecast_workload(now, given, policy, request.today, taken=False)
+        forecasts.append(Forecast(officer or "Unallocated", now, then))
+    if isinstance(to, Account):
+        now, taken = loads.get(to.pk, none), [row.selected.case for row in moving]
+        forecasts.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, taken=True)))
+    return forecasts
+
+
+def describe_done(number: int, to: Any) -> str:
+    """Say how many cases were reallocated, or proposed to another team."""
+    if isinstance(to, Team):
+        return (
+            f"Transfer to {to.name} proposed: {format_count(number, 'case')}. Cases stay where they are until it "
+            "is accepted."
+        )
+    return f"{format_count(number, 'case')} reallocated to {to.name}."

@@ -1,0 +1,114 @@
+"""How long Today is for an officer and a supervisor; and the acts done from a list."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from tests.browser.counting import Inputs
+from tests.browser.walking import sound
+from tests.support.people import Cast, opened, register
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+
+DESK, PHONE = 900, 812
+"""The height of a screen in pixels."""
+DESK_WIDTH = 1000
+MOST_AT_WORST = 3.5
+"""Screens of seven people with eight overdue duties each: the aim of 2.5 screens is for 24 duties in all."""
+
+
+def screens(page: Page) -> float:
+    """Return the length of the page in screens of its width."""
+    height: int = page.evaluate("document.documentElement.scrollHeight")
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    print(f"{page.url}: {height} px")
+    return height / (DESK if wide else PHONE)
+
+
+@pytest.fixture
+def eight(cast: Cast) -> None:
+    """Eight people at high risk, never seen, each with three duties or more."""
+    for _ in range(8):
+        with opened(cast.manager, register(cast), RECORD) as permit:
+            set_on = TODAY - timedelta(days=70)
+            set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
+
+
+@pytest.mark.both_widths
+@pytest.mark.usefixtures("eight")
+def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/")
+    sound(page)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    assert page.locator(".people__block:visible").count() == (7 if wide else 5)
+    assert screens(page) <= (MOST_AT_WORST if wide else 3)
+    if not wide:
+        page.get_by_role("link", name="Show all people and duties of this page").click()
+        assert page.locator(".people__block:visible").count() == 7
+        sound(page)
+
+
+@pytest.mark.both_widths
+@pytest.mark.usefixtures("eight")
+def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/")
+    sound(page)
+    expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
+    if page.evaluate("window.innerWidth") > DESK_WIDTH:
+        assert screens(page) <= 1.5
+
+
+@pytest.mark.both_widths
+@pytest.mark.usefixtures("eight")
+def test_selected_cases_are_reallocated_in_six_inputs(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/caseload/")
+    sound(page)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    reallocate = Inputs(page)
+    if wide:
+        reallocate.choose(page.get_by_label("Select all on this page"))
+        expect(page.get_by_text("(8)")).to_be_visible()
+    else:
+        reallocate.choose(page.locator("tbody input[type=checkbox]").first)
+    reallocate.click(page.get_by_role("button", name="Reallocate"))
+    sound(page)
+    reallocate.choose(page.get_by_label(cast.colleague.name))
+    reallocate.fill(page.get_by_label("Reason"), "Cover for long leave")
+    reallocate.click(page.get_by_role("button", name="Show forecast"))
+    sound(page)
+    reallocate.click(page.get_by_role("button", name="Reallocate 8 cases" if wide else "Reallocate 1 case"))
+    expect(page.get_by_text(f"reallocated to {cast.colleague.name}", exact=False)).to_be_visible()
+    reallocate.at_most(6, "Reallocate selected cases")
+
+
+@pytest.mark.both_widths
+@pytest.mark.usefixtures("eight")
+def test_a_view_is_filtered_and_saved(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/caseload/")
+    page.get_by_role("combobox", name="Risk").select_option("High")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_text("8 people with these filters", exact=False)).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="Save this view").click()
+    sound(page)
+    page.get_by_label("Name of the view").fill("High risk")
+    page.get_by_label("Share with my team").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("link", name="High risk 8")).to_have_attribute("aria-current", "page")
+    page.get_by_role("link", name="Saved views").click()
+    sound(page)
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("The view is deleted.")).to_be_visible()

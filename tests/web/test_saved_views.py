@@ -1,0 +1,137 @@
+"""Saved views of the caseload: named, shared with the team, renamed and deleted; and by whom."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.caseload import saved_views
+from mosovo.caseload.caseload_filters import CaseloadFilter
+from mosovo.caseload.saved_views import CaseloadQuery, delete_views_of_leavers
+from tests.support.people import Cast, Known
+from tests.web.sending import TODAY, send, text
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+HIGH = "view=late&risk=high&order=seen"
+
+
+@pytest.fixture
+def officer(cast: Cast, nominal: Known) -> Client:
+    return come(cast.manager)
+
+
+def save(client: Client, name: str = "High and late", query: str = HIGH, **more: str) -> Any:
+    return send(client, f"/caseload/views/new/?{query}", {"name": name, **more})
+
+
+def tabs(client: Client, address: str = "/caseload/") -> dict[str, str]:
+    """Return the tabs of the page: the name of each, and its link."""
+    found = re.findall(
+        r'tabs-of__link" href="([^"]*)"[^>]*>([^<]*?) ?<span class="tabs-of__count">', text(client.get(address))
+    )
+    return {name: href.replace("&amp;", "&") for href, name in found}
+
+
+def actions(owner_sql: Sql) -> list[str]:
+    rows = owner_sql("select action from audit_auditentry where action like 'caseload.%_view' order by at, id")
+    return [action for (action,) in rows]
+
+
+def test_a_saved_view_is_a_tab_with_its_number_and_opens_as_it_was_saved(
+    officer: Client, owner_sql: Sql, nominal: Known
+) -> None:
+    owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
+    answer = save(officer)
+    assert answer.status_code == 302
+    opened = text(officer.get(answer.url))
+    assert 'aria-current="page">High and late <span class="tabs-of__count">1</span>' in opened
+    assert '<option value="high" selected>' in opened
+    assert 'aria-sort="ascending"><a class="govuk-link" href="?scope=mine&amp;view=late&amp;order=seen' in opened
+    assert owner_sql("select query from caseload_savedview") == [({"view": "late", "risk": "high", "order": "seen"},)]
+    assert actions(owner_sql) == ["caseload.save_view"]
+
+
+def test_only_the_author_sees_a_view_until_it_is_shared(officer: Client, cast: Cast) -> None:
+    save(officer)
+    colleague, elsewhere = come(cast.colleague), come(cast.stranger)
+    assert "High and late" not in tabs(colleague)
+    save(officer, "For all", is_shared="on")
+    assert {"For all", "High and late"} <= set(tabs(officer))
+    assert "For all" in tabs(colleague)
+    assert "High and late" not in tabs(colleague)
+    assert "For all" not in tabs(elsewhere)
+    assert "Saved by" in text(colleague.get("/caseload/views/"))
+
+
+def test_a_view_is_renamed_shared_no_longer_and_deleted_by_its_author(
+    officer: Client, cast: Cast, owner_sql: Sql
+) -> None:
+    save(officer, is_shared="on")
+    [(key,)] = owner_sql("select id from caseload_savedview")
+    address = f"/caseload/views/{key}/"
+    colleague = come(cast.colleague)
+    assert colleague.get(address).status_code == 404
+    assert send(colleague, f"{address}delete/", {}).status_code == 404
+    assert "Share with my team" in text(officer.get(address))
+    assert send(officer, address, {"name": "Late"}).status_code == 302
+    assert "Late" not in tabs(colleague)
+    assert "Late" in tabs(officer)
+    assert send(officer, f"{address}delete/", {}).status_code == 302
+    assert owner_sql("select count(*) from caseload_savedview") == [(0,)]
+    assert actions(owner_sql) == ["caseload.save_view", "caseload.change_view", "caseload.delete_view"]
+
+
+def test_a_supervisor_deletes_what_the_team_shares_and_no_other_view(
+    officer: Client, cast: Cast, owner_sql: Sql
+) -> None:
+    save(officer, "Shared", is_shared="on")
+    save(officer, "Own")
+    keys = {name: key for key, name in owner_sql("select id, name from caseload_savedview")}
+    supervisor = come(cast.supervisor)
+    assert supervisor.get(f"/caseload/views/{keys['Shared']}/").status_code == 404
+    assert send(supervisor, f"/caseload/views/{keys['Own']}/delete/", {}).status_code == 404
+    assert send(supervisor, f"/caseload/views/{keys['Shared']}/delete/", {}).status_code == 302
+    assert owner_sql("select name from caseload_savedview") == [("Own",)]
+
+
+def test_a_name_is_used_once_and_there_is_a_most(
+    officer: Client, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
+) -> None:
+    save(officer)
+    again = save(officer, "HIGH AND LATE")
+    assert again.status_code == 200
+    assert "You already have a saved view of this name" in text(again)
+    assert 'value="HIGH AND LATE"' in text(again)
+    assert "Enter the name of the view" in text(save(officer, ""))
+    monkeypatch.setattr(saved_views, "MOST_OWN", 1)
+    assert "You already have 1 saved views" in text(save(officer, "Other"))
+    assert owner_sql("select count(*) from caseload_savedview") == [(1,)]
+
+
+def test_a_view_keeps_words_of_its_own_only(officer: Client, owner_sql: Sql) -> None:
+    save(officer, query="view=nobody&risk=worst&order=chance&officer=Quill&q=Quill")
+    assert owner_sql("select query from caseload_savedview") == [({"view": "all", "order": "risk"},)]
+    assert CaseloadQuery.parse({"mappa": "2"}).narrowed == CaseloadFilter(mappa="2")
+
+
+def test_the_views_of_a_leaver_end(officer: Client, cast: Cast, owner_sql: Sql, as_jobs: Any) -> None:
+    save(officer, is_shared="on")
+    colleague = come(cast.colleague)
+    owner_sql(
+        "update organisations_account set is_active = false, closed_at = now() where id = %s returning 1",
+        [cast.manager.pk],
+    )
+    assert "High and late" not in tabs(colleague)
+    with as_jobs():
+        assert delete_views_of_leavers(TODAY) == 1
+        assert delete_views_of_leavers(TODAY) == 0
+
+
+def test_who_has_no_caseload_has_no_views(cast: Cast) -> None:
+    for account in (cast.auditor, cast.administrator, cast.partner):
+        client = come(account)
+        assert client.get("/caseload/views/").status_code == 404
+        assert save(client).status_code == 404

@@ -1,0 +1,119 @@
+"""Alerts triaged from Today: one in its line, several together, each with its own result; urgent ones one by one."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from mosovo.casework.alerts import ensure_alert_recorded
+from mosovo.rooms.monitoring import actions
+from mosovo.rooms.monitoring.models import ReceivedAlert
+from mosovo.rooms.monitoring.policy import RECORD
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.rooms.recording import PAST, recorded
+from tests.support.people import Cast, Known, opened, register
+from tests.web.sending import send, text
+from tests.web.test_breaches import come
+
+type Alert = Callable[..., None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+WHY = "Looked at with the supervisor; nothing further on the device."
+ADDRESS = "/today/triage/"
+
+
+@pytest.fixture(autouse=True)
+def _senders(settings: Settings) -> None:
+    settings.ALERT_PROVIDER_KEYS = SENDERS
+
+
+@pytest.fixture
+def people(cast: Cast, nominal: Known) -> list[Known]:
+    found = [nominal, register(cast)]
+    for number, each in enumerate(found):
+        recorded(
+            cast.manager, each, actions.record_enrolment, source="harbour", subject=f"S-{number}", basis="SHPO 4",
+            from_on=PAST,
+        )  # fmt: skip
+    return found
+
+
+@pytest.fixture
+def alert(cast: Cast, people: list[Known]) -> Alert:
+    """Deliver an alert about one of them, and record it on the case as the job does."""
+
+    def deliver(number: int, name: str, priority: str = "high") -> None:
+        assert sent(body_of(told(subject=f"S-{number}", id=name, priority=priority))).status_code == 202
+        with opened(cast.manager, people[number], RECORD) as permit:
+            for line in ReceivedAlert.objects.filter(nominal_id=people[number].id):
+                ensure_alert_recorded(permit, line)
+
+    return deliver
+
+
+def inline(page: str) -> list[str]:
+    """Return the ids of the alerts that can be triaged in their line."""
+    return re.findall(r'name="duty" value="([0-9a-f-]{36})">\s*<label>Decision', page)
+
+
+def steps(owner_sql: Sql) -> list[tuple[Any, ...]]:
+    return owner_sql("select kind, text from monitoring_alertstep order by recorded_at")
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Client:
+    return come(cast.manager)
+
+
+def test_an_alert_is_triaged_in_its_line(officer: Client, alert: Alert, owner_sql: Sql) -> None:
+    alert(0, "one", "urgent")
+    [key] = inline(text(officer.get("/")))
+    sent_in_line = {"duty": [key], "kind": "noted", "text": WHY, "scope": "mine"}
+    assert send(officer, ADDRESS, sent_in_line).url == "/?scope=mine"
+    assert steps(owner_sql) == [("noted", WHY)]
+    page = text(officer.get("/"))
+    assert "1 alert triaged" in page
+    assert inline(page) == []
+
+
+def test_what_is_missing_is_asked_and_nothing_typed_is_lost(officer: Client, alert: Alert, owner_sql: Sql) -> None:
+    alert(0, "one")
+    [key] = inline(text(officer.get("/")))
+    page = text(send(officer, ADDRESS, {"duty": [key], "kind": "", "text": WHY}))
+    assert "Select the decision" in page
+    assert WHY in page
+    assert f'name="duty" value="{key}"' in page
+    short = text(send(officer, ADDRESS, {"duty": [key], "kind": "advice", "text": "Ok"}))
+    assert "1 alert could not be triaged" in short
+    assert "at least 20 characters" in short
+    assert steps(owner_sql) == []
+    assert "No alerts are selected" in text(send(officer, ADDRESS, {"begin": "1"}))
+
+
+def test_alerts_are_triaged_together_and_urgent_ones_separately(officer: Client, alert: Alert, owner_sql: Sql) -> None:
+    alert(0, "one")
+    alert(1, "two")
+    keys = inline(text(officer.get("/")))
+    assert len(keys) == 2
+    begun = text(send(officer, ADDRESS, {"duty": keys, "begin": "1"}))
+    assert "Triage 2 alerts" in begun
+    assert "There is a problem" not in begun
+    assert send(officer, ADDRESS, {"duty": keys, "kind": "noted", "text": WHY}).status_code == 302
+    assert steps(owner_sql) == [("noted", WHY)] * 2
+    alert(0, "three", "urgent")
+    alert(1, "four")
+    keys = inline(text(officer.get("/")))
+    page = text(send(officer, ADDRESS, {"duty": keys, "kind": "noted", "text": WHY}))
+    assert "separately" in page
+    assert len(steps(owner_sql)) == 2
+
+
+def test_only_who_records_on_the_case_triages(cast: Cast, alert: Alert, officer: Client, owner_sql: Sql) -> None:
+    alert(0, "one")
+    [key] = inline(text(officer.get("/")))
+    values = {"duty": [key], "kind": "noted", "text": WHY}
+    assert send(come(cast.coordinator), ADDRESS, values).status_code == 404
+    assert "No alerts are selected" in text(send(come(cast.stranger), ADDRESS, values))
+    assert steps(owner_sql) == []
