@@ -69,6 +69,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CaseLook',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('since_at', models.DateTimeField(help_text='The end of the look before this one.')),
+                ('looked_at', models.DateTimeField(help_text='The last time the file was opened.')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+            ],
+            options={
+                'verbose_name': 'look at a case',
+                'verbose_name_plural': 'looks at cases',
+                'indexes': [models.Index(fields=['account', '-looked_at'], name='looks_of_account')],
+                'constraints': [models.UniqueConstraint(fields=('account', 'nominal'), name='one_look_a_case')],
+            },
+        ),
+        migrations.CreateModel(
             name='CaseloadEntry',
             fields=[
                 ('holding_force', models.CharField(max_length=4)),
