@@ -69,6 +69,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "fact_type": [*map_fact_types(), "no-such-kind"],
         "version": ["thumbnail", "whole"],
         "group": ["medical", "no-such-group"],
+        "part": ["people", "no-such-part"],
         "what": ["notice", "no-such-fact"],
         "kind": ["acknowledged", "interviewed", "enquiry", "attempted", "no-such-step"],
         "breach_id": [row],
@@ -247,6 +248,6 @@ def test_the_log_alone_can_tell(cast: Cast, nominal: Known, owner_sql: Sql):
     client = Client()
     client.force_login(cast.stranger)
     for urn in (nominal.urn, NOBODY):
-        assert client.get(f"/nominals/{urn}/").status_code == 404
+        assert client.get(f"/nominals/{urn}/whole/").status_code == 404
     told = owner_sql("select rule, subjects, detail from audit_auditentry where not allowed order by id")
     assert told == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]

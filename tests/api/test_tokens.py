@@ -146,9 +146,9 @@ def test_a_person_cannot_use_the_account_of_a_client(cast: Cast, as_jobs: Jobs, 
     system = make_system(cast, as_jobs).connect()
     browser = Client()
     browser.force_login(Account.objects.get(pk=system.row.account_id))
-    assert browser.get(f"/nominals/{nominal.urn}/").status_code != 200, "no page with the account of a client"
+    assert browser.get(f"/nominals/{nominal.urn}/whole/").status_code != 200, "no page with the account of a client"
     browser.cookies["mosovo"] = system.token
-    assert browser.get(f"/nominals/{nominal.urn}/").status_code != 200, "no page with a token as a cookie"
+    assert browser.get(f"/nominals/{nominal.urn}/whole/").status_code != 200, "no page with a token as a cookie"
     reader = Client()
     reader.force_login(cast.manager)
     key = reader.cookies["mosovo"].value

@@ -74,7 +74,7 @@ def test_the_entry_of_a_page_is_there_before_the_page(client: Client, manager: A
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(noting):
-        assert client.get(f"/nominals/{nominal.urn}/").status_code == 200
+        assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 200
     door = next(place for place, sql in enumerate(order) if "open_announced" in sql)
     assert not any(name in sql for sql in order[:door] for name in ("identity_", "convictions_", "obligations_duty"))
     assert owner_sql(OF, [nominal.id, "casefile.%"]) or owner_sql(OF, [nominal.id, "nominals.view%"])
@@ -91,7 +91,7 @@ def test_a_page_that_fails_shows_nothing(
     client.force_login(manager)
     client.raise_request_exception = False
     monkeypatch.setattr("mosovo.nominals.gateway.announce_opening", unwritable)
-    answer = client.get(f"/nominals/{nominal.urn}/")
+    answer = client.get(f"/nominals/{nominal.urn}/whole/")
     assert answer.status_code == 500
     assert "MARCHETTI" not in answer.content.decode().upper()
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from mosovo.access.policy import REGISTRARS
 from mosovo.organisations.models import Account, Role
 from mosovo.web.core.formatting import format_date, format_long_date
-from tests.browser.walking import choose, fill_day, go_on, open_groups, sound, type_into
+from tests.browser.walking import choose, fill_day, go_on, open_groups, open_whole_file, sound, type_into
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -93,7 +93,7 @@ def test_a_correction_is_shown_and_what_was_known_stays(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     open_groups(page)
     page.get_by_role("link", name=re.compile(r"^Correct\s*: Born")).click()
     sound(page)
@@ -102,7 +102,7 @@ def test_a_correction_is_shown_and_what_was_known_stays(
     page.get_by_role("button", name="Record the correction").click()
     page.wait_for_url(f"**/nominals/{nominal.urn}/")
     expect(page.get_by_text("2 Jun 1984").first).to_be_visible()
-    open_groups(page)
+    open_whole_file(page)
     page.get_by_role("link", name=re.compile(r"^Corrected\s*: Born")).click()
     for words in ("1 Jun 1984", "2 Jun 1984", "The court's spelling of the day was wrong"):
         expect(page.get_by_text(words).first).to_be_visible()
@@ -113,7 +113,7 @@ def test_another_day_is_read_and_not_written(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_label("As at").fill("2025-03-04")
     page.get_by_role("button", name="View").click()
     page.wait_for_url("**on=2025-03-04**")
@@ -139,7 +139,7 @@ def test_a_desk_left_alone_is_signed_out_and_says_so(
     come_as(cast.manager)
     page.goto(site.url)
     left_alone(page, settings.SESSION_IDLE_TIMEOUT + timedelta(seconds=1))
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page).to_have_url(re.compile("/account/login/"))
     expect(page.get_by_text("15 minutes").first).to_be_visible()
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)

@@ -17,16 +17,16 @@ def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
 ) -> None:
     come_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
-    page.goto(case)
+    page.goto(f"{case}whole/")
     expect(page.get_by_role("heading", name="Risk and plan", exact=True)).to_be_visible()
     expect(page.locator("#courts")).to_be_hidden()
     sound(page)
-    page.goto(f"{case}#courts")
+    page.goto(f"{case}whole/#courts")
     expect(page.locator("#courts")).to_be_visible()
     open_groups(page)
     expect(page.locator("details.case-group:not([open])")).to_have_count(0)
     sound(page)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     page.emulate_media(media="print")
     expect(page.locator("#courts")).to_be_visible()
 

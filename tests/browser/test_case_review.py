@@ -38,7 +38,7 @@ def test_a_review_is_opened_informed_reported_and_its_actions_have_owners(
     takes(page, "Report", "Kit Marlow, independent reviewer", "The curfew was checked by nobody after midnight.")
     gives_an_action(page)
     ends_and_closes(page)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page.locator(".timeline-table tr", has_text="Closed by the SMB")).to_have_count(1)
     assert said == []
 

@@ -23,7 +23,7 @@ type Come = Callable[[Account], None]
 def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
     """Return one address of each kind that the case and its explanations link to."""
     found: dict[str, str] = {}
-    for start in (case, f"{case}duties/"):
+    for start in (case, f"{case}whole/", f"{case}duties/"):
         page.goto(site.url + start)
         for href in page.eval_on_selector_all(
             "main a[href^='/nominals/']", "all => all.map(a => a.getAttribute('href'))"
@@ -108,7 +108,7 @@ def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
 ) -> None:
     come_as(cast.manager)
     page.emulate_media(**media)  # type: ignore[arg-type]
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     for words in ("MARCHETTI", "days overdue", "SOA 2003 s.83(1)", "14 Larch Close"):
         expect(page.get_by_text(words).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -12,7 +12,7 @@ from mosovo.rooms.notifications import actions, policy
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo_law.core.days import months_after
-from tests.browser.walking import give_password_and_code, open_groups, sign_in, sound
+from tests.browser.walking import give_password_and_code, open_whole_file, sign_in, sound
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
@@ -92,7 +92,7 @@ def records_it_late(page: Page, late: Known) -> None:
 
 def sees_it_met_late(page: Page, why: str) -> None:
     next_year = months_after(12, TODAY)
-    open_groups(page)
+    open_whole_file(page)
     due_next = page.get_by_role("listitem").filter(has_text=f"In {(next_year - TODAY).days} days")
     expect(due_next.filter(has_text="Annual notification").first).to_be_visible()
     lines = page.locator(".timeline-table tr")
@@ -109,7 +109,7 @@ def sees_it_met_late(page: Page, why: str) -> None:
 def learns_nothing(page: Page, site: str, late: Known) -> None:
     answers = []
     for urn in (late.urn, "NS-0000-0001"):
-        answer = page.goto(f"{site}/nominals/{urn}/")
+        answer = page.goto(f"{site}/nominals/{urn}/whole/")
         assert answer is not None
         sound(page)
         answers.append((answer.status, page.get_by_role("main").inner_text().replace(urn, "")))

@@ -60,4 +60,4 @@ def test_the_keys_of_a_list(shown: Page) -> None:
     assert "FIGMENT" in shown.evaluate("document.activeElement.textContent")
     shown.keyboard.press("/")
     typing = shown.evaluate("document.activeElement.id")
-    assert typing == "bar-find" or shown.viewport_size == {"width": 375, "height": 900}
+    assert typing == "palette-q" or shown.viewport_size == {"width": 375, "height": 900}

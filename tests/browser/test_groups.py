@@ -28,7 +28,7 @@ def test_what_is_kept_back_is_counted_opened_and_shown(
         )
     come_fresh(cast.inspector)
     case = f"{site.url}/nominals/{nominal.urn}/"
-    page.goto(case)
+    page.goto(f"{case}whole/")
     sound(page)
     expect(page.get_by_text(INSULIN)).to_have_count(0)
     open_groups(page)

@@ -33,7 +33,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     sends_the_feed(page, site, told(tmp_path))
-    page.goto(case)
+    page.goto(f"{case}whole/")
     page.get_by_role("link", name="Open licence").first.click()
     sound(page)
     expect(page.get_by_text("Keep out of Hexley market on Saturdays.", exact=True)).to_be_visible()
@@ -43,7 +43,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     sound(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     asks_for_recall(page)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     open_groups(page)
     page.get_by_role("link", name="Open recall").first.click()
     sound(page)

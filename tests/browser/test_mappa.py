@@ -22,7 +22,7 @@ def test_a_referral_goes_from_the_case_file_by_the_co_ordinator_to_the_header(
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     expect(page.get_by_text("MAPPA category 1, not confirmed")).to_be_visible()
     page.locator("nav.record, details, main").get_by_role("link", name="MAPPA", exact=True).last.click()
     sound(page)
@@ -45,7 +45,7 @@ def test_a_referral_goes_from_the_case_file_by_the_co_ordinator_to_the_header(
     page.get_by_role("link", name="MARCHETTI").click()
     sound(page)
     decides(page)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     expect(page.get_by_text("MAPPA category 1, level 2")).to_be_visible()
     page.set_viewport_size(DESK)
     page.goto(f"{site.url}/mappa/?view=meetings")

@@ -51,7 +51,7 @@ def test_an_alert_becomes_a_breach_and_a_curfew_ends_with_a_warning(
     expect(page.get_by_text("Closed.")).to_be_visible()
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("No open alerts").first).to_be_visible()
-    page.goto(f"{site.url}/nominals/{alerted.urn}/")
+    page.goto(f"{site.url}/nominals/{alerted.urn}/whole/")
     open_groups(page)
     expect(page.locator(".case-group").get_by_text("Absent during the curfew").first).to_be_visible()
     assert said == []

@@ -31,7 +31,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     come_as(cast.manager)
     receipt = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
     walk(page, site, [receipt, f"{receipt}given/"])
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     open_groups(page)
     page.get_by_role("link", name="Receipt for").click()
     expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
@@ -87,7 +87,7 @@ def test_the_file_is_taken_from_why(
 ) -> None:
     come_as(cast.manager)
     just_now(page)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.locator("a[href*='/why/']").first.click()
     page.get_by_role("button", name="Prosecution file").click()
     walk(page, site, [page.url.removeprefix(site.url)])

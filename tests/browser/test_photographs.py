@@ -22,7 +22,7 @@ def test_it_is_sent_waits_and_is_seen(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
 ) -> None:
     come_as(cast.manager)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("link", name="Photograph", exact=True).click()
     sound(page)
     page.get_by_role("button", name="Record").click()

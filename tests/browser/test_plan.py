@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.browser.walking import NARROWEST, fill_day, open_whole_file, sound
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -37,7 +37,7 @@ def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_pri
     expect(page.get_by_text("Version 1, signed off by").first).to_be_visible()
     sound(page)
     come_as(cast.manager)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     writes_a_contact_in_one_line(page)
     stays_where_a_child_lives(page, case)
     page.goto(site.url)
@@ -104,6 +104,7 @@ def writes_a_contact_in_one_line(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
     sound(page)
+    open_whole_file(page)
     told = page.locator("#timeline tr", has_text="a child could be heard")
     expect(told).to_contain_text("Telephone, Rang to move")
     page.get_by_role("checkbox", name="Contacts").uncheck()

@@ -46,7 +46,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     client = Client()
     client.force_login(cast.manager)
     send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     open_groups(page)
     page.get_by_text("events as a table").click()
     expect(page.get_by_role("cell", name=re.compile("Initial notification, met late"))).to_be_visible()
@@ -99,7 +99,7 @@ def test_supervisor_auditor_and_stranger_see_what_is_theirs(
     sound(page)
 
     come_as(cast.stranger)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Record not found")
     sound(page)
 

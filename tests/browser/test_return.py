@@ -91,7 +91,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     walk(page, site, ["/reporting/dashboard/", urlsplit(page.url).path])
     said_before = list(said)
     assert said_before == []
-    answer = page.goto(f"{site.url}/nominals/{hidden.urn}/")
+    answer = page.goto(f"{site.url}/nominals/{hidden.urn}/whole/")
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)

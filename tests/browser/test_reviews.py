@@ -44,7 +44,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     known = lifer(cast)
     review = f"{site.url}/nominals/{known.urn}/review/"
     come_fresh(cast.manager)
-    page.goto(f"{site.url}/nominals/{known.urn}/")
+    page.goto(f"{site.url}/nominals/{known.urn}/whole/")
     page.locator("#record").get_by_role("link", name="Indefinite notification review", exact=True).click()
     expect(page.get_by_text("He could apply from Tuesday 2 April 2024.")).to_be_visible()
     sound(page)
@@ -126,7 +126,7 @@ def test_a_ruling_is_made_and_checked(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
     come_fresh(cast.supervisor)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.locator("#duties").get_by_role("link", name="Why").first.click()
     page.get_by_role("button", name="Rule on this duty").click()
     sound(page)

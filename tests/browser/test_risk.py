@@ -13,7 +13,7 @@ from mosovo.casework.court_result import CourtResult
 from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import fill_day, open_whole_file, sound
 from tests.support.people import Cast, Known, register
 
 type Come = Callable[[Account], None]
@@ -70,7 +70,7 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
 
 def assesses(page: Page, case: str, on: date, first: str) -> None:
     """Assess every heading; the first as given, with the facts it is based on."""
-    page.goto(case)
+    page.goto(f"{case}whole/")
     page.get_by_role("link", name="Risk assessment", exact=True).click()
     sound(page)
     fill_day(page, "Date of assessment", on)
@@ -103,11 +103,13 @@ def test_an_arrest_ends_reactive_management_by_itself(
 ) -> None:
     case = f"{site.url}/nominals/{quiet.urn}/"
     come_as(cast.manager)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     page.get_by_role("link", name="Risk level", exact=True).click()
     page.get_by_label("Low", exact=True).check()
     page.get_by_label("Reasons").fill(WHY)
     page.get_by_role("button", name="Record").click()
+    page.wait_for_url(case)
+    open_whole_file(page)
     page.get_by_role("link", name="Reactive management proposal", exact=True).click()
     sound(page)
     for box in page.get_by_role("main").get_by_role("checkbox").all():
@@ -117,23 +119,27 @@ def test_an_arrest_ends_reactive_management_by_itself(
     expect(page.get_by_text("Reactive management proposed").first).to_be_visible()
 
     come_as(cast.inspector)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     page.get_by_role("link", name="Reactive management decision", exact=True).click()
     sound(page)
     page.get_by_label("Yes: home visits stop").check()
     page.get_by_label("Reasons", exact=True).fill("Years of quiet, and every check made.")
     page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Reactive management was agreed").first).to_be_visible()
+    open_whole_file(page)
     expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
     assert owed(owner_sql, "practice.visit") == []
 
     come_as(cast.manager)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     sound(page)
     page.get_by_role("link", name="New information", exact=True).click()
     sound(page)
     page.get_by_label("Arrest").check()
     page.get_by_label("Details").fill("Arrested in Hexley last night for outraging public decency.")
     page.get_by_role("button", name="Record").click()
+    page.wait_for_url(case)
+    open_whole_file(page)
     expect(page.get_by_text("Left reactive management: an arrest").first).to_be_visible()
     assert owed(owner_sql, "practice.reactive") == ["practice.reactive.left"]
     assert owed(owner_sql, "practice.visit") == ["practice.visit.first"]

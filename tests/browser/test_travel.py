@@ -9,7 +9,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import fill_day, open_whole_file, sound
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -23,7 +23,7 @@ def test_a_late_notice_with_an_excuse_then_the_return(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     come_as(cast.manager)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("navigation", name="Record").get_by_role("link", name="Foreign travel").click()
     sound(page)
     plans_a_journey(page)
@@ -58,6 +58,7 @@ def sees_that_it_is_late_and_records_it(page: Page, owner_sql: Sql) -> None:
     assert owner_sql("select count(*) from travel_journey") == [(0,)]
     page.get_by_role("button", name="Record foreign travel").click()
     expect(page.get_by_text("The foreign travel is recorded.")).to_be_visible()
+    open_whole_file(page)
     expect(page.get_by_text("Notified").first).to_be_attached()
     sound(page)
 

@@ -29,13 +29,13 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decide
 ) -> None:
     come_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
-    page.goto(case)
+    page.goto(f"{case}whole/")
     sets_the_level(page)
     for days in (3, 2, 1):
-        page.goto(case)
+        page.goto(f"{case}whole/")
         fails_to_see_them(page, cast, TODAY - timedelta(days=days))
     expect(page.get_by_role("heading", name="Decide after two failed visits")).to_be_visible()
-    page.goto(case)
+    page.goto(f"{case}whole/")
     expect(page.get_by_text("3 failed attempts").first).to_be_attached()
     come_as(cast.supervisor)
     page.goto(f"{site.url}/visits/?view=decisions")
@@ -44,7 +44,7 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decide
     decides(page)
     assert still_owed(owner_sql) == [("practice.visit.inspector", "inspector")]
     come_as(cast.inspector)
-    page.goto(case)
+    page.goto(f"{case}whole/")
     sound(page)
     page.get_by_role("link", name="Decision on missed visits", exact=True).click()
     decides(page)

@@ -81,7 +81,7 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
     come_fresh(outsider)
     pages = []
     for urn in (restricted.urn, NOBODY):
-        answer = page.goto(f"{site.url}/nominals/{urn}/")
+        answer = page.goto(f"{site.url}/nominals/{urn}/whole/")
         assert answer is not None
         assert answer.status == 404
         sound(page)

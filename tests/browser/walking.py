@@ -57,6 +57,13 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
+def open_whole_file(page: Page) -> None:
+    """From a page of a case, open every section on one page, with all groups unfolded."""
+    urn = page.url.split("/nominals/")[1].split("/")[0]
+    page.goto(f"{page.url.split('/nominals/')[0]}/nominals/{urn}/whole/")
+    open_groups(page)
+
+
 FOLDED = ", ".join(
     f"{details}:not([open]) > summary" for details in ("details.case-group", "details.people__more", ".band > details")
 )

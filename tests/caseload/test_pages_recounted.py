@@ -31,7 +31,7 @@ def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
             and (each.due_day is None or each.is_uncertain or how is DutyStatus.CLOCK_STOPPED
                  or each.due_day <= today + timedelta(days=30))
         ]  # fmt: skip
-        page = text(client.get(f"/nominals/{urn}/"))
+        page = text(client.get(f"/nominals/{urn}/whole/"))
         [number] = re.findall(r'id="due-now">Due soon <span[^>]*>(?:first \d+ of (\d+)<|(\d+|No) dut(?:y|ies))', page)
         assert int("".join(number).replace("No", "0")) == len(due), urn
         late = [

@@ -115,4 +115,4 @@ def test_an_officer_is_not_shown_what_a_job_corrects(
     for page in ("", "duties/"):
         assert BAND not in client.get(f"/nominals/{nominal.urn}/{page}").content.decode()
     looking_back = {"known_at": "2098-01-01T12:00"}
-    assert BAND in client.get(f"/nominals/{nominal.urn}/", looking_back).content.decode()
+    assert BAND in client.get(f"/nominals/{nominal.urn}/whole/", looking_back).content.decode()

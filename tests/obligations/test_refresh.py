@@ -89,12 +89,12 @@ def test_the_case_file_says_out_of_date_until_the_next_good_answer(
     with monkeypatch.context() as broken:
         break_it(broken, "law", raising)
         came(manager, nominal)
-    assert "out of date" in client.get(f"/nominals/{nominal.urn}/").content.decode()
+    assert "out of date" in client.get(f"/nominals/{nominal.urn}/whole/").content.decode()
 
     with opened(manager, nominal, of_identity.RECORD) as permit:
         identity.record_identifier(permit, kind="other", value="X1", today=TODAY)
 
-    assert "out of date" not in client.get(f"/nominals/{nominal.urn}/").content.decode()
+    assert "out of date" not in client.get(f"/nominals/{nominal.urn}/whole/").content.decode()
     assert owner_sql("select out_of_date from caseload_caseloadentry") == [(False,)]
     [(met,)] = owner_sql("select met_on from obligations_duty where rule = 'soa2003.s83.initial'")
     assert met == TODAY

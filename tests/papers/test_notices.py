@@ -67,11 +67,11 @@ def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
 
 def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
-    assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     key = uuid4()
     answers = [send(officer, f"{address}/served/", SERVED, key) for _ in range(2)]
     assert [each.status_code for each in answers] == [302, 302], text(answers[0])
-    case, listed = text(officer.get(f"/nominals/{nominal.urn}/")), text(officer.get(answers[0].url))
+    case, listed = text(officer.get(f"/nominals/{nominal.urn}/whole/")), text(officer.get(answers[0].url))
     for page in (case, listed):
         assert "Given in person" in page
         assert "witnessed by PC Idris Fenwick 4102" in page
@@ -131,7 +131,7 @@ def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, 
     [(later,)] = owner_sql("select id from notifications_proofofservice where corrects_id is not null")
     show_factor(officer)
     assert send(officer, f"{fact}/{later}/strike-out/", {"change_reason": "Of another man"}).status_code == 302
-    assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_another_nominals_notice_is_not_served_here(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):

@@ -74,7 +74,7 @@ def test_no_word_of_a_group_is_in_any_shape_of_it(
         for group in ("finance", "source", "medical", "polygraph", "victim", "intelligence"):
             sent = {"purpose": "investigation", "words": "For the file of the breach"}
             send(client, f"/nominals/{nominal.urn}/groups/{group}/", sent)
-        assert canary("finance") in text(client.get(f"/nominals/{nominal.urn}/")), "on the screen it is open"
+        assert canary("finance") in text(client.get(f"/nominals/{nominal.urn}/whole/")), "on the screen it is open"
     pdf, word = take(client, nominal, owner_sql), take(client, nominal, owner_sql, "word")
     schedule = take(client, nominal, owner_sql, "schedule")
     for content in (pdf, schedule):

@@ -163,7 +163,7 @@ def test_the_case_file_counts_a_child_that_is_kept_back(cast: Cast, nominal: Kno
     client = Client()
     client.force_login(cast.inspector)
     show_factor(client)
-    page = text(client.get(f"/nominals/{nominal.urn}/"))
+    page = text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "1 child of a household, not shown" in page
     assert "Zanthoxylum" not in page
 

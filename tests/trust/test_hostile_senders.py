@@ -24,7 +24,7 @@ OVERRIDES = dict.fromkeys(
 OF_LOOKING = frozenset(
     {
         "audit_auditentry", "organisations_signinsession", "nominals_opened", "nominals_openedbeyond",
-        "organisations_limits", "organisations_lookup", "caseload_todaylook",
+        "organisations_limits", "organisations_lookup", "caseload_todaylook", "caseload_caselook",
     }
 )  # fmt: skip
 """What a look leaves behind: its entry in the log, when session and Today were last used, who was opened."""

@@ -168,7 +168,7 @@ def shared_out(forms: Iterable[str]) -> list[list[str]]:
 def pages_of(client: Client, nominal: Known) -> list[str]:
     """The case, its working, and a page of each kind that the case leads to: versions, corrections, why."""
     case = f"/nominals/{nominal.urn}/"
-    links = re.findall(rf'href="({case}[^"#?]+)"', client.get(case).content.decode())
+    links = re.findall(rf'href="({case}[^"#?]+)"', client.get(f"{case}whole/").content.decode())
     kinds = {re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}", "", link): link for link in links}
     return [case, f"{case}duties/", *kinds.values()]
 

@@ -136,7 +136,7 @@ def test_to_others_there_is_no_such_page(cast: Cast, who: str) -> None:
 
 
 def test_an_administrator_sees_no_case(keeper: Client, nominal: Known) -> None:
-    assert keeper.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert keeper.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
 def test_what_runs_out_is_said_on_ones_own_today(cast: Cast, owner_sql: Sql) -> None:

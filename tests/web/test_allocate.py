@@ -65,7 +65,7 @@ def test_a_case_given_to_another_team_leads_back_to_today(
     answer = allocate(sergeant, nominal, away)
     assert (answer.status_code, answer.url) == (302, "/")
     assert "The case is allocated" in text(sergeant.get("/"))
-    assert sergeant.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert sergeant.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert owner_sql(REACH) == [(cast.west.pk, None)]
 
 

@@ -19,7 +19,7 @@ def signed_in(account: Account) -> Client:
 def seen(manager: Account, stranger: Account, nominal: Known) -> Known:
     """A case that its manager opened and a stranger was refused."""
     for account in (manager, stranger):
-        signed_in(account).get(f"/nominals/{nominal.urn}/")
+        signed_in(account).get(f"/nominals/{nominal.urn}/whole/")
     return nominal
 
 
@@ -34,7 +34,7 @@ def test_the_auditor_sees_who_did_what_to_whom_and_no_record(auditor: Account, s
     assert "no relation to the case" in page
     assert "archetti" not in page.lower()
     assert "Larch" not in page
-    assert client.get(f"/nominals/{seen.urn}/").status_code == 404
+    assert client.get(f"/nominals/{seen.urn}/whole/").status_code == 404
     assert client.get("/").url == "/audit/"
 
 

@@ -89,7 +89,7 @@ def test_a_disclosure_to_be_looked_at_again_leads_to_the_room(cast: Cast, nomina
         row = decisions.record_disclosure_decision(permit, at, today=TODAY, **later)
     client = come(cast.manager)
     way = f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
-    assert way in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert way in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     answer = client.get(way)
     assert answer.status_code == 302
     assert answer.url == f"/nominals/{nominal.urn}/meetings/{at.first}/#disclosure"

@@ -63,7 +63,7 @@ def test_a_possible_breach_stands_on_today_the_case_file_and_the_board(cast: Cas
     assert "1 possible breach without a case." in today
     assert "possible breach</span>" in today
     assert "Open breach case" in today
-    assert "Open breach case" in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "Open breach case" in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     board = text(client.get("/breaches/"))
     assert "MARCHETTI" in board
     assert "Initial notification" in board
@@ -81,7 +81,7 @@ def test_a_case_says_what_it_rests_on_and_takes_the_place_of_the_possible_breach
                   "Awaiting the offender manager's review", "s.91(3) allows one prosecution"):  # fmt: skip
         assert words in page, words
     assert "possible breach" not in text(client.get("/"))
-    assert "Breach case open" in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "Breach case open" in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "No possible breaches." in text(client.get("/breaches/"))
     assert "MARCHETTI" in text(client.get("/breaches/?view=open"))
 

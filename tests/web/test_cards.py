@@ -69,7 +69,7 @@ def test_an_officer_reads_the_card_and_nothing_else(cast: Cast, warned: Known) -
     assert "Alsatian" not in page
     assert [words for words in NOT_ON_THE_CARD if words in page] == []
     assert f"/nominals/{warned.urn}/" not in page.replace("/card/", "")
-    assert come(cast.officer).get(f"/nominals/{warned.urn}/").status_code == 404
+    assert come(cast.officer).get(f"/nominals/{warned.urn}/whole/").status_code == 404
 
 
 def test_the_photograph_is_for_roles_that_see_images(cast: Cast, warned: Known) -> None:

@@ -173,7 +173,7 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
         people = text(client.get(where))
     assert nominal.urn in people
     assert hidden.urn not in people
-    assert client.get(f"/nominals/{hidden.urn}/").status_code == 404
+    assert client.get(f"/nominals/{hidden.urn}/whole/").status_code == 404
     assert hidden.urn in text(come(cast.supervisor).get(where)), "she is named on it"
     for gone in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
         assert client.get(f"/reporting/dashboard/{gone}/").status_code == 404

@@ -39,7 +39,7 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
 ):
     client.force_login(manager)
     base = f"/nominals/{boy.urn}/"
-    page = text(client.get(base))
+    page = text(client.get(f"{base}whole/"))
     assert f"{CHILD} should be lead agency" in page
     assert "Lead agency" in page
     assert page.count("Record a linked person, or ask the youth justice service.") == 2
@@ -54,7 +54,7 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
     }  # fmt: skip
     [given["version"]] = re.findall(r'name="version" value="(.*?)"', sergeant.get(f"{base}allocate/").text)
     assert send(sergeant, f"{base}allocate/", given).status_code == 302
-    page = text(client.get(base))
+    page = text(client.get(f"{base}whole/"))
     assert "Record a linked person" not in page
     assert "Lead agency" not in page
     assert f"{CHILD} is lead agency" in page
@@ -62,7 +62,7 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
 
 def test_nothing_of_it_stands_on_the_case_of_an_adult(client: Client, manager: Account, nominal: Known):
     client.force_login(manager)
-    page = text(client.get(f"/nominals/{nominal.urn}/"))
+    page = text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "youth justice" not in page.lower()
 
 
@@ -72,7 +72,7 @@ def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Cli
     client.force_login(manager)
     base = f"/nominals/{boy.urn}/"
     form = f"{base}facts/management_modes.transitionplan/record/"
-    assert form in text(client.get(base))
+    assert form in text(client.get(f"{base}whole/"))
     assert "Record transition plan" in text(client.get("/"))
     said = {
         "agreed_on": TODAY.isoformat(), "agency_id": str(Agency.objects.get(code="PRB").pk), "named": "Ms Odell",
@@ -81,6 +81,6 @@ def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Cli
     refused = send(client, form, {**said, "agency_id": "nonsense", "named": ""})
     assert refused.status_code == 422 or "Enter the person taking over" in text(refused)
     assert send(client, form, said).status_code == 302
-    page = text(client.get(base))
+    page = text(client.get(f"{base}whole/"))
     assert "Ms Odell takes over" in page
     assert "To Probation Service" in page

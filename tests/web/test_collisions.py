@@ -254,7 +254,7 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
         with opened(cast.manager, each, policy.VIEW):
             [row] = queries.list_match_decisions(each.id)
             assert (row.outcome, row.reason) == ("accepted", "They share a flat since May.")
-        assert "They share a flat since May." in text(client.get(f"/nominals/{each.urn}/"))
+        assert "They share a flat since May." in text(client.get(f"/nominals/{each.urn}/whole/"))
 
 
 def test_whoever_only_reads_is_shown_both_and_answers_nothing(
@@ -294,12 +294,12 @@ def test_two_who_are_one_person_do_not_collide_until_they_are_parted(cast: Cast,
     assert send(client, same, {**said, "seen": other.urn}).status_code == 302
     assert seen(cast.manager) == []
     for each, its_other in ((nominal, other), (other, nominal)):
-        page = text(client.get(f"/nominals/{each.urn}/"))
+        page = text(client.get(f"/nominals/{each.urn}/whole/"))
         assert "Same person as another record" in page
         assert its_other.urn in page
     parted = {"other": nominal.urn, "reason": "A twin brother."}
     assert send(client, f"/nominals/{other.urn}/same/end/", parted).status_code == 302
-    assert "Same person as another record" not in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "Same person as another record" not in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert len(seen(cast.manager)) == 1
 
 
@@ -346,7 +346,7 @@ def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast,
         == 302
     )
     assert names(cast.manager) == []
-    assert "He said nothing of it." in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "He said nothing of it." in text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_a_name_once_held_is_never_new_again(cast: Cast, nominal: Known) -> None:

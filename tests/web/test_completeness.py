@@ -16,7 +16,7 @@ from tests.web.test_breaches import come
 
 
 def test_the_case_file_lists_what_is_missing_with_the_way_to_add_it(cast: Cast, nominal: Known) -> None:
-    case = come(cast.manager).get(f"/nominals/{nominal.urn}/")
+    case = come(cast.manager).get(f"/nominals/{nominal.urn}/whole/")
     words = text(case)
     assert "Complete this record" in words
     assert "No PNC number" in words
@@ -27,7 +27,7 @@ def test_the_case_file_lists_what_is_missing_with_the_way_to_add_it(cast: Cast, 
 
 
 def test_a_reader_who_records_nothing_sees_what_is_missing_without_links(cast: Cast, nominal: Known) -> None:
-    case = come(cast.coordinator).get(f"/nominals/{nominal.urn}/")
+    case = come(cast.coordinator).get(f"/nominals/{nominal.urn}/whole/")
     assert "No PNC number" in text(case)
     assert ": PNC number</span></a>" not in text(case)
 

@@ -35,9 +35,9 @@ def test_an_officer_of_another_team_covers_for_the_days_and_no_longer(
     hugo = west[1]
     client.force_login(hugo)
     case = f"/nominals/{nominal.urn}/"
-    assert client.get(case).status_code == 404
+    assert client.get(f"{case}whole/").status_code == 404
     assert arranged(sergeant, cast, hugo).status_code == 302
-    assert client.get(case).status_code == 200
+    assert client.get(f"{case}whole/").status_code == 200
     assert "You cover for PC Tamsin Oakthorpe" in text(client.get("/"))
     assert "MARCHETTI" in text(client.get(f"/covered/{cast.manager.pk}/"))
     [(manager, until)] = owner_sql(
@@ -45,7 +45,7 @@ def test_an_officer_of_another_team_covers_for_the_days_and_no_longer(
     )
     assert (manager, until) == (cast.manager.pk, TODAY + timedelta(days=7)), "the officer keeps the case"
     owner_sql("update nominals_accessgrant set from_on = %s, until = %s", [date(2026, 1, 1), TODAY])
-    assert client.get(case).status_code == 404, "it ends by its day"
+    assert client.get(f"{case}whole/").status_code == 404, "it ends by its day"
 
 
 def test_a_colleague_of_the_team_needs_no_duty_role(sergeant: Client, client: Client, cast: Cast, owner_sql: Sql):

@@ -475,7 +475,7 @@ def test_the_page_and_the_saving_of_it_ask_no_more_than_they_need(at_desk: Offic
 
 def test_the_case_shows_the_attendance(at_desk: Officer):
     at_desk.records(came_for="s.85(1)")
-    case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/"))
+    case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/whole/"))
     assert "Attended" in case
     assert "Proofs of identity: gave date of birth, known personally to the officer" in case
 

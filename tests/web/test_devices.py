@@ -49,7 +49,7 @@ def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nom
     client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
     assert "None recorded. Ask, and look for devices." in text(client.get(f"{case}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
-    for page in (case, f"{case}visits/before/", f"{case}visits/record/"):
+    for page in (f"{case}whole/", f"{case}visits/before/", f"{case}visits/record/"):
         said = text(client.get(page))
         assert "IMEI 490154203237518" in said, page
         assert "Samsung <b>A14" not in said, page
@@ -60,14 +60,14 @@ def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nom
     pack = text(client.get(f"{case}visits/before/"))
     assert f"No device now; last ended {format_date(TODAY)}" in pack
     assert "Device (ended)" in pack
-    assert "Seized" in text(client.get(case))
+    assert "Seized" in text(client.get(f"{case}whole/"))
 
 
 def test_a_device_without_permission_asks_before_and_after(cast: Cast, nominal: Known):
     client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
     asked = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
     assert "This alone is not a breach" in asked
-    assert "Device without permission" not in text(client.get(case))
+    assert "Device without permission" not in text(client.get(f"{case}whole/"))
 
 
 def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nominal: Known):
@@ -82,7 +82,7 @@ def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nomina
     report = {"monitoring_id": first_of(MonitoringSoftware, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
     assert "Enter what was found" in text(record(client, nominal, "monitoringreport", report))
     assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
-    page = text(client.get(case))
+    page = text(client.get(f"{case}whole/"))
     assert "Monitoring software: tampered with" in page
     assert "Record what you found" in page
 

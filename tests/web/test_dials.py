@@ -63,7 +63,7 @@ def test_a_corrected_fact_reads_as_it_was_known_on_the_earlier_dial(
             permit, old, change_reason="A digit was swapped", today=TODAY, born_on=old.born_on.replace(year=1948)
         )
 
-    now = text(officer.get(case(nominal)))
+    now = text(officer.get(case(nominal, "whole/")))
     then = text(officer.get(case(nominal, known_at=before.isoformat())))
 
     assert "1 Jun 1948" in now
@@ -91,7 +91,7 @@ def test_an_answer_by_another_version_of_the_law_is_pointed_out(
     assert words not in text(officer.get(case(nominal, known_at=LATER)))
     owner_sql(ASKED, ["2019.1.1", "", nominal.id])
     assert words in text(officer.get(case(nominal, known_at=LATER)))
-    assert words not in text(officer.get(case(nominal))), "a job corrects what is saved for the present"
+    assert words not in text(officer.get(case(nominal, "whole/"))), "a job corrects what is saved for the present"
     working = text(officer.get(case(nominal, "duties/", known_at=LATER)))
     assert words in working
     assert "2019.1.1" in working
@@ -113,7 +113,7 @@ def test_a_law_that_raised_is_said_on_the_case_and_takes_nothing_away(
     officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
     owner_sql(ASKED, ["2026.1.1", "builtins.ZeroDivisionError", nominal.id])
-    page = text(officer.get(case(nominal)))
+    page = text(officer.get(case(nominal, "whole/")))
     assert "Duties may be out of date" in page
     assert "ZeroDivisionError" in page
     assert "14 Larch Close" in page
@@ -128,11 +128,11 @@ def test_a_practitioner_with_whom_the_case_is_shared_reads_it_and_records_nothin
         access_grants.grant_access(
             permit, practitioner, kind="invitation", reason="Meeting", from_on=now, until=soon, today=now
         )
-    assert client.get(case(nominal)).status_code == 404
+    assert client.get(case(nominal, "whole/")).status_code == 404
     assert client.get("/").headers["Location"] == "/agency/"
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share_case(permit, practitioner, SharingGround("A move", "mappa", "P Lindqvist"), until=soon, today=now)
-    page = text(client.get(case(nominal)))
+    page = text(client.get(case(nominal, "whole/")))
     assert "MARCHETTI" in page
     assert "/record/" not in page
     assert "/correct/" not in page
@@ -143,7 +143,7 @@ def test_there_is_one_home_at_a_time(cast: Cast, officer: Client, nominal: Known
         whereabouts.record_address(
             permit, kind="home", lines="2 Alder Walk", postcode="NS1 4QX", from_on=TODAY, today=TODAY, police_area=""
         )
-    page = text(officer.get(case(nominal)))
+    page = text(officer.get(case(nominal, "whole/")))
     assert "Home before" in page
     assert page.index("2 Alder Walk") < page.index("Home before")
     then = text(officer.get(case(nominal, on="2026-01-01")))

@@ -98,7 +98,7 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     page = text(manager.get(f"/nominals/{nominal.urn}/disclosures/"))
     assert "Child Sex Offender Disclosure Scheme" in page
     assert "Disclose convictions" in text(manager.get("/disclosure/register/"))
-    assert "Disclosure application" in text(manager.get(f"/nominals/{nominal.urn}/"))
+    assert "Disclosure application" in text(manager.get(f"/nominals/{nominal.urn}/whole/"))
     counted = text(sergeant.get("/disclosure/counts/"))
     assert "1 of 1" in counted
     [(seen,)] = owner_sql(

@@ -59,6 +59,8 @@ RECOUNTED: dict[str, str] = {
     "return_behind": "tests.reporting.test_runs.test_everybody_is_counted_and_named_only_whom_one_may_see",
     "reporting_reviews": "tests.reporting.test_counting.test_what_is_counted_can_be_made_again_from_the_facts",
     "casefile": f"{PAGES}.test_what_is_due_now_on_a_case_file",
+    "case_group": f"{PAGES}.test_what_is_due_now_on_a_case_file",
+    "whole_case_file": f"{PAGES}.test_what_is_due_now_on_a_case_file",
     "working": f"{PAGES}.test_what_is_due_now_on_a_case_file",
     "service_status": "tests.web.test_service_status.test_the_page_shows_what_the_queue_and_the_processes_say",
     "accounts": f"{PAGES}.test_accounts_and_reports_of_the_public",

@@ -38,7 +38,7 @@ def sees(account: Account, nominal: Known) -> Any:
     client = Client()
     client.force_login(account)
     show_factor(client)
-    return client, client.get(f"/nominals/{nominal.urn}/").content.decode()
+    return client, client.get(f"/nominals/{nominal.urn}/whole/").content.decode()
 
 
 def test_a_case_file_shows_what_the_role_sees_and_counts_what_it_may_open(cast: Cast, remarked: Known) -> None:
@@ -63,7 +63,7 @@ def test_opening_is_an_act_of_its_own_for_a_quarter_of_an_hour(cast: Cast, remar
     assert "at least 15 characters" in refused.content.decode()
     sent = client.post(page, {**OPENING, "idempotency_key": str(uuid4())})
     assert sent.status_code == 302
-    told = client.get(f"/nominals/{remarked.urn}/").content.decode()
+    told = client.get(f"/nominals/{remarked.urn}/whole/").content.decode()
     assert WORDS["medical"] in told
     assert "Medical</b> shown until" in told
     assert WORDS["source"] not in told
@@ -73,13 +73,13 @@ def test_opening_is_an_act_of_its_own_for_a_quarter_of_an_hour(cast: Cast, remar
     assert (fields, allowed) == (["medical"], True)
     assert purpose == f"risk: {OPENING['words']}"
     owner_sql("update record_fieldgroupopening set closes_at = now()")
-    assert WORDS["medical"] not in client.get(f"/nominals/{remarked.urn}/").content.decode()
+    assert WORDS["medical"] not in client.get(f"/nominals/{remarked.urn}/whole/").content.decode()
 
 
 def test_it_opens_for_one_account_and_one_case(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
     client, _ = sees(cast.manager, remarked)
     client.post(f"/nominals/{remarked.urn}/groups/finance/", {**OPENING, "idempotency_key": str(uuid4())})
-    assert WORDS["finance"] in client.get(f"/nominals/{remarked.urn}/").content.decode()
+    assert WORDS["finance"] in client.get(f"/nominals/{remarked.urn}/whole/").content.decode()
     assert WORDS["finance"] not in sees(cast.colleague, remarked)[1]
     [(minutes,)] = owner_sql("select extract(epoch from closes_at - opened_at) / 60 from record_fieldgroupopening")
     assert minutes == 15

@@ -150,8 +150,8 @@ def test_another_team_has_a_person_only_once_it_accepts(
     assert "already been accepted, refused or withdrawn" in text(
         send(other, address, {"answer": "refuse", "comment": "Changed my mind."})
     )
-    assert other.get(f"/nominals/{people[0].urn}/").status_code == 200
-    assert sergeant.get(f"/nominals/{people[0].urn}/").status_code == 404
+    assert other.get(f"/nominals/{people[0].urn}/whole/").status_code == 200
+    assert sergeant.get(f"/nominals/{people[0].urn}/whole/").status_code == 404
 
 
 def test_what_is_withdrawn_changes_nothing_and_strangers_see_no_transfer(

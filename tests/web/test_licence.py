@@ -78,7 +78,7 @@ def test_the_page_shows_the_days_and_the_standard_conditions(
     assert "In force until" in page
     assert "No crime, good behaviour" in page
     assert "In force" in page
-    assert "On licence until" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "On licence until" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(

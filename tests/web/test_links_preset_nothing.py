@@ -26,7 +26,8 @@ TAKEN: dict[str, set[str]] = {
     "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
         "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
         "audit/views.py whole",
-        "breaches/board.py view", "casefile/chronology.py lane", "scopes.py after", "scopes.py scope",
+        "breaches/board.py view", "casefile/chronology.py lane",
+        "casefile/views.py whole", "scopes.py after", "scopes.py scope",
         "caseload/views.py saved", "caseload/views.py whole", "completeness/board.py officer",
         "disclosure/applications_board.py show",
         "intake/views.py show", "mappa/board.py view", "meetings/figure_numbers.py from",

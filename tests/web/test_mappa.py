@@ -90,7 +90,7 @@ def triaged(client: Client, nominal: Known, first: UUID, **said: Any) -> Any:
 def test_the_law_proposes_and_a_person_confirms_and_both_are_kept(officer: Client, nominal: Known) -> None:
     asked = text(officer.get(facts(nominal, "categorydecision")))
     assert "Proposed by the system, from" in asked
-    assert "MAPPA category 1, not confirmed" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "MAPPA category 1, not confirmed" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert category(officer, nominal).status_code == 302
     shown = text(officer.get(page(nominal)))
     for words in (
@@ -98,13 +98,13 @@ def test_the_law_proposes_and_a_person_confirms_and_both_are_kept(officer: Clien
         "No level set.",
     ):  # fmt: skip
         assert words in shown, words
-    assert "MAPPA category 1<" in officer.get(f"/nominals/{nominal.urn}/").content.decode()
+    assert "MAPPA category 1<" in officer.get(f"/nominals/{nominal.urn}/whole/").content.decode()
 
 
 def test_screening_puts_the_level_into_the_header_and_the_timeline(officer: Client, nominal: Known) -> None:
     category(officer, nominal)
     screening(officer, nominal)
-    shown = text(officer.get(f"/nominals/{nominal.urn}/"))
+    shown = text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert "MAPPA category 1, level 1" in shown
     assert "Level 1 since" in shown
     assert "The lead agency can manage the risk" in text(officer.get(page(nominal)))
@@ -141,7 +141,7 @@ def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Clie
     assert "MARCHETTI" in waits
     assert officer.get(page(nominal, "referrals", first, "triage")).status_code == 404
     assert triaged(coordinator, nominal, first).status_code == 302
-    assert "level 2" in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "level 2" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert "MARCHETTI" in text(coordinator.get("/mappa/?view=meetings"))
     assert "No referrals are waiting" in text(coordinator.get("/mappa/"))
     assert "First MAPPA meeting" in text(officer.get(page(nominal)))
@@ -286,7 +286,7 @@ def test_the_co_ordinators_today_leads_to_the_decision(
     first = first_of(cast.manager, nominal)
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     send(come(cast.supervisor), page(nominal, "referrals", first, "countersign"), told)
-    assert f"/mappa/referrals/{first}/" in text(coordinator.get(f"/nominals/{nominal.urn}/"))
+    assert f"/mappa/referrals/{first}/" in text(coordinator.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_a_fact_reads_in_words_on_its_own_page(officer: Client, cast: Cast, nominal: Known) -> None:

@@ -37,7 +37,7 @@ def come(account: Account) -> Client:
 
 
 def case_file(client: Client, nominal: Known) -> str:
-    return text(client.get(f"/nominals/{nominal.urn}/"))
+    return text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])

@@ -112,7 +112,7 @@ def test_an_alert_of_nobody_is_matched_by_a_person(cast: Cast, nominal: Known):
     assert onward.status_code == 302
     assert send(supervisor, onward.url, {"basis": BASIS, "from_on": today()}).status_code == 302
     assert "MARCHETTI" in text(supervisor.get("/alerts/"))
-    assert "S-9 at harbour" in text(supervisor.get(f"/nominals/{nominal.urn}/"))
+    assert "S-9 at harbour" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
@@ -130,7 +130,7 @@ def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
     assert "line 2" in text(send(manager, f"{kinds}tagzone/record/", {**zone, "points": "51.5, -0.1\nnowhere"}))
     sound = "51.5, -0.1\n51.5, -0.2\n51.6, -0.2\n51.6, -0.1"
     assert send(manager, f"{kinds}tagzone/record/", {**zone, "points": sound}).status_code == 302
-    assert "School" in text(manager.get(f"/nominals/{nominal.urn}/"))
+    assert "School" in text(manager.get(f"/nominals/{nominal.urn}/whole/"))
     on_the_map = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
     assert "Exclusion zone: must not enter" in on_the_map
     assert 'class="zones__zone"' in on_the_map

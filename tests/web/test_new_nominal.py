@@ -111,7 +111,7 @@ def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Write
     [(urn,)] = owner_sql("select urn from nominals_nominal")
     assert answer.url == f"/nominals/new/done/{urn}/"
     assert urn in text(officer.client.get(answer.url))
-    assert officer.client.get(f"/nominals/{urn}/").status_code == 404
+    assert officer.client.get(f"/nominals/{urn}/whole/").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator"])

@@ -238,7 +238,7 @@ def test_a_link_with_its_code_opens_the_one_case_and_works_once(
     assert f"/agency/cases/{asked.mine.first}/" in text(phone.get("/agency/"))
     ways = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', text(phone.get("/agency/")))) - {"/account/logout/"}
     assert {way: phone.get(way, follow=True).status_code for way in ways} == dict.fromkeys(ways, 200)
-    assert phone.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert phone.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert phone.get("/account/password/change/").status_code == 404
     assert send(phone, f"/agency/cases/{asked.mine.first}/", NOTHING).status_code == 302
     for again in (phone, Client()):

@@ -193,7 +193,7 @@ def test_a_case_shared_with_the_agency_opens_no_file_to_a_partner(cast: Cast, no
     case = case_of(cast, nominal, cast.partner)
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share_case(permit, cast.probation, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
-    assert come(cast.practitioner).get(f"/nominals/{nominal.urn}/").status_code == 200, "a practitioner reads it"
+    assert come(cast.practitioner).get(f"/nominals/{nominal.urn}/whole/").status_code == 200, "a practitioner reads it"
     reaches_only_its_page(come(cast.partner), case)
 
 
@@ -205,7 +205,7 @@ def test_a_practitioner_opens_the_case_that_they_lead_and_of_others_only_the_age
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     case = case_of(cast, nominal, cast.practitioner)
     client = come(cast.practitioner)
-    assert client.get(f"/nominals/{led.urn}/").status_code == 200
+    assert client.get(f"/nominals/{led.urn}/whole/").status_code == 200
     assert client.get(f"/agency/cases/{case.at.first}/").status_code == 200
     of_the_other = [each for each in addresses(case.parts) if each.startswith(f"/nominals/{nominal.urn}/")]
     assert len(of_the_other) > 150

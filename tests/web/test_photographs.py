@@ -57,11 +57,11 @@ def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: As
     case, gallery = f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/photographs/"
     assert client.get(small).status_code == 404
     assert "Virus scan in progress" in text(client.get(gallery))
-    assert small not in text(client.get(case))
+    assert small not in text(client.get(f"{case}whole/"))
 
     judge_all(as_jobs)
 
-    assert f'src="{small}" alt="Photograph taken on 3 Mar 2026"' in text(client.get(case))
+    assert f'src="{small}" alt="Photograph taken on 3 Mar 2026"' in text(client.get(f"{case}whole/"))
     assert small in text(client.get(gallery))
     shown = client.get(small)
     assert shown.status_code == 200

@@ -91,7 +91,7 @@ def test_the_page_stands_under_its_banner_and_the_case_file_has_no_word_of_it(ca
     first = disclosure(cast, tested)
     versions = text(client.get(f"/nominals/{tested.urn}/facts/{first}/"))
     assert versions.index("Not evidence if under licence") < versions.index("Pimpernel")
-    case = text(client.get(f"/nominals/{tested.urn}/"))
+    case = text(client.get(f"/nominals/{tested.urn}/whole/"))
     assert [word for word in WORDS if word in case] == []
     assert "Polygraph disclosure: no action recorded" in case
     assert "Next polygraph test" in case
@@ -136,7 +136,7 @@ def test_a_disclosure_raises_the_review_and_becomes_intelligence(cast: Cast, tes
     page = page_of(client, tested)
     assert page.count("Action taken</dt>") == 2
     assert "Record new information" not in page
-    shown = text(client.get(case))
+    shown = text(client.get(f"{case}whole/"))
     assert "no action recorded" not in shown
     assert "New information" in shown
     assert "May have contact with a child" in shown

@@ -189,7 +189,7 @@ def test_the_case_file_asks_few_queries(manager: Account, nominal: Known, owner_
     client = signed_in(manager)
     client.get(of(nominal))
     with budget("casefile"):
-        page = text(client.get(of(nominal)))
+        page = text(client.get(of(nominal, "whole/")))
     assert "His initial notification is" in page
     assert "He is subject to notification until" in page
     with budget("working"):
@@ -252,7 +252,8 @@ def test_what_a_late_duty_will_ask_of_others_is_counted_before_its_day_and_liste
     ours = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
     [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {ours}", [nominal.id])
     soon, later = (
-        text(signed_in(manager).get(of(nominal), {"on": str(due + timedelta(days=after))})) for after in (3, 20)
+        text(signed_in(manager).get(of(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
+        for after in (3, 20)
     )
     assert "If overdue duties stay open" in soon
     assert RUNG not in soon
@@ -266,7 +267,7 @@ def test_more_facts_ask_no_more_queries(manager: Account, nominal: Known, budget
         said = {"under": "s.85(1)", "on": PAST + timedelta(days=days), "home_address_kind": "residence"}
         recorded(manager, nominal, record_notification, station=station, **said)
         with budget("casefile.notified") as counted:
-            page = text(client.get(of(nominal)))
+            page = text(client.get(of(nominal, "whole/")))
         assert station in page
         asked.append(counted["screen"])
     assert len(set(asked)) == 1

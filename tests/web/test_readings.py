@@ -204,7 +204,7 @@ def test_a_reading_that_does_not_exist_is_not_found(adviser: Account) -> None:
 
 def test_a_legal_adviser_sees_no_case(adviser: Account, nominal: Known) -> None:
     client = client_of(adviser)
-    assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
 def explain_initial(client: Client, nominal: Known, owner_sql: Sql) -> str:

@@ -154,7 +154,7 @@ def test_a_sergeant_reviews_the_case_and_an_officer_reads_it(
     assert "Enter what you reviewed" in text(send(sergeant, form, {**said, "text": "Fine."}))
     assert send(sergeant, form, said).status_code == 302
     client.force_login(cast.manager)
-    page = text(client.get(f"/nominals/{nominal.urn}/"))
+    page = text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "Case review" in page
     assert "The plan lacks who speaks to the school." in page
     assert client.get(form).status_code == 404

@@ -147,8 +147,8 @@ def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast
     ]
     manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
     assert [manager.get(way).status_code for way in ways] == [404, 404]
-    assert ways[0] not in text(manager.get(f"/nominals/{known.urn}/"))
-    assert ways[0] in text(inspector.get(f"/nominals/{known.urn}/"))
+    assert ways[0] not in text(manager.get(f"/nominals/{known.urn}/whole/"))
+    assert ways[0] in text(inspector.get(f"/nominals/{known.urn}/whole/"))
     mended = {**DECISION, "on": "2026-03-09", "months": "96", "change_reason": "The notice says 96"}
     assert send(inspector, ways[0], mended).status_code == 302
     assert owner_sql(
@@ -258,10 +258,10 @@ def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nomi
 
 def test_the_case_says_how_each_question_is_answered(cast: Cast):
     known = lifer(cast, first_notified=False)
-    page = text(signed_in(cast.supervisor).get(f"/nominals/{known.urn}/"))
+    page = text(signed_in(cast.supervisor).get(f"/nominals/{known.urn}/whole/"))
     assert f"/nominals/{known.urn}/facts/indefinite_reviews.firstnotified/record/" in page
     assert "Complete: conviction" in page
-    read_only = text(signed_in(cast.coordinator).get(f"/nominals/{known.urn}/"))
+    read_only = text(signed_in(cast.coordinator).get(f"/nominals/{known.urn}/whole/"))
     assert "Open question" in read_only
     assert "to answer:" not in read_only
 

@@ -42,7 +42,7 @@ def test_the_form_asks_keeps_what_was_typed_and_records_it_once_confirmed(
     assert owner_sql(KEPT) == []
     assert send(officer, address, {**RESULT, **confirmed(page)}).status_code == 302
     assert owner_sql(KEPT) == [(40, True, "Read from the certificate")]
-    assert "the most is 36 months" not in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "the most is 36 months" not in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client, nominal: Known, owner_sql: Sql):
@@ -54,7 +54,7 @@ def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client
     told = {**finding, "court": "Exampleton Magistrates’ Court", "change_reason": "As in the certificate"}
     correct = f"/nominals/{nominal.urn}/facts/convictions"
     assert send(officer, f"{correct}.conviction/{result}/correct/", told).status_code == 302
-    page = text(officer.get(f"/nominals/{nominal.urn}/"))
+    page = text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert "the most that a magistrates' court can pass for one offence is 6 months" in page
     assert "Correct or confirm: Imprisonment, 10 months" in page
     confirmation = {**passed, "as_passed": "on", "change_reason": "Read from the register"}
@@ -62,4 +62,4 @@ def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client
     assert owner_sql("select as_passed, change_reason from convictions_disposal where corrects_id is not null") == [
         (True, "Read from the register")
     ]
-    assert "can pass for one offence" not in text(officer.get(f"/nominals/{nominal.urn}/"))
+    assert "can pass for one offence" not in text(officer.get(f"/nominals/{nominal.urn}/whole/"))

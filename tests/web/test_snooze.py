@@ -61,7 +61,7 @@ def test_a_snoozed_duty_leaves_ones_own_list_and_comes_back(
     assert list(picks(kept)) == ["First home visit"]
     assert f"/nominals/{late.urn}/" in kept
     assert "First home visit" in text(come(cast.colleague).get("/?scope=team")), "everybody else still sees it"
-    assert "First home visit" in text(officer.get(f"/nominals/{late.urn}/"))
+    assert "First home visit" in text(officer.get(f"/nominals/{late.urn}/whole/"))
     assert owner_sql("select until_on, reason from caseload_snoozedduty") == [(TODAY + timedelta(days=3), "planned")]
     logged = "select subjects, detail from audit_auditentry where action = 'today.snooze'"
     assert owner_sql(logged) == [([late.id], {"until": str(TODAY + timedelta(days=3)), "reason": "planned"})]

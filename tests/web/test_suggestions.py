@@ -209,7 +209,7 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
     assert send(manager, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
     assert matches(cast.manager) == [("contact", "Address 8 Sample Street; Name Dennis Mockholt", "")]
     assert matches(cast.stranger) == []
-    page = text(manager.get(f"/nominals/{nominal.urn}/"))
+    page = text(manager.get(f"/nominals/{nominal.urn}/whole/"))
     assert f"MOCKHOLT, Dennis, {dennis.urn}" in page
     assert "Confirm or reject" in page
     with acting(cast.manager, writing=False):
@@ -218,7 +218,7 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
     assert "Mentioned in a contact" in text(manager.get(at))
     assert send(manager, at, {"outcome": "accepted", "reason": "They were seen together."}).status_code == 302
     assert matches(cast.manager) == []
-    assert "Confirm or reject" not in text(manager.get(f"/nominals/{nominal.urn}/"))
+    assert "Confirm or reject" not in text(manager.get(f"/nominals/{nominal.urn}/whole/"))
     for each in (nominal, dennis):
         with opened(cast.manager, each, policy.VIEW):
             [row] = queries.list_match_decisions(each.id)
@@ -255,7 +255,7 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
     assert matches(cast.stranger) == matches(cast.partner) == []
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
     assert matches(cast.manager) == []
-    assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_a_new_telephone_or_vehicle_is_matched_with_what_was_written_before(
@@ -338,7 +338,7 @@ def test_a_remark_is_matched_as_a_contact_is(cast: Cast, nominal: Known, dennis:
             today=TODAY,
         )
     assert [kind for kind, *_ in matches(cast.manager)] == ["remark"]
-    assert dennis.urn in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    assert dennis.urn in text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_intelligence_is_matched_without_its_words_for_those_who_read_the_group(
@@ -362,7 +362,7 @@ def test_a_match_with_somebody_hidden_is_shown_to_nobody_who_may_not_see_both(
     write(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'contact'") == [(1,)]
     assert matches(cast.manager) == []
-    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
     assert dennis.urn not in page
     assert "Possible match" not in page
     if hide == "elsewhere":

@@ -50,7 +50,7 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     said = {"key": key, "until_on": (TODAY + timedelta(days=3)).isoformat(), "text": "Two go on Thursday before seven."}
     assert send(sergeant, form, said).status_code == 302
     assert "3 responses due" in text(sergeant.get("/team/"))
-    assert "Supervisor response" in text(sergeant.get(f"/nominals/{late.urn}/"))
+    assert "Supervisor response" in text(sergeant.get(f"/nominals/{late.urn}/whole/"))
 
 
 @pytest.mark.parametrize("said", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])

@@ -33,7 +33,7 @@ def the_tie(cast: Cast, nominal: Known) -> AccessGrant:
 
 
 def page_of(account: Account, nominal: Known) -> Any:
-    return come(account).get(f"/nominals/{nominal.urn}/")
+    return come(account).get(f"/nominals/{nominal.urn}/whole/")
 
 
 @pytest.mark.parametrize(

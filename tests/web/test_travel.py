@@ -48,7 +48,7 @@ def record(officer: Client, nominal: Known, **said: Any) -> str:
     shown = text(send(officer, of(nominal), given))
     answer = send(officer, of(nominal), {**given, **looked_at(shown)})
     assert answer.status_code == 302, text(answer)
-    [href] = re.findall(r'href="(/nominals/[^"]+/travel/[0-9a-f-]{36}/)"', text(officer.get(answer.url)))[:1]
+    [href] = re.findall(r'href="(/nominals/[^"]+/travel/[0-9a-f-]{36}/)"', text(officer.get(f"{answer.url}whole/")))[:1]
     return str(href)
 
 
@@ -63,7 +63,7 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
     answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
     said = text(officer.get(answer.url))
     assert "The foreign travel is recorded. Duty met" in said
-    assert "4 days overdue" in said
+    assert "4 days overdue" in text(officer.get(f"{answer.url}whole/"))
     assert owner_sql("select pattern, needs_attention from travel_journeycheck") == [
         ("No earlier journeys recorded.", False)
     ]
@@ -211,9 +211,9 @@ def test_a_case_with_many_journeys_asks_no_more_than_a_case_with_one(
     for months in range(4):
         day = TODAY + timedelta(days=30 * months + 8)
         recorded(manager, nominal, plan_journey, plan={"departs_on": day, "known_on": None}, stops=[{"country": "ES"}])
-    officer.get(f"/nominals/{nominal.urn}/")
+    officer.get(f"/nominals/{nominal.urn}/whole/")
     with budget("casefile.travel"):
-        page = text(officer.get(f"/nominals/{nominal.urn}/"))
+        page = text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert page.count("To Spain") >= 4
     href = re.findall(rf'href="({of(nominal, "")}[0-9a-f-]{{36}}/)"', page)[0]
     with budget("journey"):
@@ -272,5 +272,5 @@ def test_nothing_that_was_told_is_chosen_on_a_new_journey(officer: Client, nomin
 
 def test_a_duty_of_travel_leads_to_its_journey(officer: Client, nominal: Known) -> None:
     href = record(officer, nominal, in_person="")
-    for page in (text(officer.get("/")), text(officer.get(f"/nominals/{nominal.urn}/"))):
+    for page in (text(officer.get("/")), text(officer.get(f"/nominals/{nominal.urn}/whole/"))):
         assert f'href="{href}notice/"' in page

@@ -93,7 +93,7 @@ def said_in(page: str) -> list[str]:
 def test_a_manager_sees_a_zone_and_a_liaison_officer_and_no_victim(cast: Cast, wronged: Known):
     client = come(cast.manager)
     root = f"/nominals/{wronged.urn}/"
-    for page in (root, f"{root}victims/"):
+    for page in (f"{root}whole/", f"{root}victims/"):
         shown = text(client.get(page))
         assert "Victim 1" in shown
         assert "Jo Marsh" in shown

@@ -32,7 +32,7 @@ def page_of(nominal: Known, slug: str) -> str:
 
 
 def case_file(client: Client, nominal: Known) -> str:
-    return text(client.get(f"/nominals/{nominal.urn}/"))
+    return text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
     for words in ("MARCHETTI", "Missing", "Not circulated", "PC Tamsin Oakthorpe", "every review is due daily"):
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
-    assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/"))
+    assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
     assert step(cast.supervisor, pursuit, "reviewed", text=WORDS_OF).status_code == 302
     assert "Tomorrow" in text(supervisor.get("/wanted/"))
     assert step(cast.manager, pursuit, "circulated", reference="26/01ZZ/4170").status_code == 302
@@ -88,7 +88,7 @@ def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> No
     page = text(client.get(premises))
     assert "The warrant can be used to" in page
     assert "1 more time" in page
-    assert "Warrant granted" in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "Warrant granted" in text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_one_attempt_is_not_enough_and_the_page_says_what_the_law_asks(cast: Cast, nominal: Known) -> None:

@@ -59,7 +59,7 @@ def test_whoever_asks_by_the_exact_urn_is_told_the_message_and_nothing_else(cast
     restrict(cast, nominal, shows_message="on", message=TOLD)
     for account in (cast.manager, cast.stranger):
         client = come(account)
-        answer = client.get(f"/nominals/{nominal.urn}/")
+        answer = client.get(f"/nominals/{nominal.urn}/whole/")
         assert answer.status_code == 403
         assert TOLD in text(answer)
         assert "Marchetti" not in text(answer)
@@ -71,7 +71,7 @@ def test_whoever_asks_by_the_exact_urn_is_told_the_message_and_nothing_else(cast
 def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal)
     client = come(cast.manager)
-    assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     hidden, nobody = (text(look(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
     assert hidden.count("<") == nobody.count("<")
 
@@ -97,13 +97,13 @@ def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None
     client = come(cast.supervisor)
     said = {"account": "idris", "reason": "His cousin"}
     assert send(client, access(nominal, "exclude/"), said).status_code == 302
-    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert "His cousin" in text(client.get(access(nominal)))
     assert "is the offender manager" in text(send(client, access(nominal, "exclude/"), said | {"account": "tamsin"}))
     with opened(cast.supervisor, nominal, MARK):
         row = Exclusion.objects.get()
     assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
-    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 200
+    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
 
 
 @pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "practitioner"), ("account", "", "stranger")])
@@ -114,19 +114,19 @@ def test_a_case_is_shared_due_for_review_and_revoked(cast: Cast, nominal: Known,
         "recipients": "DS Quill", "gateway": "mappa", "until": SOON,
     }  # fmt: skip
     assert send(client, access(nominal, "share/"), said).status_code == 302
-    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/").status_code == 200
+    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
     assert nominal.urn in text(client.get("/reviews/"))
     with opened(cast.supervisor, nominal, MARK):
         row = CaseShare.objects.known_at().get()
     assert send(client, access(nominal, f"shares/{row.pk}/revoke/"), {"change_reason": "Done"}).status_code == 302
-    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert nominal.urn not in text(client.get("/reviews/"))
 
 
 def test_who_saw_the_case_is_read_by_who_may_mark_it_and_is_an_entry(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    come(cast.stranger).get(f"/nominals/{nominal.urn}/")
+    come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
     page = text(come(cast.supervisor).get(access(nominal, "log/")))
     assert cast.stranger.name in page
     assert "Refused" in page
@@ -137,7 +137,7 @@ def test_who_saw_the_case_is_read_by_who_may_mark_it_and_is_an_entry(
 
 
 def test_the_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
-    come(cast.stranger).get(f"/nominals/{nominal.urn}/")
+    come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
     client = come(cast.auditor)
     days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
     asked = {

@@ -17,8 +17,8 @@ from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRa
 from .view_models import SavedView
 
 __all__ = [
-    "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseloadEntry",
-    "CompletenessCount", "JourneyEntry", "SavedView", "TodayRank", "WantedBoardEntry",
+    "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseLook",
+    "CaseloadEntry", "CompletenessCount", "JourneyEntry", "SavedView", "TodayRank", "WantedBoardEntry",
 ]  # fmt: skip
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
@@ -215,6 +215,22 @@ class TodayLook(models.Model):
     class Meta:
         verbose_name = "look at Today"
         verbose_name_plural = "looks at Today"
+
+
+class CaseLook(models.Model):
+    """When an account last opened the file of a case, and the look before: what came since then is new to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    since_at = models.DateTimeField(help_text="The end of the look before this one.")
+    looked_at = models.DateTimeField(help_text="The last time the file was opened.")
+
+    class Meta:
+        verbose_name = "look at a case"
+        verbose_name_plural = "looks at cases"
+        constraints = [models.UniqueConstraint(fields=["account", "nominal"], name="one_look_a_case")]
+        indexes = [models.Index(fields=["account", "-looked_at"], name="looks_of_account")]
 
 
 class SnoozedDuty(models.Model):

@@ -23,10 +23,17 @@ class RecordedKind:
 
 
 def list_facts_since(
-    nominal_id: UUID, since: datetime, *, without: frozenset[type[RecordedFact]] = frozenset()
+    nominal_id: UUID,
+    since: datetime,
+    *,
+    without: frozenset[type[RecordedFact]] = frozenset(),
+    not_by: UUID | None = None,
 ) -> list[RecordedKind]:
-    """List the kinds of fact recorded after the instant that the reader may see, the latest first. One query."""
-    rows = _question().rows(nominal=nominal_id, since=since)
+    """List the kinds of fact recorded after the instant that the reader may see, the latest first. One query.
+
+    `not_by`: leave out what this account recorded.
+    """
+    rows = _question().rows(nominal=nominal_id, since=since, not_by=not_by)
     tables = _tables()
     found = [RecordedKind(tables[name], new, mended, struck, at) for name, new, mended, struck, at in rows]
     return sorted((each for each in found if each.model not in without), key=lambda each: each.latest_at, reverse=True)
@@ -48,7 +55,8 @@ def _question() -> PreparedStatement:
         f"select '{table}', count(*) filter (where corrects_id is null), "
         "count(*) filter (where corrects_id is not null and not struck_out), count(*) filter (where struck_out), "
         f"max(recorded_at) from {table} where nominal_id = %(nominal)s::uuid "
-        "and recorded_at > %(since)s::timestamptz having count(*) > 0"
+        "and recorded_at > %(since)s::timestamptz "
+        "and (%(not_by)s::uuid is null or recorded_by_id is distinct from %(not_by)s::uuid) having count(*) > 0"
         for table in sorted(_tables())
     )
     return PreparedStatement(" union all ".join(parts))

@@ -29,7 +29,7 @@ class CaseGroup(Enum):
     VISITS_AND_CONTACT = "contact", "Visits and contact"
     ORDERS_AND_LICENCE = "control", "Orders and licence"
     PEOPLE_AND_PLACES = "people", "People and places"
-    MANAGEMENT = "case", "Management of the case"
+    MANAGEMENT = "case", "Full record"
 
     @property
     def key(self) -> str:

@@ -4,6 +4,7 @@ import { initAll as initMoj } from '@ministryofjustice/frontend'
 import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
+import { initPalette } from './palette.js'
 import { initSavedForms } from './saved_forms.js'
 import { initSelection } from './selection.js'
 import { initSession } from './session.js'
@@ -14,7 +15,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initGovuk()
 initMoj()
 initPage(document)
-initKeys(document)
+initKeys(document, initPalette(document))
 initSelection(document)
 initSavedForms(document, initSession(document))
 initDrafts(document) // after the draft of the server: what this device kept of a visit is later

@@ -1,6 +1,6 @@
 import { answerQuestion } from './reading_desk.js'
 
-// Keys of a list: J and K move, with Shift they move the row itself, X chooses, Enter opens; / goes to the find box. Letters never act while typing.
+// Keys of a list: J and K move, with Shift they move the row itself, X chooses, Enter opens; / and Ctrl K open the list of what can be found and done, or go to the find box. Letters never act while typing.
 
 const rows = () => [...document.querySelectorAll('[data-row]')]
 
@@ -51,14 +51,16 @@ function find(event) {
 
 const ACTS = { j: () => move(1), k: () => move(-1), J: () => moveRow('later'), K: () => moveRow('earlier'), x: choose, Enter: open, '/': find }
 
-export function initKeys(page) {
+export function initKeys(page, openPalette = () => false) {
   page.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'k' && openPalette()) return event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
     const marked = page.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
     if (marked) {
       event.preventDefault()
       return marked.click()
     }
+    if (event.key === '/' && openPalette()) return event.preventDefault()
     if (answerQuestion(page, event.key)) return event.preventDefault()
     ACTS[event.key]?.(event)
   })

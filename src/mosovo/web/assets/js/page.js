@@ -35,6 +35,19 @@ function initSections(page) {
   seen.forEach((_, section) => watch.observe(section))
 }
 
+// A link to a section from before the groups leads to its entry in the list of sections: open the section itself.
+function initOldSections(page) {
+  const list = page.querySelector('[data-sections]')
+  if (!list) return
+  const lead = () => {
+    const target = window.location.hash && page.getElementById(window.location.hash.slice(1))
+    const link = target && list.contains(target) && (target.matches('a') ? target : target.querySelector('a'))
+    if (link) window.location.replace(link.href)
+  }
+  lead()
+  window.addEventListener('hashchange', lead)
+}
+
 // The server refuses a second sending of the same form; this only spares the wait for its answer.
 function initOnce(page) {
   page.addEventListener('submit', (event) => {
@@ -61,5 +74,6 @@ export function initPage(page) {
   initMenu(page)
   initTimelines(page)
   initSections(page)
+  initOldSections(page)
   initOnce(page)
 }

@@ -30,7 +30,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="contacts",
         title="Contacts",
         lines=[*list_withheld(case, withheld_counts), *_build_rows(contacts, matches)],
-        empty="No contacts recorded. Use the box below the record to add one.",
+        empty="No contacts recorded.",
         entries=list(map(_entry, contacts)),
         acts=[DutyLink("Contact", href)],
         line=tuple(list_contact_kinds(case.permit)) if case.allows(AccessNeed.RECORD) else (),

@@ -61,7 +61,7 @@ def case_url(request: Request, permit: Permit, group: FieldGroup, form: OpeningF
 def return_url(request: Request) -> str:
     """Return the page on which it is read: the desk or victims if the user came from there, else the case file."""
     text = request.GET.get("back", "")
-    return text if text in ("desk", "victims") else "casefile"
+    return text if text in ("desk", "victims") else "whole_case_file"
 
 
 def group_of(text: str) -> FieldGroup:

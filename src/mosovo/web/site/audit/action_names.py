@@ -125,6 +125,7 @@ NAMED = {
     "files.check": "Check the stored files",
     "files.judge": "Scan a file",
     "find.list": "Search",
+    "find.recent": "List of recently viewed cases",
     "find.keep": "Save a search",
     "find.kept_end": "Delete a saved search",
     "find.kept_list": "Read saved searches",

@@ -68,11 +68,15 @@ def _next(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
 
 
 def _name_duty(obligation: Obligation, person: HeaderPerson, *, start: bool = True) -> str:
-    name = duty_title(obligation.rule)
+    return name_duty(duty_title(obligation.rule), obligation.bearer, person, start=start)
+
+
+def name_duty(name: str, bearer: str, person: HeaderPerson, *, start: bool = True) -> str:
+    """Name a duty within a sentence, with whose it is: his initial notification, our home visit."""
     if name.partition(" ")[0] in _VERBS:
         return f"{'The' if start else 'the'} duty “{name}”"
-    owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(obligation.bearer, "our")
-    whose = "the" if obligation.bearer == Bearer.AGENCY and "agency" in name else owner
+    owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(Bearer(bearer), "our")
+    whose = "the" if bearer == Bearer.AGENCY and "agency" in name else owner
     text = f"{whose} {name[:1].lower()}{name[1:]}"
     return text[:1].upper() + text[1:] if start else text
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from mosovo.access.action import AccessNeed
 from mosovo.caseload.completeness import list_missing_items
+from mosovo.caseload.list_rows import DueDuty
 from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, list_items_in_order
 from mosovo.web.core.panel import CaseContext
 from mosovo.web.core.registry import list_duty_links
@@ -47,7 +48,9 @@ class MissingItems:
     items: Sequence[tuple[RecordItem, str]]
 
 
-def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], today: date) -> MissingItems | None:
+def list_missing_facts(
+    case: CaseContext, duties: Mapping[str, Obligation | DueDuty], today: date
+) -> MissingItems | None:
     """Return what the record lacks, in one query; None if it is unallocated or not counted yet.
 
     `duties`: the open duties by rule, for the links that answer them.
@@ -60,11 +63,11 @@ def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], toda
     )
 
 
-def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation]) -> str:
+def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation | DueDuty]) -> str:
     return next(_pages(case, item, duties), "")
 
 
-def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation]) -> Iterator[str]:
+def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation | DueDuty]) -> Iterator[str]:
     urn = case.permit.urn
     if item.code == "practice.nominal.allocate" and not case.allows(AccessNeed.ALLOCATE):
         return

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.case_looks import RecentCase, list_recent_cases
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.edge.request_context import Request, draft_author
 from mosovo.edge.urn import is_urn
@@ -39,8 +40,19 @@ def find_page(request: Request) -> HttpResponse:
     """Show the search form; a POST goes on to the results."""
     form = form_of(request, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render_page(request, "find/find.jinja", {"form": form, "hits": None})
+        return render_page(request, "find/find.jinja", {"form": form, "hits": None, "recent": list_recent(request)})
     return redirect("found", key=offer_to_save(request, form.cleaned_data))
+
+
+def list_recent(request: Request) -> list[RecentCase]:
+    """List the cases that the user opened last; those who are shown are in the log."""
+    if request.actor.account is None:
+        return []
+    recent = list_recent_cases(request.actor.account)
+    if recent:
+        shown = [each.nominal_id for each in recent]
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "find.recent", subjects=shown, fields=["name", "born"]))
+    return recent
 
 
 @require_GET

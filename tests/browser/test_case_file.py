@@ -1,0 +1,148 @@
+"""The case file on a desk and on a phone: heights, what stays in sight, old links to sections, keys, and find or do."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.web.core.screen_spec import CaseGroup
+from tests.browser.walking import sound
+from tests.every_kind import one_of_every_kind
+from tests.rooms.recording import recorded
+from tests.support.people import Cast, Known, register
+from tests.support.photographs import AsJobs
+
+type Come = Callable[[Account], None]
+
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 375, "height": 812}
+MOST_HEADER = 135
+"""Pixels of the header that stays in sight on a desk."""
+MOST_SCREENS = {"desk": 1.5, "phone": 3.0}
+MOST_OF_A_GROUP = 3.0
+HEIGHT = "document.documentElement.scrollHeight"
+
+
+@pytest.fixture
+def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+    """A case with one fact of every kind that can be recorded."""
+    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    return nominal
+
+
+def test_the_summary_is_within_its_heights(
+    cast: Cast, full: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    for name, size in (("desk", DESK), ("phone", PHONE)):
+        page.set_viewport_size(size)
+        page.goto(f"{site.url}/nominals/{full.urn}/")
+        screens = page.evaluate(HEIGHT) / size["height"]
+        print(f"summary of a full case, {name}: {screens:.2f} of at most {MOST_SCREENS[name]} screens")
+        assert screens <= MOST_SCREENS[name], f"{name}: {screens:.2f} screens"
+        sound(page)
+    page.set_viewport_size(DESK)
+    header = page.locator(".case-top").evaluate("one => one.offsetHeight")
+    print(f"header of a case: {header} of at most {MOST_HEADER} pixels")
+    assert header <= MOST_HEADER
+
+
+def test_each_group_is_within_its_height_on_a_desk(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    for group in CaseGroup:
+        page.set_viewport_size(DESK)
+        page.goto(f"{site.url}/nominals/{nominal.urn}/sections/{group.key}/")
+        screens = page.evaluate(HEIGHT) / DESK["height"]
+        print(f"group {group.title}: {screens:.2f} of at most {MOST_OF_A_GROUP} screens")
+        assert screens <= MOST_OF_A_GROUP, f"{group.title}: {screens:.2f} screens"
+        sound(page)
+        page.set_viewport_size(PHONE)
+        sound(page)
+
+
+def test_the_safety_warning_never_scrolls_away(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
+    come_as(cast.manager)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        page.goto(f"{site.url}/nominals/{nominal.urn}/")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        expect(page.get_by_text("A large dog")).to_be_in_viewport()
+
+
+def test_an_old_link_to_a_section_leads_to_it(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/#courts")
+    page.wait_for_url("**/sections/notification/#courts")
+    expect(page.locator("#courts")).to_be_in_viewport()
+    page.goto(f"{site.url}/nominals/{nominal.urn}/#people")
+    page.wait_for_url("**/sections/people/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/#timeline")
+    page.wait_for_url("**/whole/#timeline")
+
+
+def test_without_a_script_an_old_link_shows_the_entry_of_its_section(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
+) -> None:
+    come_as(cast.manager)
+    without = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
+    plain = without.new_page()
+    plain.goto(f"{site.url}/nominals/{nominal.urn}/#courts")
+    link = plain.locator("#courts")
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(plain.locator("section#courts")).to_be_in_viewport()
+    without.close()
+
+
+def test_keys_open_groups_and_the_frequent_acts(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    case = f"{site.url}/nominals/{nominal.urn}/"
+    page.set_viewport_size(DESK)
+    page.goto(case)
+    for key, where in (("4", "**/sections/contact/"), ("7", "**/sections/case/"), ("1", case), ("v", "**/visits/**")):
+        page.keyboard.press(key)
+        page.wait_for_url(where)
+    page.goto(f"{case}sections/notification/")
+    expect(page.get_by_text("Recorded by").first).to_have_count(0)
+    page.keyboard.press("s")
+    page.wait_for_url("**/?sources=shown")
+    expect(page.get_by_text("Sgt Morag Selby").first).to_be_visible()
+
+
+def test_find_or_do_lists_acts_pages_and_people(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.set_viewport_size(DESK)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    for opening in ("/", "Control+k"):
+        page.keyboard.press(opening)
+        expect(page.get_by_role("dialog", name="Find or do")).to_be_visible()
+        sound(page)
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.palette")).to_be_hidden()
+        expect(page.locator("#palette-q")).not_to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("failed")
+    expect(page.get_by_role("option", name="Failed visit").first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/visits/failed/**")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    page.keyboard.press("/")
+    page.keyboard.type("marketti")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find/**")
+    expect(page.get_by_text("MARCHETTI").first).to_be_visible()

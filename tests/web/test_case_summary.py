@@ -1,0 +1,183 @@
+"""The summary of a case and its groups: what they show, what they cost, and what the log says."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.orders.actions import record_clause, record_order
+from mosovo.web.core.screen_spec import CaseGroup
+from mosovo.web.site.casefile import panels
+from mosovo.web.site.casefile.sections import TITLES, list_section_groups
+from tests.every_kind import one_of_every_kind
+from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, register
+from tests.support.photographs import AsJobs
+from tests.support.query_budgets import Budget
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY_AT = datetime.combine(TODAY, time(), UTC)
+CHILD = {"role": "child", "relation": "niece", "born_year": "2018"}
+GROUPS = [group.key for group in CaseGroup]
+
+
+def come(account: Account) -> Client:
+    """Sign in as the account."""
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+    """A case with one fact of every kind that can be recorded."""
+    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    return nominal
+
+
+def test_the_summary_of_a_full_case_is_read_in_few_statements(cast: Cast, full: Known, budget: Budget) -> None:
+    client = come(cast.manager)
+    client.get(f"/nominals/{full.urn}/")
+    with budget("casefile.summary"):
+        page = client.get(f"/nominals/{full.urn}/")
+    assert page.status_code == 200
+
+
+def test_a_group_of_a_case_is_read_in_few_statements(cast: Cast, nominal: Known, budget: Budget) -> None:
+    """The case has a conviction, a sentence, an address and an officer, as each person on the register."""
+    client = come(cast.manager)
+    for group in GROUPS:
+        address = f"/nominals/{nominal.urn}/sections/{group}/"
+        client.get(address)
+        with budget("casefile.group"):
+            assert client.get(address).status_code == 200
+
+
+def test_a_group_asks_one_statement_a_kind_of_fact_that_the_case_has(cast: Cast, full: Known, budget: Budget) -> None:
+    """With one fact of every kind, no group asks as many statements as the whole file does."""
+    client = come(cast.manager)
+    for group in GROUPS:
+        address = f"/nominals/{full.urn}/sections/{group}/"
+        client.get(address)
+        with budget("casefile.group.full"):
+            assert client.get(address).status_code == 200
+
+
+def test_what_is_shown_of_a_case_is_in_the_log_before_it_is_read(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client = come(cast.manager)
+    for address, field in (("", "summary"), ("sections/people/", "people"), ("whole/", "case-file")):
+        client.get(f"/nominals/{nominal.urn}/{address}")
+        entries = owner_sql(
+            "select subjects, fields from audit_auditentry where action = 'nominals.view' order by id desc limit 1"
+        )
+        assert entries == [([nominal.id], [field])]
+
+
+def test_those_who_may_not_open_a_case_find_no_group_of_it(cast: Cast, nominal: Known) -> None:
+    client = come(cast.stranger)
+    for address in ("", "whole/", *(f"sections/{group}/" for group in GROUPS)):
+        page = client.get(f"/nominals/{nominal.urn}/{address}")
+        assert page.status_code == 404
+        assert "MARCHETTI" not in page.text
+    assert come(cast.manager).get(f"/nominals/{nominal.urn}/sections/nothing/").status_code == 404
+
+
+def test_the_summary_says_what_an_officer_needs_at_the_door(cast: Cast, nominal: Known) -> None:
+    manager = cast.manager
+    recorded(manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
+    order = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Hexley", months=120)
+    recorded(
+        manager, nominal, record_clause, order_id=order.first, number=1, wording="Not to own a camera",
+        kind="prohibition", subject="device",
+    )  # fmt: skip
+    stay = recorded(manager, nominal, households.record_stay, from_at=TODAY_AT, lines="9 Mill Lane, Hexley")
+    recorded(manager, nominal, households.record_member, household_id=stay.household_id, **CHILD)
+    page = text(come(manager).get(f"/nominals/{nominal.urn}/"))
+    assert "Dangerous dog at the address: A large dog" in page
+    assert "1 clause: 0 checked" in page
+    assert "1 never checked" in page
+    assert "1 recorded in 1 household" in page
+    assert "No safeguarding referral" in page
+    assert "Set it: visits depend on it" in page
+    assert "His initial notification is" in page
+
+
+def test_a_child_that_is_withheld_still_counts(cast: Cast, nominal: Known) -> None:
+    stay = recorded(cast.manager, nominal, households.record_stay, from_at=TODAY_AT, lines="9 Mill Lane, Hexley")
+    recorded(cast.manager, nominal, households.record_member, household_id=stay.household_id, **CHILD)
+    page = text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/"))
+    assert "1 recorded in 1 household" in page
+
+
+def test_every_section_has_an_address_in_a_group(cast: Cast, nominal: Known) -> None:
+    page = come(cast.manager).get(f"/nominals/{nominal.urn}/").text
+    for group in list_section_groups(nominal.urn):
+        assert f'id="{group.key}"' in page
+        held = come(cast.manager).get(group.href).text
+        for section in group.sections:
+            assert f'id="{section.anchor}"' in page
+            if section.anchor in TITLES:
+                assert f'id="{section.anchor}"' in held
+
+
+def test_the_titles_of_links_are_those_of_the_sections(cast: Cast, nominal: Known) -> None:
+    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
+    assert set(TITLES) == set(panels.map_case_panels())
+    for title in TITLES.values():
+        assert title in page
+
+
+def test_on_another_date_a_group_shows_the_whole_file(cast: Cast, nominal: Known) -> None:
+    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/sections/people/?on=2025-03-04"))
+    assert "You are viewing another date" in page
+    assert "Convictions and cautions" in page
+
+
+def test_what_others_recorded_since_the_last_look_is_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client, address = come(cast.manager), f"/nominals/{nominal.urn}/"
+    assert "New since" not in text(client.get(address))
+    owner_sql(
+        "update caseload_caselook set looked_at = now() - interval '1 day', since_at = now() - interval '2 days' "
+        "returning 1"
+    )
+    recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A dog", from_on=date(2025, 1, 5))
+    recorded(cast.supervisor, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Hexley", months=60)
+    page = client.get(address)
+    assert "New since" in text(page)
+    assert f'href="{address}sections/control/#orders">Order' in page.text
+    assert "Safety warning</a>" not in page.text, "own records are no news"
+
+
+def test_a_look_is_the_reader_s_own_and_leads_back_to_the_case(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client = come(cast.manager)
+    assert "Recently viewed" not in text(client.get("/find/"))
+    client.get(f"/nominals/{nominal.urn}/")
+    page = client.get("/find/")
+    assert "Recently viewed" in text(page)
+    assert nominal.urn in text(page)
+    entries = owner_sql("select subjects from audit_auditentry where action = 'find.recent'")
+    assert entries == [([nominal.id],)]
+    assert "Recently viewed" not in text(come(cast.supervisor).get("/find/"))
+
+
+def test_a_fact_just_recorded_is_corrected_from_the_case_for_15_minutes(cast: Cast, nominal: Known) -> None:
+    client = come(cast.manager)
+    warning = {"kind": "dog", "words": "A dog", "from_on": TODAY}
+    answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", warning)
+    assert answer.status_code == 302
+    page = client.get(f"/nominals/{nominal.urn}/")
+    assert "Recorded at" in text(page)
+    assert f"/nominals/{nominal.urn}/facts/identity.safetywarning/" in page.text
+    session = client.session
+    [entry] = session["recorded"]
+    entry[3] = (TODAY - timedelta(days=1)).isoformat()
+    session["recorded"] = [entry]
+    session.save()
+    assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
