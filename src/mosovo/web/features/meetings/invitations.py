@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from mosovo.edge.request_context import Request
+from mosovo.organisations.agency_contacts import list_reachable
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import AlreadyCorrected
-from mosovo.record.messages import map_messages
+from mosovo.record.messages import Channel, map_messages
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import actions, queries
@@ -102,11 +103,13 @@ def record_chase_page(page: CasePage, invitation: UUID) -> HttpResponse:
     """Send the agency a message that asks for its report again."""
     row = _invitation(page, invitation)
     try:
-        queue_chase(page.permit, page.slot, row)
+        made = queue_chase(page.permit, page.slot, row)
     except FactRefused as refused:
         messages.warning(page.request, refused.message)
     else:
-        messages.success(page.request, f"A message to {row.agency} is queued. See below when it is sent.")
+        by_post = f"A letter to {row.agency} is ready. Print it, post it and record its posting."
+        queued = f"A message to {row.agency} is queued. See below when it is sent."
+        messages.success(page.request, by_post if made.channel == Channel.LETTER else queued)
     return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
 
 
@@ -156,6 +159,7 @@ def asked_page(
         "slot": page.slot,
         "case": case,
         "sent": map_messages(each.invitation.first for each in case.seats),
+        "by_email": list_reachable(page.permit.case.holding_force),
         "laid": list_meeting_files(page.slot),
         "form": form or _invite_form(page, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),

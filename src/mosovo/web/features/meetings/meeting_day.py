@@ -128,12 +128,16 @@ def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
     """Add messages that say what was queued, what waits already, and who cannot be reached."""
     if done.queued:
         messages.success(request, f"{format_count(done.queued, 'message')} queued. The list shows when each is sent.")
+    if done.letters:
+        messages.success(
+            request, f"{format_count(done.letters, 'letter')} to post. Each is with the messages of its case."
+        )
     if done.waiting:
         messages.warning(request, f"{format_count(done.waiting, 'message')} already waiting to be sent: not repeated.")
     if done.unreachable:
         names = ", ".join(done.unreachable)
-        messages.warning(request, f"Nothing was sent to {names}: no e-mail address is registered. Call the agency.")
-    if not (done.queued or done.waiting or done.unreachable):
+        messages.warning(request, f"Nothing was sent to {names}: no e-mail or postal address is registered. Call the agency.")
+    if not (done.queued or done.letters or done.waiting or done.unreachable):
         messages.success(request, nothing)
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     action_tracking,
     agency_contacts,
+    agency_letters,
     agency_packs,
     approval_queue,
     attendance,
@@ -123,6 +124,16 @@ urlpatterns = [
     path(f"{ROOM}/copies/<uuid:copy>/", minutes_copies.show_copy, name="minutes_copy"),
     path(f"{ROOM}/requests/", minutes_requests.show_requests, name="minutes_requests"),
     path(f"{ROOM}/requests/<uuid:request_id>/", minutes_requests.reply_page, name="reply_to_request"),
+    path("nominals/<urn:urn>/letters/<uuid:message_id>/", agency_letters.show_agency_letter, name="agency_letter"),
+    path(
+        "nominals/<urn:urn>/letters/<uuid:message_id>/letter.pdf",
+        agency_letters.download_agency_letter,
+        name="agency_letter_pdf",
+    ),
+    path(
+        "nominals/<urn:urn>/letters/<uuid:message_id>/returned/", agency_letters.return_letter_page,
+        name="return_letter",
+    ),
     path(
         "nominals/<urn:urn>/meetings/actions/<uuid:action>/",
         action_tracking.record_action_step_page,
