@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                 ('field_group', models.CharField(blank=True, max_length=15)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('place__isnull', True)), fields=['id'], name='event_to_place')],
+                'indexes': [models.Index(condition=models.Q(('place__isnull', True)), fields=['id'], name='event_to_place'), models.Index(fields=['nominal_id'], name='event_about')],
             },
         ),
     ]

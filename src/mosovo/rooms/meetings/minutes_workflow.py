@@ -13,7 +13,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
-from mosovo.record.messages import Channel, State, map_messages, withdraw_messages
+from mosovo.record.messages import Channel, State, map_messages, withdraw_messages, withdraw_reminders
 from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
@@ -44,6 +44,7 @@ def return_to_author(permit: Permit, slot: MeetingCase, *, text: str, today: dat
     state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
     _refuse_without(text, "Enter the corrections needed, in at least 10 characters.")
+    withdraw_reminders(slot.first)
     return _step(permit, slot, Kind.RETURNED, state.version, today, text)
 
 
@@ -53,6 +54,7 @@ def approve_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> Minute
     _refuse_unless_chair(permit)
     if state.last is not None and state.last.recorded_by_id == permit.actor.account:
         raise FactRefused("", "You sent these minutes. Another person must approve them.")
+    withdraw_reminders(slot.first)
     return _step(permit, slot, Kind.APPROVED, state.version, today)
 
 

@@ -31,6 +31,7 @@ class OpenMinutes:
     of: int
     """The number of working days in which they must be distributed."""
     on: date
+    waits_for_chair: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -66,4 +67,4 @@ def _build_open_minutes(
 ) -> OpenMinutes:  # fmt: skip
     held, state = slot.sitting.held_on, minutes_state(taken[slot.first])
     blocked = _BLOCKS.get(state.name, "Draft, not sent to the chair" if is_closed else "Case not closed")
-    return OpenMinutes(slot, blocked, working_days_after(days, held, NATION), days, on)
+    return OpenMinutes(slot, blocked, working_days_after(days, held, NATION), days, on, state.name == SENT)

@@ -19,6 +19,7 @@ from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import actions, queries
 from mosovo.rooms.meetings.chair_question import ask_agency
 from mosovo.rooms.meetings.deputies import list_deputies
+from mosovo.rooms.meetings.invitation_replies import map_invitation_replies
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
 from mosovo.rooms.meetings.messages import queue_chase
 from mosovo.rooms.meetings.minutes_workflow import finish_distribution
@@ -159,6 +160,7 @@ def asked_page(
         "slot": page.slot,
         "case": case,
         "sent": map_messages(each.invitation.first for each in case.seats),
+        "replies": map_invitation_replies(_list_invited(case)),
         "by_email": list_reachable(page.permit.case.holding_force),
         "laid": list_meeting_files(page.slot),
         "form": form or _invite_form(page, None),
@@ -167,6 +169,11 @@ def asked_page(
         "refused": stand_in or paper or form,
     }
     return render_page(request, "meetings/invitations.jinja", context)
+
+
+def _list_invited(case: MeetingCaseFile) -> list[Invitation]:
+    """List the invitees and their deputies."""
+    return [each for seat in case.seats for each in (seat.invitation, *seat.deputies)]
 
 
 def _stand_ins(page: CasePage, case: MeetingCaseFile) -> dict[str | None, StandInForm]:

@@ -186,6 +186,7 @@ NAMED = {
     "meetings.set_sharing": "Set what an agency is shown",
     "meetings.invitation_letter": "Downloaded the letter of an invitation to a MAPPA meeting",
     "messages.post": "Record that a letter was posted",
+    "meetings.reminder": "Read a reminder",
     "messages.return": "Record that a letter was returned",
     "meetings.agency_letter": "Downloaded a letter to an agency",
     "meetings.agency_photograph": "Show a photograph to an agency",

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_mappa_cases
-from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people
+from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_mappa_cases
+from mosovo.caseload.meeting_changes import RecordedChange, map_changes_since_invitation
+from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, list_reviews_without_slot
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import load_policy
@@ -14,11 +15,15 @@ from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
 from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.meetings.action_chase import map_action_chases
+from mosovo.rooms.meetings.invitation_replies import count_accepted, map_invitation_replies
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
 from mosovo.rooms.meetings.overdue_actions import list_overdue_actions
 from mosovo.rooms.meetings.queries import MeetingActionProgress, list_cases_of_meetings, map_closures
+from mosovo.rooms.meetings.reminders import map_reminders
 from mosovo.rooms.meetings.report_matrix import ReportCell, ReportMatrix, build_report_matrix
+
+from .waiting_referrals import WaitingReferral, list_waiting_referrals
 
 SHOWN, NEXT = 5, 3
 """How many lines of each list are shown, and how many meetings."""
@@ -32,6 +37,9 @@ class MeetingSummary:
     slots: Sequence[MeetingCase]
     reports: ReportMatrix
     closed: frozenset[UUID]
+    accepted: int
+    """The number of invitees who accepted; of agencies other than the police."""
+    invited: int
 
     @property
     def late(self) -> int:
@@ -59,11 +67,18 @@ class CoordinatorDay:
     """The page of a co-ordinator above the duties of the force."""
 
     today: Sequence[MeetingSummary]
-    coming: Sequence[tuple[Meeting, int, int]]
-    """The next meetings, each with the number of its cases and of its late reports."""
+    coming: Sequence[MeetingSummary]
+    """The next meetings."""
+    changes: Mapping[UUID, Sequence[RecordedChange]]
+    """What was recorded about the person of each case after the invitation, the latest first."""
     people: Mapping[UUID, MeetingPerson]
-    referrals: Sequence[MappaBoardRow]
+    referrals: Sequence[WaitingReferral]
     without: Sequence[MappaBoardRow]
+    releases: Sequence[MappaBoardRow]
+    reviews: Shortened[MeetingPerson]
+    """The people at Level 2 or 3 who must be heard within 28 days and are on no agenda."""
+    reminders: Mapping[UUID, Message]
+    """The last reminder about each meeting case and about each nominal."""
     counts: MappaBoardCounts
     minutes: Shortened[OpenMinutes]
     late_minutes: int
@@ -79,7 +94,12 @@ class CoordinatorDay:
     @property
     def subjects(self) -> set[UUID]:
         """Return everyone shown, for the audit log."""
-        return {*self.people, *(each.nominal_id for each in (*self.referrals, *self.without))}
+        listed = (*(each.row for each in self.referrals), *self.without, *self.releases, *self.reviews.rows)
+        return {*self.people, *(each.nominal_id for each in listed)}
+
+    def count_changes(self, summary: MeetingSummary) -> int:
+        """Count the changes since the invitation in the cases of a meeting."""
+        return sum(len(self.changes[each.first]) for each in summary.slots)
 
 
 def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | None:
@@ -91,17 +111,23 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     meetings = list(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
     summaries = _summarise(request, meetings)
     today = [each for each in summaries if each.meeting.held_on == on]
+    coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
     minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
     actions = list_overdue_actions(on)
     shown, owed = list(minutes[:SHOWN]), actions[:SHOWN]
+    without, reviews = list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows, list_reviews_without_slot(force, on, on + AHEAD)
     ids = {each.nominal_id for summary in today for each in summary.slots}
     ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for each in owed}
     return CoordinatorDay(
         today=today,
-        coming=[(each.meeting, len(each.slots), each.late) for each in summaries if each.meeting.held_on > on][:NEXT],
+        coming=coming,
+        changes=map_changes_since_invitation([slot.first for each in (*today, *coming) for slot in each.slots]),
         people={each.nominal_id: each for each in list_meeting_people(sorted(ids), on)},
-        referrals=list_mappa_cases(scope, "referrals", on, size=SHOWN).rows,
-        without=list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows,
+        referrals=list_waiting_referrals(list_mappa_cases(scope, "referrals", on, size=SHOWN).rows, force, on),
+        without=without,
+        releases=list_mappa_cases(scope, "releases", on, size=SHOWN).rows,
+        reviews=Shortened(reviews[:SHOWN], len(reviews)),
+        reminders=map_reminders([*(each.slot.first for each in shown), *(each.nominal_id for each in without)]),
         counts=count_mappa_cases(scope, on),
         minutes=Shortened(shown, len(minutes)),
         late_minutes=sum(1 for each in minutes if each.is_late),
@@ -116,7 +142,9 @@ def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSum
     closed = frozenset(map_closures(slots))
     results: list[MeetingSummary] = []
     whole = build_report_matrix(slots, closed, request.today)
+    replies = map_invitation_replies(whole.invitations)
     for meeting in meetings:
         own = [each for each in slots if each.sitting_id == meeting.pk]
-        results.append(MeetingSummary(meeting, own, whole.limit_to(own), closed))
+        reports = whole.limit_to(own)
+        results.append(MeetingSummary(meeting, own, reports, closed, *count_accepted(reports.invitations, replies)))
     return results

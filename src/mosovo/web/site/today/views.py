@@ -26,7 +26,7 @@ from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, s
 
 from .coordinator_day import load_coordinator_day
 from .duplicate_alerts import words_for
-from .notices import board_notices, list_notices, saved_search_notices
+from .notices import board_notices, list_notices, reminder_notices, saved_search_notices
 from .rows import build_person_blocks, describe_day
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
@@ -41,13 +41,15 @@ def show_today(request: Request) -> HttpResponse:
     if scope is None:
         return nothing_to_do(request)
     only, place = part_from_request(request), page_marker_from_request(request)
-    reader, since = read_reader(request)
+    reader, look = read_reader(request)
+    since = look.since if look else None
     page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
-        notices = {"notices": list_notices(request), "waiting": board_notices(scope, request)}
+        reminded = reminder_notices(request) if look and look.has_reminders else []
+        notices = {"notices": [*reminded, *list_notices(request)], "waiting": board_notices(scope, request)}
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = (
         emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
@@ -122,13 +124,13 @@ def build_href(scope: Scope, only: Part) -> str:
     return f"?scope={scope.reach}" + ("" if only == "all" else f"&only={only}")
 
 
-def read_reader(request: Request) -> tuple[Reader, datetime | None]:
-    """Return whose list it is, with what is new to them, and the end of their look before. Notes that they look now."""
+def read_reader(request: Request) -> tuple[Reader, today_snooze.Look | None]:
+    """Return whose list it is, with what is new to them, and their look before this one. Notes that they look now."""
     if request.actor.account is None:
         return NO_READER, None
     look = today_snooze.note_look(request.actor.account, request.now, request.today)
     new_from = today_snooze.first_new_id(look.since)
-    return Reader(request.actor.account, new_from, look.has_snoozed), look.since
+    return Reader(request.actor.account, new_from, look.has_snoozed), look
 
 
 def list_filters(
