@@ -172,7 +172,8 @@ def test_what_an_agency_keeps_from_the_person_is_in_the_restricted_section_of_th
         seats = {each.invitation.first: each.invitation for each in case.seats}
         whole = [str(each) for each in build_minutes(person, case, "").blocks]
         above = whole[: place_of(whole, "He bid for")]
-        titles = [each for each in above if "Agency information" in each or "Not to be shared with the offender" in each]
+        names = ("Agency information", "Not to be shared with the offender")
+        titles = [each for each in above if any(name in each for name in names)]
         assert f"{section} " in titles[-1]
         assert "He bid for" not in str(build_minutes(person, case, "", whole=False).blocks)
         for seat, reads in ((housing, True), (health, may == "yes"), (children, True)):

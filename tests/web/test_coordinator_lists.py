@@ -1,4 +1,4 @@
-"""A co-ordinator’s Today: what changed since the invitation, who accepted, what is owed, and reminders that are read."""
+"""A co-ordinator’s Today: what changed since the invitation, who accepted, and reminders that are read."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -54,7 +54,8 @@ def test_what_was_recorded_since_the_invitation_is_beside_the_case(
     for kind, group in (("breaches.breachcase", ""), ("polygraph.polygraphtest", ""), ("devices.device", "medical")):
         happened(owner_sql, nominal, kind, group)
     page = plain(client.get("/"))
-    assert f"Since the invitation: Possible breach {TODAY:%a} {TODAY.day} {TODAY:%b}." in page, "a field group is not shown"
+    words = f"Since the invitation: Possible breach {TODAY:%a} {TODAY.day} {TODAY:%b}."
+    assert words in page, "a field group is not shown"
     assert at.first
 
 

@@ -43,7 +43,7 @@ def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
 def counted(cast: Cast, nominal: Known, figure: Figure) -> int:
     with writing(cast.coordinator, nominal):
         events = list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY)
-        return dict((each.code, counts) for each, counts in count_by_agency(events)).get("HTH", {}).get(figure, 0)
+        return {each.code: counts for each, counts in count_by_agency(events)}.get("HTH", {}).get(figure, 0)
 
 
 def letter_id(owner_sql: Sql, purpose: str) -> str:
@@ -92,9 +92,7 @@ def test_a_returned_letter_is_a_task_of_its_sender_and_counts_no_more(
     assert counted(cast, nominal, Figure.ASKED) == 1, "a new letter was posted"
 
 
-def test_an_agency_without_e_mail_is_chased_by_letter(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
-) -> None:
+def test_an_agency_without_e_mail_is_chased_by_letter(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
     sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     seat = invited(cast, nominal, at, of.health)

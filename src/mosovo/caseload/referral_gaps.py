@@ -1,4 +1,4 @@
-"""Which sections of referrals (MAPPA A) have text: keys only, from a database function, for people who list the cases."""
+"""Which sections of referrals (MAPPA A) have text: keys only, for people who may list the cases."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import connection
 
 
 def map_written_sections(referrals: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """Return the keys of the sections with text, by the first row of the referral. One query, none without referrals."""
+    """Return the keys of the sections with text, by the first row of the referral. At most one query."""
     if not referrals:
         return {}
     with connection.cursor() as cursor:

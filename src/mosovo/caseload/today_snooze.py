@@ -35,8 +35,7 @@ returning since_at, since_at = %(now)s,
 
 
 class Look(NamedTuple):
-    """The end of an account’s look at Today before this one, if any, what it hides, and whether a colleague reminds it.
-    """
+    """The end of an account’s look at Today before this one, what it hides, and whether a colleague reminds it."""
 
     since: datetime | None
     has_snoozed: bool

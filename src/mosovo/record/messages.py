@@ -58,8 +58,8 @@ def queue_message(
     state = State.DELIVERED if at_once else State.SENT if accepted_as else State.QUEUED
     message = Message.objects.create(
         force_id=permit.actor.force, nominal_id=permit.nominal_id, about=about, purpose=purpose, channel=channel,
-        template=text.template, agency=to.agency, recipient=to.name, address=to.address, to_account_id=to.to_account, subject=text.subject,
-        body=text.body, asked_by_id=permit.actor.account, state=state, reference=accepted_as,
+        template=text.template, agency=to.agency, recipient=to.name, address=to.address, to_account_id=to.to_account,
+        subject=text.subject, body=text.body, asked_by_id=permit.actor.account, state=state, reference=accepted_as,
         sent_at=ClockTimestamp() if state in Message.ARRIVED else None,
         delivered_at=ClockTimestamp() if at_once else None,
     )  # fmt: skip

@@ -7,65 +7,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LogCheckpoint',
+            name="LogCheckpoint",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
-                ('epoch', models.IntegerField()),
-                ('size', models.BigIntegerField()),
-                ('peaks', models.BinaryField(help_text='The roots of the complete subtrees, largest first, 32 bytes each.')),
-                ('horizon', mosovo.database.column_defaults.TransactionIdField(help_text='Every entry of an earlier transaction is signed.')),
-                ('last_xid', mosovo.database.column_defaults.TransactionIdField(help_text='With last_id: the last entry in the order of the log.')),
-                ('last_id', models.BigIntegerField()),
-                ('note', models.TextField(help_text='The checkpoint as a signed note; empty at the beginning of a tree.')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        )
+                    ),
+                ),
+                ("epoch", models.IntegerField()),
+                ("size", models.BigIntegerField()),
+                (
+                    "peaks",
+                    models.BinaryField(help_text="The roots of the complete subtrees, largest first, 32 bytes each."),
+                ),
+                (
+                    "horizon",
+                    mosovo.database.column_defaults.TransactionIdField(
+                        help_text="Every entry of an earlier transaction is signed."
+                    ),
+                ),
+                (
+                    "last_xid",
+                    mosovo.database.column_defaults.TransactionIdField(
+                        help_text="With last_id: the last entry in the order of the log."
+                    ),
+                ),
+                ("last_id", models.BigIntegerField()),
+                (
+                    "note",
+                    models.TextField(help_text="The checkpoint as a signed note; empty at the beginning of a tree."),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('xid', mosovo.database.column_defaults.TransactionIdField(db_default=models.Func(function='pg_current_xact_id', output_field=models.TextField(), template='%(function)s()'), editable=False)),
-                ('at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
-                ('actor_id', models.UUIDField(help_text='The account; empty for the system itself.', null=True)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('agency', models.CharField(blank=True, help_text='Force or agency the actor acted for.', max_length=20)),
-                ('verb', models.CharField(choices=[('collection', 'collection'), ('alteration', 'alteration'), ('consultation', 'consultation'), ('disclosure', 'disclosure'), ('combination', 'combination'), ('erasure', 'erasure')], max_length=12)),
-                ('action', models.CharField(help_text='Namespaced: nominals.view.', max_length=80)),
-                ('allowed', models.BooleanField(default=True)),
-                ('rule', models.CharField(blank=True, help_text='The rule of access that decided.', max_length=80)),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, help_text='Nominals acted upon or shown.')),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), default=list, help_text='Kinds shown or written.')),
-                ('detail', models.JSONField(default=dict, help_text='Ids and counts; never content.')),
-                ('purpose', models.CharField(blank=True, max_length=500)),
-                ('recipient', models.CharField(blank=True, help_text='Who received what was disclosed.', max_length=200)),
-                ('request_id', models.UUIDField(null=True)),
-                ('session_hash', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "xid",
+                    mosovo.database.column_defaults.TransactionIdField(
+                        db_default=models.Func(
+                            function="pg_current_xact_id", output_field=models.TextField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        )
+                    ),
+                ),
+                ("actor_id", models.UUIDField(help_text="The account; empty for the system itself.", null=True)),
+                ("actor_name", models.CharField(max_length=200)),
+                (
+                    "agency",
+                    models.CharField(blank=True, help_text="Force or agency the actor acted for.", max_length=20),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("collection", "collection"),
+                            ("alteration", "alteration"),
+                            ("consultation", "consultation"),
+                            ("disclosure", "disclosure"),
+                            ("combination", "combination"),
+                            ("erasure", "erasure"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("action", models.CharField(help_text="Namespaced: nominals.view.", max_length=80)),
+                ("allowed", models.BooleanField(default=True)),
+                ("rule", models.CharField(blank=True, help_text="The rule of access that decided.", max_length=80)),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, help_text="Nominals acted upon or shown."
+                    ),
+                ),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), default=list, help_text="Kinds shown or written."
+                    ),
+                ),
+                ("detail", models.JSONField(default=dict, help_text="Ids and counts; never content.")),
+                ("purpose", models.CharField(blank=True, max_length=500)),
+                (
+                    "recipient",
+                    models.CharField(blank=True, help_text="Who received what was disclosed.", max_length=200),
+                ),
+                ("request_id", models.UUIDField(null=True)),
+                ("session_hash", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ['-id'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['subjects'], name='audit_subjects'), models.Index(fields=['actor_id', '-id'], name='audit_actor'), models.Index(fields=['-at'], name='audit_at'), models.Index(fields=['xid', 'id'], name='audit_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('verb__in', ['collection', 'alteration', 'consultation', 'disclosure', 'combination', 'erasure'])), name='audit_six_verbs')],
+                "verbose_name_plural": "entries",
+                "ordering": ["-id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["subjects"], name="audit_subjects"),
+                    models.Index(fields=["actor_id", "-id"], name="audit_actor"),
+                    models.Index(fields=["-at"], name="audit_at"),
+                    models.Index(fields=["xid", "id"], name="audit_order"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "verb__in",
+                                ["collection", "alteration", "consultation", "disclosure", "combination", "erasure"],
+                            )
+                        ),
+                        name="audit_six_verbs",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LogLeaf',
+            name="LogLeaf",
             fields=[
-                ('entry_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('epoch', models.IntegerField(help_text='The tree. A new one begins when a fork is declared.')),
-                ('position', models.BigIntegerField(help_text='The place in the tree, from 0, without gaps.')),
-                ('leaf', models.BinaryField()),
+                ("entry_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("epoch", models.IntegerField(help_text="The tree. A new one begins when a fork is declared.")),
+                ("position", models.BigIntegerField(help_text="The place in the tree, from 0, without gaps.")),
+                ("leaf", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('epoch', 'position'), name='audit_one_leaf_a_position')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("epoch", "position"), name="audit_one_leaf_a_position")
+                ],
             },
         ),
     ]

@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('delivered', 'Delivered'), ('failed', 'Failed'), ('withdrawn', 'Withdrawn')], default='queued', max_length=9)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('delivered_at', models.DateTimeField(null=True)),
-                ('opened_at', models.DateTimeField(help_text='When the recipient first opened, in mosovo, what the message is about.', null=True)),
+                ('opened_at', models.DateTimeField(help_text='When the recipient first opened what it is about, here.', null=True)),
                 ('failed_at', models.DateTimeField(null=True)),
                 ('failure', models.CharField(blank=True, max_length=500)),
                 ('reference', models.CharField(blank=True, help_text='Of the gateway, or the number of the posting.', max_length=200)),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
                 ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('resolved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to_account', models.ForeignKey(help_text='The colleague who is reminded; empty for a message to an agency.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'indexes': [models.Index(fields=['about'], name='message_about'), models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at'], name='message_to_send'), models.Index(condition=models.Q(('state', 'failed')), fields=['force', 'failed_at'], name='message_failed')],

@@ -1,5 +1,4 @@
-"""Letters of a meeting: the invitation of an agency without e-mail, and the record that a letter was posted or returned.
-"""
+"""Letters of a meeting: the invitation of an agency without e-mail, and the record of posting and of return."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -50,7 +49,7 @@ def queued_on(message: Message) -> date:
 def return_letter(permit: Permit, message: Message, *, returned_on: date, reason: str, today: date) -> None:
     """Record that a posted letter came back. It has failed: it no longer counts as sent, and a person deals with it."""
     if not policy.can_minute(permit) or message.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("only people who work on the case can record what became of its letters")
+        raise WriteNotPermitted("only people who work on the case can record the return of its letters")
     if message.channel != Channel.LETTER or not message.has_gone or message.sent_at is None:
         raise FactRefused("", "Only a letter that was posted can be returned.")
     posted_on = message.sent_at.astimezone(LONDON).date()

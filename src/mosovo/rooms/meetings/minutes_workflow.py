@@ -97,8 +97,9 @@ def record_posting(
 
 
 def record_minutes_returned(
-    permit: Permit, slot: MeetingCase, copy: MinutesCopy, message: Message, *, returned_on: date, reason: str, today: date
-) -> None:
+    permit: Permit, slot: MeetingCase, copy: MinutesCopy, message: Message, *, returned_on: date, reason: str,
+    today: date,
+) -> None:  # fmt: skip
     """Record that a letter with a copy came back. The minutes are no longer distributed, and a new letter waits.
 
     No letter is queued for a person who is no longer invited, or for a version that was reopened.

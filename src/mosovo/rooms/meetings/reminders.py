@@ -37,7 +37,8 @@ def remind_chair(permit: Permit, slot: MeetingCase) -> Message:
 def ask_for_level(permit: Permit) -> Message:
     """Ask the offender manager to set the MAPPA level of the case. Refused while an earlier request was not read."""
     _refuse_others(permit)
-    account = Account.objects.filter(pk=permit.case.offender_manager).first()
+    manager = permit.case.offender_manager
+    account = Account.objects.filter(pk=manager).first() if manager else None
     if account is None:
         raise FactRefused("", "Nothing was sent: no officer is allocated. Ask a supervisor to allocate the case.")
     words = f"{permit.actor.name} asks you to set the MAPPA level of a case."

@@ -85,7 +85,7 @@ def load_meeting_office(case: InvitedCase) -> MeetingOffice:
 
 
 def note_opened(about: UUID) -> None:
-    """Note that the reader opened what messages to their agency are about. A database function checks whose they are."""
+    """Note that the reader opened what messages to their agency are about. The database checks whose they are."""
     with connection.cursor() as cursor:
         cursor.execute("select mark_messages_opened(%s)", [[about]])
 

@@ -24,9 +24,7 @@ from . import page
 
 Answer = InvitationReply.Answer
 ATTENDANCE = [(each.value, each.label) for each in Answer if each is not Answer.WRONG_PERSON]
-NOT_LOST = (
-    "The co-ordinator sees this as a task. The invitation stays until another person of your agency is invited."
-)
+NOT_LOST = "The co-ordinator sees this as a task. The invitation stays until another person of your agency is invited."
 
 
 class AttendanceForm(Form):
@@ -67,9 +65,7 @@ def say_wrong_person(request: Request, slot_id: UUID) -> HttpResponse:
 def _reply(request: Request, slot_id: UUID, form: Form, title: str, fixed: Sequence[str]) -> HttpResponse:
     """Record the answer of the form, or the fixed one, and return to the agency page."""
     case = page.list_invited_cases(request, slot_id)
-    permit = gateway.open_nominal_by_id(
-        case.slot.nominal_id, action=ANSWER, actor=request.actor, visible_fields=SHOWN
-    )
+    permit = gateway.open_nominal_by_id(case.slot.nominal_id, action=ANSWER, actor=request.actor, visible_fields=SHOWN)
     if form.is_bound and form.is_valid():
         values = form.cleaned_data
         try:

@@ -23,6 +23,7 @@ from . import (
     meeting_audit,
     meeting_calendar,
     meeting_day,
+    meeting_minutes,
     meeting_pages,
     minutes,
     minutes_copies,
@@ -72,6 +73,12 @@ urlpatterns = [
     path("meetings/<uuid:sitting_id>/calendar.ics", meeting_pages.download_calendar, name="sitting_calendar"),
     path("meetings/<uuid:sitting_id>/packs/", agency_packs.show_packs, name="agency_packs"),
     path("meetings/<uuid:sitting_id>/packs/<uuid:agency_id>/", agency_packs.download_pack, name="agency_pack"),
+    path("meetings/<uuid:sitting_id>/minutes/chair/", meeting_minutes.send_meeting_page, name="send_meeting_minutes"),
+    path(
+        "meetings/<uuid:sitting_id>/minutes/distribute/",
+        meeting_minutes.distribute_meeting_page,
+        name="distribute_meeting_minutes",
+    ),
     path("meetings/<uuid:sitting_id>/chase/", meeting_day.chase_late_page, name="chase_late_reports"),
     path(
         "meetings/<uuid:sitting_id>/cases/<uuid:slot>/<slug:direction>/", meeting_day.move_case_page, name="move_case"
@@ -135,7 +142,8 @@ urlpatterns = [
         name="agency_letter_pdf",
     ),
     path(
-        "nominals/<urn:urn>/letters/<uuid:message_id>/returned/", agency_letters.return_letter_page,
+        "nominals/<urn:urn>/letters/<uuid:message_id>/returned/",
+        agency_letters.return_letter_page,
         name="return_letter",
     ),
     path(

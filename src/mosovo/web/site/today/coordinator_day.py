@@ -16,6 +16,7 @@ from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.meetings.action_chase import map_action_chases
 from mosovo.rooms.meetings.invitation_replies import count_accepted, map_invitation_replies
+from mosovo.rooms.meetings.meeting_minutes import MeetingMinutes, group_by_meeting
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
 from mosovo.rooms.meetings.overdue_actions import list_overdue_actions
@@ -80,7 +81,9 @@ class CoordinatorDay:
     reminders: Mapping[UUID, Message]
     """The last reminder about each meeting case and about each nominal."""
     counts: MappaBoardCounts
-    minutes: Shortened[OpenMinutes]
+    minutes: Shortened[MeetingMinutes]
+    open_minutes: int
+    """The number of cases whose minutes are not distributed."""
     late_minutes: int
     actions: Shortened[MeetingActionProgress]
     chases: Mapping[UUID, Sequence[Message]]
@@ -94,8 +97,9 @@ class CoordinatorDay:
     @property
     def subjects(self) -> set[UUID]:
         """Return everyone shown, for the audit log."""
-        listed = (*(each.row for each in self.referrals), *self.without, *self.releases, *self.reviews.rows)
-        return {*self.people, *(each.nominal_id for each in listed)}
+        listed = [each.row.nominal_id for each in self.referrals]
+        listed += [each.nominal_id for each in (*self.without, *self.releases)]
+        return {*self.people, *listed, *(each.nominal_id for each in self.reviews.rows)}
 
     def count_changes(self, summary: MeetingSummary) -> int:
         """Count the changes since the invitation in the cases of a meeting."""
@@ -114,8 +118,12 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
     minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
     actions = list_overdue_actions(on)
-    shown, owed = list(minutes[:SHOWN]), actions[:SHOWN]
-    without, reviews = list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows, list_reviews_without_slot(force, on, on + AHEAD)
+    meetings_of, owed = group_by_meeting(minutes), actions[:SHOWN]
+    shown = [each for one in meetings_of[:SHOWN] for each in one.cases]
+    without, reviews = (
+        list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows,
+        list_reviews_without_slot(force, on, on + AHEAD),
+    )
     ids = {each.nominal_id for summary in today for each in summary.slots}
     ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for each in owed}
     return CoordinatorDay(
@@ -127,13 +135,18 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
         without=without,
         releases=list_mappa_cases(scope, "releases", on, size=SHOWN).rows,
         reviews=Shortened(reviews[:SHOWN], len(reviews)),
-        reminders=map_reminders([*(each.slot.first for each in shown), *(each.nominal_id for each in without)]),
+        reminders=map_reminders(_list_reminded(shown, without)),
         counts=count_mappa_cases(scope, on),
-        minutes=Shortened(shown, len(minutes)),
+        minutes=Shortened(meetings_of[:SHOWN], len(meetings_of)),
+        open_minutes=len(minutes),
         late_minutes=sum(1 for each in minutes if each.is_late),
         actions=Shortened(owed, len(actions)),
         chases=map_action_chases(owed),
     )
+
+
+def _list_reminded(minutes: Sequence[OpenMinutes], without: Sequence[MappaBoardRow]) -> list[UUID]:
+    return [*(each.slot.first for each in minutes), *(each.nominal_id for each in without)]
 
 
 def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:

@@ -37,7 +37,7 @@ def list_notices(request: Request) -> list[TodayNotice]:
     own = [
         TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
     ]
-    return own + approval_notices(request) + minutes_notices(request) + failed_message_notices(request) + wrong_person_notices(request)
+    return own + approval_notices(request) + minutes_notices(request) + meeting_notices(request)
 
 
 def running_out(ending: ExpiringClearance, request: Request) -> str:
@@ -80,12 +80,19 @@ def failed_message_notices(request: Request) -> list[TodayNotice]:
     return [TodayNotice(words, reverse("failed_messages"), "Deal with it")] if number else []
 
 
+def meeting_notices(request: Request) -> list[TodayNotice]:
+    """List the notices of messages that did not arrive and of invitees who are not the right person."""
+    return failed_message_notices(request) + wrong_person_notices(request)
+
+
 def wrong_person_notices(request: Request) -> list[TodayNotice]:
     """List a notice of invitees who are not the right person, for people who organise meetings."""
     if not can_organise_meetings(request.actor):
         return []
     number = len(list_wrong_invitees(request.actor.force, request.today))
-    words = f"{format_count(number, 'invitee')} of MAPPA meetings {'is' if number == 1 else 'are'} not the right person."
+    words = (
+        f"{format_count(number, 'invitee')} of MAPPA meetings {'is' if number == 1 else 'are'} not the right person."
+    )
     return [TodayNotice(words, reverse("failed_messages"), "Invite another person")] if number else []
 
 

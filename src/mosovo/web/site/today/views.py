@@ -1,6 +1,6 @@
 """The Today page: people in order of harm, each with their duties."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -26,7 +26,7 @@ from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, s
 
 from .coordinator_day import load_coordinator_day
 from .duplicate_alerts import words_for
-from .notices import board_notices, list_notices, reminder_notices, saved_search_notices
+from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
 from .rows import build_person_blocks, describe_day
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
@@ -42,14 +42,12 @@ def show_today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     only, place = part_from_request(request), page_marker_from_request(request)
     reader, look = read_reader(request)
-    since = look.since if look else None
     page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
-        reminded = reminder_notices(request) if look and look.has_reminders else []
-        notices = {"notices": [*reminded, *list_notices(request)], "waiting": board_notices(scope, request)}
+        notices = {"notices": _all_notices(request, look), "waiting": board_notices(scope, request)}
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = (
         emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
@@ -61,7 +59,7 @@ def show_today(request: Request) -> HttpResponse:
     counts = queries.count_todays_duties(scope, request.today, reader)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader),
-        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
+        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), look),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
         **_describe_list(scope, only, page, counts, request.today),
         "tabs": build_scope_tabs(scopes, scope),
@@ -77,6 +75,11 @@ def show_today(request: Request) -> HttpResponse:
         **notices,
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _all_notices(request: Request, look: today_snooze.Look | None) -> list[TodayNotice]:
+    """List the reminders from colleagues first, then the other notices."""
+    return [*(reminder_notices(request) if look and look.has_reminders else []), *list_notices(request)]
 
 
 def _describe_list(scope: Scope, only: Part, page: Page[DueDuty], counts: TodayCounts, today: date) -> dict[str, Any]:
@@ -134,11 +137,11 @@ def read_reader(request: Request) -> tuple[Reader, today_snooze.Look | None]:
 
 
 def list_filters(
-    scope: Scope, only: Part, counts: TodayCounts, until: date, since: datetime | None = None
+    scope: Scope, only: Part, counts: TodayCounts, until: date, look: today_snooze.Look | None = None
 ) -> list[DutyFilter]:
     """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
     numbers = dict(zip(FILTERS, counts, strict=True))
-    before = format_timestamp(since) if since else "you last looked"
+    before = format_timestamp(look.since) if look and look.since else "you last looked"
     shown = sum(number for part, number in numbers.items() if part not in NOT_ADDED)
     whole = DutyFilter("All duties", shown, build_href(scope, "all"), only == "all", late=False)
     return [
