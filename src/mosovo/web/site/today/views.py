@@ -24,7 +24,7 @@ from mosovo.web.core.navigation import SUPERVISION
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 
-from .coordinator_day import load_coordinator_day
+from .coordinator_day import load_coordinator_day, shows_coordinator_day
 from .duplicate_alerts import words_for
 from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
 from .rows import build_person_blocks, describe_day
@@ -42,7 +42,9 @@ def show_today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     only, place = part_from_request(request), page_marker_from_request(request)
     reader, look = read_reader(request)
-    page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
+    page = Page[DueDuty](())
+    if not shows_coordinator_day(request):  # it links to the list
+        page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
