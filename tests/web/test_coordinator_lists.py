@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +12,10 @@ from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workfl
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.support.mail_server import mail_server
 from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, reachable, slot, writing
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import owed
+from tests.web.test_before_a_meeting import at_level_2
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
 
@@ -33,12 +34,8 @@ def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
 
 def to_chair(cast: Cast, nominal: Known, at: MeetingCase, of: Agencies) -> None:
     """Close the case and send its minutes to the chair."""
-    seat = invited(cast, nominal, at, of.housing)
+    held(cast, nominal, at, of)
     with writing(cast.coordinator, nominal) as permit:
-        attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, at)
-    with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
 
 
@@ -168,3 +165,69 @@ def test_a_chased_action_shows_whether_the_agency_opened_it(
     page = plain(client.get("/"))
     assert "not read in mosovo" not in page
     assert ", read " in page
+
+
+def test_the_minutes_of_a_meeting_are_sent_and_distributed_in_one_act(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    sitting, other = convened(cast, held_on=TODAY), register(cast)
+    first, second = slot(cast, sitting, nominal), slot(cast, sitting, other, time(11))
+    client, chair = come(cast.coordinator), come(cast.inspector)
+    to_send, to_distribute = (f"/meetings/{sitting.pk}/minutes/{each}/" for each in ("chair", "distribute"))
+    assert "No draft of a closed case" in text(send(client, to_send, {}, follow=True))
+    held(cast, nominal, first, of)
+    assert "Draft, not sent to the chair: 1." in plain(client.get("/")), "a case closed today is listed today"
+    assert client.get(to_send).status_code == 302
+    assert owner_sql("select count(*) from meetings_minutesstep") == [(0,)], "reading sends nothing"
+    assert send(come(cast.manager), to_send, {}).status_code == 404
+    assert send(come(cast.stranger_inspector), to_send, {}).status_code == 404
+    assert "1 draft sent to" in text(send(client, to_send, {}, follow=True))
+    held(cast, other, second, of)
+    send(client, to_send, {})
+    assert "Waits for the chair to approve: 2." in plain(client.get("/"))
+    assert "No approved minutes" in text(send(client, to_distribute, {}, follow=True))
+    answer = send(chair, f"{room(nominal, first)}minutes/approve/", {})
+    assert answer["Location"].endswith("/meetings/approval/"), "the next minutes wait for the chair"
+    assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in plain(client.get("/"))
+    done = text(send(client, to_distribute, {}, follow=True))
+    assert "Minutes of 1 case: 1 on the page of recipients." in done
+    assert send(chair, f"{room(other, second)}minutes/approve/", {})["Location"].endswith("minutes/")
+    send(client, to_distribute, {})
+    assert "All minutes are distributed." in plain(client.get("/"))
+
+
+def held(cast: Cast, nominal: Known, at: MeetingCase, of: Agencies) -> None:
+    """Close the case."""
+    seat = invited(cast, nominal, at, of.housing)
+    with writing(cast.coordinator, nominal) as permit:
+        attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+
+
+def test_reviews_that_are_on_no_agenda_are_listed_until_they_have_a_slot(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    at_level_2(cast, nominal)
+    client = come(cast.coordinator)
+    assert "0 Reviews, no slot" in plain(client.get("/")), "it is due in more than 28 days"
+    soon = [TODAY + timedelta(days=10)]
+    owner_sql("update obligations_duty set due_on = %s where rule = 'practice.mappa.review_2_3'", soon)
+    page = plain(client.get("/"))
+    assert "1 Reviews, no slot" in page
+    assert "Level 2 review by " in page
+    slot(cast, convened(cast), nominal)
+    assert "0 Reviews, no slot" in plain(client.get("/"))
+
+
+def test_today_begins_with_the_meeting_and_links_to_the_duties(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    invited(cast, nominal, at, of.housing)
+    client = come(cast.coordinator)
+    page = client.get("/")
+    assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in plain(page)
+    assert "Most harm first" not in plain(page)
+    assert "only=all" in page.content.decode()
+    assert "Most harm first" in plain(client.get("/?only=all"))
+    assert "most harm first" in plain(client.get("/?only=late"))
