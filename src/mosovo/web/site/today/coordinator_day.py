@@ -106,14 +106,14 @@ class CoordinatorDay:
         return sum(len(self.changes[each.first]) for each in summary.slots)
 
 
-def shows_coordinator_day(request: Request) -> bool:
+def is_coordinator_day(request: Request) -> bool:
     """Whether Today is the page of a MAPPA co-ordinator, and not a list of the duties of the force."""
     return request.actor.has(Role.MAPPA_COORDINATOR) and not {"after", "only"} & set(request.GET)
 
 
 def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | None:
     """Load the page of a MAPPA co-ordinator. None for everyone else, and where a list of duties is asked for."""
-    if not shows_coordinator_day(request):
+    if not is_coordinator_day(request):
         return None
     force, on = request.actor.force, request.today
     rows = Meeting.objects.filter(force_id=force, held_on__gte=on, cancellation_reason="")

@@ -24,7 +24,7 @@ from mosovo.web.core.navigation import SUPERVISION
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 
-from .coordinator_day import load_coordinator_day, shows_coordinator_day
+from .coordinator_day import is_coordinator_day, load_coordinator_day
 from .duplicate_alerts import words_for
 from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
 from .rows import build_person_blocks, describe_day
@@ -32,6 +32,7 @@ from .shared_cases import shared_with
 from .snooze import SnoozeForm
 
 UNALLOCATED_SHOWN = 10
+NO_DUTIES = Page[DueDuty](())
 
 
 @require_GET
@@ -42,18 +43,16 @@ def show_today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     only, place = part_from_request(request), page_marker_from_request(request)
     reader, look = read_reader(request)
-    page = Page[DueDuty](())
-    if not shows_coordinator_day(request):  # it links to the list
-        page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader)
+    lists = not is_coordinator_day(request)  # that page links to the list
+    page = queries.list_todays_duties(scope, request.today, place, only=only, reader=reader) if lists else NO_DUTIES
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
         notices = {"notices": _all_notices(request, look), "waiting": board_notices(scope, request)}
-    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
-    glasses = (
-        emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
-    )
+    shown = {each.nominal_id for each in (*page.rows, *unplaced.rows, *left.rows)}
+    waits = emergency_access_banner.count_unreviewed(request)
+    glasses = emergency_access.list_unreviewed(request.actor) if waits else None
     mappa_day = load_coordinator_day(request, scope)
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
     shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
