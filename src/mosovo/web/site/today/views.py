@@ -50,7 +50,7 @@ def show_today(request: Request) -> HttpResponse:
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
         notices = {"notices": _all_notices(request, look), "waiting": board_notices(scope, request)}
-    shown = {each.nominal_id for each in (*page.rows, *unplaced.rows, *left.rows)}
+    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     waits = emergency_access_banner.count_unreviewed(request)
     glasses = emergency_access.list_unreviewed(request.actor) if waits else None
     mappa_day = load_coordinator_day(request, scope)
