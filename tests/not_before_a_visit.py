@@ -56,8 +56,8 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "indefinite_reviews.indefinitereviewdecision",
     ),
     MEETING: (
-        "meetings.meetingcase", "meetings.invitation", "meetings.meetingattendance", "meetings.agencyreport",
-        "meetings.agencyreportpart",
+        "meetings.meetingcase", "meetings.invitation", "meetings.invitationreply", "meetings.meetingattendance",
+        "meetings.agencyreport", "meetings.agencyreportpart",
         "meetings.withheldfield",
         "meetings.meetingpaper", "meetings.disclosuredecision", "meetings.disclosuremade", "meetings.leveldecision",
         "meetings.dissentingview",

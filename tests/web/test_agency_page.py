@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.minutes import build_minutes
 from mosovo.organisations.agency_contacts import ContactRefused, add_contact, normalise
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
+from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case, withhold_reports
+from mosovo.rooms.meetings.meeting_writes import correct_row
 from tests.papers.holding import words_of_pdf
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
@@ -148,3 +153,60 @@ def test_an_agency_says_whether_the_person_can_be_told(
     assert send(client, page, {**said, "may_be_told": may}).status_code == 302
     assert words in plain(come(cast.coordinator).get(room(nominal, at)))
     assert words in plain(client.get(page))
+
+
+@pytest.mark.parametrize(("may", "section"), [("yes", "4."), ("no", "15.")])
+def test_what_an_agency_keeps_from_the_person_is_in_the_restricted_section_of_the_minutes(
+    cast: Cast, nominal: Known, of: Agencies, may: str, section: str
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    housing, health, children = (invited(cast, nominal, at, each) for each in (of.housing, of.health, of.children))
+    with writing(cast.coordinator, nominal) as permit:
+        correct_row(permit, children, "Reads what is not shared with the offender.", sees_restricted=True)
+        report = {"answer": "relevant", "answered_by": "T. Mockford", "parts": [ReportPart("He bid for 7 Mock Lane.")]}
+        record_agency_report(
+            permit, at, of.housing.agency, today=TODAY, may_be_told=may, **report  # type: ignore[arg-type]
+        )  # fmt: skip
+    with writing(cast.coordinator, nominal) as permit:
+        case, person = load_meeting_case(at), load_document_subject(permit)
+        seats = {each.invitation.first: each.invitation for each in case.seats}
+        whole = [str(each) for each in build_minutes(person, case, "").blocks]
+        above = whole[: place_of(whole, "He bid for")]
+        names = ("Agency information", "Not to be shared with the offender")
+        titles = [each for each in above if any(name in each for name in names)]
+        assert f"{section} " in titles[-1]
+        assert "He bid for" not in str(build_minutes(person, case, "", whole=False).blocks)
+        for seat, reads in ((housing, True), (health, may == "yes"), (children, True)):
+            copy = build_minutes(person, withhold_reports(case, seats[seat.first]), "").blocks
+            assert ("He bid for" in str(copy)) is reads
+            letter = build_minutes(person, limit_to_recipient(case, seats[seat.first]), "").blocks
+            assert ("He bid for" in str(letter)) is reads
+
+
+def place_of(blocks: list[str], words: str) -> int | None:
+    return next((place for place, each in enumerate(blocks) if words in each), None)
+
+
+def test_the_report_due_first_is_one_click_away_and_only_print_carries_the_watermark(
+    cast: Cast, nominal: Known, of: Agencies
+) -> None:
+    sitting, other = convened(cast), register(cast)
+    late, soon = slot(cast, sitting, nominal), slot(cast, sitting, other, time(11))
+    with writing(cast.coordinator, other) as permit:
+        correct_row(permit, soon, "Reports are due earlier.", reports_due_on=TODAY)
+    invited(cast, nominal, late, of.housing)
+    invited(cast, other, soon, of.housing)
+    client = come(of.housing)
+    page = client.get("/agency/").content.decode()
+    assert "Report due first" in page
+    assert page.index(f"/agency/cases/{soon.first}/") < page.index(f"/agency/cases/{late.first}/")
+    assert "Call 999" in page
+    case = client.get(f"/agency/cases/{soon.first}/").content.decode()
+    assert 'class="watermark watermark--print"' in case
+    assert "Shown to Tariq Mockford" in case
+    assert "Printed pages carry your name" in case
+    with writing(cast.coordinator, other) as permit:
+        told = {"answer": "no-trace", "answered_by": "T. Mockford", "today": TODAY}
+        record_agency_report(permit, soon, of.housing.agency, **told)  # type: ignore[arg-type]
+    page = client.get("/agency/").content.decode()
+    assert page.index(f"/agency/cases/{late.first}/") < page.index(f"/agency/cases/{soon.first}/")

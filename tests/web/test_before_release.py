@@ -11,6 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo_law.core.days import days_before, months_after
 from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, send, text
+from tests.web.test_meeting_day import plain
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LEVEL, HANDOVER = "Set MAPPA level before release", "Handover from prison to community offender manager"
@@ -100,8 +101,12 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     assert "Another agency's duty" in text(officer.get("/")), "the handover is the prison's"
     own = Client()
     own.force_login(cast.coordinator)
-    page = text(own.get("/"))
+    page = text(own.get("/?only=all"))
     assert HANDOVER in page
+    day = plain(own.get("/"))
+    assert "1 Releases, no level" in day
+    assert "sets the level by" in day
+    assert "MARCHETTI" in plain(own.get("/mappa/?view=releases"))
     assert way not in page, "the co-ordinator records no stage"
     assert own.get(f"/nominals/{nominal.urn}/mappa/").status_code == 200
     assert "The prison offender manager hands over" in text(officer.get(way))
@@ -113,6 +118,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     }  # fmt: skip
     record(officer, nominal, "mappa.levelscreening", **said)
     assert {name: met for name, (_, met) in days(owner_sql).items()} == {"before_release": True, "handover": True}
+    assert "0 Releases, no level" in plain(own.get("/"))
     officer.get("/")  # what was done is said once
     page = text(officer.get("/"))
     assert HANDOVER not in page

@@ -67,7 +67,7 @@ def test_a_possible_breach_stands_on_today_the_case_file_and_the_board(cast: Cas
     board = text(client.get("/breaches/"))
     assert "MARCHETTI" in board
     assert "Initial notification" in board
-    assert "Open breach case" not in text(come(cast.coordinator).get("/")), "who only reads is offered nothing"
+    assert "Open breach case" not in text(come(cast.coordinator).get("/?only=all")), "who only reads is offered nothing"
 
 
 def test_a_case_says_what_it_rests_on_and_takes_the_place_of_the_possible_breach(

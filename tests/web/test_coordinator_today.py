@@ -106,7 +106,7 @@ def test_chasing_from_today_says_who_can_not_be_reached(cast: Cast, nominal: Kno
     late(cast, nominal, at)
     client = come(cast.coordinator)
     answer = send(client, f"/meetings/{sitting.pk}/chase/", {}, follow=True)
-    assert "no e-mail address is registered" in plain(answer)
+    assert "no e-mail or postal address is registered" in plain(answer)
 
 
 def test_the_cost_does_not_grow_with_cases_and_meetings(

@@ -116,7 +116,7 @@ def test_an_invitation_is_sent_by_a_mail_server_and_nothing_counts_as_sent_befor
             assert name not in f"{mail['Subject']}{body}"
     assert "e-mail to mappa@housing.example: sent" in text(client.get(page))
     refused = send(client, f"{page}{seats[1].first}/chase/", {}, follow=True)
-    assert "Nothing was sent: no e-mail address is registered" in text(refused)
+    assert "Nothing was sent: no e-mail or postal address is registered" in text(refused)
     assert "is queued" in text(send(client, f"{page}{seats[0].first}/chase/", {}, follow=True))
     with mail_server() as (settings.SMTP_URL, mailbox):
         mailbox.answer = "550 No such mailbox"

@@ -151,6 +151,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 NAMES = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS}|{'|'.join(month[:3] for month in MONTHS.split('|'))}|Sept)\b(?: \d{{4}})?"  # dates
     r"|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d(?:-\d\d)?\b|\b0\d{3}\b(?:/\d+)*"  # times, years, numbers of sittings
+    r"|\bCall 999\b"
     r"|\b[A-Z]{2}-\d{4}-\d{4}|\bNS\d+ \w+|\b\d+ Larch Close"  # URNs and addresses
     r"|\b(?:ss?|regs?|para|Schedule|LAW|Category|Level|level|category|Victim|version|aged)[. -]?[\d(][\w()./-]*"
     r"(?: (?:and|or) \d)?"

@@ -13,6 +13,7 @@ from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.policy import VIEW
+from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.support.people import Cast, Known, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
@@ -287,6 +288,8 @@ def test_the_co_ordinators_today_leads_to_the_decision(
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     send(come(cast.supervisor), page(nominal, "referrals", first, "countersign"), told)
     assert f"/mappa/referrals/{first}/" in text(coordinator.get(f"/nominals/{nominal.urn}/whole/"))
+    day = " ".join(text(coordinator.get("/")).split())
+    assert f"Working day 0 of 10. {len(SECTIONS) - 2} sections empty: offences, legal status and dates," in day
 
 
 def test_a_fact_reads_in_words_on_its_own_page(officer: Client, cast: Cast, nominal: Known) -> None:

@@ -22,8 +22,8 @@ OF_LINES = ("referrals", "to_refer", "meetings", "reviews")
 """Views of what was recorded under MAPPA."""
 AT_A_LEVEL = ("meetings", "reviews")
 """Those of `OF_LINES` that show people in MAPPA at a level today."""
-WITHOUT_A_LEVEL = ("unscreened", "away")
-"""Views of people in MAPPA without a level: in the community, and in custody, in hospital or abroad."""
+WITHOUT_A_LEVEL = ("unscreened", "away", "releases")
+"""Views of people in MAPPA without a level: in the community; away; and away with a release that needs a level."""
 VIEWS = (*OF_LINES, *WITHOUT_A_LEVEL)
 ABSENT = ("custody", "hospital", "abroad", "immigration_detention")
 """Reasons for not being in the community. People who are archived or deported are on no list."""
@@ -59,7 +59,13 @@ _WITHIN = {"reviews": " and x.day <= %(until)s"}
 
 
 _ABSENT = ", ".join(f"'{each}'" for each in ABSENT)
-_WHERE = {"unscreened": "p.away = ''", "away": f"p.away in ({_ABSENT})"}
+_RELEASED = """exists (select from obligations_duty d where d.nominal_id = {of}.nominal_id
+  and d.rule = 'practice.mappa.before_release' and d.met_on is null and d.opens_on <= %(today)s
+  and (d.ceased_on is null or d.ceased_on > %(today)s))"""
+_WHERE = {
+    "unscreened": "p.away = ''", "away": f"p.away in ({_ABSENT})",
+    "releases": f"p.away in ({_ABSENT}) and {_RELEASED.format(of='p')}",
+}  # fmt: skip
 
 
 def _build_from_clause(view: str, column: str) -> str:
@@ -116,7 +122,8 @@ select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for vi
      and q.kind = 'law' and not exists (select from people where people.nominal_id = q.nominal_id)),
   (select count(*) from mappa_mappaentry m join caseload_caseloadentry l on l.nominal_id = m.nominal_id
      where m.{column} = %(scope)s and m.level in (2, 3) and not exists (
-       select from people where people.nominal_id = m.nominal_id and people.level in (2, 3)))"""
+       select from people where people.nominal_id = m.nominal_id and people.level in (2, 3))),
+  (select count(*) from without where away in ({_ABSENT}) and {_RELEASED.format(of="without")})"""
     for column in COLUMNS.values()
 }
 
@@ -169,6 +176,8 @@ class MappaBoardCounts:
     """In no category today, with an open legal question."""
     out_of_meetings: int
     """Not in `meetings` although the last level set was 2 or 3: the person died, or is in no category today."""
+    releases: int
+    """Those of `away` whose duty to have a level before the release is open."""
 
     def get_count(self, view: str) -> int:
         """Return the number of cases in one view."""

@@ -54,10 +54,17 @@ from caseload_shownentry l {join} mappa_mappaentry m on m.nominal_id = l.nominal
     and d.due_on is not null order by d.due_on, d.rule limit 1) d on true
 """
 _GIVEN = f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
-_TO_HEAR = (
-    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and m.level = %(level)s "
+_HEARD = (
+    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and {{levels}} "
     "and (d.due_on <= %(until)s or d.rule = %(first)s) "
     "and l.nominal_id <> all(%(listed)s) order by d.due_on, l.nominal_id limit %(most)s"
+)
+_TO_HEAR = _HEARD.format(levels="m.level = %(level)s")
+_TO_REVIEW = _HEARD.format(
+    levels="m.level in (2, 3) and not exists (select from meetings_meetingcase s "
+    "join meetings_meeting g on g.id = s.sitting_id and g.held_on >= %(today)s and g.cancellation_reason = '' "
+    "where s.nominal_id = l.nominal_id and not s.struck_out "
+    "and not exists (select from meetings_meetingcase n where n.corrects_id = s.id))"
 )
 
 
@@ -76,6 +83,15 @@ def list_people_to_hear(
     values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST,
               "first": FIRST}  # fmt: skip
     return _query(_TO_HEAR, values)
+
+
+def list_reviews_without_slot(force: str, on: date, until: date) -> list[MeetingPerson]:
+    """List the people at Level 2 or 3 who must be heard by a date and are on no agenda of a coming meeting.
+
+    The earliest due first. One query, at most `MOST` people.
+    """
+    values = {"force": force, "today": on, "until": until, "listed": [], "most": MOST, "first": FIRST}
+    return _query(_TO_REVIEW, values)
 
 
 def _query(statement: str, values: dict[str, Any]) -> list[MeetingPerson]:

@@ -28,23 +28,26 @@ insert into caseload_todaylook as l (account_id, since_at, looked_at) values (%(
 on conflict (account_id) do update set looked_at = excluded.looked_at,
   since_at = case when l.looked_at < %(earlier)s then l.looked_at else l.since_at end
 returning since_at, since_at = %(now)s,
-  exists (select from caseload_snoozedduty z where z.account_id = l.account_id and z.until_on > %(today)s)
+  exists (select from caseload_snoozedduty z where z.account_id = l.account_id and z.until_on > %(today)s),
+  exists (select from record_message m where m.to_account_id = l.account_id and m.purpose = 'reminder'
+    and m.state = 'delivered' and m.opened_at is null)
 """
 
 
 class Look(NamedTuple):
-    """The end of an account’s look at Today before this one, if any, and whether the account hides a duty."""
+    """The end of an account’s look at Today before this one, what it hides, and whether a colleague reminds it."""
 
     since: datetime | None
     has_snoozed: bool
+    has_reminders: bool
 
 
 def note_look(account: UUID, now: datetime, today: date) -> Look:
     """Note that the account looks at Today now, and return its look before: `since` is None at the first."""
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, {"me": account, "now": now, "earlier": now - SAME_LOOK, "today": today})
-        since_at, is_first, has_snoozed = cursor.fetchone()
-    return Look(None if is_first else since_at, has_snoozed)
+        since_at, is_first, has_snoozed, has_reminders = cursor.fetchone()
+    return Look(None if is_first else since_at, has_snoozed, has_reminders)
 
 
 def first_new_id(since: datetime | None) -> UUID:

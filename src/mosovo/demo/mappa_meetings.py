@@ -19,6 +19,7 @@ from mosovo.rooms.meetings.models import (
     CaseClosure,
     DisclosureDecision,
     Invitation,
+    InvitationReply,
     LevelDecision,
     Meeting,
     MeetingAction,
@@ -125,6 +126,11 @@ def _build_upcoming_case(
                 permit_for(case.line, plan.staff.coordinator, policy.COORDINATE), seat.account, plan.today, until
             )
         yield seat, on
+        if soon and number != place % 3:
+            answer = "by-video" if number % 2 else "attends"
+            answered = {"answer": answer, "replied_on": plan.today - timedelta(days=10)}
+            about = {"slot_id": slot.pk, "invitation_id": seat.pk, "agency": seat.agency}
+            yield InvitationReply(**whose, **about, **answered), plan.today - timedelta(days=10)
         if soon and (number + place) % 4 != 2:
             relevant = (number + place) % 2 == 0 and code in NEWS
             reply = AgencyReport(

@@ -4,7 +4,7 @@ No facts of other rooms are read, so the minutes contain nothing from a field gr
 not shared with the offender appears only for readers who may see it, and never in the summary.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mosovo.rooms.meetings.agenda import AGENDA, RESTRICTED, Section
 from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
@@ -58,7 +58,7 @@ def _blocks(
         ]
     )
     for section in AGENDA:
-        if section.key == RESTRICTED and not (whole and case.text(RESTRICTED)):
+        if section.key == RESTRICTED and not (whole and (case.text(RESTRICTED) or case.withheld)):
             continue
         if whole or section.summary:
             yield heading_block(f"{section.number}. {section.title}")
@@ -87,13 +87,24 @@ def _agencies(case: MeetingCaseFile, section: Section, wording: DocumentWording)
     if seats:
         rows = [_report(each, wording) for each in seats.values()]
         yield table_block("Agency reports", ["Agency", "Report", "Author", "Date"], rows, [3, 3, 3, 2])
-    for each in seats.values():
+    yield from _parts(each for each in seats.values() if not each.is_withheld)
+    if case.text(section.key).strip() or not any(each.reply for each in seats.values()):
+        yield from _typed(case, section, wording)
+
+
+def _restricted(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
+    """Write what agencies keep from the person, then what was typed."""
+    yield from _parts(case.withheld)
+    if case.text(section.key).strip():
+        yield from _typed(case, section, wording)
+
+
+def _parts(seats: Iterable[InviteeStatus]) -> Iterator[Block]:
+    for each in seats:
         for part in each.parts:
             audience = "" if part.audience == AgencyReportPart.Audience.MEETING else f" ({part.get_audience_display()})"
             yield paragraph_block(f"{each.invitation.agency}{audience}", "strong")
             yield paragraph_block(part.text)
-    if case.text(section.key).strip() or not any(each.reply for each in seats.values()):
-        yield from _typed(case, section, wording)
 
 
 def _reports(seat: InviteeStatus) -> bool:
@@ -195,5 +206,5 @@ def _disclosure(case: MeetingCaseFile, section: Section, wording: DocumentWordin
 
 _DRAWN = {
     "who": _who, "agencies": _agencies, "previous": _previous, "disclosure": _disclosure, "level": _level,
-    "actions": _build_new_actions, "next": _next,
+    "actions": _build_new_actions, "next": _next, RESTRICTED: _restricted,
 }  # fmt: skip

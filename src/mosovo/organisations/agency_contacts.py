@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -72,6 +73,12 @@ def find_contact(force: str, agency: Agency, kind: str) -> AgencyContact | None:
     """Return the contact of this kind that was registered last; None if there is none."""
     rows = AgencyContact.objects.filter(force_id=force, agency=agency, kind=kind, removed_at=None)
     return rows.order_by("-added_at", "-pk").first()
+
+
+def list_reachable(force: str) -> set[UUID]:
+    """Return the keys of the agencies that have a registered e-mail address."""
+    rows = AgencyContact.objects.filter(force_id=force, kind=AgencyContact.Kind.EMAIL, removed_at=None)
+    return set(rows.values_list("agency_id", flat=True))
 
 
 def require_email(force: str, agency: Agency, email: str, *, field: str = "email") -> str:

@@ -29,7 +29,10 @@ class RecordEvent(models.Model):
     field_group = models.CharField(max_length=15, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["id"], name="event_to_place", condition=models.Q(place__isnull=True))]
+        indexes = [
+            models.Index(fields=["id"], name="event_to_place", condition=models.Q(place__isnull=True)),
+            models.Index(fields=["nominal_id"], name="event_about"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.type} {self.kind}"

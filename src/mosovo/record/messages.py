@@ -37,11 +37,12 @@ class MessageText:
 
 @dataclass(frozen=True, slots=True)
 class MessageRecipient:
-    """The recipient of a message and the address."""
+    """The recipient of a message and the address, or the account of the colleague who is reminded."""
 
     agency: Agency
     name: str
     address: str = ""
+    to_account: UUID | None = None
 
 
 def queue_message(
@@ -57,8 +58,8 @@ def queue_message(
     state = State.DELIVERED if at_once else State.SENT if accepted_as else State.QUEUED
     message = Message.objects.create(
         force_id=permit.actor.force, nominal_id=permit.nominal_id, about=about, purpose=purpose, channel=channel,
-        template=text.template, agency=to.agency, recipient=to.name, address=to.address, subject=text.subject,
-        body=text.body, asked_by_id=permit.actor.account, state=state, reference=accepted_as,
+        template=text.template, agency=to.agency, recipient=to.name, address=to.address, to_account_id=to.to_account,
+        subject=text.subject, body=text.body, asked_by_id=permit.actor.account, state=state, reference=accepted_as,
         sent_at=ClockTimestamp() if state in Message.ARRIVED else None,
         delivered_at=ClockTimestamp() if at_once else None,
     )  # fmt: skip
@@ -111,6 +112,12 @@ def record_attempt(message: Message, now: datetime, failure: str) -> None:
 def withdraw_messages(abouts: Iterable[UUID]) -> None:
     """Withdraw the messages about these that are not sent yet."""
     Message.objects.filter(about__in=list(abouts), state=State.QUEUED).update(state=State.WITHDRAWN)
+
+
+def withdraw_reminders(about: UUID) -> None:
+    """Withdraw the reminders about this that nobody read: what they ask for is done."""
+    rows = Message.objects.filter(about=about, purpose=Purpose.REMINDER, state=State.DELIVERED, opened_at=None)
+    rows.update(state=State.WITHDRAWN)
 
 
 def list_failed(force: str) -> Sequence[Message]:

@@ -226,6 +226,7 @@ class Message(models.Model):
         LINK = "link", "Sign-in link"
         MINUTES = "minutes", "Minutes"
         ACTION = "action", "Action chased"
+        REMINDER = "reminder", "Reminder"
 
     class Channel(models.TextChoices):
         EMAIL = "email", "E-mail"
@@ -252,6 +253,7 @@ class Message(models.Model):
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     recipient = models.CharField(max_length=200)
     address = models.CharField(max_length=300, blank=True)
+    to_account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     subject = models.CharField(max_length=200)
     body = models.CharField(max_length=4000, blank=True)
     asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
@@ -261,6 +263,8 @@ class Message(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
     sent_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True, help_text="When the recipient first opened what it is about, here.")
+    opened_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     failed_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=500, blank=True)
     reference = models.CharField(max_length=200, blank=True, help_text="Of the gateway, or the number of the posting.")

@@ -2,6 +2,8 @@ alter table mappa_mappareferral add constraint mappa_mappareferral_begins CHECK 
 
 alter table mappa_mappareferral enable row level security, force row level security;
 
+create policy door on mappa_mappareferral for select to mosovo_door
+  using (true);
 create policy jobs on mappa_mappareferral to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -15,3 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON mappa_mappareferral REFERENCING NEW 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_mappareferral FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION mappa_mappareferral_check_reference();
 
 grant insert, select on table mappa_mappareferral to mosovo_app, mosovo_jobs;
+grant select (corrects_id, first, id, nominal_id, sections, struck_out) on table mappa_mappareferral to mosovo_door;

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('nominal_id', models.UUIDField()),
                 ('about', models.UUIDField(help_text='The first row of the invitation, the copy of minutes or the action.')),
-                ('purpose', models.CharField(choices=[('invitation', 'Invitation'), ('chase', 'Report chased'), ('link', 'Sign-in link'), ('minutes', 'Minutes'), ('action', 'Action chased')], max_length=10)),
+                ('purpose', models.CharField(choices=[('invitation', 'Invitation'), ('chase', 'Report chased'), ('link', 'Sign-in link'), ('minutes', 'Minutes'), ('action', 'Action chased'), ('reminder', 'Reminder')], max_length=10)),
                 ('channel', models.CharField(choices=[('email', 'E-mail'), ('letter', 'Letter'), ('page', 'Agency page')], max_length=6)),
                 ('template', models.CharField(help_text='Name and version of the template.', max_length=20)),
                 ('recipient', models.CharField(max_length=200)),
@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('queued', 'Queued'), ('sent', 'Sent'), ('delivered', 'Delivered'), ('failed', 'Failed'), ('withdrawn', 'Withdrawn')], default='queued', max_length=9)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('delivered_at', models.DateTimeField(null=True)),
+                ('opened_at', models.DateTimeField(help_text='When the recipient first opened what it is about, here.', null=True)),
                 ('failed_at', models.DateTimeField(null=True)),
                 ('failure', models.CharField(blank=True, max_length=500)),
                 ('reference', models.CharField(blank=True, help_text='Of the gateway, or the number of the posting.', max_length=200)),
@@ -141,7 +142,9 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('resolved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('to_account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'indexes': [models.Index(fields=['about'], name='message_about'), models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at'], name='message_to_send'), models.Index(condition=models.Q(('state', 'failed')), fields=['force', 'failed_at'], name='message_failed')],
@@ -161,7 +164,7 @@ class Migration(migrations.Migration):
                 ('field_group', models.CharField(blank=True, max_length=15)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('place__isnull', True)), fields=['id'], name='event_to_place')],
+                'indexes': [models.Index(condition=models.Q(('place__isnull', True)), fields=['id'], name='event_to_place'), models.Index(fields=['nominal_id'], name='event_about')],
             },
         ),
     ]

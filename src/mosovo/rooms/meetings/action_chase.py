@@ -14,7 +14,7 @@ from mosovo.record.permit import Permit
 from .messages import queue_action_chase
 from .overdue_actions import list_overdue_actions
 from .queries import MeetingActionProgress
-from .report_chase import ChaseResult
+from .report_chase import ChaseResult, count_chases
 
 
 def map_action_chases(actions: Sequence[MeetingActionProgress]) -> Mapping[UUID, Sequence[Message]]:
@@ -27,7 +27,8 @@ def chase_overdue_actions(force: str, *, today: date, open_case: Callable[[UUID]
 
     `open_case` opens a nominal for recording, or returns None where the actor may only list the case.
     """
-    queued, waiting, unreachable = 0, 0, []
+    made: list[Message] = []
+    waiting, unreachable = 0, []
     permits: dict[UUID, Permit | None] = {}
     owed = [each for each in list_overdue_actions(today) if each.action.slot.sitting.force_id == force]
     sent = map_action_chases(owed)
@@ -41,9 +42,7 @@ def chase_overdue_actions(force: str, *, today: date, open_case: Callable[[UUID]
                 waiting += 1
                 continue
             try:
-                queue_action_chase(permit, each)
+                made.append(queue_action_chase(permit, each))
             except FactRefused:
                 unreachable.append(str(each.action.agency))
-            else:
-                queued += 1
-    return ChaseResult(queued, sorted(set(unreachable)), waiting)
+    return count_chases(made, unreachable, waiting)

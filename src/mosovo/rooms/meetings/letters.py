@@ -1,4 +1,4 @@
-"""Letters of a meeting: the invitation of an agency without e-mail, and the record that a letter was posted."""
+"""Letters of a meeting: the invitation of an agency without e-mail, and the record of posting and of return."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
-from mosovo.record.messages import Channel, State, map_messages, record_sent
+from mosovo.record.messages import Channel, Purpose, State, map_messages, record_failed, record_sent
 from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
@@ -17,7 +17,7 @@ from . import policy
 from .messages import POLICE, queue_invitation_letter
 from .models import Invitation, MeetingCase
 
-POST = "messages.post"
+POST, RETURN = "messages.post", "messages.return"
 LONDON, NOON = ZoneInfo("Europe/London"), time(12)
 
 
@@ -41,16 +41,45 @@ def post_letter(
     )  # fmt: skip
 
 
+def queued_on(message: Message) -> date:
+    """Return the London date on which the message was queued."""
+    return message.queued_at.astimezone(LONDON).date()
+
+
+def return_letter(permit: Permit, message: Message, *, returned_on: date, reason: str, today: date) -> None:
+    """Record that a posted letter came back. It has failed: it no longer counts as sent, and a person deals with it."""
+    if not policy.can_minute(permit) or message.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted("only people who work on the case can record the return of its letters")
+    if message.channel != Channel.LETTER or not message.has_gone or message.sent_at is None:
+        raise FactRefused("", "Only a letter that was posted can be returned.")
+    posted_on = message.sent_at.astimezone(LONDON).date()
+    require_not_after("returned_on", returned_on, today, "Date of return")
+    require_not_before("returned_on", returned_on, posted_on, "The return", "the date of posting")
+    if not reason.strip():
+        raise FactRefused("reason", "Enter what is written on the letter, or who handed it back.")
+    failed_at = datetime.combine(returned_on, NOON, LONDON)
+    record_failed(message.pk, max(failed_at, message.sent_at), f"Returned: {reason.strip()}")
+    log_event(
+        AuditEvent(
+            ProcessingOperation.ALTERATION, RETURN, subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"message": str(message.pk)},
+        )
+    )  # fmt: skip
+
+
 def find_waiting_letter(invitation: Invitation) -> Message | None:
     """Return the letter of an invitation that waits to be posted."""
-    rows = map_messages([invitation.first])[invitation.first]
-    return next((each for each in rows if each.channel == Channel.LETTER and each.state == State.QUEUED), None)
+    return next((each for each in _list_letters(invitation) if each.state == State.QUEUED), None)
 
 
 def list_posted_letters(invitation: Invitation) -> list[Message]:
     """List the letters of an invitation that were posted, the latest first."""
+    return [each for each in _list_letters(invitation) if each.has_gone]
+
+
+def _list_letters(invitation: Invitation) -> list[Message]:
     rows = map_messages([invitation.first])[invitation.first]
-    return [each for each in rows if each.channel == Channel.LETTER and each.has_gone]
+    return [each for each in rows if each.channel == Channel.LETTER and each.purpose == Purpose.INVITATION]
 
 
 def record_invitation_posted(

@@ -12,6 +12,7 @@ from mosovo.organisations.models import Agency
 from mosovo.record.models import RecordedFact
 
 from .agenda import AGENDA, RESTRICTED, Section
+from .messages import POLICE
 from .models import (
     AgencyReport,
     AgencyReportPart,
@@ -43,6 +44,11 @@ class InviteeStatus:
     parts: Sequence[AgencyReportPart] = ()
     deputies: Sequence[Invitation] = ()
     """Deputies invited instead of the invitee."""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the agency answered that its report must not be shared with the person."""
+        return self.reply is not None and self.reply.may_be_told == AgencyReport.MayBeTold.NO
 
     @property
     def is_here(self) -> bool:
@@ -80,6 +86,15 @@ class MeetingCaseFile:
     def state(self) -> MinutesState:
         """Return the status of the minutes."""
         return minutes_state(self.steps)
+
+    @property
+    def withheld(self) -> list[InviteeStatus]:
+        """List the agencies whose report must not be shared with the person, as far as the reader may see its text.
+
+        Their text belongs in the section that is not shared with the offender, and not with the other reports.
+        """
+        seats = {each.invitation.agency_id: each for each in self.seats}
+        return [each for each in seats.values() if each.is_withheld and each.parts]
 
     @property
     def here(self) -> int:
@@ -159,7 +174,20 @@ def limit_to_recipient(case: MeetingCaseFile, invitation: Invitation) -> Meeting
         for each in case.seats
     ]
     texts = {key: row for key, row in case.texts.items() if key != RESTRICTED or invitation.sees_restricted}
-    return replace(case, seats=seats, texts=texts)
+    return withhold_reports(replace(case, seats=seats, texts=texts), invitation)
+
+
+def withhold_reports(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
+    """Leave out what other agencies keep from the offender, for an invitee who may not read that section.
+
+    The police of the case and the agency itself read it.
+    """
+    if invitation.sees_restricted or invitation.agency.code == POLICE:
+        return case
+    own = invitation.agency_id
+    seats = [replace(each, parts=()) if each.is_withheld and each.invitation.agency_id != own else each
+             for each in case.seats]  # fmt: skip
+    return replace(case, seats=seats)
 
 
 def list_audiences(agency: Agency) -> set[str]:

@@ -3,6 +3,8 @@
 No message names a person on the register. E-mail goes only to the address that the force has registered for the agency.
 """
 
+from uuid import UUID
+
 from mosovo.organisations.agency_contacts import find_contact
 from mosovo.organisations.models import Agency, AgencyContact, Force
 from mosovo.record import messages
@@ -21,13 +23,11 @@ NO_PERSON = "This message names no person. Do not reply with personal informatio
 def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message | None:
     """Queue the invitation to the agency’s registered address. None if it has none, and nothing is sent.
 
-    A person without an account, of an agency without e-mail, gets a letter if a postal address is registered.
+    An agency without e-mail gets a letter if a postal address is registered, whether or not the person has an account.
     """
     to = _recipient(permit, invitation)
     if to is None:
-        by_post = invitation.account is None and find_contact(
-            permit.case.holding_force, invitation.agency, AgencyContact.Kind.POST
-        )
+        by_post = _find_post(permit, invitation.agency)
         return queue_invitation_letter(permit, slot, invitation) if by_post else None
     return messages.queue_message(
         permit, to, invitation_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.EMAIL,
@@ -37,8 +37,7 @@ def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) 
 
 def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
     """Queue the invitation as a letter. It waits until a person records that it was posted."""
-    post = find_contact(permit.case.holding_force, invitation.agency, AgencyContact.Kind.POST)
-    to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
+    to = MessageRecipient(invitation.agency, invitation.name, _find_post(permit, invitation.agency))
     return messages.queue_message(
         permit, to, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
         about=invitation.first,
@@ -46,38 +45,44 @@ def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invit
 
 
 def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
-    """Queue a message that asks for the report again. Refused if the agency has no registered address."""
-    to = _recipient(permit, invitation)
-    if to is None:
-        raise FactRefused(
-            "",
-            f"Nothing was sent: no e-mail address is registered for {invitation.agency}. Register one under Agencies, "
-            "send a letter, or call the agency and record its report here.",
-        )
-    return messages.queue_message(
-        permit, to, chase_text(permit, slot, invitation), purpose=Purpose.CHASE, channel=Channel.EMAIL,
-        about=invitation.first,
-    )  # fmt: skip
+    """Queue a message that asks for the report again: by e-mail, or by letter to an agency without e-mail.
+
+    Refused if neither address is registered.
+    """
+    text = chase_text(permit, slot, invitation)
+    return _queue_to_agency(permit, invitation.agency, invitation.name, text, Purpose.CHASE, invitation.first)
 
 
 def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
     """Queue a message that asks what became of an overdue action. Refused without a registered address."""
-    action = owed.action
-    contact = find_contact(permit.case.holding_force, action.agency, AgencyContact.Kind.EMAIL)
-    if contact is None or action.agency.code == POLICE:
-        raise FactRefused("", f"Nothing was sent: no e-mail address is registered for {action.agency}.")
-    to = MessageRecipient(action.agency, action.owner_label or str(action.agency), contact.value)
-    return messages.queue_message(
-        permit, to, action_text(permit, owed), purpose=Purpose.ACTION, channel=Channel.EMAIL, about=action.first
-    )
+    action, text = owed.action, action_text(permit, owed)
+    name = action.owner_label or str(action.agency)
+    return _queue_to_agency(permit, action.agency, name, text, Purpose.ACTION, action.first)
+
+
+def _queue_to_agency(
+    permit: Permit, agency: Agency, name: str, text: MessageText, purpose: str, about: UUID
+) -> Message:  # fmt: skip
+    """Queue by e-mail if an address is registered, otherwise by letter."""
+    email = find_contact(permit.case.holding_force, agency, AgencyContact.Kind.EMAIL)
+    address = email.value if email else _find_post(permit, agency)
+    if not address or agency.code == POLICE:
+        raise FactRefused(
+            "",
+            f"Nothing was sent: no e-mail or postal address is registered for {agency}. Register one under Agencies, "
+            "or call the agency and record its answer here.",
+        )
+    channel = Channel.EMAIL if email else Channel.LETTER
+    to = MessageRecipient(agency, name, address)
+    return messages.queue_message(permit, to, text, purpose=purpose, channel=channel, about=about)
 
 
 def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
     """Put a copy of the minutes on the recipient’s page. Without an account, it waits to be posted as a letter."""
     by_page = invitation.account is not None
-    post = None if by_page else find_contact(permit.case.holding_force, invitation.agency, AgencyContact.Kind.POST)
+    address = "" if by_page else _find_post(permit, invitation.agency)
     text = MessageText("minutes.1", f"Minutes of MAPPA meeting {number_of(slot)}", "")
-    to = MessageRecipient(invitation.agency, invitation.name, post.value if post else "")
+    to = MessageRecipient(invitation.agency, invitation.name, address)
     channel = Channel.PAGE if by_page else Channel.LETTER
     return messages.queue_message(permit, to, text, purpose=Purpose.MINUTES, channel=channel, about=copy.first)
 
@@ -90,6 +95,8 @@ def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -
 def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
     """Return the text of an invitation by letter, before what the agency is shown of the person."""
     how = "Use the form with this letter."
+    if invitation.account is not None:
+        how = "Sign in to mosovo and open My meetings, or use the form with this letter."
     return MessageText("letter.1", *_invitation(permit, slot, invitation, how))
 
 
@@ -164,6 +171,12 @@ def _recipient(permit: Permit, invitation: Invitation) -> MessageRecipient | Non
     if contact is None or invitation.agency.code == POLICE:
         return None
     return MessageRecipient(invitation.agency, invitation.name, contact.value)
+
+
+def _find_post(permit: Permit, agency: Agency) -> str:
+    """Return the registered postal address of an agency, or an empty string."""
+    post = find_contact(permit.case.holding_force, agency, AgencyContact.Kind.POST)
+    return post.value if post is not None and agency.code != POLICE else ""
 
 
 def _how(invitation: Invitation) -> str:

@@ -13,13 +13,14 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
-from mosovo.record.messages import Channel, State, map_messages, withdraw_messages
+from mosovo.record.messages import Channel, State, map_messages, withdraw_messages, withdraw_reminders
+from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
 from . import policy
 from .deputies import list_deputies_present
-from .letters import LONDON, post_letter
-from .meeting_writes import correct_row, write_row, write_rows
+from .letters import LONDON, post_letter, return_letter
+from .meeting_writes import correct_row, strike_out_row, write_row, write_rows
 from .messages import queue_minutes
 from .models import Invitation, MeetingCase, MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, STARTED, MinutesState, minutes_state
@@ -43,6 +44,7 @@ def return_to_author(permit: Permit, slot: MeetingCase, *, text: str, today: dat
     state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
     _refuse_without(text, "Enter the corrections needed, in at least 10 characters.")
+    withdraw_reminders(slot.first)
     return _step(permit, slot, Kind.RETURNED, state.version, today, text)
 
 
@@ -52,6 +54,7 @@ def approve_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> Minute
     _refuse_unless_chair(permit)
     if state.last is not None and state.last.recorded_by_id == permit.actor.account:
         raise FactRefused("", "You sent these minutes. Another person must approve them.")
+    withdraw_reminders(slot.first)
     return _step(permit, slot, Kind.APPROVED, state.version, today)
 
 
@@ -91,6 +94,28 @@ def record_posting(
         )
         if state.name == STARTED:
             finish_distribution(permit, slot, today=today)
+
+
+def record_minutes_returned(
+    permit: Permit, slot: MeetingCase, copy: MinutesCopy, message: Message, *, returned_on: date, reason: str,
+    today: date,
+) -> None:  # fmt: skip
+    """Record that a letter with a copy came back. The minutes are no longer distributed, and a new letter waits.
+
+    No letter is queued for a person who is no longer invited, or for a version that was reopened.
+    """
+    _refuse_unless_writing(permit, slot)
+    if message.about != copy.first:
+        raise FactRefused("", "This letter does not hold that copy.")
+    with transaction.atomic():
+        return_letter(permit, message, returned_on=returned_on, reason=reason, today=today)
+        state = minutes_state(map_minutes_steps([slot])[slot.first])
+        invitation = next((each for each in list_invitations([slot]) if each.first == copy.invitation_id), None)
+        if state.version != copy.version or state.name not in (STARTED, DISTRIBUTED) or invitation is None:
+            return
+        if state.name == DISTRIBUTED and state.last is not None:
+            strike_out_row(permit, state.last, f"The letter to {invitation.agency} was returned.")
+        queue_minutes(permit, slot, copy, invitation)
 
 
 def finish_distribution(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep | None:

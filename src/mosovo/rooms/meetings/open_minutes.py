@@ -31,6 +31,14 @@ class OpenMinutes:
     of: int
     """The number of working days in which they must be distributed."""
     on: date
+    state: str
+    is_closed: bool
+    """Whether the case was closed, so that its draft can be sent to the chair."""
+
+    @property
+    def waits_for_chair(self) -> bool:
+        """Whether the chair must approve or return them."""
+        return self.state == SENT
 
     @property
     def is_late(self) -> bool:
@@ -45,20 +53,26 @@ class OpenMinutes:
 
 
 def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinutes]:
-    """List the minutes of meetings held before `on`, the earliest meeting first. `days` are those of force policy.
+    """List the minutes of meetings held before `on`, and of cases closed on that day, the earliest meeting first.
+
+    `days` are those of force policy.
 
     Cases that the reader can list. The number of queries does not depend on the number of cases.
     """
     steps = MinutesStep.objects.known_at().filter(slot=OuterRef("first")).order_by("-recorded_at")
     rows = MeetingCase.objects.known_at().filter(
-        sitting__force_id=force, sitting__held_on__lt=on, sitting__cancellation_reason=""
+        sitting__force_id=force, sitting__held_on__lte=on, sitting__cancellation_reason=""
     )
     rows = rows.annotate(step=Subquery(steps.values("kind")[:1])).filter(
         Q(step=None) | ~Q(step=MinutesStep.Kind.DISTRIBUTED)
     )
     slots = list(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
     closed, taken = map_closures(slots), map_minutes_steps(slots)
-    return [_build_open_minutes(each, each.first in closed, taken, on, days) for each in slots]
+    return [
+        _build_open_minutes(each, each.first in closed, taken, on, days)
+        for each in slots
+        if each.first in closed or each.sitting.held_on < on
+    ]
 
 
 def _build_open_minutes(
@@ -66,4 +80,4 @@ def _build_open_minutes(
 ) -> OpenMinutes:  # fmt: skip
     held, state = slot.sitting.held_on, minutes_state(taken[slot.first])
     blocked = _BLOCKS.get(state.name, "Draft, not sent to the chair" if is_closed else "Case not closed")
-    return OpenMinutes(slot, blocked, working_days_after(days, held, NATION), days, on)
+    return OpenMinutes(slot, blocked, working_days_after(days, held, NATION), days, on, state.name, is_closed)

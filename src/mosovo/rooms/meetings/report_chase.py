@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mosovo.record.field_validation import FactRefused
-from mosovo.record.messages import Purpose, State, map_messages
+from mosovo.record.messages import Channel, Purpose, State, map_messages
 from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
@@ -38,11 +38,15 @@ class LateReport:
 
 @dataclass(frozen=True, slots=True)
 class ChaseResult:
-    """What one act did: the chases queued, the agencies without an address, and the chases that wait already."""
+    """What one act did: the e-mails queued, the agencies without an address, those that wait already, and the letters.
+
+    A letter is queued for an agency without e-mail, and waits until a person records that it was posted.
+    """
 
     queued: int
     unreachable: Sequence[str]
     waiting: int
+    letters: int = 0
 
 
 def list_late_reports(sitting: Meeting, on: date) -> list[LateReport]:
@@ -66,7 +70,8 @@ def chase_late_reports(sitting: Meeting, *, today: date, open_case: Callable[[UU
 
     `open_case` opens a nominal for recording.
     """
-    queued, waiting, unreachable = 0, 0, []
+    made: list[Message] = []
+    waiting, unreachable = 0, []
     permits: dict[UUID, Permit] = {}
     with transaction.atomic():
         for each in list_late_reports(sitting, today):
@@ -77,9 +82,13 @@ def chase_late_reports(sitting: Meeting, *, today: date, open_case: Callable[[UU
             if nominal not in permits:
                 permits[nominal] = open_case(nominal)
             try:
-                queue_chase(permits[nominal], each.slot, each.invitation)
+                made.append(queue_chase(permits[nominal], each.slot, each.invitation))
             except FactRefused:
                 unreachable.append(str(each.invitation.agency))
-            else:
-                queued += 1
-    return ChaseResult(queued, sorted(set(unreachable)), waiting)
+    return count_chases(made, unreachable, waiting)
+
+
+def count_chases(made: Sequence[Message], unreachable: Sequence[str], waiting: int) -> ChaseResult:
+    """Count the chases made, e-mails and letters apart."""
+    letters = sum(1 for each in made if each.channel == Channel.LETTER)
+    return ChaseResult(len(made) - letters, sorted(set(unreachable)), waiting, letters)

@@ -28,8 +28,13 @@ class ReportMatrix:
 
     agencies: Sequence[Agency]
     cells: Mapping[tuple[UUID, UUID], ReportCell]
-    deputies: Sequence[Invitation]
-    """The invitations of deputies, with the invitation that each covers."""
+    invitations: Sequence[Invitation]
+    """The invitations of agencies other than the police."""
+
+    @property
+    def deputies(self) -> list[Invitation]:
+        """List the invitations of deputies."""
+        return [each for each in self.invitations if each.stands_in_for_id]
 
     def get_cell(self, slot: MeetingCase, agency: Agency) -> ReportCell:
         """Return the cell of a case and an agency."""
@@ -42,7 +47,7 @@ class ReportMatrix:
         asked = {agency for _, agency in cells}
         return ReportMatrix(
             [each for each in self.agencies if each.pk in asked], cells,
-            [each for each in self.deputies if each.slot_id in firsts],
+            [each for each in self.invitations if each.slot_id in firsts],
         )  # fmt: skip
 
     def count(self, *kinds: ReportCell) -> int:
@@ -62,7 +67,4 @@ def build_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], 
         key = (each.slot_id, each.agency_id)
         is_late = firsts[each.slot_id].reports_due_on < on and each.slot_id not in closed
         cells[key] = ReportCell.IN if key in here else ReportCell.LATE if is_late else ReportCell.WAITING
-    return ReportMatrix(
-        sorted(agencies.values(), key=lambda each: each.name), cells,
-        [each for each in invitations if each.stands_in_for_id],
-    )  # fmt: skip
+    return ReportMatrix(sorted(agencies.values(), key=lambda each: each.name), cells, invitations)

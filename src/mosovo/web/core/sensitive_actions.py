@@ -37,7 +37,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.OPEN_FIELD_GROUP: ("open_group", "victim", "answer_victim_access_request"),
     SensitiveAction.LIFT_MARKING: ("lift_restriction",),
     SensitiveAction.SHARE_OUTSIDE: (
-        "share_case", "tie_to_case", "send_link", "distribute_minutes", "agency_contacts",
+        "share_case", "tie_to_case", "send_link", "distribute_minutes", "distribute_meeting_minutes", "agency_contacts",
         "remove_agency_contact",
     ),
     SensitiveAction.GRANT: (

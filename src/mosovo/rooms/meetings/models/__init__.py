@@ -9,7 +9,14 @@ from .decisions import (
     MeetingAction,
     MeetingActionStep,
 )
-from .invitations import AgencyReport, AgencyReportPart, Invitation, MeetingAttendance, MeetingPaper
+from .invitations import (
+    AgencyReport,
+    AgencyReportPart,
+    Invitation,
+    InvitationReply,
+    MeetingAttendance,
+    MeetingPaper,
+)
 from .meetings import BoardAttendance, Deputy, Meeting, MeetingAudit, MeetingCase, RequiredGrade, StandingMember
 from .minutes import MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .section_texts import SectionText
@@ -25,6 +32,7 @@ __all__ = [
     "DisclosureMade",
     "DissentingView",
     "Invitation",
+    "InvitationReply",
     "LevelDecision",
     "Meeting",
     "MeetingAction",

@@ -42,6 +42,34 @@ class Invitation(RecordedFact):
         ]
 
 
+class InvitationReply(RecordedFact):
+    """What an invitee answered: whether they attend, or that they are not the right person. The last reply counts."""
+
+    class Answer(models.TextChoices):
+        ATTENDS = "attends", "Attends in person"
+        BY_VIDEO = "by-video", "Attends by video"
+        APOLOGIES = "apologies", "Cannot attend"
+        WRONG_PERSON = "wrong-person", "Not the right person"
+
+    ACCEPTS = frozenset({Answer.ATTENDS, Answer.BY_VIDEO})
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
+    agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=12, choices=Answer)
+    text = models.CharField(max_length=500, blank=True, help_text="Who to ask instead, or why they cannot attend.")
+    replied_on = models.DateField()
+
+    class Meta(RecordedFact.Meta):
+        verbose_name = "reply to an invitation"
+        verbose_name_plural = "replies to invitations"
+        indexes = [
+            models.Index(fields=["nominal"], name="meetings_rsvp_of"),
+            models.Index(fields=["invitation"], name="meetings_rsvp_to"),
+        ]
+
+
 class MeetingAttendance(RecordedFact):
     """How an invited agency attended, and whether the confidentiality statement was accepted."""
 

@@ -35,6 +35,7 @@ class AnswerForm(Form):
     may_be_told = ChoiceField(
         label="Can the person be told this?", label_in_sentence="whether the person can be told",
         choices=AgencyReport.MayBeTold.choices,
+        hints={AgencyReport.MayBeTold.NO.value: "Your text is kept in the restricted section of the minutes"},
     )  # fmt: skip
 
     def __init__(self, *args: Any, searched_by: str = "", **kwargs: Any) -> None:

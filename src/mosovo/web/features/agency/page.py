@@ -52,6 +52,12 @@ class AgencyPage:
         return sum(1 for each in self.rows if each.asked.owes_report)
 
     @property
+    def first_due(self) -> AgencyCaseRow | None:
+        """Return the case whose report is due first; None if every report was sent."""
+        owed = [each for each in self.rows if each.asked.owes_report]
+        return min(owed, key=lambda each: each.asked.slot.reports_due_on, default=None)
+
+    @property
     def overdue(self) -> int:
         """Count the overdue actions."""
         return sum(1 for _, _, late in self.actions if late)
@@ -76,6 +82,12 @@ def load_meeting_office(case: InvitedCase) -> MeetingOffice:
     return MeetingOffice(
         asker.name if asker else "", str(force), contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
+
+
+def note_opened(about: UUID) -> None:
+    """Note that the reader opened what messages to their agency are about. The database checks whose they are."""
+    with connection.cursor() as cursor:
+        cursor.execute("select mark_messages_opened(%s)", [[about]])
 
 
 def attended_for(request: HttpRequest) -> UUID | None:

@@ -19,6 +19,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.meeting_files.actions import attach_to_report
 from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
 from mosovo.rooms.meetings import action_tracking, agency_reports
+from mosovo.rooms.meetings.invitation_replies import map_invitation_replies
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
 from mosovo.web.core.forms import Form
@@ -48,6 +49,7 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     """Show and record the agency's report on one case. Any other case is not found."""
     case = page.list_invited_cases(request, slot_id)
     permit = _opened(request, case.slot.nominal_id)
+    page.note_opened(case.invitation.first)
     identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today)
     form = AnswerForm(
         request.POST or None,
@@ -70,6 +72,7 @@ def update_action(request: Request, action_id: UUID) -> HttpResponse:
     _refuse_others(request)
     owed = _require_action(request, action_id)
     permit = _opened(request, owed.action.nominal_id)
+    page.note_opened(owed.action.first)
     form = StepForm(request.POST or None, today=request.today)
     return _sent(
         request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "progress": owed},
@@ -124,6 +127,7 @@ def _of_case(case: InvitedCase, identity: SharedIdentity) -> Mapping[str, Any]:
         "files": map_report_files([reply])[reply.first] if reply else [],
         "laid": list_meeting_files(case.slot),
         "office": page.load_meeting_office(case),
+        "attendance": map_invitation_replies([case.invitation]).get(case.invitation.first),
     }
 
 

@@ -28,6 +28,7 @@ VIEWS = {
     "reviews": "Reviews due in 4 weeks",
     "unscreened": "Without a level",
     "away": "Without a level, not in the community",
+    "releases": "Releases without a level",
 }
 EMPTY = {
     "referrals": "No referrals are waiting. To refer a case, open its case file and choose MAPPA.",
@@ -37,6 +38,7 @@ EMPTY = {
     "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA "
     "category and no level is set.",
     "away": "No cases without a level in custody, in hospital or abroad.",
+    "releases": "No release that needs a level is without one.",
 }
 AWAY = {
     "custody": "In custody", "hospital": "In hospital", "abroad": "Abroad",

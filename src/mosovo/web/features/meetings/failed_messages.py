@@ -14,6 +14,7 @@ from mosovo.edge.request_context import Request
 from mosovo.record.messages import list_failed, resolve_failure
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import policy
+from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
 from mosovo.web.core.forms import Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
@@ -47,7 +48,10 @@ def show_failed_messages(request: Request, message_id: UUID | None = None) -> Ht
         else:
             messages.success(request, f"The message to {row.agency} is dealt with.")
             return redirect("failed_messages")
-    people = {each.nominal_id: each for each in list_named_people([each.nominal_id for each in failed])}
+    wrong = list_wrong_invitees(request.actor.force, request.today)
+    shown = {each.nominal_id for each in failed} | {each.slot.nominal_id for each in wrong}
+    people = {each.nominal_id: each for each in list_named_people(sorted(shown))}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.failed_messages", subjects=sorted(people)))
-    context = {"rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": row}
+    context = {"rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": row,
+               "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong]}  # fmt: skip
     return render_page(request, "meetings/failed_messages.jinja", context)

@@ -10,14 +10,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from mosovo.edge.request_context import Request
+from mosovo.organisations.agency_contacts import list_reachable
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import AlreadyCorrected
-from mosovo.record.messages import map_messages
+from mosovo.record.messages import Channel, map_messages
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import actions, queries
 from mosovo.rooms.meetings.chair_question import ask_agency
 from mosovo.rooms.meetings.deputies import list_deputies
+from mosovo.rooms.meetings.invitation_replies import map_invitation_replies
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
 from mosovo.rooms.meetings.messages import queue_chase
 from mosovo.rooms.meetings.minutes_workflow import finish_distribution
@@ -102,11 +104,13 @@ def record_chase_page(page: CasePage, invitation: UUID) -> HttpResponse:
     """Send the agency a message that asks for its report again."""
     row = _invitation(page, invitation)
     try:
-        queue_chase(page.permit, page.slot, row)
+        made = queue_chase(page.permit, page.slot, row)
     except FactRefused as refused:
         messages.warning(page.request, refused.message)
     else:
-        messages.success(page.request, f"A message to {row.agency} is queued. See below when it is sent.")
+        by_post = f"A letter to {row.agency} is ready. Print it, post it and record its posting."
+        queued = f"A message to {row.agency} is queued. See below when it is sent."
+        messages.success(page.request, by_post if made.channel == Channel.LETTER else queued)
     return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
 
 
@@ -156,6 +160,8 @@ def asked_page(
         "slot": page.slot,
         "case": case,
         "sent": map_messages(each.invitation.first for each in case.seats),
+        "replies": map_invitation_replies(_list_invited(case)),
+        "by_email": list_reachable(page.permit.case.holding_force),
         "laid": list_meeting_files(page.slot),
         "form": form or _invite_form(page, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),
@@ -163,6 +169,11 @@ def asked_page(
         "refused": stand_in or paper or form,
     }
     return render_page(request, "meetings/invitations.jinja", context)
+
+
+def _list_invited(case: MeetingCaseFile) -> list[Invitation]:
+    """List the invitees and their deputies."""
+    return [each for seat in case.seats for each in (seat.invitation, *seat.deputies)]
 
 
 def _stand_ins(page: CasePage, case: MeetingCaseFile) -> dict[str | None, StandInForm]:

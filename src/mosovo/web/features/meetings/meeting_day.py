@@ -1,6 +1,6 @@
 """The day of a meeting: what its page shows beside the cases, the order of the agenda, and chasing late reports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -13,12 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, list_people_to_hear
 from mosovo.edge.request_context import Request
-from mosovo.nominals import gateway
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.obligations.force_policy import policy_value_on
 from mosovo.practice.policy_settings.meetings import QUORUM
 from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
-from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import agenda_order, policy
 from mosovo.rooms.meetings.action_chase import chase_overdue_actions
@@ -29,11 +27,13 @@ from mosovo.rooms.meetings.report_chase import ChaseResult, LateReport, chase_la
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.idempotency import idempotent
 
+from .case_opener import NOT_YOURS, build_opener, build_opener_or_none
 from .own_meeting import get_own_meeting
 
 AHEAD = timedelta(weeks=4)
 """How long after the meeting a case may fall due and still be suggested for it."""
-NOT_YOURS = "You cannot record in a case of this meeting. Ask its co-ordinator."
+FROM_TODAY = "from_today"
+"""Sent by the buttons on Today, so that the page returns there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def move_case_page(request: Request, sitting_id: UUID, slot: UUID, direction: st
     if request.method != "POST":
         return redirect("sitting", sitting_id=meeting.pk)
     try:
-        now = agenda_order.move_case(meeting, slot, direction, _opener(request))
+        now = agenda_order.move_case(meeting, slot, direction, build_opener(request))
     except FactRefused as refused:
         messages.warning(request, refused.message)
     except AlreadyCorrected:
@@ -104,12 +104,12 @@ def chase_late_page(request: Request, sitting_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("sitting", sitting_id=meeting.pk)
     try:
-        done = chase_late_reports(meeting, today=request.today, open_case=_opener(request))
+        done = chase_late_reports(meeting, today=request.today, open_case=build_opener(request))
     except (NoSuchNominal, WriteNotPermitted):
         messages.warning(request, NOT_YOURS)
         return redirect("sitting", sitting_id=meeting.pk)
     say_chased(request, done, "No report is late.")
-    return redirect("sitting", sitting_id=meeting.pk)
+    return redirect("today") if FROM_TODAY in request.POST else redirect("sitting", sitting_id=meeting.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,36 +119,24 @@ def chase_actions_page(request: Request) -> HttpResponse:
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")
     if request.method == "POST":
-        done = chase_overdue_actions(request.actor.force, today=request.today, open_case=_opener_or_none(request))
+        done = chase_overdue_actions(request.actor.force, today=request.today, open_case=build_opener_or_none(request))
         say_chased(request, done, "No action was chased.")
-    return redirect("meeting_actions")
+    return redirect("today" if FROM_TODAY in request.POST else "meeting_actions")
 
 
 def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
     """Add messages that say what was queued, what waits already, and who cannot be reached."""
     if done.queued:
         messages.success(request, f"{format_count(done.queued, 'message')} queued. The list shows when each is sent.")
+    if done.letters:
+        messages.success(
+            request, f"{format_count(done.letters, 'letter')} to post. Each is with the messages of its case."
+        )
     if done.waiting:
         messages.warning(request, f"{format_count(done.waiting, 'message')} already waiting to be sent: not repeated.")
     if done.unreachable:
         names = ", ".join(done.unreachable)
-        messages.warning(request, f"Nothing was sent to {names}: no e-mail address is registered. Call the agency.")
-    if not (done.queued or done.waiting or done.unreachable):
+        reason = "no e-mail or postal address is registered. Call the agency."
+        messages.warning(request, f"Nothing was sent to {names}: {reason}")
+    if not (done.queued or done.letters or done.waiting or done.unreachable):
         messages.success(request, nothing)
-
-
-def _opener_or_none(request: Request) -> Callable[[UUID], Permit | None]:
-    opener = _opener(request)
-
-    def opened(nominal: UUID) -> Permit | None:
-        try:
-            return opener(nominal)
-        except NoSuchNominal:
-            return None
-
-    return opened
-
-
-def _opener(request: Request) -> Callable[[UUID], Permit]:
-    action = policy.write_action(request.actor)
-    return lambda nominal: gateway.open_nominal_by_id(nominal, action=action, actor=request.actor)

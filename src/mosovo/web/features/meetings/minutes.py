@@ -22,6 +22,7 @@ from mosovo.record.messages import Channel, map_messages
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import minutes_workflow, policy
 from mosovo.rooms.meetings.agenda import AGENDA, Section
+from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesCopyOpening, MinutesRequest
 from mosovo.rooms.meetings.section_sources import SectionSource, list_changed_sources
@@ -86,6 +87,8 @@ def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = ""
     except WriteNotPermitted as refused:
         raise Http404("this step is for another user") from refused
     messages.success(page.request, SAID[step])
+    if step == "approve" and count_minutes_to_approve(page.request.actor):
+        return redirect("minutes_to_approve")
     return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
 
 

@@ -15,7 +15,7 @@ from mosovo.documents.minutes import build_minutes as drawn
 from mosovo.edge.request_context import Request
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.meetings import minutes_workflow, policy, queries
-from mosovo.rooms.meetings.meeting_case import load_meeting_case
+from mosovo.rooms.meetings.meeting_case import load_meeting_case, withhold_reports
 from mosovo.rooms.meetings.models import MinutesCopy
 from mosovo.rooms.meetings.progress import approval_step
 from mosovo.web.core.open_nominal import open_nominal_for_page
@@ -54,7 +54,7 @@ def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpRespons
     except WriteNotPermitted as refused:
         raise Http404("this copy is for another user") from refused
     step = approval_step(queries.map_minutes_steps([where])[where.first], row.version)
-    case = load_meeting_case(where, step.recorded_at if step else None)
+    case = withhold_reports(load_meeting_case(where, step.recorded_at if step else None), row.invitation)
     made = drawn(load_document_subject(permit), case, "")
     mark = build_watermark(request, f"Copy for {row.invitation.name}, version {row.version}")
     context = {"permit": permit, "paper": replace(made, mark=mark).content(), "row": row, "slot": where,

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     action_tracking,
     agency_contacts,
+    agency_letters,
     agency_packs,
     approval_queue,
     attendance,
@@ -22,6 +23,7 @@ from . import (
     meeting_audit,
     meeting_calendar,
     meeting_day,
+    meeting_minutes,
     meeting_pages,
     minutes,
     minutes_copies,
@@ -29,6 +31,7 @@ from . import (
     minutes_requests,
     papers,
     received_reports,
+    reminders,
     room_actions,
     section_changes,
     section_saving,
@@ -58,6 +61,7 @@ urlpatterns = [
     path("meetings/sharing/", sharing.show_sharing_policy, name="sharing_policy"),
     path("meetings/messages/", failed_messages.show_failed_messages, name="failed_messages"),
     path("meetings/messages/<uuid:message_id>/", failed_messages.show_failed_messages, name="resolve_message"),
+    path("meetings/reminders/<uuid:message_id>/", reminders.open_reminder, name="open_reminder"),
     path("meetings/calendar/", meeting_calendar.show_calendar, name="meeting_calendar"),
     path("meetings/approval/", approval_queue.show_approval_queue, name="minutes_to_approve"),
     path("meetings/actions/chase/", meeting_day.chase_actions_page, name="chase_actions"),
@@ -69,6 +73,12 @@ urlpatterns = [
     path("meetings/<uuid:sitting_id>/calendar.ics", meeting_pages.download_calendar, name="sitting_calendar"),
     path("meetings/<uuid:sitting_id>/packs/", agency_packs.show_packs, name="agency_packs"),
     path("meetings/<uuid:sitting_id>/packs/<uuid:agency_id>/", agency_packs.download_pack, name="agency_pack"),
+    path("meetings/<uuid:sitting_id>/minutes/chair/", meeting_minutes.send_meeting_page, name="send_meeting_minutes"),
+    path(
+        "meetings/<uuid:sitting_id>/minutes/distribute/",
+        meeting_minutes.distribute_meeting_page,
+        name="distribute_meeting_minutes",
+    ),
     path("meetings/<uuid:sitting_id>/chase/", meeting_day.chase_late_page, name="chase_late_reports"),
     path(
         "meetings/<uuid:sitting_id>/cases/<uuid:slot>/<slug:direction>/", meeting_day.move_case_page, name="move_case"
@@ -115,6 +125,7 @@ urlpatterns = [
     path(f"{ROOM}/minutes/", minutes.show_minutes, name="meeting_minutes"),
     path(f"{ROOM}/minutes/distribute/", minutes.distribute_page, name="distribute_minutes"),
     path(f"{ROOM}/minutes/<slug:step>/", minutes.record_minutes_step, name="step_minutes"),
+    path(f"{ROOM}/reminder/", reminders.remind_chair_page, name="remind_chair"),
     path(f"{ROOM}/minutes.pdf", minutes.download_pdf, name="minutes_pdf"),
     path(f"{ROOM}/minutes.docx", minutes.download_word, name="minutes_word"),
     path(f"{ROOM}/summary.pdf", minutes.download_summary, name="minutes_summary"),
@@ -123,6 +134,18 @@ urlpatterns = [
     path(f"{ROOM}/copies/<uuid:copy>/", minutes_copies.show_copy, name="minutes_copy"),
     path(f"{ROOM}/requests/", minutes_requests.show_requests, name="minutes_requests"),
     path(f"{ROOM}/requests/<uuid:request_id>/", minutes_requests.reply_page, name="reply_to_request"),
+    path("nominals/<urn:urn>/mappa/request/", reminders.ask_for_level_page, name="ask_for_level"),
+    path("nominals/<urn:urn>/letters/<uuid:message_id>/", agency_letters.show_agency_letter, name="agency_letter"),
+    path(
+        "nominals/<urn:urn>/letters/<uuid:message_id>/letter.pdf",
+        agency_letters.download_agency_letter,
+        name="agency_letter_pdf",
+    ),
+    path(
+        "nominals/<urn:urn>/letters/<uuid:message_id>/returned/",
+        agency_letters.return_letter_page,
+        name="return_letter",
+    ),
     path(
         "nominals/<urn:urn>/meetings/actions/<uuid:action>/",
         action_tracking.record_action_step_page,

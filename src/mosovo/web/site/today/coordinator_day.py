@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_mappa_cases
-from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people
+from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_mappa_cases
+from mosovo.caseload.meeting_changes import RecordedChange, map_changes_since_invitation
+from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, list_reviews_without_slot
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import load_policy
@@ -14,11 +15,16 @@ from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
 from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.meetings.action_chase import map_action_chases
+from mosovo.rooms.meetings.invitation_replies import count_accepted, map_invitation_replies
+from mosovo.rooms.meetings.meeting_minutes import MeetingMinutes, group_by_meeting
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
 from mosovo.rooms.meetings.overdue_actions import list_overdue_actions
 from mosovo.rooms.meetings.queries import MeetingActionProgress, list_cases_of_meetings, map_closures
+from mosovo.rooms.meetings.reminders import map_reminders
 from mosovo.rooms.meetings.report_matrix import ReportCell, ReportMatrix, build_report_matrix
+
+from .waiting_referrals import WaitingReferral, list_waiting_referrals
 
 SHOWN, NEXT = 5, 3
 """How many lines of each list are shown, and how many meetings."""
@@ -32,6 +38,9 @@ class MeetingSummary:
     slots: Sequence[MeetingCase]
     reports: ReportMatrix
     closed: frozenset[UUID]
+    accepted: int
+    """The number of invitees who accepted; of agencies other than the police."""
+    invited: int
 
     @property
     def late(self) -> int:
@@ -59,13 +68,22 @@ class CoordinatorDay:
     """The page of a co-ordinator above the duties of the force."""
 
     today: Sequence[MeetingSummary]
-    coming: Sequence[tuple[Meeting, int, int]]
-    """The next meetings, each with the number of its cases and of its late reports."""
+    coming: Sequence[MeetingSummary]
+    """The next meetings."""
+    changes: Mapping[UUID, Sequence[RecordedChange]]
+    """What was recorded about the person of each case after the invitation, the latest first."""
     people: Mapping[UUID, MeetingPerson]
-    referrals: Sequence[MappaBoardRow]
+    referrals: Sequence[WaitingReferral]
     without: Sequence[MappaBoardRow]
+    releases: Sequence[MappaBoardRow]
+    reviews: Shortened[MeetingPerson]
+    """The people at Level 2 or 3 who must be heard within 28 days and are on no agenda."""
+    reminders: Mapping[UUID, Message]
+    """The last reminder about each meeting case and about each nominal."""
     counts: MappaBoardCounts
-    minutes: Shortened[OpenMinutes]
+    minutes: Shortened[MeetingMinutes]
+    open_minutes: int
+    """The number of cases whose minutes are not distributed."""
     late_minutes: int
     actions: Shortened[MeetingActionProgress]
     chases: Mapping[UUID, Sequence[Message]]
@@ -79,35 +97,61 @@ class CoordinatorDay:
     @property
     def subjects(self) -> set[UUID]:
         """Return everyone shown, for the audit log."""
-        return {*self.people, *(each.nominal_id for each in (*self.referrals, *self.without))}
+        listed = [each.row.nominal_id for each in self.referrals]
+        listed += [each.nominal_id for each in (*self.without, *self.releases)]
+        return {*self.people, *listed, *(each.nominal_id for each in self.reviews.rows)}
+
+    def count_changes(self, summary: MeetingSummary) -> int:
+        """Count the changes since the invitation in the cases of a meeting."""
+        return sum(len(self.changes[each.first]) for each in summary.slots)
+
+
+def is_coordinator_day(request: Request) -> bool:
+    """Whether Today is the page of a MAPPA co-ordinator, and not a list of the duties of the force."""
+    return request.actor.has(Role.MAPPA_COORDINATOR) and not {"after", "only"} & set(request.GET)
 
 
 def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | None:
-    """Load the page for a MAPPA co-ordinator, on the first page of the whole list. None for everyone else."""
-    if not request.actor.has(Role.MAPPA_COORDINATOR) or {"after", "only"} & set(request.GET):
+    """Load the page of a MAPPA co-ordinator. None for everyone else, and where a list of duties is asked for."""
+    if not is_coordinator_day(request):
         return None
     force, on = request.actor.force, request.today
     rows = Meeting.objects.filter(force_id=force, held_on__gte=on, cancellation_reason="")
     meetings = list(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
     summaries = _summarise(request, meetings)
     today = [each for each in summaries if each.meeting.held_on == on]
+    coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
     minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
     actions = list_overdue_actions(on)
-    shown, owed = list(minutes[:SHOWN]), actions[:SHOWN]
+    meetings_of, owed = group_by_meeting(minutes), actions[:SHOWN]
+    shown = [each for one in meetings_of[:SHOWN] for each in one.cases]
+    without, reviews = (
+        list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows,
+        list_reviews_without_slot(force, on, on + AHEAD),
+    )
     ids = {each.nominal_id for summary in today for each in summary.slots}
     ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for each in owed}
     return CoordinatorDay(
         today=today,
-        coming=[(each.meeting, len(each.slots), each.late) for each in summaries if each.meeting.held_on > on][:NEXT],
+        coming=coming,
+        changes=map_changes_since_invitation([slot.first for each in (*today, *coming) for slot in each.slots]),
         people={each.nominal_id: each for each in list_meeting_people(sorted(ids), on)},
-        referrals=list_mappa_cases(scope, "referrals", on, size=SHOWN).rows,
-        without=list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows,
+        referrals=list_waiting_referrals(list_mappa_cases(scope, "referrals", on, size=SHOWN).rows, force, on),
+        without=without,
+        releases=list_mappa_cases(scope, "releases", on, size=SHOWN).rows,
+        reviews=Shortened(reviews[:SHOWN], len(reviews)),
+        reminders=map_reminders(_list_reminded(shown, without)),
         counts=count_mappa_cases(scope, on),
-        minutes=Shortened(shown, len(minutes)),
+        minutes=Shortened(meetings_of[:SHOWN], len(meetings_of)),
+        open_minutes=len(minutes),
         late_minutes=sum(1 for each in minutes if each.is_late),
         actions=Shortened(owed, len(actions)),
         chases=map_action_chases(owed),
     )
+
+
+def _list_reminded(minutes: Sequence[OpenMinutes], without: Sequence[MappaBoardRow]) -> list[UUID]:
+    return [*(each.slot.first for each in minutes), *(each.nominal_id for each in without)]
 
 
 def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
@@ -116,7 +160,9 @@ def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSum
     closed = frozenset(map_closures(slots))
     results: list[MeetingSummary] = []
     whole = build_report_matrix(slots, closed, request.today)
+    replies = map_invitation_replies(whole.invitations)
     for meeting in meetings:
         own = [each for each in slots if each.sitting_id == meeting.pk]
-        results.append(MeetingSummary(meeting, own, whole.limit_to(own), closed))
+        reports = whole.limit_to(own)
+        results.append(MeetingSummary(meeting, own, reports, closed, *count_accepted(reports.invitations, replies)))
     return results

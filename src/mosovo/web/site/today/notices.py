@@ -11,7 +11,9 @@ from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.record.messages import count_failed
 from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
+from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
 from mosovo.rooms.meetings.policy import can_organise_meetings
+from mosovo.rooms.meetings.reminders import list_unread_reminders
 from mosovo.rooms.supervision.cover import list_officers_covered
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
@@ -35,7 +37,7 @@ def list_notices(request: Request) -> list[TodayNotice]:
     own = [
         TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
     ]
-    return own + approval_notices(request) + minutes_notices(request) + failed_message_notices(request)
+    return own + approval_notices(request) + minutes_notices(request) + meeting_notices(request)
 
 
 def running_out(ending: ExpiringClearance, request: Request) -> str:
@@ -76,6 +78,30 @@ def failed_message_notices(request: Request) -> list[TodayNotice]:
     number = count_failed(request.actor.account)
     words = f"{format_count(number, 'message')} to agencies did not arrive."
     return [TodayNotice(words, reverse("failed_messages"), "Deal with it")] if number else []
+
+
+def meeting_notices(request: Request) -> list[TodayNotice]:
+    """List the notices of messages that did not arrive and of invitees who are not the right person."""
+    return failed_message_notices(request) + wrong_person_notices(request)
+
+
+def wrong_person_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of invitees who are not the right person, for people who organise meetings."""
+    if not can_organise_meetings(request.actor):
+        return []
+    number = len(list_wrong_invitees(request.actor.force, request.today))
+    words = (
+        f"{format_count(number, 'invitee')} of MAPPA meetings {'is' if number == 1 else 'are'} not the right person."
+    )
+    return [TodayNotice(words, reverse("failed_messages"), "Invite another person")] if number else []
+
+
+def reminder_notices(request: Request) -> list[TodayNotice]:
+    """List the reminders from colleagues that this actor has not read."""
+    rows = list_unread_reminders(request.actor.account) if request.actor.account else ()
+    return [
+        TodayNotice(each.subject, reverse("open_reminder", kwargs={"message_id": each.pk}), "Open") for each in rows
+    ]
 
 
 def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:

@@ -1,6 +1,6 @@
 """The Today page: people in order of harm, each with their duties."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -25,9 +25,9 @@ from mosovo.web.core.navigation import RECORDING, SUPERVISION
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 
-from .coordinator_day import load_coordinator_day
+from .coordinator_day import is_coordinator_day, load_coordinator_day
 from .duplicate_alerts import words_for
-from .notices import board_notices, list_notices, saved_search_notices
+from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
 from .rows import TASKS_SHOWN, build_person_blocks, describe_day
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
@@ -37,6 +37,7 @@ from .triage import KINDS
 UNALLOCATED_SHOWN = 3
 PEOPLE_SHOWN = 7
 """People on a page: 24 duties of theirs are two and a half screens high."""
+NO_DUTIES = Page[DueDuty](())
 
 
 @require_GET
@@ -46,19 +47,20 @@ def show_today(request: Request) -> HttpResponse:
     if scope is None:
         return nothing_to_do(request)
     only, place = part_from_request(request), page_marker_from_request(request)
-    reader, since = read_reader(request)
+    reader, look = read_reader(request)
     with use_generic_plan(connection):  # planning these costs several times more than running them
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
-        notices = {"notices": list_notices(request), "waiting": board_notices(scope, request)}
+        notices = {"notices": _all_notices(request, look), "waiting": board_notices(scope, request)}
     team_day = load_supervisor_day(request, scope, unplaced.of)
     size, tasks = (PEOPLE_FIRST, TASKS_FIRST) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
-    page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
+    page = NO_DUTIES
+    if not is_coordinator_day(request):  # that page links to the list
+        page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
-    glasses = (
-        emergency_access.list_unreviewed(request.actor) if emergency_access_banner.count_unreviewed(request) else None
-    )
+    waits = emergency_access_banner.count_unreviewed(request)
+    glasses = emergency_access.list_unreviewed(request.actor) if waits else None
     mappa_day = load_coordinator_day(request, scope)
     shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
     shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
@@ -67,7 +69,7 @@ def show_today(request: Request) -> HttpResponse:
     counts = queries.count_todays_duties(scope, request.today, reader)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader, tasks),
-        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), since),
+        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), look),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
         **_describe_list(scope, only, page, counts, request.today),
         "tabs": build_scope_tabs(scopes, scope),
@@ -88,6 +90,11 @@ def show_today(request: Request) -> HttpResponse:
         **notices,
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _all_notices(request: Request, look: today_snooze.Look | None) -> list[TodayNotice]:
+    """List the reminders from colleagues first, then the other notices."""
+    return [*(reminder_notices(request) if look and look.has_reminders else []), *list_notices(request)]
 
 
 def _describe_list(scope: Scope, only: Part, page: Page[DueDuty], counts: TodayCounts, today: date) -> dict[str, Any]:
@@ -135,21 +142,21 @@ def build_href(scope: Scope, only: Part) -> str:
     return f"?scope={scope.reach}&only={only}"
 
 
-def read_reader(request: Request) -> tuple[Reader, datetime | None]:
-    """Return whose list it is, with what is new to them, and the end of their look before. Notes that they look now."""
+def read_reader(request: Request) -> tuple[Reader, today_snooze.Look | None]:
+    """Return whose list it is, with what is new to them, and their look before this one. Notes that they look now."""
     if request.actor.account is None:
         return NO_READER, None
     look = today_snooze.note_look(request.actor.account, request.now, request.today)
     new_from = today_snooze.first_new_id(look.since)
-    return Reader(request.actor.account, new_from, look.has_snoozed), look.since
+    return Reader(request.actor.account, new_from, look.has_snoozed), look
 
 
 def list_filters(
-    scope: Scope, only: Part, counts: TodayCounts, until: date, since: datetime | None = None
+    scope: Scope, only: Part, counts: TodayCounts, until: date, look: today_snooze.Look | None = None
 ) -> list[DutyFilter]:
     """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
     numbers = dict(zip(FILTERS, counts, strict=True))
-    before = format_timestamp(since) if since else "you last looked"
+    before = format_timestamp(look.since) if look and look.since else "you last looked"
     shown = sum(number for part, number in numbers.items() if part not in NOT_ADDED)
     whole = DutyFilter("All duties", shown, build_href(scope, "all"), only == "all", late=False)
     return [

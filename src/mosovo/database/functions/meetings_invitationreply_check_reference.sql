@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.meetings_invitationreply_check_reference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin if new.corrects_id is not null and not exists (select from public.meetings_invitationreply f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.invitation_id is not null and not exists (select from public.meetings_invitation f where f.id = new.invitation_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.slot_id is not null and not exists (select from public.meetings_meetingcase f where f.id = new.slot_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

@@ -1,0 +1,23 @@
+alter table meetings_invitationreply add constraint meetings_invitationreply_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table meetings_invitationreply enable row level security, force row level security;
+
+create policy jobs on meetings_invitationreply to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy listed on meetings_invitationreply for select to mosovo_app
+  using ((EXISTS ( SELECT
+   FROM nominals_casereach r
+  WHERE r.nominal_id = meetings_invitationreply.nominal_id)) OR (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[])) AND agency_id = ((( SELECT current_actor('agency'::text) AS current_actor))::uuid));
+create policy opened on meetings_invitationreply for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on meetings_invitationreply for insert to mosovo_app
+  with check (NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND agency_id = ((( SELECT current_actor('agency'::text) AS current_actor))::uuid) AND (EXISTS ( SELECT
+   FROM meetings_invitation i
+  WHERE i.nominal_id = meetings_invitationreply.nominal_id AND i.agency_id = ((( SELECT current_actor('agency'::text) AS current_actor))::uuid) AND i.slot_id = meetings_invitationreply.slot_id AND i.first = meetings_invitationreply.invitation_id))));
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_invitationreply FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON meetings_invitationreply REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_invitationreply FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.invitation_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_invitationreply_check_reference();
+
+grant insert, select on table meetings_invitationreply to mosovo_app, mosovo_jobs;

@@ -1,0 +1,71 @@
+"""Remind a colleague of what only they can do: the chair of minutes to approve, an officer of a level to set.
+
+A reminder is a message on the colleague’s Today. It names no person. It is read when they open it.
+"""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.messages import Channel, MessageRecipient, MessageText, Purpose, State, queue_message
+from mosovo.record.models import Message
+from mosovo.record.permit import Permit
+
+from . import policy
+from .messages import POLICE, number_of
+from .models import MeetingCase
+from .progress import SENT, minutes_state
+from .queries import map_minutes_steps
+
+MINUTES, LEVEL = "chair.1", "level.1"
+"""The templates of the two reminders."""
+
+
+def remind_chair(permit: Permit, slot: MeetingCase) -> Message:
+    """Remind the chair of minutes that wait for approval. Refused while a reminder was not read."""
+    _refuse_others(permit)
+    if slot.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted("the meeting case belongs to a different case from the one opened")
+    if minutes_state(map_minutes_steps([slot])[slot.first]).name != SENT:
+        raise FactRefused("", "These minutes do not wait for the chair.")
+    words = f"{permit.actor.name} reminds you to approve the minutes of MAPPA meeting {number_of(slot)}."
+    return _remind(permit, slot.sitting.chair, MessageText(MINUTES, words, ""), slot.first)
+
+
+def ask_for_level(permit: Permit) -> Message:
+    """Ask the offender manager to set the MAPPA level of the case. Refused while an earlier request was not read."""
+    _refuse_others(permit)
+    manager = permit.case.offender_manager
+    account = Account.objects.filter(pk=manager).first() if manager else None
+    if account is None:
+        raise FactRefused("", "Nothing was sent: no officer is allocated. Ask a supervisor to allocate the case.")
+    words = f"{permit.actor.name} asks you to set the MAPPA level of a case."
+    return _remind(permit, account, MessageText(LEVEL, words, ""), permit.nominal_id)
+
+
+def map_reminders(abouts: Iterable[UUID]) -> dict[UUID, Message]:
+    """Return the last reminder about each meeting case or nominal that has one."""
+    rows = Message.objects.filter(about__in=list(abouts), purpose=Purpose.REMINDER).order_by("queued_at")
+    return {each.about: each for each in rows}
+
+
+def list_unread_reminders(account: UUID) -> Sequence[Message]:
+    """List the reminders to an account that it has not read, the longest waiting first."""
+    rows = Message.objects.filter(
+        to_account=account, purpose=Purpose.REMINDER, state=State.DELIVERED, opened_at=None
+    )  # fmt: skip
+    return list(rows.order_by("queued_at"))
+
+
+def _remind(permit: Permit, account: Account, text: MessageText, about: UUID) -> Message:
+    if any(each.about == about for each in list_unread_reminders(account.pk)):
+        raise FactRefused("", f"{account.name} has a reminder that they have not read yet. Call them.")
+    to = MessageRecipient(Agency.objects.get(code=POLICE), account.name, to_account=account.pk)
+    return queue_message(permit, to, text, purpose=Purpose.REMINDER, channel=Channel.PAGE, about=about)
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not policy.can_minute(permit) or not policy.can_organise_meetings(permit.actor):
+        raise WriteNotPermitted("only people who organise meetings and record in the case send reminders")

@@ -1,0 +1,45 @@
+"""The referrals that wait, each with its working day and what its form leaves empty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.caseload.mappa import MappaBoardRow
+from mosovo.caseload.referral_gaps import map_written_sections
+from mosovo.obligations.force_policy import policy_value_on
+from mosovo.practice.policy_settings import mappa as figures
+from mosovo.web.features.mappa.referral_sections import SECTIONS
+from mosovo_law.core.calendar import is_working_day
+
+NATION = "EW"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReferral:
+    """A referral on the board, with the working day of today and the sections without text."""
+
+    row: MappaBoardRow
+    working_day: int
+    of: int
+    empty: Sequence[str]
+    """The titles of the sections without text."""
+
+
+def list_waiting_referrals(rows: Sequence[MappaBoardRow], force: str, on: date) -> list[WaitingReferral]:
+    """Describe the referrals. One query for all of them."""
+    written = map_written_sections([each.referral_id for each in rows if each.referral_id])
+    return [
+        WaitingReferral(
+            each,
+            count_working_days(each.referred_on or on, on),
+            policy_value_on(force, figures.TRIAGE_URGENT_DAYS if each.urgent else figures.TRIAGE_DAYS, on),
+            [one.title for one in SECTIONS if each.referral_id in written and one.key not in written[each.referral_id]],
+        )
+        for each in rows
+    ]
+
+
+def count_working_days(after: date, until: date) -> int:
+    """Count the working days after a date, until another (inclusive)."""
+    days = range(after.toordinal() + 1, until.toordinal() + 1)
+    return sum(1 for day in days if is_working_day(date.fromordinal(day), NATION))

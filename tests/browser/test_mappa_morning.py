@@ -1,0 +1,170 @@
+"""The morning of a co-ordinator: a meeting of twelve cases, from the list of the day to the minutes of all of them."""
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.exchange.delivery.outbox import send_waiting
+from mosovo.organisations.agency_contacts import add_contact
+from mosovo.organisations.models import Account
+from mosovo.rooms.meetings import actions, attendance, decisions, queries
+from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agency_reports import record_agency_report
+from mosovo.rooms.meetings.meeting_writes import correct_row
+from mosovo.rooms.meetings.models import Meeting, MeetingCase
+from tests.browser.test_mappa import DESK
+from tests.browser.test_meetings import closes, decides
+from tests.browser.walking import sound
+from tests.support.mail_server import mail_server
+from tests.support.meetings import Agencies, agencies, convened, decided, reachable, slot, writing
+from tests.support.people import Cast, Known, acting, register
+
+type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Case = tuple[Known, MeetingCase]
+
+TODAY = date.today()
+CASES, LATE, IN_BROWSER = 12, 3, 2
+"""Cases of the meeting, those with late reports, and those that are held in the browser step by step."""
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """Housing is reached by e-mail, health by letter; both have accounts."""
+    settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
+    with as_jobs():
+        made = agencies(cast)
+    reachable(cast, "HSG")
+    assert made.health.agency
+    with acting(cast.coordinator) as actor:
+        add_contact(actor.force, made.health.agency, kind="post", value="4 Long Lane, NS1 4QX", by=cast.coordinator)
+        for each in (made.housing, made.health):
+            assert each.agency
+            actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
+    return made
+
+
+def test_a_morning_with_twelve_cases(
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+    as_jobs: ByJobs, settings: Any, owner_sql: Sql,
+) -> None:  # fmt: skip
+    page.set_viewport_size(DESK)
+    sitting = convened(cast, held_on=TODAY)
+    cases = is_listed(cast, sitting, nominal)
+    reports_are_due(cast, of, cases)
+    with mail_server() as (settings.SMTP_URL, _), as_jobs():
+        assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == CASES
+    come_as(cast.coordinator)
+    reads_the_day(page, site)
+    chases(page, owner_sql)
+    page.get_by_role("link", name="Open meeting room").click()
+    for number in range(IN_BROWSER):
+        holds(page, cast, cases[number])
+    the_others_are_held(cast, cases[IN_BROWSER:])
+    is_distributed(page, site, cast, come_as, come_fresh)
+    copies = owner_sql("select channel, state, count(*) from record_message where purpose = 'minutes' group by 1, 2")
+    assert copies == [("page", "delivered", CASES * 2)]
+    page.goto(f"{site.url}/meetings/figures/")
+    rows = page.locator("table", has_text="Minutes sent").locator("tbody tr")
+    expect(rows).to_have_count(2)
+    for place in range(2):
+        expect(rows.nth(place).locator("td[data-label='Minutes sent']")).to_contain_text(str(CASES))
+
+
+def is_listed(cast: Cast, sitting: Meeting, nominal: Known) -> Sequence[Case]:
+    """List twelve cases, 30 minutes each, from 09:30."""
+    people = [nominal, *(register(cast) for _ in range(CASES - 1))]
+    starts = [time(9 + (30 + 30 * place) // 60, (30 + 30 * place) % 60) for place in range(CASES)]
+    return [(each, slot(cast, sitting, each, at)) for each, at in zip(people, starts, strict=True)]
+
+
+def reports_are_due(cast: Cast, of: Agencies, cases: Sequence[Case]) -> None:
+    """The reports of three cases are late; both agencies reported on all others."""
+    for place, (person, at) in enumerate(cases):
+        with writing(cast.coordinator, person) as permit:
+            if place < LATE:
+                correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
+                continue
+            for each in (of.housing, of.health):
+                assert each.agency
+                record_agency_report(
+                    permit, at, each.agency, answer="no-trace", answered_by="By e-mail", today=TODAY
+                )  # fmt: skip
+
+
+def reads_the_day(page: Page, site: LiveServerThread) -> None:
+    page.goto(f"{site.url}/")
+    sound(page)
+    day = page.locator("#meetings-today")
+    expect(day.locator("tbody tr")).to_have_count(CASES)
+    expect(day.get_by_text("18 of 24 reports in, 0 of 24 invitees accepted.")).to_be_visible()
+    expect(day.get_by_text("Ready")).to_have_count(CASES - LATE)
+    for name in ("Open meeting room", "Agenda", "Print packs"):
+        expect(day.get_by_role("link", name=name)).to_be_visible()
+
+
+def chases(page: Page, owner_sql: Sql) -> None:
+    """One press chases all six late reports and returns to Today."""
+    page.get_by_role("button", name="Chase all 6").click()
+    expect(page.get_by_text("3 messages queued.")).to_be_visible()
+    expect(page.get_by_text("3 letters to post.")).to_be_visible()
+    expect(page.locator("#meetings-today")).to_be_visible()
+    assert sorted(owner_sql("select channel, count(*) from record_message where purpose = 'chase' group by 1")) == [
+        ("email", 3), ("letter", 3),
+    ]  # fmt: skip
+
+
+def holds(page: Page, cast: Cast, case: Case) -> None:
+    """Attendance, decisions and closing of one case. Closing it opens the next."""
+    expect(page).to_have_url(re.compile(str(case[1].first)))
+    page.get_by_role("button", name="Record all as attended").click()
+    expect(page.get_by_text("2 of 2")).to_be_visible()
+    decides(page)
+    closes(page)
+    expect(page).not_to_have_url(re.compile(str(case[1].first)))
+
+
+def the_others_are_held(cast: Cast, cases: Sequence[Case]) -> None:
+    for person, at in cases:
+        with writing(cast.coordinator, person) as permit:
+            for each in queries.list_invitations([at]):
+                attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
+        decided(cast, person, at)
+        with writing(cast.coordinator, person) as permit:
+            decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+
+
+def is_distributed(
+    page: Page, site: LiveServerThread, cast: Cast, come_as: Come, come_fresh: Come
+) -> None:  # fmt: skip
+    """One press sends all drafts to the chair, who approves each; one press distributes all."""
+    page.goto(f"{site.url}/")
+    minutes = page.locator("#minutes")
+    expect(minutes.get_by_text(f"Draft, not sent to the chair: {CASES}.")).to_be_visible()
+    minutes.get_by_role("button", name=f"Send {CASES} to chair").click()
+    expect(minutes.get_by_text(f"Waits for the chair to approve: {CASES}.")).to_be_visible()
+    minutes.get_by_role("button", name="Remind chair").click()
+    expect(minutes.get_by_text("not read.")).to_be_visible()
+    sound(page)
+    come_as(cast.inspector)
+    page.goto(f"{site.url}/")
+    expect(page.get_by_text("reminds you to approve the minutes")).to_be_visible()
+    page.goto(f"{site.url}/meetings/approval/")
+    for left in range(CASES, 0, -1):
+        rows = page.locator("tbody tr")
+        expect(rows).to_have_count(left)
+        rows.first.get_by_role("link").first.click()
+        page.get_by_role("button", name="Approve").click()
+        expect(page.get_by_text("The minutes are approved.")).to_be_visible()
+    come_fresh(cast.coordinator)
+    page.goto(f"{site.url}/")
+    page.get_by_role("button", name=f"Distribute {CASES}").click()
+    expect(page.get_by_text(f"Minutes of {CASES} cases: {CASES * 2} on the page of recipients.")).to_be_visible()
+    expect(page.locator("#minutes").get_by_text("All minutes are distributed.")).to_be_visible()
