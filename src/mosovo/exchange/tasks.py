@@ -9,12 +9,16 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from . import import_runs, rows_to_correct, uploads
+from mosovo.organisations.force_settings import retention_days
+from mosovo.organisations.models import Force
+
+from . import import_runs, map_upload, rows_to_correct, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
 from .models import Import
 
 NAME = "exchange.import_register"
+MAP = "exchange.write_map"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
@@ -50,7 +54,19 @@ def delete_old_uploads(timestamp: int) -> None:
     """Delete files of imports that did not end within a day; they must be uploaded again."""
     now = datetime.fromtimestamp(timestamp, UTC)
     uploads.delete_uploads_before(now - KEPT_AT_MOST)
-    rows_to_correct.delete_before(now - rows_to_correct.KEPT)
+    for force in Force.objects.values_list("pk", flat=True):
+        rows_to_correct.delete_before(force, now - timedelta(days=retention_days(force, "rows_to_correct")))
+
+
+@app.task(name=MAP, queue=QUEUE)
+def write_map(change_id: str) -> None:
+    """Write the map of an approved change. Running it twice does no harm."""
+    map_upload.write_approved_map(UUID(change_id))
+
+
+def queue_map(change: UUID) -> None:
+    """Queue the writing of an approved map in this transaction."""
+    app.configure_task(MAP, queue=QUEUE, lock=MAP).defer(change_id=str(change))
 
 
 def queue_import(job: Import) -> None:

@@ -121,6 +121,12 @@ WAYS = (
         "Visit intervals and other settings. Preview the effect of a change",
     ),
     NavigationLink(
+        "Force console",
+        "/console/",
+        frozenset({Role.INSPECTOR}),
+        "Teams, staff whose vetting ends, leavers, delivery, the map and retention, with who changed what",
+    ),
+    NavigationLink(
         "Readings of the law",
         "/readings/",
         SUPERVISION,
@@ -142,6 +148,7 @@ WAYS = (
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Force console", "/console/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),

@@ -23,6 +23,7 @@ class SensitiveAction(StrEnum):
     DECIDE_REVIEW = "Record a decision on a review"
     DECIDE_READING = "Decide about a reading of the law"
     SET_POLICY = "Apply a change of force policy"
+    SET_FORCE = "Propose or approve a change of a setting of the force"
     LIFT_LOOK_UP_LIMIT = "Lift another person’s limit on look-ups"
     SAY_SAME = "Confirm that two records are the same person, or that they are not"
 
@@ -55,6 +56,9 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.DECIDE_REVIEW: ("decide_review",),
     SensitiveAction.DECIDE_READING: ("reading", "replace_reading", "withdraw_reading"),
     SensitiveAction.SET_POLICY: ("policy_change",),
+    SensitiveAction.SET_FORCE: (
+        "console_team_close", "console_decide", "console_delivery", "console_retention", "console_map",
+    ),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
     SensitiveAction.LIFT_LOOK_UP_LIMIT: ("lift_look_ups",),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
 from mosovo.exchange.reconciliation import describe_reconciliation
+from mosovo.organisations.force_settings import retention_days
 from mosovo.record.shortened import Shortened, first_of
 
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
@@ -66,6 +67,7 @@ def build_page(job: Import) -> dict[str, Any]:
         "groups": _groups(job),
         "step": job.report.get("survey", {}).get("step", ""),
         "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
+        "kept_days": retention_days(job.force_id, "rows_to_correct"),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),
         "levels": [heading for _, heading in backlog_report.list_levels(job.report)],

@@ -9,6 +9,8 @@ from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
+from mosovo.organisations.force_settings import list_waiting
+from mosovo.organisations.lapsing import AHEAD, lapsing_accounts
 from mosovo.record.messages import count_failed
 from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
 from mosovo.rooms.meetings.policy import can_organise_meetings
@@ -35,7 +37,13 @@ def list_notices(request: Request) -> list[TodayNotice]:
     own = [
         TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
     ]
-    return own + approval_notices(request) + minutes_notices(request) + failed_message_notices(request)
+    return (
+        own
+        + approval_notices(request)
+        + staff_notices(request)
+        + minutes_notices(request)
+        + failed_message_notices(request)
+    )
 
 
 def running_out(ending: ExpiringClearance, request: Request) -> str:
@@ -56,10 +64,23 @@ def approval_notices(request: Request) -> list[TodayNotice]:
         return []
     others = list_proposals_waiting(request.actor.force).exclude(proposed_by=request.actor.account)
     number = others.exclude(account=request.actor.account).count()
-    if not number:
+    settings = sum(each.proposed_by_id != request.actor.account for each in list_waiting(request.actor.force))
+    waiting = (
+        ("Account changes awaiting approval", number, "accounts_waiting"),
+        ("Changes of settings awaiting approval", settings, "console_changes"),
+    )
+    return [
+        TodayNotice(f"{words}: {count}.", reverse(page), "Approve or refuse") for words, count, page in waiting if count
+    ]
+
+
+def staff_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
+    if not request.actor.has("inspector"):
         return []
-    words = f"Account changes awaiting approval: {number}."
-    return [TodayNotice(words, reverse("accounts_waiting"), "Approve or refuse")]
+    number = lapsing_accounts(request.actor.force, request.today).exclude(pk=request.actor.account).count()
+    words = f"People whose vetting or training has ended, or ends within {AHEAD.days} days: {number}."
+    return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
 
 
 def minutes_notices(request: Request) -> list[TodayNotice]:
