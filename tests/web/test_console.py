@@ -1,6 +1,7 @@
 """The force console: teams, settings with two people, what ends and what leavers have in hand."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -216,3 +217,25 @@ def test_an_inspector_reads_and_does_not_change(cast: Cast, owner_sql: Sql) -> N
 def test_another_force_decides_nothing(keeper: Client, cast: Cast, owner_sql: Sql) -> None:
     send(keeper, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
     assert decide(sit(cast.stranger_inspector), changes(owner_sql)[0]).status_code == 404
+
+
+def test_the_numbers_are_those_of_a_plain_count(keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    accounts = owner_sql("select id, team_id, is_active, vetted_until from organisations_account where force_id = 'NS'")
+    reach = owner_sql("select team_id, offender_manager_id from nominals_casereach where holding_force = 'NS'")
+    teams = text(keeper.get(reverse("console_teams")))
+    for team in (cast.east, cast.west):
+        people = sum(row[1] == team.pk and row[2] for row in accounts)
+        cases = sum(row[0] == team.pk for row in reach)
+        assert (
+            f'<b>{team.name}</b></td><td data-label="People">{people}</td><td data-label="Cases">{cases}</td>' in teams
+        )
+    page = text(keeper.get(reverse("console")))
+    steps = re.findall(r'data-label="State">(Done|To do)<', page)
+    assert f"Steps left: {steps.count('To do')}." in page
+    assert "2 teams" in page
+    close = text(keeper.get(reverse("console_team_close", args=[cast.east.pk])))
+    assert f"This team has {sum(row[0] == cast.east.pk for row in reach)} case" in close
+    owner_sql("update organisations_account set trained_until = current_date where force_id = 'NS'")
+    staff = text(keeper.get(reverse("console_staff")))
+    held = [sum(row[1] == pk for row in reach) for pk, _, is_active, _ in accounts if is_active]
+    assert sorted(map(int, re.findall(r'data-label="Cases">(\d+)<', staff))) == sorted(held)

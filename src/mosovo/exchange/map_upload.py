@@ -40,7 +40,7 @@ class CheckedMap:
 def unpack_map(name: str, content: bytes) -> MapSources:
     """Return the GeoJSON files of an upload: the file itself, or those in a ZIP file. Raises `UnreadableMapFile`."""
     if name.casefold().endswith(ENDING):
-        return {_plain(name): content}
+        return {_file_name(name): content}
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             members = [each for each in packed.infolist() if each.filename.casefold().endswith(ENDING)]
@@ -48,7 +48,7 @@ def unpack_map(name: str, content: bytes) -> MapSources:
                 raise UnreadableMapFile(f"The ZIP file must hold 1 to {MOST_FILES} files that end in {ENDING}.")
             if sum(each.file_size for each in members) > LARGEST:
                 raise UnreadableMapFile(f"The files are larger than {LARGEST // 1_000_000} MB together.")
-            return {_plain(each.filename): packed.read(each) for each in members}
+            return {_file_name(each.filename): packed.read(each) for each in members}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
         raise UnreadableMapFile(f"Select a file that ends in {ENDING}, or a ZIP file of them.") from fault
 
@@ -125,7 +125,7 @@ def _agreed(sheets: Sequence[MapSheet], name: str) -> str:
     return ". ".join(sorted({getattr(sheet, name) for sheet in sheets} - {""}))
 
 
-def _plain(name: str) -> str:
+def _file_name(name: str) -> str:
     path = PurePath("".join(char for char in name.replace("\\", "/") if char.isprintable()))
     return f"{path.stem[:100].lstrip('.') or 'map'}{ENDING}"
 

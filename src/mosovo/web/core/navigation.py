@@ -70,6 +70,9 @@ WAYS = (
         "Alerts from monitoring software and tags, earliest due first, and unmatched alerts",
     ),
     NavigationLink(
+        "Duty rota", "/rota/", CASEWORK, "Who is paged about urgent alerts, and the times at which no one is on duty"
+    ),
+    NavigationLink(
         "Unmatched alerts",
         "/alerts/unmatched/",
         frozenset({Role.ADMINISTRATOR}),
@@ -149,6 +152,7 @@ WAYS = (
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Force console", "/console/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Duty rota", "/rota/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),

@@ -8,436 +8,1202 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('nominals', '0001_initial'),
+        ("nominals", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('source', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('iioc', 'Indecent images of children'), ('cse_keyword', 'Child sexual exploitation keywords'), ('child_contact', 'Contact with a child'), ('grooming', 'Grooming'), ('extremism', 'Extremism'), ('self_harm', 'Self-harm'), ('prohibited', 'Prohibited site or app'), ('vpn', 'VPN or hidden connection'), ('incognito', 'Private browsing'), ('time_change', 'Device clock changed'), ('tamper', 'Tampering with the software'), ('uninstall', 'Software removed'), ('offline', 'Device not reporting'), ('new_usb', 'New USB device'), ('new_account', 'New account'), ('curfew_late', 'Late for the curfew'), ('curfew_absent', 'Absent during the curfew'), ('curfew_left', 'Left during the curfew'), ('unit_power', 'Home unit without power'), ('unit_tamper', 'Tampering with the home unit'), ('unit_moved', 'Home unit moved'), ('strap', 'Tampering with the strap'), ('battery', 'Battery low or not charged'), ('gps_lost', 'No GPS'), ('zone_entry', 'Entered an exclusion zone'), ('zone_buffer', 'Near an exclusion zone'), ('zone_exit', 'Left an inclusion zone'), ('attendance', 'Missed attendance'), ('alcohol', 'Alcohol detected'), ('bracelet', 'Tampering with the sobriety bracelet'), ('no_contact', 'Tag not reporting'), ('hospital', 'Death or hospital'), ('install_failed', 'Tag could not be fitted'), ('other', 'Other')], max_length=15)),
-                ('severity', models.SmallIntegerField(choices=[(1, 'Urgent'), (2, 'High'), (3, 'Ordinary')])),
-                ('happened_on', models.DateField()),
-                ('received_at', models.DateTimeField()),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.alert')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                ("source", models.CharField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("iioc", "Indecent images of children"),
+                            ("cse_keyword", "Child sexual exploitation keywords"),
+                            ("child_contact", "Contact with a child"),
+                            ("grooming", "Grooming"),
+                            ("extremism", "Extremism"),
+                            ("self_harm", "Self-harm"),
+                            ("prohibited", "Prohibited site or app"),
+                            ("vpn", "VPN or hidden connection"),
+                            ("incognito", "Private browsing"),
+                            ("time_change", "Device clock changed"),
+                            ("tamper", "Tampering with the software"),
+                            ("uninstall", "Software removed"),
+                            ("offline", "Device not reporting"),
+                            ("new_usb", "New USB device"),
+                            ("new_account", "New account"),
+                            ("curfew_late", "Late for the curfew"),
+                            ("curfew_absent", "Absent during the curfew"),
+                            ("curfew_left", "Left during the curfew"),
+                            ("unit_power", "Home unit without power"),
+                            ("unit_tamper", "Tampering with the home unit"),
+                            ("unit_moved", "Home unit moved"),
+                            ("strap", "Tampering with the strap"),
+                            ("battery", "Battery low or not charged"),
+                            ("gps_lost", "No GPS"),
+                            ("zone_entry", "Entered an exclusion zone"),
+                            ("zone_buffer", "Near an exclusion zone"),
+                            ("zone_exit", "Left an inclusion zone"),
+                            ("attendance", "Missed attendance"),
+                            ("alcohol", "Alcohol detected"),
+                            ("bracelet", "Tampering with the sobriety bracelet"),
+                            ("no_contact", "Tag not reporting"),
+                            ("hospital", "Death or hospital"),
+                            ("install_failed", "Tag could not be fitted"),
+                            ("other", "Other"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("severity", models.SmallIntegerField(choices=[(1, "Urgent"), (2, "High"), (3, "Ordinary")])),
+                ("happened_on", models.DateField()),
+                ("received_at", models.DateTimeField()),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.alert",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AlertDelivery',
+            name="AlertDelivery",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('source', models.CharField(max_length=40)),
-                ('delivery_id', models.CharField(max_length=80)),
-                ('received_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("source", models.CharField(max_length=40)),
+                ("delivery_id", models.CharField(max_length=80)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        )
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'indexes': [models.Index(fields=['received_at'], name='delivery_by_age')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'delivery_id'), name='one_delivery')],
+                "verbose_name_plural": "deliveries",
+                "indexes": [models.Index(fields=["received_at"], name="delivery_by_age")],
+                "constraints": [models.UniqueConstraint(fields=("source", "delivery_id"), name="one_delivery")],
             },
         ),
         migrations.CreateModel(
-            name='AlertMessage',
+            name="AlertMessage",
             fields=[
-                ('source', models.CharField(max_length=40)),
-                ('subject', models.CharField(help_text='The provider’s reference for the person.', max_length=80)),
-                ('device', models.CharField(blank=True, max_length=80)),
-                ('kind', models.CharField(choices=[('iioc', 'Indecent images of children'), ('cse_keyword', 'Child sexual exploitation keywords'), ('child_contact', 'Contact with a child'), ('grooming', 'Grooming'), ('extremism', 'Extremism'), ('self_harm', 'Self-harm'), ('prohibited', 'Prohibited site or app'), ('vpn', 'VPN or hidden connection'), ('incognito', 'Private browsing'), ('time_change', 'Device clock changed'), ('tamper', 'Tampering with the software'), ('uninstall', 'Software removed'), ('offline', 'Device not reporting'), ('new_usb', 'New USB device'), ('new_account', 'New account'), ('curfew_late', 'Late for the curfew'), ('curfew_absent', 'Absent during the curfew'), ('curfew_left', 'Left during the curfew'), ('unit_power', 'Home unit without power'), ('unit_tamper', 'Tampering with the home unit'), ('unit_moved', 'Home unit moved'), ('strap', 'Tampering with the strap'), ('battery', 'Battery low or not charged'), ('gps_lost', 'No GPS'), ('zone_entry', 'Entered an exclusion zone'), ('zone_buffer', 'Near an exclusion zone'), ('zone_exit', 'Left an inclusion zone'), ('attendance', 'Missed attendance'), ('alcohol', 'Alcohol detected'), ('bracelet', 'Tampering with the sobriety bracelet'), ('no_contact', 'Tag not reporting'), ('hospital', 'Death or hospital'), ('install_failed', 'Tag could not be fitted'), ('other', 'Other')], max_length=15)),
-                ('bucket', models.BigIntegerField(help_text='The time window. Repeats within one window are one row.')),
-                ('severity', models.SmallIntegerField(choices=[(1, 'Urgent'), (2, 'High'), (3, 'Ordinary')])),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('condition', models.CharField(blank=True, help_text='The condition of the order or licence, as the provider gives it.', max_length=200)),
-                ('rule', models.CharField(blank=True, help_text='The provider’s rule that raised the alert.', max_length=100)),
-                ('evidence', models.CharField(blank=True, max_length=300)),
-                ('evidence_sha256', models.CharField(blank=True, max_length=64)),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('vendor_id', models.CharField(max_length=80)),
-                ('happened_at', models.DateTimeField(help_text='When it happened, according to the provider.')),
-                ('received_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
+                ("source", models.CharField(max_length=40)),
+                ("subject", models.CharField(help_text="The provider’s reference for the person.", max_length=80)),
+                ("device", models.CharField(blank=True, max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("iioc", "Indecent images of children"),
+                            ("cse_keyword", "Child sexual exploitation keywords"),
+                            ("child_contact", "Contact with a child"),
+                            ("grooming", "Grooming"),
+                            ("extremism", "Extremism"),
+                            ("self_harm", "Self-harm"),
+                            ("prohibited", "Prohibited site or app"),
+                            ("vpn", "VPN or hidden connection"),
+                            ("incognito", "Private browsing"),
+                            ("time_change", "Device clock changed"),
+                            ("tamper", "Tampering with the software"),
+                            ("uninstall", "Software removed"),
+                            ("offline", "Device not reporting"),
+                            ("new_usb", "New USB device"),
+                            ("new_account", "New account"),
+                            ("curfew_late", "Late for the curfew"),
+                            ("curfew_absent", "Absent during the curfew"),
+                            ("curfew_left", "Left during the curfew"),
+                            ("unit_power", "Home unit without power"),
+                            ("unit_tamper", "Tampering with the home unit"),
+                            ("unit_moved", "Home unit moved"),
+                            ("strap", "Tampering with the strap"),
+                            ("battery", "Battery low or not charged"),
+                            ("gps_lost", "No GPS"),
+                            ("zone_entry", "Entered an exclusion zone"),
+                            ("zone_buffer", "Near an exclusion zone"),
+                            ("zone_exit", "Left an inclusion zone"),
+                            ("attendance", "Missed attendance"),
+                            ("alcohol", "Alcohol detected"),
+                            ("bracelet", "Tampering with the sobriety bracelet"),
+                            ("no_contact", "Tag not reporting"),
+                            ("hospital", "Death or hospital"),
+                            ("install_failed", "Tag could not be fitted"),
+                            ("other", "Other"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("bucket", models.BigIntegerField(help_text="The time window. Repeats within one window are one row.")),
+                ("severity", models.SmallIntegerField(choices=[(1, "Urgent"), (2, "High"), (3, "Ordinary")])),
+                ("words", models.CharField(blank=True, max_length=500)),
+                (
+                    "condition",
+                    models.CharField(
+                        blank=True,
+                        help_text="The condition of the order or licence, as the provider gives it.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True, help_text="The provider’s rule that raised the alert.", max_length=100
+                    ),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=300)),
+                ("evidence_sha256", models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("vendor_id", models.CharField(max_length=80)),
+                ("happened_at", models.DateTimeField(help_text="When it happened, according to the provider.")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        )
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'bucket', 'kind'], name='arrival_on_a_line')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'vendor_id'), name='one_arrival')],
+                "indexes": [models.Index(fields=["subject", "bucket", "kind"], name="arrival_on_a_line")],
+                "constraints": [models.UniqueConstraint(fields=("source", "vendor_id"), name="one_arrival")],
             },
         ),
         migrations.CreateModel(
-            name='AlertStep',
+            name="AlertStep",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('kind', models.CharField(choices=[('assigned', 'Assigned'), ('escalated', 'Escalated'), ('false_positive', 'False positive'), ('noted', 'Noted'), ('advice', 'Advice given'), ('visit', 'Visit'), ('breach', 'Breach'), ('safeguarding', 'Urgent safeguarding'), ('with_provider', 'With the provider'), ('with_officer', 'With the responsible officer'), ('authorised', 'Authorised absence'), ('equipment', 'Equipment fault'), ('warning', 'Warning'), ('breach_action', 'Breach action'), ('recall', 'Recall'), ('closed', 'Closed')], max_length=14)),
-                ('on', models.DateField()),
-                ('text', models.CharField(blank=True, max_length=2000)),
-                ('breach_case', models.UUIDField(blank=True, help_text='The breach case opened on it.', null=True)),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.alert')),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.alertstep')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assigned", "Assigned"),
+                            ("escalated", "Escalated"),
+                            ("false_positive", "False positive"),
+                            ("noted", "Noted"),
+                            ("advice", "Advice given"),
+                            ("visit", "Visit"),
+                            ("breach", "Breach"),
+                            ("safeguarding", "Urgent safeguarding"),
+                            ("with_provider", "With the provider"),
+                            ("with_officer", "With the responsible officer"),
+                            ("authorised", "Authorised absence"),
+                            ("equipment", "Equipment fault"),
+                            ("warning", "Warning"),
+                            ("breach_action", "Breach action"),
+                            ("recall", "Recall"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("text", models.CharField(blank=True, max_length=2000)),
+                ("breach_case", models.UUIDField(blank=True, help_text="The breach case opened on it.", null=True)),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.alert"
+                    ),
+                ),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.alertstep",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alert update',
-                'verbose_name_plural': 'alert updates',
-                'abstract': False,
+                "verbose_name": "alert update",
+                "verbose_name_plural": "alert updates",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PagerMessage',
+            name="PagerMessage",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('force', models.CharField(max_length=4)),
-                ('alert_id', models.UUIDField(unique=True)),
-                ('due_at', models.DateTimeField()),
-                ('queued_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
-                ('sent_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("force", models.CharField(max_length=4)),
+                ("alert_id", models.UUIDField(unique=True)),
+                ("due_at", models.DateTimeField()),
+                (
+                    "queued_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        )
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "paged_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), db_default=[], help_text="The accounts on duty that it went to."
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'outbox',
-                'indexes': [models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['queued_at'], name='outbox_to_send')],
+                "verbose_name_plural": "outbox",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at__isnull", True)), fields=["queued_at"], name="outbox_to_send"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProviderEnrolment',
+            name="ProviderEnrolment",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('source', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=80)),
-                ('basis', models.CharField(help_text='The condition of an order or licence, or consent.', max_length=500)),
-                ('from_on', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='First date on which it no longer applies.', null=True)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.providerenrolment')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=80)),
+                (
+                    "basis",
+                    models.CharField(help_text="The condition of an order or licence, or consent.", max_length=500),
+                ),
+                ("from_on", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="First date on which it no longer applies.", null=True),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.providerenrolment",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enrolment with an alert provider',
-                'verbose_name_plural': 'enrolments with alert providers',
-                'abstract': False,
+                "verbose_name": "enrolment with an alert provider",
+                "verbose_name_plural": "enrolments with alert providers",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReceivedAlert',
+            name="ReceivedAlert",
             fields=[
-                ('team_id', models.UUIDField(null=True)),
-                ('offender_manager_id', models.UUIDField(null=True)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('source', models.CharField(max_length=40)),
-                ('subject', models.CharField(help_text='The provider’s reference for the person.', max_length=80)),
-                ('device', models.CharField(blank=True, max_length=80)),
-                ('kind', models.CharField(choices=[('iioc', 'Indecent images of children'), ('cse_keyword', 'Child sexual exploitation keywords'), ('child_contact', 'Contact with a child'), ('grooming', 'Grooming'), ('extremism', 'Extremism'), ('self_harm', 'Self-harm'), ('prohibited', 'Prohibited site or app'), ('vpn', 'VPN or hidden connection'), ('incognito', 'Private browsing'), ('time_change', 'Device clock changed'), ('tamper', 'Tampering with the software'), ('uninstall', 'Software removed'), ('offline', 'Device not reporting'), ('new_usb', 'New USB device'), ('new_account', 'New account'), ('curfew_late', 'Late for the curfew'), ('curfew_absent', 'Absent during the curfew'), ('curfew_left', 'Left during the curfew'), ('unit_power', 'Home unit without power'), ('unit_tamper', 'Tampering with the home unit'), ('unit_moved', 'Home unit moved'), ('strap', 'Tampering with the strap'), ('battery', 'Battery low or not charged'), ('gps_lost', 'No GPS'), ('zone_entry', 'Entered an exclusion zone'), ('zone_buffer', 'Near an exclusion zone'), ('zone_exit', 'Left an inclusion zone'), ('attendance', 'Missed attendance'), ('alcohol', 'Alcohol detected'), ('bracelet', 'Tampering with the sobriety bracelet'), ('no_contact', 'Tag not reporting'), ('hospital', 'Death or hospital'), ('install_failed', 'Tag could not be fitted'), ('other', 'Other')], max_length=15)),
-                ('bucket', models.BigIntegerField(help_text='The time window. Repeats within one window are one row.')),
-                ('severity', models.SmallIntegerField(choices=[(1, 'Urgent'), (2, 'High'), (3, 'Ordinary')])),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('condition', models.CharField(blank=True, help_text='The condition of the order or licence, as the provider gives it.', max_length=200)),
-                ('rule', models.CharField(blank=True, help_text='The provider’s rule that raised the alert.', max_length=100)),
-                ('evidence', models.CharField(blank=True, max_length=300)),
-                ('evidence_sha256', models.CharField(blank=True, max_length=64)),
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('holding_force', models.CharField(blank=True, max_length=4)),
-                ('source_force', models.CharField(help_text='The force that the provider works for.', max_length=4)),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('times', models.IntegerField(default=1)),
-                ('received_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
-                ('due_at', models.DateTimeField(help_text='The deadline for triage.')),
-                ('state', models.CharField(default='open', max_length=18)),
-                ('assigned_to', models.UUIDField(null=True)),
-                ('is_open', models.BooleanField(default=True)),
-                ('seen_at', models.DateTimeField(help_text='When the first step was recorded.', null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('taken_up', models.BooleanField(default=False, help_text='It is recorded among the facts of the case.')),
-                ('nominal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ("team_id", models.UUIDField(null=True)),
+                ("offender_manager_id", models.UUIDField(null=True)),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("source", models.CharField(max_length=40)),
+                ("subject", models.CharField(help_text="The provider’s reference for the person.", max_length=80)),
+                ("device", models.CharField(blank=True, max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("iioc", "Indecent images of children"),
+                            ("cse_keyword", "Child sexual exploitation keywords"),
+                            ("child_contact", "Contact with a child"),
+                            ("grooming", "Grooming"),
+                            ("extremism", "Extremism"),
+                            ("self_harm", "Self-harm"),
+                            ("prohibited", "Prohibited site or app"),
+                            ("vpn", "VPN or hidden connection"),
+                            ("incognito", "Private browsing"),
+                            ("time_change", "Device clock changed"),
+                            ("tamper", "Tampering with the software"),
+                            ("uninstall", "Software removed"),
+                            ("offline", "Device not reporting"),
+                            ("new_usb", "New USB device"),
+                            ("new_account", "New account"),
+                            ("curfew_late", "Late for the curfew"),
+                            ("curfew_absent", "Absent during the curfew"),
+                            ("curfew_left", "Left during the curfew"),
+                            ("unit_power", "Home unit without power"),
+                            ("unit_tamper", "Tampering with the home unit"),
+                            ("unit_moved", "Home unit moved"),
+                            ("strap", "Tampering with the strap"),
+                            ("battery", "Battery low or not charged"),
+                            ("gps_lost", "No GPS"),
+                            ("zone_entry", "Entered an exclusion zone"),
+                            ("zone_buffer", "Near an exclusion zone"),
+                            ("zone_exit", "Left an inclusion zone"),
+                            ("attendance", "Missed attendance"),
+                            ("alcohol", "Alcohol detected"),
+                            ("bracelet", "Tampering with the sobriety bracelet"),
+                            ("no_contact", "Tag not reporting"),
+                            ("hospital", "Death or hospital"),
+                            ("install_failed", "Tag could not be fitted"),
+                            ("other", "Other"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("bucket", models.BigIntegerField(help_text="The time window. Repeats within one window are one row.")),
+                ("severity", models.SmallIntegerField(choices=[(1, "Urgent"), (2, "High"), (3, "Ordinary")])),
+                ("words", models.CharField(blank=True, max_length=500)),
+                (
+                    "condition",
+                    models.CharField(
+                        blank=True,
+                        help_text="The condition of the order or licence, as the provider gives it.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True, help_text="The provider’s rule that raised the alert.", max_length=100
+                    ),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=300)),
+                ("evidence_sha256", models.CharField(blank=True, max_length=64)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("holding_force", models.CharField(blank=True, max_length=4)),
+                ("source_force", models.CharField(help_text="The force that the provider works for.", max_length=4)),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("times", models.IntegerField(default=1)),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        )
+                    ),
+                ),
+                ("due_at", models.DateTimeField(help_text="The deadline for triage.")),
+                ("state", models.CharField(default="open", max_length=18)),
+                ("assigned_to", models.UUIDField(null=True)),
+                ("is_open", models.BooleanField(default=True)),
+                ("seen_at", models.DateTimeField(help_text="When the first step was recorded.", null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "taken_up",
+                    models.BooleanField(default=False, help_text="It is recorded among the facts of the case."),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'inbox',
+                "verbose_name_plural": "inbox",
             },
         ),
         migrations.CreateModel(
-            name='TagOrder',
+            name="TagOrder",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('kind', models.CharField(choices=[('civil', 'Civil order'), ('community', 'Community sentence'), ('post_release', 'After release'), ('pre_trial', 'Before trial'), ('bail', 'Bail'), ('immigration', 'Immigration'), ('special', 'Special')], max_length=12)),
-                ('responsible', models.CharField(choices=[('probation', 'Probation'), ('police', 'Police'), ('yjs', 'Youth justice'), ('home_office', 'Home Office'), ('field', 'Field and electronic monitoring service')], max_length=11)),
-                ('from_on', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='First date on which it no longer applies.', null=True)),
-                ('curfew', models.BooleanField(default=False)),
-                ('zones', models.BooleanField(default=False)),
-                ('trail', models.BooleanField(default=False)),
-                ('attendance', models.BooleanField(default=False)),
-                ('alcohol', models.CharField(blank=True, choices=[('abstinence', 'Abstinence'), ('level', 'Alcohol level')], max_length=10)),
-                ('text', models.CharField(blank=True, help_text='Exact wording of the condition.', max_length=1000)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.tagorder')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("civil", "Civil order"),
+                            ("community", "Community sentence"),
+                            ("post_release", "After release"),
+                            ("pre_trial", "Before trial"),
+                            ("bail", "Bail"),
+                            ("immigration", "Immigration"),
+                            ("special", "Special"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.CharField(
+                        choices=[
+                            ("probation", "Probation"),
+                            ("police", "Police"),
+                            ("yjs", "Youth justice"),
+                            ("home_office", "Home Office"),
+                            ("field", "Field and electronic monitoring service"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                (
+                    "until",
+                    models.DateField(blank=True, help_text="First date on which it no longer applies.", null=True),
+                ),
+                ("curfew", models.BooleanField(default=False)),
+                ("zones", models.BooleanField(default=False)),
+                ("trail", models.BooleanField(default=False)),
+                ("attendance", models.BooleanField(default=False)),
+                (
+                    "alcohol",
+                    models.CharField(
+                        blank=True, choices=[("abstinence", "Abstinence"), ("level", "Alcohol level")], max_length=10
+                    ),
+                ),
+                ("text", models.CharField(blank=True, help_text="Exact wording of the condition.", max_length=1000)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.tagorder",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tag requirement',
-                'verbose_name_plural': 'tag requirements',
-                'abstract': False,
+                "verbose_name": "tag requirement",
+                "verbose_name_plural": "tag requirements",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TagEquipment',
+            name="TagEquipment",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('kind', models.CharField(choices=[('rf', 'Curfew tag'), ('gps', 'Location tag'), ('alcohol', 'Alcohol bracelet'), ('home_unit', 'Home unit'), ('not_fitted', 'Non-fitted device')], max_length=10)),
-                ('serial', models.CharField(max_length=80)),
-                ('fitted_on', models.DateField()),
-                ('removed_on', models.DateField(blank=True, null=True)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.tagequipment')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.tagorder')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("rf", "Curfew tag"),
+                            ("gps", "Location tag"),
+                            ("alcohol", "Alcohol bracelet"),
+                            ("home_unit", "Home unit"),
+                            ("not_fitted", "Non-fitted device"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("serial", models.CharField(max_length=80)),
+                ("fitted_on", models.DateField()),
+                ("removed_on", models.DateField(blank=True, null=True)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.tagequipment",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.tagorder"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tag equipment',
-                'verbose_name_plural': 'tag equipment',
-                'abstract': False,
+                "verbose_name": "tag equipment",
+                "verbose_name_plural": "tag equipment",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RequiredAttendance',
+            name="RequiredAttendance",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('days', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), help_text='Days of the week; Monday is 0.')),
-                ('starts', models.TimeField()),
-                ('ends', models.TimeField()),
-                ('address', models.CharField(max_length=300)),
-                ('purpose', models.CharField(max_length=300)),
-                ('from_on', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.requiredattendance')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.tagorder')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                (
+                    "days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SmallIntegerField(), help_text="Days of the week; Monday is 0."
+                    ),
+                ),
+                ("starts", models.TimeField()),
+                ("ends", models.TimeField()),
+                ("address", models.CharField(max_length=300)),
+                ("purpose", models.CharField(max_length=300)),
+                ("from_on", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.requiredattendance",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.tagorder"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'required attendance',
-                'verbose_name_plural': 'required attendances',
-                'abstract': False,
+                "verbose_name": "required attendance",
+                "verbose_name_plural": "required attendances",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Curfew',
+            name="Curfew",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('days', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), help_text='Days of the week; Monday is 0.')),
-                ('starts', models.TimeField()),
-                ('ends', models.TimeField(help_text='On the next day, if it is not later than the start.')),
-                ('address', models.CharField(max_length=300)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('radius', models.SmallIntegerField(default=100, help_text='Metres within which the nominal counts as at home.')),
-                ('from_on', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.curfew')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.tagorder')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                (
+                    "days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SmallIntegerField(), help_text="Days of the week; Monday is 0."
+                    ),
+                ),
+                ("starts", models.TimeField()),
+                ("ends", models.TimeField(help_text="On the next day, if it is not later than the start.")),
+                ("address", models.CharField(max_length=300)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "radius",
+                    models.SmallIntegerField(
+                        default=100, help_text="Metres within which the nominal counts as at home."
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.curfew",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.tagorder"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'curfew',
-                'abstract': False,
+                "verbose_name": "curfew",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TagZone',
+            name="TagZone",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('kind', models.CharField(choices=[('exclusion', 'Exclusion zone: must not enter'), ('inclusion', 'Inclusion zone: must not leave')], max_length=9)),
-                ('name', models.CharField(max_length=100)),
-                ('points', models.JSONField(help_text='Corners, each latitude and longitude.')),
-                ('from_on', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.tagzone')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.tagorder')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("exclusion", "Exclusion zone: must not enter"),
+                            ("inclusion", "Inclusion zone: must not leave"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("points", models.JSONField(help_text="Corners, each latitude and longitude.")),
+                ("from_on", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.tagzone",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.tagorder"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'zone',
-                'abstract': False,
+                "verbose_name": "zone",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TrailRequest',
+            name="TrailRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('asked_on', models.DateField()),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('purpose', models.CharField(max_length=1000)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.trailrequest')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.tagorder')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                ("asked_on", models.DateField()),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                ("purpose", models.CharField(max_length=1000)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.trailrequest",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.tagorder"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trail data request',
-                'verbose_name_plural': 'trail data requests',
-                'abstract': False,
+                "verbose_name": "trail data request",
+                "verbose_name_plural": "trail data requests",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TrailDecision',
+            name="TrailDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
-                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
-                ('struck_out', models.BooleanField(default=False, editable=False)),
-                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
-                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
-                ('agrees', models.BooleanField()),
-                ('decided_on', models.DateField()),
-                ('expires_on', models.DateField(blank=True, help_text='The last date on which it may be used.', null=True)),
-                ('text', models.CharField(max_length=1000)),
-                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.traildecision')),
-                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.trailrequest')),
+                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=models.Func(
+                            function="clock_timestamp", output_field=models.DateTimeField(), template="%(function)s()"
+                        ),
+                        editable=False,
+                    ),
+                ),
+                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
+                ("struck_out", models.BooleanField(default=False, editable=False)),
+                (
+                    "change_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "information_source",
+                    models.CharField(blank=True, help_text="Source: the nominal, a court, probation.", max_length=200),
+                ),
+                ("agrees", models.BooleanField()),
+                ("decided_on", models.DateField()),
+                (
+                    "expires_on",
+                    models.DateField(blank=True, help_text="The last date on which it may be used.", null=True),
+                ),
+                ("text", models.CharField(max_length=1000)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="monitoring.traildecision",
+                    ),
+                ),
+                (
+                    "nominal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="monitoring.trailrequest"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trail data decision',
-                'verbose_name_plural': 'trail data decisions',
-                'abstract': False,
+                "verbose_name": "trail data decision",
+                "verbose_name_plural": "trail data decisions",
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['nominal'], name='alert_of'),
+            model_name="alert",
+            index=models.Index(fields=["nominal"], name="alert_of"),
         ),
         migrations.AddIndex(
-            model_name='alertstep',
-            index=models.Index(fields=['nominal'], name='alert_step_of'),
+            model_name="alertstep",
+            index=models.Index(fields=["nominal"], name="alert_step_of"),
         ),
         migrations.AddIndex(
-            model_name='providerenrolment',
-            index=models.Index(fields=['nominal'], name='enrolment_of'),
+            model_name="providerenrolment",
+            index=models.Index(fields=["nominal"], name="enrolment_of"),
         ),
         migrations.AddIndex(
-            model_name='providerenrolment',
-            index=models.Index(fields=['source', 'subject'], name='enrolment_behind'),
+            model_name="providerenrolment",
+            index=models.Index(fields=["source", "subject"], name="enrolment_behind"),
         ),
         migrations.AddIndex(
-            model_name='receivedalert',
-            index=models.Index(fields=['nominal', '-first_at'], name='inbox_of'),
+            model_name="receivedalert",
+            index=models.Index(fields=["nominal", "-first_at"], name="inbox_of"),
         ),
         migrations.AddIndex(
-            model_name='receivedalert',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['offender_manager_id', 'due_at', 'id'], name='inbox_of_manager'),
+            model_name="receivedalert",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["offender_manager_id", "due_at", "id"],
+                name="inbox_of_manager",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receivedalert',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['team_id', 'due_at', 'id'], name='inbox_of_team'),
+            model_name="receivedalert",
+            index=models.Index(
+                condition=models.Q(("is_open", True)), fields=["team_id", "due_at", "id"], name="inbox_of_team"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receivedalert',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['holding_force', 'due_at', 'id'], name='inbox_of_force'),
+            model_name="receivedalert",
+            index=models.Index(
+                condition=models.Q(("is_open", True)), fields=["holding_force", "due_at", "id"], name="inbox_of_force"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receivedalert',
-            index=models.Index(condition=models.Q(('nominal__isnull', True)), fields=['source_force', 'due_at'], name='inbox_of_nobody'),
+            model_name="receivedalert",
+            index=models.Index(
+                condition=models.Q(("nominal__isnull", True)), fields=["source_force", "due_at"], name="inbox_of_nobody"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receivedalert',
-            index=models.Index(condition=models.Q(('nominal__isnull', False), ('taken_up', False)), fields=['received_at'], name='inbox_to_take_up'),
+            model_name="receivedalert",
+            index=models.Index(
+                condition=models.Q(("nominal__isnull", False), ("taken_up", False)),
+                fields=["received_at"],
+                name="inbox_to_take_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receivedalert',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('source', 'subject', 'device', 'kind', 'bucket'), name='one_open_line_a_window'),
+            model_name="receivedalert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_open", True)),
+                fields=("source", "subject", "device", "kind", "bucket"),
+                name="one_open_line_a_window",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tagorder',
-            index=models.Index(fields=['nominal'], name='tag_order_of'),
+            model_name="tagorder",
+            index=models.Index(fields=["nominal"], name="tag_order_of"),
         ),
         migrations.AddIndex(
-            model_name='tagequipment',
-            index=models.Index(fields=['nominal'], name='tag_equipment_of'),
+            model_name="tagequipment",
+            index=models.Index(fields=["nominal"], name="tag_equipment_of"),
         ),
         migrations.AddIndex(
-            model_name='requiredattendance',
-            index=models.Index(fields=['nominal'], name='tag_attendance_of'),
+            model_name="requiredattendance",
+            index=models.Index(fields=["nominal"], name="tag_attendance_of"),
         ),
         migrations.AddIndex(
-            model_name='curfew',
-            index=models.Index(fields=['nominal'], name='tag_curfew_of'),
+            model_name="curfew",
+            index=models.Index(fields=["nominal"], name="tag_curfew_of"),
         ),
         migrations.AddIndex(
-            model_name='tagzone',
-            index=models.Index(fields=['nominal'], name='tag_zone_of'),
+            model_name="tagzone",
+            index=models.Index(fields=["nominal"], name="tag_zone_of"),
         ),
         migrations.AddIndex(
-            model_name='trailrequest',
-            index=models.Index(fields=['nominal'], name='trail_request_of'),
+            model_name="trailrequest",
+            index=models.Index(fields=["nominal"], name="trail_request_of"),
         ),
         migrations.AddIndex(
-            model_name='traildecision',
-            index=models.Index(fields=['nominal'], name='trail_decision_of'),
+            model_name="traildecision",
+            index=models.Index(fields=["nominal"], name="trail_decision_of"),
         ),
     ]

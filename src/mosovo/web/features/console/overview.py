@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,6 +15,7 @@ from mosovo.obligations.models import PolicyRecord
 from mosovo.organisations import force_settings
 from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.models import Account, AgencyContact, CountryOfConcern, Force, Role, Team
+from mosovo.organisations.rota import AHEAD, list_gaps, list_shifts
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.rendering import render_page
 
@@ -62,10 +64,10 @@ def _list_links(request: Request) -> Iterator[tuple[str, str, str]]:
         yield "Accounts", reverse("accounts"), "Joiners, movers and leavers, one by one or from a file"
         yield "Service status", reverse("service_status"), "Jobs, speed and versions"
     if request.actor.has("inspector"):
-        yield "Force policy", reverse("policy"), "Visit intervals and other figures. The effect is shown first"
+        yield "Force policy", reverse("policy"), "Visit intervals and other settings. The effect is shown first"
         yield "Countries of concern", reverse("travel_countries"), "Countries to which travel is flagged"
     yield "Account changes awaiting approval", reverse("accounts_waiting"), "Approve or refuse"
-    yield "Import", reverse("imports"), "Bring in a register, with a check and a reconciliation"
+    yield "Import", reverse("imports"), "Import a register, with a check and a reconciliation"
 
 
 def _list_steps(request: Request, force: Force) -> Iterator[Step]:
@@ -76,7 +78,7 @@ def _list_steps(request: Request, force: Force) -> Iterator[Step]:
     yield _roles(force, reverse("accounts") if administrator else "")
     policy = PolicyRecord.objects.filter(force=force).count()
     yield Step(
-        "Force policy", policy > 0, f"{format_count(policy, 'change')} of the shipped figures",
+        "Force policy", policy > 0, f"{format_count(policy, 'change')} of the default settings",
         reverse("policy") if inspector else "", "An inspector sets the policy",
     )  # fmt: skip
     countries = CountryOfConcern.objects.filter(force=force, until=None).count()
@@ -89,10 +91,10 @@ def _list_steps(request: Request, force: Force) -> Iterator[Step]:
         "Agencies", contacts > 0, format_count(contacts, "contact"),
         reverse("agency_contacts") if inspector else "", "An inspector adds the contacts",
     )  # fmt: skip
-    yield from _list_installed_steps(force)
+    yield from _list_installed_steps(force, request.now)
 
 
-def _list_installed_steps(force: Force) -> Iterator[Step]:
+def _list_installed_steps(force: Force, now: datetime) -> Iterator[Step]:
     tested = SettingChange.objects.filter(
         force=force, kind=SettingChange.Kind.DELIVERY_TEST, new_values__outcome=SENT
     ).first()
@@ -101,6 +103,8 @@ def _list_installed_steps(force: Force) -> Iterator[Step]:
     details = read_map_details()
     name = details.name if details else "No map: zones are drawn on a grid"
     yield Step("Map", details is not None, name, reverse("console_map"))
+    gaps = len(list_gaps(list_shifts(force.pk, now, now + AHEAD), now, now + AHEAD))
+    yield Step("Duty rota", not gaps, f"Gaps in the next {AHEAD.days} days: {gaps}", reverse("rota"))
     done = Import.objects.filter(force=force, state=Import.State.DONE, dry_run=False).count()
     yield Step("First import", done > 0, format_count(done, "import"), reverse("imports"))
 
@@ -111,5 +115,5 @@ def _roles(force: Force, href: str) -> Step:
     missing = [str(role.label) for role in NEEDED if role.value not in held]
     if held.count(Role.ADMINISTRATOR.value) == 1:
         missing.insert(0, "a second account administrator")
-    detail = f"Nobody yet: {', '.join(missing)}" if missing else "Every role that a force needs is held"
+    detail = f"Not held yet: {', '.join(missing)}" if missing else "Every role that a force needs is held"
     return Step("Roles", not missing, detail, href, "An account administrator gives roles")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.edge.request_context import Request
-from mosovo.organisations.lapsing import AHEAD, LapsingAccount, list_lapsing, list_leavers_with_work
+from mosovo.organisations.clearance_endings import AHEAD, LapsingAccount, list_lapsing, list_leavers_with_work
 from mosovo.organisations.staff_work import map_staff_work
 from mosovo.web.core.rendering import render_page
 

@@ -47,6 +47,8 @@ NAMED = {
     "audit.bundle": "Hand over entries of the audit log with proofs",
     "audit.export": "Export the audit log to be verified",
     "audit.list": "Read the audit log",
+    "rota.change": "Change the duty rota",
+    "rota.page": "Page the duty officer",
     "console.agree": "Approve a change of a setting",
     "console.propose": "Propose a change of a setting",
     "console.refuse": "Refuse a change of a setting",

@@ -9,8 +9,9 @@ from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
+from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
 from mosovo.organisations.force_settings import list_waiting
-from mosovo.organisations.lapsing import AHEAD, lapsing_accounts
+from mosovo.organisations.rota import has_rota, list_on_duty
 from mosovo.record.messages import count_failed
 from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
 from mosovo.rooms.meetings.policy import can_organise_meetings
@@ -18,7 +19,7 @@ from mosovo.rooms.supervision.cover import list_officers_covered
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
 from mosovo.search.saved_searches import count_with_new_results
-from mosovo.web.core.formatting import format_count, format_date
+from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
 
 
@@ -41,6 +42,7 @@ def list_notices(request: Request) -> list[TodayNotice]:
         own
         + approval_notices(request)
         + staff_notices(request)
+        + rota_notices(request)
         + minutes_notices(request)
         + failed_message_notices(request)
     )
@@ -81,6 +83,19 @@ def staff_notices(request: Request) -> list[TodayNotice]:
     number = lapsing_accounts(request.actor.force, request.today).exclude(pk=request.actor.account).count()
     words = f"People whose vetting or training has ended, or ends within {AHEAD.days} days: {number}."
     return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
+
+
+def rota_notices(request: Request) -> list[TodayNotice]:
+    """List a notice for the officer on duty, and for those who answer for a rota on which no one is now."""
+    force = request.actor.force
+    on_duty = list_on_duty(force, request.now)
+    mine = [each for each in on_duty if each.account_id == request.actor.account]
+    if mine:
+        until = format_timestamp(max(each.ends_at for each in mine))
+        return [TodayNotice(f"You are the duty officer until {until}.", reverse("alerts"), "View alerts")]
+    if on_duty or not request.actor.roles & SUPERVISION or not has_rota(force):
+        return []
+    return [TodayNotice("No duty officer is on the rota now.", reverse("rota"), "View the rota")]
 
 
 def minutes_notices(request: Request) -> list[TodayNotice]:
