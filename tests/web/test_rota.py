@@ -108,9 +108,8 @@ def test_every_error_of_a_file_is_named_and_nothing_changes(cast: Cast, owner_sq
 
 def test_times_are_of_london_and_one_that_does_not_exist_is_refused(cast: Cast) -> None:
     with acting(cast.inspector):
-        [summer] = read_rota(
-            "a.csv", (HEADING + "morag,01/07/2026 08:00,01/07/2026 20:00,\n").encode(), cast.northshire
-        )
+        said = f"{HEADING}morag,01/07/2026 08:00,01/07/2026 20:00,\n".encode()
+        [summer] = read_rota("a.csv", said, cast.northshire)
         assert summer.begins_at == datetime(2026, 7, 1, 7, tzinfo=UTC)
         with pytest.raises(RotaFileRefused, match="must be dates with times"):
             read_rota("a.csv", (HEADING + "morag,2026-03-29 01:30,2026-03-29 08:00,\n").encode(), cast.northshire)

@@ -6,6 +6,8 @@ from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
 
+from . import arrival_models as arrival_models
+
 
 class OffenceCode(models.Model):
     """A CJS offence code of an imported list, with its Act and section."""

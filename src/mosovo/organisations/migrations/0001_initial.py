@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
             name='SettingChange',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('team-open', 'New team'), ('team-rename', 'New name of a team'), ('team-close', 'Team closed'), ('delivery', 'Delivery gateways'), ('retention', 'Retention periods'), ('map', 'Map')], max_length=12)),
+                ('kind', models.CharField(choices=[('team-open', 'New team'), ('team-rename', 'New name of a team'), ('team-close', 'Team closed'), ('delivery', 'Delivery gateways'), ('retention', 'Retention periods'), ('map', 'Map'), ('delivery-test', 'Test message')], max_length=13)),
                 ('target', models.UUIDField(help_text='The team, for a change of a team.', null=True)),
                 ('former_values', models.JSONField(default=dict)),
                 ('new_values', models.JSONField()),

@@ -150,6 +150,9 @@ WAYS = (
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
+    NavigationLink(
+        "Parallel run", "/parallel-run/", frozenset({Role.INSPECTOR}), "The dates of the old system beside ours"
+    ),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Force console", "/console/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Duty rota", "/rota/", frozenset({Role.ADMINISTRATOR})),

@@ -14,7 +14,9 @@ from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
 from mosovo.exchange.reconciliation import describe_reconciliation
+from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
 from mosovo.organisations.force_settings import retention_days
+from mosovo.organisations.models import Account
 from mosovo.record.shortened import Shortened, first_of
 
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
@@ -54,7 +56,7 @@ def open_import(import_id: UUID, force: str) -> Import:
     return job
 
 
-def build_page(job: Import) -> dict[str, Any]:
+def build_page(job: Import, reader: Account) -> dict[str, Any]:
     """Build the template context of the page of an import."""
     return {
         "asked": job,
@@ -67,12 +69,20 @@ def build_page(job: Import) -> dict[str, Any]:
         "groups": _groups(job),
         "step": job.report.get("survey", {}).get("step", ""),
         "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
+        **_signing(job, reader),
         "kept_days": retention_days(job.force_id, "rows_to_correct"),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),
         "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
         "settling": list(backlog_report.describe_settling(job.report)),
     }
+
+
+def _signing(job: Import, reader: Account) -> dict[str, Any]:
+    """Return the signatures under the reconciliation, and why the reader cannot sign it."""
+    if job.state != Import.State.DONE or job.dry_run:
+        return {"carried_out": False}
+    return {"carried_out": True, "signatures": list_signatures(job), "cannot_sign": find_refusal(job, reader)}
 
 
 def _groups(job: Import) -> list[MessageGroup]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import mapping_views, views
+from . import mapping_views, parallel_views, reconciliation_views, views
 
 urlpatterns = [
     path("import/", views.show_imports, name="imports"),
@@ -11,5 +11,9 @@ urlpatterns = [
     path("import/<uuid:import_id>/match/", mapping_views.match_columns, name="import_match"),
     path("import/<uuid:import_id>/decide/", mapping_views.decide_mapping, name="import_decide"),
     path("import/<uuid:import_id>/to-correct.xlsx", mapping_views.download_rows_to_correct, name="import_to_correct"),
+    path("import/<uuid:import_id>/sign/", reconciliation_views.sign_import, name="import_sign"),
+    path("import/<uuid:import_id>/reconciliation.pdf", reconciliation_views.download_reconciliation, name="import_pdf"),
+    path("parallel-run/", parallel_views.show_parallel_run, name="parallel_run"),
+    path("parallel-run/explain/", parallel_views.explain_difference, name="explain_difference"),
     path("import/template.xlsx", views.download_template, name="import_template"),
 ]

@@ -68,7 +68,7 @@ def show_rota(request: Request) -> HttpResponse:
     reasons: Sequence[str] = ()
     if request.method == "POST" and may_change and form.is_valid():
         try:
-            planned = _read(request, form)
+            planned = _parse_file(request, form)
         except RotaFileRefused as refusal:
             reasons = refusal.reasons
             form.add_error("file", f"Correct the file: {format_count(len(reasons), 'error')}")
@@ -81,7 +81,7 @@ def show_rota(request: Request) -> HttpResponse:
     return render_page(request, "rota/rota.jinja", context)
 
 
-def _read(request: Request, form: RotaForm) -> list[PlannedShift]:
+def _parse_file(request: Request, form: RotaForm) -> list[PlannedShift]:
     file = form.cleaned_data["file"]
     return read_rota(file.name, file.read(), Force.objects.get(pk=request.actor.force))
 
