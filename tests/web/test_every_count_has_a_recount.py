@@ -69,6 +69,8 @@ RECOUNTED: dict[str, str] = {
         ("console", "console_teams", "console_team_close", "console_staff"),
         "tests.web.test_console.test_the_numbers_are_those_of_a_plain_count",
     ),
+    "parallel_run": "tests.web.test_parallel_run.test_each_difference_is_found_under_its_cause_and_explained_once",
+    "register_exports": "tests.web.test_leaving.test_the_register_is_asked_for_approved_made_and_downloaded",
     "record_matches": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
     "disclosure_register": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
     "reviews_due": f"{BOARDS}.test_the_banner_of_cases_opened_in_an_emergency",

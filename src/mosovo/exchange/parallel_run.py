@@ -51,7 +51,7 @@ RESULTS = {
     ONLY_OURS: "Only we have it",
 }
 BY_ARRIVAL = {
-    CARRIED_OVER: "Carried over: it was overdue on the cut-over day, and is now owed by the settling date.",
+    CARRIED_OVER: "Carried over: it was overdue on the cut-over day, and is now due on the settling date.",
     BEFORE_KNOWN_HISTORY: "Before the known history: it is derived and not judged.",
 }
 """What the rules of the cut-over day explain (arrival.md, section 5, rules 2 and 4)."""
@@ -184,7 +184,7 @@ def _known_people(source: str) -> dict[str, UUID]:
 def _old_date(row: Mapping[str, str], people: Mapping[str, UUID]) -> tuple[OldDate | None, str]:
     nominal_id = people.get(row.get("person", ""))
     if nominal_id is None:
-        return None, "person is not the URN, or the key in this source, of a person whom you may see"
+        return None, "person is not the URN, or the key in this source, of a person that you may see"
     what = row.get("what", "").casefold()
     if what not in RULES:
         return None, f"what must be one of: {', '.join(RULES)}"

@@ -151,7 +151,13 @@ WAYS = (
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink(
-        "Parallel run", "/parallel-run/", frozenset({Role.INSPECTOR}), "The dates of the old system beside ours"
+        "Parallel run", "/parallel-run/", frozenset({Role.INSPECTOR}), "The dates of the old system compared with ours"
+    ),
+    NavigationLink(
+        "Export of the register",
+        "/register-exports/",
+        frozenset({Role.INSPECTOR}),
+        "The whole register as files, approved by a second person",
     ),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Force console", "/console/", frozenset({Role.ADMINISTRATOR})),

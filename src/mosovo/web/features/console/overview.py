@@ -66,6 +66,7 @@ def _list_links(request: Request) -> Iterator[tuple[str, str, str]]:
     if request.actor.has("inspector"):
         yield "Force policy", reverse("policy"), "Visit intervals and other settings. The effect is shown first"
         yield "Countries of concern", reverse("travel_countries"), "Countries to which travel is flagged"
+    yield "Export of the register", reverse("register_exports"), "The whole register as files, for leaving"
     yield "Account changes awaiting approval", reverse("accounts_waiting"), "Approve or refuse"
     yield "Import", reverse("imports"), "Import a register, with a check and a reconciliation"
 

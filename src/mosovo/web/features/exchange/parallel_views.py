@@ -102,7 +102,9 @@ def explain_difference(request: Request) -> HttpResponse:
     """Explain a cause once, for all its rows."""
     force = require_inspector(request)
     assert request.account is not None
-    cause = next((each for each in compare_dates(force, request.today).causes if each.key == request.POST.get("cause")), None)
+    cause = next(
+        (each for each in compare_dates(force, request.today).causes if each.key == request.POST.get("cause")), None
+    )
     if cause is None:
         raise Http404("there is no such cause")
     form = ExplanationForm(request.POST, today=request.today)

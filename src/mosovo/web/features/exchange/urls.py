@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import mapping_views, parallel_views, reconciliation_views, views
+from . import leaving_views, mapping_views, parallel_views, reconciliation_views, views
 
 urlpatterns = [
     path("import/", views.show_imports, name="imports"),
@@ -15,5 +15,12 @@ urlpatterns = [
     path("import/<uuid:import_id>/reconciliation.pdf", reconciliation_views.download_reconciliation, name="import_pdf"),
     path("parallel-run/", parallel_views.show_parallel_run, name="parallel_run"),
     path("parallel-run/explain/", parallel_views.explain_difference, name="explain_difference"),
+    path("register-exports/", leaving_views.show_register_exports, name="register_exports"),
+    path(
+        "register-exports/<uuid:export_id>/decide/", leaving_views.decide_register_export, name="decide_register_export"
+    ),
+    path(
+        "register-exports/<uuid:export_id>/file/", leaving_views.download_register_export, name="take_register_export"
+    ),
     path("import/template.xlsx", views.download_template, name="import_template"),
 ]
