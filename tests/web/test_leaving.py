@@ -70,8 +70,8 @@ def test_the_register_is_asked_for_approved_made_and_downloaded(
     assert said["sheets"]["people"]["rows"] == 1
     assert keeper.post(take).status_code == 404, "an administrator sees no case"
     actions = owner_sql(
-        "select action, count(*) from audit_auditentry where action like 'leaving.%' or action = 'exchange.register_export'"
-        " group by action order by action"
+        "select action, count(*) from audit_auditentry where action like 'leaving.%'"
+        " or action = 'exchange.register_export' group by action order by action"
     )
     assert actions == [
         ("exchange.register_export", 1), ("leaving.agree", 1), ("leaving.ask", 1), ("leaving.download", 1),

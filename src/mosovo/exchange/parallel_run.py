@@ -253,7 +253,7 @@ def _our_duties(people: set[UUID], subjects: set[str], today: date) -> dict[tupl
 
 
 def _comparison(place: tuple[UUID, str], urn: str, old: FormerDue | None, ours: Duty | None) -> DateComparison:
-    old_on, our_on = old and old.due_on, ours and ours.due_on
+    old_on, our_on = old.due_on if old else None, ours.due_on if ours else None
     flag = next((each for each in BY_ARRIVAL if ours is not None and each in ours.flags), "")
     if old_on is None or our_on is None:
         result = ONLY_OURS if old_on is None else ONLY_OLD

@@ -4,6 +4,8 @@ from django.urls import path
 
 from . import leaving_views, mapping_views, parallel_views, reconciliation_views, views
 
+REGISTER = "register-exports/<uuid:export_id>/"
+
 urlpatterns = [
     path("import/", views.show_imports, name="imports"),
     path("import/<uuid:import_id>/", views.show_import, name="import"),
@@ -16,9 +18,7 @@ urlpatterns = [
     path("parallel-run/", parallel_views.show_parallel_run, name="parallel_run"),
     path("parallel-run/explain/", parallel_views.explain_difference, name="explain_difference"),
     path("register-exports/", leaving_views.show_register_exports, name="register_exports"),
-    path(
-        "register-exports/<uuid:export_id>/decide/", leaving_views.decide_register_export, name="decide_register_export"
-    ),
+    path(f"{REGISTER}decide/", leaving_views.decide_register_export, name="decide_register_export"),
     path(
         "register-exports/<uuid:export_id>/file/", leaving_views.download_register_export, name="take_register_export"
     ),

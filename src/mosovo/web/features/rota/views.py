@@ -14,8 +14,17 @@ from django.views.decorators.http import require_http_methods
 from mosovo.edge.request_context import Request
 from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.models import Force, Role
-from mosovo.organisations.rota import AHEAD, RotaChange, apply_rota, compare_rota, list_gaps, list_on_duty, list_shifts
-from mosovo.organisations.rota_files import COLUMNS, REQUIRED, PlannedShift, RotaFileRefused, read_rota
+from mosovo.organisations.rota import (
+    AHEAD,
+    PlannedShift,
+    RotaChange,
+    apply_rota,
+    compare_rota,
+    list_gaps,
+    list_on_duty,
+    list_shifts,
+)  # fmt: skip
+from mosovo.organisations.rota_files import COLUMNS, REQUIRED, RotaFileRefused, read_rota
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.forms import BooleanField, Form
 from mosovo.web.core.forms.files import FileField
@@ -76,7 +85,7 @@ def show_rota(request: Request) -> HttpResponse:
             change = compare_rota(request.actor.force, planned, request.now)
             if not form.cleaned_data["check_only"]:
                 return _apply(request, form, change)
-    context = {"form": form, "change": change, "reasons": reasons, "may_change": may_change}
+    context: dict[str, Any] = {"form": form, "change": change, "reasons": reasons, "may_change": may_change}
     context |= {"columns": COLUMNS, "required": REQUIRED, "days": AHEAD.days, **_read_rota(request)}
     return render_page(request, "rota/rota.jinja", context)
 

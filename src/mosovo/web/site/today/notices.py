@@ -1,6 +1,7 @@
 """The notices at the top of Today: the reader's own account, and what awaits a decision."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -22,6 +23,8 @@ from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_mat
 from mosovo.search.saved_searches import count_with_new_results
 from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
+
+NO_ONE = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def staff_notices(request: Request) -> list[TodayNotice]:
     """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
     if not request.actor.has("inspector"):
         return []
-    number = lapsing_accounts(request.actor.force, request.today).exclude(pk=request.actor.account).count()
+    others = lapsing_accounts(request.actor.force, request.today).exclude(pk=request.actor.account or NO_ONE)
+    number = others.count()
     words = f"People whose vetting or training has ended, or ends within {AHEAD.days} days: {number}."
     return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
 
