@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('report', models.JSONField(default=dict)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('counted_from', models.DateTimeField(help_text='When the first person was begun, for the estimate.', null=True)),
             ],
             options={
                 'ordering': ['-asked_at'],

@@ -71,7 +71,9 @@ def show_import(request: Request, import_id: UUID) -> HttpResponse:
         _log_reading(job)
     part = request.headers.get("HX-Request") == "true" and job.state not in page.ENDED
     return render_page(
-        request, "exchange/state.jinja" if part else "exchange/import.jinja", page.build_page(job, request.account)
+        request,
+        "exchange/state.jinja" if part else "exchange/import.jinja",
+        page.build_page(job, request.account, request.now),
     )
 
 
