@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.edge.request_context import Request
+from mosovo.edge.request_context import LONDON, Request
 from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.models import Force, Role
 from mosovo.organisations.rota import (
@@ -115,7 +115,7 @@ def _read_rota(request: Request) -> dict[str, Any]:
 
 def _cannot(shift: DutyShift) -> str:
     """Return why the person of a shift cannot triage an alert at its end; an empty string if they can."""
-    account, last = shift.account, shift.ends_at.date()
+    account, last = shift.account, shift.ends_at.astimezone(LONDON).date()
     if not account.is_active:
         return "Has left"
     for what, until in (("Vetting", account.vetted_until), ("Training", account.trained_until)):
