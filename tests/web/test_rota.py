@@ -168,6 +168,25 @@ def test_a_page_reaches_who_is_on_duty_at_that_moment(
     assert (paged, texts) == ([str(cast.colleague.pk)], "1")
 
 
+def test_a_page_goes_out_once_though_the_force_has_switched_texts_off(
+    cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path, settings: Any
+) -> None:
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path / "texts")
+    (tmp_path / "texts").mkdir()
+    put(come(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
+    owner_sql(
+        "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id,"
+        " agreed, decided_at) values (gen_random_uuid(), 'NS', 'delivery', '{}', '{\"text\": \"off\"}', %s, true,"
+        " now())",
+        [cast.administrator.pk],
+    )
+    waiting_page(owner_sql)
+    with as_jobs():
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 1
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 0
+    assert list((tmp_path / "texts").glob("*.json")) == []
+
+
 def test_a_page_without_anyone_on_duty_says_so_and_still_goes_out(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:

@@ -19,7 +19,7 @@ from django.db.models.functions import Now
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.exchange.delivery.gateway_interface import OutgoingMessage, PermanentFailure, TemporaryFailure
-from mosovo.exchange.delivery.gateways import choose_gateway, list_gateways
+from mosovo.exchange.delivery.gateways import choose_gateway
 from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.rota import list_on_duty
 from mosovo.rooms.monitoring.models import PagerMessage
@@ -89,13 +89,15 @@ def _send_texts(page: PagerMessage, on_duty: OnDuty) -> int:
     The same page has the same identity for the gateway, so one that is tried again arrives once.
     """
     reached = [each for each in on_duty if TELEPHONE.fullmatch(each.contact)]
-    if not reached or not list_gateways("text"):
-        return 0
+    try:
+        gateway = choose_gateway("text", page.force)
+    except TemporaryFailure:
+        return 0  # none is set up, or the force has switched texts off: the page itself went out
     accepted = 0
     for shift in reached:
         key = str(uuid5(NAMESPACE_URL, f"mosovo:page:{page.pk}:{shift.account_id}"))
         try:
-            choose_gateway("text", page.force)(OutgoingMessage(key, "text", shift.contact, "", WORDS))
+            gateway(OutgoingMessage(key, "text", shift.contact, "", WORDS))
             accepted += 1
         except PermanentFailure:
             logger.exception("page %s: the number on the rota was refused", page.pk)
