@@ -47,6 +47,9 @@ PRESET: dict[str, set[str]] = {
         "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
         "download_return shape", "download_return numbers",
     },
+    "It is the setting in force, shown as it is. A change needs a second person.": {
+        "console_delivery mail", "console_delivery text",
+    },
     "The calculator records nothing.": {
         "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",
         "calculator.OrderForm.kind", "calculator.NotificationForm.under", "calculator.NotificationForm.home",
