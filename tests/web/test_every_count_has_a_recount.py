@@ -67,6 +67,13 @@ RECOUNTED: dict[str, str] = {
     "public_reports": f"{PAGES}.test_accounts_and_reports_of_the_public",
     "completeness": "tests.caseload.test_completeness."
     "test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid",
+    "rota": "tests.web.test_rota.test_every_hour_is_a_shift_or_a_gap",
+    **dict.fromkeys(
+        ("console", "console_teams", "console_team_close", "console_staff"),
+        "tests.web.test_console.test_the_numbers_are_those_of_a_plain_count",
+    ),
+    "parallel_run": "tests.web.test_parallel_run.test_each_difference_is_found_under_its_cause_and_explained_once",
+    "register_exports": "tests.web.test_leaving.test_the_register_is_asked_for_approved_made_and_downloaded",
     "record_matches": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
     "disclosure_register": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
     "reviews_due": f"{BOARDS}.test_the_banner_of_cases_opened_in_an_emergency",
@@ -86,7 +93,8 @@ NOT_COUNTED: dict[str, set[str]] = {
         "public_apply", "public_apply_sent", "public_help", "public_privacy", "public_report", "public_report_sent",
         "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
         "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen",
-        "answer_victim_access_request", "reading", "reallocate_selected",
+        "answer_victim_access_request", "reading", "reallocate_selected", "console_delivery", "console_retention",
+        "console_map", "console_changes",
     },
     "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,6 +23,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import OpenQuestion
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import ImportQuestion
+from mosovo.web.features.exchange.page import estimate_time_left
 from tests.exchange import registers
 from tests.support.databases import Database
 from tests.support.people import Cast
@@ -265,3 +266,17 @@ def test_a_worker_takes_the_job(cast: Cast, signed_in: Callable[[Account], Clien
 
     assert worker.returncode == 0, worker.stderr
     assert Import.objects.get().state == Import.State.DONE
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "seconds", "words"),
+    [
+        (0, 100, 60, ""), (100, 100, 60, ""), (50, 100, 20, "Less than a minute left."),
+        (10, 100, 60, "About 9 minutes left."), (100, 20_000, 60, "About 3 hours left."),
+    ],
+)  # fmt: skip
+def test_the_time_left_is_that_of_the_pace_so_far(done: int, of: int, seconds: int, words: str):
+    began = datetime(2027, 1, 11, 9, tzinfo=UTC)
+    job = Import(done=done, of=of, counted_from=began)
+    assert estimate_time_left(job, began + timedelta(seconds=seconds)) == words
+    assert estimate_time_left(Import(done=done, of=of), began) == ""

@@ -50,6 +50,9 @@ PRESET: dict[str, set[str]] = {
     "A view of a list, as its author saved it: shown again so that it can be changed. It is about nobody.": {
         "caseload/saved.py is_shared",
     },
+    "It is the setting in force, shown as it is. A change needs a second person.": {
+        "console_delivery mail", "console_delivery text",
+    },
     "The calculator records nothing.": {
         "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",
         "calculator.OrderForm.kind", "calculator.NotificationForm.under", "calculator.NotificationForm.home",

@@ -69,6 +69,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("drill", "rehearse the loss of a server on a throw-away database"),
     ),
     "Forces, accounts and policy": (
+        Command("setup", "set up a force and its first administrators", role="jobs"),
         Command("force", "create and list forces", role="jobs"),
         Command("team", "create and list teams", role="jobs"),
         Command("account", "create, change, close and list accounts", role="jobs"),

@@ -143,4 +143,32 @@ ROWS: Mapping[str, tuple[Cells, ...]] = {
         {"key": "PV1", "person": "P1", "written_on": "2025-03-24",
          "text": "Children who visit the building are at risk. Visits unannounced.", "signed_off_on": "2025-03-27"},
     ),
+    "tool_results": (
+        {"key": "TR1", "person": "P1", "tool": "ogrs", "version": "4", "score": "38", "band": "medium",
+         "assessor": "Probation", "assessed_on": "2025-03-18"},
+    ),
+    "harm_statements": (
+        {"key": "HS1", "person": "P1", "assessed_on": "2025-03-20", "community_children": "medium",
+         "community_public": "low", "who": "Children known to him", "nature": "Sexual harm",
+         "imminence": "When unsupervised", "increases": "Drinking", "reduces": "Regular visits"},
+    ),
+    "monitoring_software": (
+        {"key": "MS1", "device": "DV1", "product": "Samplewatch", "basis": "consent", "consent_on": "2025-06-02",
+         "coverage": "The whole device", "installed_on": "2025-06-02", "installed_by": "PC Tamsin Oakthorpe"},
+    ),
+    "tag_orders": (
+        {"key": "TG1", "person": "P3", "kind": "community", "responsible": "probation", "from_on": "2025-02-01",
+         "until": "2025-08-01", "curfew": "yes"},
+    ),
+    "households": (
+        {"key": "HH1", "person": "P2", "lines": "9 Sample Court, Mockton", "postcode": "ZZ1 1AA"},
+    ),
+    "referrals": (
+        {"key": "RF1", "household": "HH1", "referred_to": "Children’s services", "sent_on": "2025-06-03",
+         "sent_by": "PC Tamsin Oakthorpe", "reference": "S-100"},
+    ),
+    "wanted_reports": (
+        {"key": "WR1", "person": "P3", "kind": "missing", "since_on": "2025-09-01", "reported_by": "Hostel",
+         "text": "Did not return to the hostel."},
+    ),
 }  # fmt: skip

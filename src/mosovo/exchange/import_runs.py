@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import set_actor
@@ -131,7 +132,7 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
     if job.strict and made.faults:
         _set(job, state=Import.State.REFUSED, report=report.build_report(made, None, alike))
         return
-    _set(job, of=len(made.people))
+    _set(job, of=len(made.people), counted_from=Now())
     outcome = _carry_out(job, made, errand, tell)
     digests = {} if job.dry_run else _compare_digests(job, made)
     result = report.build_report(made, outcome, alike, errand.settling, digests)

@@ -69,7 +69,7 @@ def load_lookups(force: str) -> LookupTable:
     agencies = list(Agency.objects.all())
     managers = Account.objects.filter(force=force, roles__contains=[Role.OFFENDER_MANAGER], is_active=True)
     return LookupTable(
-        teams={team.name.casefold(): team for team in Team.objects.filter(force=force)},
+        teams={team.name.casefold(): team for team in Team.objects.filter(force=force, closed_at=None)},
         managers={account.username.casefold(): account for account in managers},
         agencies={agency.code.casefold(): agency for agency in agencies}
         | {agency.name.casefold(): agency for agency in agencies},

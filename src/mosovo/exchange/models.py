@@ -6,6 +6,8 @@ from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
 
+from . import arrival_models as arrival_models
+
 
 class OffenceCode(models.Model):
     """A CJS offence code of an imported list, with its Act and section."""
@@ -74,6 +76,7 @@ class Import(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done = models.IntegerField(default=0)
     of = models.IntegerField(default=0)
+    counted_from = models.DateTimeField(null=True, help_text="When the first person was begun, for the estimate.")
     report = models.JSONField(default=dict)
 
     class Meta:

@@ -60,5 +60,15 @@ def describe_reconciliation(report: Mapping[str, Any]) -> Iterator[str]:
         yield f"The rows stored with their facts agree with the file in {len(digests)} sheets (SHA-256)."
 
 
+def is_reconciled(report: Mapping[str, Any]) -> bool:
+    """Whether the import was carried out, every row is accounted for, and the stored rows agree with the file."""
+    rows, digests = report.get("rows", {}), report.get("digests", {})
+    return (
+        bool(report.get("was_carried_out") and rows)
+        and all(counts["read"] == _accounted_for(counts) for counts in rows.values())
+        and all(file == stored for file, stored in digests.values())
+    )
+
+
 def _accounted_for(counts: Mapping[str, int]) -> int:
     return counts["in"] + counts["same"] + counts["differs"] + counts["left_out"]

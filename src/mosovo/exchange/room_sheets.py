@@ -9,15 +9,18 @@ from dataclasses import replace
 from django.db import models
 
 from mosovo.record.models import RecordedFact
-from mosovo.rooms.devices.models import Device, Examination, OnlineAccount
+from mosovo.rooms.devices.models import Device, Examination, MonitoringSoftware, OnlineAccount
+from mosovo.rooms.households.models import Household, SafeguardingReferral
 from mosovo.rooms.identifying_details.models import BodyMark, ContactPoint, Vehicle
 from mosovo.rooms.identity.models import IdentityDocument, SafetyWarning
 from mosovo.rooms.licences.models import Licence, LicenceCondition
 from mosovo.rooms.mappa.models import CategoryDecision, MappaLevelRecord
+from mosovo.rooms.monitoring.models import TagOrder
 from mosovo.rooms.orders.models import Clause
 from mosovo.rooms.plan.models import PlanVersion
-from mosovo.rooms.risk.models import Assessment, RiskLevel
+from mosovo.rooms.risk.models import Assessment, HarmStatement, RiskLevel, ToolResult
 from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.wanted.models import WantedReport
 from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 
 from .cell_types import CellReader, ChoiceCell, DateCell, NumberCell, TextCell, TimeCell, YesNoCell
@@ -91,10 +94,18 @@ MODELS: Mapping[str, type[RecordedFact]] = {
     "mappa_levels": MappaLevelRecord,
     "assessments": Assessment,
     "plan_versions": PlanVersion,
+    "tool_results": ToolResult,
+    "harm_statements": HarmStatement,
+    "monitoring_software": MonitoringSoftware,
+    "tag_orders": TagOrder,
+    "households": Household,
+    "referrals": SafeguardingReferral,
+    "wanted_reports": WantedReport,
 }
 """The table of each sheet whose rows become one fact with the same columns."""
 PARENTS: Mapping[str, str] = {
     "order_clauses": "order", "examinations": "device", "licence_conditions": "licence", "stay_days": "stay",
+    "monitoring_software": "device", "referrals": "household",
 }  # fmt: skip
 """The foreign key of each sheet whose rows belong to a row of another one."""
 VISITS = SheetDefinition("visits", "Visits, each since the last at which the person was seen at least", (
@@ -180,4 +191,33 @@ ROOM_SHEETS = (
         "assessed_on", "overall", "rationale", "priority", "reassess_on", ahead=("reassess_on",),
     )),
     with_sign_off(build_sheet("plan_versions", "Risk management plans", PlanVersion, "written_on", "text")),
+    build_sheet(
+        "tool_results", "Results of other risk tools", ToolResult,
+        "tool", "tool_name", "version", "score", "band", "assessor", "assessed_on", "text",
+    ),
+    build_sheet(
+        "harm_statements", "Risk of serious harm: who, what and how soon", HarmStatement,
+        "assessed_on", "community_public", "community_children", "community_known_adult", "community_staff",
+        "community_self", "custody_public", "custody_children", "custody_known_adult", "custody_staff",
+        "custody_prisoners", "custody_self", "who", "nature", "imminence", "increases", "reduces", "analysis",
+    ),
+    build_sheet(
+        "monitoring_software", "Monitoring software on devices", MonitoringSoftware,
+        "product", "licence_id", "basis", "condition", "consent_on", "coverage", "installed_on", "installed_by",
+        of="device",
+    ),
+    build_sheet(
+        "tag_orders", "Electronic monitoring", TagOrder,
+        "kind", "responsible", "from_on", "until", "curfew", "zones", "trail", "attendance", "alcohol", "text",
+        ahead=("until",),
+    ),
+    build_sheet("households", "Households with children, without their members", Household, "lines", "postcode"),
+    build_sheet(
+        "referrals", "Safeguarding referrals about a household", SafeguardingReferral,
+        "referred_to", "sent_on", "sent_by", "reference", of="household",
+    ),
+    build_sheet(
+        "wanted_reports", "People who are wanted or missing now", WantedReport,
+        "kind", "since_on", "reported_by", "last_seen_on", "last_seen_at", "last_contact_on", "text",
+    ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ the source, so that nothing comes in twice.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -17,7 +17,6 @@ from .report import Report, list_messages
 from .sheet_columns import SheetDefinition
 from .table_reader import REMARK, SourceTable, TableRow
 
-KEPT = timedelta(days=14)
 MOST_ROWS = 50_000
 _NOT_IN = (MessageKind.FAULT, MessageKind.LEFT_OUT)
 type Place = tuple[str, int]
@@ -79,6 +78,6 @@ def _text(cell: object) -> str:
     return f"'{text[:20_000]}" if text.startswith("=") else text[:20_000]
 
 
-def delete_before(moment: datetime) -> None:
-    """Delete the workbooks made before the moment."""
-    RowsToCorrect.objects.filter(made_at__lt=moment).delete()
+def delete_before(force: str, moment: datetime) -> None:
+    """Delete the workbooks of a force that were made before the moment."""
+    RowsToCorrect.objects.filter(force=force, made_at__lt=moment).delete()

@@ -3,18 +3,23 @@
 Running a job twice does no harm: rows that were imported are not imported again.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from . import import_runs, rows_to_correct, uploads
+from mosovo.organisations.force_settings import retention_days
+from mosovo.organisations.models import Force
+
+from . import import_runs, map_upload, register_requests, rows_to_correct, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
 from .models import Import
 
 NAME = "exchange.import_register"
+MAP = "exchange.write_map"
+LEAVING = "exchange.make_register_export"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
@@ -50,7 +55,33 @@ def delete_old_uploads(timestamp: int) -> None:
     """Delete files of imports that did not end within a day; they must be uploaded again."""
     now = datetime.fromtimestamp(timestamp, UTC)
     uploads.delete_uploads_before(now - KEPT_AT_MOST)
-    rows_to_correct.delete_before(now - rows_to_correct.KEPT)
+    for force in Force.objects.values_list("pk", flat=True):
+        rows_to_correct.delete_before(force, now - timedelta(days=retention_days(force, "rows_to_correct")))
+        moment = now - timedelta(days=retention_days(force, "register_export"))
+        register_requests.delete_exports_before(force, moment)
+
+
+@app.task(name=MAP, queue=QUEUE)
+def write_map(change_id: str) -> None:
+    """Write the map of an approved change. Running it twice does no harm."""
+    map_upload.write_approved_map(UUID(change_id))
+
+
+def queue_map(change: UUID) -> None:
+    """Queue the writing of an approved map in this transaction."""
+    app.configure_task(MAP, queue=QUEUE, lock=MAP).defer(change_id=str(change))
+
+
+@app.task(name=LEAVING, queue=QUEUE, retry=AGAIN)
+def make_register_export(request_id: str, today: str) -> None:
+    """Make the file of an approved export. Running it twice makes it once."""
+    register_requests.make_export(UUID(request_id), date.fromisoformat(today))
+
+
+def queue_register_export(request_id: UUID, today: date) -> None:
+    """Queue an approved export in this transaction."""
+    job = app.configure_task(LEAVING, queue=QUEUE, lock=f"register {request_id}")
+    job.defer(request_id=str(request_id), today=today.isoformat())
 
 
 def queue_import(job: Import) -> None:

@@ -80,7 +80,7 @@ def read_accounts(content: bytes, force: Force, by: UUID) -> list[AccountRow]:
 def _rows(lines: list[dict[str, str]], force: Force, by: UUID, reasons: list[str]) -> Iterator[AccountRow]:
     known = {account.username.casefold(): account for account in list_accounts(force.pk)}
     others = {name.casefold() for name in Account.objects.values_list("username", flat=True)} - known.keys()
-    teams = {team.name.casefold(): team for team in Team.objects.filter(force=force)}
+    teams = {team.name.casefold(): team for team in Team.objects.filter(force=force, closed_at=None)}
     seen: set[str] = set()
     for number, line in enumerate(lines, start=2):
         if not any(line.values()):

@@ -11,6 +11,7 @@ from uuid6 import uuid7
 
 from . import api_client_models as api_client_models
 from . import calendar_feed_models as calendar_feed_models
+from . import console_models as console_models
 from . import look_up_models as look_up_models
 from .countries import country_name
 
@@ -75,11 +76,12 @@ class Agency(models.Model):
 
 
 class Team(models.Model):
-    """A team of a force, to which cases are allocated."""
+    """A team of a force, to which cases are allocated. A closed team keeps its name in the history of its cases."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey(Force, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=100)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]

@@ -11,7 +11,8 @@ begin
   select * into r from nominals_casereach x where x.nominal_id = p_id;
   if session_user <> 'mosovo_jobs' and not coalesce(
     access_rule('allocate', r) is not null and p_force = r.holding_force
-    and (p_team is null or exists (select from organisations_team t where t.id = p_team and t.force_id = p_force))
+    and (p_team is null or exists (select from organisations_team t where t.id = p_team and t.force_id = p_force
+                                      and t.closed_at is null))
     and (p_offender_manager is null or exists (
       select from organisations_account a where a.id = p_offender_manager and a.team_id = p_team)), false
   ) then

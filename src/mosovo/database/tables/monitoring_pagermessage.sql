@@ -8,5 +8,5 @@ create policy jobs on monitoring_pagermessage to mosovo_jobs
   with check (( SELECT job_begun() AS job_begun));
 
 grant insert, select on table monitoring_pagermessage to mosovo_door;
-grant select, update (sent_at) on table monitoring_pagermessage to mosovo_jobs;
+grant select, update (paged_ids, sent_at) on table monitoring_pagermessage to mosovo_jobs;
 grant usage on sequence monitoring_pagermessage_id_seq to mosovo_door;

@@ -1,3 +1,3 @@
 grant select on table organisations_team to mosovo_app;
-grant select, select (force_id, id) on table organisations_team to mosovo_door;
+grant insert, select, select (force_id, id), update on table organisations_team to mosovo_door;
 grant insert, select, update on table organisations_team to mosovo_jobs;

@@ -2,6 +2,8 @@ alter table plan_planactionend add constraint plan_planactionend_begins CHECK (c
 
 alter table plan_planactionend enable row level security, force row level security;
 
+create policy door on plan_planactionend for select to mosovo_door
+  using (true);
 create policy jobs on plan_planactionend to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -15,3 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON plan_planactionend REFERENCING NEW T
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON plan_planactionend FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.action_id IS NOT NULL) EXECUTE FUNCTION plan_planactionend_check_reference();
 
 grant insert, select on table plan_planactionend to mosovo_app, mosovo_jobs;
+grant select on table plan_planactionend to mosovo_door;

@@ -1,41 +1,56 @@
 """Page the duty officer about urgent alerts. A page has the force and the deadline, and nothing about the alert.
 
-Each force has its own pager: an adapter puts the page where the pager finds it. The supplied adapter writes a small
-file into the folder of MOSOVO_PAGER_OUTBOX_DIR, or a log line if there is no folder.
+It goes to the people who are on the duty rota at that moment. Each force has its own pager: an adapter puts the page
+where the pager finds it. The supplied adapter writes a small file into the folder of MOSOVO_PAGER_OUTBOX_DIR, or a log
+line if there is no folder. A duty officer with a telephone number on the rota is sent a text message too.
 """
 
 import json
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.exchange.delivery.gateway_interface import OutgoingMessage, PermanentFailure, TemporaryFailure
+from mosovo.exchange.delivery.gateways import choose_gateway
+from mosovo.organisations.console_models import DutyShift
+from mosovo.organisations.rota import list_on_duty
 from mosovo.rooms.monitoring.models import PagerMessage
 
 logger = logging.getLogger(__name__)
 WORDS = "An urgent alert needs triage. Sign in and open Alerts."
+NO_ONE = "No duty officer is on the rota now."
+TELEPHONE = re.compile(r"\+?[0-9][0-9 ]{8,18}")
 
-type Adapter = Callable[[PagerMessage], None]
+type OnDuty = Sequence[DutyShift]
+type Adapter = Callable[[PagerMessage, OnDuty], None]
 
 
 def write_page_to_folder(folder: Path) -> Adapter:
     """Return an adapter that writes each page to its own file, complete when the file appears."""
 
-    def put(page: PagerMessage) -> None:
-        values = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "words": WORDS}
+    def put(page: PagerMessage, on_duty: OnDuty) -> None:
+        to = [{"number": each.account.username, "name": each.account.name, "contact": each.contact} for each in on_duty]
+        words = WORDS if on_duty else f"{NO_ONE} {WORDS}"
+        values = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "to": to}
         unfinished = folder / f".{page.pk}.json"
-        unfinished.write_text(json.dumps(values))
+        unfinished.write_text(json.dumps({**values, "words": words}))
         unfinished.rename(folder / f"{page.pk}.json")
 
     return put
 
 
-def write_page_to_log(page: PagerMessage) -> None:
-    """Write the page as a line of the log."""
-    logger.warning("page %s for the duty officer of %s: %s", page.pk, page.force, WORDS)
+def write_page_to_log(page: PagerMessage, on_duty: OnDuty) -> None:
+    """Write the page as a line of the log, with the numbers of the people on duty."""
+    to = ", ".join(each.account.username for each in on_duty) or NO_ONE
+    logger.warning("page %s for the duty officer of %s (%s): %s", page.pk, page.force, to, WORDS)
 
 
 def default_pager() -> Adapter:
@@ -47,12 +62,43 @@ def send_pages(adapter: Adapter, limit_rows: int = 200) -> int:
     """Send waiting pages, longest waiting first; return how many. Pages that fail are sent in the next run."""
     sent = 0
     for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:limit_rows]:
+        on_duty = list_on_duty(page.force, Now())
         try:
-            adapter(page)
-        except OSError:
+            adapter(page, on_duty)
+            texted = _send_texts(page, on_duty)
+        except (OSError, TemporaryFailure):
             logger.exception("page %s could not be sent", page.pk)
             continue
-        with transaction.atomic():
-            PagerMessage.objects.filter(pk=page.pk).update(sent_at=Now())
+        _record(page, on_duty, texted)
         sent += 1
     return sent
+
+
+def _record(page: PagerMessage, on_duty: OnDuty, texted: int) -> None:
+    """Record who was paged, on the page and in the audit log."""
+    paged = [each.account_id for each in on_duty]
+    detail = {"page": page.pk, "force": page.force, "paged": [str(each) for each in paged], "texts": texted}
+    with transaction.atomic():
+        PagerMessage.objects.filter(pk=page.pk).update(sent_at=Now(), paged_ids=paged)
+        log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "rota.page", rule="rota", detail=detail))
+
+
+def _send_texts(page: PagerMessage, on_duty: OnDuty) -> int:
+    """Send a text message to each number on the rota, if a gateway sends them; return how many were accepted.
+
+    The same page has the same identity for the gateway, so one that is tried again arrives once.
+    """
+    reached = [each for each in on_duty if TELEPHONE.fullmatch(each.contact)]
+    try:
+        gateway = choose_gateway("text", page.force)
+    except TemporaryFailure:
+        return 0  # none is set up, or the force has switched texts off: the page itself went out
+    accepted = 0
+    for shift in reached:
+        key = str(uuid5(NAMESPACE_URL, f"mosovo:page:{page.pk}:{shift.account_id}"))
+        try:
+            gateway(OutgoingMessage(key, "text", shift.contact, "", WORDS))
+            accepted += 1
+        except PermanentFailure:
+            logger.exception("page %s: the number on the rota was refused", page.pk)
+    return accepted

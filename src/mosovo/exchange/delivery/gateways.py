@@ -13,6 +13,8 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from mosovo.organisations.force_settings import OFF, chosen_gateway
+
 from .gateway_interface import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
 from .notify import notify_gateway
 
@@ -21,29 +23,43 @@ TIMEOUT = 20
 PERMANENT = 500
 """Answers of a mail server from this number on are final (RFC 5321, 4.2.1)."""
 NOT_SET_UP = "Message sending is not set up."
+SWITCHED_OFF = "The force has switched this way of sending off."
 
 
-def choose_gateway(by: str) -> Gateway:
-    """Return the gateway of this installation for `mail` or `text`. Raises `TemporaryFailure` if there is none.
-
-    GOV.UK Notify comes first, then the mail server, then the folder.
-    """
+def list_gateways(by: str) -> dict[str, Gateway]:
+    """Return the gateways of this installation for `mail` or `text`, by name, in the order in which they are used."""
     template = settings.NOTIFY_EMAIL_TEMPLATE if by == "mail" else settings.NOTIFY_TEXT_TEMPLATE
+    there: dict[str, Gateway] = {}
     if settings.NOTIFY_KEY and template:
-        return notify_gateway(settings.NOTIFY_URL, settings.NOTIFY_KEY, template)
+        there["notify"] = notify_gateway(settings.NOTIFY_URL, settings.NOTIFY_KEY, template)
     if by == "mail" and settings.SMTP_URL:
-        return smtp_gateway(settings.SMTP_URL, settings.MESSAGE_SENDER)
+        there["smtp"] = smtp_gateway(settings.SMTP_URL, settings.MESSAGE_SENDER)
     if settings.MESSAGE_OUTBOX_DIR:
-        return folder_gateway(Path(settings.MESSAGE_OUTBOX_DIR))
-    raise TemporaryFailure(NOT_SET_UP)
+        there["folder"] = folder_gateway(Path(settings.MESSAGE_OUTBOX_DIR))
+    return there
 
 
-def send_now(by: str, to: str, subject: str, body: str) -> str:
+def choose_gateway(by: str, force: str | None = None) -> Gateway:
+    """Return the gateway for `mail` or `text`: the one that the force chose in the console, else the first there is.
+
+    Raises `TemporaryFailure` if it is not set up, or if the force has switched it off.
+    """
+    chosen = chosen_gateway(force, by) if force else "automatic"
+    if chosen == OFF:
+        raise TemporaryFailure(SWITCHED_OFF)
+    there = list_gateways(by)
+    gateway = next(iter(there.values()), None) if chosen == "automatic" else there.get(chosen)
+    if gateway is None:
+        raise TemporaryFailure(NOT_SET_UP)
+    return gateway
+
+
+def send_now(by: str, to: str, subject: str, body: str, force: str | None = None) -> str:
     """Send a message at once and return its reference: a link or a code, whose text is stored nowhere.
 
     Raises `TemporaryFailure` or `PermanentFailure`.
     """
-    return choose_gateway(by)(OutgoingMessage(str(uuid4()), by, to, subject, body))
+    return choose_gateway(by, force)(OutgoingMessage(str(uuid4()), by, to, subject, body))
 
 
 def folder_gateway(folder: Path) -> Gateway:

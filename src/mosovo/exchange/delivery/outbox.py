@@ -30,7 +30,7 @@ def _send(key: UUID, now: datetime) -> bool:
             return False
         outgoing = OutgoingMessage(str(message.pk), "mail", message.address, message.subject, message.body)
         try:
-            reference = choose_gateway("mail")(outgoing)
+            reference = choose_gateway("mail", message.force_id)(outgoing)
         except TemporaryFailure as failure:
             record_attempt(message, now, str(failure))
         except PermanentFailure as failure:

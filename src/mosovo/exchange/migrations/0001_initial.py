@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('nominals', '0001_initial'),
         ('organisations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
                 ('report', models.JSONField(default=dict)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('counted_from', models.DateTimeField(help_text='When the first person was begun, for the estimate.', null=True)),
             ],
             options={
                 'ordering': ['-asked_at'],
@@ -137,5 +139,89 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='one_part_a_number')],
             },
+        ),
+        migrations.CreateModel(
+            name='RegisterExportRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('recipient', models.CharField(max_length=200)),
+                ('purpose', models.CharField(max_length=300)),
+                ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('running', 'Being made'), ('done', 'Ready'), ('failed', 'Failed'), ('deleted', 'Deleted after its retention period')], default='waiting', max_length=8)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('manifest', models.JSONField(default=dict)),
+                ('failure', models.CharField(blank=True, db_default='', default='', max_length=300)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+            ],
+            options={
+                'ordering': ['-asked_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegisterExportPart',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('number', models.IntegerField()),
+                ('content', models.BinaryField()),
+                ('export', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.registerexportrequest')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DifferenceExplanation',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('cause', models.CharField(max_length=120)),
+                ('words', models.CharField(max_length=500)),
+                ('given_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['given_at'],
+                'indexes': [models.Index(fields=['force', 'cause', 'given_at'], name='explanation_of_cause')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FormerDue',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('what', models.CharField(choices=[('annual', 'Annual notification'), ('visit', 'Visit'), ('assessment', 'Risk assessment'), ('plan', 'Risk management plan'), ('mappa', 'MAPPA review')], max_length=10)),
+                ('due_on', models.DateField()),
+                ('sent_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('file_sha256', models.CharField(max_length=64)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('force', 'nominal', 'what'), name='one_former_due_a_subject')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReconciliationSignature',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(help_text='The name as typed.', max_length=200)),
+                ('report_sha256', models.CharField(max_length=64)),
+                ('signed_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.import')),
+                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['signed_at'],
+                'constraints': [models.UniqueConstraint(fields=('run', 'signed_by'), name='one_signature_a_person')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='registerexportrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='register_export_decided_by_a_second_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerexportpart',
+            constraint=models.UniqueConstraint(fields=('export', 'number'), name='one_part_of_a_register_export'),
         ),
     ]

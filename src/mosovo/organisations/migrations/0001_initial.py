@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=100)),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='organisations.force')),
+                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
                 'ordering': ['name'],
@@ -324,5 +325,78 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['account'], name='calendar_feed_of')],
             },
+        ),
+        migrations.CreateModel(
+            name='SettingChange',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('team-open', 'New team'), ('team-rename', 'New name of a team'), ('team-close', 'Team closed'), ('delivery', 'Delivery gateways'), ('retention', 'Retention periods'), ('map', 'Map'), ('delivery-test', 'Test message')], max_length=13)),
+                ('target', models.UUIDField(help_text='The team, for a change of a team.', null=True)),
+                ('former_values', models.JSONField(default=dict)),
+                ('new_values', models.JSONField()),
+                ('proposed_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('agreed', models.BooleanField(null=True)),
+                ('applied_at', models.DateTimeField(help_text='When the worker had applied it, where it needs the worker.', null=True)),
+                ('failure', models.CharField(blank=True, db_default='', default='', max_length=300)),
+                ('decided_by', models.ForeignKey(help_text='The second person. Empty for a change that needs none.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-proposed_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SettingFile',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=200)),
+                ('number', models.IntegerField()),
+                ('content', models.BinaryField()),
+                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.settingchange')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DutyShift',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('uid', models.CharField(help_text='The identity of the shift in the file.', max_length=255)),
+                ('begins_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('contact', models.CharField(blank=True, help_text='The pager or telephone number of the shift.', max_length=100)),
+                ('file_name', models.CharField(max_length=200)),
+                ('added_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('removed_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['begins_at', 'account__name'],
+                'indexes': [models.Index(condition=models.Q(('removed_at', None)), fields=['force', 'ends_at'], name='shift_to_come')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('force', 'uid'), name='one_shift_a_uid'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('begins_at'))), name='shift_ends_later')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='settingchange',
+            index=models.Index(fields=['force', 'kind', '-proposed_at'], name='setting_change_of_force'),
+        ),
+        migrations.AddConstraint(
+            model_name='settingchange',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='setting_decided_by_a_second_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='settingchange',
+            constraint=models.UniqueConstraint(condition=models.Q(('agreed', None), ('target', None)), fields=('force', 'kind'), name='one_open_change_of_a_setting'),
+        ),
+        migrations.AddConstraint(
+            model_name='settingchange',
+            constraint=models.UniqueConstraint(condition=models.Q(('agreed', None)), fields=('target',), name='one_open_change_of_a_team'),
+        ),
+        migrations.AddConstraint(
+            model_name='settingfile',
+            constraint=models.UniqueConstraint(fields=('change', 'name', 'number'), name='one_part_of_a_setting_file'),
         ),
     ]

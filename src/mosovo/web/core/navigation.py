@@ -70,6 +70,9 @@ WAYS = (
         "Alerts from monitoring software and tags, earliest due first, and unmatched alerts",
     ),
     NavigationLink(
+        "Duty rota", "/rota/", CASEWORK, "Who is paged about urgent alerts, and the times at which no one is on duty"
+    ),
+    NavigationLink(
         "Unmatched alerts",
         "/alerts/unmatched/",
         frozenset({Role.ADMINISTRATOR}),
@@ -121,6 +124,12 @@ WAYS = (
         "Visit intervals and other settings. Preview the effect of a change",
     ),
     NavigationLink(
+        "Force console",
+        "/console/",
+        frozenset({Role.INSPECTOR}),
+        "Teams, staff whose vetting ends, leavers, delivery, the map and retention, with who changed what",
+    ),
+    NavigationLink(
         "Readings of the law",
         "/readings/",
         SUPERVISION,
@@ -141,7 +150,18 @@ WAYS = (
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
+    NavigationLink(
+        "Parallel run", "/parallel-run/", frozenset({Role.INSPECTOR}), "The dates of the old system compared with ours"
+    ),
+    NavigationLink(
+        "Export of the register",
+        "/register-exports/",
+        frozenset({Role.INSPECTOR}),
+        "The whole register as files, approved by a second person",
+    ),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Force console", "/console/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Duty rota", "/rota/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),

@@ -23,6 +23,8 @@ class SensitiveAction(StrEnum):
     DECIDE_REVIEW = "Record a decision on a review"
     DECIDE_READING = "Decide about a reading of the law"
     SET_POLICY = "Apply a change of force policy"
+    SIGN_RECONCILIATION = "Sign the reconciliation of an import"
+    SET_FORCE = "Propose or approve a change of a setting of the force"
     LIFT_LOOK_UP_LIMIT = "Lift another person’s limit on look-ups"
     SAY_SAME = "Confirm that two records are the same person, or that they are not"
 
@@ -33,6 +35,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "download_figures",
         "download_return", "download_dashboard", "minutes_pdf", "minutes_word", "minutes_summary",
         "minutes_letter", "invitation_letter_pdf", "disclosure_letter", "agency_pack",
+        "register_exports", "decide_register_export", "take_register_export",
     ),
     SensitiveAction.OPEN_FIELD_GROUP: ("open_group", "victim", "answer_victim_access_request"),
     SensitiveAction.LIFT_MARKING: ("lift_restriction",),
@@ -55,6 +58,10 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.DECIDE_REVIEW: ("decide_review",),
     SensitiveAction.DECIDE_READING: ("reading", "replace_reading", "withdraw_reading"),
     SensitiveAction.SET_POLICY: ("policy_change",),
+    SensitiveAction.SIGN_RECONCILIATION: ("import_sign",),
+    SensitiveAction.SET_FORCE: (
+        "console_team_close", "console_decide", "console_delivery", "console_retention", "console_map",
+    ),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
     SensitiveAction.LIFT_LOOK_UP_LIMIT: ("lift_look_ups",),
 }  # fmt: skip

@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField()),
                 ('queued_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'))),
                 ('sent_at', models.DateTimeField(null=True)),
+                ('paged_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), db_default=[], help_text='The accounts on duty that it went to.')),
             ],
             options={
                 'verbose_name_plural': 'outbox',

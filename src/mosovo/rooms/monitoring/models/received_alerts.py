@@ -4,6 +4,7 @@ A database function stores the messages without opening a case. The provider's i
 message, so a second delivery is not stored again; repeats of the same alert are one row.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from uuid6 import uuid7
 
@@ -126,6 +127,7 @@ class PagerMessage(models.Model):
     due_at = models.DateTimeField()
     queued_at = models.DateTimeField(db_default=ClockTimestamp())
     sent_at = models.DateTimeField(null=True)
+    paged_ids = ArrayField(models.UUIDField(), db_default=[], help_text="The accounts on duty that it went to.")
 
     class Meta:
         verbose_name_plural = "outbox"

@@ -67,7 +67,7 @@ def list_forces(but: str) -> list[tuple[str, str]]:
 
 def list_teams(force: str) -> list[tuple[str, str]]:
     """Return the teams of the force that holds the case, as choices."""
-    return [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+    return [(str(team.pk), team.name) for team in Team.objects.filter(force=force, closed_at=None)]
 
 
 def list_choices(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ class AccountDetailsForm(Form):
         super().__init__(*args, today=today, **kwargs)
         agencies = [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
         self.fields["works_for"].choices = [(OF_THE_FORCE, force.name), *agencies]
-        teams = [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+        teams = [(str(team.pk), team.name) for team in Team.objects.filter(force=force, closed_at=None)]
         self.fields["team"].choices = [("", "No team"), *teams]
         self.force = force
 

@@ -108,7 +108,7 @@ def _deliver(request: Request, permit: Permit, invitation: Invitation, link: Sig
     address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
     text = link_text(permit, slot, address, format_timestamp(link.expires_at))
     try:
-        reference = send_now("mail", link.email, text.subject, text.body)
+        reference = send_now("mail", link.email, text.subject, text.body, permit.actor.force)
     except (TemporaryFailure, PermanentFailure) as failure:
         raise FactRefused("", NOT_SENT.format(failure)) from failure
     queue_message(

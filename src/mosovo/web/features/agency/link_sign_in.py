@@ -59,7 +59,7 @@ def send_code(request: Request, link: SignInLink) -> HttpResponse:
     try:
         code = sign_in_links.create_code(link, browser, request.now)
         words = f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
-        send_now("text", link.telephone, "", words)
+        send_now("text", link.telephone, "", words, link.sent_by.force_id)
     except CodeTooSoon:
         return render_link_page(request, link, problem=JUST_SENT)
     except (TemporaryFailure, PermanentFailure):

@@ -44,7 +44,7 @@ class AllocationForm(Form):
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.teams = {str(team.pk): team for team in Team.objects.filter(force_id=force)}
+        self.teams = {str(team.pk): team for team in Team.objects.filter(force_id=force, closed_at=None)}
         self.managers = {str(account.pk): account for account in offender_managers(force)}
         self.practitioners = {str(account.pk): account for account in list_practitioners()}
         self.agencies = {agency.code: agency for agency in Agency.objects.all()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,15 @@ from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
 from mosovo.exchange.reconciliation import describe_reconciliation
+from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
+from mosovo.organisations.force_settings import retention_days
+from mosovo.organisations.models import Account
 from mosovo.record.shortened import Shortened, first_of
+from mosovo.web.core.formatting import format_count
 
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
 LATEST = 20
+AN_HOUR = 60
 MOST_SHOWN = 50
 
 
@@ -53,11 +59,12 @@ def open_import(import_id: UUID, force: str) -> Import:
     return job
 
 
-def build_page(job: Import) -> dict[str, Any]:
+def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
     """Build the template context of the page of an import."""
     return {
         "asked": job,
         "ended": job.state in ENDED,
+        "estimate": estimate_time_left(job, now),
         "report": job.report,
         "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
         "reconciled": list(describe_reconciliation(job.report)),
@@ -66,11 +73,33 @@ def build_page(job: Import) -> dict[str, Any]:
         "groups": _groups(job),
         "step": job.report.get("survey", {}).get("step", ""),
         "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
+        **_signing(job, reader),
+        "kept_days": retention_days(job.force_id, "rows_to_correct"),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),
         "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
         "settling": list(backlog_report.describe_settling(job.report)),
     }
+
+
+def estimate_time_left(job: Import, now: datetime) -> str:
+    """Return how long the import still takes at the pace so far; an empty string while that cannot be said."""
+    if job.counted_from is None or not 0 < job.done < job.of:
+        return ""
+    seconds = (now - job.counted_from).total_seconds() / job.done * (job.of - job.done)
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "Less than a minute left."
+    if minutes < AN_HOUR:
+        return f"About {format_count(minutes, 'minute')} left."
+    return f"About {format_count(minutes // AN_HOUR, 'hour')} left."
+
+
+def _signing(job: Import, reader: Account) -> dict[str, Any]:
+    """Return the signatures under the reconciliation, and why the reader cannot sign it."""
+    if job.state != Import.State.DONE or job.dry_run:
+        return {"carried_out": False}
+    return {"carried_out": True, "signatures": list_signatures(job), "cannot_sign": find_refusal(job, reader)}
 
 
 def _groups(job: Import) -> list[MessageGroup]:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from . import mapping_views, views
+from . import leaving_views, mapping_views, parallel_views, reconciliation_views, views
+
+REGISTER = "register-exports/<uuid:export_id>/"
 
 urlpatterns = [
     path("import/", views.show_imports, name="imports"),
@@ -11,5 +13,14 @@ urlpatterns = [
     path("import/<uuid:import_id>/match/", mapping_views.match_columns, name="import_match"),
     path("import/<uuid:import_id>/decide/", mapping_views.decide_mapping, name="import_decide"),
     path("import/<uuid:import_id>/to-correct.xlsx", mapping_views.download_rows_to_correct, name="import_to_correct"),
+    path("import/<uuid:import_id>/sign/", reconciliation_views.sign_import, name="import_sign"),
+    path("import/<uuid:import_id>/reconciliation.pdf", reconciliation_views.download_reconciliation, name="import_pdf"),
+    path("parallel-run/", parallel_views.show_parallel_run, name="parallel_run"),
+    path("parallel-run/explain/", parallel_views.explain_difference, name="explain_difference"),
+    path("register-exports/", leaving_views.show_register_exports, name="register_exports"),
+    path(f"{REGISTER}decide/", leaving_views.decide_register_export, name="decide_register_export"),
+    path(
+        "register-exports/<uuid:export_id>/file/", leaving_views.download_register_export, name="take_register_export"
+    ),
     path("import/template.xlsx", views.download_template, name="import_template"),
 ]

@@ -66,10 +66,15 @@ def _sent(request: Request, form: ImportForm) -> Import:
 def show_import(request: Request, import_id: UUID) -> HttpResponse:
     """Show the progress of an import, and its report once it has ended. htmx requests only the changing part."""
     job = page.open_import(import_id, page.get_import_force_or_404(request))
+    assert request.account is not None
     if job.state in page.ENDED:
         _log_reading(job)
     part = request.headers.get("HX-Request") == "true" and job.state not in page.ENDED
-    return render_page(request, "exchange/state.jinja" if part else "exchange/import.jinja", page.build_page(job))
+    return render_page(
+        request,
+        "exchange/state.jinja" if part else "exchange/import.jinja",
+        page.build_page(job, request.account, request.now),
+    )
 
 
 @require_GET

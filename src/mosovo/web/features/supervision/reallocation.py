@@ -193,4 +193,5 @@ def _officers_of(of: Team) -> list[Account]:
 
 
 def _teams(request: Request) -> list[Team]:
-    return [each for each in Team.objects.filter(force=request.actor.force) if each.pk != request.actor.team]
+    others = Team.objects.filter(force=request.actor.force, closed_at=None)
+    return [each for each in others if each.pk != request.actor.team]

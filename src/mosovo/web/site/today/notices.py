@@ -1,14 +1,19 @@
 """The notices at the top of Today: the reader's own account, and what awaits a decision."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
+from mosovo.exchange.arrival_models import RegisterExportRequest
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
+from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
+from mosovo.organisations.force_settings import list_waiting
+from mosovo.organisations.rota import has_rota, list_on_duty
 from mosovo.record.messages import count_failed
 from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
@@ -18,8 +23,10 @@ from mosovo.rooms.supervision.cover import list_officers_covered
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
 from mosovo.search.saved_searches import count_with_new_results
-from mosovo.web.core.formatting import format_count, format_date
+from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
+
+NO_ONE = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,14 @@ def list_notices(request: Request) -> list[TodayNotice]:
     own = [
         TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
     ]
-    return own + approval_notices(request) + minutes_notices(request) + meeting_notices(request)
+    return (
+        own
+        + approval_notices(request)
+        + staff_notices(request)
+        + rota_notices(request)
+        + minutes_notices(request)
+        + meeting_notices(request)
+    )
 
 
 def running_out(ending: ExpiringClearance, request: Request) -> str:
@@ -58,10 +72,40 @@ def approval_notices(request: Request) -> list[TodayNotice]:
         return []
     others = list_proposals_waiting(request.actor.force).exclude(proposed_by=request.actor.account)
     number = others.exclude(account=request.actor.account).count()
-    if not number:
+    settings = sum(each.proposed_by_id != request.actor.account for each in list_waiting(request.actor.force))
+    exports = RegisterExportRequest.objects.filter(force=request.actor.force, state="waiting")
+    exports = exports.exclude(asked_by=request.actor.account)
+    waiting = (
+        ("Account changes awaiting approval", number, "accounts_waiting"),
+        ("Changes of settings awaiting approval", settings, "console_changes"),
+        ("Exports of the register awaiting approval", exports.count(), "register_exports"),
+    )
+    return [
+        TodayNotice(f"{words}: {count}.", reverse(page), "Approve or refuse") for words, count, page in waiting if count
+    ]
+
+
+def staff_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
+    if not request.actor.has("inspector"):
         return []
-    words = f"Account changes awaiting approval: {number}."
-    return [TodayNotice(words, reverse("accounts_waiting"), "Approve or refuse")]
+    others = lapsing_accounts(request.actor.force, request.today).exclude(pk=request.actor.account or NO_ONE)
+    number = others.count()
+    words = f"People whose vetting or training has ended, or ends within {AHEAD.days} days: {number}."
+    return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
+
+
+def rota_notices(request: Request) -> list[TodayNotice]:
+    """List a notice for the officer on duty, and for those who answer for a rota on which no one is now."""
+    force = request.actor.force
+    on_duty = list_on_duty(force, request.now)
+    mine = [each for each in on_duty if each.account_id == request.actor.account]
+    if mine:
+        until = format_timestamp(max(each.ends_at for each in mine))
+        return [TodayNotice(f"You are the duty officer until {until}.", reverse("alerts"), "View alerts")]
+    if on_duty or not request.actor.roles & SUPERVISION or not has_rota(force):
+        return []
+    return [TodayNotice("No duty officer is on the rota now.", reverse("rota"), "View the rota")]
 
 
 def minutes_notices(request: Request) -> list[TodayNotice]:

@@ -1,0 +1,118 @@
+"""The parallel run with the old system, the signatures under a reconciliation, and exports of a whole register."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.database.column_defaults import ClockTimestamp
+
+
+class FormerDue(models.Model):
+    """A date that the old system holds for a person: compared with ours, never recorded. A new file replaces it."""
+
+    class What(models.TextChoices):
+        ANNUAL = "annual", "Annual notification"
+        VISIT = "visit", "Visit"
+        ASSESSMENT = "assessment", "Risk assessment"
+        PLAN = "plan", "Risk management plan"
+        MAPPA = "mappa", "MAPPA review"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    what = models.CharField(max_length=10, choices=What)
+    due_on = models.DateField()
+    sent_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    file_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["force", "nominal", "what"], name="one_former_due_a_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.what} on {self.due_on}"
+
+
+class DifferenceExplanation(models.Model):
+    """Why the dates of one cause differ from those of the old system. The latest one for a cause applies."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    cause = models.CharField(max_length=120)
+    words = models.CharField(max_length=500)
+    given_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["given_at"]
+        indexes = [models.Index(fields=["force", "cause", "given_at"], name="explanation_of_cause")]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class ReconciliationSignature(models.Model):
+    """One of two signatures under the reconciliation of an import: a typed name, and the digest that it is under."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey("exchange.Import", models.PROTECT, related_name="+")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200, help_text="The name as typed.")
+    report_sha256 = models.CharField(max_length=64)
+    signed_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["signed_at"]
+        constraints = [models.UniqueConstraint(fields=["run", "signed_by"], name="one_signature_a_person")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RegisterExportRequest(models.Model):
+    """A request to export the whole register of a force: who asked, why, for whom, who approved it, and the result."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for approval"
+        REFUSED = "refused", "Refused"
+        RUNNING = "running", "Being made"
+        DONE = "done", "Ready"
+        FAILED = "failed", "Failed"
+        DELETED = "deleted", "Deleted after its retention period"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    recipient = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=300)
+    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    made_at = models.DateTimeField(null=True)
+    manifest = models.JSONField(default=dict)
+    failure = models.CharField(max_length=300, blank=True, default="", db_default="")
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="register_export_decided_by_a_second_person",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.force_id}: {self.state}"
+
+
+class RegisterExportPart(models.Model):
+    """A piece of an exported register, until it is deleted."""
+
+    id = models.BigAutoField(primary_key=True)
+    export = models.ForeignKey(RegisterExportRequest, models.PROTECT, related_name="+")
+    number = models.IntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["export", "number"], name="one_part_of_a_register_export")]

@@ -1,0 +1,118 @@
+"""Export the register of a force from a page: asked by an inspector, approved by a second person, made by the worker.
+
+The result is a ZIP file with the workbook that an import reads, and its manifest with the digest of each sheet. It is
+kept for the days that the force set, and then deleted; who asked, approved and downloaded it stays.
+"""
+
+import json
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from mosovo.audit.actor_context import ActorContext
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+
+from .arrival_models import RegisterExportPart, RegisterExportRequest
+from .import_messages import FileRejected
+from .register_export import ExportErrand, export_register
+
+State = RegisterExportRequest.State
+PART = 1_000_000
+LATEST = 20
+
+
+class RequestRefused(ValueError):
+    """The request cannot be decided by this person, or not now. The message says why."""
+
+
+def list_requests(force: str) -> Sequence[RegisterExportRequest]:
+    """List the latest requests of a force."""
+    rows = RegisterExportRequest.objects.filter(force=force).select_related("asked_by", "decided_by")
+    return list(rows[:LATEST])
+
+
+def ask_for_register(force: str, recipient: str, purpose: str, *, by: Account) -> RegisterExportRequest:
+    """Ask for an export of the register. Nothing is made before a second person approves it."""
+    with transaction.atomic():
+        request = RegisterExportRequest.objects.create(
+            force_id=force, recipient=recipient, purpose=purpose, asked_by=by
+        )
+        _log("leaving.ask", request, purpose=purpose)
+    return request
+
+
+def decide_request(request: RegisterExportRequest, *, agreed: bool, by: Account) -> None:
+    """Approve or refuse a request of another person. Raises `RequestRefused`."""
+    if request.asked_by_id == by.pk:
+        raise RequestRefused("You asked for this. Another person must approve it.")
+    with transaction.atomic():
+        waiting = RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING)
+        to = State.RUNNING if agreed else State.REFUSED
+        if not waiting.update(state=to, decided_by=by, decided_at=Now()):
+            raise RequestRefused("This was already decided.")
+        _log("leaving.agree" if agreed else "leaving.refuse", request)
+
+
+def make_export(request_id: UUID, today: date) -> None:
+    """Make the file of an approved request, and store it with its manifest. Running it twice makes it once."""
+    request = RegisterExportRequest.objects.select_related("asked_by", "force").get(pk=request_id)
+    if request.state != State.RUNNING:
+        return
+    with TemporaryDirectory(prefix="mosovo-register-") as folder:
+        try:
+            manifest, content = _make(request, Path(folder), today)
+        except FileRejected as refusal:
+            RegisterExportRequest.objects.filter(pk=request.pk).update(state=State.FAILED, failure=str(refusal)[:300])
+            return
+    with transaction.atomic():
+        RegisterExportPart.objects.filter(export=request).delete()
+        for number, start in enumerate(range(0, len(content), PART)):
+            RegisterExportPart.objects.create(export=request, number=number, content=content[start : start + PART])
+        RegisterExportRequest.objects.filter(pk=request.pk).update(state=State.DONE, made_at=Now(), manifest=manifest)
+
+
+def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[dict[str, object], bytes]:
+    """Return the manifest, and the ZIP file with the workbook and the manifest."""
+    asker, path = request.asked_by, folder / f"register-{request.force_id}-{today}.xlsx"
+    actor = ActorContext(account=asker.pk, name=asker.name, force=request.force_id, roles=sorted(asker.roles))
+    errand = ExportErrand(request.force_id, actor, request.recipient, request.purpose)
+    manifest = export_register(path, errand, today).manifest(request.force_id, today)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(path, path.name)
+        archive.writestr("manifest.json", json.dumps(manifest, indent=2) + "\n")
+    return manifest, packed.getvalue()
+
+
+def read_export(request: RegisterExportRequest) -> bytes:
+    """Return the file of a request, and log who downloads it. Empty if the reader may not have it."""
+    _log("leaving.download", request, verb=ProcessingOperation.DISCLOSURE, purpose=request.purpose)
+    parts = RegisterExportPart.objects.filter(export=request).order_by("number")
+    return b"".join(bytes(part.content) for part in parts)
+
+
+def delete_exports_before(force: str, moment: datetime) -> None:
+    """Delete the files of a force that were made before the moment. The requests stay."""
+    over = RegisterExportRequest.objects.filter(force=force, state=State.DONE, made_at__lt=moment)
+    with transaction.atomic():
+        RegisterExportPart.objects.filter(export__in=over).delete()
+        over.update(state=State.DELETED)
+
+
+def _log(
+    action: str,
+    request: RegisterExportRequest,
+    verb: ProcessingOperation = ProcessingOperation.ALTERATION,
+    purpose: str = "",
+) -> None:
+    detail = {"request": str(request.pk), "force": request.force_id}
+    log_event(AuditEvent(verb, action, detail=detail, purpose=purpose, recipient=request.recipient))

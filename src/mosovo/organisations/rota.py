@@ -1,0 +1,107 @@
+"""The duty rota of a force: who is reached about urgent alerts, and the times at which no one is.
+
+A file replaces the shifts of the days that it covers. A shift that has ended is never changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+from .console_models import DutyShift
+from .models import Account
+
+AHEAD = timedelta(days=14)
+"""How far ahead the page shows shifts and gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedShift:
+    """A shift of a file."""
+
+    uid: str
+    account: Account
+    begins_at: datetime
+    ends_at: datetime
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RotaChange:
+    """What a file changes: shifts that are new, those that are no longer in it, and those that stay."""
+
+    added: Sequence[PlannedShift]
+    removed: Sequence[DutyShift]
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class RotaGap:
+    """A time at which no duty officer is on the rota."""
+
+    begins_at: datetime
+    ends_at: datetime
+
+
+def list_shifts(force: str, since: datetime, until: datetime) -> Sequence[DutyShift]:
+    """List the shifts that touch this time, the earliest first."""
+    rows = DutyShift.objects.filter(force=force, removed_at=None, ends_at__gt=since, begins_at__lt=until)
+    return list(rows.select_related("account", "added_by"))
+
+
+def list_on_duty(force: str, at: datetime | Now) -> Sequence[DutyShift]:
+    """List the shifts of duty officers at this moment. Accounts that were closed since are left out."""
+    rows = DutyShift.objects.filter(force=force, removed_at=None, begins_at__lte=at, ends_at__gt=at)
+    return list(rows.filter(account__is_active=True).select_related("account"))
+
+
+def has_rota(force: str) -> bool:
+    """Whether the force has ever put a shift on the rota."""
+    return DutyShift.objects.filter(force=force).exists()
+
+
+def list_gaps(shifts: Iterable[DutyShift], since: datetime, until: datetime) -> list[RotaGap]:
+    """List the times from `since` to `until` that no shift covers."""
+    gaps, covered_to = [], since
+    for shift in sorted(shifts, key=lambda each: each.begins_at):
+        if shift.begins_at > covered_to:
+            gaps.append(RotaGap(covered_to, min(shift.begins_at, until)))
+        covered_to = max(covered_to, shift.ends_at)
+        if covered_to >= until:
+            return gaps
+    return [*gaps, RotaGap(covered_to, until)]
+
+
+def compare_rota(force: str, planned: Sequence[PlannedShift], now: datetime) -> RotaChange:
+    """Compare a file with the rota: a shift is the same if its person, its times and its contact are."""
+    since = max(now, min(each.begins_at for each in planned))
+    until = max(each.ends_at for each in planned)
+    there = list_shifts(force, since, until)
+    known = {(row.uid, row.account_id, row.begins_at, row.ends_at, row.contact): row for row in there}
+    wanted = {(each.uid, each.account.pk, each.begins_at, each.ends_at, each.contact): each for each in planned}
+    added = [each for key, each in wanted.items() if key not in known and each.ends_at > now]
+    removed = [row for key, row in known.items() if key not in wanted]
+    return RotaChange(added, removed, sum(key in known for key in wanted))
+
+
+def apply_rota(force: str, change: RotaChange, *, by: Account, file_name: str) -> None:
+    """Put the shifts of a file on the rota, and take off those that it replaces, in one transaction."""
+    if not (change.added or change.removed):
+        return
+    with transaction.atomic():
+        removed = [row.pk for row in change.removed]
+        DutyShift.objects.filter(pk__in=removed, removed_at=None).update(removed_at=Now(), removed_by=by)
+        DutyShift.objects.bulk_create(
+            DutyShift(
+                force_id=force, account=each.account, uid=each.uid, begins_at=each.begins_at, ends_at=each.ends_at,
+                contact=each.contact, file_name=file_name[:200], added_by=by,
+            )
+            for each in change.added
+        )  # fmt: skip
+        detail = {"added": len(change.added), "removed": len(removed)}
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "rota.change", rule="rota", detail=detail))

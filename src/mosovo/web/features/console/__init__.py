@@ -1,0 +1,1 @@
+"""The force console: set up and run a force without a shell."""

@@ -1,0 +1,102 @@
+"""Who reads the console, how a refusal is answered, and how the changes of a setting are shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from mosovo.edge.request_context import Request
+from mosovo.organisations.console_models import SettingChange
+from mosovo.organisations.force_settings import GATEWAYS, OFF, SettingRefused
+from mosovo.organisations.models import Role, Team
+from mosovo.web.core import errors
+
+READERS = frozenset({Role.ADMINISTRATOR.value, Role.INSPECTOR.value})
+LABELS = {
+    "name": "Name", "members_to": "Members move to", "mail": "E-mail", "text": "Text messages",
+    "rows_to_correct": "Rows to correct after an import, in days", "register_export": "Export of the register, in days",
+    "named": "Name", "dated": "Date of the data", "attribution": "Attribution", "outlines": "Outlines",
+    "sha256": "SHA-256", "by": "Sent by", "outcome": "Result",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change in words: what it changes, who made it and decided about it, and whether the reader may decide."""
+
+    change: SettingChange
+    what: str
+    lines: Sequence[tuple[str, str, str]]
+    state: str
+    is_mine: bool
+
+
+def require_reader(request: Request) -> str:
+    """Return the force whose console the reader may read; not found for all but administrators and inspectors."""
+    if not (request.actor.roles & READERS and request.actor.is_cleared and request.actor.force):
+        raise Http404("there is no such page")
+    return request.actor.force
+
+
+def can_change(request: Request) -> bool:
+    """Whether the reader changes settings. Inspectors read them and approve changes."""
+    return request.actor.has("administrator")
+
+
+def show_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Show why a change was refused. What the reader must not know of is answered as not found."""
+
+    @wraps(view)
+    def told(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except SettingRefused as refusal:
+            if refusal.hides:
+                raise Http404("there is no such setting") from refusal
+            return errors.render_unprocessable(request, str(refusal))
+
+    return told
+
+
+def build_rows(changes: Sequence[SettingChange], request: Request) -> list[ChangeRow]:
+    """Build the rows of changes."""
+    teams = dict(Team.objects.filter(force=request.actor.force).values_list("pk", "name"))
+    names = {str(pk): name for pk, name in teams.items()}
+    return [_build_row(each, names, request) for each in changes]
+
+
+def _build_row(change: SettingChange, teams: dict[str, str], request: Request) -> ChangeRow:
+    lines = [
+        (LABELS.get(name, name), describe_value(name, value, teams), describe_value(name, former, teams))
+        for name, value in change.new_values.items()
+        if (former := change.former_values.get(name)) != value
+    ]
+    what = str(SettingChange.Kind(change.kind).label)
+    return ChangeRow(change, what, lines, _state(change), change.proposed_by_id == request.actor.account)
+
+
+def describe_value(name: str, value: Any, teams: dict[str, str]) -> str:
+    """Return a value in words."""
+    if value in (None, ""):
+        return "None"
+    if name == "members_to":
+        return teams.get(str(value), "None")
+    if name in ("mail", "text"):
+        return "Switched off" if value == OFF else GATEWAYS.get(str(value), str(value))
+    if name == "by":
+        return LABELS.get(str(value), str(value))
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _state(change: SettingChange) -> str:
+    if change.agreed is None:
+        return "Waiting for approval"
+    if not change.agreed:
+        return "Refused"
+    if change.failure:
+        return f"Approved. Not applied: {change.failure}"
+    if change.kind == SettingChange.Kind.MAP and change.applied_at is None:
+        return "Approved. The worker is writing it"
+    return "In effect"

@@ -1,0 +1,104 @@
+"""The register of a force as files: asked for by an inspector, approved by a second person, made by the worker."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mosovo.edge.request_context import Request
+from mosovo.exchange import register_requests
+from mosovo.exchange.arrival_models import RegisterExportRequest
+from mosovo.exchange.register_requests import RequestRefused, State
+from mosovo.exchange.tasks import queue_register_export
+from mosovo.organisations.force_settings import retention_days
+from mosovo.organisations.models import Role
+from mosovo.web.core import errors
+from mosovo.web.core.forms import Form, TextField
+from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.rendering import render_page
+from mosovo.web.core.step_up import require_recent_factor
+
+READERS = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
+
+
+class RegisterExportForm(Form):
+    """Who gets the register, and why."""
+
+    recipient = TextField(label="Recipient", label_in_sentence="who gets the register", max_length=200)
+    purpose = TextField(
+        label="Purpose", label_in_sentence="the purpose", max_length=300, multiline=True, rows=3,
+        hint="For example, a move to another system. It is in the audit log of each person",
+    )  # fmt: skip
+
+
+def require_reader(request: Request) -> str:
+    """Return the force whose exports the reader may see; not found for all but inspectors and administrators."""
+    if not (request.actor.roles & READERS and request.actor.is_cleared and request.actor.force):
+        raise Http404("there is no such page")
+    return request.actor.force
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def show_register_exports(request: Request) -> HttpResponse:
+    """List the exports of the register; ask for one. Only an inspector asks: the file holds every case."""
+    force = require_reader(request)
+    may_ask = request.actor.has("inspector")
+    form = RegisterExportForm(request.POST or None, today=request.today)
+    if request.method == "POST" and may_ask and form.is_valid():
+        assert request.account is not None
+        register_requests.ask_for_register(force, by=request.account, **form.cleaned_data)
+        messages.success(request, "Export requested. The worker makes it when a second person approves it.")
+        return redirect("register_exports")
+    context = {
+        "form": form,
+        "may_ask": may_ask,
+        "asked": register_requests.list_requests(force),
+        "reader": request.actor.account,
+        "days": retention_days(force, "register_export"),
+        "states": State,
+    }
+    return render_page(request, "exchange/register_exports.jinja", context)
+
+
+@require_POST
+@require_recent_factor
+@idempotent
+def decide_register_export(request: Request, export_id: UUID) -> HttpResponse:
+    """Approve or refuse an export that another person asked for."""
+    row = _get_or_404(request, export_id)
+    assert request.account is not None
+    agreed = request.POST.get("agreed") == "yes"
+    try:
+        with transaction.atomic():
+            register_requests.decide_request(row, agreed=agreed, by=request.account)
+            if agreed:
+                queue_register_export(row.pk, request.today)
+    except RequestRefused as refusal:
+        return errors.render_unprocessable(request, str(refusal))
+    messages.success(request, "Approved. The worker makes the file." if agreed else "Refused. Nothing is made.")
+    return redirect("register_exports")
+
+
+@require_POST
+@require_recent_factor
+def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
+    """Send the file of an export that is ready. Only an inspector gets it, and each download is logged."""
+    row = _get_or_404(request, export_id)
+    if row.state != State.DONE or not request.actor.has("inspector"):
+        raise Http404("there is no such file")
+    response = HttpResponse(register_requests.read_export(row), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="register-{row.force_id}-{str(row.pk)[-8:]}.zip"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _get_or_404(request: Request, export_id: UUID) -> RegisterExportRequest:
+    row = RegisterExportRequest.objects.filter(pk=export_id, force=require_reader(request)).first()
+    if row is None:
+        raise Http404("there is no such export")
+    return row

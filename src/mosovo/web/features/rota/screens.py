@@ -1,0 +1,7 @@
+"""What the other pages need to know about the duty rota."""
+
+from mosovo.web.core.screen_spec import ScreenSpec
+
+from .urls import urlpatterns
+
+SCREENS = ScreenSpec(urls=urlpatterns)

@@ -1,0 +1,162 @@
+"""A force is set up, run and handed over in a browser. The one command is `./mosovo setup`."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.cli import setup
+from mosovo.cli.errors import CommandError
+from mosovo.exchange.map_upload import write_approved_map
+from mosovo.organisations.models import Account
+from tests.browser.walking import sound
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+FORCE = Namespace(
+    code="ES", name="Eastshire", jurisdiction="EW", cleared_until=date(2099, 12, 31),
+    administrators=[["9001", "Basil Croft"], ["9002", "Ines Vale"]],
+)  # fmt: skip
+STAFF = """username,name,team,roles,vetting,vetted_until,trained_until
+5001,Insp Ada Wold,,inspector,mv,2099-12-31,2099-12-31
+5002,Sgt Odo Fell,Coast,supervisor,mv,2099-12-31,2099-12-31
+5003,PC Una Beck,Coast,offender_manager,mv,2099-12-31,2099-12-31
+5004,Rhys Moor,,administrator,mv,2099-12-31,2099-12-31
+"""
+RIVER = {
+    "type": "FeatureCollection",
+    "features": [{
+        "type": "Feature", "properties": {"layer": "river", "name": "Ashen Brook"},
+        "geometry": {"type": "LineString", "coordinates": [[-1.5, 54.0], [-1.4, 54.1]]},
+    }],
+}  # fmt: skip
+
+
+def person(username: str) -> Account:
+    return Account.objects.get(username=username)
+
+
+def console(page: Page, site: LiveServerThread, link: str) -> None:
+    page.goto(f"{site.url}/console/")
+    page.get_by_role("main").get_by_role("link", name=link, exact=True).last.click()
+    sound(page)
+
+
+def approve(page: Page, site: LiveServerThread) -> None:
+    console(page, site, "Changes")
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("Approved. The change takes effect.")).to_be_visible()
+
+
+def test_the_command_needs_two_administrators_and_runs_once(
+    with_cast: Any, as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with as_jobs():
+        with pytest.raises(CommandError, match="two administrators"):
+            setup.run(Namespace(**{**vars(FORCE), "administrators": FORCE.administrators[:1]}))
+        assert setup.run(FORCE) == 0
+        with pytest.raises(CommandError, match="administrator already"):
+            setup.run(FORCE)
+    said = capsys.readouterr().out
+    assert said.count("first password: ") == 2
+    assert person("9001").roles == ["administrator"]
+
+
+def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
+    with_cast: Any, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql,
+    settings: Any, tmp_path: Path,
+) -> None:  # fmt: skip
+    settings.MESSAGE_OUTBOX_DIR, settings.MAP_DIR = str(tmp_path / "out"), str(tmp_path / "map")
+    (tmp_path / "out").mkdir()
+    with as_jobs():
+        setup.run(FORCE)
+
+    # The first sign-in, with its new password and second factor, is walked in test_passwords.py.
+    owner_sql("update organisations_account set password_is_first = false")
+
+    # Set up: a team, its people, a gateway and the map.
+    come_fresh(person("9001"))
+    console(page, site, "Teams")
+    page.get_by_label("Name of the team").fill("Coast")
+    page.get_by_role("button", name="Create team").click()
+    expect(page.get_by_text("Team Coast is open.")).to_be_visible()
+    sound(page)
+    console(page, site, "Accounts")
+    page.get_by_role("link", name="Accounts from a file").click()
+    file = tmp_path / "staff.csv"
+    file.write_text(STAFF)
+    page.get_by_label("CSV file").set_input_files(file)
+    page.get_by_role("button", name="Send file").click()
+    expect(page.get_by_text("4 accounts are opened")).to_be_visible()
+    console(page, site, "Delivery")
+    page.get_by_label("E-mail", exact=True).check()
+    page.get_by_label("Address or number").fill("basil@force.example")
+    page.get_by_role("button", name="Send test message").click()
+    expect(page.get_by_role("main").get_by_text("The gateway accepted the test message.").first).to_be_visible()
+    sound(page)
+    console(page, site, "Map")
+    file = tmp_path / "river.geojson"
+    file.write_text(json.dumps(RIVER))
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_label("Name of the map").fill("Eastshire")
+    for part, value in (("day", "2"), ("month", "1"), ("year", "2026")):
+        page.locator(f"[name=dated-{part}]").fill(value)
+    page.get_by_label("Attribution").fill("Open data")
+    page.get_by_role("button", name="Send map").click()
+    expect(page.get_by_text("The map is checked.")).to_be_visible()
+    sound(page)
+
+    owner_sql("update organisations_account set password_is_first = false")
+
+    # The second person approves what gives access, and the map.
+    come_fresh(person("9002"))
+    page.goto(f"{site.url}/accounts/waiting/")
+    page.get_by_role("button", name="Approve all that are shown").click()
+    expect(page.get_by_text("Approved: 4.")).to_be_visible()
+    approve(page, site)
+    [(change,)] = owner_sql("select id from organisations_settingchange where kind = 'map'")
+    with as_jobs():
+        write_approved_map(change)
+    page.goto(f"{site.url}/console/")
+    expect(page.get_by_role("row", name="Map Done Eastshire")).to_be_visible()
+    expect(page.get_by_role("row", name="Delivery Done")).to_be_visible()
+    sound(page)
+
+    # Run: the inspector sets policy aside for what only inspectors do, and sees who leaves with what in hand.
+    come_fresh(person("5001"))
+    page.goto(f"{site.url}/travel/countries/")
+    expect(page.get_by_role("heading", name="Countries of concern")).to_be_visible()
+    page.goto(f"{site.url}/policy/")
+    expect(page.get_by_role("heading", name="Force policy")).to_be_visible()
+    console(page, site, "Staff")
+    expect(page.get_by_text("No leaver has work in hand.")).to_be_visible()
+
+    # Hand over: the new administrator closes the accounts of the first two and proposes; the inspector approves.
+    come_fresh(person("5004"))
+    for left in ("9001", "9002"):
+        page.goto(f"{site.url}/accounts/{person(left).pk}/")
+        page.get_by_role("button", name="Close account").click()
+        expect(page.get_by_text("The account is closed and signed out everywhere.")).to_be_visible()
+    console(page, site, "Retention")
+    page.get_by_label("Rows to correct after an import").fill("3")
+    page.get_by_role("button", name="Propose change").click()
+    expect(page.get_by_text("Change proposed.")).to_be_visible()
+    come_fresh(person("5001"))
+    approve(page, site)
+    row = page.get_by_role("row", name="Retention periods")
+    expect(row).to_contain_text("Rhys Moor")
+    expect(row).to_contain_text("Insp Ada Wold")
+    expect(row).to_contain_text("In effect")
+    sound(page)
+    assert {each.username for each in Account.objects.filter(force="ES", is_active=True)} == {
+        "5001", "5002", "5003", "5004",
+    }  # fmt: skip

@@ -1,0 +1,240 @@
+"""The force console: teams, settings with two people, what ends and what leavers have in hand."""
+
+import json
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.exchange.delivery.gateway_interface import TemporaryFailure
+from mosovo.exchange.delivery.gateways import choose_gateway
+from mosovo.exchange.map_upload import read_map_details, write_approved_map
+from mosovo.organisations.console_models import SettingChange
+from mosovo.organisations.models import Account, Team
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
+from tests.web.sending import TODAY, send, text
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def sit(who: Account) -> Client:
+    client = Client()
+    client.force_login(who)
+    show_factor(client)
+    return client
+
+
+@pytest.fixture
+def keeper(administrator: Account) -> Client:
+    return sit(administrator)
+
+
+def changes(owner_sql: Sql) -> list[SettingChange]:
+    """Every change, the latest first."""
+    columns = "id, kind, new_values, agreed"
+    rows = owner_sql(f"select {columns} from organisations_settingchange order by proposed_at desc")
+    return [SettingChange(pk=row[0], kind=row[1], new_values=row[2], agreed=row[3]) for row in rows]
+
+
+def decide(client: Client, change: SettingChange, *, agreed: bool = True) -> Any:
+    return send(client, reverse("console_decide"), {"change": change.pk, "agreed": "yes" if agreed else "no"})
+
+
+def test_a_team_is_opened_and_renamed_with_who_and_when(keeper: Client, cast: Cast, owner_sql: Sql) -> None:
+    send(keeper, reverse("console_teams"), {"name": "Moors"})
+    team = Team.objects.get(name="Moors")
+    assert team.force_id == "NS"
+    again = send(keeper, reverse("console_teams"), {"name": "moors"})
+    assert "Enter another name" in text(again)
+    send(keeper, reverse("console_team", args=[team.pk]), {"name": "Moors and Dales"})
+    page = text(keeper.get(reverse("console_teams")))
+    assert "Moors and Dales" in page
+    assert "Before: Moors" in page
+    assert "Basil Croft" in page
+    found = owner_sql("select allowed, detail->>'kind' from audit_auditentry where action = 'console.set' order by id")
+    assert found == [(True, "team-open"), (False, "team-open"), (True, "team-rename")]
+
+
+def test_a_team_with_cases_is_not_closed(keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    address = reverse("console_team_close", args=[cast.east.pk])
+    assert "This team has 1 case" in text(keeper.get(address))
+    answer = send(keeper, address, {"members_to": str(cast.west.pk)})
+    assert "Transfer them to another team" in text(answer)
+    assert not changes(owner_sql)
+
+
+def test_a_team_closes_and_its_members_move_when_an_inspector_agrees(
+    keeper: Client, cast: Cast, owner_sql: Sql
+) -> None:
+    send(keeper, reverse("console_team_close", args=[cast.east.pk]), {"members_to": str(cast.west.pk)})
+    change = changes(owner_sql)[0]
+    assert decide(keeper, change).status_code == 422, "its proposer does not decide"
+    cast.manager.refresh_from_db()
+    assert cast.manager.team_id == cast.east.pk
+    inspector = sit(cast.inspector)
+    assert "Changes of settings awaiting approval: 1" in text(inspector.get("/"))
+    assert "Members move to" in text(inspector.get(reverse("console_changes")))
+    assert decide(inspector, change).status_code == 302
+    cast.manager.refresh_from_db()
+    cast.east.refresh_from_db()
+    assert cast.manager.team_id == cast.west.pk
+    assert cast.east.closed_at is not None
+    new = text(keeper.get(reverse("account_new")))
+    assert f'value="{cast.east.pk}"' not in new
+    assert f'value="{cast.west.pk}"' in new
+    assert decide(inspector, change).status_code == 422, "it is decided once"
+
+
+def test_a_refused_change_changes_nothing(keeper: Client, cast: Cast, owner_sql: Sql) -> None:
+    send(keeper, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
+    decide(sit(cast.inspector), changes(owner_sql)[0], agreed=False)
+    assert "Refused" in text(keeper.get(reverse("console_retention")))
+
+
+def test_retention_changes_when_another_administrator_agrees(keeper: Client, cast: Cast, owner_sql: Sql) -> None:
+    owner_sql("update organisations_account set roles = '{administrator}' where id = %s", [cast.auditor.pk])
+    send(keeper, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
+    waiting = send(keeper, reverse("console_retention"), {"rows_to_correct": "4", "register_export": "7"})
+    assert "waiting for approval" in text(waiting)
+    decide(sit(cast.auditor), changes(owner_sql)[0])
+    with_owner = owner_sql("select new_values->>'rows_to_correct', agreed from organisations_settingchange")
+    assert with_owner == [("3", True)]
+    page = text(keeper.get(reverse("console_retention")))
+    assert "Agnes Whitlow" in page
+    assert "must be between 1 and 28" in text(send(keeper, reverse("console_retention"), {"rows_to_correct": "99"}))
+
+
+def test_a_way_of_sending_is_switched_off_by_two_people(
+    keeper: Client, cast: Cast, settings: Any, tmp_path: Path, owner_sql: Sql
+) -> None:
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
+    tested = send(keeper, reverse("console_delivery_test"), {"by": "mail", "to": "basil@force.example"}, follow=True)
+    assert "The gateway accepted the test message" in text(tested)
+    [file] = tmp_path.glob("*.json")
+    assert json.loads(file.read_text())["to"] == "basil@force.example"
+    assert "basil@force.example" not in json.dumps(changes(owner_sql)[0].new_values)
+    send(keeper, reverse("console_delivery"), {"mail": "off", "text": "automatic"})
+    choose_gateway("mail", "NS")
+    decide(sit(cast.inspector), changes(owner_sql)[0])
+    with pytest.raises(TemporaryFailure, match="switched"):
+        choose_gateway("mail", "NS")
+    choose_gateway("text", "NS")
+    choose_gateway("mail", "SS")
+    refused = send(keeper, reverse("console_delivery_test"), {"by": "mail", "to": "basil@force.example"}, follow=True)
+    assert "Not sent: The force has switched" in text(refused)
+
+
+MAP = {
+    "type": "FeatureCollection",
+    "features": [{
+        "type": "Feature", "properties": {"layer": "river", "name": "Ashen Brook"},
+        "geometry": {"type": "LineString", "coordinates": [[-1.5, 54.0], [-1.4, 54.1]]},
+    }],
+}  # fmt: skip
+
+
+def test_a_map_is_sent_checked_approved_and_written(
+    keeper: Client, cast: Cast, settings: Any, tmp_path: Path, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    settings.MAP_DIR = str(tmp_path)
+    said = {"named": "Northshire", "dated": "2026-01-02", "attribution": "Open data"}
+
+    def sent(content: bytes) -> Any:
+        file = SimpleUploadedFile("river.geojson", content)
+        return send(keeper, reverse("console_map"), {**said, "file": file})
+
+    assert "is not JSON" in text(sent(b"not a map"))
+    assert "no outlines" in text(sent(json.dumps({**MAP, "features": []}).encode()))
+    assert sent(json.dumps(MAP).encode()).status_code == 302
+    change = changes(owner_sql)[0]
+    assert change.new_values["outlines"] == 1
+    decide(sit(cast.inspector), change)
+    assert read_map_details() is None
+    with as_jobs():
+        write_approved_map(change.pk)
+    details = read_map_details()
+    assert details is not None
+    assert (details.name, details.dated, details.outlines) == ("Northshire", "2026-01-02", 1)
+    page = text(keeper.get(reverse("console_map")))
+    assert "Map in use" in page
+    assert "In effect" in page
+
+
+def test_what_ends_and_what_leavers_have_in_hand_is_on_the_inspectors_queue(
+    keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    owner_sql(
+        "update organisations_account set vetted_until = %s where id = %s",
+        [TODAY + timedelta(days=59), cast.manager.pk],
+    )
+    inspector = sit(cast.inspector)
+    assert "ends within 60 days: 1." in text(inspector.get("/"))
+    assert "within 60 days" not in text(sit(cast.supervisor).get("/"))
+    page = text(inspector.get(reverse("console_staff")))
+    assert "PC Tamsin Oakthorpe" in page
+    assert '<td data-label="Cases">1</td>' in page
+    assert nominal.urn not in page
+    send(keeper, reverse("account_close", args=[cast.manager.pk]), {})
+    page = text(inspector.get(reverse("console_staff")))
+    assert "Leavers with work in hand, most cases first" in page
+    assert '<td data-label="Cases">1</td>' in page
+    assert "No vetting or training ends" in page
+
+
+def test_the_steps_of_the_set_up_are_what_is_there(keeper: Client, cast: Cast) -> None:
+    page = text(keeper.get(reverse("console")))
+    assert "2 teams" in page
+    assert "a second account administrator" in page
+    assert "An inspector sets the policy" in page
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "auditor", "officer", "coordinator", "partner"])
+def test_others_have_no_console(cast: Cast, who: str) -> None:
+    client = sit(getattr(cast, who))
+    for name in ("console", "console_teams", "console_staff", "console_changes", "console_map"):
+        assert client.get(reverse(name)).status_code == 404
+    assert send(client, reverse("console_teams"), {"name": "Moors"}).status_code == 404
+
+
+def test_an_inspector_reads_and_does_not_change(cast: Cast, owner_sql: Sql) -> None:
+    client = sit(cast.inspector)
+    assert "New team" not in text(client.get(reverse("console_teams")))
+    send(client, reverse("console_teams"), {"name": "Moors"})
+    send(client, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
+    assert not Team.objects.filter(name="Moors").exists()
+    assert not changes(owner_sql)
+
+
+def test_another_force_decides_nothing(keeper: Client, cast: Cast, owner_sql: Sql) -> None:
+    send(keeper, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
+    assert decide(sit(cast.stranger_inspector), changes(owner_sql)[0]).status_code == 404
+
+
+def test_the_numbers_are_those_of_a_plain_count(keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    accounts = owner_sql("select id, team_id, is_active, vetted_until from organisations_account where force_id = 'NS'")
+    reach = owner_sql("select team_id, offender_manager_id from nominals_casereach where holding_force = 'NS'")
+    teams = text(keeper.get(reverse("console_teams")))
+    for team in (cast.east, cast.west):
+        people = sum(row[1] == team.pk and row[2] for row in accounts)
+        cases = sum(row[0] == team.pk for row in reach)
+        cells = f'<td data-label="People">{people}</td><td data-label="Cases">{cases}</td>'
+        assert f"<b>{team.name}</b></td>{cells}" in teams
+    page = text(keeper.get(reverse("console")))
+    steps = re.findall(r'data-label="State">(Done|To do)<', page)
+    assert f"Steps left: {steps.count('To do')}." in page
+    assert "2 teams" in page
+    close = text(keeper.get(reverse("console_team_close", args=[cast.east.pk])))
+    assert f"This team has {sum(row[0] == cast.east.pk for row in reach)} case" in close
+    owner_sql("update organisations_account set trained_until = current_date where force_id = 'NS'")
+    staff = text(keeper.get(reverse("console_staff")))
+    held = [sum(row[1] == pk for row in reach) for pk, _, is_active, _ in accounts if is_active]
+    assert sorted(map(int, re.findall(r'data-label="Cases">(\d+)<', staff))) == sorted(held)

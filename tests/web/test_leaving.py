@@ -1,0 +1,117 @@
+"""The register of a force as files, from a page: asked for, approved by a second person, made, downloaded, deleted."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.exchange import tasks
+from mosovo.organisations.models import Account
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
+from tests.web.sending import TODAY, send, text
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+ASKED = {"recipient": "Southshire", "purpose": "The force moves to another system"}
+
+
+def come(who: Account) -> Client:
+    client = Client()
+    client.force_login(who)
+    show_factor(client)
+    return client
+
+
+def request_id(owner_sql: Sql) -> Any:
+    [(key,)] = owner_sql("select id from exchange_registerexportrequest")
+    return key
+
+
+def decide(client: Client, key: Any, agreed: str) -> Any:
+    return send(client, reverse("decide_register_export", args=[key]), {"agreed": agreed})
+
+
+def test_the_register_is_asked_for_approved_made_and_downloaded(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    inspector, keeper = come(cast.inspector), come(cast.administrator)
+    assert "never exported" in text(inspector.get(reverse("register_exports")))
+    send(inspector, reverse("register_exports"), ASKED)
+    key = request_id(owner_sql)
+    take = reverse("take_register_export", args=[key])
+    own = decide(inspector, key, "yes")
+    assert (own.status_code, "Another person must approve it" in text(own)) == (422, True)
+    assert inspector.post(take).status_code == 404
+    assert decide(keeper, key, "yes").status_code == 302
+    assert decide(keeper, key, "no").status_code == 422, "it is decided once"
+    assert owner_sql("select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.LEAVING]) == [
+        (str(key),)
+    ]
+    with as_jobs():
+        tasks.make_register_export(str(key), TODAY.isoformat())
+        tasks.make_register_export(str(key), TODAY.isoformat())
+    page = text(inspector.get(reverse("register_exports")))
+    assert "Ready" in page
+    assert "People: 1." in page
+
+    answer = inspector.post(take)
+    archive = zipfile.ZipFile(BytesIO(answer.content))
+    book, manifest = sorted(archive.namelist(), reverse=True)
+    said = json.loads(archive.read(manifest))
+    assert hashlib.sha256(archive.read(book)).hexdigest() == said["file_sha256"]
+    assert said["sheets"]["people"]["rows"] == 1
+    assert keeper.post(take).status_code == 404, "an administrator sees no case"
+    actions = owner_sql(
+        "select action, count(*) from audit_auditentry where action like 'leaving.%'"
+        " or action = 'exchange.register_export' group by action order by action"
+    )
+    assert actions == [
+        ("exchange.register_export", 1), ("leaving.agree", 1), ("leaving.ask", 1), ("leaving.download", 1),
+    ]  # fmt: skip
+
+
+def test_a_refused_request_makes_nothing(cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    send(come(cast.inspector), reverse("register_exports"), ASKED)
+    key = request_id(owner_sql)
+    decide(come(cast.administrator), key, "no")
+    with as_jobs():
+        tasks.make_register_export(str(key), TODAY.isoformat())
+    assert owner_sql("select state from exchange_registerexportrequest") == [("refused",)]
+    assert owner_sql("select count(*) from exchange_registerexportpart") == [(0,)]
+
+
+def test_a_file_is_deleted_after_the_days_that_the_force_set(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    send(come(cast.inspector), reverse("register_exports"), ASKED)
+    key = request_id(owner_sql)
+    decide(come(cast.administrator), key, "yes")
+    now = datetime.now(UTC)
+    with as_jobs():
+        tasks.make_register_export(str(key), TODAY.isoformat())
+        tasks.delete_old_uploads(int((now + timedelta(days=6)).timestamp()))
+    assert owner_sql("select state from exchange_registerexportrequest") == [("done",)]
+    with as_jobs():
+        tasks.delete_old_uploads(int((now + timedelta(days=8)).timestamp()))
+    assert owner_sql("select state from exchange_registerexportrequest") == [("deleted",)]
+    assert owner_sql("select count(*) from exchange_registerexportpart") == [(0,)]
+
+
+def test_only_inspectors_ask_and_others_know_nothing_of_it(cast: Cast, owner_sql: Sql) -> None:
+    keeper = come(cast.administrator)
+    assert "Request an export" not in text(keeper.get(reverse("register_exports")))
+    send(keeper, reverse("register_exports"), ASKED)
+    for who in (cast.supervisor, cast.manager, cast.auditor, cast.coordinator):
+        assert come(who).get(reverse("register_exports")).status_code == 404
+    assert owner_sql("select count(*) from exchange_registerexportrequest") == [(0,)]
+    send(come(cast.inspector), reverse("register_exports"), ASKED)
+    assert decide(come(cast.stranger_inspector), request_id(owner_sql), "yes").status_code == 404
+    assert "Exports of the register awaiting approval" not in text(come(cast.inspector).get("/"))

@@ -1,0 +1,159 @@
+"""The parallel run with the old system, and the signed reconciliation of an import."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.documents.reconciliation_report import ReconciliationContent, build_reconciliation_report
+from mosovo.exchange.models import Import
+from mosovo.exchange.parallel_run import RULES
+from mosovo.organisations.models import Account
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
+from tests.web.sending import send, text
+from tests.web.test_import import send as send_file
+from tests.web.test_import import work
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def come(who: Account) -> Client:
+    client = Client()
+    client.force_login(who)
+    show_factor(client)
+    return client
+
+
+def our_days(owner_sql: Sql, nominal: Known) -> dict[str, date]:
+    """The last day of the earliest open duty of each subject, by a plain query."""
+    rows = owner_sql(
+        "select rule, min(due_on) from obligations_duty where nominal_id = %s and met_on is null"
+        " and (ceased_on is null or ceased_on > current_date) and due_on is not null group by rule",
+        [nominal.id],
+    )
+    days: dict[str, date] = {}
+    for what, rules in RULES.items():
+        found = [day for rule, day in rows if rule in rules]
+        if found:
+            days[what] = min(found)
+    return days
+
+
+def put(client: Client, lines: list[str], **said: Any) -> str:
+    content = "\n".join(["person,what,due_on", *lines]) + "\n"
+    file = SimpleUploadedFile("dates.csv", content.encode())
+    return text(send(client, reverse("parallel_run"), {"file": file, "source": "ledger", **said}, follow=True))
+
+
+def test_each_difference_is_found_under_its_cause_and_explained_once(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    client = come(cast.inspector)
+    ours = our_days(owner_sql, nominal)
+    assert {"plan", "visit"} <= set(ours)
+    same = put(client, [f"{nominal.urn},{what},{day}" for what, day in ours.items()])
+    assert f"Same day: {len(ours)}. Different: 0, of which not explained: 0." in same
+
+    page = put(client, [
+        f"{nominal.urn},visit,{ours['visit'] - timedelta(days=3)}",
+        f"{nominal.urn},plan,{ours['plan'] + timedelta(days=5):%d/%m/%Y}",
+        f"{nominal.urn},mappa,2027-01-01",
+    ])  # fmt: skip
+    different = 2 + len({"mappa"} - set(ours))
+    assert f"Different: {different}, of which not explained: {different}." in page
+    assert "Visit: ours is later. Our rule: " in page
+    assert "Risk management plan: ours is earlier" in page
+    assert '<td data-label="Days">3</td>' in page
+    assert '<td data-label="Days">-5</td>' in page
+
+    [cause] = [each for each in re.findall(r'name="cause" value="([^"]+)"', page) if each.startswith("visit|later")]
+    assert "Enter why the dates differ" in text(
+        send(client, reverse("explain_difference"), {"cause": cause, "words": ""})
+    )
+    words = "The old system counts from the visit, not from the level"
+    page = text(send(client, reverse("explain_difference"), {"cause": cause, "words": words}, follow=True))
+    assert f"of which not explained: {different - 1}." in page
+    assert words in page
+    page = put(client, [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=9)}"])
+    assert "Different: 1, of which not explained: 0." in page, "it covers the cause in later files too"
+    assert owner_sql("select count(*) from exchange_formerdue") == [(1,)], "a file replaces the one before"
+
+
+def test_what_the_arrival_moved_is_explained_by_its_rule(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    ours = our_days(owner_sql, nominal)
+    owner_sql(
+        "update obligations_duty set flags = '[\"carried_over\"]' where nominal_id = %s and rule = any(%s)",
+        [nominal.id, list(RULES["visit"])],
+    )
+    page = put(come(cast.inspector), [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=30)}"])
+    assert "Explained by the rules of the cut-over day. Carried over" in page
+    assert "of which not explained: 0." in page
+
+
+def test_every_error_is_named_and_nothing_is_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    page = put(come(cast.inspector), ["NS-0000-0001,visit,2027-01-01", f"{nominal.urn},call,2027-01-01",
+                                      f"{nominal.urn},visit,soon"])  # fmt: skip
+    for words in ("Row 2: person is not the URN", "Row 3: what must be one of", "Row 4: due_on must be a date"):
+        assert words in page
+    assert owner_sql("select count(*) from exchange_formerdue") == [(0,)]
+
+
+def test_only_inspectors_of_the_force_compare_and_each_reading_is_logged(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    put(come(cast.inspector), [f"{nominal.urn},visit,2020-01-01"])
+    for who in (cast.supervisor, cast.manager, cast.administrator, cast.auditor):
+        assert come(who).get(reverse("parallel_run")).status_code == 404
+    assert nominal.urn not in text(come(cast.stranger_inspector).get(reverse("parallel_run")))
+    found = owner_sql("select subjects from audit_auditentry where action = 'parallel.view' order by id")
+    assert [nominal.id] in [row[0] for row in found]
+
+
+def test_two_people_sign_a_reconciliation_and_the_report_holds_digests_and_names(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    supervisor, inspector = come(cast.supervisor), come(cast.inspector)
+    send_file(supervisor)
+    work(as_jobs)
+    job = Import.objects.get()
+    page, sign = reverse("import", args=[job.pk]), reverse("import_sign", args=[job.pk])
+    assert "Not signed." in text(supervisor.get(page))
+    assert "Type your name as the account has it" in text(send(supervisor, sign, {"name": "Somebody Else"}))
+    assert send(supervisor, sign, {"name": "Sgt Morag Selby"}).status_code == 302
+    again = send(supervisor, sign, {"name": "Sgt Morag Selby"})
+    assert again.status_code == 422
+    assert "A second person must sign" in text(again)
+    send(inspector, sign, {"name": "Insp Edwin Harrow"})
+    shown = text(inspector.get(page))
+    assert "Two people have signed." in shown
+    signed = owner_sql("select name, report_sha256 from exchange_reconciliationsignature order by signed_at")
+    assert [name for name, _ in signed] == ["Sgt Morag Selby", "Insp Edwin Harrow"]
+    assert len({digest for _, digest in signed}) == 1
+    logged = owner_sql("select detail->>'sha256' from audit_auditentry where action = 'exchange.sign_reconciliation'")
+    assert logged == [(signed[0][1],), (signed[0][1],)]
+    pdf = inspector.get(reverse("import_pdf", args=[job.pk]))
+    assert pdf["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+
+    owner_sql("update exchange_import set report = jsonb_set(report, '{rows,people,read}', '99')")
+    assert "Two people have signed" not in text(inspector.get(page)), "signatures are under what was signed"
+    refused = send(inspector, sign, {"name": "Insp Edwin Harrow"})
+    assert "cannot be signed" in text(refused)
+
+
+@pytest.mark.parametrize("signed", [(), (("Sgt Morag Selby", "morag, 1 March 2027 10:00"),)])
+def test_the_report_says_whether_it_is_signed(signed: tuple[tuple[str, str], ...]) -> None:
+    content = ReconciliationContent("Northshire", [("Source", "ledger")], ["All 2 rows are accounted for."],
+                                    [["people", "2", "2", "0", "0", "0", "ab12"]], [], [], "", signed)  # fmt: skip
+    whole = str(build_reconciliation_report(content, date(2027, 3, 1), "mark").content())
+    assert ("Not signed." in whole) is not bool(signed)
+    assert ("Sgt Morag Selby" in whole) is bool(signed)
+    assert "ab12" in whole
