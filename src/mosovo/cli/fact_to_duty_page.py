@@ -1,62 +1,65 @@
 """Build docs/how-a-fact-becomes-a-duty.md from the registries of rooms, features and rules, and from docstrings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from importlib import import_module
-from inspect import cleandoc
+from collections.abc import Callable, Iterator, Mapping
+from inspect import cleandoc, getfile, unwrap
 from itertools import pairwise
 from pathlib import Path
 from types import FunctionType
 from typing import Any, NamedTuple, get_type_hints
 
-from django.conf import settings
-
 from mosovo.cli.checkout import ROOT
+from mosovo.nominals.gateway import open_nominal
+from mosovo.obligations.change_listener import handle_fact_recorded
+from mosovo.obligations.duty_read_model import save_result
+from mosovo.obligations.fact_gathering import gather_facts
+from mosovo.obligations.recordable_duties import filter_recordable
+from mosovo.practice.derivation import derive_obligations
 from mosovo.practice.rule_book import RULE_SETS
+from mosovo.record.fact_writer import load_listeners, record_fact
+from mosovo.record.insert_statements import send_insert
 from mosovo.record.law_facts import LawFactSource
+from mosovo.record.validation import validate_fact
+from mosovo.rooms.convictions.actions import record_conviction
+from mosovo.rooms.convictions.validation import check_conviction
 from mosovo.rooms.registry import ROOMS
+from mosovo.web.core.open_nominal import open_nominal_for_page
+from mosovo.web.core.record_screen import RecordScreen
+from mosovo.web.features.convictions.court_result_form import CourtResultForm
+from mosovo.web.features.convictions.views import record_court_result
 from mosovo.web.site.registry import find_screens
 from mosovo_law.acts.rule import Rule
 from mosovo_law.derivation.rule_set import RuleSet
 
 
 class Stop(NamedTuple):
-    """A file on the way from a form to a duty, with the function that is called in it."""
+    """A file on the way from a form to a duty, with what is called in it."""
 
     step: str
-    module: str
-    function: str
+    called: Callable[..., Any]
 
     @property
     def path(self) -> str:
         """Return the path of the file in the repository."""
-        return str(Path(import_module(self.module).__file__ or "").relative_to(ROOT))
-
-    @property
-    def meaning(self) -> str:
-        """Return the first sentence of the docstring."""
-        found: Any = import_module(self.module)
-        for name in self.function.split("."):
-            found = getattr(found, name)
-        return read_first_sentence(found)
+        return str(Path(getfile(unwrap(self.called))).relative_to(ROOT))
 
 
 WALK = (
-    Stop("Fill in", "mosovo.web.features.convictions.views", "record_court_result"),
-    Stop("Fill in", "mosovo.web.features.convictions.court_result_form", "CourtResultForm"),
-    Stop("Open", "mosovo.web.core.open_nominal", "open_nominal_for_page"),
-    Stop("Open", "mosovo.nominals.gateway", "open_nominal"),
-    Stop("Act", "mosovo.web.core.record_screen", "RecordScreen.respond"),
-    Stop("Act", "mosovo.rooms.convictions.actions", "record_conviction"),
-    Stop("Check", "mosovo.record.fact_writer", "record_fact"),
-    Stop("Check", "mosovo.record.validation", "validate_fact"),
-    Stop("Check", "mosovo.rooms.convictions.validation", "check_conviction"),
-    Stop("Write", "mosovo.record.insert_statements", "send_insert"),
-    Stop("Derive", "mosovo.obligations.change_listener", "handle_fact_recorded"),
-    Stop("Derive", "mosovo.obligations.fact_gathering", "gather_facts"),
-    Stop("Derive", "mosovo.obligations.recordable_duties", "filter_recordable"),
-    Stop("Derive", "mosovo.practice.derivation", "derive_obligations"),
-    Stop("Store", "mosovo.obligations.duty_read_model", "save_result"),
+    Stop("Fill in", record_court_result),
+    Stop("Fill in", CourtResultForm),
+    Stop("Open", open_nominal_for_page),
+    Stop("Open", open_nominal),
+    Stop("Record", RecordScreen.respond),
+    Stop("Record", record_conviction),
+    Stop("Check", record_fact),
+    Stop("Check", validate_fact),
+    Stop("Check", check_conviction),
+    Stop("Write", send_insert),
+    Stop("Derive", handle_fact_recorded),
+    Stop("Derive", gather_facts),
+    Stop("Derive", filter_recordable),
+    Stop("Derive", derive_obligations),
+    Stop("Store", save_result),
 )
 """The way of a conviction. tests/web/test_walk_to_the_duty.py traces a request and finds exactly these files."""
 
@@ -94,7 +97,8 @@ def draw_walk() -> Iterator[str]:
     yield f"It passes {len(WALK)} files: a test traces a request and compares. The law comes after them.\n"
     yield "| step | file | function | what it does |"
     yield "| --- | --- | --- | --- |"
-    yield from (f"| {stop.step} | `{stop.path}` | `{stop.function}` | {stop.meaning} |" for stop in WALK)
+    for stop in WALK:
+        yield f"| {stop.step} | `{stop.path}` | `{stop.called.__qualname__}` | {read_first_sentence(stop.called)} |"
     yield ""
 
 
@@ -104,9 +108,8 @@ def list_listeners() -> Iterator[str]:
     yield "These functions are called in this order, in the transaction of the fact.\n"
     yield "| function | what it does |"
     yield "| --- | --- |"
-    for dotted in settings.FACT_LISTENERS:
-        module, _, name = dotted.rpartition(".")
-        yield f"| `{dotted}` | {read_first_sentence(getattr(import_module(module), name))} |"
+    for listener in load_listeners():
+        yield f"| `{listener.__module__}.{listener.__name__}` | {read_first_sentence(listener)} |"
     yield ""
 
 

@@ -1,6 +1,6 @@
 """The actions on victims, and who decides on access requests."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
@@ -10,9 +10,7 @@ VIEW = Action("victims.view", ProcessingOperation.CONSULTATION)
 READ = Action("victims.read", ProcessingOperation.CONSULTATION)
 ASK = Action("victims.ask", ProcessingOperation.CONSULTATION)
 DECIDE = Action("victims.decide", ProcessingOperation.ALTERATION)
-RECORD = Action("victims.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("victims.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("victims.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("victims")
 FOLLOW = Action("victims.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 
 
