@@ -15,7 +15,7 @@ from django.db import connection
 
 from bench.report import Report
 from bench.statements import sent
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 ROUNDS = 3
 MS = 1_000_000

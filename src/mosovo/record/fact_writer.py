@@ -23,13 +23,13 @@ from django.db import IntegrityError, transaction
 
 from mosovo.audit.log import AuditEvent
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.pipeline import pipelined
 
 from .encrypted_fields import FieldGroupFact
 from .field_validation import FactRefused
 from .insert_statements import insert_fact, send_insert
 from .models import RecordedFact
 from .permit import Permit
-from .pipeline import pipelined
 from .validation import Checks, validate_fact
 
 

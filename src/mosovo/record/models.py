@@ -13,10 +13,10 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.prepared_querysets import PreparedQuerySet
 
 from . import event_models as event_models
 from .existing_facts import tables_with_facts
-from .prepared_querysets import PreparedQuerySet
 from .supersession import IsSuperseded
 
 

@@ -21,8 +21,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from mosovo.record.models import Idempotency
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.edge.idempotency import claim_key, get_answer, release_key, store_answer
 
 from . import errors
 from .forms.base import KEY
@@ -35,17 +34,6 @@ OTHER_ANSWERS = (
 )
 
 type View = Callable[..., HttpResponse]
-
-_PUT_IN = PreparedStatement("""
-insert into record_idempotency (account_id, key, body, location)
-values (%(account)s::uuid, %(key)s::uuid, %(body)s::text, '')
-on conflict on constraint one_answer_a_form do nothing returning id
-""")
-_KEEP = PreparedStatement(
-    "update record_idempotency set status = %(status)s::int, location = %(location)s::text"
-    " where id = %(put_in)s::bigint"
-)
-_FORGET = PreparedStatement("delete from record_idempotency where id = %(put_in)s::bigint")
 
 
 def idempotent(view: View) -> View:
@@ -86,28 +74,9 @@ def form_digest(request: HttpRequest) -> str:
     return sha256(repr((request.path, sent)).encode()).hexdigest()
 
 
-def claim_key(account_id: UUID, key: UUID, body: str) -> int | None:
-    """Store the key; return None if it exists. Waits for a repeated submission that is still at work."""
-    row = next(iter(_PUT_IN.rows(account=account_id, key=key, body=body)), None)
-    return row[0] if row else None
-
-
 def repeat_answer(request: Any, key: UUID) -> HttpResponse:
     """Return the stored redirect, or a refusal if something else was sent with the same key."""
-    earlier = Idempotency.objects.get(account_id=request.account.pk, key=key)
+    earlier = get_answer(request.account.pk, key)
     if earlier.body != form_digest(request):
         return errors.render_unprocessable(request, OTHER_ANSWERS)
     return HttpResponseRedirect(earlier.location)
-
-
-def store_answer(put_in: int, response: HttpResponse) -> None:
-    """Store the redirect for a repeated submission, or release the key if the form was not accepted."""
-    if isinstance(response, HttpResponseRedirect):
-        _KEEP.send(put_in=put_in, status=response.status_code, location=response.url)
-    else:
-        release_key(put_in)
-
-
-def release_key(put_in: int) -> None:
-    """Delete the key of a form that had no effect."""
-    _FORGET.send(put_in=put_in)

@@ -4,7 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedQuerySet
 
 from .meetings import MeetingCase
 
