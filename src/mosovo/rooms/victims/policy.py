@@ -3,7 +3,6 @@
 from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("victims.view", ProcessingOperation.CONSULTATION)
@@ -17,8 +16,3 @@ FOLLOW = Action("victims.follow", ProcessingOperation.COMBINATION, AccessNeed.RE
 def can_know_of_victims(actor: Actor) -> bool:
     """Whether the actor's role can see that there are victims: only roles with the field group Victim."""
     return FieldGroup.VICTIM in reach_for_actor(actor).records
-
-
-def can_answer_requests(actor: Actor) -> bool:
-    """Whether the actor may decide on access requests: a supervisor or an inspector."""
-    return actor.is_cleared and bool(actor.roles & ANSWERS_FOR_CASES)
