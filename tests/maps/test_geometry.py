@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mosovo.maps.geometry import Point, circle_ring, is_inside, is_self_crossing, zone_fault
@@ -100,6 +100,7 @@ def test_edges_that_cross(ring: list[Point], is_crossing: bool) -> None:
     assert bool(zone_fault(ring)) is is_crossing
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.floats(49, 61), st.floats(-9, 3)), max_size=30))
 def test_a_ring_that_passes_has_an_area(ring: list[Point]) -> None:
     if not zone_fault(ring):
