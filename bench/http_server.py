@@ -2,7 +2,7 @@
 
 Caches are warm and nothing is read from disk, so on an idle machine the two are the same. On a busy machine the process
 waits its turn, so limits apply to the first, which Linux counts (schedstat). Statements run with the plan that a
-connection keeps for them (`record.prepared_statements`). The quietest round of each statement counts.
+connection keeps for them (`database.prepared_statements`). The quietest round of each statement counts.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from django.db import connection
 
 from bench.report import Report
 from bench.statements import sent
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 ROUNDS = 3
 MS = 1_000_000

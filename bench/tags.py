@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from math import cos, pi, sin
 
-from mosovo.record.geometry import Point
+from mosovo.maps.geometry import Point
 from mosovo.rooms.monitoring.position_checks import CurfewHours, MonitoredConditions, TagPosition, ZoneBoundary
 
 ZONES, CORNERS = 5, 24

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
+from mosovo.record.models import NominalFact, RecordedFact
 from tests.architecture.proofs import CheckEach
 from tests.architecture.source_tree import ROOT
 
@@ -77,3 +78,30 @@ def test_the_nominal_has_no_way_back_to_the_rooms(check_each: CheckEach) -> None
 
 def test_what_depends_on_a_nominal_is_never_deleted_with_it(check_each: CheckEach) -> None:
     check_each(list_keys_to_the_nominal(), find_cascade, allowed="any on_delete but CASCADE")
+
+
+def find_second_index(model: type[models.Model]) -> Iterator[str]:
+    """Find an index on one column that its foreign key or uniqueness has an index on already."""
+    for index in model._meta.indexes:
+        if type(index) is models.Index and len(index.fields) == 1 and index.condition is None and not index.include:
+            field = model._meta.get_field(index.fields[0].lstrip("-"))
+            if isinstance(field, models.Field) and (field.db_index or field.unique):
+                yield f"{model._meta.label}: {index.name} is a second index on {field.name}"
+
+
+def test_no_column_is_indexed_twice(check_each: CheckEach) -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("mosovo.")]
+    check_each(ours, find_second_index, allowed="one index for each column: a foreign key has one")
+
+
+def find_own_key_to_the_nominal(model: type[RecordedFact]) -> Iterator[str]:
+    """Find a fact that declares the same key to the nominal as `NominalFact`."""
+    key = next((field for field in model._meta.local_fields if field.name == "nominal"), None)
+    if key is not None and not issubclass(model, NominalFact) and not key.null and not key.help_text:
+        yield f"{model._meta.label}: inherit from NominalFact"
+
+
+def test_facts_share_their_key_to_the_nominal(check_each: CheckEach) -> None:
+    facts = [model for model in apps.get_models() if issubclass(model, RecordedFact)]
+    print(f"{sum(issubclass(model, NominalFact) for model in facts)} of {len(facts)} facts are a NominalFact")
+    check_each(facts, find_own_key_to_the_nominal, allowed="a class that inherits the key from NominalFact")

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from mosovo.maps.geometry import circle_ring
 from mosovo.maps.nearby_features import find_nearby_features
-from mosovo.record.geometry import circle_ring
 from mosovo.web.core.maps.zone_figure import describe_zone
 from tests.maps.laid import HERE, feature, laid_out
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mosovo.maps.clipping import Spot, cut_area, cut_line, simplify_outline
@@ -89,10 +89,13 @@ def test_names_do_not_lie_on_one_another(tmp_path: Path) -> None:
         assert other - one > 40
 
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault."""
 spots = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 
 
 @pytest.mark.pure
+@UNHURRIED
 @given(st.lists(spots, min_size=2, max_size=20))
 def test_a_line_is_cut_to_the_paper_and_nothing_is_added(line: list[Spot]) -> None:
     box = (0, WIDTH, 0, HEIGHT)
@@ -104,6 +107,7 @@ def test_a_line_is_cut_to_the_paper_and_nothing_is_added(line: list[Spot]) -> No
 
 
 @pytest.mark.pure
+@UNHURRIED
 @given(st.lists(spots, min_size=3, max_size=20))
 def test_an_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
     for x, y in cut_area(ring, (0, WIDTH, 0, HEIGHT)):
@@ -112,6 +116,7 @@ def test_an_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
 
 
 @pytest.mark.pure
+@UNHURRIED
 @given(st.lists(spots, min_size=2, max_size=60))
 def test_a_line_made_plain_keeps_its_ends(line: list[Spot]) -> None:
     kept = simplify_outline(line, 5)

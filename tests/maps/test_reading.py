@@ -50,14 +50,16 @@ def test_each_kind_of_geometry_is_drawn_as_its_layer_is(tmp_path: Path) -> None:
 
 
 def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_path: Path) -> None:
-    road = feature("road", LINE, [[651409.903, 313177.27], [651500, 313200, 4.5]])
+    road = feature("road", LINE, [[651409.804, 313177.45], [651500, 313200, 4.5]])
     (latitude, longitude), _ = read_geojson(written(tmp_path, collection(road, crs=GRID))).outlines[0].parts[0]
-    assert (latitude, longitude) == (pytest.approx(52.6579786, abs=1e-6), pytest.approx(1.7160520, abs=1e-6))
+    assert (latitude, longitude) == (pytest.approx(52.658007833, abs=1e-8), pytest.approx(1.716073973, abs=1e-8))
     assert "If they are metres of the British National Grid" in refusal(tmp_path, collection(road))
     beyond = feature("road", LINE, [[651409, 1], [99_000_000, 2]])
     assert "is not on the British National Grid" in refusal(tmp_path, collection(beyond, crs=GRID))
-    atlantic = feature("road", LINE, [[400_000, 1_290_000], [400_010, 1_290_000]])
+    atlantic = feature("road", LINE, [[400_000, 1_249_000], [400_010, 1_249_000]])
     assert "is not in the United Kingdom" in refusal(tmp_path, collection(atlantic, crs=GRID))
+    corner = feature("road", LINE, [[0, 0], [1, 1]])
+    assert "0, 0 is not in the United Kingdom" in refusal(tmp_path, collection(corner, crs=GRID))
 
 
 @pytest.mark.parametrize(

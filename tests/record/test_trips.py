@@ -10,10 +10,10 @@ import pytest
 from django.db import DataError, connection, transaction
 from django.db.models import QuerySet, Value
 
+from mosovo.database.pipeline import pipelined, pipelined_savepoint
+from mosovo.database.prepared_queries import UnknownParameter, prepared_query
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.organisations.models import Force
-from mosovo.record.pipeline import pipelined, pipelined_savepoint
-from mosovo.record.prepared_queries import UnknownParameter, prepared_query
-from mosovo.record.prepared_statements import PreparedStatement
 
 
 @pytest.fixture(autouse=True)

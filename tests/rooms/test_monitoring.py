@@ -11,7 +11,6 @@ from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.geometry import is_inside_ring, is_self_crossing
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, ProviderEnrolment, ReceivedAlert
@@ -149,14 +148,6 @@ def test_a_trail_is_agreed_to_by_somebody_else_until_a_day(cast: Cast, nominal: 
     assert not found.holds_on(date(2026, 4, 2))
     with pytest.raises(FactRefused, match="31 days"):
         recorded(cast.manager, nominal, actions.request_trail, purpose=WHY, **{**asked, "first_day": date(2026, 1, 2)})
-
-
-@pytest.mark.pure
-def test_rings():
-    assert not is_self_crossing(SQUARE)
-    assert is_self_crossing(BOW_TIE)
-    assert is_inside_ring(SQUARE, 51.55, -0.15)
-    assert not is_inside_ring(SQUARE, 51.65, -0.15)
 
 
 @pytest.mark.pure

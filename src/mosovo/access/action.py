@@ -31,3 +31,12 @@ class Action:
     name: str
     verb: ProcessingOperation
     need: AccessNeed = AccessNeed.VIEW
+
+
+def standard_actions(room: str) -> tuple[Action, Action, Action]:
+    """Return the actions of a room that records facts: to record, to correct and to strike out."""
+    return (
+        Action(f"{room}.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD),
+        Action(f"{room}.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD),
+        Action(f"{room}.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD),
+    )

@@ -1,8 +1,6 @@
 """Evaluate a register: the status and duties of everyone, one chunk of people at a time."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +8,7 @@ from numpy.typing import NDArray
 from mosovo.bulk import duties
 from mosovo.bulk.arrival import end_before_known_history
 from mosovo.bulk.changes import find_change_dates, match_advance_notice
-from mosovo.bulk.columns import FactTables, build_columns
+from mosovo.bulk.columns import FactTables
 from mosovo.bulk.duties import DutyInputs, DutyRows
 from mosovo.bulk.notification_matching import load_notifications
 from mosovo.bulk.periodic import calculate_periodic_duties
@@ -18,7 +16,6 @@ from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
 from mosovo.bulk.release_duties import calculate_release_duties
 from mosovo.bulk.spans import join_spans
 from mosovo.bulk.subject_status import SubjectStatus, calculate_status
-from mosovo_law.facts.case_facts import CaseFacts
 
 CHUNK = 8192
 """The number of people whose facts and results fit in the processor’s caches."""
@@ -52,9 +49,3 @@ def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkA
     )
     owed = end_before_known_history(owed, of.people.known_from, of.notifications.on)
     return BulkAnswer(of, where, owed, where.not_covered | (of.people.ruled > 0))
-
-
-def evaluate_people(people: Sequence[CaseFacts]) -> Iterator[BulkAnswer]:
-    """Evaluate any number of people, in chunks."""
-    for chunk in batched(people, CHUNK):
-        yield evaluate_chunk(build_columns(chunk))

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import orjson
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .pagination import PageMarker
 from .scope import Scope

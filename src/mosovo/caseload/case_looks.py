@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from uuid6 import uuid7
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .today_snooze import SAME_LOOK
 

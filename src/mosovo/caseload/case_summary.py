@@ -13,7 +13,7 @@ from uuid import UUID
 
 import orjson
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .harm_order import AT_ONCE, BY_SCORE, FIRST_TIER, URGENT
 from .list_rows import DueDuty

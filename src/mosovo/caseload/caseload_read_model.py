@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from mosovo.database.prepared_statements import PreparedStatement, array_parameter
 from mosovo.nominals.models import Allocation, Restriction
 from mosovo.obligations.recalculation import lock_chunk
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
-from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 
 MOVES: Kinds = frozenset({Allocation, Restriction})
 """The facts that change who may see a case."""

@@ -8,9 +8,9 @@ from django.db import connection
 
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.nominals import emergency_access
 from mosovo.nominals.models import EmergencyAccess
-from mosovo.record.prepared_statements import PreparedStatement
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from . import tasks

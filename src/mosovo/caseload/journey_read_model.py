@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
+from mosovo.database.prepared_statements import PreparedStatement, array_parameter
 from mosovo.nominals.models import Allocation, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
-from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 from mosovo.rooms.travel.models import (
     Journey,
     JourneyChange,

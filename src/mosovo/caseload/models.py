@@ -147,7 +147,6 @@ class JourneyEntry(CaseHolding):
 
     class Meta:
         indexes = [
-            models.Index(fields=["nominal"], name="trip_of"),
             models.Index(fields=["offender_manager_id", "departs_on"], name="trip_manager", condition=OPEN),
             models.Index(fields=["team_id", "departs_on"], name="trip_team", condition=OPEN),
             models.Index(fields=["holding_force", "departs_on"], name="trip_force", condition=OPEN),
@@ -201,7 +200,6 @@ class AnnualCountEntry(CaseHolding):
         verbose_name_plural = "counted"
         indexes = [
             models.Index(fields=["figure", "counted_on"], name="counted_in_a_year"),
-            models.Index(fields=["nominal"], name="counted_of"),
         ]
 
 
@@ -274,5 +272,4 @@ class WantedBoardEntry(CaseHolding):
     class Meta:
         indexes = [
             *(models.Index(fields=[scope, "review_by", "id"], name=f"wanted_line_of_{name}") for scope, name in SCOPES),
-            models.Index(fields=["nominal"], name="wanted_line_on"),
         ]

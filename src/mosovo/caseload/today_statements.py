@@ -6,7 +6,7 @@ A statement for a force has a second form, over given people only (`rows_of_peop
 from typing import Literal
 from uuid import UUID
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .harm_order import AT_ONCE, BY_SCORE, KIND_WEIGHT, POLICY, SCORE, URGENT
 from .rows_of_people import narrow

@@ -94,8 +94,9 @@ def _move(
 ) -> None:
     column = "from_on" if isinstance(beside, Spell) else "ended_on"
     if getattr(beside, column) != day:
+        changes: dict[str, Any] = {column: day}
         whereabouts.correct_fact(
-            permit, beside, change_reason=change_reason, today=today, override_reason=override_reason, **{column: day}
+            permit, beside, change_reason=change_reason, today=today, override_reason=override_reason, **changes
         )
 
 

@@ -39,5 +39,6 @@ CHECKS: dict[str, Check] = {
     "commits": describe_commit_faults,
     "assets": find_outdated_assets,
     "settings": find_outdated_settings_files,
+    "docs": partial(run_tool, "python", "-m", "mosovo.cli", "docs", "check"),
     **{lock.name: partial(find_lock_difference, lock) for lock in LOCKS},
 }

@@ -96,6 +96,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("bench", "run a benchmark and compare it with its limit"),
         Command("release", "make a signed release, or check one"),
         Command("schema", "compare the migrations with the models, or begin the files of a new table"),
+        Command("docs", "write the pages of the manual that are made from the code"),
         Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
     ),
 }

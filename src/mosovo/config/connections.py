@@ -8,7 +8,7 @@ def build_connection(address: dict[str, Any]) -> dict[str, Any]:
     return {
         **address,
         "OPTIONS": {
-            "prepare_threshold": 5,  # only record.planned prepares statements
+            "prepare_threshold": 5,  # only database.prepared_statements prepares statements
             "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan for each connection
             **address.get("OPTIONS", {}),
         },

@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 
 from mosovo.record.models import Idempotency
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 _PUT_IN = PreparedStatement("""
 insert into record_idempotency (account_id, key, body, location)

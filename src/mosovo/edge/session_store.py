@@ -3,9 +3,9 @@
 SESSION_ENGINE = "mosovo.edge.session_store"
 """
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.organisations import sessions
 from mosovo.organisations.models import SignInSession
-from mosovo.record.prepared_statements import PreparedStatement
 
 _OPEN = PreparedStatement("""
 select session_data, expire_date from session_of(%(ticket)s::text)

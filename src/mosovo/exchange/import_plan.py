@@ -158,8 +158,3 @@ def _differing(rows: Mapping[CheckedRow, UUID]) -> Iterator[ImportMessage]:
     urns = dict(Nominal.objects.filter(pk__in=set(rows.values())).values_list("pk", "urn"))
     for row, nominal_id in rows.items():
         yield row.remark(MessageKind.DIFFERS, "", "", DIFFERS.format(urn=urns[nominal_id]))
-
-
-def count_plan(people: Sequence[PlannedPerson]) -> Counter[str]:
-    """Count the rows to import, by sheet."""
-    return Counter(row.sheet.name for person in people for row in person.rows)

@@ -15,9 +15,9 @@ from django.db import connection
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.row_security import MAY_SEE
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
-from mosovo.record.row_security import MAY_SEE
 from mosovo.rooms.identifying_details.person_similarity import MOST, PersonDetails, SimilarityResult, compare_candidate
 
 from .import_messages import ImportMessage, MessageKind, format_offending_value

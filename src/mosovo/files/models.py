@@ -9,26 +9,22 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from . import file_types
 
 GROUPS = [(group.value, group.words) for group in FieldGroup]
 
 
-class File(RecordedFact):
+class File(NominalFact):
     """A file received about the nominal: its type, detected from its bytes, and the SHA-256 of the original."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="", choices=GROUPS)
     kind = models.CharField(max_length=5, choices=[(kind.value, kind.value.upper()) for kind in file_types.FileType])
     size = models.PositiveIntegerField(help_text="Size in bytes, as received.")
     sha256 = models.CharField(max_length=64, help_text="Of the bytes received.")
     stored_as = models.CharField(max_length=32, unique=True, help_text="A random name in the folder of files.")
     original_name = models.CharField(max_length=200, help_text="The name given by the sender. Never part of a path.")
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="file_of")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, SHA-256 {self.sha256[:12]}…"

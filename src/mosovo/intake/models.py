@@ -82,7 +82,6 @@ class PublicReportStep(models.Model):
 
     class Meta:
         ordering = ["recorded_at", "id"]
-        indexes = [models.Index(fields=["report"], name="step_of_report")]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())

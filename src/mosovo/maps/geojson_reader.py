@@ -14,8 +14,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from mosovo.record.geometry import Point, is_in_uk
-
+from .geometry import Point, is_in_uk
 from .layers import LAYERS, Layer, LayerForm
 from .national_grid import is_on_grid, to_latitude_longitude
 

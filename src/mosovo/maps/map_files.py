@@ -14,10 +14,9 @@ from itertools import batched
 from pathlib import Path
 from typing import Any
 
-from mosovo.record.geometry import METRES, Point
-
 from .clipping import simplify_outline
 from .geojson_reader import Outline
+from .geometry import METRES, Point
 from .layers import LAYERS, LayerForm
 from .viewport import ViewBox
 

@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import atan2, degrees
 
-from mosovo.record.geometry import (
-    Point,
-    Ring,
-    box_centre,
-    is_crossing_edge,
-    is_inside_ring,
-    metres_between,
-    project_to_metres,
-)
+import shapely
 
 from .geojson_reader import Outline
+from .geometry import Point, Ring, box_centre, is_inside, metres_between, project_to_metres
 from .layers import LAYERS, ROADS, SETTLEMENTS, LayerForm
 from .map_files import MapFile
 from .viewport import ViewBox
@@ -48,7 +40,9 @@ class NearbyFeatures:
 def find_nearby_features(file: MapFile, ring: Ring) -> NearbyFeatures:
     """Return what the zone touches."""
     box = ViewBox.round(ring)
-    touched = [each for each in file.list_visible(box, SPAN, MOST) if _touches(ring, each)]
+    zone = shapely.Polygon(ring)
+    shapely.prepare(zone)
+    touched = [each for each in file.list_visible(box, SPAN, MOST) if _touches(zone, each)]
     nearest, metres, wind = _nearest(file, box, box_centre(ring))
     return NearbyFeatures(
         roads=_names(touched, ROADS), places=_names(touched, SETTLEMENTS), schools=_names(touched, ("school",)),
@@ -61,14 +55,13 @@ def _names(touched: Sequence[Outline], layers: Sequence[str]) -> list[str]:
     return sorted({each.name for each in touched if each.layer in layers and each.name})
 
 
-def _touches(ring: Ring, outline: Outline) -> bool:
+def _touches(zone: shapely.Polygon, outline: Outline) -> bool:
     """Whether any part of the outline is inside the zone, or the zone inside the outline."""
     part = outline.parts[0]
-    if any(is_inside_ring(ring, *point) for point in part):
+    if zone.intersects(shapely.Point(part[0]) if len(part) == 1 else shapely.LineString(part)):
         return True
-    if LAYERS[outline.layer].form is LayerForm.AREA and is_inside_ring(part, *ring[0]):
-        return True
-    return any(is_crossing_edge(ring, one, other) for one, other in pairwise(part))
+    is_area = LAYERS[outline.layer].form is LayerForm.AREA
+    return is_area and is_inside(shapely.Polygon(part), *zone.exterior.coords[0])
 
 
 def _nearest(file: MapFile, box: ViewBox, at: Point) -> tuple[str, int, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import NamedTuple
 
-from mosovo.record.geometry import METRES, Point, Ring, box_centre, is_in_uk, project_to_metres
+from .geometry import METRES, Point, Ring, box_centre, is_in_uk, project_to_metres
 
 SPANS = (250, 500, 1000, 2000, 3000, 5000, 10_000, 20_000, 50_000, 100_000)
 """Widths in metres. `zones.js` has the same."""

@@ -5,7 +5,7 @@ from django.db.models.lookups import Exact
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
 class Nominal(models.Model):
@@ -43,10 +43,9 @@ class CaseReach(CaseHolding):
         verbose_name_plural = "reaches"
 
 
-class Allocation(RecordedFact):
+class Allocation(NominalFact):
     """The offender manager and lead agency from a date. Without an offender manager the case is unallocated."""
 
-    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     from_on = models.DateField()
     team = models.ForeignKey("organisations.Team", models.PROTECT, null=True, blank=True, related_name="+")
     offender_manager = models.ForeignKey(
@@ -58,26 +57,22 @@ class Allocation(RecordedFact):
     )
     reason = models.CharField(max_length=500, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="allocation_history")]
 
 
-class CaseArrival(RecordedFact):
+class CaseArrival(NominalFact):
     """The case came from another system. Practice has no duties for the time before; the law is not moved.
 
     The import chooses the settle day: carried-over work of practice is due on it.
     """
 
-    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     came_on = models.DateField(help_text="The cut-over day of the force.")
     settle_on = models.DateField(help_text="The date by which carried-over work is due.")
     notifications_from = models.DateField(
         null=True, blank=True, help_text="The date from which the notifications that came along are complete."
     )
     source = models.CharField(max_length=100, help_text="The system that the case came from.")
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="arrival_of")]
 
 
 class DatedGrant(models.Model):
@@ -121,13 +116,6 @@ class AccessGrant(DatedGrant):
     given_at = models.DateTimeField(null=True, editable=False, db_default=ClockTimestamp())
 
     class Meta:
-        indexes = [
-            models.Index(fields=["nominal"], name="tie_nominal"),
-            models.Index(fields=["account"], name="tie_account"),
-            models.Index(fields=["team"], name="tie_team"),
-            models.Index(fields=["agency"], name="tie_agency"),
-            models.Index(fields=["force"], name="tie_force"),
-        ]
         constraints = [
             models.CheckConstraint(
                 condition=Exact(
@@ -148,10 +136,9 @@ class AccessGrant(DatedGrant):
         return self.account or self.team or self.agency or self.force
 
 
-class Restriction(RecordedFact):
+class Restriction(NominalFact):
     """The case is restricted to named people, or no longer restricted. The latest row counts."""
 
-    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     restricted = models.BooleanField()
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="Review date. The restriction stays until it is lifted.")
@@ -162,7 +149,7 @@ class Restriction(RecordedFact):
         help_text="The message is shown to an officer who enters the exact URN; without a message nothing is shown.",
     )
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="restriction_history")]
 
 
@@ -174,9 +161,6 @@ class Exclusion(DatedGrant):
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     message = models.CharField(max_length=200, blank=True)
     shows_message = models.BooleanField(default=False, help_text="They see the message if they enter the exact URN.")
-
-    class Meta:
-        indexes = [models.Index(fields=["account"], name="exclusion_account")]
 
 
 class EmergencyAccess(models.Model):
@@ -200,12 +184,11 @@ class EmergencyAccess(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["account", "closes_at"], name="glass_account"),
-            models.Index(fields=["nominal"], name="glass_nominal"),
         ]
         verbose_name_plural = "emergency accesses"
 
 
-class EmergencyAccessReview(RecordedFact):
+class EmergencyAccessReview(NominalFact):
     """The review of an emergency access by a supervisor or inspector."""
 
     class Finding(models.TextChoices):
@@ -213,17 +196,13 @@ class EmergencyAccessReview(RecordedFact):
         NOT_JUSTIFIED = "not-justified", "Not justified: officer spoken to"
         REFERRED = "referred", "Referred to professional standards"
 
-    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     emergency_access = models.ForeignKey(EmergencyAccess, models.PROTECT, related_name="+")
     finding = models.CharField(max_length=13, choices=Finding)
     comment = models.CharField(max_length=500)
     reviewed_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="glass_review_of")]
 
-
-class CaseShare(RecordedFact):
+class CaseShare(NominalFact):
     """A case shared with another force, agency, team or officer: purpose, legal gateway, recipients, end date.
 
     Its tie gives the access and ends it on the same day. A revoked share is corrected by a row with the date of
@@ -238,7 +217,6 @@ class CaseShare(RecordedFact):
         LAW_ENFORCEMENT = "law-enforcement", "Law enforcement purposes: Data Protection Act 2018 Part 3"
         COMMON_LAW = "common-law", "Common law: preventing crime and protecting life"
 
-    nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     tie = models.ForeignKey(AccessGrant, models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=300)
     gateway = models.CharField(max_length=20, choices=Gateway)
@@ -246,9 +224,6 @@ class CaseShare(RecordedFact):
     from_on = models.DateField()
     until = models.DateField(help_text="The first day it is no longer in force.")
     revoked_on = models.DateField(null=True, blank=True)
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="share_of")]
 
 
 class PossibleDuplicateNotice(models.Model):

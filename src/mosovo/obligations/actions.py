@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mosovo.record import approvals, validated_writes
+from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -32,7 +32,7 @@ def record_ruling(
         nominal_id=permit.nominal_id, key=key, due_on=due_on, no_duty=no_duty, reason=reason, authority=authority,
         made_on=made_on, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def check_ruling(
@@ -40,12 +40,12 @@ def check_ruling(
 ) -> RulingCheck:
     """Record that a second person agrees with a ruling or refuses it. No one who wrote any of it may."""
     _refuse_others(permit)
-    validated_writes.require_same_nominal(permit, ruling)
+    fact_writer.require_same_nominal(permit, ruling)
     approvals.refuse_writers(permit, "ruling", ruling.first, "agrees")
     row = RulingCheck(
         nominal_id=permit.nominal_id, ruling_id=ruling.first, agrees=agrees, words=words, checked_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_ruling(
@@ -53,7 +53,7 @@ def correct_ruling(
 ) -> Ruling:
     """Correct a ruling. It has no effect until another person has checked it again."""
     _refuse_others(permit)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -61,7 +61,7 @@ def correct_ruling(
 def withdraw_ruling[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Withdraw a ruling, so that the calculated result applies again."""
     _refuse_others(permit)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_others(permit: Permit) -> None:

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 
+from mosovo.database.pipeline import EarlierStatementFailed, pipelined_savepoint
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
-from mosovo.record.pipeline import EarlierStatementFailed, pipelined_savepoint
 from mosovo_law import VERSION
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts

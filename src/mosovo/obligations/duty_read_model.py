@@ -15,7 +15,7 @@ import orjson
 from django.db import connection
 from uuid6 import uuid7
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.rooms.identity.law_facts import UnreadValue
 from mosovo_law.acts.cja2003.mappa import work_out_mappa
 from mosovo_law.core.obligation import Obligation

@@ -17,8 +17,8 @@ import orjson
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import reach_for_actor
+from mosovo.database.prepared_statements import PreparedStatement, array_parameter
 from mosovo.record.law_facts import POLICE, LawFactRow
-from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 from mosovo.rooms.identity.law_facts import UnreadValue
 from mosovo.rooms.indefinite_reviews import law_facts as reviews
 from mosovo.rooms.meetings import law_facts as meetings

@@ -10,7 +10,7 @@ from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import CaseHolding
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .reading_models import LawReading, ReadingReplacement
 
@@ -151,13 +151,12 @@ class DerivationRecord(models.Model):
         indexes = [models.Index(fields=["nominal", "-made_at"], name="determinations_of")]
 
 
-class Ruling(RecordedFact):
+class Ruling(NominalFact):
     """A person’s decision about one duty. It is applied last, once another person has checked it.
 
     The calculated result is shown beside it.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     key = models.CharField(max_length=200)
     due_on = models.DateField(null=True, blank=True)
     no_duty = models.BooleanField(default=False)
@@ -165,22 +164,17 @@ class Ruling(RecordedFact):
     authority = models.CharField(max_length=300, default="", help_text="Its authority: advice or a judgment.")
     made_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="ruling_on")]
 
-
-class RulingCheck(RecordedFact):
+class RulingCheck(NominalFact):
     """A second person’s check of a ruling: agreed or refused. A corrected ruling needs a new check."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "check of a ruling"
-        indexes = [models.Index(fields=["nominal"], name="ruling_check_on")]
 
 
 class PolicyRecord(models.Model):

@@ -1,6 +1,5 @@
 """Duties of a person, derived from the facts for any date and recording time, and how they were decided before."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,12 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.record.law_facts import LawFactRow
 from mosovo.record.permit import Permit
 from mosovo_law import VERSION
 from mosovo_law.core.obligation import DutyStatus, Obligation, Question
 from mosovo_law.derivation.derive import Derivation
-from mosovo_law.explain.explanation import Explanation, explain_obligation
 
 from .change_listener import FactsNotVisible
 from .fact_gathering import GatheredFacts, filter_facts_for_reader, gather_facts, is_complete, kept_from
@@ -77,28 +74,6 @@ def load_board(permit: Permit, known_at: datetime | None = None) -> DutyBoard:
         return DutyBoard(filter_recordable(gathered.facts), gathered)
     except Exception as error:  # a fault in the law must not make the case file unavailable
         return DutyBoard(None, gathered, failed=type(error).__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class DutyExplanation:
-    """One obligation with its explanation: sentence, provision, days counted, and facts with who recorded them."""
-
-    obligation: Obligation
-    explanation: Explanation
-    rests_on: tuple[LawFactRow, ...]
-    determinations: Sequence[DerivationRecord]
-    board: DutyBoard
-
-
-def explain_duty(permit: Permit, key: str, known_at: datetime | None = None) -> DutyExplanation | None:
-    """Explain one obligation from the facts as known at the instant; None if it does not exist."""
-    board = load_board(permit, known_at)
-    obligation = board.find(key)
-    if obligation is None or board.derivation is None:
-        return None
-    explanation = explain_obligation(obligation, board.gathered.facts, board.derivation)
-    rests_on = tuple(row for row in board.gathered.told if row.ref and row.ref in explanation.rests_on)
-    return DutyExplanation(obligation, explanation, rests_on, list_derivation_records_about(permit, key), board)
 
 
 def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[DerivationRecord]:

@@ -193,7 +193,6 @@ class SignInSession(AbstractBaseSession):
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
-        indexes = [models.Index(fields=["account"], name="session_of")]
 
     def save(self, **options: Any) -> None:
         """Save the columns that the sign-in role may write."""

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.database.sign_in_connection import SIGN_IN
-
-from .prepared_statements import PreparedStatement
 
 _BEGIN = PreparedStatement(
     "select begin_api_session(%(client)s::uuid, %(jti)s::text, %(ends)s::timestamptz, %(key)s::text,"

@@ -15,7 +15,7 @@ from mosovo.access import field_groups
 from mosovo.access.field_groups import FieldGroup, Groups
 
 from .encryption import decrypt_rows
-from .models import RecordedFact, RecordedQuerySet
+from .models import NominalFact, RecordedQuerySet
 
 CHOICES = [
     (group.value, group.words) for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES
@@ -32,7 +32,7 @@ class FieldGroupQuerySet(RecordedQuerySet):
             decrypt_rows([row for row in self._result_cache if isinstance(row, FieldGroupFact)])
 
 
-class FieldGroupFact(RecordedFact):
+class FieldGroupFact(NominalFact):
     """A fact that may belong to a field group."""
 
     ENCRYPTED: ClassVar[Sequence[str]] = ()
@@ -55,7 +55,7 @@ class FieldGroupFact(RecordedFact):
 
     objects = FieldGroupQuerySet.as_manager()  # type: ignore[misc]  # as Django has it: a manager of the class
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         abstract = True
 
     @property

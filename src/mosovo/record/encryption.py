@@ -17,10 +17,11 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from mosovo.database.prepared_statements import PreparedStatement
+
 from .encryption_keys import KeyRing, load_keys
 from .field_validation import FactRefused
 from .models import WrappedKey
-from .prepared_statements import PreparedStatement
 
 FORMAT = b"\x01"
 NONCE = 12

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
+from mosovo.database.prepared_statements import PreparedStatement
+
 from .event_models import RecordEvent
-from .prepared_statements import PreparedStatement
 
 DAYS_KEPT = timedelta(days=90)
 _PLACE = PreparedStatement("select place_record_events()")

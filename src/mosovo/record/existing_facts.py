@@ -17,7 +17,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model
 
-from .prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 type Kind = type[Model]
 

@@ -1,4 +1,7 @@
-"""Write facts: the only module that does. Each write is audited and followed by the legal calculation.
+"""Check and write facts: the only module that does. Each write is audited and followed by the legal calculation.
+
+`record_fact`, `correct_fact` and `strike_out_fact` check first: the actions of rooms call them. The other functions
+write what was checked.
 
 Everything happens in one transaction. `notify_listeners` is the only signal of the application. It carries the nominals
 whose facts changed; `config` lists its listeners in order.
@@ -8,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -20,12 +23,14 @@ from django.db import IntegrityError, transaction
 
 from mosovo.audit.log import AuditEvent
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.pipeline import pipelined
 
 from .encrypted_fields import FieldGroupFact
+from .field_validation import FactRefused
 from .insert_statements import insert_fact, send_insert
 from .models import RecordedFact
 from .permit import Permit
-from .pipeline import pipelined
+from .validation import Checks, validate_fact
 
 
 class WriteNotPermitted(Exception):
@@ -102,6 +107,85 @@ def single_transaction() -> Iterator[None]:
             notify_listeners(next(iter(unsaid.permits.values())), list(unsaid.permits), unsaid.kinds)
 
 
+_OF_THE_ROW = frozenset(
+    {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason"}
+)
+
+
+def record_fact[Fact: RecordedFact](
+    permit: Permit, row: Fact, checks: Checks, today: date, override_reason: str
+) -> Fact:
+    """Record a new fact of the permit's nominal. Raises `FactRefused`, or `ConfirmationNeeded` without a reason."""
+    about: Any = row
+    about.nominal_id = permit.nominal_id
+    validate_fact(row, checks, today, override_reason)
+    return write_fact(row, permit)
+
+
+def correct_fact[Fact: RecordedFact](
+    permit: Permit,
+    old: Fact,
+    checks: Checks,
+    today: date,
+    *,
+    change_reason: str,
+    override_reason: str,
+    changes: dict[str, Any],
+) -> Fact:
+    """Correct a fact; the corrected row is checked in the same way. Raises `AlreadyCorrected` if another came first."""
+    row = build_correction(old, change_reason, changes)
+    validate_fact(row, checks, today, override_reason)
+    return write_correction(old, row, permit, change_reason=row.change_reason)
+
+
+def correct_checked[Fact: RecordedFact](
+    permit: Permit,
+    old: Fact,
+    *,
+    checks: Checks,
+    change_reason: str,
+    today: date,
+    override_reason: str = "",
+    **changes: Any,
+) -> Fact:
+    """Correct a fact with these values: `correct_fact` of a room that adds nothing but its checks."""
+    return correct_fact(
+        permit, old, checks, today, change_reason=change_reason, override_reason=override_reason, changes=changes
+    )
+
+
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, change_reason: str) -> Fact:
+    """Strike out a fact that should never have been recorded. Raises `FactRefused` without a reason."""
+    if not change_reason.strip():
+        raise FactRefused("change_reason", "Enter the reason for striking this out.")
+    return write_strike_out(old, permit, change_reason=change_reason.strip())
+
+
+def require_same_nominal(permit: Permit, *facts: RecordedFact | None) -> None:
+    """Raise `WriteNotPermitted` if a fact belongs to another nominal than the permit."""
+    for fact in facts:
+        about: Any = fact
+        if fact is not None and about.nominal_id != permit.nominal_id:
+            raise WriteNotPermitted(f"{fact._meta.label} is about another nominal than the one opened")
+
+
+def build_correction[Fact: RecordedFact](old: Fact, change_reason: str, changes: dict[str, Any]) -> Fact:
+    """Return a copy of the old row with the changes. Raises `FactRefused` if there is no reason or nothing changed."""
+    if not change_reason.strip():
+        raise FactRefused("change_reason", "Enter the reason for the correction.")
+    if old.struck_out:
+        raise FactRefused("change_reason", "This entry was struck out. Record a new one.")
+    copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
+    row = type(old)(**copied)
+    for name, value in changes.items():
+        row._meta.get_field(name)
+        setattr(row, name, value)
+    row.first, row.change_reason = old.first, change_reason
+    if all(getattr(row, name) == before for name, before in copied.items()):
+        raise FactRefused("change_reason", "You have not changed anything. Correct the entry or cancel.")
+    return row
+
+
 def write_fact[Fact: RecordedFact](row: Fact, permit: Permit) -> Fact:
     """Write a new fact: the row, its audit entry and the recalculated duties. All or nothing."""
     return write_facts([row], permit)[0]
@@ -149,11 +233,6 @@ def write_strike_out[Fact: RecordedFact](old: Fact, permit: Permit, *, change_re
     """Strike out a fact that should never have been recorded. It stays in the record, with the reason."""
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
     return write_correction(old, type(old)(**copied, struck_out=True), permit, change_reason=change_reason)
-
-
-_OF_THE_ROW = {
-    "id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason",
-}  # fmt: skip
 
 
 def set_author(row: RecordedFact, permit: Permit) -> None:

@@ -15,11 +15,11 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from mosovo.access.field_groups import EVERY, FieldGroup, reach_for_actor
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .field_validation import FactRefused
 from .models import FieldGroupOpening, RecordedFact
 from .permit import Permit
-from .prepared_statements import PreparedStatement
 
 MINUTES = 15
 FEWEST_LETTERS = 15

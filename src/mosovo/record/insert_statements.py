@@ -11,11 +11,11 @@ from django.db.models import Field
 from django.db.models.expressions import DatabaseDefault
 
 from mosovo.audit.log import ENTRY, AuditEvent, build_entry
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .encryption import stored_ciphertext
 from .event_models import RecordEvent
 from .models import RecordedFact
-from .prepared_statements import PreparedStatement
 
 type Column = Field[Any, Any]
 _ENTRY = ENTRY.replace("%(", "%(entry_")

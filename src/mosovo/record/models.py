@@ -1,8 +1,7 @@
 """Base models of facts. A fact is written once; a correction is a new row that refers to it.
 
 `corrects` is unique: corrections form a chain, and two officers cannot both correct the same row. Nothing is updated: a
-row is superseded when another refers to it. `first` is the id of the first row of the chain. The law, notes and rulings
-refer to facts by it, so that a correction changes no reference.
+row is superseded when another refers to it. `first` is the id of the first row of the chain: all refer to facts by it.
 """
 
 from datetime import datetime
@@ -14,10 +13,10 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.prepared_querysets import PreparedQuerySet
 
 from . import event_models as event_models
 from .existing_facts import tables_with_facts
-from .prepared_querysets import PreparedQuerySet
 from .supersession import IsSuperseded
 
 
@@ -61,7 +60,16 @@ class RecordedFact(models.Model):
         abstract = True
 
 
-class Statement(RecordedFact):
+class NominalFact(RecordedFact):
+    """A fact about one nominal."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+
+    class Meta(RecordedFact.Meta):
+        abstract = True
+
+
+class Statement(NominalFact):
     """A statement, marked as fact or opinion, with who said it: Data Protection Act 2018 s.38."""
 
     class Nature(models.TextChoices):
@@ -72,7 +80,7 @@ class Statement(RecordedFact):
     nature = models.CharField(max_length=7, choices=Nature)
     attributed_to = models.CharField(max_length=200)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         abstract = True
 
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.database.sign_in_connection import SIGN_IN
-
-from .prepared_statements import PreparedStatement
 
 _BEGIN = PreparedStatement("select begin_request(%(ticket)s::text, %(request)s::uuid)")
 _ANNOUNCE_SESSION = PreparedStatement("select announce_session(%(ticket)s::text)", using=SIGN_IN)

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.apps import apps
 
+from mosovo.database.prepared_statements import PreparedStatement
+
 from .models import RecordedFact
-from .prepared_statements import PreparedStatement
 
 
 @dataclass(frozen=True, slots=True)

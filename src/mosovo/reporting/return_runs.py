@@ -12,7 +12,6 @@ from . import annual_return
 from .annual_return import Counted, ReturnRequest
 from .definitions import EDITION
 from .models import PopulationEstimate, ReturnRun
-from .population_rate import PopulationRate, calculate_rate
 from .years import ReturnYear
 
 NATION = "England and Wales"
@@ -87,8 +86,3 @@ def request_of_run(run: ReturnRun) -> ReturnRequest:
 def count_of_run(run: ReturnRun) -> Counted:
     """Return the counts of the run."""
     return annual_return.load_count(run.cells)
-
-
-def rate_of_run(run: ReturnRun) -> PopulationRate | None:
-    """Return the rate of the run, or None if it has no population."""
-    return calculate_rate(annual_return.count_offenders(count_of_run(run)), run.population)

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .candidate_tokens import PLACES, CandidateToken
 from .person_tokens import OF_PAIRS, pair_token

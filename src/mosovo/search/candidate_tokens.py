@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .models import PersonToken
 from .name_words import name_similarity

@@ -77,7 +77,6 @@ class PersonToken(CaseHolding):
                 include=["alias", "archived", "offender_manager_id", "is_restricted"],
                 name="token_within_reach",
             ),
-            models.Index(fields=["nominal"], name="token_of"),
         ]
 
 
@@ -115,7 +114,6 @@ class TextWord(CaseHolding):
                 ],
                 name="written_words",
             ),
-            models.Index(fields=["nominal"], name="written_of"),
         ]
 
 
@@ -143,10 +141,6 @@ class RecordMatch(models.Model):
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["recorded_in"], name="collision_one"),
-            models.Index(fields=["also_in"], name="collision_other"),
-        ]
         constraints = [
             models.UniqueConstraint(
                 Least("recorded_in", "also_in"), Greatest("recorded_in", "also_in"), "kind", "value",
@@ -166,7 +160,6 @@ class Mention(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["nominal"], name="mention_of"),
             GinIndex(fields=["keys"], name="mention_keys"),
         ]
 
@@ -198,7 +191,6 @@ class BlindIndex(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["value", "kind"], name="blind_value"),
-            models.Index(fields=["nominal"], name="blind_of"),
         ]
 
 
@@ -210,9 +202,6 @@ class UnreviewedName(models.Model):
     name_text = models.CharField(max_length=310)
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     outcome = models.CharField(max_length=12, blank=True, default="", db_default="")
-
-    class Meta:
-        indexes = [models.Index(fields=["nominal"], name="new_name_of")]
 
 
 class RejectedMatch(models.Model):
@@ -252,7 +241,6 @@ class SavedSearch(models.Model):
     class Meta:
         verbose_name = "saved search"
         verbose_name_plural = "saved searches"
-        indexes = [models.Index(fields=["account"], name="kept_of")]
 
     def __str__(self) -> str:
         return f"saved until {self.ends_on}"

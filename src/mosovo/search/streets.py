@@ -6,8 +6,8 @@ As with words of names, the result is an exact token, which is then looked up un
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.address_words import BLOCKS, STREETS, block_of, nearly_a_street
-from mosovo.record.prepared_statements import PreparedStatement
 
 from .name_words import name_similarity
 

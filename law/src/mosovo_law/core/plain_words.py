@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mosovo_law.core.vocabulary import ORDER_WORDS
+
 NATIONS = {"EW": "England and Wales", "SCT": "Scotland", "NI": "Northern Ireland"}
 
 
@@ -28,19 +30,8 @@ def format_count(*numbers: tuple[int, str]) -> Iterator[str]:
 
 
 _SAID = {
+    **ORDER_WORDS,
     "ipp": "imprisonment for public protection",
-    "shpo": "sexual harm prevention order",
-    "interim_shpo": "interim sexual harm prevention order",
-    "sopo": "sexual offences prevention order",
-    "interim_sopo": "interim sexual offences prevention order",
-    "sro": "sexual risk order",
-    "interim_sro": "interim sexual risk order",
-    "voo": "violent offender order",
-    "interim_voo": "interim violent offender order",
-    "spo": "stalking protection order",
-    "interim_spo": "interim stalking protection order",
-    "dapo": "domestic abuse protection order",
-    "rsho": "risk of sexual harm order",
     "detention_yoi": "detention in a young offender institution",
     "detention_s250": "detention under s.250 of the Sentencing Code",
     "detention_s259": "detention under s.259 of the Sentencing Code",

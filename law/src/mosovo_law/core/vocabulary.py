@@ -1,5 +1,7 @@
 """The vocabulary of the case format: the words that each key allows."""
 
+from collections.abc import Mapping
+
 JURISDICTIONS = ("EW", "SCT", "NI")
 GATEWAYS = (
     "conviction", "insanity_finding", "disability_finding", "caution", "youth_caution", "foreign_conviction",
@@ -34,11 +36,28 @@ CHANGES = (
     "bank_account", "payment_card", "passport", "identity_document", "children_premises",
 )  # fmt: skip
 CHANGES_NOTIFIED = (*CHANGES, "release")
-ORDERS = (
-    "shpo", "interim_shpo", "sopo", "interim_sopo", "sro", "interim_sro", "voo", "interim_voo", "spo",
-    "interim_spo", "dapo", "foreign_travel_order", "notification_order", "interim_notification_order", "rsho",
-    "sex_offender_order", "interim_sex_offender_order", "restraining_order_1997",
-)  # fmt: skip
+ORDER_WORDS: Mapping[str, str] = {
+    "shpo": "sexual harm prevention order",
+    "interim_shpo": "interim sexual harm prevention order",
+    "sopo": "sexual offences prevention order",
+    "interim_sopo": "interim sexual offences prevention order",
+    "sro": "sexual risk order",
+    "interim_sro": "interim sexual risk order",
+    "voo": "violent offender order",
+    "interim_voo": "interim violent offender order",
+    "spo": "stalking protection order",
+    "interim_spo": "interim stalking protection order",
+    "dapo": "domestic abuse protection order",
+    "foreign_travel_order": "foreign travel order",
+    "notification_order": "notification order",
+    "interim_notification_order": "interim notification order",
+    "rsho": "risk of sexual harm order",
+    "sex_offender_order": "sex offender order",
+    "interim_sex_offender_order": "interim sex offender order",
+    "restraining_order_1997": "restraining order 1997",
+}
+"""Each kind of order, and what it is called in a sentence."""
+ORDERS = tuple(ORDER_WORDS)
 CONSENTS = ("defendant", "chief_officer")
 REVIEWS = (
     "application", "determination_to_continue", "determination_to_end",

@@ -18,7 +18,7 @@ from mosovo.edge.idempotency import claim_key, find_answer, keep_answer, release
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 
 REPLAYED = "Idempotency-Replayed"

@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'counted',
-                'indexes': [models.Index(fields=['figure', 'counted_on'], name='counted_in_a_year'), models.Index(fields=['nominal'], name='counted_of')],
+                'indexes': [models.Index(fields=['figure', 'counted_on'], name='counted_in_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['nominal'], name='trip_of'), models.Index(condition=models.Q(('called_off_on', None), ('returned_on', None)), fields=['offender_manager_id', 'departs_on'], name='trip_manager'), models.Index(condition=models.Q(('called_off_on', None), ('returned_on', None)), fields=['team_id', 'departs_on'], name='trip_team'), models.Index(condition=models.Q(('called_off_on', None), ('returned_on', None)), fields=['holding_force', 'departs_on'], name='trip_force')],
+                'indexes': [models.Index(condition=models.Q(('called_off_on', None), ('returned_on', None)), fields=['offender_manager_id', 'departs_on'], name='trip_manager'), models.Index(condition=models.Q(('called_off_on', None), ('returned_on', None)), fields=['team_id', 'departs_on'], name='trip_team'), models.Index(condition=models.Q(('called_off_on', None), ('returned_on', None)), fields=['holding_force', 'departs_on'], name='trip_force')],
             },
         ),
         migrations.CreateModel(
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['offender_manager_id', 'review_by', 'id'], name='wanted_line_of_manager'), models.Index(fields=['team_id', 'review_by', 'id'], name='wanted_line_of_team'), models.Index(fields=['holding_force', 'review_by', 'id'], name='wanted_line_of_force'), models.Index(fields=['nominal'], name='wanted_line_on')],
+                'indexes': [models.Index(fields=['offender_manager_id', 'review_by', 'id'], name='wanted_line_of_manager'), models.Index(fields=['team_id', 'review_by', 'id'], name='wanted_line_of_team'), models.Index(fields=['holding_force', 'review_by', 'id'], name='wanted_line_of_force')],
             },
         ),
     ]

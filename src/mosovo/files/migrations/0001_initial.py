@@ -68,10 +68,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kept',
             },
         ),
-        migrations.AddIndex(
-            model_name='file',
-            index=models.Index(fields=['nominal'], name='file_of'),
-        ),
         migrations.AddConstraint(
             model_name='storedversion',
             constraint=models.UniqueConstraint(fields=('file', 'version'), name='one_of_each_version'),

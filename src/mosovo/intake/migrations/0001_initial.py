@@ -113,8 +113,4 @@ class Migration(migrations.Migration):
             model_name='publicreport',
             constraint=models.UniqueConstraint(fields=('key', 'digest'), name='one_report_a_form'),
         ),
-        migrations.AddIndex(
-            model_name='publicreportstep',
-            index=models.Index(fields=['report'], name='step_of_report'),
-        ),
     ]

@@ -196,49 +196,13 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['nominal', 'from_on'], name='allocation_history')],
             },
         ),
-        migrations.AddIndex(
-            model_name='accessgrant',
-            index=models.Index(fields=['nominal'], name='tie_nominal'),
-        ),
-        migrations.AddIndex(
-            model_name='accessgrant',
-            index=models.Index(fields=['account'], name='tie_account'),
-        ),
-        migrations.AddIndex(
-            model_name='accessgrant',
-            index=models.Index(fields=['team'], name='tie_team'),
-        ),
-        migrations.AddIndex(
-            model_name='accessgrant',
-            index=models.Index(fields=['agency'], name='tie_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='accessgrant',
-            index=models.Index(fields=['force'], name='tie_force'),
-        ),
         migrations.AddConstraint(
             model_name='accessgrant',
             constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func('account', 'team', 'agency', 'force', function='num_nonnulls', output_field=models.IntegerField()), 1), name='tied_to_exactly_one'),
         ),
         migrations.AddIndex(
-            model_name='caseshare',
-            index=models.Index(fields=['nominal'], name='share_of'),
-        ),
-        migrations.AddIndex(
             model_name='emergencyaccess',
             index=models.Index(fields=['account', 'closes_at'], name='glass_account'),
-        ),
-        migrations.AddIndex(
-            model_name='emergencyaccess',
-            index=models.Index(fields=['nominal'], name='glass_nominal'),
-        ),
-        migrations.AddIndex(
-            model_name='emergencyaccessreview',
-            index=models.Index(fields=['nominal'], name='glass_review_of'),
-        ),
-        migrations.AddIndex(
-            model_name='exclusion',
-            index=models.Index(fields=['account'], name='exclusion_account'),
         ),
         migrations.AddConstraint(
             model_name='possibleduplicatenotice',
@@ -268,7 +232,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='arrival_of')],
             },
         ),
     ]

@@ -247,14 +247,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['reading', 'recorded_force'], name='replacement_of'),
         ),
         migrations.AddIndex(
-            model_name='ruling',
-            index=models.Index(fields=['nominal'], name='ruling_on'),
-        ),
-        migrations.AddIndex(
-            model_name='rulingcheck',
-            index=models.Index(fields=['nominal'], name='ruling_check_on'),
-        ),
-        migrations.AddIndex(
             model_name='duty',
             index=models.Index(condition=models.Q(('flags__contains', ['carried_over']), ('met_on__isnull', True)), fields=['offender_manager_id', 'due_on', 'id'], name='carried_duty_of_manager'),
         ),

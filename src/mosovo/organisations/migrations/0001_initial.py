@@ -153,7 +153,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session',
                 'verbose_name_plural': 'sessions',
                 'abstract': False,
-                'indexes': [models.Index(fields=['account'], name='session_of')],
             },
         ),
         migrations.AddConstraint(

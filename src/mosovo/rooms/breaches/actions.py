@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import approvals, validated_writes
+from mosovo.record import approvals, fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_other_facts
@@ -43,13 +43,13 @@ def open_breach_case(
     override_reason: str = "",
 ) -> BreachCase:
     """Open a breach case. For a duty, `casework.breaches` calculates first and passes the result as plain values."""
-    validated_writes.require_same_nominal(permit, order)
+    fact_writer.require_same_nominal(permit, order)
     row = BreachCase(
         ground=ground, offence=offence, rule=rule, key=key, due_on=due_on, from_on=from_on,
         determination=determination, order_id=order.first if order else None, term=term,
         discovered_on=discovered_on, text=text, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_breach_step(
@@ -68,13 +68,13 @@ def record_breach_step(
     override_reason: str = "",
 ) -> BreachStep:
     """Record a step. `progress.FOLLOWS` decides which step may come next, and the policy who may record it."""
-    validated_writes.require_same_nominal(permit, breach)
+    fact_writer.require_same_nominal(permit, breach)
     _refuse_taker(permit, kind, breach.first)
     row = BreachStep(
         breach_id=breach.first, kind=kind, on=on, course=course, options=options, result=result,
         reference=reference, text=text, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -83,7 +83,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of this room. Only those who may record a step can correct it, and the order must stay valid."""
     if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -97,7 +97,7 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
         case = queries.get_breach_case(old.nominal_id, old.first)
         if case is not None and case.steps:
             raise FactRefused("change_reason", "Strike out the steps of this case first, or close it with a decision.")
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:

@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 from mosovo_law.acts.breaches import OFFENCES
 
 
-class BreachCase(RecordedFact):
+class BreachCase(NominalFact):
     """A case that a person opened on a suspected breach.
 
     The duty is stored as plain values, so that the calculation at the time stays readable
@@ -18,7 +18,6 @@ class BreachCase(RecordedFact):
         ORDER = "order", "Breach of an order"
         OTHER = "other", "Other suspected breach"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     ground = models.CharField(max_length=5, choices=Ground)
     offence = models.CharField(max_length=30, help_text="The id in tables/offences_of_breach.toml.")
     rule = models.CharField(max_length=60, blank=True)
@@ -31,8 +30,7 @@ class BreachCase(RecordedFact):
     discovered_on = models.DateField()
     text = models.CharField(max_length=2000, blank=True, help_text="How it was discovered, and what is known.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="breach_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "breach case"
 
     def get_offence_display(self) -> str:
@@ -41,7 +39,7 @@ class BreachCase(RecordedFact):
         return f"{offence.words}, {offence.provision}" if offence else self.offence
 
 
-class BreachStep(RecordedFact):
+class BreachStep(NominalFact):
     """One dated step of a breach case. `breach` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -69,7 +67,6 @@ class BreachStep(RecordedFact):
         UPHELD = "upheld", "Conviction upheld"
         QUASHED = "quashed", "Conviction quashed"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     breach = models.ForeignKey(BreachCase, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
@@ -79,6 +76,5 @@ class BreachStep(RecordedFact):
     reference = models.CharField(max_length=100, blank=True, help_text="Crime, custody or court reference.")
     text = models.CharField(max_length=2000, blank=True, help_text="The reason, or what happened.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="breach_step_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "breach case step"

@@ -6,7 +6,7 @@ refuses a decision by the person who reviewed.
 
 from collections.abc import Mapping
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.audit.operations import ProcessingOperation
 
@@ -14,10 +14,8 @@ from .models import BreachStep
 
 VIEW = Action("breaches.view", ProcessingOperation.CONSULTATION)
 OPEN = Action("breaches.open", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-RECORD = Action("breaches.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("breaches")
 DECIDE = Action("breaches.decide", ProcessingOperation.COLLECTION, AccessNeed.ALLOCATE)
-CORRECT = Action("breaches.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("breaches.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 
 MANAGE = frozenset({"offender_manager", "supervisor"})
 ANSWER = frozenset({"supervisor", "inspector"})

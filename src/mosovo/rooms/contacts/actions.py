@@ -6,7 +6,7 @@ from typing import Any
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
@@ -30,7 +30,7 @@ def record_contact(
     row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **values)
     row.settle_group()
     require_recordable_group(permit, row.field_group, "kind")
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact(
@@ -38,14 +38,12 @@ def correct_fact(
 ) -> Contact:
     """Correct a contact: a new row replaces it."""
     _refuse_showing_to_more(permit, old, changes)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact(permit: Permit, old: Contact, *, change_reason: str) -> Contact:
-    """Strike out a contact that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any]) -> None:

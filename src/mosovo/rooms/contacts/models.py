@@ -43,7 +43,6 @@ class Contact(FieldGroupFact):
         PERMITTED = "P", "P: Lawful sharing permitted"
         CONDITIONS = "C", "C: Lawful sharing permitted with conditions"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     made_at = models.DateTimeField()
     other_party = models.CharField(max_length=200, blank=True, help_text="Name and organisation.")
@@ -57,7 +56,6 @@ class Contact(FieldGroupFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="contact_about")]
         constraints = encryption_constraints("contacts_contact", ENCRYPTED)
 
     @property

@@ -1,13 +1,10 @@
 """The actions on contacts, and who may record intelligence."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
-from mosovo.audit.operations import ProcessingOperation
 
-RECORD = Action("contacts.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("contacts.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("contacts.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("contacts")
 
 
 def can_record_intelligence(actor: Actor) -> bool:

@@ -6,11 +6,10 @@ from operator import attrgetter
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from mosovo.record import fact_writer, validated_writes
-from mosovo.record.corrections import build_correction
+from mosovo.record import fact_writer
+from mosovo.record.fact_writer import build_correction, require_same_nominal
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.validated_writes import require_same_nominal
 from mosovo.record.validation import FactRefused, collect_warnings, raise_warnings, validate_fact
 
 from . import queries
@@ -86,7 +85,7 @@ def record_conviction(
     """
     row = Conviction(nominal_id=permit.nominal_id, gateway=gateway, offence=offence, on=on, **particulars)
     with fact_writer.single_transaction(), collect_warnings():
-        validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+        fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
         _record_disposals(permit, row, disposals, 0, today, override_reason, born_on)
     return row
 
@@ -189,7 +188,7 @@ def record_certificate(
         kept_at=kept_at,
         information_source=information_source,
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -204,7 +203,7 @@ def correct_fact[Fact: RecordedFact](
             changes["as_passed"] = changes.pop("as_passed", False) or _is_confirmed(
                 old, change_reason, changes, override_reason
             )
-        return validated_writes.correct_fact(
+        return fact_writer.correct_fact(
             permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
         )
 
@@ -218,9 +217,5 @@ def _is_confirmed(old: Disposal, change_reason: str, changes: dict[str, Any], ov
     return row.as_passed
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded.
-
-    The disposals of a struck-out conviction no longer count.
-    """
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
+"""The disposals of a struck-out conviction no longer count."""

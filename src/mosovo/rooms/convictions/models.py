@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class Conviction(RecordedFact):
+class Conviction(NominalFact):
     """A conviction, finding or caution: what may bring a person within a notification regime."""
 
     class Gateway(models.TextChoices):
@@ -32,7 +32,6 @@ class Conviction(RecordedFact):
         ORDERED = "ordered", "Ordered"
         NO_CONVICTION = "no_conviction", "Ended without a conviction"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     gateway = models.CharField(max_length=18, choices=Gateway)
     offence = models.CharField(max_length=200, help_text="Act and section: SOA 2003 s.9.")
     offence_code = models.CharField(max_length=10, blank=True, help_text="CJS code, if the source gave one.")
@@ -69,14 +68,14 @@ class Conviction(RecordedFact):
     direction_from = models.DateField(null=True, blank=True, help_text="Parental direction, s.89.")
     direction_until = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="conviction_of")]
 
     def __str__(self) -> str:
         return f"{self.offence}, {self.on}"
 
 
-class Disposal(RecordedFact):
+class Disposal(NominalFact):
     """A sentence or other disposal. `conviction` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -112,7 +111,6 @@ class Disposal(RecordedFact):
         NO_SEPARATE_PENALTY = "no_separate_penalty", "No separate penalty"
         OTHER = "other", "Other"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     conviction = models.ForeignKey(Conviction, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40, choices=Kind)
     years = models.SmallIntegerField(default=0)
@@ -131,11 +129,8 @@ class Disposal(RecordedFact):
     )
     place = models.SmallIntegerField(default=0, help_text="The order in which the court passed them.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="disposal_of")]
 
-
-class Certificate(RecordedFact):
+class Certificate(NominalFact):
     """The certificate that is evidence of a conviction, finding or caution: s.92.
 
     `conviction` is the first row of its chain.
@@ -145,11 +140,7 @@ class Certificate(RecordedFact):
         ASKED_FOR = "asked_for", "Requested"
         HELD = "held", "Received"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     conviction = models.ForeignKey(Conviction, models.PROTECT, related_name="+")
     state = models.CharField(max_length=9, choices=State)
     on = models.DateField(help_text="Date requested, or date received.")
     kept_at = models.CharField(max_length=200, blank=True, help_text="Where the certificate is, or its exhibit number.")
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="certificate_of")]

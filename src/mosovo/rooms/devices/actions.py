@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
@@ -83,7 +83,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room. Only the officer who viewed images can correct that record."""
     _refuse_anothers_viewing(permit, old)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit,
         old,
         CHECKS,
@@ -97,7 +97,7 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     _refuse_anothers_viewing(permit, old)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def normalise_numbers(values: dict[str, Any]) -> dict[str, Any]:
@@ -114,4 +114,4 @@ def _refuse_anothers_viewing(permit: Permit, old: RecordedFact) -> None:
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
 class DiscoverySource(models.TextChoices):
@@ -13,7 +13,7 @@ class DiscoverySource(models.TextChoices):
     TOLD = "told", "Reported by another person"
 
 
-class Device(RecordedFact):
+class Device(NominalFact):
     """A device or a SIM that the nominal has or uses, with the numbers that identify it."""
 
     class Kind(models.TextChoices):
@@ -39,7 +39,6 @@ class Device(RecordedFact):
         GIVEN = "given", "Required by a condition, and given"
         NEEDED = "needed", "Required by a condition, and not given"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     make = models.CharField(max_length=100, blank=True)
     model_name = models.CharField(max_length=100, blank=True)
@@ -57,11 +56,8 @@ class Device(RecordedFact):
     permission = models.CharField(max_length=10, choices=Permission)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="device_of")]
 
-
-class DeviceStep(RecordedFact):
+class DeviceStep(NominalFact):
     """An update to a device. `device` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -76,23 +72,20 @@ class DeviceStep(RecordedFact):
     DECIDING = (Kind.PERMITTED, Kind.NOT_PERMITTED, Kind.NOT_ASKED)
     AWAY = (Kind.SEIZED, Kind.DESTROYED, Kind.GONE)
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=13, choices=Kind)
     on = models.DateField()
     reference = models.CharField(max_length=100, blank=True, help_text="Exhibit or property number.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "device update"
         verbose_name_plural = "device updates"
-        indexes = [models.Index(fields=["nominal"], name="device_step_of")]
 
 
-class OnlineAccount(RecordedFact):
+class OnlineAccount(NominalFact):
     """An online account of the nominal."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     service = models.CharField(max_length=100)
     handle = models.CharField(max_length=100, blank=True)
     email = models.CharField(max_length=254, blank=True)
@@ -102,24 +95,19 @@ class OnlineAccount(RecordedFact):
     verified_on = models.DateField(null=True, blank=True, help_text="Date on which it was verified as the nominal’s.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="online_account_of")]
 
-
-class OnlineAccountEnd(RecordedFact):
+class OnlineAccountEnd(NominalFact):
     """The day on which an account was closed. `account` is the first row of its chain."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     account = models.ForeignKey(OnlineAccount, models.PROTECT, related_name="+")
     ended_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "closed online account"
-        indexes = [models.Index(fields=["nominal"], name="online_account_end_of")]
 
 
-class MonitoringSoftware(RecordedFact):
+class MonitoringSoftware(NominalFact):
     """Monitoring software on a device. The nominal always knows of it. `device` is the first row of its chain."""
 
     class Basis(models.TextChoices):
@@ -127,7 +115,6 @@ class MonitoringSoftware(RecordedFact):
         LICENCE = "licence", "Condition of a licence"
         CONSENT = "consent", "Written consent"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     product = models.CharField(max_length=100)
     licence_id = models.CharField(max_length=60, blank=True, help_text="The vendor’s number for the installation.")
@@ -138,13 +125,12 @@ class MonitoringSoftware(RecordedFact):
     installed_on = models.DateField()
     installed_by = models.CharField(max_length=200)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "monitoring software"
         verbose_name_plural = "monitoring software"
-        indexes = [models.Index(fields=["nominal"], name="monitoring_of")]
 
 
-class MonitoringReport(RecordedFact):
+class MonitoringReport(NominalFact):
     """A report of monitoring software on a date. `monitoring` is the first row of its chain."""
 
     class What(models.TextChoices):
@@ -157,19 +143,17 @@ class MonitoringReport(RecordedFact):
 
     ENDS = (What.REMOVED, What.EXPIRED)
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     monitoring = models.ForeignKey(MonitoringSoftware, models.PROTECT, related_name="+")
     what = models.CharField(max_length=11, choices=What)
     on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "monitoring software report"
         verbose_name_plural = "monitoring software reports"
-        indexes = [models.Index(fields=["nominal"], name="monitoring_report_of")]
 
 
-class Examination(RecordedFact):
+class Examination(NominalFact):
     """An examination of a device: the tool, the result and the number of images found, by category."""
 
     class Result(models.TextChoices):
@@ -178,7 +162,6 @@ class Examination(RecordedFact):
         OFFENCE = "offence", "Offence suspected"
         NOT_DONE = "not-done", "Could not be examined"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     examined_on = models.DateField()
     examined_by = models.CharField(max_length=200)
@@ -190,40 +173,33 @@ class Examination(RecordedFact):
     reference = models.CharField(max_length=100, blank=True, help_text="Where the report is stored.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "device examination"
         verbose_name_plural = "device examinations"
-        indexes = [models.Index(fields=["nominal"], name="examination_of")]
 
 
-class ImageReference(RecordedFact):
+class ImageReference(NominalFact):
     """An image held as evidence elsewhere: its storage location and digest. The image itself cannot be stored here."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     found_on = models.DateField()
     digest = models.CharField(max_length=64, help_text="SHA-256, SHA-1 or MD5.")
     place = models.CharField(max_length=200, help_text="Evidence store and exhibit.")
     category = models.CharField(max_length=1, blank=True, choices=[("A", "A"), ("B", "B"), ("C", "C")])
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="image_reference_of")]
 
-
-class ImageViewing(RecordedFact):
+class ImageViewing(NominalFact):
     """A record that its officer viewed images from a device: how many, for how long, and why."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     viewed_on = models.DateField()
     minutes = models.IntegerField()
     images = models.IntegerField()
     text = models.CharField(max_length=500, help_text="Why the officer had to view them.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "image exposure"
         verbose_name_plural = "image exposure"
         indexes = [
-            models.Index(fields=["nominal"], name="viewing_of"),
             models.Index(fields=["recorded_by", "viewed_on"], name="viewed_by"),
         ]

@@ -1,6 +1,7 @@
 """Record and link applications, their steps, and other disclosures."""
 
 from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid6 import uuid7
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -142,7 +143,7 @@ def link_application(permit: Permit, application: DisclosureApplication, *, toda
     with transaction.atomic():
         application.nominal_id, application.urn = permit.nominal_id, permit.urn
         application.save(update_fields=["nominal", "urn"])
-        return validated_writes.record_fact(permit, ApplicationLink(application=application), CHECKS, today, "")
+        return fact_writer.record_fact(permit, ApplicationLink(application=application), CHECKS, today, "")
 
 
 def unlink_application(permit: Permit, application: DisclosureApplication, change_reason: str) -> ApplicationLink:
@@ -183,22 +184,16 @@ def record_disclosure_decision(
     permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> ThirdPartyDisclosure:
     """Record a decision on disclosure to a third party, and the disclosure if one was made."""
-    return validated_writes.record_fact(permit, ThirdPartyDisclosure(**values), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, ThirdPartyDisclosure(**values), CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: RecordedFact](
-    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
-) -> Fact:
-    """Correct a fact of this room: a new row replaces it."""
-    return validated_writes.correct_fact(
-        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
-    )
+correct_fact = partial(fact_writer.correct_checked, checks=CHECKS)
 
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. An application whose link is struck out belongs to the force again."""
     with transaction.atomic():
-        row = validated_writes.strike_out_fact(permit, old, change_reason)
+        row = fact_writer.strike_out_fact(permit, old, change_reason)
         if isinstance(old, ApplicationLink):
             DisclosureApplication.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(
                 nominal=None, urn=""

@@ -5,7 +5,7 @@ from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import CaseHolding
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 from mosovo.record.public_reference import public_reference
 
 
@@ -143,7 +143,6 @@ class ApplicationStep(models.Model):
 
     class Meta:
         ordering = ["recorded_at", "id"]
-        indexes = [models.Index(fields=["application"], name="step_of_application")]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
@@ -166,28 +165,22 @@ class JoinedApplications(models.Model):
         ordering = ["at", "id"]
         verbose_name = "linked applications"
         verbose_name_plural = "linked applications"
-        indexes = [
-            models.Index(fields=["first_application"], name="same_matter_one"),
-            models.Index(fields=["second_application"], name="same_matter_other"),
-        ]
 
     def __str__(self) -> str:
         return "same matter" if self.holds else "different matters"
 
 
-class ApplicationLink(RecordedFact):
+class ApplicationLink(NominalFact):
     """The link from an application to the nominal it is about. Its deadlines are then duties on the case."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     application = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "link to a disclosure application"
         verbose_name_plural = "links to disclosure applications"
-        indexes = [models.Index(fields=["nominal"], name="disclosure_link_of")]
 
 
-class ThirdPartyDisclosure(RecordedFact):
+class ThirdPartyDisclosure(NominalFact):
     """A decision on disclosure to a third party outside the schemes: recipient, information, power and reasons."""
 
     class Considered(models.TextChoices):
@@ -210,7 +203,6 @@ class ThirdPartyDisclosure(RecordedFact):
         DEFER = "defer", "Decide later"
         DO_NOT = "do-not", "Do not disclose"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     considered = models.CharField(max_length=8, choices=Considered)
     considered_on = models.DateField()
     disclosed_to = models.CharField(
@@ -232,10 +224,9 @@ class ThirdPartyDisclosure(RecordedFact):
     undertaking = models.BooleanField(default=False, help_text="Signed by the recipient.")
     advice = models.CharField(max_length=2000, blank=True, help_text="Safeguarding advice given.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "disclosure to a third party"
         verbose_name_plural = "disclosures to third parties"
-        indexes = [models.Index(fields=["nominal"], name="disclosure_of")]
 
 
 class DisclosureEntry(CaseHolding):

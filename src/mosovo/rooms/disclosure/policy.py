@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("disclosure.view", ProcessingOperation.CONSULTATION)
-RECORD = Action("disclosure.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("disclosure")
 LINK = Action("disclosure.link", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
-CORRECT = Action("disclosure.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("disclosure.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 
 TAKES_IN = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 MANAGES = frozenset({"offender_manager", "practitioner", "supervisor", "inspector"})

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -154,14 +154,12 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.FINANCE)
     values = normalise_numbers(changes, type(old))
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=values
     )
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def normalise_numbers(values: dict[str, Any], model: type[RecordedFact]) -> dict[str, Any]:
@@ -185,4 +183,4 @@ def _account_number(text: str) -> str | None:
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.FINANCE)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

@@ -27,7 +27,6 @@ class FinanceFact(FieldGroupFact):
 
     ENCRYPTED_GROUPS: ClassVar[Groups] = FINANCE
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(
         max_length=15,
         default=FieldGroup.FINANCE.value,
@@ -80,7 +79,6 @@ class BankAccount(FinanceFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="bank_account_of")]
         constraints = finance_group(
             "finance_bankaccount",
             (
@@ -121,7 +119,6 @@ class PaymentCard(FinanceFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="payment_card_of")]
         constraints = finance_group(
             "finance_paymentcard",
             ("provider", "number", "valid_from", "expires", "information_source", "change_reason"),
@@ -138,7 +135,6 @@ class AccountEnd(FinanceFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="account_end_of")]
         constraints = finance_group("finance_accountend", ("information_source", "change_reason"))
 
 
@@ -155,5 +151,4 @@ class CardEnd(FinanceFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="card_end_of")]
         constraints = finance_group("finance_cardend", ("information_source", "change_reason"))

@@ -1,9 +1,7 @@
 """The actions on accounts and cards."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import Action, standard_actions
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("finance.view", ProcessingOperation.CONSULTATION)
-RECORD = Action("finance.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("finance.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("finance.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("finance")

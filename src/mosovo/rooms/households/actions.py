@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -123,14 +123,12 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, HouseholdMember):
         _refuse_showing_to_more(permit, old, changes)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[str, Any]) -> None:
@@ -150,4 +148,4 @@ def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

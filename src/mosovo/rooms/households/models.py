@@ -11,13 +11,12 @@ from django.db import models
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact, RecordedFact
 
 
-class Household(RecordedFact):
+class Household(NominalFact):
     """A household, or another place where a child lives or stays and to which the public do not have access."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
     stays: "Sequence[HouseholdStay]" = ()  # these are set by `queries.list_households`
@@ -25,37 +24,26 @@ class Household(RecordedFact):
     members: "Sequence[HouseholdMember]" = ()
     referrals: "Sequence[SafeguardingReferral]" = ()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="household_of")]
-
     def __str__(self) -> str:
         return f"{self.lines} {self.postcode}".strip()
 
 
-class HouseholdStay(RecordedFact):
+class HouseholdStay(NominalFact):
     """A stay of the nominal in a household. Without an end, the nominal is still there."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="household_stay_of")]
 
-
-class HouseholdEnd(RecordedFact):
+class HouseholdEnd(NominalFact):
     """The date from which the nominal no longer lives or stays in the household.
 
     The end of a stay alone does not mean this.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     ended_on = models.DateField()
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="household_end_of")]
 
 
 class HouseholdMember(FieldGroupFact):
@@ -73,7 +61,6 @@ class HouseholdMember(FieldGroupFact):
         OLDER = "10-13", "10 to 13"
         TEENAGER = "14-17", "14 to 17"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     role = models.CharField(max_length=5, choices=Role)
     name = models.CharField(max_length=200, blank=True)
@@ -85,7 +72,6 @@ class HouseholdMember(FieldGroupFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="household_member_of")]
         constraints = encryption_constraints(
             "households_householdmember",
             ("name", "born_year", "age_band", "relation", "information_source", "change_reason"),
@@ -96,10 +82,9 @@ class HouseholdMember(FieldGroupFact):
         self.field_group = FieldGroup.VICTIM.value if self.role == self.Role.CHILD else ""
 
 
-class SafeguardingReferral(RecordedFact):
+class SafeguardingReferral(NominalFact):
     """A referral of the household to children’s services, or to another agency that protects children."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     referred_to = models.CharField(max_length=200)
     sent_on = models.DateField()
@@ -107,14 +92,11 @@ class SafeguardingReferral(RecordedFact):
     reference = models.CharField(max_length=100, blank=True)
     answer: "ReferralOutcome | None" = None  # set by `queries.list_households`
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="referral_of")]
-
     def __str__(self) -> str:
         return self.referred_to
 
 
-class ReferralOutcome(RecordedFact):
+class ReferralOutcome(NominalFact):
     """The outcome of a referral. `referral` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -122,11 +104,7 @@ class ReferralOutcome(RecordedFact):
         KNOWN = "known", "Already known to children’s services"
         NO_ACTION = "no-action", "No further action"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     referral = models.ForeignKey(SafeguardingReferral, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=9, choices=Outcome)
     answered_on = models.DateField()
     answered_by = models.CharField(max_length=200, blank=True)
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="referral_answer_of")]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted, single_transaction
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -24,17 +24,17 @@ type Two = tuple[Permit, Permit]
 
 def record_contact_point(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ContactPoint:
     """Record a telephone number or an e-mail address: kind, value, whose, name, known_on, text, information_source."""
-    return validated_writes.record_fact(permit, ContactPoint(**values), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, ContactPoint(**values), CHECKS, today, override_reason)
 
 
 def record_vehicle(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Vehicle:
     """Record a vehicle: registration, description, whose, name, known_on, text, information_source."""
-    return validated_writes.record_fact(permit, Vehicle(**values), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, Vehicle(**values), CHECKS, today, override_reason)
 
 
 def record_body_mark(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> BodyMark:
     """Record a tattoo, a scar or another mark: kind, place, words, known_on, information_source."""
-    return validated_writes.record_fact(permit, BodyMark(**values), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, BodyMark(**values), CHECKS, today, override_reason)
 
 
 def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
@@ -61,7 +61,7 @@ def resolve_match(
 def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str, today: date) -> NewNameDecision:
     """Record whether a new name was notified. `name_id` is the first row of its chain."""
     row = NewNameDecision(name_id=name_id, outcome=outcome, reason=reason, on=today)
-    return validated_writes.record_fact(permit, row, CHECKS, today, "")
+    return fact_writer.record_fact(permit, row, CHECKS, today, "")
 
 
 def correct_fact[Fact: RecordedFact](
@@ -72,7 +72,7 @@ def correct_fact[Fact: RecordedFact](
     A decision about two records is withdrawn on both instead, never corrected.
     """
     _refuse_of_two(old)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -80,13 +80,13 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out an identifying detail that should not have been recorded."""
     _refuse_of_two(old)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _on_both[Fact: PairFact](two: Two, model: type[Fact], today: date, **values: Any) -> Sequence[Fact]:
     with single_transaction():
         return [
-            validated_writes.record_fact(one, model(other_id=other.nominal_id, **values), CHECKS, today, "")
+            fact_writer.record_fact(one, model(other_id=other.nominal_id, **values), CHECKS, today, "")
             for one, other in (two, two[::-1])
         ]
 

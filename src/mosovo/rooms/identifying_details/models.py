@@ -6,7 +6,7 @@ it: row security requires access to both.
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
 class OwnerRelation(models.TextChoices):
@@ -20,14 +20,13 @@ class OwnerRelation(models.TextChoices):
     OTHER = "other", "Another person’s"
 
 
-class ContactPoint(RecordedFact):
+class ContactPoint(NominalFact):
     """A telephone number or e-mail address of the nominal or of a person close to them."""
 
     class Kind(models.TextChoices):
         PHONE = "phone", "Telephone number"
         EMAIL = "email", "E-mail address"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=5, choices=Kind)
     value = models.CharField(max_length=254)
     owner_relation = models.CharField(max_length=9, choices=OwnerRelation)
@@ -35,19 +34,17 @@ class ContactPoint(RecordedFact):
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "number or e-mail address"
         verbose_name_plural = "numbers and e-mail addresses"
-        indexes = [models.Index(fields=["nominal"], name="contact_point_of")]
 
     def __str__(self) -> str:
         return self.value
 
 
-class Vehicle(RecordedFact):
+class Vehicle(NominalFact):
     """A vehicle that the nominal owns or uses."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     registration = models.CharField(max_length=12)
     description = models.CharField(max_length=100, blank=True, help_text="Make, model, colour.")
     owner_relation = models.CharField(max_length=9, choices=OwnerRelation)
@@ -55,14 +52,11 @@ class Vehicle(RecordedFact):
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="vehicle_of")]
-
     def __str__(self) -> str:
         return self.registration
 
 
-class BodyMark(RecordedFact):
+class BodyMark(NominalFact):
     """A tattoo, scar or other body mark by which the nominal can be recognised."""
 
     class Kind(models.TextChoices):
@@ -73,30 +67,27 @@ class BodyMark(RecordedFact):
         MISSING = "missing", "Missing body part"
         OTHER = "other", "Other mark"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     place = models.CharField(max_length=100, help_text="Where on the body.")
     description = models.CharField(max_length=300, help_text="Description of the mark.")
     known_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "body mark"
         verbose_name_plural = "body marks"
-        indexes = [models.Index(fields=["nominal"], name="mark_on")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.description}"
 
 
-class PairFact(RecordedFact):
+class PairFact(NominalFact):
     """A fact about two nominals. It is recorded on each of them and names the other."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     other = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", editable=False)
     on = models.DateField()
     reason = models.CharField(max_length=1000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         abstract = True
 
 
@@ -108,7 +99,6 @@ class SamePersonDecision(PairFact):
     class Meta(PairFact.Meta):
         verbose_name = "the same person as"
         verbose_name_plural = "the same person as"
-        indexes = [models.Index(fields=["nominal"], name="sameness_of")]
 
 
 class MatchDecision(PairFact):
@@ -127,10 +117,9 @@ class MatchDecision(PairFact):
     class Meta(PairFact.Meta):
         verbose_name = "decision on a possible match"
         verbose_name_plural = "decisions on possible matches"
-        indexes = [models.Index(fields=["nominal"], name="collision_answer_of")]
 
 
-class NewNameDecision(RecordedFact):
+class NewNameDecision(NominalFact):
     """A decision on whether a name was notified. `name` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -138,13 +127,11 @@ class NewNameDecision(RecordedFact):
         NOT_NOTIFIED = "not-notified", "Not notified: notification was required"
         NEED_NOT = "need-not", "Not notifiable: not used by the nominal"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     name = models.ForeignKey("identity.Name", models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome)
     on = models.DateField()
     reason = models.CharField(max_length=1000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "decision on a new name"
         verbose_name_plural = "decisions on new names"
-        indexes = [models.Index(fields=["nominal"], name="name_answer_of")]

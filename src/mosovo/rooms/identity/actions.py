@@ -13,7 +13,7 @@ from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.files import tasks
 from mosovo.files.actions import store_file
 from mosovo.files.file_types import PICTURES
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.fact_writer import write_facts
 from mosovo.record.field_groups import require_recordable_group
@@ -220,7 +220,7 @@ def correct_fact[Fact: RecordedFact](
         changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
     if isinstance(old, FieldGroupFact):
         _require_regrouping_right(permit, old, changes)
-    row = validated_writes.correct_fact(
+    row = fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
     if isinstance(row, IdentityDocument):
@@ -228,9 +228,7 @@ def correct_fact[Fact: RecordedFact](
     return row
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def _tell_other_holders(permit: Permit, row: IdentityDocument) -> None:
@@ -265,4 +263,4 @@ def _require_regrouping_right(permit: Permit, old: FieldGroupFact, changes: dict
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str = "") -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

@@ -4,10 +4,10 @@ from django.db import models
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
-from mosovo.record.models import RecordedFact, Statement
+from mosovo.record.models import NominalFact, RecordedFact, Statement
 
 
-class Name(RecordedFact):
+class Name(NominalFact):
     """A name that the nominal has, had or uses."""
 
     class Kind(models.TextChoices):
@@ -15,31 +15,26 @@ class Name(RecordedFact):
         FORMER = "former", "Former name"
         ALIAS = "alias", "Alias"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.LEGAL)
     forenames = models.CharField(max_length=200, blank=True)
     surname = models.CharField(max_length=100)
     used_from_on = models.DateField(null=True, blank=True, help_text="First date of use, if known.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="name_of")]
-
     def __str__(self) -> str:
         return f"{self.surname.upper()}, {self.forenames}"
 
 
-class Birth(RecordedFact):
+class Birth(NominalFact):
     """The date of birth. Correcting it changes halved periods, in views as at a date and as recorded at a date."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     born_on = models.DateField()
     place = models.CharField(max_length=200, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="birth_of"), models.Index(fields=["born_on"], name="born_on")]
+    class Meta(NominalFact.Meta):
+        indexes = [models.Index(fields=["born_on"], name="born_on")]
 
 
-class Sex(RecordedFact):
+class Sex(NominalFact):
     """Sex as recorded by the police."""
 
     class Value(models.TextChoices):
@@ -47,14 +42,10 @@ class Sex(RecordedFact):
         FEMALE = "female", "Female"
         NOT_KNOWN = "not-known", "Not known"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     value = models.CharField(max_length=9, choices=Value)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="sex_of")]
 
-
-class Identifier(RecordedFact):
+class Identifier(NominalFact):
     """A number by which another system knows the nominal."""
 
     class Kind(models.TextChoices):
@@ -65,22 +56,17 @@ class Identifier(RecordedFact):
         NI = "ni", "National Insurance number"
         OTHER = "other", "Other reference"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     value = models.CharField(max_length=40)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="identifier_of")]
 
-
-class IdentityDocument(RecordedFact):
+class IdentityDocument(NominalFact):
     """A passport or, for a person without one, another identity document: 2012 Regulations reg.14."""
 
     class Kind(models.TextChoices):
         PASSPORT = "passport", "Passport"
         OTHER = "identity_document", "Another identity document"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=17, choices=Kind)
     description = models.CharField(
         max_length=100, blank=True, help_text="Type of another document, like a driving licence."
@@ -97,14 +83,11 @@ class IdentityDocument(RecordedFact):
     )
     end: "IdentityDocumentEnd | None" = None  # set by `queries.list_documents`
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="document_of")]
-
     def __str__(self) -> str:
         return f"{self.country} {self.description or self.get_kind_display().lower()} {self.number}".strip()
 
 
-class IdentityDocumentEnd(RecordedFact):
+class IdentityDocumentEnd(NominalFact):
     """The date from which a document is no longer held, and why. `document` is the first row of its chain."""
 
     class How(models.TextChoices):
@@ -113,16 +96,12 @@ class IdentityDocumentEnd(RecordedFact):
         EXPIRED = "expired", "Expired"
         GIVEN_UP = "given-up", "Surrendered or seized"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     document = models.ForeignKey(IdentityDocument, models.PROTECT, related_name="+")
     end_reason = models.CharField(max_length=8, choices=How)
     ended_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="document_end_of")]
 
-
-class RecordKind(RecordedFact):
+class RecordKind(NominalFact):
     """Why the person is on this register. Of these facts, only “registered sex offender” creates legal duties."""
 
     class Kind(models.TextChoices):
@@ -132,16 +111,12 @@ class RecordKind(RecordedFact):
         OTHER_DANGEROUS = "other-dangerous", "Other dangerous offender"
         POTENTIALLY_DANGEROUS = "pdp", "Potentially dangerous person"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=15, choices=Kind)
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="record_kind_of")]
 
-
-class SafetyWarning(RecordedFact):
+class SafetyWarning(NominalFact):
     """A warning marker: a risk to those who meet the nominal.
 
     Every officer of the force sees it on the officer safety card.
@@ -157,24 +132,16 @@ class SafetyWarning(RecordedFact):
         AILING = "ailing", "Medical condition: needs care in custody"
         DOG = "dog", "Dangerous dog at the address"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.CharField(max_length=200)
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="safety_warning_of")]
 
-
-class Death(RecordedFact):
+class Death(NominalFact):
     """The date on which the nominal died. Every duty ends on it."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     died_on = models.DateField()
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="death_of")]
 
 
 class LinkedPerson(FieldGroupFact):
@@ -196,7 +163,6 @@ class LinkedPerson(FieldGroupFact):
         SCHOOL = "school", "School or college"
         OTHER = "other", "Other"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=9, choices=Role)
     relationship = models.CharField(max_length=100, help_text="For example partner, mother or employer.")
@@ -204,7 +170,6 @@ class LinkedPerson(FieldGroupFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         indexes = [
-            models.Index(fields=["nominal"], name="linked_to"),
             models.Index(fields=["nominal"], name="linked_victims", condition=models.Q(role="victim")),
         ]
         constraints = encryption_constraints(
@@ -222,7 +187,6 @@ class Remark(FieldGroupFact, Statement):
 
     ENCRYPTED = ("text", "attributed_to", "information_source", "change_reason")
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     made_on = models.DateField()
 
     class Meta(Statement.Meta):
@@ -233,10 +197,9 @@ class Remark(FieldGroupFact, Statement):
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
 
 
-class ImportQuestion(RecordedFact):
+class ImportQuestion(NominalFact):
     """A value of an imported row that could not be read: the rest of the row is on the record. Open until answered."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     sheet = models.CharField(max_length=40)
     column = models.CharField(max_length=60)
     found = models.CharField(max_length=200, help_text="The value in the source.")
@@ -244,14 +207,11 @@ class ImportQuestion(RecordedFact):
     answer = models.CharField(max_length=500, blank=True, help_text="What was found out, and where it is recorded.")
     answered_on = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="import_question_about")]
-
     def __str__(self) -> str:
         return f"{self.column.replace('_', ' ')} in the sheet {self.sheet}"
 
 
-class Photograph(RecordedFact):
+class Photograph(NominalFact):
     """A photograph of the nominal on a date. The picture is a file, withheld until the virus scan finds it clean."""
 
     class Kind(models.TextChoices):
@@ -259,7 +219,6 @@ class Photograph(RecordedFact):
         NOTIFICATION = "notification", "Taken at a notification"
         OTHER = "other", "Another photograph"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     file = models.ForeignKey("files.File", models.PROTECT, related_name="+", editable=False)
     field_group = models.CharField(
         max_length=15,
@@ -272,7 +231,7 @@ class Photograph(RecordedFact):
     taken_where = models.CharField(max_length=200, blank=True, help_text="For example the station or the prison.")
     taken_by = models.CharField(max_length=200, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "taken_on"], name="photograph_of")]
         constraints = [
             models.CheckConstraint(condition=models.Q(field_group="identity_images"), name="photograph_is_of_its_group")

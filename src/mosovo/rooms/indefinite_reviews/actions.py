@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -21,7 +21,7 @@ def record_first_notified(
 ) -> FirstNotified:
     """Record the first notification after the first release, where the notification itself is not on the record."""
     row = FirstNotified(nominal_id=permit.nominal_id, on=on, information_source=information_source)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def open_review(
@@ -46,7 +46,7 @@ def open_review(
         form=form,
         information_source=information_source,
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_review_step(
@@ -65,12 +65,12 @@ def record_review_step(
     override_reason: str = "",
 ) -> IndefiniteReviewStep:
     """Record a step of a review. `about` is the request that a reply answers; the link survives its correction."""
-    validated_writes.require_same_nominal(permit, review, about)
+    fact_writer.require_same_nominal(permit, review, about)
     row = IndefiniteReviewStep(
         nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
         body=body, details=details, rights_told=rights_told, result=result, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_decision(
@@ -90,13 +90,13 @@ def record_decision(
 ) -> IndefiniteReviewDecision:
     """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may record it."""
     _refuse_others(permit)
-    validated_writes.require_same_nominal(permit, review)
+    fact_writer.require_same_nominal(permit, review)
     noted = {name: (factors or {}).get(name, "") for name in FACTORS}
     row = IndefiniteReviewDecision(
         nominal_id=permit.nominal_id, review_id=review.first, on=on, outcome=outcome, months=months,
         decided_by=decided_by, rank=rank, reasons=reasons, information_source=information_source, **noted,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -105,7 +105,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact with a new row. Only supervisors and inspectors may correct a decision."""
     if isinstance(old, IndefiniteReviewDecision):
         _refuse_others(permit)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -118,7 +118,7 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
         course = queries.get_review_progress(permit.nominal_id, old.first)
         if course is not None and (course.steps or course.decision):
             raise FactRefused("change_reason", "Strike out the steps and decision of this review first.")
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_others(permit: Permit) -> None:

@@ -2,21 +2,19 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class FirstNotified(RecordedFact):
+class FirstNotified(NominalFact):
     """The first notification after the first release, where the notification itself is not on the record."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "first notification after release"
-        indexes = [models.Index(fields=["nominal"], name="first_notified_of")]
 
 
-class IndefiniteReview(RecordedFact):
+class IndefiniteReview(NominalFact):
     """A review. It begins with an application or, in Scotland, before the date of discharge."""
 
     class Kind(models.TextChoices):
@@ -39,18 +37,17 @@ class IndefiniteReview(RecordedFact):
         EMAIL = "email", "E-mail"
         SPOKEN = "spoken", "Verbal, not in writing"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     nation = models.CharField(max_length=3, choices=Nation)
     on = models.DateField()
     by = models.CharField(max_length=9, blank=True, choices=By)
     form = models.CharField(max_length=6, blank=True, choices=Form)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="review_on")]
 
 
-class IndefiniteReviewStep(RecordedFact):
+class IndefiniteReviewStep(NominalFact):
     """A step of a review on a date."""
 
     class Kind(models.TextChoices):
@@ -66,7 +63,6 @@ class IndefiniteReviewStep(RecordedFact):
         DISMISSED = "dismissed", "Dismissed: the requirements continue"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     review = models.ForeignKey(IndefiniteReview, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=14, choices=Kind)
     on = models.DateField()
@@ -80,12 +76,12 @@ class IndefiniteReviewStep(RecordedFact):
     rights_told = models.BooleanField(default=False, help_text="The notice states the right of appeal.")
     result = models.CharField(max_length=9, blank=True, choices=Result)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "review step"
         indexes = [models.Index(fields=["nominal", "on"], name="review_step_on")]
 
 
-class IndefiniteReviewDecision(RecordedFact):
+class IndefiniteReviewDecision(NominalFact):
     """The decision, its maker and rank, and a note on each listed factor: s.91D(2)."""
 
     class Outcome(models.TextChoices):
@@ -100,7 +96,6 @@ class IndefiniteReviewDecision(RecordedFact):
         CHIEF = "chief", "Chief constable or commissioner"
         SHERIFF = "sheriff", "The sheriff (Scotland, s.88F)"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     review = models.ForeignKey(IndefiniteReview, models.PROTECT, related_name="+")
     on = models.DateField()
     outcome = models.CharField(max_length=9, choices=Outcome)
@@ -120,9 +115,8 @@ class IndefiniteReviewDecision(RecordedFact):
     evidence_of_nominal = models.CharField(max_length=1000, blank=True)
     anything_else = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "review decision"
-        indexes = [models.Index(fields=["nominal"], name="review_decision_on")]
 
 
 FACTORS: dict[str, str] = {

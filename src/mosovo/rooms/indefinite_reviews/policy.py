@@ -4,15 +4,13 @@ The officer who manages the case records applications and steps. A supervisor or
 corrects it: see the README.
 """
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("reviews.view", ProcessingOperation.CONSULTATION)
-RECORD = Action("reviews.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("reviews.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("reviews.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("reviews")
 DECIDE = Action("reviews.decide", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 
 

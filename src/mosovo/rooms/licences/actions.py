@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import get_referenced_fact
@@ -106,15 +106,13 @@ def correct_fact[Fact: RecordedFact](
             min(touched),
             "End this condition or strike it out, and record another. The wording issued cannot be changed.",
         )
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

@@ -6,7 +6,7 @@ begins.
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .condition_library import CATEGORIES
 
@@ -21,7 +21,7 @@ class SettingAuthority(models.TextChoices):
     OTHER = "other", "Another body"
 
 
-class Licence(RecordedFact):
+class Licence(NominalFact):
     """A licence, or post-sentence supervision, as issued, with the version of the library it was created from."""
 
     class Kind(models.TextChoices):
@@ -33,7 +33,6 @@ class Licence(RecordedFact):
         LIFE = "life", "Life or indeterminate"
         SUPERVISION = "pss", "Post-sentence supervision"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     set_by = models.CharField(max_length=12, choices=SettingAuthority)
     set_by_name = models.CharField(max_length=200, blank=True, help_text="Name, or prison.")
@@ -50,15 +49,14 @@ class Licence(RecordedFact):
     )
     source_ref = models.CharField(max_length=100, blank=True, editable=False, help_text="The feed’s reference for it.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "licence"
-        indexes = [models.Index(fields=["nominal"], name="licence_of")]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
 
 
-class LicenceCondition(RecordedFact):
+class LicenceCondition(NominalFact):
     """A condition as issued. `licence` is the first row of its chain; `inputs` are the inserted details."""
 
     class Standing(models.TextChoices):
@@ -74,7 +72,6 @@ class LicenceCondition(RecordedFact):
         WORK = "work", "Work"
         OTHER = "other", "Other"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="+")
     standing = models.CharField(max_length=10, choices=Standing)
     code = models.CharField(max_length=40, blank=True)
@@ -88,10 +85,9 @@ class LicenceCondition(RecordedFact):
     until = models.DateField(null=True, blank=True, help_text="The last day; none: as long as the licence.")
     set_by = models.CharField(max_length=12, choices=SettingAuthority)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "licence condition"
         verbose_name_plural = "licence conditions"
-        indexes = [models.Index(fields=["nominal"], name="licence_condition_of")]
 
     @property
     def briefly(self) -> str:
@@ -99,20 +95,18 @@ class LicenceCondition(RecordedFact):
         return self.plain or self.wording
 
 
-class ConditionEnd(RecordedFact):
+class ConditionEnd(NominalFact):
     """The removal of a condition from the licence. `condition` is the first row of its chain."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     condition = models.ForeignKey(LicenceCondition, models.PROTECT, related_name="+")
     ended_on = models.DateField(help_text="The first day on which it no longer applies.")
     text = models.CharField(max_length=1000, help_text="Who removed it, and why.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "end of a licence condition"
-        indexes = [models.Index(fields=["nominal"], name="licence_condition_end_of")]
 
 
-class Recall(RecordedFact):
+class Recall(NominalFact):
     """A recall request: its type, reasons and the alternatives tried. The MAPPA values are those on that date."""
 
     class Kind(models.TextChoices):
@@ -143,7 +137,6 @@ class Recall(RecordedFact):
         TEAMS = "teams", "Another probation team"
         AGENCIES = "agencies", "Partner agency"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     requested_at = models.DateTimeField()
@@ -160,12 +153,11 @@ class Recall(RecordedFact):
     fixed_term_exclusions = models.CharField(max_length=21, choices=KeptFrom, blank=True)
     reference = models.CharField(max_length=60, blank=True, help_text="PPCS reference.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "recall"
-        indexes = [models.Index(fields=["nominal"], name="recall_of")]
 
 
-class RecallStep(RecordedFact):
+class RecallStep(NominalFact):
     """A step of a recall at an instant. `recall` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -178,20 +170,18 @@ class RecallStep(RecordedFact):
         DOSSIER = "dossier", "Parole Board dossier (Part C)"
         GIVEN_UP = "given_up", "Recall not decided on, or rescinded"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     recall = models.ForeignKey(Recall, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     occurred_at = models.DateTimeField()
     performed_by = models.CharField(max_length=200, help_text="Name and role of the person who did it.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "recall step"
         verbose_name_plural = "recall steps"
-        indexes = [models.Index(fields=["nominal"], name="recall_step_of")]
 
 
-class ReleaseAfterRecall(RecordedFact):
+class ReleaseAfterRecall(NominalFact):
     """The release after a recall. `recall` is the first row of its chain."""
 
     class How(models.TextChoices):
@@ -200,13 +190,11 @@ class ReleaseAfterRecall(RecordedFact):
         PAROLE_BOARD = "parole_board", "By the Parole Board"
         SENTENCE_END = "sentence_end", "At the end of the sentence"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     recall = models.ForeignKey(Recall, models.PROTECT, related_name="+")
     how = models.CharField(max_length=12, choices=How)
     released_on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "release after recall"
         verbose_name_plural = "releases after recall"
-        indexes = [models.Index(fields=["nominal"], name="rerelease_of")]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import approvals, validated_writes
+from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -32,7 +32,7 @@ def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", 
     It then awaits an inspector’s decision.
     """
     row = ReactiveProposal(nominal_id=permit.nominal_id, **values)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def decide_reactive_proposal(
@@ -44,19 +44,19 @@ def decide_reactive_proposal(
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_reactive_check(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReactiveCheck:
     """Record the annual checks, and whether reactive management continues."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, ReactiveCheck(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_concern(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Concern:
     """Record new information that no other fact shows. It ends reactive management."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, Concern(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -66,12 +66,12 @@ def record_expected_release(
 ) -> ReleaseExpected:
     """Record an expected release. The duties before it follow from its date."""
     row = ReleaseExpected(nominal_id=permit.nominal_id, **values)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_release_stage(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReleaseStage:
     """Record that a pre-release stage was completed."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, ReleaseStage(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -79,14 +79,14 @@ def record_release_stage(permit: Permit, *, today: date, override_reason: str = 
 def record_authority(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PdpAuthority:
     """Record that a PDP authority was given, renewed or ended."""
     _refuse(permit, PdpAuthority)
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, PdpAuthority(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_transition_plan(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TransitionPlan:
     """Record who takes over from youth justice at 18, as agreed."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, TransitionPlan(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -94,7 +94,7 @@ def record_transition_plan(permit: Permit, *, today: date, override_reason: str 
 def record_archiving(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Archiving:
     """Record that the case was archived or reopened."""
     _refuse(permit, Archiving)
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, Archiving(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -104,7 +104,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room. A corrected proposal needs a new decision."""
     _refuse(permit, type(old))
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -112,7 +112,7 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. The fact before it applies again."""
     _refuse(permit, type(old))
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse(permit: Permit, model: type[RecordedFact]) -> None:

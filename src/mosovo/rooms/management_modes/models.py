@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class CheckedSystem(RecordedFact):
+class CheckedSystem(NominalFact):
     """The systems checked before reactive management."""
 
     pnc = models.BooleanField(default=False, help_text="PNC or LEDS.")
@@ -14,14 +14,13 @@ class CheckedSystem(RecordedFact):
     dwp = models.BooleanField(default=False, help_text="DWP.")
     open_source = models.BooleanField(default=False, help_text="Open sources and social media.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         abstract = True
 
 
 class ReactiveProposal(CheckedSystem):
     """A proposal of reactive management: each criterion, and the reasons."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     proposed_on = models.DateField()
     low_risk = models.BooleanField(default=False)
     years_quiet = models.BooleanField(default=False)
@@ -31,41 +30,36 @@ class ReactiveProposal(CheckedSystem):
     not_in_meetings = models.BooleanField(default=False)
     reason = models.CharField(max_length=2000, help_text="Why reactive management is safe, and what was found.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "reactive management proposal"
         verbose_name_plural = "reactive management proposals"
-        indexes = [models.Index(fields=["nominal"], name="reactive_proposal_of")]
 
 
-class ReactiveDecision(RecordedFact):
+class ReactiveDecision(NominalFact):
     """The inspector’s decision on a proposal. `proposal` is the first row of its chain."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     proposal = models.ForeignKey(ReactiveProposal, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=2000)
     decided_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "reactive management decision"
-        indexes = [models.Index(fields=["nominal"], name="reactive_decision_of")]
 
 
 class ReactiveCheck(CheckedSystem):
     """The annual reactive management check: reactive management continues or ends."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     checked_on = models.DateField()
     stays = models.BooleanField()
     text = models.CharField(max_length=2000, help_text="The findings.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "reactive management check"
         verbose_name_plural = "reactive management checks"
-        indexes = [models.Index(fields=["nominal"], name="reactive_check_of")]
 
 
-class Concern(RecordedFact):
+class Concern(NominalFact):
     """New information that may alter risk, where no other fact shows it."""
 
     class Kind(models.TextChoices):
@@ -76,18 +70,16 @@ class Concern(RecordedFact):
         LATE = "late", "Late notification"
         CONCERN = "concern", "Another concern"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
     text = models.CharField(max_length=2000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "new information"
         verbose_name_plural = "new information"
-        indexes = [models.Index(fields=["nominal"], name="came_to_notice_of")]
 
 
-class ReleaseExpected(RecordedFact):
+class ReleaseExpected(NominalFact):
     """The expected date of a release, as known on a date. `spell` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -98,18 +90,16 @@ class ReleaseExpected(RecordedFact):
         RECALL = "recall", "End of a recall"
         HOSPITAL = "hospital", "Discharge from hospital"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     known_on = models.DateField()
     release_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "expected release"
-        indexes = [models.Index(fields=["nominal"], name="release_expected_of")]
 
 
-class ReleaseStage(RecordedFact):
+class ReleaseStage(NominalFact):
     """A completed pre-release stage. `spell` is the first row of its chain."""
 
     class Stage(models.TextChoices):
@@ -119,19 +109,17 @@ class ReleaseStage(RecordedFact):
         DAYS_10 = "days_10", "10 days before"
         HANDOVER = "handover", "Handover from prison to the community"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
     stage = models.CharField(max_length=8, choices=Stage)
     done_on = models.DateField()
     text = models.CharField(max_length=2000, help_text="What was agreed, who with, and what is still open.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "pre-release stage"
         verbose_name_plural = "pre-release stages"
-        indexes = [models.Index(fields=["nominal"], name="release_stage_of")]
 
 
-class PdpAuthority(RecordedFact):
+class PdpAuthority(NominalFact):
     """A PDP authority: given, renewed or ended. It lapses after its expiry date."""
 
     class Kind(models.TextChoices):
@@ -139,7 +127,6 @@ class PdpAuthority(RecordedFact):
         RENEWED = "renewed", "Renewed"
         ENDED = "ended", "Ended"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=7, choices=Kind)
     on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="The expiry date.")
@@ -149,39 +136,34 @@ class PdpAuthority(RecordedFact):
     who = models.CharField(max_length=1000, blank=True, help_text="Who is at risk.")
     text = models.CharField(max_length=2000, blank=True, help_text="Why it is proportionate; why it ends.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "PDP authority"
         verbose_name_plural = "PDP authorities"
-        indexes = [models.Index(fields=["nominal"], name="authority_of")]
 
 
-class Archiving(RecordedFact):
+class Archiving(NominalFact):
     """The archiving of a case that is no longer managed, or its reopening."""
 
     class Kind(models.TextChoices):
         ARCHIVED = "archived", "Archived"
         OPENED = "opened", "Reopened"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     on = models.DateField()
     reason = models.CharField(max_length=1000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "archiving"
-        indexes = [models.Index(fields=["nominal"], name="archive_of")]
 
 
-class TransitionPlan(RecordedFact):
+class TransitionPlan(NominalFact):
     """The agreed agency and person who take over from youth justice at 18."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     agreed_on = models.DateField()
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     named = models.CharField(max_length=200, help_text="The person taking over.")
     text = models.CharField(max_length=2000, help_text="What was agreed, and what is still open.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "transition plan"
         verbose_name_plural = "transition plans"
-        indexes = [models.Index(fields=["nominal"], name="transition_of")]

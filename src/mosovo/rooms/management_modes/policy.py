@@ -1,14 +1,11 @@
 """The actions on how a nominal is managed, and those reserved for inspectors and supervisors."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Role
 
-RECORD = Action("modes.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("modes.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("modes.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("modes")
 
 
 def can_authorise_reactive(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -218,7 +218,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a MAPPA fact. A corrected referral needs a new countersignature."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -235,11 +235,11 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
         each.triage is not None for each in queries.list_referrals(old.nominal_id) if each.referral.first == old.first
     ):
         raise FactRefused("change_reason", "The co-ordinator has decided on this referral, so it cannot be struck out.")
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def _role(permit: Permit) -> str:

@@ -3,15 +3,13 @@
 Managers screen and refer; the co-ordinator decides on referrals.
 """
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("mappa.view", ProcessingOperation.CONSULTATION)
-RECORD = Action("mappa.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("mappa.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("mappa.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("mappa")
 COORDINATE = Action("mappa.coordinate", ProcessingOperation.COLLECTION, AccessNeed.COORDINATE)
 
 COORDINATOR = "mappa_coordinator"

@@ -3,28 +3,25 @@
 from django.db import models
 
 from mosovo.files.models import Verdict
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 from mosovo.rooms.meetings.models import AgencyReportPart
 
 
-class MeetingFile(RecordedFact):
+class MeetingFile(NominalFact):
     """A file with its title and who can read it.
 
     It belongs to an agency report (`reply`) or is a meeting paper of a meeting case (`slot`), by their first rows.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     reply = models.ForeignKey("meetings.AgencyReport", models.PROTECT, null=True, related_name="+")
     slot = models.ForeignKey("meetings.MeetingCase", models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey("files.File", models.PROTECT, related_name="+")
     audience = models.CharField(max_length=11, choices=AgencyReportPart.Audience)
     title = models.CharField(max_length=200)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "meeting file"
         indexes = [
-            models.Index(fields=["nominal"], name="enclosure_of"),
-            models.Index(fields=["reply"], name="enclosure_with"),
             models.Index(fields=["slot"], name="enclosure_laid_for", condition=models.Q(slot__isnull=False)),
         ]
         constraints = [

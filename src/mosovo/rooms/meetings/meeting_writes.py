@@ -10,8 +10,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.record.corrections import build_correction
-from mosovo.record.fact_writer import AlreadyCorrected, audit_event_for, notify_listeners, set_author, supersede
+from mosovo.record.fact_writer import (
+    AlreadyCorrected,
+    audit_event_for,
+    build_correction,
+    notify_listeners,
+    set_author,
+    supersede,
+)
 from mosovo.record.field_validation import FactRefused, validate_columns
 from mosovo.record.insert_statements import insert_fact
 from mosovo.record.models import RecordedFact

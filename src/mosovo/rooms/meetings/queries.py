@@ -192,14 +192,6 @@ def list_standing_members(force: str, level: int, on: date) -> list[StandingMemb
     return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
 
 
-def get_meeting_case(sitting: Meeting, number: int) -> MeetingCase | None:
-    """Return the meeting case with this number; None if the reader may not see its case."""
-    case: MeetingCase | None = (
-        _query_current_rows(MeetingCase).filter(sitting=sitting, number=number).select_related("sitting").first()
-    )
-    return case
-
-
 def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:
     """List the invitations to these meeting cases that were not removed, by agency."""
     rows = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)

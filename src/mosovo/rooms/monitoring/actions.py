@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from mosovo.record import approvals, fact_writer, validated_writes
+from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -38,7 +38,7 @@ GRAVER = "Received again with a higher severity"
 
 def record_enrolment(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ProviderEnrolment:
     """Record a provider's reference for the nominal. Unmatched alerts with this reference are linked to the case."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, ProviderEnrolment(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -52,7 +52,7 @@ def record_alert(permit: Permit, line: ReceivedAlert) -> Alert:
         raise WriteNotPermitted("this alert is about another nominal than the one opened")
     there: Alert | None = Alert.objects.known_at().filter(nominal_id=permit.nominal_id, first=line.pk).first()
     if there is not None and there.severity > line.severity:
-        return validated_writes.correct_fact(
+        return fact_writer.correct_fact(
             permit, there, CHECKS, there.happened_on, change_reason=GRAVER, override_reason="",
             changes={"severity": line.severity},
         )  # fmt: skip
@@ -84,26 +84,26 @@ def record_alert_step(
         information_source=information_source,
         breach_case=breach_case,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_tag_order(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TagOrder:
     """Record a tag requirement and what it monitors."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, TagOrder(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_equipment(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TagEquipment:
     """Record that equipment was fitted. Correct that row to record its removal."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, TagEquipment(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_curfew(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Curfew:
     """Record a curfew period."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, Curfew(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -112,21 +112,21 @@ def record_required_attendance(
     permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> RequiredAttendance:
     """Record where the nominal must attend, on which days and at what times."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, RequiredAttendance(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_zone(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TagZone:
     """Record a zone."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, TagZone(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def request_trail(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TrailRequest:
     """Request trail data for a purpose. Another person must approve it."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, TrailRequest(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -141,7 +141,7 @@ def decide_trail_request(
     _refuse(permit, TrailDecision)
     approvals.refuse_writers(permit, "trail_request", request_id, "request_id")
     row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **values)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -150,7 +150,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of this room. The steps must stay in a valid order."""
     _refuse(permit, type(old))
     with fact_writer.single_transaction():
-        row = validated_writes.correct_fact(
+        row = fact_writer.correct_fact(
             permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
         )
         if isinstance(row, ProviderEnrolment):
@@ -166,7 +166,7 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
     if isinstance(old, AlertStep):
         _refuse_needed(old)
     with fact_writer.single_transaction():
-        row = validated_writes.strike_out_fact(permit, old, change_reason)
+        row = fact_writer.strike_out_fact(permit, old, change_reason)
         if isinstance(old, ProviderEnrolment):
             _let_go(permit, change_reason)
     return row
@@ -184,7 +184,7 @@ def _let_go(permit: Permit, change_reason: str) -> None:
             f"Strike out the steps of the alerts with this reference first: {len(dealt_with)} have steps."
         )  # fmt: skip
     for each in left:
-        validated_writes.strike_out_fact(permit, each.alert, change_reason)
+        fact_writer.strike_out_fact(permit, each.alert, change_reason)
     with connection.cursor() as cursor:
         cursor.execute("select release_alerts(%s)", [permit.nominal_id])
 

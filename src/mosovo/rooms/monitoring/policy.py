@@ -1,15 +1,13 @@
 """The actions on alerts and tags, and who may take them."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Role
 
 VIEW = Action("monitoring.view", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
-RECORD = Action("monitoring.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("monitoring.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("monitoring.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("monitoring")
 TAKE_UP = Action("monitoring.take_up", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 MATCHING = ANSWERS_FOR_CASES | {Role.ADMINISTRATOR}
 """The roles that see unmatched alerts."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from mosovo.record.geometry import Point, Ring, is_inside_ring, metres_between
+import shapely
+
+from mosovo.maps.geometry import Point, Ring, is_inside, metres_between
 
 from .models.alert_types import AlertKind, Severity
 
@@ -28,7 +30,7 @@ class ZoneBoundary:
 
     name: str
     is_exclusion: bool
-    ring: Ring
+    area: shapely.Polygon
     south: float
     north: float
     west: float
@@ -37,13 +39,14 @@ class ZoneBoundary:
     @classmethod
     def from_ring(cls, name: str, *, is_exclusion: bool, ring: Ring) -> "ZoneBoundary":
         latitudes, longitudes = [point[0] for point in ring], [point[1] for point in ring]
-        return cls(name, is_exclusion, ring, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
+        area = shapely.Polygon(ring)
+        return cls(name, is_exclusion, area, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
 
     def holds(self, latitude: float, longitude: float) -> bool:
-        """Say whether the position is in the zone. Latitude and longitude are in degrees."""
+        """Say whether the position is in the zone or on its edge. Latitude and longitude are in degrees."""
         if not (self.south <= latitude <= self.north and self.west <= longitude <= self.east):
             return False
-        return is_inside_ring(self.ring, latitude, longitude)
+        return is_inside(self.area, latitude, longitude)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mosovo.maps.geometry import describe_outside_uk, is_in_uk, zone_fault
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
-from mosovo.record.geometry import describe_outside_uk, is_in_uk, zone_fault
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, TypedDict, Unpack
 
-from mosovo.record import validated_writes
-from mosovo.record.models import RecordedFact
+from mosovo.record import fact_writer
 from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks
 
@@ -60,7 +59,7 @@ def record_attendance(
         information_source=information_source, **said,
     )  # fmt: skip
     checks: Checks = {StationAttendance: partial(validation.check_attendance, directed=directed)}
-    return validated_writes.record_fact(permit, row, checks, today, override_reason)
+    return fact_writer.record_fact(permit, row, checks, today, override_reason)
 
 
 def record_notification(
@@ -87,14 +86,14 @@ def record_notification(
     `about` is the advance notification that an “it did not happen” notification refers to; the link survives its
     correction.
     """
-    validated_writes.require_same_nominal(permit, about, attendance)
+    fact_writer.require_same_nominal(permit, about, attendance)
     row = Notification(
         nominal_id=permit.nominal_id, under=under, on=on, change=change, home_address_kind=home_address_kind,
         expected_on=expected_on, about_id=about.first if about else None, police_area=police_area, station=station,
         taken_by=taken_by, acknowledged=acknowledged, details=details, information_source=information_source,
         attendance_id=attendance.first if attendance else None,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_receipt_given(
@@ -109,12 +108,12 @@ def record_receipt_given(
     override_reason: str = "",
 ) -> NotificationReceipt:
     """Record how the nominal was given the receipt of a notification, or why it was not given."""
-    validated_writes.require_same_nominal(permit, notification)
+    fact_writer.require_same_nominal(permit, notification)
     row = NotificationReceipt(
         nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, reason=reason,
         digest=digest,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def issue_notice(
@@ -126,7 +125,7 @@ def issue_notice(
         nominal_id=permit.nominal_id, drawn_up_on=today, language=language, law_version=law_version,
         words_version=words_version, digest=digest, content=dict(content),
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, "")
+    return fact_writer.record_fact(permit, row, CHECKS, today, "")
 
 
 def record_service(
@@ -144,23 +143,15 @@ def record_service(
     override_reason: str = "",
 ) -> ProofOfService:
     """Record that a notice was served, or offered and refused."""
-    validated_writes.require_same_nominal(permit, notice)
+    fact_writer.require_same_nominal(permit, notice)
     row = ProofOfService(
         nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
         served_by=served_by, witnessed_by=witnessed_by, signed=signed, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def correct_fact[Fact: RecordedFact](
-    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
-) -> Fact:
-    """Correct a fact of this room: a new row replaces it."""
-    return validated_writes.correct_fact(
-        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
-    )
+correct_fact = partial(fact_writer.correct_checked, checks=CHECKS)
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact

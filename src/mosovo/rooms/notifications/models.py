@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class StationAttendance(RecordedFact):
+class StationAttendance(NominalFact):
     """An attendance to notify: the station, the officer, the proofs of identity and the details confirmed as unchanged.
 
     Notifications refer to their attendance. The law reads only the notifications.
@@ -53,7 +53,6 @@ class StationAttendance(RecordedFact):
         PASSPORTS = "passports", "Passports"
         IDENTITY_DOCUMENTS = "identity-documents", "Other identity documents"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     attended_at = models.DateTimeField()
     station = models.CharField(max_length=200)
     police_area = models.CharField(max_length=100, blank=True)
@@ -73,11 +72,11 @@ class StationAttendance(RecordedFact):
     changed = models.JSONField(default=list, help_text="Details that changed.")
     withheld = models.JSONField(default=list, help_text="Details refused.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "attended_at"], name="attendance_of")]
 
 
-class Notification(RecordedFact):
+class Notification(NominalFact):
     """What the nominal notified in person, on which day and under which provision."""
 
     class Under(models.TextChoices):
@@ -118,7 +117,6 @@ class Notification(RecordedFact):
         RESIDENCE = "residence", "Sole or main residence"
         REGULARLY_FOUND = "place_regularly_found", "Place where regularly found"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     under = models.CharField(max_length=16, choices=Under)
     on = models.DateField()
     change = models.CharField(max_length=17, blank=True, choices=Change)
@@ -136,11 +134,11 @@ class Notification(RecordedFact):
     taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")
     acknowledged = models.BooleanField(default=False, help_text="Acknowledged in writing, s.87(3).")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "on"], name="notification_by")]
 
 
-class NotificationReceipt(RecordedFact):
+class NotificationReceipt(NominalFact):
     """How the nominal was given the acknowledgement in writing of a notification, s.87(3), or why it was not given."""
 
     class How(models.TextChoices):
@@ -148,15 +146,11 @@ class NotificationReceipt(RecordedFact):
         POST = "post", "By post"
         NOT_GIVEN = "not_given", "Not given"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     notification = models.ForeignKey(Notification, models.PROTECT, related_name="+")
     given_on = models.DateField(help_text="If it was not given: the date on which it was not given.")
     how = models.CharField(max_length=9, choices=How)
     reason = models.CharField(max_length=300, blank=True, default="", db_default="", help_text="Why it was not given.")
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of what the receipt said.")
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="receipt_of")]
 
     @property
     def was_given(self) -> bool:
@@ -164,13 +158,12 @@ class NotificationReceipt(RecordedFact):
         return self.how != self.How.NOT_GIVEN
 
 
-class RequirementsNotice(RecordedFact):
+class RequirementsNotice(NominalFact):
     """A notice word for word as drawn up, so that what was served can be shown years later."""
 
     class Kind(models.TextChoices):
         REQUIREMENTS = "requirements", "Notice of requirements"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.REQUIREMENTS)
     drawn_up_on = models.DateField()
     language = models.CharField(max_length=5)
@@ -179,11 +172,8 @@ class RequirementsNotice(RecordedFact):
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the content.")
     content = models.JSONField(editable=False)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="notice_of")]
 
-
-class ProofOfService(RecordedFact):
+class ProofOfService(NominalFact):
     """The service of a notice, or an attempt: the date, place, officer and method.
 
     `notice` is the first row of its chain.
@@ -194,7 +184,6 @@ class ProofOfService(RecordedFact):
         POST = "post", "Sent by post"
         REFUSED = "refused", "Offered in person and refused"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     notice = models.ForeignKey(RequirementsNotice, models.PROTECT, related_name="+")
     how = models.CharField(max_length=9, choices=How)
     served_on = models.DateField()
@@ -203,5 +192,5 @@ class ProofOfService(RecordedFact):
     witnessed_by = models.CharField(max_length=200, blank=True)
     signed = models.BooleanField(default=False, help_text="The nominal signed for it.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "served_on"], name="service_on")]

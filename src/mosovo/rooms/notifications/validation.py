@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, QuerySet, Subquery
 
+from mosovo.database.prepared_queries import prepared_query
 from mosovo.nominals.models import Nominal
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
-from mosovo.record.prepared_queries import prepared_query
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.identity import queries as identity

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -51,7 +51,7 @@ def record_order(
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
         varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, _doubting(doubts), today, override_reason)
+    return fact_writer.record_fact(permit, row, _doubting(doubts), today, override_reason)
 
 
 def _doubting(doubts: Sequence[str]) -> Checks:
@@ -60,7 +60,7 @@ def _doubting(doubts: Sequence[str]) -> Checks:
 
 def record_clause(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Clause:
     """Record a clause of an order."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, Clause(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -80,14 +80,14 @@ def record_clauses(
 def _recorded(permit: Permit, row: Clause, today: date, override_reason: str) -> Clause:
     """Record one of several clauses; a refusal names the clause."""
     try:
-        return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+        return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
     except FactRefused as refused:
         raise FactRefused(refused.field, f"Clause {row.number}: {refused.message}") from refused
 
 
 def record_zone(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OrderZone:
     """Record an exclusion zone of an order, by its corners."""
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, OrderZone(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -97,7 +97,7 @@ def record_protected_person(
 ) -> ZoneProtectedPerson:
     """Record the person that a zone protects. Only readers of victim details can see it."""
     require_recordable_group(permit, FieldGroup.VICTIM.value, "protected_person")
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, ZoneProtectedPerson(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -106,12 +106,12 @@ def record_order_step(permit: Permit, *, today: date, override_reason: str = "",
     """Record a step. A granted variation, renewal or discharge also updates the order."""
     row = OrderStep(nominal_id=permit.nominal_id, **values)
     with fact_writer.single_transaction(), collect_warnings():
-        taken = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+        taken = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
         changes = _granted(taken)
         old = queries.get_order(permit.nominal_id, taken.order_id) if taken.order_id and changes else None
         if old is not None:
             change_reason = f"{taken.get_about_display()} granted on {taken.on.isoformat()}"
-            validated_writes.correct_fact(
+            fact_writer.correct_fact(
                 permit,
                 old,
                 CHECKS,
@@ -140,7 +140,7 @@ def correct_fact[Fact: RecordedFact](
     **changes: Any,
 ) -> Fact:  # fmt: skip
     """Correct a fact of this room with a new row. The end of an order is also recorded this way."""
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit,
         old,
         _doubting(doubts),
@@ -154,13 +154,13 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, with the facts that belong to it."""
     with fact_writer.single_transaction():
-        row = validated_writes.strike_out_fact(permit, old, change_reason)
+        row = fact_writer.strike_out_fact(permit, old, change_reason)
         if isinstance(old, Order):
             for each in _of_the_order(permit.nominal_id, old.first):
                 strike_out_fact(permit, each, change_reason=change_reason)
         if isinstance(old, OrderZone) and FieldGroup.VICTIM in reach_for_actor(permit.actor).records:
             for behind in queries.list_protected_people(permit.nominal_id, old.first):
-                validated_writes.strike_out_fact(permit, behind, change_reason)
+                fact_writer.strike_out_fact(permit, behind, change_reason)
     return row
 
 

@@ -6,13 +6,13 @@ from django.db import models
 
 from mosovo.access.field_groups import FieldGroup, Groups
 from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact, RecordedFact
 
 OF_VICTIMS = frozenset({FieldGroup.VICTIM})
 BEHIND = ("protected_person", "text", "information_source", "change_reason")
 
 
-class Order(RecordedFact):
+class Order(NominalFact):
     """An order as the court made it: kind, court, dates and length. Its terms are its clauses."""
 
     class Kind(models.TextChoices):
@@ -36,7 +36,6 @@ class Order(RecordedFact):
         INTERIM_SEX_OFFENDER_ORDER = "interim_sex_offender_order", "Interim sex offender order (before May 2004)"
         RESTRAINING_ORDER_1997 = "restraining_order_1997", "Restraining order (Sex Offenders Act 1997)"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=26, choices=Kind)
     court = models.CharField(max_length=200, blank=True)
     made_on = models.DateField()
@@ -51,11 +50,11 @@ class Order(RecordedFact):
     renewed_on = models.DateField(null=True, blank=True, help_text="The last renewal. The length is counted from it.")
     ended_on = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "made_on"], name="order_on")]
 
 
-class Clause(RecordedFact):
+class Clause(NominalFact):
     """A prohibition or requirement in the exact wording of the court. `order` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -74,7 +73,6 @@ class Clause(RecordedFact):
         PROGRAMME = "programme", "Programme or treatment"
         OTHER = "other", "Other"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     number = models.SmallIntegerField()
     wording = models.CharField(max_length=2000, help_text="Exact wording of the court.")
@@ -89,11 +87,8 @@ class Clause(RecordedFact):
     from_on = models.DateField(null=True, blank=True, help_text="If it starts later than the order.")
     until = models.DateField(null=True, blank=True, help_text="The last day, if it ends before the order.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="clause_of")]
 
-
-class OrderStep(RecordedFact):
+class OrderStep(NominalFact):
     """A dated step: towards an order, or of its variation, renewal, discharge, appeal or review."""
 
     class About(models.TextChoices):
@@ -119,7 +114,6 @@ class OrderStep(RecordedFact):
         REFUSED = "refused", "Refused"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")
     about = models.CharField(max_length=11, choices=About)
     stage = models.CharField(max_length=10, choices=Stage)
@@ -130,19 +124,17 @@ class OrderStep(RecordedFact):
     chief_officer_consents = models.BooleanField(default=False)
     details = models.CharField(max_length=2000, help_text="The details of the step.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "order step"
         verbose_name_plural = "order steps"
-        indexes = [models.Index(fields=["nominal"], name="order_step_of")]
 
 
-class OrderZone(RecordedFact):
+class OrderZone(NominalFact):
     """An area that an order forbids.
 
     Its corners are latitude and longitude, in order. Protected people are separate.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     clause = models.ForeignKey(Clause, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=100, help_text="The name in the order, without naming the person it protects.")
@@ -150,9 +142,8 @@ class OrderZone(RecordedFact):
     from_on = models.DateField(null=True, blank=True, help_text="If it starts later than the order.")
     until = models.DateField(null=True, blank=True, help_text="The last day, if it ends before the order.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "exclusion zone"
-        indexes = [models.Index(fields=["nominal"], name="order_zone_of")]
 
 
 class ZoneProtectedPerson(FieldGroupFact):
@@ -161,7 +152,6 @@ class ZoneProtectedPerson(FieldGroupFact):
     ENCRYPTED = BEHIND
     ENCRYPTED_GROUPS: ClassVar[Groups] = OF_VICTIMS
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     zone = models.ForeignKey(OrderZone, models.PROTECT, related_name="+")
     field_group = models.CharField(
         max_length=15,
@@ -176,7 +166,6 @@ class ZoneProtectedPerson(FieldGroupFact):
         base_manager_name = "objects"
         verbose_name = "person protected by a zone"
         verbose_name_plural = "people protected by zones"
-        indexes = [models.Index(fields=["nominal"], name="order_zone_behind")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(field_group=FieldGroup.VICTIM.value), name="orders_zonebehind_group"

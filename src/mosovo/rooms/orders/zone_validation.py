@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mosovo.maps.geometry import zone_fault
 from mosovo.record.field_validation import require_not_before
-from mosovo.record.geometry import zone_fault
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, FactWarning
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import approvals, validated_writes
+from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -125,7 +125,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of the plan. A corrected version needs a new sign-off."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -134,13 +134,13 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
     """Strike out a fact of the plan that should not have been recorded. This also withdraws a card."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     about: Any = row
     about.nominal_id = permit.nominal_id
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def _refuse_others(permit: Permit) -> None:

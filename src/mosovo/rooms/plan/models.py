@@ -6,11 +6,11 @@ instant.
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 from mosovo_law.core import vocabulary
 
 
-class PlanAction(RecordedFact):
+class PlanAction(NominalFact):
     """An action that addresses a risk, with its owner and due date."""
 
     class Pillar(models.TextChoices):
@@ -20,7 +20,6 @@ class PlanAction(RecordedFact):
         VICTIMS = "victims", "Victim safety"
         CONTINGENCY = "contingency", "Contingency"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     pillar = models.CharField(max_length=13, choices=Pillar)
     text = models.CharField(max_length=1000, help_text="The action.")
     risk = models.CharField(max_length=300, help_text="The risk addressed.")
@@ -31,9 +30,8 @@ class PlanAction(RecordedFact):
     from_on = models.DateField()
     due_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk management plan action"
-        indexes = [models.Index(fields=["nominal"], name="plan_action_of")]
 
     def __str__(self) -> str:
         return self.text
@@ -44,7 +42,7 @@ class PlanAction(RecordedFact):
         return self.owner.name if self.owner is not None else f"{self.owner_name}, {self.agency}"
 
 
-class PlanActionEnd(RecordedFact):
+class PlanActionEnd(NominalFact):
     """The outcome of an action. `action` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -52,18 +50,16 @@ class PlanActionEnd(RecordedFact):
         NOT_ACHIEVED = "not-achieved", "Not achieved"
         WITHDRAWN = "withdrawn", "No longer part of the plan"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     action = models.ForeignKey(PlanAction, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome)
     ended_on = models.DateField()
     evidence = models.CharField(max_length=1000, help_text="The evidence.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "action outcome"
-        indexes = [models.Index(fields=["nominal"], name="plan_action_end_of")]
 
 
-class PlanTrigger(RecordedFact):
+class PlanTrigger(NominalFact):
     """A contingency: an event, and the response when it happens."""
 
     class Kind(models.TextChoices):
@@ -80,47 +76,41 @@ class PlanTrigger(RecordedFact):
         RECALL = "recall", "A recall request"
         OTHER = "other", "Something else"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=15, choices=Kind)
     text = models.CharField(max_length=500, help_text="What exactly, and why it matters.")
     response = models.CharField(max_length=1000, help_text="The response.")
     contact_number = models.CharField(max_length=300, blank=True, help_text="The 24-hour contact.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "plan trigger"
-        indexes = [models.Index(fields=["nominal"], name="plan_trigger_of")]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=vocabulary.TRIGGERS), name="plan_trigger_kind")
         ]
 
 
-class PlanTriggerEnd(RecordedFact):
+class PlanTriggerEnd(NominalFact):
     """The end of a trigger. Facts that met it before then still need a decision."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     trigger = models.ForeignKey(PlanTrigger, models.PROTECT, related_name="+")
     ended_on = models.DateField()
     text = models.CharField(max_length=500, help_text="The reason.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "end of a plan trigger"
-        indexes = [models.Index(fields=["nominal"], name="plan_trigger_end_of")]
 
 
-class TriggerMet(RecordedFact):
+class TriggerMet(NominalFact):
     """A person's record that a trigger was met, where no fact of another room shows it."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     trigger = models.ForeignKey(PlanTrigger, models.PROTECT, related_name="+")
     met_on = models.DateField()
     text = models.CharField(max_length=1000, help_text="What happened.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "trigger event"
-        indexes = [models.Index(fields=["nominal"], name="plan_trigger_met_of")]
 
 
-class TriggerDecision(RecordedFact):
+class TriggerDecision(NominalFact):
     """The decision on a fact that met a trigger. `happening` is the first row of that fact, in any room."""
 
     class Kind(models.TextChoices):
@@ -129,48 +119,41 @@ class TriggerDecision(RecordedFact):
         BOTH = "both", "Follow the contingency and change the plan"
         NOTHING = "nothing", "No further action needed"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     trigger = models.ForeignKey(PlanTrigger, models.PROTECT, related_name="+")
     happening = models.UUIDField()
     kind = models.CharField(max_length=7, choices=Kind)
     decided_on = models.DateField()
     text = models.CharField(max_length=2000, help_text="Reasons, who was informed, and action with deadlines.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "decision on a plan trigger"
-        indexes = [models.Index(fields=["nominal"], name="plan_trigger_decision_of")]
 
 
-class PlanVersion(RecordedFact):
+class PlanVersion(NominalFact):
     """The plan as recorded when it was submitted for a supervisor to sign off."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     written_on = models.DateField()
     text = models.CharField(max_length=2000, help_text="Who is at risk, the risk, and what has changed.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk management plan version"
-        indexes = [models.Index(fields=["nominal"], name="plan_version_of")]
 
 
-class PlanSignOff(RecordedFact):
+class PlanSignOff(NominalFact):
     """The decision of a supervisor or inspector, who is not the author, to sign off or return a version."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk management plan sign-off"
-        indexes = [models.Index(fields=["nominal"], name="plan_sign_off_of")]
 
 
-class ResponseCard(RecordedFact):
+class ResponseCard(NominalFact):
     """The officer safety card: what any officer of the force who meets the nominal must know, until an expiry date."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     issued_on = models.DateField()
     expires_on = models.DateField(help_text="The expiry date.")
     text = models.CharField(max_length=1500, help_text="The conditions, one on each line, in plain words.")
@@ -178,6 +161,5 @@ class ResponseCard(RecordedFact):
     contact_number = models.CharField(max_length=300, help_text="The 24-hour contact.")
     powers = models.CharField(max_length=1500, editable=False, help_text="The offences and powers, one on each line.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "officer safety card"
-        indexes = [models.Index(fields=["nominal"], name="plan_card_of")]

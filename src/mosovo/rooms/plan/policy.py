@@ -1,14 +1,12 @@
 """The actions on plans, and who may sign off a version."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("plan.view", ProcessingOperation.CONSULTATION)
-RECORD = Action("plan.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("plan.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("plan.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("plan")
 
 
 def can_sign_off(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -82,7 +82,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -90,9 +90,9 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

@@ -29,7 +29,6 @@ class PolygraphFact(FieldGroupFact):
 
     ENCRYPTED_GROUPS: ClassVar[Groups] = POLYGRAPH
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(
         max_length=15,
         default=FieldGroup.POLYGRAPH.value,
@@ -79,7 +78,6 @@ class PolygraphReferral(PolygraphFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph referral"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_referral_of")]
         constraints = polygraph_group("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
 
 
@@ -103,7 +101,6 @@ class PolygraphReferralEnd(PolygraphFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "end of a polygraph referral"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_end_of")]
         constraints = polygraph_group("polygraph_polygraphreferralend", ("reason", "text", *OF_EVERY))
 
 
@@ -121,7 +118,6 @@ class PolygraphAppointment(PolygraphFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph appointment"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_appointment_of")]
         constraints = polygraph_group("polygraph_polygraphappointment", ("test_type", "place", "examiner", *OF_EVERY))
 
 
@@ -162,7 +158,6 @@ class PolygraphSession(PolygraphFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph session"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_session_of")]
         constraints = polygraph_group(
             "polygraph_polygraphsession",
             (
@@ -197,7 +192,6 @@ class PolygraphDecision(PolygraphFact):
         base_manager_name = "objects"
         verbose_name = "decision on a missed polygraph test"
         verbose_name_plural = "decisions on missed polygraph tests"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_decision_of")]
         constraints = polygraph_group("polygraph_polygraphdecision", ("kind", "text", *OF_EVERY))
 
 
@@ -235,7 +229,6 @@ class PolygraphDisclosure(PolygraphFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph disclosure"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_disclosure_of")]
         constraints = polygraph_group(
             "polygraph_polygraphdisclosure", ("stage", "significance", "category", "text", *OF_EVERY)
         )
@@ -260,7 +253,6 @@ class PolygraphQualityCheck(PolygraphFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "polygraph quality check"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_check_of")]
         constraints = polygraph_group("polygraph_polygraphqualitycheck", ("checked_by", "verdict", "text", *OF_EVERY))
 
 
@@ -282,7 +274,6 @@ class PolygraphLink(PolygraphFact):
         base_manager_name = "objects"
         verbose_name = "link to a polygraph disclosure"
         verbose_name_plural = "links to polygraph disclosures"
-        indexes = [models.Index(fields=["nominal"], name="polygraph_link_of")]
         constraints = [
             *polygraph_group("polygraph_polygraphlink", OF_EVERY),
             models.CheckConstraint(

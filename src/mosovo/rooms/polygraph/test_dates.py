@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.database.prepared_statements import PreparedStatement
 
 
 class TestDate(NamedTuple):

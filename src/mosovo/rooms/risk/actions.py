@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mosovo.record import approvals, validated_writes
+from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -50,7 +50,7 @@ def set_level(
         nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, information_source=information_source
     )
     row.lowers = _lowers(row)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def sign_off_level(
@@ -65,7 +65,7 @@ def sign_off_level(
     row = RiskLevelSignOff(
         nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OspScore:
@@ -75,7 +75,7 @@ def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", 
     text and information_source.
     """
     row = OspScore(nominal_id=permit.nominal_id, **values)
-    return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, _reckoned(row), CHECKS, today, override_reason)
 
 
 def record_tool_result(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ToolResult:
@@ -83,7 +83,7 @@ def record_tool_result(permit: Permit, *, today: date, override_reason: str = ""
 
     `tool_name` names a tool that is not in the list.
     """
-    return validated_writes.record_fact(
+    return fact_writer.record_fact(
         permit, ToolResult(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
@@ -104,12 +104,12 @@ def record_assessment(
     """
     with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **values)
-        whole = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+        whole = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
         for heading, results in findings.items():
             under = AssessmentFinding(
                 nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **results
             )
-            validated_writes.record_fact(permit, under, CHECKS, today, override_reason)
+            fact_writer.record_fact(permit, under, CHECKS, today, override_reason)
     return whole
 
 
@@ -122,13 +122,13 @@ def sign_off_assessment(
     row = AssessmentSignOff(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_harm_statement(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> HarmStatement:
     """Record a statement of risk of serious harm: assessed_on, a level for each group and place, and the texts."""
     row = HarmStatement(nominal_id=permit.nominal_id, **values)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -147,7 +147,7 @@ def correct_fact[Fact: RecordedFact](
         stands = {name: getattr(old, name) for name in (*FACTS, "scored_on", "takes_reduction")}
         row = _reckoned(OspScore(**{name: changes.get(name, stood) for name, stood in stands.items()}))
         changes = {**changes, **{name: getattr(row, name) for name in RESULT}}
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -156,7 +156,7 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
     """Strike out a fact of risk. The row before it applies again."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _reckoned(row: OspScore) -> OspScore:

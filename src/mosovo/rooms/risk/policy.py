@@ -1,13 +1,10 @@
 """The actions on risk records, and who may sign off a lower level."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.audit.operations import ProcessingOperation
 
-RECORD = Action("risk.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("risk.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("risk.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("risk")
 
 
 def can_sign_off(actor: Actor) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.organisations.models import Role
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -28,7 +28,7 @@ def record_acknowledgement(
     _refuse_others(permit)
     rank = Acknowledgement.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else Acknowledgement.Rank.SUPERVISOR
     row = Acknowledgement(key=key, rank=rank.value, until_on=until_on, text=text, acknowledged_on=today)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_work_review(
@@ -45,7 +45,7 @@ def record_work_review(
         text=text,
         reviewed_on=today, recorded_by_id=permit.actor.account,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def review_case(
@@ -56,7 +56,7 @@ def review_case(
     if permit.actor.account is not None and permit.actor.account == permit.case.offender_manager:
         raise FactRefused("", "You are the offender manager of this case. Another supervisor must review it.")
     row = CaseReview(reviewed_on=reviewed_on, text=text, actions=actions)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_work_answer(
@@ -69,7 +69,7 @@ def record_work_answer(
     if review_id not in waits:
         raise FactRefused("review_id", "This record is no longer awaiting an answer.")
     row = WorkReviewAnswer(review_id=review_id, text=text, answered_on=today)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def review_score(answers: Mapping[str, str]) -> int | None:
@@ -85,7 +85,7 @@ def correct_fact[Fact: RecordedFact](
     _refuse_of_supervisors(permit, old)
     if "answers" in changes:
         changes["score"] = review_score(changes["answers"])
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -93,7 +93,7 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     _refuse_of_supervisors(permit, old)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_of_supervisors(permit: Permit, row: RecordedFact) -> None:

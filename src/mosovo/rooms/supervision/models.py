@@ -5,41 +5,37 @@ from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import CaseHolding
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
-class Acknowledgement(RecordedFact):
+class Acknowledgement(NominalFact):
     """A supervisor response to an overdue duty: the action to be taken and its deadline."""
 
     class Rank(models.TextChoices):
         SUPERVISOR = "supervisor", "Supervisor"
         INSPECTOR = "inspector", "Inspector"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     key = models.CharField(max_length=200, help_text="The key of the overdue duty.")
     rank = models.CharField(max_length=10, choices=Rank)
     acknowledged_on = models.DateField()
     until_on = models.DateField(help_text="The deadline.")
     text = models.CharField(max_length=2000, help_text="The action to be taken and its owner.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "supervisor response"
-        indexes = [models.Index(fields=["nominal"], name="acknowledgement_on")]
 
 
-class CaseReview(RecordedFact):
+class CaseReview(NominalFact):
     """A supervisor's review of a case as a whole: what was reviewed, the findings and the actions required."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     reviewed_on = models.DateField()
     text = models.CharField(max_length=4000, help_text="What you reviewed and what you found.")
     actions = models.CharField(max_length=2000, blank=True, help_text="Actions required, with owners and deadlines.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "case review"
-        indexes = [models.Index(fields=["nominal"], name="case_review_of")]
 
 
 class ReviewedKind(models.TextChoices):
@@ -49,14 +45,13 @@ class ReviewedKind(models.TextChoices):
     LEVEL = "level", "Risk level"
 
 
-class WorkReview(RecordedFact):
+class WorkReview(NominalFact):
     """A quality review of another officer's record: the answers to the force's questions, and the decision."""
 
     class Verdict(models.TextChoices):
         AGREED = "agreed", "Agreed"
         RETURNED = "returned", "Returned for action"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=5, choices=ReviewedKind)
     about = models.UUIDField(help_text="The first row of the record's chain.")
     verdict = models.CharField(max_length=8, choices=Verdict)
@@ -65,22 +60,19 @@ class WorkReview(RecordedFact):
     text = models.CharField(max_length=2000, blank=True)
     reviewed_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "quality review"
-        indexes = [models.Index(fields=["nominal"], name="work_review_on")]
 
 
-class WorkReviewAnswer(RecordedFact):
+class WorkReviewAnswer(NominalFact):
     """The action taken on a returned record. A supervisor then reviews the record again."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     review = models.ForeignKey(WorkReview, models.PROTECT, related_name="+")
     text = models.CharField(max_length=2000)
     answered_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "response to a returned record"
-        indexes = [models.Index(fields=["nominal"], name="work_answer_on")]
 
 
 class WorkEntry(CaseHolding):
@@ -176,7 +168,6 @@ class TeamTransfer(models.Model):
 
     class Meta:
         ordering = ["-proposed_on", "-id"]
-        indexes = [models.Index(fields=["nominal"], name="transfer_of")]
 
 
 class TeamTransferStep(models.Model):

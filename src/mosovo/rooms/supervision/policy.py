@@ -1,13 +1,10 @@
 """The actions of supervision, and who may take them. Supervisors and inspectors respond and review; others answer."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.audit.operations import ProcessingOperation
 
-RECORD = Action("supervision.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("supervision.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("supervision.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("supervision")
 
 
 def can_supervise(actor: Actor) -> bool:

@@ -5,9 +5,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
@@ -29,7 +30,7 @@ from .validation import CHECKS
 
 def record_journey(permit: Permit, *, today: date, override_reason: str = "", **planned: Any) -> Journey:
     """Record the journey that the nominal plans."""
-    return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, Journey(**planned), CHECKS, today, override_reason)
 
 
 def record_stop(
@@ -63,7 +64,7 @@ def record_departure(
     override_reason: str = "",
 ) -> JourneyDeparture:
     """Record that a time abroad is this journey."""
-    validated_writes.require_same_nominal(permit, spell)
+    fact_writer.require_same_nominal(permit, spell)
     row = JourneyDeparture(journey_id=journey.first, spell_id=spell.first, information_source=information_source)
     return _record(permit, row, journey, today, override_reason)
 
@@ -72,7 +73,7 @@ def record_return(
     permit: Permit, *, journey: Journey, end: SpellEnd, today: date, override_reason: str = "", **values: Any
 ) -> JourneyReturn:
     """Record the point of arrival at the end of the time abroad, and how it is known."""
-    validated_writes.require_same_nominal(permit, end)
+    fact_writer.require_same_nominal(permit, end)
     row = JourneyReturn(journey_id=journey.first, end_id=end.first, **values)
     return _record(permit, row, journey, today, override_reason)
 
@@ -103,20 +104,12 @@ def record_journey_check(
     return _record(permit, row, journey, today, "")
 
 
-def correct_fact[Fact: Journey | JourneyFact](
-    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
-) -> Fact:
-    """Correct a fact of this room: a new row replaces it."""
-    return validated_writes.correct_fact(
-        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
-    )
+correct_fact = partial(fact_writer.correct_checked, checks=CHECKS)
 
 
-def strike_out_fact[Fact: Journey | JourneyFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def _record[Fact: JourneyFact](permit: Permit, row: Fact, journey: Journey, today: date, override_reason: str) -> Fact:
-    validated_writes.require_same_nominal(permit, journey)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    fact_writer.require_same_nominal(permit, journey)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

@@ -7,13 +7,12 @@ abroad is recorded once.
 from django.db import models
 
 from mosovo.organisations.countries import country_name
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class Journey(RecordedFact):
+class Journey(NominalFact):
     """The journey that the nominal plans: its departure and its return."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     departs_on = models.DateField()
     departs_time = models.TimeField(null=True, blank=True)
     departs_from = models.CharField(max_length=200, blank=True, help_text="Station, port or airport in the UK.")
@@ -26,20 +25,19 @@ class Journey(RecordedFact):
     returns_time = models.TimeField(null=True, blank=True)
     returns_to = models.CharField(max_length=200, blank=True, help_text="Point of arrival back in the UK.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "departs_on"], name="journey_of")]
 
     def __str__(self) -> str:
         return f"departing {self.departs_on}"
 
 
-class JourneyFact(RecordedFact):
+class JourneyFact(NominalFact):
     """A fact about one journey. `journey` is the first row of its chain."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     journey = models.ForeignKey(Journey, models.PROTECT, related_name="+")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         abstract = True
 
 
@@ -53,9 +51,6 @@ class JourneyStop(JourneyFact):
     arrives_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival.")
     carrier = models.CharField(max_length=200, blank=True)
     accommodation = models.CharField(max_length=500, blank=True)
-
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="stop_of")]
 
     def get_country_display(self) -> str:
         """Return the name of the country."""
@@ -78,9 +73,6 @@ class TravelNotice(JourneyFact):
     taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")
     acknowledged = models.BooleanField(default=False, help_text="Acknowledged in writing.")
 
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_notice_of")]
-
 
 class JourneyChange(JourneyFact):
     """A change of the plan before departure, or its cancellation."""
@@ -96,17 +88,11 @@ class JourneyChange(JourneyFact):
     leaves_time = models.TimeField(null=True, blank=True)
     what = models.CharField(max_length=500)
 
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_change_of")]
-
 
 class JourneyDeparture(JourneyFact):
     """The departure: the time abroad that was this journey."""
 
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
-
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_departure_of")]
 
 
 class JourneyReturn(JourneyFact):
@@ -119,9 +105,6 @@ class JourneyReturn(JourneyFact):
         max_length=200, blank=True, help_text="Seen in person, passport stamps or a border check."
     )
 
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_return_of")]
-
 
 class TravelEnquiry(JourneyFact):
     """An enquiry into where the nominal is, or whether they returned."""
@@ -131,7 +114,6 @@ class TravelEnquiry(JourneyFact):
     answer = models.CharField(max_length=500, blank=True)
 
     class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_enquiry_of")]
         verbose_name_plural = "enquiries"
 
 
@@ -151,9 +133,6 @@ class TravelDecision(JourneyFact):
     reason = models.CharField(max_length=1000)
     decided_by = models.CharField(max_length=200)
 
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_decision_of")]
-
 
 class JourneyCheck(JourneyFact):
     """The results of the checks, as shown before the journey was recorded."""
@@ -163,6 +142,3 @@ class JourneyCheck(JourneyFact):
     pattern = models.CharField(max_length=2000)
     countries = models.CharField(max_length=2000)
     needs_attention = models.BooleanField(default=False)
-
-    class Meta(JourneyFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="travel_check_of")]

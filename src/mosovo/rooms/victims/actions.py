@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -71,7 +71,7 @@ def correct_fact[Fact: RecordedFact](
         return liaison_records.correct_victim_fact(
             permit, old, change_reason=change_reason, today=today, override_reason=override_reason, changes=changes
         )
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -79,11 +79,11 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.VICTIM)
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.VICTIM)
     if liaison_records.is_liaison_only(permit):
         return liaison_records.add_victim_fact(permit, row, today=today, override_reason=override_reason)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

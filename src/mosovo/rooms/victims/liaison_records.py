@@ -11,8 +11,14 @@ from django.db import IntegrityError, transaction
 
 from mosovo.access.action import AccessNeed
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.record.corrections import build_correction
-from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted, audit_event_for, set_author, supersede
+from mosovo.record.fact_writer import (
+    AlreadyCorrected,
+    WriteNotPermitted,
+    audit_event_for,
+    build_correction,
+    set_author,
+    supersede,
+)
 from mosovo.record.insert_statements import insert_fact
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit

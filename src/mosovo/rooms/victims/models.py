@@ -33,7 +33,6 @@ class VictimFact(FieldGroupFact):
     ENCRYPTED_GROUPS: ClassVar[Groups] = VICTIM
     KEY_RING: ClassVar[str] = "victims"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(
         max_length=15,
         default=FieldGroup.VICTIM.value,
@@ -73,7 +72,6 @@ class Victim(VictimFact):
 
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["nominal"], name="victim_of")]
         constraints = victims_group(
             "victims_victim", ("name", "relation", "address", "postcode", "contact", "text", *OF_EVERY)
         )
@@ -98,7 +96,6 @@ class VictimContact(VictimFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "Victim Contact Scheme update"
-        indexes = [models.Index(fields=["nominal"], name="victim_contact_of")]
         constraints = victims_group("victims_victimcontact", ("preferences", *OF_EVERY))
 
 
@@ -119,7 +116,6 @@ class VictimLiaison(VictimFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "victim liaison officer"
-        indexes = [models.Index(fields=["nominal"], name="victim_liaison_of")]
         constraints = victims_group("victims_victimliaison", OF_EVERY)
 
 
@@ -145,7 +141,6 @@ class VictimWish(VictimFact):
         base_manager_name = "objects"
         verbose_name = "victim’s wish or representation"
         verbose_name_plural = "victims’ wishes and representations"
-        indexes = [models.Index(fields=["nominal"], name="victim_wish_of")]
         constraints = victims_group("victims_victimwish", ("text", *OF_EVERY))
 
 
@@ -171,7 +166,6 @@ class VictimMeasure(VictimFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "protective measure for a victim"
-        indexes = [models.Index(fields=["nominal"], name="victim_measure_of")]
         constraints = victims_group("victims_victimmeasure", ("text", *OF_EVERY))
 
 
@@ -198,7 +192,6 @@ class VictimZone(VictimFact):
     class Meta(RecordedFact.Meta):
         base_manager_name = "objects"
         verbose_name = "victim zone"
-        indexes = [models.Index(fields=["nominal"], name="victim_zone_of")]
         constraints = victims_group("victims_victimzone", ("text", *OF_EVERY))
 
 
@@ -235,7 +228,6 @@ class VictimInformed(VictimFact):
         base_manager_name = "objects"
         verbose_name = "update to a victim"
         verbose_name_plural = "updates to victims"
-        indexes = [models.Index(fields=["nominal"], name="victim_informed_of")]
         constraints = victims_group("victims_victiminformed", ("text", *OF_EVERY))
 
 
@@ -260,7 +252,6 @@ class VictimAccessRequest(models.Model):
         verbose_name = "victim access request"
         verbose_name_plural = "victim access requests"
         indexes = [
-            models.Index(fields=["nominal"], name="asking_of"),
             models.Index(fields=["account", "closes_at"], name="asking_open"),
         ]
         constraints = [

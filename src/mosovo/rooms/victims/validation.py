@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
+from mosovo.maps.geometry import CORNERS, is_self_crossing
 from mosovo.record.field_validation import require_not_after, require_not_before
-from mosovo.record.geometry import CORNERS, is_self_crossing
 from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from mosovo.organisations.models import Role
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -60,7 +60,7 @@ def record_visit(
         second_officer_id=second_officer_id, **results,
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
-        visit = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+        visit = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
         _record_conditions(permit, visit, conditions, today)
     return visit
 
@@ -83,7 +83,7 @@ def record_condition_checks(
     with fact_writer.single_transaction(), collect_warnings():
         for place, row in enumerate(rows):
             with collect_warnings(str(place)):
-                validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+                fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
     return rows
 
 
@@ -104,7 +104,7 @@ def record_pre_visit_checks(
     with fact_writer.single_transaction(), collect_warnings():
         for row in rows:
             with collect_warnings(row.system):
-                validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+                fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
     return rows
 
 
@@ -118,7 +118,7 @@ def _record_conditions(
     require_unique(checks)
     for place, check in enumerate(checks):
         with collect_warnings(str(place)):
-            validated_writes.record_fact(permit, check, CHECKS, today, "")
+            fact_writer.record_fact(permit, check, CHECKS, today, "")
 
 
 def record_visit_decision(
@@ -136,7 +136,7 @@ def record_visit_decision(
         rank=rank.value,
         information_source=information_source,
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -145,7 +145,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a visit, a check or a decision: a new row replaces it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -155,10 +155,10 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     with fact_writer.single_transaction():
-        row = validated_writes.strike_out_fact(permit, old, change_reason)
+        row = fact_writer.strike_out_fact(permit, old, change_reason)
         if isinstance(old, Visit):
             for check in ConditionCheck.objects.known_at().filter(nominal_id=permit.nominal_id, visit_id=old.first):
-                validated_writes.strike_out_fact(permit, check, change_reason)
+                fact_writer.strike_out_fact(permit, check, change_reason)
     return row
 
 

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class Visit(RecordedFact):
+class Visit(NominalFact):
     """A home visit that was made or attempted. The practice rules calculate which duty it meets."""
 
     class Outcome(models.TextChoices):
@@ -15,7 +15,6 @@ class Visit(RecordedFact):
         MOVED = "moved", "No longer at the address"
         IN_CUSTODY = "in-custody", "In custody"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=Outcome)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -36,11 +35,8 @@ class Visit(RecordedFact):
     text = models.CharField(max_length=4000, blank=True, help_text="Presentation and changes.")
     follow_up = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="visit_to")]
 
-
-class ConditionCheck(RecordedFact):
+class ConditionCheck(NominalFact):
     """A compliance check of one condition, at a visit or without one, with the wording of the condition."""
 
     class Result(models.TextChoices):
@@ -48,7 +44,6 @@ class ConditionCheck(RecordedFact):
         BREACH = "breach", "Breached"
         UNABLE = "unable", "Could not be checked"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     visit_id = models.UUIDField(
         null=True, editable=False, help_text="The first row of the visit’s chain; empty for a check without a visit."
     )
@@ -60,12 +55,11 @@ class ConditionCheck(RecordedFact):
     result = models.CharField(max_length=8, choices=Result)
     how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "condition check"
-        indexes = [models.Index(fields=["nominal"], name="condition_check_of")]
 
 
-class PreVisitCheck(RecordedFact):
+class PreVisitCheck(NominalFact):
     """The check of a system before a visit: by whom, when, and whether there was new information (APP: PNC and PND)."""
 
     class System(models.TextChoices):
@@ -78,7 +72,6 @@ class PreVisitCheck(RecordedFact):
         NOTHING_NEW = "nothing-new", "Nothing new"
         NEW = "new", "New information"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     system = models.CharField(max_length=12, choices=System)
     checked_at = models.DateTimeField()
     made_by = models.CharField(
@@ -87,13 +80,12 @@ class PreVisitCheck(RecordedFact):
     result = models.CharField(max_length=11, choices=Result)
     text = models.CharField(max_length=500, blank=True, help_text="What an officer must know at the door.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "pre-visit check"
         verbose_name_plural = "pre-visit checks"
-        indexes = [models.Index(fields=["nominal"], name="pre_visit_check_of")]
 
 
-class VisitDecision(RecordedFact):
+class VisitDecision(NominalFact):
     """The decision after failed or overdue visits."""
 
     class Kind(models.TextChoices):
@@ -107,12 +99,10 @@ class VisitDecision(RecordedFact):
         SUPERVISOR = "supervisor", "Supervisor"
         INSPECTOR = "inspector", "Inspector"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     decided_on = models.DateField()
     rank = models.CharField(max_length=10, choices=Rank)
     text = models.CharField(max_length=2000, help_text="Reasons, action to be taken and its deadline.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "decision after failed visits"
-        indexes = [models.Index(fields=["nominal"], name="visit_decision_on")]

@@ -1,14 +1,12 @@
 """The actions on visits, and who decides after failed ones."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.operations import ProcessingOperation
 
 BEFORE = Action("visits.before", ProcessingOperation.CONSULTATION)
-RECORD = Action("visits.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CORRECT = Action("visits.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("visits.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("visits")
 
 
 def can_decide_failed_visits(actor: Actor) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mosovo.record import validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.queries import list_other_facts
@@ -35,7 +35,7 @@ def report_wanted(
         kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
         last_seen_at=last_seen_at, last_contact_on=last_contact_on, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_wanted_step(
@@ -53,13 +53,13 @@ def record_wanted_step(
     override_reason: str = "",
 ) -> WantedStep:
     """Record an enquiry, a circulation, a review or the outcome."""
-    validated_writes.require_same_nominal(permit, wanted)
+    fact_writer.require_same_nominal(permit, wanted)
     _refuse_taker(permit, kind)
     row = WantedStep(
         wanted_id=wanted.first, kind=kind, on=on, decision=decision, outcome=outcome, reference=reference, text=text,
         information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_premises(
@@ -74,7 +74,7 @@ def record_premises(
 ) -> EntryPremises:
     """Record the premises to which entry is sought, and why it is necessary."""
     row = EntryPremises(lines=lines, reason=reason, text=text, information_source=information_source)
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_entry_step(
@@ -96,13 +96,13 @@ def record_entry_step(
     override_reason: str = "",
 ) -> EntryStep:
     """Record an attempt, or a step towards a warrant and under it."""
-    validated_writes.require_same_nominal(permit, premises)
+    fact_writer.require_same_nominal(permit, premises)
     row = EntryStep(
         premises_id=premises.first, kind=kind, on=on, by_constable=by_constable, to_assess_risk=to_assess_risk,
         got_in=got_in, authorised_by=authorised_by, rank=rank, entries=entries, reference=reference, text=text,
         information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -111,7 +111,7 @@ def correct_fact[Fact: RecordedFact](
     """Correct a fact of this room. A step can be corrected by those who may take it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
-    return validated_writes.correct_fact(
+    return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
@@ -128,7 +128,7 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
         raise FactRefused("change_reason", "Record an outcome, or strike out the steps of this report first.")
     elif isinstance(old, EntryPremises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
         raise FactRefused("change_reason", "Strike out the attempts at these premises first.")
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_taker(permit: Permit, kind: str) -> None:

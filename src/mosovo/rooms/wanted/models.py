@@ -2,17 +2,16 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class WantedReport(RecordedFact):
+class WantedReport(NominalFact):
     """A report that the nominal is wanted or missing, open until an outcome is recorded."""
 
     class Kind(models.TextChoices):
         WANTED = "wanted", "Wanted"
         MISSING = "missing", "Missing"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=7, choices=Kind)
     since_on = models.DateField()
     reported_by = models.CharField(max_length=200)
@@ -23,13 +22,12 @@ class WantedReport(RecordedFact):
     )
     text = models.CharField(max_length=2000, help_text="The reason wanted, or the circumstances of going missing.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="wanted_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "wanted or missing"
         verbose_name_plural = "wanted and missing"
 
 
-class WantedStep(RecordedFact):
+class WantedStep(NominalFact):
     """A step of a wanted or missing report. `wanted` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -54,7 +52,6 @@ class WantedStep(RecordedFact):
         DIED = "died", "Died"
         NOT_WANTED = "not_wanted", "No longer wanted"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     wanted = models.ForeignKey(WantedReport, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     on = models.DateField()
@@ -63,30 +60,27 @@ class WantedStep(RecordedFact):
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="wanted_step_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "wanted or missing step"
 
 
-class EntryPremises(RecordedFact):
+class EntryPremises(NominalFact):
     """Premises to which entry is sought to assess the risk that the nominal poses: s.96B."""
 
     class Why(models.TextChoices):
         NOTIFIED = "notified", "The home address last notified"
         BELIEVED = "believed", "There are reasonable grounds to believe that the nominal lives or can be found there"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300)
     reason = models.CharField(max_length=8, choices=Why)
     text = models.CharField(max_length=2000, blank=True, help_text="Why entry is necessary; the grounds for belief.")
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="premises_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "premises"
         verbose_name_plural = "premises"
 
 
-class EntryStep(RecordedFact):
+class EntryStep(NominalFact):
     """An attempt to enter, or a step towards a warrant and under it. `premises` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -102,7 +96,6 @@ class EntryStep(RecordedFact):
         CHIEF_SUPERINTENDENT = "chief_superintendent", "Chief superintendent"
         CHIEF_OFFICER = "chief_officer", "Assistant chief constable, commander or above"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     premises = models.ForeignKey(EntryPremises, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     on = models.DateField()
@@ -115,6 +108,5 @@ class EntryStep(RecordedFact):
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="entry_step_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "entry warrant step"

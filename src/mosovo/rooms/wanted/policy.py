@@ -1,16 +1,14 @@
 """The actions on wanted and missing reports and on entry to premises, and who may take them."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
 from mosovo.audit.operations import ProcessingOperation
 
 from .models import WantedStep
 
 VIEW = Action("wanted.view", ProcessingOperation.CONSULTATION)
-RECORD = Action("wanted.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+RECORD, CORRECT, STRIKE_OUT = standard_actions("wanted")
 DECIDE = Action("wanted.decide", ProcessingOperation.COLLECTION, AccessNeed.ALLOCATE)
-CORRECT = Action("wanted.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-STRIKE_OUT = Action("wanted.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 
 ANSWER = frozenset({"supervisor", "inspector"})
 DECISIONS = frozenset({WantedStep.Kind.MEDIA.value, WantedStep.Kind.REVIEWED.value})

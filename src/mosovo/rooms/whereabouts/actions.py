@@ -2,10 +2,9 @@
 
 from datetime import date, datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
-from mosovo.record import fact_writer, validated_writes
+from mosovo.record import fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, collect_warnings
@@ -53,7 +52,7 @@ def record_spell(
         return _record(permit, row, today, override_reason)
     whole: Checks = {Spell: partial(validation.check_spell, ended_on=ended_on)}
     with fact_writer.single_transaction():
-        validated_writes.record_fact(permit, row, whole, today, override_reason)
+        fact_writer.record_fact(permit, row, whole, today, override_reason)
         record_end(permit, row, ended_on=ended_on, today=today, information_source=information_source)
     return row
 
@@ -68,7 +67,7 @@ def record_end(
     override_reason: str = "",
 ) -> SpellEnd:
     """Record the date of release, discharge or return. Stopped clocks run again from that date."""
-    validated_writes.require_same_nominal(permit, spell)
+    fact_writer.require_same_nominal(permit, spell)
     row = SpellEnd(spell_id=spell.first, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, override_reason)
 
@@ -161,19 +160,11 @@ def record_change(
     return _record(permit, row, today, override_reason)
 
 
-def correct_fact[Fact: RecordedFact](
-    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
-) -> Fact:
-    """Correct a fact of this room: a new row replaces it."""
-    return validated_writes.correct_fact(
-        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
-    )
+correct_fact = partial(fact_writer.correct_checked, checks=CHECKS)
 
 
-def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
-    """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, change_reason)
+strike_out_fact = fact_writer.strike_out_fact
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)

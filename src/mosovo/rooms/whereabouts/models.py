@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class Address(RecordedFact):
+class Address(NominalFact):
     """An address where the nominal lives, is regularly found or may stay."""
 
     class Kind(models.TextChoices):
@@ -15,7 +15,6 @@ class Address(RecordedFact):
         REGULARLY_FOUND = "regularly-found", "No fixed abode: place where regularly found"
         OTHER = "other", "Another address where the nominal regularly stays"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=15, choices=Kind)
     lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
@@ -23,7 +22,7 @@ class Address(RecordedFact):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date no longer there.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="address_of")]
         verbose_name_plural = "addresses"
 
@@ -31,7 +30,7 @@ class Address(RecordedFact):
         return f"{self.lines} {self.postcode}".strip()
 
 
-class Spell(RecordedFact):
+class Spell(NominalFact):
     """Time in custody, in hospital or abroad. Its end is a separate fact, so that each can be corrected."""
 
     class Kind(models.TextChoices):
@@ -41,64 +40,52 @@ class Spell(RecordedFact):
         IMMIGRATION = "immigration_detention", "Immigration detention"
         POLICE = "police_custody", "Police custody"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=21, choices=Kind)
     from_on = models.DateField()
     place = models.CharField(max_length=200, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="spell_of")]
 
 
-class SpellEnd(RecordedFact):
+class SpellEnd(NominalFact):
     """The date of release, discharge or return. `spell` is the first row of its chain."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     spell = models.ForeignKey(Spell, models.PROTECT, related_name="+")
     ended_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="spell_end_of")]
 
-
-class QualifyingStay(RecordedFact):
+class QualifyingStay(NominalFact):
     """An address that is not notified, at which the nominal has stayed. The days of the stay are separate facts."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
     runs: "Sequence[StayDays]" = ()  # set by `queries.list_stays`
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="stay_of")]
 
     def __str__(self) -> str:
         return f"{self.lines} {self.postcode}".strip()
 
 
-class StayDays(RecordedFact):
+class StayDays(NominalFact):
     """A run of days of a stay, first and last day inclusive.
 
     It adds to earlier runs. `stay` is the first row of its chain.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     stay = models.ForeignKey(QualifyingStay, models.PROTECT, related_name="+")
     first_day_on = models.DateField()
     last_day_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="stay_days_of")]
+    class Meta(NominalFact.Meta):
         verbose_name_plural = "days of stays"
 
 
-class Absence(RecordedFact):
+class Absence(NominalFact):
     """An absence from home within the United Kingdom, planned or spent.
 
     Northern Ireland requires notification: s.85A.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     leaves_at = models.DateTimeField()
     intended_nights = models.SmallIntegerField(null=True, blank=True)
     nights_left_out = models.SmallIntegerField(
@@ -107,12 +94,11 @@ class Absence(RecordedFact):
     known_on = models.DateField(null=True, blank=True, help_text="The date on which the nominal knew of the absence.")
     steps: "Sequence[AbsenceStep]" = ()  # set by `queries.list_absences`
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="absence_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "absence from home"
 
 
-class AbsenceStep(RecordedFact):
+class AbsenceStep(NominalFact):
     """A step of an absence: a notification, a change or the return. `absence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -122,7 +108,6 @@ class AbsenceStep(RecordedFact):
         RETURNED = "returned", "Returned home"
         TOLD_RETURN = "told_return", "Return notified"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     absence = models.ForeignKey(Absence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
@@ -130,12 +115,11 @@ class AbsenceStep(RecordedFact):
     station = models.CharField(max_length=200, blank=True)
     taken_by = models.CharField(max_length=200, blank=True)
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="absence_step_of")]
+    class Meta(NominalFact.Meta):
         verbose_name = "step of an absence"
 
 
-class Change(RecordedFact):
+class Change(NominalFact):
     """A change of circumstances that the law uses and no other fact shows."""
 
     class Kind(models.TextChoices):
@@ -147,13 +131,9 @@ class Change(RecordedFact):
         IDENTITY_DOCUMENT = "identity_document", "Identity document"
         NO_HOME_ADDRESS = "no_home_address", "No home and no place where regularly found"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=17, choices=Kind)
     on = models.DateField(null=True, blank=True)
     first_day_on = models.DateField(null=True, blank=True, help_text="First night of a stay; both dates count.")
     last_day_on = models.DateField(null=True, blank=True)
     from_at = models.DateTimeField(null=True, blank=True)
     until_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="change_of")]

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['value', 'kind'], name='blind_value'), models.Index(fields=['nominal'], name='blind_of')],
+                'indexes': [models.Index(fields=['value', 'kind'], name='blind_value')],
             },
         ),
         migrations.CreateModel(
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(help_text='Whose text it is.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['nominal'], name='mention_of'), django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='mention_keys')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='mention_keys')],
             },
         ),
         migrations.CreateModel(
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['value', 'kind', 'holding_force', 'team_id', 'nominal'], include=('alias', 'archived', 'offender_manager_id', 'is_restricted'), name='token_within_reach'), models.Index(fields=['nominal'], name='token_of')],
+                'indexes': [models.Index(fields=['value', 'kind', 'holding_force', 'team_id', 'nominal'], include=('alias', 'archived', 'offender_manager_id', 'is_restricted'), name='token_within_reach')],
             },
         ),
         migrations.CreateModel(
@@ -107,7 +107,6 @@ class Migration(migrations.Migration):
                 ('recorded_in', models.ForeignKey(help_text='Where it was recorded.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['recorded_in'], name='collision_one'), models.Index(fields=['also_in'], name='collision_other')],
                 'constraints': [models.UniqueConstraint(django.db.models.functions.comparison.Least('recorded_in', 'also_in'), django.db.models.functions.comparison.Greatest('recorded_in', 'also_in'), models.F('kind'), models.F('value'), name='one_collision_a_pair')],
             },
         ),
@@ -139,7 +138,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'saved search',
                 'verbose_name_plural': 'saved searches',
-                'indexes': [models.Index(fields=['account'], name='kept_of')],
             },
         ),
         migrations.CreateModel(
@@ -160,7 +158,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'written word',
                 'verbose_name_plural': 'written words',
-                'indexes': [models.Index(fields=['word', 'fact'], include=('nominal', 'source', 'on', 'archived', 'holding_force', 'team_id', 'offender_manager_id', 'is_restricted'), name='written_words'), models.Index(fields=['nominal'], name='written_of')],
+                'indexes': [models.Index(fields=['word', 'fact'], include=('nominal', 'source', 'on', 'archived', 'holding_force', 'team_id', 'offender_manager_id', 'is_restricted'), name='written_words')],
             },
         ),
         migrations.CreateModel(
@@ -173,7 +171,6 @@ class Migration(migrations.Migration):
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                'indexes': [models.Index(fields=['nominal'], name='new_name_of')],
             },
         ),
     ]

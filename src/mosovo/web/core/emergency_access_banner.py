@@ -9,9 +9,9 @@ from django.db import connection
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
+from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.nominals.models import EmergencyAccess
 from mosovo.organisations.models import Role
-from mosovo.record.prepared_statements import use_generic_plan
 
 TOLD = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR})
 BREAKERS = TOLD | {Role.MAPPA_COORDINATOR, Role.OFFICER}

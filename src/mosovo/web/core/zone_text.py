@@ -1,6 +1,6 @@
 """Zones as text: widths and distances."""
 
-from mosovo.record.geometry import Ring, ring_width_metres
+from mosovo.maps.geometry import Ring, ring_width_metres
 
 
 def describe_width(ring: Ring) -> str:

@@ -74,12 +74,4 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='breachcase',
-            index=models.Index(fields=['nominal'], name='breach_of'),
-        ),
-        migrations.AddIndex(
-            model_name='breachstep',
-            index=models.Index(fields=['nominal'], name='breach_step_of'),
-        ),
     ]

@@ -45,7 +45,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['nominal'], name='contact_about')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), ('change_reason', ''), ('encrypted__isnull', False), ('follow_up', ''), ('information_source', ''), ('other_party', ''), ('reference', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='contacts_contact_encrypted')],
             },
         ),

@@ -126,12 +126,4 @@ class Migration(migrations.Migration):
             model_name='conviction',
             index=models.Index(fields=['nominal', 'on'], name='conviction_of'),
         ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['nominal'], name='certificate_of'),
-        ),
-        migrations.AddIndex(
-            model_name='disposal',
-            index=models.Index(fields=['nominal'], name='disposal_of'),
-        ),
     ]

@@ -255,43 +255,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='device',
-            index=models.Index(fields=['nominal'], name='device_of'),
-        ),
-        migrations.AddIndex(
-            model_name='devicestep',
-            index=models.Index(fields=['nominal'], name='device_step_of'),
-        ),
-        migrations.AddIndex(
-            model_name='examination',
-            index=models.Index(fields=['nominal'], name='examination_of'),
-        ),
-        migrations.AddIndex(
-            model_name='imagereference',
-            index=models.Index(fields=['nominal'], name='image_reference_of'),
-        ),
-        migrations.AddIndex(
-            model_name='imageviewing',
-            index=models.Index(fields=['nominal'], name='viewing_of'),
-        ),
-        migrations.AddIndex(
             model_name='imageviewing',
             index=models.Index(fields=['recorded_by', 'viewed_on'], name='viewed_by'),
-        ),
-        migrations.AddIndex(
-            model_name='monitoringsoftware',
-            index=models.Index(fields=['nominal'], name='monitoring_of'),
-        ),
-        migrations.AddIndex(
-            model_name='monitoringreport',
-            index=models.Index(fields=['nominal'], name='monitoring_report_of'),
-        ),
-        migrations.AddIndex(
-            model_name='onlineaccount',
-            index=models.Index(fields=['nominal'], name='online_account_of'),
-        ),
-        migrations.AddIndex(
-            model_name='onlineaccountend',
-            index=models.Index(fields=['nominal'], name='online_account_end_of'),
         ),
     ]

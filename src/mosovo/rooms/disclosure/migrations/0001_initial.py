@@ -181,27 +181,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('key', 'digest'), name='one_application_a_form'),
         ),
         migrations.AddIndex(
-            model_name='applicationstep',
-            index=models.Index(fields=['application'], name='step_of_application'),
-        ),
-        migrations.AddIndex(
-            model_name='applicationlink',
-            index=models.Index(fields=['nominal'], name='disclosure_link_of'),
-        ),
-        migrations.AddIndex(
             model_name='disclosureentry',
             index=models.Index(fields=['holding_force', 'considered_on', 'id'], name='disclosure_line_of'),
-        ),
-        migrations.AddIndex(
-            model_name='joinedapplications',
-            index=models.Index(fields=['first_application'], name='same_matter_one'),
-        ),
-        migrations.AddIndex(
-            model_name='joinedapplications',
-            index=models.Index(fields=['second_application'], name='same_matter_other'),
-        ),
-        migrations.AddIndex(
-            model_name='thirdpartydisclosure',
-            index=models.Index(fields=['nominal'], name='disclosure_of'),
         ),
     ]

@@ -120,10 +120,6 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
             },
         ),
-        migrations.AddIndex(
-            model_name='bankaccount',
-            index=models.Index(fields=['nominal'], name='bank_account_of'),
-        ),
         migrations.AddConstraint(
             model_name='bankaccount',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'finance')), name='finance_bankaccount_group'),
@@ -131,10 +127,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bankaccount',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('branch', ''), ('change_reason', ''), ('encrypted__isnull', False), ('held_with', ''), ('information_source', ''), ('institution', ''), ('number', ''), ('sort_code', ''), ('uk_office', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='finance_bankaccount_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='accountend',
-            index=models.Index(fields=['nominal'], name='account_end_of'),
         ),
         migrations.AddConstraint(
             model_name='accountend',
@@ -144,10 +136,6 @@ class Migration(migrations.Migration):
             model_name='accountend',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='finance_accountend_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='paymentcard',
-            index=models.Index(fields=['nominal'], name='payment_card_of'),
-        ),
         migrations.AddConstraint(
             model_name='paymentcard',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'finance')), name='finance_paymentcard_group'),
@@ -155,10 +143,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='paymentcard',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('change_reason', ''), ('encrypted__isnull', False), ('expires', ''), ('information_source', ''), ('number', ''), ('provider', ''), ('valid_from', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='finance_paymentcard_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='cardend',
-            index=models.Index(fields=['nominal'], name='card_end_of'),
         ),
         migrations.AddConstraint(
             model_name='cardend',

@@ -149,32 +149,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['nominal'], name='household_of'),
-        ),
-        migrations.AddIndex(
-            model_name='householdend',
-            index=models.Index(fields=['nominal'], name='household_end_of'),
-        ),
-        migrations.AddIndex(
-            model_name='householdmember',
-            index=models.Index(fields=['nominal'], name='household_member_of'),
-        ),
         migrations.AddConstraint(
             model_name='householdmember',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), ('age_band', ''), ('born_year', ''), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('name', ''), ('relation', '')), models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='households_householdmember_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='householdstay',
-            index=models.Index(fields=['nominal'], name='household_stay_of'),
-        ),
-        migrations.AddIndex(
-            model_name='safeguardingreferral',
-            index=models.Index(fields=['nominal'], name='referral_of'),
-        ),
-        migrations.AddIndex(
-            model_name='referraloutcome',
-            index=models.Index(fields=['nominal'], name='referral_answer_of'),
         ),
     ]

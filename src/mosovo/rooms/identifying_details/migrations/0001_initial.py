@@ -39,7 +39,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'body mark',
                 'verbose_name_plural': 'body marks',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='mark_on')],
             },
         ),
         migrations.CreateModel(
@@ -66,7 +65,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'number or e-mail address',
                 'verbose_name_plural': 'numbers and e-mail addresses',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='contact_point_of')],
             },
         ),
         migrations.CreateModel(
@@ -93,7 +91,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision on a possible match',
                 'verbose_name_plural': 'decisions on possible matches',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='collision_answer_of')],
             },
         ),
         migrations.CreateModel(
@@ -118,7 +115,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision on a new name',
                 'verbose_name_plural': 'decisions on new names',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='name_answer_of')],
             },
         ),
         migrations.CreateModel(
@@ -143,7 +139,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'the same person as',
                 'verbose_name_plural': 'the same person as',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='sameness_of')],
             },
         ),
         migrations.CreateModel(
@@ -168,7 +163,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='vehicle_of')],
             },
         ),
     ]

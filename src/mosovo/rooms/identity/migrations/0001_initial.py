@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='birth_of'), models.Index(fields=['born_on'], name='born_on')],
+                'indexes': [models.Index(fields=['born_on'], name='born_on')],
             },
         ),
         migrations.CreateModel(
@@ -259,7 +259,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='death_of')],
             },
         ),
         migrations.CreateModel(
@@ -280,20 +279,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='identifier_of')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='identitydocument',
-            index=models.Index(fields=['nominal'], name='document_of'),
-        ),
-        migrations.AddIndex(
-            model_name='identitydocumentend',
-            index=models.Index(fields=['nominal'], name='document_end_of'),
-        ),
-        migrations.AddIndex(
-            model_name='linkedperson',
-            index=models.Index(fields=['nominal'], name='linked_to'),
         ),
         migrations.AddIndex(
             model_name='linkedperson',
@@ -304,10 +290,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('name', ''), ('relationship', '')), models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='identity_linkedperson_encrypted'),
         ),
         migrations.AddIndex(
-            model_name='name',
-            index=models.Index(fields=['nominal'], name='name_of'),
-        ),
-        migrations.AddIndex(
             model_name='photograph',
             index=models.Index(fields=['nominal', 'taken_on'], name='photograph_of'),
         ),
@@ -316,24 +298,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'identity_images')), name='photograph_is_of_its_group'),
         ),
         migrations.AddIndex(
-            model_name='recordkind',
-            index=models.Index(fields=['nominal'], name='record_kind_of'),
-        ),
-        migrations.AddIndex(
             model_name='remark',
             index=models.Index(fields=['nominal', 'made_on'], name='remark_about'),
         ),
         migrations.AddConstraint(
             model_name='remark',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), ('attributed_to', ''), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='identity_remark_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='safetywarning',
-            index=models.Index(fields=['nominal'], name='safety_warning_of'),
-        ),
-        migrations.AddIndex(
-            model_name='sex',
-            index=models.Index(fields=['nominal'], name='sex_of'),
         ),
         migrations.CreateModel(
             name='ImportQuestion',
@@ -357,7 +327,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='import_question_about')],
             },
         ),
     ]

@@ -121,16 +121,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'first notification after release',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='first_notified_of')],
             },
         ),
         migrations.AddIndex(
             model_name='indefinitereview',
             index=models.Index(fields=['nominal', 'on'], name='review_on'),
-        ),
-        migrations.AddIndex(
-            model_name='indefinitereviewdecision',
-            index=models.Index(fields=['nominal'], name='review_decision_on'),
         ),
         migrations.AddIndex(
             model_name='indefinitereviewstep',

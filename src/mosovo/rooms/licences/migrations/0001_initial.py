@@ -185,28 +185,4 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='licence',
-            index=models.Index(fields=['nominal'], name='licence_of'),
-        ),
-        migrations.AddIndex(
-            model_name='licencecondition',
-            index=models.Index(fields=['nominal'], name='licence_condition_of'),
-        ),
-        migrations.AddIndex(
-            model_name='conditionend',
-            index=models.Index(fields=['nominal'], name='licence_condition_end_of'),
-        ),
-        migrations.AddIndex(
-            model_name='recall',
-            index=models.Index(fields=['nominal'], name='recall_of'),
-        ),
-        migrations.AddIndex(
-            model_name='recallstep',
-            index=models.Index(fields=['nominal'], name='recall_step_of'),
-        ),
-        migrations.AddIndex(
-            model_name='releaseafterrecall',
-            index=models.Index(fields=['nominal'], name='rerelease_of'),
-        ),
     ]

@@ -165,7 +165,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'archiving',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='archive_of')],
             },
         ),
         migrations.CreateModel(
@@ -189,7 +188,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'new information',
                 'verbose_name_plural': 'new information',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='came_to_notice_of')],
             },
         ),
         migrations.CreateModel(
@@ -218,7 +216,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'PDP authority',
                 'verbose_name_plural': 'PDP authorities',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='authority_of')],
             },
         ),
         migrations.CreateModel(
@@ -247,27 +244,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reactive management check',
                 'verbose_name_plural': 'reactive management checks',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='reactive_check_of')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reactiveproposal',
-            index=models.Index(fields=['nominal'], name='reactive_proposal_of'),
-        ),
-        migrations.AddIndex(
-            model_name='reactivedecision',
-            index=models.Index(fields=['nominal'], name='reactive_decision_of'),
-        ),
-        migrations.AddIndex(
-            model_name='releaseexpected',
-            index=models.Index(fields=['nominal'], name='release_expected_of'),
-        ),
-        migrations.AddIndex(
-            model_name='releasestage',
-            index=models.Index(fields=['nominal'], name='release_stage_of'),
-        ),
-        migrations.AddIndex(
-            model_name='transitionplan',
-            index=models.Index(fields=['nominal'], name='transition_of'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 from mosovo_law.core import vocabulary
 
 from . import display
@@ -11,7 +11,7 @@ CATEGORIES = ((1, "Category 1"), (2, "Category 2"), (3, "Category 3"), (4, "Cate
 LEVELS = ((1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
 
-class CategoryDecision(RecordedFact):
+class CategoryDecision(NominalFact):
     """A decision about a category, with the categories proposed by the system at that moment."""
 
     class Kind(models.TextChoices):
@@ -29,7 +29,6 @@ class CategoryDecision(RecordedFact):
         DIED = "died", "Died"
         MISTAKE = "mistake", "Never eligible: recorded by mistake"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     on = models.DateField()
     category = models.PositiveSmallIntegerField(choices=CATEGORIES)
@@ -50,12 +49,11 @@ class CategoryDecision(RecordedFact):
     get_meeting_display = display.describe_meeting
     get_event_display = display.describe_nothing
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA category decision"
-        indexes = [models.Index(fields=["nominal"], name="mappa_category_of")]
 
 
-class EligibilityNotice(RecordedFact):
+class EligibilityNotice(NominalFact):
     """A notification by another agency that a person is eligible for MAPPA."""
 
     class Service(models.TextChoices):
@@ -64,7 +62,6 @@ class EligibilityNotice(RecordedFact):
         PROBATION = "probation", "Probation"
         OTHER = "other", "Another agency"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     service = models.CharField(max_length=9, choices=Service)
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     team = models.CharField(max_length=200, blank=True, help_text="Team and contact.")
@@ -74,15 +71,13 @@ class EligibilityNotice(RecordedFact):
     level_stated = models.CharField(max_length=40, blank=True, help_text="As stated in the agency’s system.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA eligibility notification"
-        indexes = [models.Index(fields=["nominal"], name="mappa_notice_of")]
 
 
-class LevelScreening(RecordedFact):
+class LevelScreening(NominalFact):
     """A screening: the criteria met with reasons, and the lowest defensible level."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     screened_on = models.DateField()
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     level = models.PositiveSmallIntegerField(choices=LEVELS)
@@ -91,12 +86,11 @@ class LevelScreening(RecordedFact):
 
     get_criteria_display = display.describe_criteria
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA screening"
-        indexes = [models.Index(fields=["nominal"], name="mappa_screening_of")]
 
 
-class MappaLevelRecord(RecordedFact):
+class MappaLevelRecord(NominalFact):
     """The level of management from a date, set by screening, referral, review or meeting."""
 
     class How(models.TextChoices):
@@ -105,7 +99,6 @@ class MappaLevelRecord(RecordedFact):
         REVIEW = "review", "Level 1 confirmed on review"
         MEETING = "meeting", "By a meeting"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(choices=LEVELS)
     route = models.CharField(max_length=9, choices=How, editable=False)
     set_on = models.DateField()
@@ -125,26 +118,23 @@ class MappaLevelRecord(RecordedFact):
     get_criteria_display = display.describe_criteria
     get_meeting_display = display.describe_meeting
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA level"
-        indexes = [models.Index(fields=["nominal"], name="mappa_level_of")]
 
 
-class CaseArea(RecordedFact):
+class CaseArea(NominalFact):
     """The MAPPA area and the managing team of the case from a date.
 
     The lead agency and the managers are in the allocation. Each is recorded separately, because the office of an agency
     does not show which area manages the case.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     from_on = models.DateField()
     area = models.CharField(max_length=100, help_text="MAPPA area that manages the case.")
     team = models.CharField(max_length=200, help_text="Managing team of the lead agency.")
     police_area = models.CharField(max_length=100, blank=True, help_text="Police area, if different.")
     probation_region = models.CharField(max_length=100, blank=True, help_text="Probation region and delivery unit.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA area of the case"
         verbose_name_plural = "MAPPA areas of the case"
-        indexes = [models.Index(fields=["nominal"], name="mappa_area_of")]

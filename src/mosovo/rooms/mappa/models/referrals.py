@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from . import display
 from .decisions import CATEGORIES
@@ -10,10 +10,9 @@ from .decisions import CATEGORIES
 MEETING_LEVELS = ((2, "Level 2"), (3, "Level 3"))
 
 
-class MappaReferral(RecordedFact):
+class MappaReferral(NominalFact):
     """A referral (MAPPA A). Each section records its source."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     referred_on = models.DateField()
     category = models.PositiveSmallIntegerField(choices=CATEGORIES)
     level = models.PositiveSmallIntegerField(choices=MEETING_LEVELS)
@@ -28,27 +27,24 @@ class MappaReferral(RecordedFact):
     get_criteria_display = display.describe_criteria
     get_sections_display = display.describe_sections
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA referral"
-        indexes = [models.Index(fields=["nominal"], name="mappa_referral_of")]
 
 
-class Countersignature(RecordedFact):
+class Countersignature(NominalFact):
     """The decision of a supervisor or inspector who is not the author: send the referral on, or return it."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     referral = models.ForeignKey(MappaReferral, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     signed_on = models.DateField()
     signed_by = models.CharField(max_length=200, blank=True, help_text="Manager of another agency, on a paper form.")
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA referral countersignature"
-        indexes = [models.Index(fields=["nominal"], name="mappa_signature_of")]
 
 
-class ReferralDecision(RecordedFact):
+class ReferralDecision(NominalFact):
     """The co-ordinator's decision on a referral, with the criteria and the reason."""
 
     class Decision(models.TextChoices):
@@ -56,7 +52,6 @@ class ReferralDecision(RecordedFact):
         REFUSED = "refused", "Rejected"
         RETURNED = "returned", "Returned: incomplete"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     referral = models.ForeignKey(MappaReferral, models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=Decision)
     decided_on = models.DateField()
@@ -66,6 +61,5 @@ class ReferralDecision(RecordedFact):
 
     get_criteria_display = display.describe_criteria
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA referral decision"
-        indexes = [models.Index(fields=["nominal"], name="mappa_triage_of")]

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class FurtherOffence(RecordedFact):
+class FurtherOffence(NominalFact):
     """A charge with a serious offence while in MAPPA. Whether a review is mandatory is calculated, not stored."""
 
     class Offence(models.TextChoices):
@@ -17,19 +17,17 @@ class FurtherOffence(RecordedFact):
         SEXUAL = "sexual", "Another serious sexual offence"
         VIOLENT = "violent", "Another serious violent offence"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     offence = models.CharField(max_length=16, choices=Offence)
     committed_on = models.DateField(null=True, blank=True)
     charged_on = models.DateField()
     known_on = models.DateField(help_text="Date you learned of the charge.")
     text = models.CharField(max_length=2000, help_text="Details, without the victim’s name.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "serious further offence"
-        indexes = [models.Index(fields=["nominal"], name="mappa_further_of")]
 
 
-class ReviewStep(RecordedFact):
+class ReviewStep(NominalFact):
     """A step of the serious case review. `offence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -40,7 +38,6 @@ class ReviewStep(RecordedFact):
         REPORT = "report", "Report"
         CLOSED = "closed", "Closed by the SMB"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     offence = models.ForeignKey(FurtherOffence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
@@ -48,15 +45,13 @@ class ReviewStep(RecordedFact):
     lay_adviser = models.BooleanField(default=False, help_text="Lay adviser takes part.")
     text = models.CharField(max_length=4000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "serious case review step"
-        indexes = [models.Index(fields=["nominal"], name="mappa_review_step_of")]
 
 
-class ReviewAction(RecordedFact):
+class ReviewAction(NominalFact):
     """An action of a review's action plan, with method, owner and due date."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     offence = models.ForeignKey(FurtherOffence, models.PROTECT, related_name="+")
     text = models.CharField(max_length=1000, help_text="Action.")
     how = models.CharField(max_length=1000, help_text="Method.")
@@ -65,12 +60,11 @@ class ReviewAction(RecordedFact):
     from_on = models.DateField()
     due_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "serious case review action"
-        indexes = [models.Index(fields=["nominal"], name="mappa_review_action_of")]
 
 
-class ReviewActionEnd(RecordedFact):
+class ReviewActionEnd(NominalFact):
     """The outcome of a serious case review action. `action` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -78,12 +72,10 @@ class ReviewActionEnd(RecordedFact):
         NOT_ACHIEVED = "not-achieved", "Not achieved"
         WITHDRAWN = "withdrawn", "No longer needed"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     action = models.ForeignKey(ReviewAction, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome)
     ended_on = models.DateField()
     evidence = models.CharField(max_length=1000, help_text="Evidence.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "serious case review action outcome"
-        indexes = [models.Index(fields=["nominal"], name="mappa_review_end_of")]

@@ -2,17 +2,16 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class AreaTransfer(RecordedFact):
+class AreaTransfer(NominalFact):
     """A transfer of a case between areas. The first area keeps the case until the other accepts it."""
 
     class Direction(models.TextChoices):
         OUT = "out", "From our area to another"
         IN = "in", "From another area to ours"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     direction = models.CharField(max_length=3, choices=Direction)
     our_area = models.CharField(max_length=100)
     other_area = models.CharField(max_length=100)
@@ -20,12 +19,11 @@ class AreaTransfer(RecordedFact):
     moves_on = models.DateField(null=True, blank=True, help_text="Expected date of the move.")
     text = models.CharField(max_length=2000, help_text="Reason, and who was notified in the other area.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA transfer"
-        indexes = [models.Index(fields=["nominal"], name="mappa_transfer_of")]
 
 
-class AreaTransferStep(RecordedFact):
+class AreaTransferStep(NominalFact):
     """A step of a transfer. `transfer` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -37,19 +35,17 @@ class AreaTransferStep(RecordedFact):
         COMPLETED = "completed", "Completed"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     transfer = models.ForeignKey(AreaTransfer, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
     performed_by = models.CharField(max_length=200, help_text="Person and area.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA transfer step"
-        indexes = [models.Index(fields=["nominal"], name="mappa_transfer_step_of")]
 
 
-class ForeignNational(RecordedFact):
+class ForeignNational(NominalFact):
     """Immigration details of a nominal who is not a British citizen, as at a date."""
 
     class Removal(models.TextChoices):
@@ -60,7 +56,6 @@ class ForeignNational(RecordedFact):
         REMOVED = "removed", "Deported or removed"
         NOT_PURSUED = "not-pursued", "Deportation is not pursued"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     as_of_on = models.DateField()
     nationality = models.CharField(max_length=100)
     home_office = models.CharField(max_length=60, blank=True, help_text="Home Office reference.")
@@ -72,6 +67,5 @@ class ForeignNational(RecordedFact):
     leaving_ends = models.BooleanField(default=False, help_text="Leaving the United Kingdom ends active management.")
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "foreign national record"
-        indexes = [models.Index(fields=["nominal"], name="mappa_foreign_of")]

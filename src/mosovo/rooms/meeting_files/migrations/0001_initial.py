@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meeting file',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='enclosure_of'), models.Index(fields=['reply'], name='enclosure_with'), models.Index(condition=models.Q(('slot__isnull', False)), fields=['slot'], name='enclosure_laid_for')],
+                'indexes': [models.Index(condition=models.Q(('slot__isnull', False)), fields=['slot'], name='enclosure_laid_for')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('reply__isnull', True), ('slot__isnull', True), _connector='XOR'), name='enclosure_with_or_laid')],
             },
         ),

@@ -541,7 +541,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'agency report section',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='meetings_reply_part_of'), models.Index(fields=['reply'], name='meetings_reply_part_in')],
             },
         ),
         migrations.CreateModel(
@@ -600,7 +599,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'disclosure made',
                 'verbose_name_plural': 'disclosures made',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='meetings_telling_of')],
             },
         ),
         migrations.AddIndex(
@@ -616,128 +614,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='a_sitting_ends_after_it_starts'),
         ),
         migrations.AddIndex(
-            model_name='meetingactionstep',
-            index=models.Index(fields=['nominal'], name='meetings_step_of'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingactionstep',
-            index=models.Index(fields=['action'], name='meetings_step_in'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingattendance',
-            index=models.Index(fields=['nominal'], name='meetings_attendance_of'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingattendance',
-            index=models.Index(fields=['invitation'], name='meetings_attendance_for'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingaudit',
-            index=models.Index(fields=['sitting'], name='sitting_audit_of'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingcase',
-            index=models.Index(fields=['nominal'], name='meetings_slot_of'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingcase',
-            index=models.Index(fields=['sitting'], name='meetings_slot_in'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingaction',
-            index=models.Index(fields=['nominal'], name='meetings_action_of'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingaction',
-            index=models.Index(fields=['slot'], name='meetings_action_in'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingaction',
-            index=models.Index(fields=['agency'], name='meetings_action_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='leveldecision',
-            index=models.Index(fields=['nominal'], name='meetings_level_of'),
-        ),
-        migrations.AddIndex(
-            model_name='leveldecision',
-            index=models.Index(fields=['slot'], name='meetings_level_in'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['nominal'], name='meetings_invitation_of'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['slot'], name='meetings_invitation_to'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['account'], name='meetings_invitation_whom'),
-        ),
-        migrations.AddIndex(
-            model_name='dissentingview',
-            index=models.Index(fields=['nominal'], name='meetings_dissent_of'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosuredecision',
-            index=models.Index(fields=['nominal'], name='meetings_consideration_of'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosuredecision',
-            index=models.Index(fields=['slot'], name='meetings_consideration_in'),
-        ),
-        migrations.AddIndex(
-            model_name='caseclosure',
-            index=models.Index(fields=['nominal'], name='meetings_closed_of'),
-        ),
-        migrations.AddIndex(
-            model_name='caseclosure',
-            index=models.Index(fields=['slot'], name='meetings_closed_in'),
-        ),
-        migrations.AddIndex(
-            model_name='agencyreport',
-            index=models.Index(fields=['nominal'], name='meetings_reply_of'),
-        ),
-        migrations.AddIndex(
             model_name='agencyreport',
             index=models.Index(fields=['slot', 'agency'], name='meetings_reply_to'),
         ),
         migrations.AddIndex(
-            model_name='meetingpaper',
-            index=models.Index(fields=['nominal'], name='meetings_paper_of'),
-        ),
-        migrations.AddIndex(
-            model_name='minutescopy',
-            index=models.Index(fields=['nominal'], name='meetings_copy_of'),
-        ),
-        migrations.AddIndex(
-            model_name='minutescopy',
-            index=models.Index(fields=['slot'], name='meetings_copy_in'),
-        ),
-        migrations.AddIndex(
-            model_name='minutescopyopening',
-            index=models.Index(fields=['copy'], name='meetings_opening_of'),
-        ),
-        migrations.AddIndex(
-            model_name='minutesrequest',
-            index=models.Index(fields=['nominal'], name='meetings_request_of'),
-        ),
-        migrations.AddIndex(
-            model_name='minutesstep',
-            index=models.Index(fields=['nominal'], name='meetings_minutes_of'),
-        ),
-        migrations.AddIndex(
-            model_name='minutesstep',
-            index=models.Index(fields=['slot'], name='meetings_minutes_in'),
-        ),
-        migrations.AddIndex(
             model_name='requiredgrade',
             index=models.Index(fields=['force', 'agency'], name='senior_grade_of'),
-        ),
-        migrations.AddIndex(
-            model_name='sectiontext',
-            index=models.Index(fields=['nominal'], name='meetings_text_of'),
         ),
         migrations.AddConstraint(
             model_name='sectiontext',
@@ -750,14 +632,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='standingmember',
             index=models.Index(fields=['force', 'level'], name='panel_seat_of'),
-        ),
-        migrations.AddIndex(
-            model_name='withheldfield',
-            index=models.Index(fields=['nominal'], name='meetings_withheld_of'),
-        ),
-        migrations.AddIndex(
-            model_name='withheldfield',
-            index=models.Index(fields=['slot'], name='meetings_withheld_in'),
         ),
         migrations.CreateModel(
             name='InvitationReply',
@@ -783,7 +657,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reply to an invitation',
                 'verbose_name_plural': 'replies to invitations',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='meetings_rsvp_of'), models.Index(fields=['invitation'], name='meetings_rsvp_to')],
             },
         ),
     ]

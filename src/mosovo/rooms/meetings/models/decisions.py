@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .meetings import MeetingCase
 
 
-class DisclosureDecision(RecordedFact):
+class DisclosureDecision(NominalFact):
     """The disclosure decision: whether to tell a third party, and why. Every meeting case needs one."""
 
     class Decision(models.TextChoices):
@@ -25,7 +25,6 @@ class DisclosureDecision(RecordedFact):
 
     TELLS = frozenset({Decision.DISCLOSE, Decision.SELF})
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=Decision)
     people_considered = models.CharField(
@@ -45,15 +44,11 @@ class DisclosureDecision(RecordedFact):
     disclose_by_on = models.DateField(null=True, blank=True)
     verify_by_on = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "disclosure decision"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_consideration_of"),
-            models.Index(fields=["slot"], name="meetings_consideration_in"),
-        ]
 
 
-class DisclosureMade(RecordedFact):
+class DisclosureMade(NominalFact):
     """A disclosure that was made, verified, or found not to have been made."""
 
     class Kind(models.TextChoices):
@@ -61,7 +56,6 @@ class DisclosureMade(RecordedFact):
         VERIFIED = "verified", "Verified"
         NOT_DONE = "not-done", "Found not to have been made"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     consideration = models.ForeignKey(DisclosureDecision, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     disclosed_on = models.DateField()
@@ -70,44 +64,36 @@ class DisclosureMade(RecordedFact):
     undertaking_signed = models.BooleanField(default=False)
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "disclosure made"
         verbose_name_plural = "disclosures made"
-        indexes = [models.Index(fields=["nominal"], name="meetings_telling_of")]
 
 
-class LevelDecision(RecordedFact):
+class LevelDecision(NominalFact):
     """The level decided, and why a lower level is not sufficient. It is set when the meeting case is closed."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     level = models.IntegerField(choices=[(1, "Level 1"), (2, "Level 2"), (3, "Level 3")])
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     reasons = models.CharField(max_length=2000, help_text="Why this is the lowest defensible level.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "level decision"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_level_of"),
-            models.Index(fields=["slot"], name="meetings_level_in"),
-        ]
 
 
-class DissentingView(RecordedFact):
+class DissentingView(NominalFact):
     """An agency’s view that differs from the meeting’s decision."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     about = models.CharField(max_length=12, help_text="Agenda section.")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     text = models.CharField(max_length=1000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "dissent"
-        indexes = [models.Index(fields=["nominal"], name="meetings_dissent_of")]
 
 
-class MeetingAction(RecordedFact):
+class MeetingAction(NominalFact):
     """Work that a meeting gives an agency, with a due date."""
 
     class Pillar(models.TextChoices):
@@ -117,7 +103,6 @@ class MeetingAction(RecordedFact):
         VICTIMS = "victims", "Victim safety"
         CONTINGENCY = "contingency", "Contingency"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     number = models.IntegerField(help_text="Numbered in each meeting case: the last part of the reference.")
     reference = models.CharField(max_length=20, editable=False)
@@ -130,13 +115,8 @@ class MeetingAction(RecordedFact):
     pillar = models.CharField(max_length=13, choices=Pillar)
     urgent = models.BooleanField(default=False, help_text="Circulate by the next working day, before the minutes.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA action"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_action_of"),
-            models.Index(fields=["slot"], name="meetings_action_in"),
-            models.Index(fields=["agency"], name="meetings_action_owed"),
-        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -147,7 +127,7 @@ class MeetingAction(RecordedFact):
         return self.owner.name if self.owner is not None else self.owner_name
 
 
-class MeetingActionStep(RecordedFact):
+class MeetingActionStep(NominalFact):
     """An update of an action: done with evidence, not achieved, withdrawn, or carried forward to a later date.
 
     An overdue action can also be chased and escalated. An urgent action is circulated to its owner before the minutes.
@@ -165,25 +145,19 @@ class MeetingActionStep(RecordedFact):
 
     ENDS = frozenset({Kind.DONE, Kind.NOT_ACHIEVED, Kind.WITHDRAWN})
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     action = models.ForeignKey(MeetingAction, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     taken_on = models.DateField()
     text = models.CharField(max_length=1000, help_text="Evidence, or the reason for carrying it forward.")
     due_on = models.DateField(null=True, blank=True, help_text="New due date, if the action is carried forward.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "MAPPA action update"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_step_of"),
-            models.Index(fields=["action"], name="meetings_step_in"),
-        ]
 
 
-class CaseClosure(RecordedFact):
+class CaseClosure(NominalFact):
     """The closing of a meeting case, with the date of the next review."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     held_on = models.DateField()
     next_on = models.DateField(null=True, blank=True, help_text="Next review. Empty if the level is 1.")
@@ -192,10 +166,6 @@ class CaseClosure(RecordedFact):
         max_length=500, blank=True, help_text="Why a Level 3 meeting went ahead without the grade required."
     )
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "meeting held"
         verbose_name_plural = "meetings held"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_closed_of"),
-            models.Index(fields=["slot"], name="meetings_closed_in"),
-        ]

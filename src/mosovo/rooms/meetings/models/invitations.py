@@ -2,15 +2,14 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .meetings import MeetingCase
 
 
-class Invitation(RecordedFact):
+class Invitation(NominalFact):
     """The invitation of a person from an agency to one meeting case. Removing it corrects this row."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
@@ -33,16 +32,11 @@ class Invitation(RecordedFact):
     tie = models.ForeignKey("nominals.AccessGrant", models.PROTECT, null=True, editable=False, related_name="+")
     removed_on = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "meeting invitation"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_invitation_of"),
-            models.Index(fields=["slot"], name="meetings_invitation_to"),
-            models.Index(fields=["account"], name="meetings_invitation_whom"),
-        ]
 
 
-class InvitationReply(RecordedFact):
+class InvitationReply(NominalFact):
     """What an invitee answered: whether they attend, or that they are not the right person. The last reply counts."""
 
     class Answer(models.TextChoices):
@@ -53,7 +47,6 @@ class InvitationReply(RecordedFact):
 
     ACCEPTS = frozenset({Answer.ATTENDS, Answer.BY_VIDEO})
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
@@ -61,16 +54,12 @@ class InvitationReply(RecordedFact):
     text = models.CharField(max_length=500, blank=True, help_text="Who to ask instead, or why they cannot attend.")
     replied_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "reply to an invitation"
         verbose_name_plural = "replies to invitations"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_rsvp_of"),
-            models.Index(fields=["invitation"], name="meetings_rsvp_to"),
-        ]
 
 
-class MeetingAttendance(RecordedFact):
+class MeetingAttendance(NominalFact):
     """How an invited agency attended, and whether the confidentiality statement was accepted."""
 
     class How(models.TextChoices):
@@ -82,7 +71,6 @@ class MeetingAttendance(RecordedFact):
 
     PRESENT = frozenset({How.CAME, How.DEPUTY})
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
     how = models.CharField(max_length=9, choices=How)
     by_video = models.BooleanField(default=False)
@@ -91,15 +79,11 @@ class MeetingAttendance(RecordedFact):
     accepted = models.BooleanField(default=False, help_text="Accepted the confidentiality and equality statement.")
     left_at = models.TimeField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "meeting attendance"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_attendance_of"),
-            models.Index(fields=["invitation"], name="meetings_attendance_for"),
-        ]
 
 
-class AgencyReport(RecordedFact):
+class AgencyReport(NominalFact):
     """An agency’s report for one meeting case."""
 
     class Answer(models.TextChoices):
@@ -111,7 +95,6 @@ class AgencyReport(RecordedFact):
         YES = "yes", "Can be shared with the person it is about"
         NO = "no", "Not to be shared with the person it is about"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     answer = models.CharField(max_length=12, choices=Answer)
@@ -127,10 +110,9 @@ class AgencyReport(RecordedFact):
         max_length=3, blank=True, choices=MayBeTold, help_text="The agency’s answer. Empty: not stated."
     )
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "agency report"
         indexes = [
-            models.Index(fields=["nominal"], name="meetings_reply_of"),
             models.Index(fields=["slot", "agency"], name="meetings_reply_to"),
         ]
 
@@ -142,7 +124,7 @@ class AgencyReport(RecordedFact):
         return f"{self.get_answer_display()}{searched}{told}"
 
 
-class AgencyReportPart(RecordedFact):
+class AgencyReportPart(NominalFact):
     """A section of an agency report, and who can read it."""
 
     class Audience(models.TextChoices):
@@ -150,28 +132,21 @@ class AgencyReportPart(RecordedFact):
         AUTHORITIES = "authorities", "Police, probation and prisons only"
         CHAIR = "chair", "The chair and the co-ordinator only"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     reply = models.ForeignKey(AgencyReport, models.PROTECT, related_name="+")
     time = models.IntegerField(default=1, editable=False, help_text="Version of the report.")
     number = models.IntegerField()
     audience = models.CharField(max_length=11, choices=Audience)
     text = models.CharField(max_length=8000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "agency report section"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_reply_part_of"),
-            models.Index(fields=["reply"], name="meetings_reply_part_in"),
-        ]
 
 
-class MeetingPaper(RecordedFact):
+class MeetingPaper(NominalFact):
     """The title of a meeting paper. The agency that wrote it sends the paper itself."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     title = models.CharField(max_length=200, help_text="Title, author and date.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "meeting paper"
-        indexes = [models.Index(fields=["nominal"], name="meetings_paper_of")]

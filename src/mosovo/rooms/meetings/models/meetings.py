@@ -4,7 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
 class Meeting(models.Model):
@@ -53,22 +53,17 @@ class Meeting(models.Model):
         return f"{self.number:04d}, Level {self.level}, {self.area}"
 
 
-class MeetingCase(RecordedFact):
+class MeetingCase(NominalFact):
     """A meeting case: one case on the agenda, with its start time."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     sitting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
     number = models.IntegerField(help_text="Numbered in each meeting: the second part of an action’s reference.")
     starts = models.TimeField()
     minutes = models.IntegerField(default=30)
     reports_due_on = models.DateField(help_text="Due date of the agency reports.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "meeting case"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_slot_of"),
-            models.Index(fields=["sitting"], name="meetings_slot_in"),
-        ]
 
 
 class StandingMember(models.Model):
@@ -174,9 +169,6 @@ class MeetingAudit(models.Model):
     audited_on = models.DateField()
     audited_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     audited_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
-
-    class Meta:
-        indexes = [models.Index(fields=["sitting"], name="sitting_audit_of")]
 
     def __str__(self) -> str:
         return f"{self.get_instrument_display()}, {self.audited_on}"

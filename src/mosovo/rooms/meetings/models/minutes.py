@@ -4,13 +4,13 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .invitations import Invitation
 from .meetings import MeetingCase
 
 
-class MinutesStep(RecordedFact):
+class MinutesStep(NominalFact):
     """A dated step of the minutes. Approval covers the text recorded at that moment; every version is stored."""
 
     class Kind(models.TextChoices):
@@ -21,37 +21,27 @@ class MinutesStep(RecordedFact):
         DISTRIBUTED = "distributed", "Distributed"
         REOPENED = "reopened", "Reopened for amendment"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     version = models.IntegerField()
     taken_on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "minutes step"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_minutes_of"),
-            models.Index(fields=["slot"], name="meetings_minutes_in"),
-        ]
 
 
-class MinutesCopy(RecordedFact):
+class MinutesCopy(NominalFact):
     """An invitee's copy: one version of the minutes, without the parts they may not read."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
     version = models.IntegerField()
     given_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "copy of minutes"
         verbose_name_plural = "copies of minutes"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_copy_of"),
-            models.Index(fields=["slot"], name="meetings_copy_in"),
-        ]
 
 
 class MinutesCopyOpening(models.Model):
@@ -63,14 +53,11 @@ class MinutesCopyOpening(models.Model):
     opened_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
-    class Meta:
-        indexes = [models.Index(fields=["copy"], name="meetings_opening_of")]
-
     def __str__(self) -> str:
         return f"opened {self.opened_at:%Y-%m-%d %H:%M}"
 
 
-class MinutesRequest(RecordedFact):
+class MinutesRequest(NominalFact):
     """A request for minutes from a court, a coroner or the Parole Board, with its basis and the reply."""
 
     class Asker(models.TextChoices):
@@ -84,7 +71,6 @@ class MinutesRequest(RecordedFact):
         SUMMARY = "summary", "Executive summary provided"
         REFUSED = "refused", "Refused"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     asker = models.CharField(max_length=7, choices=Asker)
     name = models.CharField(max_length=200, help_text="Court or person who made the request.")
@@ -95,7 +81,6 @@ class MinutesRequest(RecordedFact):
     answer = models.CharField(max_length=7, choices=Answer, blank=True)
     reply = models.CharField(max_length=1000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "request for minutes"
         verbose_name_plural = "requests for minutes"
-        indexes = [models.Index(fields=["nominal"], name="meetings_request_of")]

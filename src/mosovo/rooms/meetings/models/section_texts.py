@@ -4,7 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedQuerySet
 
 from .meetings import MeetingCase
 
@@ -36,7 +36,6 @@ class SectionText(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["slot", "section", "version"], name="one_text_a_version_of_a_section")
         ]
-        indexes = [models.Index(fields=["nominal"], name="meetings_text_of")]
 
     def __str__(self) -> str:
         return f"{self.section}, version {self.version}"

@@ -4,7 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .meetings import MeetingCase
 
@@ -40,10 +40,9 @@ class SharingPolicy(models.Model):
         return f"{self.agency}: {self.field}"
 
 
-class WithheldField(RecordedFact):
+class WithheldField(NominalFact):
     """A detail that the chair withholds from an agency, or from every agency, for one meeting case."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey(
         "organisations.Agency",
@@ -56,9 +55,5 @@ class WithheldField(RecordedFact):
     field = models.CharField(max_length=8, choices=SharedField)
     reason = models.CharField(max_length=300)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "withheld detail"
-        indexes = [
-            models.Index(fields=["nominal"], name="meetings_withheld_of"),
-            models.Index(fields=["slot"], name="meetings_withheld_in"),
-        ]

@@ -370,18 +370,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['nominal'], name='alert_of'),
-        ),
-        migrations.AddIndex(
-            model_name='alertstep',
-            index=models.Index(fields=['nominal'], name='alert_step_of'),
-        ),
-        migrations.AddIndex(
-            model_name='providerenrolment',
-            index=models.Index(fields=['nominal'], name='enrolment_of'),
-        ),
-        migrations.AddIndex(
             model_name='providerenrolment',
             index=models.Index(fields=['source', 'subject'], name='enrolment_behind'),
         ),
@@ -412,33 +400,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='receivedalert',
             constraint=models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('source', 'subject', 'device', 'kind', 'bucket'), name='one_open_line_a_window'),
-        ),
-        migrations.AddIndex(
-            model_name='tagorder',
-            index=models.Index(fields=['nominal'], name='tag_order_of'),
-        ),
-        migrations.AddIndex(
-            model_name='tagequipment',
-            index=models.Index(fields=['nominal'], name='tag_equipment_of'),
-        ),
-        migrations.AddIndex(
-            model_name='requiredattendance',
-            index=models.Index(fields=['nominal'], name='tag_attendance_of'),
-        ),
-        migrations.AddIndex(
-            model_name='curfew',
-            index=models.Index(fields=['nominal'], name='tag_curfew_of'),
-        ),
-        migrations.AddIndex(
-            model_name='tagzone',
-            index=models.Index(fields=['nominal'], name='tag_zone_of'),
-        ),
-        migrations.AddIndex(
-            model_name='trailrequest',
-            index=models.Index(fields=['nominal'], name='trail_request_of'),
-        ),
-        migrations.AddIndex(
-            model_name='traildecision',
-            index=models.Index(fields=['nominal'], name='trail_decision_of'),
         ),
     ]

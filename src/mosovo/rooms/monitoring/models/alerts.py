@@ -2,45 +2,39 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .alert_types import AlertKind, Severity
 
 
-class ProviderEnrolment(RecordedFact):
+class ProviderEnrolment(NominalFact):
     """A provider’s reference for the nominal, from one date until another."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     source = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
     basis = models.CharField(max_length=500, help_text="The condition of an order or licence, or consent.")
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "enrolment with an alert provider"
         verbose_name_plural = "enrolments with alert providers"
         indexes = [
-            models.Index(fields=["nominal"], name="enrolment_of"),
             models.Index(fields=["source", "subject"], name="enrolment_behind"),
         ]
 
 
-class Alert(RecordedFact):
+class Alert(NominalFact):
     """An alert received. Its id is that of its row in the inbox, where its message and evidence reference stay."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     source = models.CharField(max_length=40)
     kind = models.CharField(max_length=15, choices=AlertKind)
     severity = models.SmallIntegerField(choices=Severity)
     happened_on = models.DateField()
     received_at = models.DateTimeField()
 
-    class Meta(RecordedFact.Meta):
-        indexes = [models.Index(fields=["nominal"], name="alert_of")]
 
-
-class AlertStep(RecordedFact):
+class AlertStep(NominalFact):
     """A step of an alert. `alert` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -61,7 +55,6 @@ class AlertStep(RecordedFact):
         RECALL = "recall", "Recall"
         CLOSED = "closed", "Closed"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=14, choices=Kind)
     on = models.DateField()
@@ -69,7 +62,6 @@ class AlertStep(RecordedFact):
     text = models.CharField(max_length=2000, blank=True)
     breach_case = models.UUIDField(null=True, blank=True, help_text="The breach case opened on it.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "alert update"
         verbose_name_plural = "alert updates"
-        indexes = [models.Index(fields=["nominal"], name="alert_step_of")]

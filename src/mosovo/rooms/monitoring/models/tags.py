@@ -3,10 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class TagOrder(RecordedFact):
+class TagOrder(NominalFact):
     """A tag requirement: the order or licence under which the nominal wears a tag."""
 
     class Kind(models.TextChoices):
@@ -29,7 +29,6 @@ class TagOrder(RecordedFact):
         ABSTINENCE = "abstinence", "Abstinence"
         LEVEL = "level", "Alcohol level"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     responsible = models.CharField(max_length=11, choices=Responsible)
     from_on = models.DateField()
@@ -41,13 +40,12 @@ class TagOrder(RecordedFact):
     alcohol = models.CharField(max_length=10, blank=True, choices=Alcohol)
     text = models.CharField(max_length=1000, blank=True, help_text="Exact wording of the condition.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "tag requirement"
         verbose_name_plural = "tag requirements"
-        indexes = [models.Index(fields=["nominal"], name="tag_order_of")]
 
 
-class TagEquipment(RecordedFact):
+class TagEquipment(NominalFact):
     """A tag or home unit, from its fitting to its removal. `order` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -57,23 +55,20 @@ class TagEquipment(RecordedFact):
         HOME_UNIT = "home_unit", "Home unit"
         NOT_FITTED = "not_fitted", "Non-fitted device"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     serial = models.CharField(max_length=80)
     fitted_on = models.DateField()
     removed_on = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "tag equipment"
         verbose_name_plural = "tag equipment"
-        indexes = [models.Index(fields=["nominal"], name="tag_equipment_of")]
 
 
-class Curfew(RecordedFact):
+class Curfew(NominalFact):
     """A curfew period: days of the week, hours and address."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
     days = ArrayField(models.SmallIntegerField(), help_text="Days of the week; Monday is 0.")
     starts = models.TimeField()
@@ -85,15 +80,13 @@ class Curfew(RecordedFact):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "curfew"
-        indexes = [models.Index(fields=["nominal"], name="tag_curfew_of")]
 
 
-class RequiredAttendance(RecordedFact):
+class RequiredAttendance(NominalFact):
     """A required attendance while tagged: days of the week, hours, place and purpose."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
     days = ArrayField(models.SmallIntegerField(), help_text="Days of the week; Monday is 0.")
     starts = models.TimeField()
@@ -103,20 +96,18 @@ class RequiredAttendance(RecordedFact):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "required attendance"
         verbose_name_plural = "required attendances"
-        indexes = [models.Index(fields=["nominal"], name="tag_attendance_of")]
 
 
-class TagZone(RecordedFact):
+class TagZone(NominalFact):
     """An area that the nominal must not enter or must not leave. Its corners are latitude and longitude, in order."""
 
     class Kind(models.TextChoices):
         EXCLUSION = "exclusion", "Exclusion zone: must not enter"
         INCLUSION = "inclusion", "Inclusion zone: must not leave"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     name = models.CharField(max_length=100)
@@ -124,38 +115,33 @@ class TagZone(RecordedFact):
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "zone"
-        indexes = [models.Index(fields=["nominal"], name="tag_zone_of")]
 
 
-class TrailRequest(RecordedFact):
+class TrailRequest(NominalFact):
     """A request to the provider for location data. The data is not stored here."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
     asked_on = models.DateField()
     first_day = models.DateField()
     last_day = models.DateField()
     purpose = models.CharField(max_length=1000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "trail data request"
         verbose_name_plural = "trail data requests"
-        indexes = [models.Index(fields=["nominal"], name="trail_request_of")]
 
 
-class TrailDecision(RecordedFact):
+class TrailDecision(NominalFact):
     """Another person's decision on a trail data request: approved until a date, or refused."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     request = models.ForeignKey(TrailRequest, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     decided_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True, help_text="The last date on which it may be used.")
     text = models.CharField(max_length=1000)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "trail data decision"
         verbose_name_plural = "trail data decisions"
-        indexes = [models.Index(fields=["nominal"], name="trail_decision_of")]

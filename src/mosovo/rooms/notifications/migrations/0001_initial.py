@@ -153,12 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='receipt_of')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='requirementsnotice',
-            index=models.Index(fields=['nominal'], name='notice_of'),
         ),
         migrations.AddIndex(
             model_name='proofofservice',

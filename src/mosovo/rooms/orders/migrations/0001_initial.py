@@ -158,22 +158,6 @@ class Migration(migrations.Migration):
             model_name='order',
             index=models.Index(fields=['nominal', 'made_on'], name='order_on'),
         ),
-        migrations.AddIndex(
-            model_name='clause',
-            index=models.Index(fields=['nominal'], name='clause_of'),
-        ),
-        migrations.AddIndex(
-            model_name='orderstep',
-            index=models.Index(fields=['nominal'], name='order_step_of'),
-        ),
-        migrations.AddIndex(
-            model_name='orderzone',
-            index=models.Index(fields=['nominal'], name='order_zone_of'),
-        ),
-        migrations.AddIndex(
-            model_name='zoneprotectedperson',
-            index=models.Index(fields=['nominal'], name='order_zone_behind'),
-        ),
         migrations.AddConstraint(
             model_name='zoneprotectedperson',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'victim')), name='orders_zonebehind_group'),

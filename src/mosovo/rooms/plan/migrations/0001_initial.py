@@ -228,44 +228,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='planaction',
-            index=models.Index(fields=['nominal'], name='plan_action_of'),
-        ),
-        migrations.AddIndex(
-            model_name='planactionend',
-            index=models.Index(fields=['nominal'], name='plan_action_end_of'),
-        ),
-        migrations.AddIndex(
-            model_name='plantrigger',
-            index=models.Index(fields=['nominal'], name='plan_trigger_of'),
-        ),
         migrations.AddConstraint(
             model_name='plantrigger',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('address', 'child_household', 'relationship', 'name', 'breach', 'missed_visit', 'journey', 'custody', 'conviction', 'alert', 'recall', 'other'))), name='plan_trigger_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='plantriggerend',
-            index=models.Index(fields=['nominal'], name='plan_trigger_end_of'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['nominal'], name='plan_version_of'),
-        ),
-        migrations.AddIndex(
-            model_name='plansignoff',
-            index=models.Index(fields=['nominal'], name='plan_sign_off_of'),
-        ),
-        migrations.AddIndex(
-            model_name='responsecard',
-            index=models.Index(fields=['nominal'], name='plan_card_of'),
-        ),
-        migrations.AddIndex(
-            model_name='triggerdecision',
-            index=models.Index(fields=['nominal'], name='plan_trigger_decision_of'),
-        ),
-        migrations.AddIndex(
-            model_name='triggermet',
-            index=models.Index(fields=['nominal'], name='plan_trigger_met_of'),
         ),
     ]

@@ -240,13 +240,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'links to polygraph disclosures',
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['nominal'], name='polygraph_link_of')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('field_group', 'polygraph')), name='polygraph_polygraphlink_group'), models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphlink_encrypted'), models.CheckConstraint(condition=models.Q(models.Q(('contact_id__isnull', False), ('notice_id__isnull', True)), models.Q(('contact_id__isnull', True), ('notice_id__isnull', False)), _connector='OR'), name='polygraph_link_to_one')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='polygraphreferral',
-            index=models.Index(fields=['nominal'], name='polygraph_referral_of'),
         ),
         migrations.AddConstraint(
             model_name='polygraphreferral',
@@ -256,10 +251,6 @@ class Migration(migrations.Migration):
             model_name='polygraphreferral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('change_reason', ''), ('condition', ''), ('encrypted__isnull', False), ('information_source', ''), ('referred_by', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphreferral_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='polygraphappointment',
-            index=models.Index(fields=['nominal'], name='polygraph_appointment_of'),
-        ),
         migrations.AddConstraint(
             model_name='polygraphappointment',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'polygraph')), name='polygraph_polygraphappointment_group'),
@@ -267,10 +258,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='polygraphappointment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('change_reason', ''), ('encrypted__isnull', False), ('examiner', ''), ('information_source', ''), ('place', ''), ('test_type', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphappointment_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='polygraphreferralend',
-            index=models.Index(fields=['nominal'], name='polygraph_end_of'),
         ),
         migrations.AddConstraint(
             model_name='polygraphreferralend',
@@ -280,10 +267,6 @@ class Migration(migrations.Migration):
             model_name='polygraphreferralend',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('reason', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphreferralend_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='polygraphsession',
-            index=models.Index(fields=['nominal'], name='polygraph_session_of'),
-        ),
         migrations.AddConstraint(
             model_name='polygraphsession',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'polygraph')), name='polygraph_polygraphsession_group'),
@@ -291,10 +274,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='polygraphsession',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('accreditation', ''), ('change_reason', ''), ('confidence', ''), ('encrypted__isnull', False), ('equipment', ''), ('examiner', ''), ('information_source', ''), ('outcome', ''), ('place', ''), ('questions', ''), ('reported_to', ''), ('test_type', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphsession_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='polygraphqualitycheck',
-            index=models.Index(fields=['nominal'], name='polygraph_check_of'),
         ),
         migrations.AddConstraint(
             model_name='polygraphqualitycheck',
@@ -304,10 +283,6 @@ class Migration(migrations.Migration):
             model_name='polygraphqualitycheck',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('change_reason', ''), ('checked_by', ''), ('encrypted__isnull', False), ('information_source', ''), ('text', ''), ('verdict', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphqualitycheck_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='polygraphdisclosure',
-            index=models.Index(fields=['nominal'], name='polygraph_disclosure_of'),
-        ),
         migrations.AddConstraint(
             model_name='polygraphdisclosure',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'polygraph')), name='polygraph_polygraphdisclosure_group'),
@@ -315,10 +290,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='polygraphdisclosure',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['polygraph']), ('category', ''), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('significance', ''), ('stage', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['polygraph']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='polygraph_polygraphdisclosure_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='polygraphdecision',
-            index=models.Index(fields=['nominal'], name='polygraph_decision_of'),
         ),
         migrations.AddConstraint(
             model_name='polygraphdecision',

@@ -262,39 +262,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['nominal'], name='assessment_of'),
-        ),
-        migrations.AddIndex(
-            model_name='assessmentfinding',
-            index=models.Index(fields=['nominal'], name='finding_of'),
-        ),
-        migrations.AddIndex(
-            model_name='assessmentsignoff',
-            index=models.Index(fields=['nominal'], name='assessment_check_of'),
-        ),
-        migrations.AddIndex(
-            model_name='harmstatement',
-            index=models.Index(fields=['nominal'], name='harm_statement_of'),
-        ),
-        migrations.AddIndex(
             model_name='headingedition',
             index=models.Index(fields=['force', 'from_on'], name='headings_of_force'),
-        ),
-        migrations.AddIndex(
-            model_name='ospscore',
-            index=models.Index(fields=['nominal'], name='osp_score_of'),
-        ),
-        migrations.AddIndex(
-            model_name='risklevel',
-            index=models.Index(fields=['nominal'], name='risk_level_of'),
-        ),
-        migrations.AddIndex(
-            model_name='risklevelsignoff',
-            index=models.Index(fields=['nominal'], name='risk_level_check_of'),
-        ),
-        migrations.AddIndex(
-            model_name='toolresult',
-            index=models.Index(fields=['nominal'], name='tool_result_of'),
         ),
     ]

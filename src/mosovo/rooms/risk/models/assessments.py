@@ -3,15 +3,14 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .level import RiskLevel
 
 
-class Assessment(RecordedFact):
+class Assessment(NominalFact):
     """A risk assessment: overall level, rationale, priority for action and reassessment date. It is not a score."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessed_on = models.DateField()
     edition = models.CharField(max_length=20, help_text="The set of headings.")
     overall = models.CharField(max_length=9, choices=RiskLevel.Is)
@@ -23,15 +22,14 @@ class Assessment(RecordedFact):
         help_text="Type and first row of each fact used as evidence: visits.visit:0190…",
     )  # fmt: skip
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk assessment"
-        indexes = [models.Index(fields=["nominal"], name="assessment_of")]
 
     def __str__(self) -> str:
         return str(self.get_overall_display())
 
 
-class AssessmentFinding(RecordedFact):
+class AssessmentFinding(NominalFact):
     """A finding under one heading. `assessment` is the first row of its chain."""
 
     class Grade(models.TextChoices):
@@ -40,27 +38,23 @@ class AssessmentFinding(RecordedFact):
         ABSENT = "absent", "Not present"
         UNKNOWN = "unknown", "Not yet known"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     heading = models.CharField(max_length=30, help_text="The key in the set of headings.")
     heading_text = models.CharField(max_length=100, help_text="The wording of the heading at the time.")
     grade = models.CharField(max_length=8, choices=Grade)
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "assessment finding"
-        indexes = [models.Index(fields=["nominal"], name="finding_of")]
 
 
-class AssessmentSignOff(RecordedFact):
+class AssessmentSignOff(NominalFact):
     """The decision of a supervisor or inspector to sign off an assessment, or return it with what is missing."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=2000)
     checked_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk assessment sign-off"
-        indexes = [models.Index(fields=["nominal"], name="assessment_check_of")]

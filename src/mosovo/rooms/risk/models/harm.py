@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 from .level import RiskLevel
 
@@ -11,14 +11,13 @@ def _level() -> "models.CharField[str, str]":
     return models.CharField(max_length=9, blank=True, choices=RiskLevel.Is)
 
 
-class HarmStatement(RecordedFact):
+class HarmStatement(NominalFact):
     """The risk of serious harm by group, in the community and in custody.
 
     Serious harm is life-threatening or traumatic, and recovery from it may be difficult. The overall level is the
     highest of any group but the nominal.
     """
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessed_on = models.DateField()
     community_public = _level()
     community_children = _level()
@@ -40,7 +39,6 @@ class HarmStatement(RecordedFact):
     )
     analysis = models.CharField(max_length=2000, blank=True, help_text="Factors that no score counts.")
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk of serious harm statement"
         verbose_name_plural = "risk of serious harm statements"
-        indexes = [models.Index(fields=["nominal"], name="harm_statement_of")]

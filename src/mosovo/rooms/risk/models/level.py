@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class RiskLevel(RecordedFact):
+class RiskLevel(NominalFact):
     """A risk level from a date, with reasons. A lower level takes effect after another officer's sign-off."""
 
     class Is(models.TextChoices):
@@ -14,29 +14,25 @@ class RiskLevel(RecordedFact):
         HIGH = "high", "High"
         VERY_HIGH = "very_high", "Very high"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.CharField(max_length=9, choices=Is)
     set_on = models.DateField()
     reason = models.CharField(max_length=2000, help_text="The reasons for the level.")
     lowers = models.BooleanField(default=False, editable=False)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk level"
-        indexes = [models.Index(fields=["nominal"], name="risk_level_of")]
 
     def __str__(self) -> str:
         return str(self.get_level_display())
 
 
-class RiskLevelSignOff(RecordedFact):
+class RiskLevelSignOff(NominalFact):
     """The decision of a supervisor or inspector to sign off a lower level, or to refuse it."""
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.ForeignKey(RiskLevel, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "risk level sign-off"
-        indexes = [models.Index(fields=["nominal"], name="risk_level_check_of")]

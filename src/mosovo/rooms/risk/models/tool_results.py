@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from mosovo.record.models import RecordedFact
+from mosovo.record.models import NominalFact
 
 
-class OspScore(RecordedFact):
+class OspScore(NominalFact):
     """OSP/DC and OSP/IIC on a date, with the facts they were calculated from.
 
     An unknown fact is empty. The result is stored with the facts, so that it stays as it was if the points table
@@ -21,7 +21,6 @@ class OspScore(RecordedFact):
         CUSTODY = "custody", "In custody"
         REMAND = "remand", "On remand"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     scored_on = models.DateField()
     sex = models.CharField(max_length=6, blank=True, choices=Sex)
     born_on = models.DateField(null=True, blank=True)
@@ -47,15 +46,14 @@ class OspScore(RecordedFact):
     indirect = models.CharField(max_length=20, blank=True, editable=False, help_text="OSP/IIC.")
     provisional = models.BooleanField(default=False, editable=False)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "OSP score"
-        indexes = [models.Index(fields=["nominal"], name="osp_score_of")]
 
     def __str__(self) -> str:
         return self.does_not_apply or f"OSP/DC {self.direct}, OSP/IIC {self.indirect}"
 
 
-class ToolResult(RecordedFact):
+class ToolResult(NominalFact):
     """The result of another tool, as reported by the assessor. It is never calculated here."""
 
     class Tool(models.TextChoices):
@@ -82,7 +80,6 @@ class ToolResult(RecordedFact):
         VERY_HIGH = "very_high", "Very high"
         NONE = "none", "The tool does not give a band"
 
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     tool = models.CharField(max_length=12, choices=Tool)
     tool_name = models.CharField(max_length=100, blank=True, help_text="Name of other tool.")
     version = models.CharField(max_length=40)
@@ -92,10 +89,9 @@ class ToolResult(RecordedFact):
     assessed_on = models.DateField()
     text = models.CharField(max_length=2000, blank=True)
 
-    class Meta(RecordedFact.Meta):
+    class Meta(NominalFact.Meta):
         verbose_name = "actuarial tool result"
         verbose_name_plural = "actuarial tool results"
-        indexes = [models.Index(fields=["nominal"], name="tool_result_of")]
 
     def __str__(self) -> str:
         return self.tool_name or str(self.get_tool_display())

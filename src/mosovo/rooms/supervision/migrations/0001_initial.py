@@ -151,7 +151,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'supervisor response',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='acknowledgement_on')],
             },
         ),
         migrations.CreateModel(
@@ -174,7 +173,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'case review',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='case_review_of')],
             },
         ),
         migrations.CreateModel(
@@ -227,10 +225,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='teamtransfer',
-            index=models.Index(fields=['nominal'], name='transfer_of'),
-        ),
-        migrations.AddIndex(
             model_name='workentry',
             index=models.Index(fields=['offender_manager_id', 'on', 'id'], name='work_line_of_manager'),
         ),
@@ -245,13 +239,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='workentry',
             index=models.Index(condition=models.Q(('state', 'returned')), fields=['by_id'], name='work_returned_to'),
-        ),
-        migrations.AddIndex(
-            model_name='workreview',
-            index=models.Index(fields=['nominal'], name='work_review_on'),
-        ),
-        migrations.AddIndex(
-            model_name='workreviewanswer',
-            index=models.Index(fields=['nominal'], name='work_answer_on'),
         ),
     ]

@@ -234,36 +234,4 @@ class Migration(migrations.Migration):
             model_name='journey',
             index=models.Index(fields=['nominal', 'departs_on'], name='journey_of'),
         ),
-        migrations.AddIndex(
-            model_name='journeychange',
-            index=models.Index(fields=['nominal'], name='travel_change_of'),
-        ),
-        migrations.AddIndex(
-            model_name='journeycheck',
-            index=models.Index(fields=['nominal'], name='travel_check_of'),
-        ),
-        migrations.AddIndex(
-            model_name='journeydeparture',
-            index=models.Index(fields=['nominal'], name='travel_departure_of'),
-        ),
-        migrations.AddIndex(
-            model_name='journeyreturn',
-            index=models.Index(fields=['nominal'], name='travel_return_of'),
-        ),
-        migrations.AddIndex(
-            model_name='journeystop',
-            index=models.Index(fields=['nominal'], name='stop_of'),
-        ),
-        migrations.AddIndex(
-            model_name='traveldecision',
-            index=models.Index(fields=['nominal'], name='travel_decision_of'),
-        ),
-        migrations.AddIndex(
-            model_name='travelenquiry',
-            index=models.Index(fields=['nominal'], name='travel_enquiry_of'),
-        ),
-        migrations.AddIndex(
-            model_name='travelnotice',
-            index=models.Index(fields=['nominal'], name='travel_notice_of'),
-        ),
     ]

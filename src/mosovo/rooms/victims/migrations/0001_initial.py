@@ -230,10 +230,6 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
             },
         ),
-        migrations.AddIndex(
-            model_name='victim',
-            index=models.Index(fields=['nominal'], name='victim_of'),
-        ),
         migrations.AddConstraint(
             model_name='victim',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'victim')), name='victims_victim_group'),
@@ -244,19 +240,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='victimaccessrequest',
-            index=models.Index(fields=['nominal'], name='asking_of'),
-        ),
-        migrations.AddIndex(
-            model_name='victimaccessrequest',
             index=models.Index(fields=['account', 'closes_at'], name='asking_open'),
         ),
         migrations.AddConstraint(
             model_name='victimaccessrequest',
             constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('victim', 'account'), name='one_open_request_a_victim'),
-        ),
-        migrations.AddIndex(
-            model_name='victimcontact',
-            index=models.Index(fields=['nominal'], name='victim_contact_of'),
         ),
         migrations.AddConstraint(
             model_name='victimcontact',
@@ -266,10 +254,6 @@ class Migration(migrations.Migration):
             model_name='victimcontact',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['victim']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('preferences', '')), models.Q(models.Q(('field_group__in', ['victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='victims_victimcontact_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='victiminformed',
-            index=models.Index(fields=['nominal'], name='victim_informed_of'),
-        ),
         migrations.AddConstraint(
             model_name='victiminformed',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'victim')), name='victims_victiminformed_group'),
@@ -277,10 +261,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='victiminformed',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['victim']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='victims_victiminformed_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='victimliaison',
-            index=models.Index(fields=['nominal'], name='victim_liaison_of'),
         ),
         migrations.AddConstraint(
             model_name='victimliaison',
@@ -290,10 +270,6 @@ class Migration(migrations.Migration):
             model_name='victimliaison',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['victim']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', '')), models.Q(models.Q(('field_group__in', ['victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='victims_victimliaison_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='victimmeasure',
-            index=models.Index(fields=['nominal'], name='victim_measure_of'),
-        ),
         migrations.AddConstraint(
             model_name='victimmeasure',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'victim')), name='victims_victimmeasure_group'),
@@ -302,10 +278,6 @@ class Migration(migrations.Migration):
             model_name='victimmeasure',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['victim']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='victims_victimmeasure_encrypted'),
         ),
-        migrations.AddIndex(
-            model_name='victimwish',
-            index=models.Index(fields=['nominal'], name='victim_wish_of'),
-        ),
         migrations.AddConstraint(
             model_name='victimwish',
             constraint=models.CheckConstraint(condition=models.Q(('field_group', 'victim')), name='victims_victimwish_group'),
@@ -313,10 +285,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='victimwish',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['victim']), ('change_reason', ''), ('encrypted__isnull', False), ('information_source', ''), ('text', '')), models.Q(models.Q(('field_group__in', ['victim']), _negated=True), ('encrypted__isnull', True)), _connector='OR'), name='victims_victimwish_encrypted'),
-        ),
-        migrations.AddIndex(
-            model_name='victimzone',
-            index=models.Index(fields=['nominal'], name='victim_zone_of'),
         ),
         migrations.AddConstraint(
             model_name='victimzone',

@@ -39,7 +39,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'condition check',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='condition_check_of')],
             },
         ),
         migrations.CreateModel(
@@ -65,7 +64,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pre-visit check',
                 'verbose_name_plural': 'pre-visit checks',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='pre_visit_check_of')],
             },
         ),
         migrations.CreateModel(
@@ -99,7 +97,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='visit_to')],
             },
         ),
         migrations.CreateModel(
@@ -123,7 +120,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'decision after failed visits',
                 'abstract': False,
-                'indexes': [models.Index(fields=['nominal'], name='visit_decision_on')],
             },
         ),
     ]

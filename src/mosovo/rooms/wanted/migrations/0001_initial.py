@@ -122,20 +122,4 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddIndex(
-            model_name='entrypremises',
-            index=models.Index(fields=['nominal'], name='premises_of'),
-        ),
-        migrations.AddIndex(
-            model_name='entrystep',
-            index=models.Index(fields=['nominal'], name='entry_step_of'),
-        ),
-        migrations.AddIndex(
-            model_name='wantedreport',
-            index=models.Index(fields=['nominal'], name='wanted_of'),
-        ),
-        migrations.AddIndex(
-            model_name='wantedstep',
-            index=models.Index(fields=['nominal'], name='wanted_step_of'),
-        ),
     ]

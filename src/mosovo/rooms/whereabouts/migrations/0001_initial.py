@@ -197,35 +197,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(fields=['nominal'], name='absence_of'),
-        ),
-        migrations.AddIndex(
-            model_name='absencestep',
-            index=models.Index(fields=['nominal'], name='absence_step_of'),
-        ),
-        migrations.AddIndex(
             model_name='address',
             index=models.Index(fields=['nominal', 'from_on'], name='address_of'),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['nominal'], name='change_of'),
-        ),
-        migrations.AddIndex(
-            model_name='qualifyingstay',
-            index=models.Index(fields=['nominal'], name='stay_of'),
-        ),
-        migrations.AddIndex(
             model_name='spell',
             index=models.Index(fields=['nominal', 'from_on'], name='spell_of'),
-        ),
-        migrations.AddIndex(
-            model_name='spellend',
-            index=models.Index(fields=['nominal'], name='spell_end_of'),
-        ),
-        migrations.AddIndex(
-            model_name='staydays',
-            index=models.Index(fields=['nominal'], name='stay_days_of'),
         ),
     ]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mosovo.maps.geometry import CORNERS, RADIUS, Point, circle_ring, is_in_uk
 from mosovo.maps.viewport import SPANS
-from mosovo.record.geometry import CORNERS, RADIUS, Point, circle_ring, is_in_uk
 from mosovo.web.core.forms.position_fields import PLACE
 from mosovo.web.core.zone_text import format_distance
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
+from mosovo.maps.geometry import Point, Ring, is_in_uk
 from mosovo.maps.map_files import MapFile, MapNotAvailable
 from mosovo.maps.viewport import SPANS, Viewport
-from mosovo.record.geometry import Point, Ring, is_in_uk
 from mosovo.web.core.forms.position_fields import PLACE
 
 MAP = "map"

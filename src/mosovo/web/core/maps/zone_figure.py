@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mosovo.maps.geometry import Ring
 from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable
 from mosovo.maps.nearby_features import NearbyFeatures, find_nearby_features
 from mosovo.maps.svg_drawing import MapBackground, draw_map
 from mosovo.maps.viewport import HEIGHT, WIDTH, Viewport
-from mosovo.record.geometry import Ring
 from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.core.zone_text import format_distance
 

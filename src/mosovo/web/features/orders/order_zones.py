@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mosovo.edge.request_context import AsOf
+from mosovo.maps.geometry import Ring
 from mosovo.record.field_groups import group_status
-from mosovo.record.geometry import Ring
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Clause, Order, OrderZone, ZoneProtectedPerson

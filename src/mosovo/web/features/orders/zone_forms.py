@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from mosovo.record.geometry import RADIUS, circle_ring
+from mosovo.maps.geometry import RADIUS, circle_ring
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.web.core.fact_choice import resolve_chosen_fact, set_fact_choices

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.organisations.models import Account, Agency, Force, Team
-from mosovo.record.prepared_statements import PreparedStatement
 
 _ACCOUNT = Account._meta.db_table
 _BESIDE: dict[str, type[Model]] = {"force": Force, "team": Team, "agency": Agency}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
-from mosovo.record.geometry import metres_between
+from mosovo.maps.geometry import metres_between
 from mosovo.rooms.victims.models import VictimContact, VictimZone
 from mosovo.rooms.victims.victim_summary import LiaisonSummary, VictimSummary, ZoneSummary
 from mosovo.web.core.formatting import format_count, format_date

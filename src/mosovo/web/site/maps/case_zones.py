@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.access.policy import BREAK_GLASS
 from mosovo.edge.request_context import AsOf, Request
+from mosovo.maps.geometry import Ring
 from mosovo.nominals.policy import VIEW
-from mosovo.record.geometry import Ring
 from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring import queries as monitoring
 from mosovo.rooms.orders import queries as orders

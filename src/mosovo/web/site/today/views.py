@@ -14,8 +14,8 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import assigned_actions, emergency_access, queries, today_snooze
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
 from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Part, Reader, Scope, TodayCounts
+from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.edge.request_context import Request
-from mosovo.record.prepared_statements import use_generic_plan
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core import emergency_access_banner

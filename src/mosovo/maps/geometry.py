@@ -1,11 +1,14 @@
-"""Geometry of zones: validity of a ring, whether a position is inside, and its width. Pure functions.
+"""Geometry of zones: validity of a ring, whether a position is inside, and its width. Pure functions, on shapely.
 
 Latitude and longitude are treated as a plane: a zone is at most some kilometres across, and a position is never known
-better than within a few metres.
+better than within a few metres. shapely gets latitude as x and longitude as y, as everywhere here: whether shapes meet
+does not depend on the order.
 """
 
 from collections.abc import Sequence
 from math import cos, hypot, pi, radians, sin
+
+import shapely
 
 type Point = tuple[float, float]
 type Ring = Sequence[Point]
@@ -18,17 +21,9 @@ OF_A_CIRCLE = 24
 RADIUS = range(20, 20_001)
 
 
-def is_inside_ring(ring: Ring, latitude: float, longitude: float) -> bool:
-    """Whether the position is inside the ring, by the number of edges that a ray from it crosses."""
-    inside = False
-    before = ring[-1]
-    for here in ring:
-        if (here[0] > latitude) != (before[0] > latitude):
-            meets = (before[1] - here[1]) * (latitude - here[0]) / (before[0] - here[0]) + here[1]
-            if longitude < meets:
-                inside = not inside
-        before = here
-    return inside
+def is_inside(area: shapely.Polygon, latitude: float, longitude: float) -> bool:
+    """Whether the position is in the area or on its edge: at the edge of a zone, the zone applies."""
+    return bool(shapely.intersects_xy(area, latitude, longitude))
 
 
 def metres_between(first: Point, second: Point) -> float:
@@ -88,36 +83,5 @@ def ring_width_metres(ring: Ring) -> float:
 
 
 def is_self_crossing(ring: Ring) -> bool:
-    """Whether two edges that are not neighbours meet, or a corner occurs twice."""
-    count = len(ring)
-    if len(set(ring)) < count:
-        return True
-    edges = [(ring[place], ring[(place + 1) % count]) for place in range(count)]
-    for first in range(count):
-        for second in range(first + 1, count):
-            neighbours = second == first + 1 or (first == 0 and second == count - 1)
-            if not neighbours and _meet(*edges[first], *edges[second]):
-                return True
-    return False
-
-
-def is_crossing_edge(ring: Ring, first: Point, second: Point) -> bool:
-    """Whether the line between two positions meets an edge of the ring."""
-    return any(_meet(ring[place - 1], ring[place], first, second) for place in range(len(ring)))
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Whether two edges have a point in common."""
-    one, two, three, four = _turn(a, b, c), _turn(a, b, d), _turn(c, d, a), _turn(c, d, b)
-    if one * two < 0 and three * four < 0:
-        return True
-    touching = ((one, a, b, c), (two, a, b, d), (three, c, d, a), (four, c, d, b))
-    return any(turn == 0 and _between(p, q, at) for turn, p, q, at in touching)
-
-
-def _between(p: Point, q: Point, at: Point) -> bool:
-    return min(p[0], q[0]) <= at[0] <= max(p[0], q[0]) and min(p[1], q[1]) <= at[1] <= max(p[1], q[1])
+    """Whether the edges meet anywhere but at their common corners, a corner occurs twice, or there is no area."""
+    return len(set(ring)) < len(ring) or not shapely.LinearRing(ring).is_simple

@@ -10,12 +10,12 @@ import pytest
 from django.db import DataError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from mosovo.database.pipeline import pipelined, pipelined_savepoint
+from mosovo.database.prepared_statements import PreparedStatement, array_parameter
 from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Force
 from mosovo.record.insert_statements import insert_fact
-from mosovo.record.pipeline import pipelined, pipelined_savepoint
-from mosovo.record.prepared_statements import PreparedStatement, array_parameter
 from mosovo.rooms.notifications.models import Notification
 
 pytestmark = pytest.mark.own_database("counts the plans of a new session")
