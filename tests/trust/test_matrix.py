@@ -248,6 +248,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "import_id": imported(world),
         "change_id": proposed(world),
         "transfer_id": uuid4(),
+        "team_id": world.cast.east.pk,
         "item_id": uuid4(),
         "sitting_id": sitting_of(world),
         "application_id": uuid4(),

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import orjson
 
-from mosovo.record.models import Idempotency
 from mosovo.database.prepared_statements import PreparedStatement
+from mosovo.record.models import Idempotency
 
 _PUT_IN = PreparedStatement("""
 insert into record_idempotency (account_id, key, body, location)

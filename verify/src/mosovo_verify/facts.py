@@ -57,7 +57,10 @@ def leaf_of_digest(number: int, xid: str, table: str, row: str, digest: bytes) -
 
 
 def check_facts(trees: list[LogTree], entries: Iterable[Row], lines: Iterable[str]) -> FactReport:
-    """Check an export of facts with an export of the log that was made before it. Raises `NotValid` for a line that cannot be read."""
+    """Check an export of facts with an export of the log that was made before it.
+
+    Raises `NotValid` for a line that cannot be read.
+    """
     report, batches, transactions = FactReport(), list[Batch](), set[int]()
     report.log = compare(trees, _note_entries(trees, entries, batches, transactions))
     digests = sorted(_check_rows(lines, report))

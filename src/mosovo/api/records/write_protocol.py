@@ -14,11 +14,11 @@ from mosovo.api.calls import JSON, ApiRequest, open_person
 from mosovo.api.duties import duty_id
 from mosovo.api.problems import ProblemError, Refused
 from mosovo.api.shapes.writes import DutyChanges, FactWritten
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.edge.idempotency import claim_key, find_answer, keep_answer, release_key
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 
 REPLAYED = "Idempotency-Replayed"

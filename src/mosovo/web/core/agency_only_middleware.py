@@ -24,6 +24,8 @@ COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^
 """Minutes shared with the user, only for users who signed in without a link."""
 CALENDAR = re.compile(r"/meetings/[^/]+/calendar\.ics")
 """The calendar entry of a meeting, which names nobody. Its view answers only those invited to it."""
+FEED = re.compile(r"/calendar/[^/]+\.ics")
+"""A calendar feed. Its address is the secret, whoever asks, and it names nobody."""
 OUT = "/account/logout/"
 OPEN = (AGENCY_PAGE, OUT, "/static/", "/account/drafts/", "/account/session/")
 OWN_ACCOUNT = "/account/"
@@ -46,7 +48,7 @@ def _confine(request: HttpRequest, *, by_link: bool = False) -> HttpResponse | N
     if request.path_info == "/":
         return HttpResponseRedirect(AGENCY_PAGE)
     path = request.path_info
-    is_own = path.startswith(OPEN if by_link else (*OPEN, OWN_ACCOUNT)) or CALENDAR.fullmatch(path)
+    is_own = path.startswith(OPEN if by_link else (*OPEN, OWN_ACCOUNT)) or CALENDAR.fullmatch(path) or FEED.fullmatch(path)
     if not is_own and (by_link or not COPIES.fullmatch(path)):
         raise Http404("this user can open only the agency page")
     return None
