@@ -104,7 +104,9 @@ def test_no_word_of_a_group_is_out_of_place(
             client, sees = come(account), reach_for_roles(account.roles).sees
             for urn, words in planted.cases:
                 wanted = {word for word in words if planted.groups[word] in sees}
-                found = said(client, f"/nominals/{urn}/")
+                found = said(client, f"/nominals/{urn}/whole/")
+                beyond = said(client, f"/nominals/{urn}/") - wanted
+                wrong += [f"{who}: {planted.groups[word]} on the summary of {urn}" for word in beyond]
                 wrong += [f"{who}: the card of {urn}"] if said(client, f"/nominals/{urn}/card/") else []
                 counted[found == wanted] += 1
                 wrong += [f"{who}: {planted.groups[word]} in {urn}" for word in found ^ wanted]
@@ -119,7 +121,7 @@ def test_no_word_of_a_group_is_out_of_place(
                     wrong += [f"{who}: {shape}"] if leaves else []
         for who in OTHERS[part::PARTS]:
             client = come(getattr(cast, who))
-            pages = [f"/nominals/{urn}/{page}" for urn, _ in planted.cases[:6] for page in ("", "card/")]
+            pages = [f"/nominals/{urn}/{page}" for urn, _ in planted.cases[:6] for page in ("", "whole/", "card/")]
             for address in (*LISTS, *pages):
                 found = said(client, address)
                 counted[not found] += 1

@@ -25,9 +25,10 @@ OF_LOOKING = frozenset(
     {
         "audit_auditentry", "organisations_signinsession", "nominals_opened", "nominals_openedbeyond",
         "organisations_limits", "organisations_lookup", "caseload_todaylook", "caseload_caselook",
+        "organisations_calendarfeed",
     }
 )  # fmt: skip
-"""What a look leaves behind: its entry in the log, when session and Today were last used, who was opened."""
+"""What a look leaves behind: its entry in the log, when session, Today and a feed were last used, who was opened."""
 
 
 def digest(owner_sql: Sql) -> dict[str, str]:

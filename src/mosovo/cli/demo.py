@@ -33,6 +33,8 @@ HELP = """Start the database, the server and the worker with a register of synth
 
 What you record stays until --reset."""
 PATIENCE = 60.0
+STORED_IN = ("MOSOVO_FILES_DIR", "MOSOVO_CHECKPOINT_DIR")
+"""The folders beside the database. Checkpoints of a deleted register would not fit the log of the new one."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -77,8 +79,10 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
     if args.reset:
         with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        shutil.rmtree(os.environ["MOSOVO_FILES_DIR"], ignore_errors=True)
-    Path(os.environ["MOSOVO_FILES_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)
+        for setting in STORED_IN:
+            shutil.rmtree(os.environ[setting], ignore_errors=True)
+    for setting in STORED_IN:
+        Path(os.environ[setting]).mkdir(mode=0o700, parents=True, exist_ok=True)
     cluster.prepare(DATABASE)
     metrics_folder = cluster.place.home / "metrics"
     metrics_folder.mkdir(exist_ok=True)

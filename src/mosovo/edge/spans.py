@@ -12,9 +12,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, wraps
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from opentelemetry.trace import SpanKind, StatusCode, set_span_in_context
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
@@ -33,14 +35,8 @@ def is_traced() -> bool:
 
 @cache
 def open_provider(url: str) -> "TracerProvider":
-    """Return the provider of this process. The libraries are imported here: without a collector nothing needs them."""
-    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
-    from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
-    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
-    from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
-
-    provider = TracerProvider(resource=Resource.create({"service.name": "mosovo"}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(url, timeout=5)))
+    """Return the provider of this process. The exporter is imported only here: without a collector nothing needs it."""
+    provider: TracerProvider = import_module("mosovo.edge.span_export").build_provider(url)
     return provider
 
 
@@ -51,8 +47,6 @@ def record_span(
 
     `attributes` with `error.type` mark it as failed.
     """
-    from opentelemetry.trace import SpanKind, StatusCode, set_span_in_context  # noqa: PLC0415
-
     tracer = open_provider(settings.TRACES_URL).get_tracer("mosovo")
     span = tracer.start_span(name, kind=SpanKind.SERVER, start_time=interval[0], attributes=dict(attributes))
     within = set_span_in_context(span)

@@ -66,6 +66,11 @@ def _remind(permit: Permit, account: Account, text: MessageText, about: UUID) ->
     return queue_message(permit, to, text, purpose=Purpose.REMINDER, channel=Channel.PAGE, about=about)
 
 
+def can_remind(permit: Permit) -> bool:
+    """Whether the actor sends reminders in this case: they organise meetings and record in the case."""
+    return policy.can_minute(permit) and policy.can_organise_meetings(permit.actor)
+
+
 def _refuse_others(permit: Permit) -> None:
-    if not policy.can_minute(permit) or not policy.can_organise_meetings(permit.actor):
+    if not can_remind(permit):
         raise WriteNotPermitted("only people who organise meetings and record in the case send reminders")

@@ -48,7 +48,9 @@ def _confine(request: HttpRequest, *, by_link: bool = False) -> HttpResponse | N
     if request.path_info == "/":
         return HttpResponseRedirect(AGENCY_PAGE)
     path = request.path_info
-    is_own = path.startswith(OPEN if by_link else (*OPEN, OWN_ACCOUNT)) or CALENDAR.fullmatch(path) or FEED.fullmatch(path)
+    is_own = (
+        path.startswith(OPEN if by_link else (*OPEN, OWN_ACCOUNT)) or CALENDAR.fullmatch(path) or FEED.fullmatch(path)
+    )
     if not is_own and (by_link or not COPIES.fullmatch(path)):
         raise Http404("this user can open only the agency page")
     return None

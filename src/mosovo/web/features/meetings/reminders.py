@@ -14,6 +14,7 @@ from mosovo.caseload.caseload_list import list_named_people
 from mosovo.edge.request_context import Request
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Message
+from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import reminders
 from mosovo.rooms.meetings.policy import write_action
@@ -28,15 +29,22 @@ SENT = "{} sees the reminder on Today. This list shows when it is read."
 @open_case_page
 def remind_chair_page(page: CasePage) -> HttpResponse:
     """Remind the chair of the minutes of a case."""
+    _refuse_others(page.permit)
     try:
         made = reminders.remind_chair(page.permit, page.slot)
     except FactRefused as refused:
         messages.warning(page.request, refused.message)
     except WriteNotPermitted as refused:
-        raise Http404("other users remind the chair") from refused
+        raise Http404("the meeting case is of another nominal") from refused
     else:
         messages.success(page.request, SENT.format(made.recipient))
     return redirect("today")
+
+
+def _refuse_others(permit: Permit) -> None:
+    """Answer 404, also where there is nothing to send, if this user sends no reminders."""
+    if not reminders.can_remind(permit):
+        raise Http404("other users send reminders")
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,13 +52,12 @@ def remind_chair_page(page: CasePage) -> HttpResponse:
 def ask_for_level_page(request: Request, urn: str) -> HttpResponse:
     """Ask the offender manager to set the level of a case."""
     permit = open_nominal_for_page(request, urn, action=write_action(request.actor))
+    _refuse_others(permit)
     if request.method == "POST":
         try:
             made = reminders.ask_for_level(permit)
         except FactRefused as refused:
             messages.warning(request, refused.message)
-        except WriteNotPermitted as refused:
-            raise Http404("other users ask for a level") from refused
         else:
             messages.success(request, SENT.format(made.recipient))
     return redirect("today")

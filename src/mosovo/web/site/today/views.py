@@ -1,7 +1,10 @@
 """The Today page: people in order of harm, each with their duties."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
@@ -25,13 +28,13 @@ from mosovo.web.core.navigation import RECORDING, SUPERVISION
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 
-from .coordinator_day import is_coordinator_day, load_coordinator_day
+from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinator_day
 from .duplicate_alerts import words_for
 from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
 from .rows import TASKS_SHOWN, build_person_blocks, describe_day
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
-from .supervisor_day import PEOPLE_FIRST, TASKS_FIRST, load_supervisor_day
+from .supervisor_day import PEOPLE_FIRST, TASKS_FIRST, SupervisorDay, load_supervisor_day
 from .triage import KINDS
 
 UNALLOCATED_SHOWN = 3
@@ -58,13 +61,10 @@ def show_today(request: Request) -> HttpResponse:
     page = NO_DUTIES
     if not is_coordinator_day(request):  # that page links to the list
         page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
-    shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     waits = emergency_access_banner.count_unreviewed(request)
     glasses = emergency_access.list_unreviewed(request.actor) if waits else None
     mappa_day = load_coordinator_day(request, scope)
-    shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
-    shown |= {row.nominal_id for row in mine.seen.rows} | (mappa_day.subjects if mappa_day else set())
-    shown |= team_day.subjects if team_day else set()
+    shown = _list_subjects((page, unplaced, left, mine.seen, glasses), likenesses, mappa_day, team_day)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
     counts = queries.count_todays_duties(scope, request.today, reader)
     context = {
@@ -72,24 +72,40 @@ def show_today(request: Request) -> HttpResponse:
         "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), look),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
         **_describe_list(scope, only, page, counts, request.today),
+        **_describe_rights(request, scope),
         "tabs": build_scope_tabs(scopes, scope),
         "mine": [build_board_row(row, request) for row in mine.seen.rows],
         "mine_of": mine.seen,
         "unseen": mine.unseen,
         "likenesses": likenesses,
         "glasses": glasses,
-        "may_review": emergency_access.can_review_emergency_access(request.actor),
         "unplaced": unplaced,
         "left_behind": left,
         "mappa_day": mappa_day,
         "team_day": team_day,
+        **notices,
+    }
+    return render_page(request, "today/today.jinja", context)
+
+
+def _list_subjects(
+    pages: Iterable[Any], likenesses: Iterable[Any], mappa_day: CoordinatorDay | None, team_day: SupervisorDay | None
+) -> set[UUID]:
+    """Return everyone whom the page names, for the log."""
+    rows = [row.nominal_id for each in pages if each is not None for row in each.rows]
+    days = [day.subjects for day in (mappa_day, team_day) if day]
+    return {*rows, *(one.nominal_id for one in likenesses), *chain.from_iterable(days)}
+
+
+def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
+    """Return what the reader may do from this page, and where."""
+    return {
+        "may_review": emergency_access.can_review_emergency_access(request.actor),
         "may_reallocate": has_team_board(request.actor),
         "triage_kinds": KINDS if request.actor.is_cleared and request.actor.roles & RECORDING else (),
         "scope_reach": scope.reach,
         "whole_href": f"?scope={scope.reach}&only=all",
-        **notices,
     }
-    return render_page(request, "today/today.jinja", context)
 
 
 def _all_notices(request: Request, look: today_snooze.Look | None) -> list[TodayNotice]:
