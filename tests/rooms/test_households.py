@@ -206,7 +206,7 @@ def test_the_case_says_that_a_referral_is_missing_then_waits_then_is_answered(
 ):
     client = Client()
     client.force_login(manager)
-    page = f"/nominals/{nominal.urn}/"
+    page = f"/nominals/{nominal.urn}/whole/"
     assert "Refer to children's services" in text(client.get(page))
     sent = recorded(manager, nominal, actions.record_referral, household_id=household.first, **REFERRAL)
     waiting = text(client.get(page))

@@ -93,7 +93,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     expect(officer, nominal, spell, TODAY + timedelta(days=60), AGO)
     assert all(due_on < TODAY for due_on, _ in days(owner_sql).values()), "both days are gone by"
     way = f"/nominals/{nominal.urn}/facts/management_modes.releasestage/record/"
-    for address in (f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/mappa/", "/"):
+    for address in (f"/nominals/{nominal.urn}/whole/", f"/nominals/{nominal.urn}/mappa/", "/"):
         page = text(officer.get(address))
         assert LEVEL in page, address
         assert HANDOVER in page, address

@@ -79,8 +79,8 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
         [row] = EmergencyAccess.objects.all()
     assert (duty.bearer, duty.source_kind, duty.by_law, duty.met_on) == ("supervisor", "force_policy", False, None)
     review = f"{case(nominal)}glass/{row.pk}/review/"
-    assert review in text(come(cast.supervisor).get(case(nominal)))
-    assert review not in text(come(cast.manager).get(case(nominal)))
+    assert review in text(come(cast.supervisor).get(f"{case(nominal)}whole/"))
+    assert review not in text(come(cast.manager).get(f"{case(nominal)}whole/"))
     assert come(cast.manager).get(review).status_code == 404
 
     answer = send(come(cast.supervisor), review, {"finding": "justified", "comment": "Log 214: spoke to PC Thackray"})
