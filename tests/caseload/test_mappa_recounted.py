@@ -29,12 +29,17 @@ def test_the_mappa_board(uneven: Register, reader: Account) -> None:
     lines = {who: one for who, one in people_of(uneven).items() if who not in uneven.hidden_from(reader)}
     expected: Counter[str] = Counter()
     said = said_of_mappa(uneven, reader)
+    ahead_of_release = {
+        who for who, each in duties(uneven, reader)
+        if each.rule == "practice.mappa.before_release" and is_open(each, REGISTER_TODAY)
+    }  # fmt: skip
     for who, one in lines.items():
         there = one.category_on(REGISTER_TODAY)
         if there is None or one.level_on(REGISTER_TODAY):
             continue
         where = why_away(uneven, who)
         expected[where] += 1
+        expected["releases"] += where == "away" and who in ahead_of_release
         expected["unconfirmed"] += where == "unscreened" and said[who]["category"] != there[1]
     due: dict[tuple[UUID, str], date] = {}
     for who, each in duties(uneven, reader):

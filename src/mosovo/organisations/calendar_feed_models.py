@@ -1,7 +1,5 @@
 """Private calendar feeds of an account."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models.functions import Now
 from uuid6 import uuid7
@@ -26,9 +24,6 @@ class CalendarFeed(models.Model):
     until = models.DateField(help_text="The last day.")
     read_at = models.DateTimeField(null=True, help_text="When it was last read, to the hour.")
     revoked_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["account"], name="calendar_feed_of")]
 
     def __str__(self) -> str:
         return f"{self.kind}, until {self.until}"

@@ -4,9 +4,9 @@ create policy jobs on exchange_registerexportpart to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
 create policy taken on exchange_registerexportpart for select to mosovo_app
-  using (EXISTS ( SELECT
+  using ((EXISTS ( SELECT
    FROM exchange_registerexportrequest x
-  WHERE x.id = exchange_registerexportpart.export_id AND x.force_id::text = ((( SELECT inspected_force_now() AS inspected_force_now))::text) AND x.state::text = 'done'::text));
+  WHERE x.id = exchange_registerexportpart.export_id AND x.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND x.state::text = 'done'::text)));
 
 grant select on table exchange_registerexportpart to mosovo_app;
 grant delete, insert, select on table exchange_registerexportpart to mosovo_jobs;

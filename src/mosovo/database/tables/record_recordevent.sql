@@ -1,7 +1,7 @@
 alter table record_recordevent enable row level security, force row level security;
 
 create policy coordinated on record_recordevent for select to mosovo_app
-  using (( SELECT coordinated_force_now() AS coordinated_force_now) IS NOT NULL AND field_group::text = ''::text AND (nominal_id IN ( SELECT r.nominal_id
+  using ((( SELECT coordinated_force_now() AS coordinated_force_now)) IS NOT NULL AND field_group::text = ''::text AND (nominal_id IN ( SELECT r.nominal_id
    FROM nominals_casereach r)));
 create policy door on record_recordevent to mosovo_door
   using (true);

@@ -321,9 +321,6 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-            options={
-                'indexes': [models.Index(fields=['account'], name='calendar_feed_of')],
-            },
         ),
         migrations.CreateModel(
             name='SettingChange',

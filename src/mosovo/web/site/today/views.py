@@ -74,9 +74,7 @@ def show_today(request: Request) -> HttpResponse:
         **_describe_list(scope, only, page, counts, request.today),
         **_describe_rights(request, scope),
         "tabs": build_scope_tabs(scopes, scope),
-        "mine": [build_board_row(row, request) for row in mine.seen.rows],
-        "mine_of": mine.seen,
-        "unseen": mine.unseen,
+        **_describe_actions(request, mine),
         "likenesses": likenesses,
         "glasses": glasses,
         "unplaced": unplaced,
@@ -86,6 +84,12 @@ def show_today(request: Request) -> HttpResponse:
         **notices,
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _describe_actions(request: Request, mine: AssignedActions) -> dict[str, Any]:
+    """Return the actions that others gave the reader, and how many they cannot see."""
+    rows = [build_board_row(row, request) for row in mine.seen.rows]
+    return {"mine": rows, "mine_of": mine.seen, "unseen": mine.unseen}
 
 
 def _list_subjects(
