@@ -233,7 +233,7 @@ def test_a_value_that_could_not_be_read_is_asked_and_answered(
         assert asked.count() == 1
 
     address = f"/nominals/{urn}/facts/identity.importquestion/{question.pk}/correct/"
-    page = client.get(reverse("casefile", kwargs={"urn": urn})).text
+    page = client.get(reverse("whole_case_file", kwargs={"urn": urn})).text
     assert "born on (people): the import could not read ‘31/02/1980’" in page
     assert f'href="{address}"' in page
     assert "the import could not read" in client.get(reverse("questions")).text

@@ -38,7 +38,7 @@ def test_an_offence_between_two_dates_is_recorded_and_read_on_the_case_file(
     assert owner_sql(f'select {columns} from convictions_conviction where "on" = %s', [YESTERDAY]) == [
         (date(2012, 5, 1), date(2012, 6, 30), 13, 15)
     ]
-    said = text(officer.get(of(nominal, "")[:-1]))
+    said = text(officer.get(of(nominal, "whole")))
     assert "offence between 1 May 2012 and 30 Jun 2012" in said.replace("June", "Jun")
     assert "victim aged 13 to 15" in said
 
@@ -81,7 +81,7 @@ def test_an_amended_sentence_is_recorded_and_read(officer: Client, nominal: Know
     told = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
     answer = correct(officer, nominal, owner_sql, **told)
     assert answer.status_code == 302, text(answer)
-    said = text(officer.get(of(nominal, "")[:-1])).replace("June", "Jun")
+    said = text(officer.get(of(nominal, "whole"))).replace("June", "Jun")
     assert "sentence amended on appeal 2 Jun 2025" in said
     assert "the sentence first passed met the condition of Schedule 3" in said
 
@@ -117,6 +117,6 @@ def test_a_conviction_on_retrial_names_the_one_that_was_quashed(officer: Client,
     [(row,)] = owner_sql("select id from convictions_conviction where retrial_of_id = %s", [first])
     shown = text(officer.get(of(nominal, f"facts/convictions.conviction/{row}/correct")))
     assert f'<option value="{first}" selected>' in shown
-    said = text(officer.get(of(nominal, "")[:-1]))
+    said = text(officer.get(of(nominal, "whole")))
     assert "retrial ordered" in said
     assert "on retrial of the conviction of 3 Mar" in said
