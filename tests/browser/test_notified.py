@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, fill_day, follow, go_on, open_groups, sound, type_into
+from tests.browser.walking import choose, fill_day, follow, go_on, open_whole_file, sound, type_into
 from tests.support.people import Cast, Known
 
 TODAY = date.today()
@@ -67,7 +67,7 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     type_into(page, referred_to="Northshire children’s services")
     fill_day(page, "Date sent", TODAY)
     record(page)
-    open_groups(page)
+    open_whole_file(page)
     expect(page.get_by_text("Safeguarding referral not answered").first).to_be_visible()
     expect(page.get_by_text("Child in the household", exact=True).first).to_be_visible()
     page.goto(f"{case}facts/households.referraloutcome/record/")
@@ -75,6 +75,7 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     choose(page, "outcome", "Accepted")
     fill_day(page, "Date of answer", TODAY)
     record(page)
+    open_whole_file(page)
     expect(page.get_by_text("Safeguarding referral not answered")).to_have_count(0)
 
 
@@ -91,7 +92,7 @@ def test_an_account_is_recorded_counted_opened_and_shown(
     page.get_by_label("Account number or IBAN").fill("GB82 WEST 1234 5698 7654 32")
     record(page)
     expect(page.get_by_text("GB82WEST12345698765432")).to_have_count(0)
-    open_groups(page)
+    open_whole_file(page)
     expect(page.get_by_text("1 bank account, not shown")).to_be_visible()
     follow(page, "Open Finance")
     choose(page, "purpose", "Investigating")

@@ -26,7 +26,7 @@ def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
     come_as(cast.manager)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
-        for address in (f"{site.url}/nominals/{nominal.urn}/", victims):
+        for address in (f"{site.url}/nominals/{nominal.urn}/whole/", victims):
             page.goto(address)
             open_groups(page)
             expect(page.get_by_text("Jo Marsh").first).to_be_visible()

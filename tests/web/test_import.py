@@ -243,7 +243,7 @@ def test_a_value_that_could_not_be_read_is_asked_and_answered(
     assert reply.status_code == 302, reply.text
     with as_jobs():
         assert not asked.exists()
-    page = client.get(reverse("casefile", kwargs={"urn": urn})).text
+    page = client.get(reverse("whole_case_file", kwargs={"urn": urn})).text
     assert "the import could not read" not in page
     assert "Born 28 February 1980, by the court file." in page
 
