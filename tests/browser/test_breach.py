@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
 from mosovo_law.core.days import months_after
-from tests.browser.walking import sound
+from tests.browser.walking import open_whole_file, sound
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
@@ -132,6 +132,8 @@ def cautions(page: Page, case: str) -> None:
     expect(page.get_by_text("The case is closed.")).to_be_visible()
     sound(page)
     page.get_by_role("link", name="Case file").click()
+    page.wait_for_url("**/nominals/*/")
+    open_whole_file(page)
     expect(page.locator("#breaches")).to_contain_text("Cautioned")
     expect(page.locator(".timeline-table tr").filter(has_text="Cautioned")).to_have_count(1)
     sound(page)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import list_clauses
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
-from tests.browser.walking import fill_day, just_now, open_groups, sound, walk
+from tests.browser.walking import fill_day, just_now, open_whole_file, sound, walk
 from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
@@ -56,7 +56,8 @@ def enters_the_order(page: Page, site: LiveServerThread, nominal: Known) -> None
     fill_day(page, "Date served", MADE)
     page.get_by_label("Length in months", exact=False).first.fill("84")
     page.get_by_role("button", name="Record", exact=True).click()
-    open_groups(page)
+    page.wait_for_url("**/nominals/*/")
+    open_whole_file(page)
     page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_role("heading", name="Sexual harm prevention order", level=1)).to_be_visible()
     expect(page.get_by_text("No clauses recorded.").first).to_be_visible()
@@ -141,7 +142,7 @@ def breaches_one_line(page: Page) -> None:
     sound(page)
     page.get_by_role("main").get_by_role("link", name="Case file", exact=True).click()
     page.wait_for_url("**/nominals/*/")
-    open_groups(page)
+    open_whole_file(page)
     page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_text("1 breached at the last check.")).to_be_visible()
     sound(page)

@@ -22,6 +22,8 @@ DESK, PHONE = 900, 812
 DESK_WIDTH = 1000
 MOST_AT_WORST = 3.5
 """Screens of seven people with eight overdue duties each: the aim of 2.5 screens is for 24 duties in all."""
+MOST_ON_A_PHONE = 3.7
+"""Screens of five people whose visit is overdue beside another duty: both are shown, with the acts of a doorstep."""
 
 
 def screens(page: Page) -> float:
@@ -49,7 +51,7 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
     sound(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert page.locator(".people__block:visible").count() == (7 if wide else 5)
-    assert screens(page) <= (MOST_AT_WORST if wide else 3)
+    assert screens(page) <= (MOST_AT_WORST if wide else MOST_ON_A_PHONE)
     if not wide:
         page.get_by_role("link", name="Show all people and duties of this page").click()
         assert page.locator(".people__block:visible").count() == 7

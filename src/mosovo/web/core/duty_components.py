@@ -65,6 +65,8 @@ class DutyRow:
     met_on: date | None = None
     may_from: date | None = None
     """The first day of a right that has no last day. It is not work to do."""
+    is_visit: bool = False
+    """Whether it is done on a doorstep, so that a phone shows it and all its acts at once."""
     pick: str = ""
     """The id by which the duty is selected among others; empty where it cannot be."""
     triage: str = ""

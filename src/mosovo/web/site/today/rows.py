@@ -116,6 +116,9 @@ def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
     )
 
 
+VISITS = frozenset({"practice.visit.first", "practice.visit.scheduled"})
+
+
 def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER) -> DutyRow:
     """Build the row of one duty; its person is named by the block."""
     standing = due.status_on(on)
@@ -129,6 +132,7 @@ def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_REA
         why_href=why_url(due.urn, due.key),
         acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
+        is_visit=due.rule in VISITS,
         pick=str(due.id) if reader.account and due.tier != AT_ONCE else "",
         triage=str(due.id) if _can_triage(due, standing, actor) else "",
         is_new=due.id >= reader.new_from,
