@@ -1,4 +1,4 @@
-"""Take the pictures of the README from a running demo: .venv/bin/python docs/pictures.py [http://localhost:8000]
+"""Take the pictures of the main screens from a running demo: .venv/bin/python docs/pictures.py [http://localhost:8000]
 
 First start a new demo with `./mosovo demo --reset`, so that the pictures show nothing recorded by hand.
 """
@@ -15,34 +15,60 @@ from mosovo.demo.demo_logins import PASSWORD
 from mosovo.demo.sign_in_codes import current_code
 
 HERE = Path(__file__).parent / "pictures"
-WHO = "4101"
+OFFICER, SUPERVISOR, INSPECTOR, COORDINATOR, PARTNER = "4101", "4001", "3001", "2001", "7002"
 DESK, PHONE = (1280, 900), (375, 780)
+OF_A_CASE = 3
+"""Slashes in the address of a case file."""
 
 
-def sign_in(page: Page, site: str) -> None:
-    """Sign in as the first officer, with the password and the current code."""
-    page.goto(f"{site}/account/login/")
-    page.get_by_label("Collar or staff number").fill(WHO)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Continue").click()
-    page.locator("input[name=code]").fill(current_code(WHO, time.time()))  # noqa: TID251 - the code depends on the time
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.wait_for_url(f"{site}/")
-
-
-def take(browser: Browser, site: str) -> None:
-    """Take Today, the explanation of the first duty and the case file; then Today on a phone."""
+def sign_in(browser: Browser, site: str, who: str) -> Page:
+    """Return a page of an account that signed in with its password and the current code."""
     context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, locale="en-GB")
     page = context.new_page()
-    sign_in(page, site)
-    page.screenshot(path=HERE / "today.png")
-    page.locator("li.task").first.get_by_role("link", name=re.compile("^Why")).click()
-    page.screenshot(path=HERE / "why.png")
-    page.get_by_role("link", name="Case file").click()
-    page.screenshot(path=HERE / "case-file.png")
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    page.goto(f"{site}/")
-    page.screenshot(path=HERE / "today-phone.png")
+    page.goto(f"{site}/account/login/")
+    page.get_by_label("Collar or staff number").fill(who)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    page.locator("input[name=code]").fill(current_code(who, time.time()))  # noqa: TID251 - the code depends on the time
+    page.get_by_role("main").get_by_role("button").first.click()
+    page.wait_for_url(re.compile(rf"{site}/(agency/|account/sessions/.*)?$"))
+    return page
+
+
+def take(page: Page, address: str, name: str, size: tuple[int, int] = DESK) -> None:
+    """Take one picture; without an address, of the page as it is."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    if address:
+        page.goto(address)
+    page.wait_for_load_state()
+    page.screenshot(path=HERE / f"{name}.png")
+
+
+def take_of_an_officer(browser: Browser, site: str) -> None:
+    """Take Today, the caseload, its first case, an explanation, the form of a visit and the breaches."""
+    page = sign_in(browser, site, OFFICER)
+    take(page, f"{site}/", "today")
+    take(page, f"{site}/", "today-phone", PHONE)
+    take(page, f"{site}/caseload/", "caseload")
+    links = [link.get_attribute("href") or "" for link in page.locator('main a[href^="/nominals/"]').all()]
+    case = site + next(link for link in links if link.count("/") == OF_A_CASE)
+    take(page, case, "case-file")
+    take(page, f"{case}sections/risk-and-plan/", "case-group")
+    take(page, site + next(link for link in links if link.endswith("/why/")), "why")
+    take(page, f"{case}visits/record/", "visit-phone", PHONE)
+    take(page, f"{site}/breaches/", "breaches")
+
+
+def take_of_others(browser: Browser, site: str) -> None:
+    """Take the pages of a supervisor, an inspector, a co-ordinator and a partner agency."""
+    page = sign_in(browser, site, SUPERVISOR)
+    take(page, f"{site}/", "supervisor")
+    page.goto(f"{site}/reading-desk/")
+    page.get_by_role("button", name="Read the first record").click()
+    take(page, "", "reading-desk")
+    take(sign_in(browser, site, INSPECTOR), f"{site}/boards/", "dashboards")
+    take(sign_in(browser, site, COORDINATOR), f"{site}/", "coordinator")
+    take(sign_in(browser, site, PARTNER), f"{site}/agency/", "agency")
 
 
 def main() -> None:
@@ -51,7 +77,8 @@ def main() -> None:
     HERE.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--lang=en-GB"])
-        take(browser, site)
+        take_of_an_officer(browser, site)
+        take_of_others(browser, site)
         browser.close()
 
 

@@ -126,7 +126,7 @@ def test_two_people_sign_a_reconciliation_and_the_report_holds_digests_and_names
     job = Import.objects.get()
     page, sign = reverse("import", args=[job.pk]), reverse("import_sign", args=[job.pk])
     assert "Not signed." in text(supervisor.get(page))
-    assert "Type your name as the account has it" in text(send(supervisor, sign, {"name": "Somebody Else"}))
+    assert "Type your name as it is in your account" in text(send(supervisor, sign, {"name": "Somebody Else"}))
     assert send(supervisor, sign, {"name": "Sgt Morag Selby"}).status_code == 302
     again = send(supervisor, sign, {"name": "Sgt Morag Selby"})
     assert again.status_code == 422

@@ -24,7 +24,7 @@ select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restr
 from nominals_casereach where nominal_id = %(nominal)s
 """
 FILTER = re.compile(r'<a class="filters__link[^"]*" href="([^"]*)"[^>]*><b>([\d,]+)</b> ([^<]*)</a>')
-TASK = re.compile(r'<li class="task"')
+TASK = re.compile(r'<li class="task( task--visit)?"')
 
 
 def test_filters_count_what_they_list(cast: Cast, owner_sql: Sql) -> None:

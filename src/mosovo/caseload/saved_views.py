@@ -1,6 +1,6 @@
 """Saved views of the caseload: named, shared with the team if the author wishes, renamed and deleted.
 
-A view selects among the people of whoever opens it: sharing it gives no access, and it names nobody. Row security
+A view selects among the people of its reader: sharing it gives no access, and it holds no names. Row security
 shows an account its own views and those shared with its team.
 """
 

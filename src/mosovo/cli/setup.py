@@ -1,4 +1,4 @@
-"""`./mosovo setup`: the force and its first administrators, after whom no shell is needed."""
+"""`./mosovo setup`: create the force and its first administrators. Everything else is done on pages."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date

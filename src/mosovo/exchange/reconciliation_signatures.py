@@ -62,7 +62,7 @@ def sign_reconciliation(job: Import, name: str, *, by: Account) -> None:
         if refusal := find_refusal(job, by):
             raise SignatureRefused(refusal)
         if name.strip().casefold() != by.name.casefold():
-            raise SignatureRefused(f"Type your name as the account has it: {by.name}.")
+            raise SignatureRefused(f"Type your name as it is in your account: {by.name}.")
         digest = digest_reconciliation(job)
         ReconciliationSignature.objects.create(
             run=job, force_id=job.force_id, signed_by=by, name=name.strip(), report_sha256=digest

@@ -25,7 +25,7 @@ COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^
 CALENDAR = re.compile(r"/meetings/[^/]+/calendar\.ics")
 """The calendar entry of a meeting, which names nobody. Its view answers only those invited to it."""
 FEED = re.compile(r"/calendar/[^/]+\.ics")
-"""A calendar feed. Its address is the secret, whoever asks, and it names nobody."""
+"""A calendar feed. Its address is a secret, so every reader with it is answered. It holds no names."""
 OUT = "/account/logout/"
 OPEN = (AGENCY_PAGE, OUT, "/static/", "/account/drafts/", "/account/session/")
 OWN_ACCOUNT = "/account/"

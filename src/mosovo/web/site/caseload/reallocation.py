@@ -113,7 +113,7 @@ def parse_value(text: str) -> tuple[UUID | None, str]:
 
 
 def _officer_shown(text: str, found: SelectedCase) -> UUID | None:
-    """Return the officer whom the page showed: the present one where the case has just been selected."""
+    """Return the officer that the page showed, or the current one if the case has just been selected."""
     try:
         return found.officer_id if not text else None if text == NOBODY else UUID(text)
     except ValueError:

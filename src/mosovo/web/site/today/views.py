@@ -95,7 +95,7 @@ def _describe_actions(request: Request, mine: AssignedActions) -> dict[str, Any]
 def _list_subjects(
     pages: Iterable[Any], likenesses: Iterable[Any], mappa_day: CoordinatorDay | None, team_day: SupervisorDay | None
 ) -> set[UUID]:
-    """Return everyone whom the page names, for the log."""
+    """Return the nominals that the page names, for the log."""
     rows = [row.nominal_id for each in pages if each is not None for row in each.rows]
     days = [day.subjects for day in (mappa_day, team_day) if day]
     return {*rows, *(one.nominal_id for one in likenesses), *chain.from_iterable(days)}
