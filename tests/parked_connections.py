@@ -36,6 +36,8 @@ class Parking:
         self._lock = Lock()
         self._free: dict[Key, list[psycopg.Connection[Any]]] = defaultdict(list)
         self._keys: dict[int, Key] = {}
+        self._used: set[int] = set()
+        """Connections parked since the last inspection. One that waited all the time is as it was."""
 
     def take(self, parameters: dict[str, Any]) -> psycopg.Connection[Any] | None:
         """Give a parked connection that was opened with these parameters, or None."""
@@ -57,6 +59,7 @@ class Parking:
                 self._keys.pop(id(closing), None)
                 return False
             self._free[key].append(closing)
+            self._used.add(id(closing))
             return True
 
     def settle(self) -> list[int]:
@@ -70,16 +73,17 @@ class Parking:
             return [each.info.backend_pid for each in parked]
 
     def inspect(self) -> list[str]:
-        """Say what tests left in the parked sessions; each session with something left in it is closed."""
+        """Say what the last test left in the sessions it used; each session with something left in it is closed."""
         faults = []
         for key, free in self._free.items():
-            for each in list(free):
+            for each in [each for each in free if id(each) in self._used]:
                 each.autocommit = True
                 left = [line for (line,) in each.execute(_LEFT_OVER)]
                 if left:
                     free.remove(each)
                     self._close(each)
                     faults += [f"{dict(key)['user']}: {line}" for line in left]
+        self._used.clear()
         return faults
 
     def close_all(self) -> None:

@@ -51,12 +51,12 @@ def test_rows_and_sequences_are_as_they_were(reused: ReusedDatabase, parking: Pa
     reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
     reused.as_superuser("update organisations_agency set name = name || ' (changed)'")
     reused.as_superuser("select nextval('django_content_type_id_seq')")
-    dump = reused._beginning.dump
-    assert reused._dump() != dump
+    digest = reused._beginning.digest
+    assert reused._digest() != digest
     assert reused.put_back(parking) == []
     assert reused.as_superuser("select count(*), min(name) from organisations_agency") == before
     assert reused.as_superuser("select count(*) from organisations_force") == [(0,)]
-    assert reused._dump() == dump
+    assert reused._digest() == digest
 
 
 def test_a_row_that_triggers_protect_is_put_back(reused: ReusedDatabase, parking: Parking) -> None:
@@ -64,7 +64,7 @@ def test_a_row_that_triggers_protect_is_put_back(reused: ReusedDatabase, parking
     with pytest.raises(psycopg.Error, match="written once"):
         reused.as_superuser("delete from nominals_nominal")
     assert reused.put_back(parking) == []
-    assert reused._dump() == reused._beginning.dump
+    assert reused._digest() == reused._beginning.digest
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,36 @@ def test_every_fiftieth_time_everything_is_compared(
     reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
     found = [reused.put_back(parking) for _ in range(50)]
     assert found[:49] == [[]] * 49
-    assert found[49] == ["rows or schema, found by comparing everything"]
+    assert found[49] == ["rows, found by comparing all rows"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "alter table organisations_force alter column name set statistics 7",
+        "comment on table organisations_force is 'left over'",
+        "create operator <~ (function = textlike, leftarg = text, rightarg = text)",
+    ],
+)
+def test_every_fiftieth_time_the_whole_catalogue_is_compared(
+    reused: ReusedDatabase, parking: Parking, statement: str
+) -> None:
+    reused.as_superuser(statement)
+    found = [reused.put_back(parking) for _ in range(50)]
+    assert found[:49] == [[]] * 49
+    assert found[49] == ["the schema, found by comparing the whole catalogue"]
+
+
+def test_a_connection_that_no_test_used_is_not_inspected_again(
+    reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
+) -> None:
+    assert reused.put_back(parking) == []
+    parked.execute("set statement_timeout = '3s'")  # past the pool, so that nothing shows that it was used
+    assert reused.put_back(parking) == []
+    taken = parking.take({"dbname": reused.name, "user": "mosovo_app"})
+    assert taken is parked
+    assert parking.park(taken)
+    assert ["statement_timeout" in fault for fault in reused.put_back(parking)] == [True]
 
 
 def test_django_takes_up_the_parked_connection(database: object) -> None:

@@ -1,5 +1,7 @@
 """SQL that reads from the rooms' tables what a person can be found by, in one query."""
 
+from mosovo.database.prepared_statements import PreparedStatement
+
 NOW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
 ARCHIVED = (
     "coalesce((select f.kind = 'archived' from management_modes_archiving f where f.nominal_id = n.id and "
@@ -52,7 +54,7 @@ _SAID = " union all ".join(
         ),
     )
 )
-READ = f"""
+READ = PreparedStatement(f"""
 select n.id, n.urn, {ARCHIVED},
   coalesce((select jsonb_agg(jsonb_build_array(f.surname, f.forenames, f.kind <> 'legal') order by f.first)
     from identity_name f where f.nominal_id = n.id and {NOW.format(table="identity_name")}), '[]'),
@@ -66,5 +68,5 @@ select n.id, n.urn, {ARCHIVED},
     and (t.holding_force, t.team_id, t.offender_manager_id, t.is_restricted, t.archived)
         is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, {ARCHIVED}))
 from nominals_nominal n join nominals_casereach r on r.nominal_id = n.id
-where n.id = any(%s)
-"""
+where n.id = any(%(nominals)s::uuid[])
+""")

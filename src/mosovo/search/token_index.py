@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from mosovo.database.prepared_statements import PreparedStatement, array_parameter
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
@@ -21,15 +20,15 @@ from .person_tokens import PersonParticulars, TokenSource, TokenWeight, build_to
 from .record_matches import find_matches
 from .streets import is_street
 
-_PUT = """
+_PUT = PreparedStatement("""
 with gone as (
-  delete from search_persontoken where id = any(%(gone)s)
+  delete from search_persontoken where id = any(%(gone)s::bigint[])
 ), moved as (
   update search_persontoken t
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    is_restricted = r.is_restricted, archived = t.nominal_id = any(%(archived)s)
+    is_restricted = r.is_restricted, archived = t.nominal_id = any(%(archived)s::uuid[])
   from nominals_casereach r
-  where t.nominal_id = any(%(moved)s) and not t.id = any(%(gone)s) and r.nominal_id = t.nominal_id
+  where t.nominal_id = any(%(moved)s::uuid[]) and not t.id = any(%(gone)s::bigint[]) and r.nominal_id = t.nominal_id
 ), words as (
   insert into search_nameword (word, sounds)
   select word, coalesce(daitch_mokotoff(word), '{}') from unnest(%(words)s::text[]) word
@@ -45,12 +44,11 @@ with gone as (
 )
 insert into search_persontoken
   (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, archived, kind, value, of, alias)
-select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, r.nominal_id =
-any(%(archived)s),
-  b.kind, b.value, b.of, b.alias
+select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted,
+  r.nominal_id = any(%(archived)s::uuid[]), b.kind, b.value, b.of, b.alias
 from jsonb_to_recordset(%(bears)s::jsonb) as b(nominal uuid, kind text, value text, of text, alias boolean)
 join nominals_casereach r on r.nominal_id = b.nominal
-"""
+""")
 
 
 def rebuild_index(nominals: Sequence[UUID]) -> None:
@@ -60,18 +58,17 @@ def rebuild_index(nominals: Sequence[UUID]) -> None:
     archived: list[UUID] = []
     new: list[tuple[UUID, TokenWeight]] = []
     lost: list[tuple[UUID, TokenWeight]] = []
-    with connection.cursor() as cursor:
-        cursor.execute(READ, [list(nominals)])
-        for nominal_id, urn, is_archived, names, born, value, stored, has_moved in cursor.fetchall():
-            wanted = build_tokens(_particulars(urn, names, born, value))
-            known = {TokenWeight(*bears): key for key, *bears in json.loads(stored)}
-            gone += [key for bears, key in known.items() if bears not in wanted]
-            lost += [(nominal_id, bears) for bears in known if bears not in wanted]
-            new += [(nominal_id, bears) for bears in sorted(wanted - known.keys())]
-            moved += [nominal_id] if has_moved else []
-            archived += [nominal_id] if is_archived else []
-        if gone or moved or new:
-            cursor.execute(_PUT, {**_changes(gone, moved, new), "archived": archived})
+    rows = READ.rows(nominals=array_parameter(nominals))
+    for nominal_id, urn, is_archived, names, born, value, stored, has_moved in rows:
+        wanted = build_tokens(_particulars(urn, names, born, value))
+        known = {TokenWeight(*bears): key for key, *bears in json.loads(stored)}
+        gone += [key for bears, key in known.items() if bears not in wanted]
+        lost += [(nominal_id, bears) for bears in known if bears not in wanted]
+        new += [(nominal_id, bears) for bears in sorted(wanted - known.keys())]
+        moved += [nominal_id] if has_moved else []
+        archived += [nominal_id] if is_archived else []
+    if gone or moved or new:
+        _PUT.send(**_changes(gone, moved, new), archived=array_parameter(archived))
     find_matches(new, lost)
 
 
@@ -90,7 +87,8 @@ def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, TokenWeig
     later = sorted({nominal_id for nominal_id, bears in new if is_mentionable(bears.kind, bears.value)})
     bears = [{"nominal": str(nominal_id), **bears._asdict()} for nominal_id, bears in new]
     return {
-        "gone": gone, "moved": moved, "words": words, "streets": streets, "later": later, "bears": json.dumps(bears),
+        "gone": f"{{{','.join(map(str, gone))}}}", "moved": array_parameter(moved), "words": words,
+        "streets": streets, "later": array_parameter(later), "bears": json.dumps(bears),
     }  # fmt: skip
 
 
