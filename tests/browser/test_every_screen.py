@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from django.test.testcases import LiveServerThread
@@ -11,9 +12,12 @@ from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
+from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, register
 from tests.trust.measuring import Measured
 
+SHARE = Fraction(1, 2)
+"""Of the screens of a case, on a commit."""
 PARTS = 4
 """The number of tests that share the screens of a case and run in parallel."""
 
@@ -28,15 +32,20 @@ def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
         for href in page.eval_on_selector_all(
             "main a[href^='/nominals/']", "all => all.map(a => a.getAttribute('href'))"
         ):
-            found.setdefault(re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}|\?.*|#.*", "", href), href)
+            found.setdefault(without_ids(href.partition("?")[0].partition("#")[0]), href)
     return sorted(found.values())
+
+
+def without_ids(address: str) -> str:
+    """Return an address without the ids that differ from run to run."""
+    return re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}", "", address)
 
 
 @pytest.mark.trust("T54", target="0 serious faults; no page wider than the window, down to 320 px")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_screen_of_a_case(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], measured: Measured,
-    part: int,
+    sample: Sampler, part: int,
 ) -> None:  # fmt: skip
     come_as(cast.supervisor)
     case = f"/nominals/{nominal.urn}/"
@@ -52,11 +61,12 @@ def test_every_screen_of_a_case(
     access = [f"{case}access/{page}" for page in ("", "log/", "restrict/", "name/", "exclude/", "share/", "tie/")]
     turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
     own = sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned})[part::PARTS]
+    own = sample("screens of a case in a browser", own, SHARE, key=without_ids, unit="screens")
     walk(page, site, own)
     come_as(cast.inspector)
     others = [each for each, may in facts.items() if not may][part::PARTS]
     walk(page, site, others)
-    measured(f"0 on {len(own) + len(others)} pages")
+    measured(f"0 on {len(own) + len(others)} pages; {sample}")
     assert said == []
 
 

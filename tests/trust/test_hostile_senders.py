@@ -1,6 +1,7 @@
 """T29: nothing is changed without the form's own token, by GET, by another method, or from elsewhere."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 from uuid import uuid4
 
@@ -9,12 +10,15 @@ from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 
 from mosovo.web.core.public_middleware import ANYBODY, TAKING_IN
+from tests.sampling import Sampler
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, forms
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
+SHARE = Fraction(1, 3)
+"""Of the addresses, on a commit."""
 REFUSED = frozenset({401, 403, 405})
 """401: what machines deliver, where a delivery bears no signature of its own."""
 OVERRIDES = dict.fromkeys(
@@ -69,8 +73,11 @@ def forged(client: Client, address: str, said: dict[str, str]) -> list[Any]:
 
 
 @pytest.mark.trust("T29", target="100% refused")
-def test_what_comes_from_elsewhere_changes_nothing(world: World, owner_sql: Sql, measured: Measured) -> None:
-    pages = [page for page in everywhere(world, owner_sql) if page.address not in ANYBODY | TAKING_IN]
+def test_what_comes_from_elsewhere_changes_nothing(
+    world: World, owner_sql: Sql, measured: Measured, sample: Sampler
+) -> None:
+    every = [page for page in everywhere(world, owner_sql) if page.address not in ANYBODY | TAKING_IN]
+    pages = sample("forms sent from elsewhere", every, SHARE, key=lambda page: page.route, unit="addresses")
     visitors = Visitors(world, enforce_csrf_checks=True)
     said = {"idempotency_key": str(uuid4())}
     signed_in(visitors, pages)
@@ -81,22 +88,24 @@ def test_what_comes_from_elsewhere_changes_nothing(world: World, owner_sql: Sql,
         for response in forged(visitors.of(page.who), page.address, said)
     ]
     passed = [each for each in tried if each[1] not in REFUSED]
-    measured(f"{len(tried) - len(passed)} of {len(tried)} refused, at {len(pages)} addresses")
+    measured(f"{len(tried) - len(passed)} of {len(tried)} refused, at {sample}")
     assert passed == []
     assert digest(owner_sql) == before
 
 
 @pytest.mark.trust("T29", target="100% change nothing")
-def test_looking_changes_nothing(world: World, owner_sql: Sql, measured: Measured) -> None:
+def test_looking_changes_nothing(world: World, owner_sql: Sql, measured: Measured, sample: Sampler) -> None:
     """What a form would send, sent by GET, under whatever other name for its method."""
     visitors = Visitors(world)
-    pages = everywhere(world, owner_sql)
+    pages = sample(
+        "forms sent by GET", everywhere(world, owner_sql), SHARE, key=lambda page: page.route, unit="addresses"
+    )
     signed_in(visitors, pages)
     before = digest(owner_sql)
     asked = sum(looked(visitors.of(page.who), page) for page in pages)
     after = digest(owner_sql)
     changed = sorted(name for name in after if after[name] != before.get(name))
-    measured(f"{len(changed)} tables changed by {asked} looks at {len(pages)} addresses")
+    measured(f"{len(changed)} tables changed by {asked} looks at {sample}")
     assert changed == []
 
 
