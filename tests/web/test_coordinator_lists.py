@@ -118,6 +118,8 @@ def test_the_chair_is_reminded_and_the_list_shows_when_they_read_it(
     assert ", not read." in plain(client.get("/"))
     assert "a reminder that they have not read yet" in text(send(client, remind, {}, follow=True))
     assert send(come(cast.stranger), remind, {}).status_code == 404
+    assert come(cast.manager).get(remind).status_code == 404, "officers do not remind, and do not learn of the address"
+    assert client.get(remind)["Location"] == "/"
     [(key, body)] = owner_sql("select id, subject from record_message where purpose = 'reminder'")
     assert "Marchetti" not in body
     page = text(chair.get("/"))
