@@ -1,4 +1,4 @@
-"""A disclosure decided at a meeting: considered, delivered, and verified by the person responsible."""
+"""A disclosure decided at a meeting: considered, approved and made, and verified, each by another."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -33,7 +33,7 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
         return agencies(cast)
 
 
-def test_a_disclosure_is_decided_in_the_room_delivered_and_verified_by_who_owes_it(
+def test_a_disclosure_is_decided_in_the_room_approved_made_and_verified_each_by_another(
     cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     room = in_a_meeting(cast, nominal, of)
@@ -58,6 +58,8 @@ def test_a_disclosure_is_decided_in_the_room_delivered_and_verified_by_who_owes_
     expect(met(page)).to_have_count(1)
     opens_what_is_owed(page)
     expect(page.get_by_text("An undertaking was signed.")).to_be_visible()
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
     verified_it(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(met(page)).to_have_count(2)
@@ -110,13 +112,18 @@ def approves_it(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, 
     """Approve the disclosure as the inspector: the co-ordinator recorded it and sees no form."""
     page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
     expect(page.get_by_text("Not approved yet.")).to_be_visible()
+    expect(page.get_by_text("once a second person has approved the decision")).to_be_visible()
+    expect(page.get_by_role("link", name="Letter for the recipient (PDF)")).to_have_count(0)
     come_as(cast.inspector)
     page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
+    for each in (WHY, "Child sex offender: Criminal Justice Act 2003 s.327A", cast.coordinator.name):
+        expect(page.locator("dd", has_text=each)).to_be_visible()
     page.get_by_label("Approve the disclosure").check()
     page.get_by_label("Reasons").fill(WHY)
     page.get_by_role("button", name="Record approval decision").click()
     expect(page.get_by_text("The disclosure is approved.")).to_be_visible()
     sound(page)
+    expect(page.get_by_role("link", name="Letter for the recipient (PDF)")).to_be_visible()
 
 
 def page_of_disclosure(cast: Cast, nominal: Known) -> str:

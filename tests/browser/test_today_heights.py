@@ -1,7 +1,9 @@
-"""How long Today is for an officer and a supervisor; and the acts done from a list."""
+"""How long Today is for an officer, a supervisor and a MAPPA co-ordinator; and the acts done from a list."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import time, timedelta
+from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
@@ -12,10 +14,14 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
 from tests.browser.walking import sound
-from tests.support.people import Cast, opened, register
+from tests.support.meetings import agencies, convened, invited, slot
+from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY
+from tests.web.test_action_chase import owed
 
 type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
 
 DESK, PHONE = 900, 812
 """The height of a screen in pixels."""
@@ -24,6 +30,9 @@ MOST_AT_WORST = 3.5
 """Screens of seven people with eight overdue duties each: the aim of 2.5 screens is for 24 duties in all."""
 MOST_ON_A_PHONE = 3.7
 """Screens of five people whose visit is overdue beside another duty: both are shown, with the acts of a doorstep."""
+
+MOST_OF_A_COORDINATOR = 5.7
+"""Screens of a phone: a block for each case, with a line for each agency."""
 
 
 def screens(page: Page) -> float:
@@ -67,6 +76,31 @@ def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
     if page.evaluate("window.innerWidth") > DESK_WIDTH:
         assert screens(page) <= 1.5
+
+
+@pytest.mark.both_widths
+def test_today_of_a_coordinator_is_short(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs, owner_sql: Sql
+) -> None:
+    """A meeting of four cases and three agencies, the minutes of two cases, six overdue actions of two agencies."""
+    with as_jobs():
+        of = agencies(cast)
+    people = [nominal, *(register(cast) for _ in range(3))]
+    for person in people[:3]:
+        owed(cast, person, of)
+    owner_sql("update meetings_meeting set held_on = held_on - 60")
+    sitting = convened(cast, held_on=TODAY)
+    for place, person in enumerate(people):
+        at = slot(cast, sitting, person, time(10 + place))
+        for each in (of.housing, of.health, of.children):
+            invited(cast, person, at, each)
+    come_as(cast.coordinator)
+    page.goto(f"{site.url}/")
+    sound(page)
+    expect(page.locator("#meetings-today tbody tr")).to_have_count(4)
+    expect(page.locator("#minutes li")).to_have_count(3)
+    expect(page.locator("#actions th[scope=rowgroup]")).to_have_count(2)
+    assert screens(page) <= (1.5 if page.evaluate("window.innerWidth") > DESK_WIDTH else MOST_OF_A_COORDINATOR)
 
 
 @pytest.mark.both_widths

@@ -187,7 +187,7 @@ def place_of(blocks: list[str], words: str) -> int | None:
     return next((place for place, each in enumerate(blocks) if words in each), None)
 
 
-def test_the_report_due_first_is_one_click_away_and_only_print_carries_the_watermark(
+def test_the_form_of_the_report_due_first_is_on_the_page_and_only_print_carries_the_watermark(
     cast: Cast, nominal: Known, of: Agencies
 ) -> None:
     sitting, other = convened(cast), register(cast)
@@ -199,14 +199,36 @@ def test_the_report_due_first_is_one_click_away_and_only_print_carries_the_water
     client = come(of.housing)
     page = client.get("/agency/").content.decode()
     assert "Report due first" in page
+    assert f'action="/agency/cases/{soon.first}/"' in page, "its form is on the page"
+    assert f'action="/agency/cases/{late.first}/"' not in page
+    assert "You searched by name" in page
     assert page.index(f"/agency/cases/{soon.first}/") < page.index(f"/agency/cases/{late.first}/")
     assert "Call 999" in page
     case = client.get(f"/agency/cases/{soon.first}/").content.decode()
     assert 'class="watermark watermark--print"' in case
     assert "Shown to Tariq Mockford" in case
     assert "Printed pages carry your name" in case
-    with writing(cast.coordinator, other) as permit:
-        told = {"answer": "no-trace", "answered_by": "T. Mockford", "today": TODAY}
-        record_agency_report(permit, soon, of.housing.agency, **told)  # type: ignore[arg-type]
+    refused = send(client, f"/agency/cases/{soon.first}/", {"answer": "", "answered_by": "T. Mockford"})
+    assert "Select the information held" in plain(refused)
+    assert 'value="T. Mockford"' in refused.content.decode(), "nothing typed is lost"
+    told = {"answer": "no-trace", "answered_by": "T. Mockford"}
+    assert send(client, f"/agency/cases/{soon.first}/", told)["Location"] == "/agency/"
     page = client.get("/agency/").content.decode()
+    assert f'action="/agency/cases/{late.first}/"' in page, "the next report is due first"
     assert page.index(f"/agency/cases/{late.first}/") < page.index(f"/agency/cases/{soon.first}/")
+
+
+def test_the_page_that_shows_a_report_to_write_is_logged_and_marks_its_invitation_read(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, of.housing)
+    client = come(of.housing)
+    before = owner_sql("select count(*) from audit_auditentry where actor_id = %s", [of.housing.pk])[0][0]
+    assert client.get("/agency/").status_code == 200
+    rows = owner_sql(
+        "select action from audit_auditentry where actor_id = %s and allowed order by id offset %s",
+        [of.housing.pk, before],
+    )  # fmt: skip
+    assert "meetings.answer" in {action for (action,) in rows}
+    assert "partner.list" in {action for (action,) in rows}

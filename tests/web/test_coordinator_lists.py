@@ -10,6 +10,7 @@ import pytest
 from mosovo.exchange.delivery.outbox import send_waiting
 from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase
+from mosovo.rooms.meetings.overdue_actions import group_overdue_actions, list_overdue_actions
 from tests.support.mail_server import mail_server
 from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, reachable, slot, writing
 from tests.support.people import Cast, Known, register
@@ -117,6 +118,8 @@ def test_the_chair_is_reminded_and_the_list_shows_when_they_read_it(
     assert ", not read." in plain(client.get("/"))
     assert "a reminder that they have not read yet" in text(send(client, remind, {}, follow=True))
     assert send(come(cast.stranger), remind, {}).status_code == 404
+    assert come(cast.manager).get(remind).status_code == 404, "officers do not remind, and do not learn of the address"
+    assert client.get(remind)["Location"] == "/"
     [(key, body)] = owner_sql("select id, subject from record_message where purpose = 'reminder'")
     assert "Marchetti" not in body
     page = text(chair.get("/"))
@@ -216,7 +219,7 @@ def test_reviews_that_are_on_no_agenda_are_listed_until_they_have_a_slot(
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.mappa.review_2_3'", soon)
     page = plain(client.get("/"))
     assert "1 Reviews, no slot" in page
-    assert "Level 2 review by " in page
+    assert "Level 2 review." in page
     slot(cast, convened(cast), nominal)
     assert "0 Reviews, no slot" in plain(client.get("/"))
 
@@ -231,3 +234,15 @@ def test_today_begins_with_the_meeting_and_links_to_the_duties(cast: Cast, nomin
     assert "only=all" in page.content.decode()
     assert "Most harm first" in plain(client.get("/?only=all"))
     assert "most harm first" in plain(client.get("/?only=late"))
+
+
+def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: Known, of: Agencies) -> None:
+    for person in (nominal, register(cast)):
+        owed(cast, person, of)
+    page = come(cast.coordinator).get("/").content.decode()
+    assert page.count('<th scope="rowgroup"') == 2, "housing and health"
+    assert page.count(": 2 overdue</th>") == 2
+    with writing(cast.coordinator, nominal):
+        groups = group_overdue_actions(list_overdue_actions(TODAY), 3)
+    assert [(len(each.shown), each.of) for each in groups] == [(2, 2), (1, 2)]
+    assert {row.action.agency for each in groups for row in each.shown} == {each.agency for each in groups}

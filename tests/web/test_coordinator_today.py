@@ -14,6 +14,7 @@ from tests.support.meetings import TODAY, Agencies, agencies, convened, invited,
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send
+from tests.web.test_action_chase import owed
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
 
@@ -113,6 +114,7 @@ def test_the_cost_does_not_grow_with_cases_and_meetings(
     cast: Cast, nominal: Known, of: Agencies, budget: Budget
 ) -> None:
     client = come(cast.coordinator)
+    owed(cast, nominal, of)
     sitting = convened(cast, held_on=TODAY)
     invited(cast, nominal, slot(cast, sitting, nominal), of.housing)
     with budget("today.coordinator") as few:

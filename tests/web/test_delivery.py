@@ -207,9 +207,11 @@ def test_a_link_goes_only_to_a_domain_and_a_number_registered_for_the_agency(
         ({"kind": "domain", "value": "housing.example"}, "already registered"),
         ({"kind": "email", "value": "mappa@elsewhere.example"}, "is not registered"),
         ({"kind": "domain", "value": "nonsense"}, "Enter it in full"),
+        ({"kind": "post", "value": "1 High Street"}, "with its postcode"),
     ):
         assert words in text(send(client, page, {"agency": hsg, "name": "", **said})), said
-    assert send(client, page, {"agency": hsg, "kind": "post", "value": "1 High Street", "name": ""}).status_code == 302
+    post = {"agency": hsg, "kind": "post", "value": "1 High Street, Mockton NS1 1PW", "name": ""}
+    assert send(client, page, post).status_code == 302
     assert come(cast.manager).get(page).status_code == 404
     [(domain,)] = owner_sql("select id from organisations_agencycontact where kind = 'domain'")
     assert send(come(cast.stranger), f"{page}{domain}/remove/", {}).status_code == 404

@@ -153,6 +153,7 @@ def test_minutes_whose_letter_came_back_are_not_distributed_until_a_new_one_is_p
         [copy] = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     client, where = come(cast.coordinator), f"{room(nominal, at)}letters/{copy.first}/"
     assert copy.invitation_id == seat.first
+    assert f'href="{where}"' in client.get("/meetings/messages/").content.decode()
     assert send(client, where, POSTED).status_code == 302
     assert distributed(cast, nominal, at)
     minutes = f"{room(nominal, at)}minutes/"
@@ -165,3 +166,27 @@ def test_minutes_whose_letter_came_back_are_not_distributed_until_a_new_one_is_p
     assert send(client, where, {**POSTED, "reference": "CD123456789GB"}).status_code == 302
     assert distributed(cast, nominal, at)
     assert "was distributed on" in text(client.get(minutes))
+
+
+def test_letters_to_post_are_listed_and_counted_on_today_until_they_are_posted(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    sitting = convened(cast)
+    at = slot(cast, sitting, nominal)
+    seat = invited(cast, nominal, at, of.health)
+    late(cast, nominal, at)
+    client, messages = come(cast.coordinator), "/meetings/messages/"
+    send(client, f"{room(nominal, at)}invitations/{seat.first}/chase/", {})
+    invitation = f"{room(nominal, at)}invitations/{seat.first}/letter/"
+    chase = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'chase')}/"
+    for left in ((invitation, chase), (chase,), ()):
+        page = client.get(messages).content.decode()
+        assert [each for each in (invitation, chase) if f'href="{each}"' in page] == list(left)
+        words = text(client.get("/"))
+        assert f"{len(left)} letter{'s' if len(left) > 1 else ''} to agencies to post." in words or not left
+        assert ("to agencies to post." in words) is bool(left)
+        if left:
+            assert send(client, left[0], POSTED).status_code == 302
+    assert "No letter waits to be posted." in text(client.get(messages))
+    assert come(cast.manager).get(messages).status_code == 404
+    assert owner_sql("select count(*) from record_message where channel = 'letter' and state = 'sent'") == [(2,)]

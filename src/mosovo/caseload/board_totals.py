@@ -57,7 +57,7 @@ class BoardTotals:
 
 def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals | None:
     """Return the totals of the force, or None if the reader, the scope or the day has none. One query."""
-    if scope.reach != "force":
+    if scope.reach != "force" or not scope.has_totals:
         return None
     for people, found in _STATE.rows(on=on, measures=list(measures)):
         totals: dict[str, Counter[tuple[str, str]]] = {}

@@ -1,6 +1,6 @@
 """The cases that a list covers: the reader’s own, a team’s or a force’s. Narrows row security, never widens it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
@@ -18,6 +18,8 @@ class Scope:
 
     reach: Reach
     of: UUID | str
+    has_totals: bool = field(default=True, compare=False)
+    """Whether the reader may have totals that were counted in advance. The database refuses them to others."""
 
     @property
     def column(self) -> Column:
@@ -33,5 +35,5 @@ def list_scopes_for(actor: Actor) -> tuple[Scope, ...]:
     if actor.team and (actor.has("supervisor") or actor.has("offender_manager")):
         results["team"] = Scope("team", actor.team)
     if actor.force and (actor.has("inspector") or actor.has("mappa_coordinator")):
-        results["force"] = Scope("force", actor.force)
+        results["force"] = Scope("force", actor.force, has_totals=actor.has("inspector"))
     return tuple(results.values())

@@ -12,7 +12,7 @@ from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import get_birth, get_latest_photograph, get_primary_name, list_names
 from mosovo.rooms.meetings.models import MeetingCase, SharedField
-from mosovo.rooms.meetings.sharing import load_sharing
+from mosovo.rooms.meetings.sharing import SharingRules, load_sharing
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.queries import list_addresses, list_current_addresses
 
@@ -69,13 +69,26 @@ def find_agency_photograph(slot: UUID) -> AgencyPhotograph | None:
     return AgencyPhotograph(taken_on, stored)
 
 
-def load_shared_identity(permit: Permit, slot: MeetingCase, agency: Agency, on: date) -> SharedIdentity:
-    """Load what an agency is shown of the opened nominal. Only shared details are read."""
+def load_shared_identity(
+    permit: Permit, slot: MeetingCase, agency: Agency, on: date,
+    sharing: SharingRules | None = None,
+) -> SharedIdentity:  # fmt: skip
+    """Load what an agency is shown of the opened nominal. Only shared details are read.
+
+    `sharing` is what `load_sharing` returns for the case, where a page has it already.
+    """
     name = get_primary_name(permit.nominal_id)
-    shared = [each for each in load_sharing(slot, agency, on).values() if each.is_shared]
-    taken_on = _photographed_on(permit, slot) if any(each.field == SharedField.PHOTOGRAPH for each in shared) else None
+    shared = [each for each in (sharing or load_sharing(slot, agency, on)).values() if each.is_shared]
+    fields = {each.field for each in shared}
+    taken_on = _photographed_on(permit, slot) if SharedField.PHOTOGRAPH in fields else None
+    lives = (
+        list_current_addresses(permit.nominal_id, on)
+        if fields & {SharedField.ADDRESS, SharedField.FORMER_ADDRESSES}
+        else []
+    )
     details = [
-        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on), each.reason) for each in shared
+        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on, lives), each.reason)
+        for each in shared
     ]
     return SharedIdentity(name.surname if name else "", name.forenames if name else "", details, taken_on)
 
@@ -89,7 +102,9 @@ def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
     return latest.taken_on if latest else None
 
 
-def _values(permit: Permit, field: SharedField, on: date, photographed_on: date | None) -> list[str]:
+def _values(
+    permit: Permit, field: SharedField, on: date, photographed_on: date | None, present: Sequence[Address]
+) -> list[str]:  # fmt: skip
     if field == SharedField.PHOTOGRAPH:
         return [f"Taken on {photographed_on:%-d %B %Y}, on the agency page"] if photographed_on else []
     if field == SharedField.BIRTH:
@@ -97,7 +112,6 @@ def _values(permit: Permit, field: SharedField, on: date, photographed_on: date 
         return [f"{birth.born_on:%-d %B %Y}"] if birth else []
     if field == SharedField.ALIASES:
         return [f"{each.forenames} {each.surname}".strip() for each in list_names(permit.nominal_id)[1:]]
-    present = list_current_addresses(permit.nominal_id, on)
     if field == SharedField.ADDRESS:
         return [_one_line(each) for each in present]
     rows = list_addresses(permit.nominal_id).filter(from_on__lte=on)

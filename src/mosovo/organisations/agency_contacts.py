@@ -25,6 +25,8 @@ OPEN_TO_ANYONE = frozenset(
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _MAILBOX = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _MOBILE = re.compile(r"\+447[0-9]{9}")
+_POSTCODE = re.compile(r"\b(?:[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}|[Bb][Ff] ?[0-9]{1,4})\b")
+"""A postcode of the United Kingdom, or the number of a British Forces post office."""
 _OFFICE = re.compile(r"(?:101|(?:\+44|0)[0-9]{9,10})(?: ?ext\.? ?[0-9]{1,6})?")
 
 
@@ -117,8 +119,8 @@ def normalise(kind: str, value: str, *, field: str = "value") -> str:
         if domain in OPEN_TO_ANYONE:
             raise ContactRefused(field, f"Anyone can open an address at {domain}. Use the agency’s own domain.")
         return value
-    if not value:
-        raise ContactRefused(field, "Enter the postal address.")
+    if not _POSTCODE.search(value):
+        raise ContactRefused(field, "Enter the whole postal address, with its postcode.")
     return value
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.column_defaults import ClockTimestamp
@@ -126,9 +128,19 @@ def list_failed(force: str) -> Sequence[Message]:
     return list(rows.select_related("agency", "asked_by").order_by("failed_at"))
 
 
-def count_failed(account: UUID) -> int:
-    """Count the failed messages that this account asked for and that nobody dealt with."""
-    return Message.objects.filter(asked_by=account, state=State.FAILED, resolved_at=None).count()
+def list_letters_to_post(force: str) -> Sequence[Message]:
+    """List the letters of a force that nobody has recorded as posted, the longest waiting first."""
+    rows = Message.objects.filter(force_id=force, channel=Channel.LETTER, state=State.QUEUED)
+    return list(rows.select_related("agency", "asked_by").order_by("queued_at"))
+
+
+def count_open_messages(account: UUID) -> tuple[int, int]:
+    """Count what this account asked for: failed messages that nobody dealt with, and letters to post. One query."""
+    failed = Q(state=State.FAILED, resolved_at=None)
+    to_post = Q(channel=Channel.LETTER, state=State.QUEUED)
+    rows = Message.objects.filter(failed | to_post, asked_by=account)
+    counts = rows.aggregate(failed=Count("id", filter=failed), to_post=Count("id", filter=to_post))
+    return counts["failed"], counts["to_post"]
 
 
 def resolve_failure(message: Message, *, by: Account, resolution: str, now: datetime) -> None:

@@ -1,12 +1,14 @@
 """Letters of a meeting: the invitation of an agency without e-mail, and the record of posting and of return."""
 
 from datetime import date, datetime, time
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.record import messages
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
 from mosovo.record.messages import Channel, Purpose, State, map_messages, record_failed, record_sent
@@ -15,7 +17,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .messages import POLICE, queue_invitation_letter
-from .models import Invitation, MeetingCase
+from .models import Invitation, MeetingCase, MinutesCopy
 
 POST, RETURN = "messages.post", "messages.return"
 LONDON, NOON = ZoneInfo("Europe/London"), time(12)
@@ -70,6 +72,19 @@ def return_letter(permit: Permit, message: Message, *, returned_on: date, reason
 def find_waiting_letter(invitation: Invitation) -> Message | None:
     """Return the letter of an invitation that waits to be posted."""
     return next((each for each in _list_letters(invitation) if each.state == State.QUEUED), None)
+
+
+def list_letters_to_post(force: str) -> list[tuple[Message, UUID | None]]:
+    """List the letters of a force that wait to be posted, the longest first. In cases that the reader can list.
+
+    Each comes with the first row of its meeting case, for an invitation and a copy of minutes. Three queries.
+    """
+    rows = messages.list_letters_to_post(force)
+    abouts = [each.about for each in rows]
+    slots: dict[UUID, UUID] = {}
+    for model in (Invitation, MinutesCopy):
+        slots.update(model.objects.known_at().filter(first__in=abouts).values_list("first", "slot_id"))
+    return [(each, slots.get(each.about)) for each in rows]
 
 
 def list_posted_letters(invitation: Invitation) -> list[Message]:

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mosovo_law.core.calendar import is_working_day, working_days_after
 
-from .models import MeetingCase, MinutesStep
-from .progress import APPROVED, SENT, STARTED, minutes_state
-from .queries import map_closures, map_minutes_steps
+from .models import CaseClosure, MeetingCase, MinutesStep
+from .progress import APPROVED, SENT, STARTED, state_after
 
 NATION = "EW"
 _BLOCKS = {
@@ -57,27 +55,22 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
 
     `days` are those of force policy.
 
-    Cases that the reader can list. The number of queries does not depend on the number of cases.
+    Cases that the reader can list. One query.
     """
+    closures = CaseClosure.objects.known_at().filter(slot_id=OuterRef("first"))
     steps = MinutesStep.objects.known_at().filter(slot=OuterRef("first")).order_by("-recorded_at")
     rows = MeetingCase.objects.known_at().filter(
         sitting__force_id=force, sitting__held_on__lte=on, sitting__cancellation_reason=""
     )
-    rows = rows.annotate(step=Subquery(steps.values("kind")[:1])).filter(
+    rows = rows.annotate(step=Subquery(steps.values("kind")[:1]), is_closed=Exists(closures)).filter(
         Q(step=None) | ~Q(step=MinutesStep.Kind.DISTRIBUTED)
     )
     slots = list(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
-    closed, taken = map_closures(slots), map_minutes_steps(slots)
-    return [
-        _build_open_minutes(each, each.first in closed, taken, on, days)
-        for each in slots
-        if each.first in closed or each.sitting.held_on < on
-    ]
+    return [_build_open_minutes(each, on, days) for each in slots if each.is_closed or each.sitting.held_on < on]
 
 
-def _build_open_minutes(
-    slot: MeetingCase, is_closed: bool, taken: dict[UUID, list[MinutesStep]], on: date, days: int
-) -> OpenMinutes:  # fmt: skip
-    held, state = slot.sitting.held_on, minutes_state(taken[slot.first])
-    blocked = _BLOCKS.get(state.name, "Draft, not sent to the chair" if is_closed else "Case not closed")
-    return OpenMinutes(slot, blocked, working_days_after(days, held, NATION), days, on, state.name, is_closed)
+def _build_open_minutes(slot: MeetingCase, on: date, days: int) -> OpenMinutes:
+    """Build from a row with `step`, the kind of the last step or None, and `is_closed`."""
+    closed, state = slot.is_closed, state_after(slot.step)  # type: ignore[attr-defined]
+    blocked = _BLOCKS.get(state, "Draft, not sent to the chair" if closed else "Case not closed")
+    return OpenMinutes(slot, blocked, working_days_after(days, slot.sitting.held_on, NATION), days, on, state, closed)

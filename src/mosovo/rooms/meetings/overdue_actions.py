@@ -1,8 +1,10 @@
 """Count overdue actions of other agencies for the SMB report, without case details."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from mosovo.organisations.models import Agency
 
@@ -33,6 +35,32 @@ def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
         OverdueByAgency(key, len(of), sum(each > more_than for each in of), max(of)) for key, of in days.items()
     ]
     return sorted(agencies, key=lambda each: (-each.longest, each.agency.name))
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyOverdue:
+    """The overdue actions of one agency that a list shows, the longest overdue first."""
+
+    agency: Agency
+    shown: Sequence[MeetingActionProgress]
+    of: int
+    """The number of its overdue actions."""
+
+
+def group_overdue_actions(actions: Sequence[MeetingActionProgress], size: int) -> list[AgencyOverdue]:
+    """Group overdue actions by agency, the agency with the longest overdue first. Shows `size` actions in all.
+
+    `actions` come longest overdue first.
+    """
+    groups: dict[UUID, list[MeetingActionProgress]] = {}
+    for each in actions:
+        groups.setdefault(each.action.agency_id, []).append(each)
+    results: list[AgencyOverdue] = []
+    for rows in groups.values():
+        left = size - sum(len(each.shown) for each in results)
+        if left > 0:
+            results.append(AgencyOverdue(rows[0].action.agency, rows[:left], len(rows)))
+    return results
 
 
 def list_overdue_actions(on: date) -> list[MeetingActionProgress]:

@@ -31,12 +31,17 @@ _NAMES = {
 }  # fmt: skip
 
 
+def state_after(kind: str | None) -> str:
+    """Return the name of the status after a step of this kind; None before the first step."""
+    return _NAMES[_Kind(kind)] if kind else DRAFT
+
+
 def minutes_state(steps: Sequence[MinutesStep]) -> MinutesState:
     """Return the status after these steps, which come earliest first."""
     if not steps:
         return MinutesState(DRAFT, 1)
     last = steps[-1]
-    return MinutesState(_NAMES[_Kind(last.kind)], last.version, last)
+    return MinutesState(state_after(last.kind), last.version, last)
 
 
 def approval_step(steps: Sequence[MinutesStep], version: int) -> MinutesStep | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import RecordedFact
@@ -180,9 +180,10 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
 
 
 def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
-    """List the cases of these meetings that the reader can list, in order of time."""
+    """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
+    closures = _query_current_rows(CaseClosure).filter(slot_id=OuterRef("first"))
     rows = _query_current_rows(MeetingCase).filter(sitting__in=list(sittings)).select_related("sitting")
-    return list(rows.order_by("sitting__held_on", "starts", "number"))
+    return list(rows.annotate(is_closed=Exists(closures)).order_by("sitting__held_on", "starts", "number"))
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
@@ -194,8 +195,13 @@ def list_standing_members(force: str, level: int, on: date) -> list[StandingMemb
 
 def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:
     """List the invitations to these meeting cases that were not removed, by agency."""
+    return list(query_invitations(slots))
+
+
+def query_invitations(slots: Iterable[MeetingCase]) -> QuerySet[Any]:
+    """Return the query of the invitations to these meeting cases that were not removed, by agency."""
     rows = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
-    return list(rows.select_related("agency", "account", "tie").order_by("agency__name", "name"))
+    return rows.select_related("agency", "account", "tie").order_by("agency__name", "name")
 
 
 def get_agency_report(slot: MeetingCase, agency: Agency) -> AgencyReport | None:

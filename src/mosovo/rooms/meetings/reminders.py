@@ -3,7 +3,7 @@
 A reminder is a message on the colleague’s Today. It names no person. It is read when they open it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from mosovo.organisations.models import Account, Agency
@@ -43,12 +43,6 @@ def ask_for_level(permit: Permit) -> Message:
         raise FactRefused("", "Nothing was sent: no officer is allocated. Ask a supervisor to allocate the case.")
     words = f"{permit.actor.name} asks you to set the MAPPA level of a case."
     return _remind(permit, account, MessageText(LEVEL, words, ""), permit.nominal_id)
-
-
-def map_reminders(abouts: Iterable[UUID]) -> dict[UUID, Message]:
-    """Return the last reminder about each meeting case or nominal that has one."""
-    rows = Message.objects.filter(about__in=list(abouts), purpose=Purpose.REMINDER).order_by("queued_at")
-    return {each.about: each for each in rows}
 
 
 def list_unread_reminders(account: UUID) -> Sequence[Message]:

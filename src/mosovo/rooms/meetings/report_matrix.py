@@ -6,11 +6,13 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from mosovo.organisations.models import Agency
 
 from .messages import POLICE
 from .models import AgencyReport, Invitation, MeetingCase
-from .queries import list_invitations
+from .queries import query_invitations
 
 
 class ReportCell(StrEnum):
@@ -58,13 +60,14 @@ class ReportMatrix:
 def build_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> ReportMatrix:
     """Build the table of these cases. A report that was due before `on` is late, unless the case is closed."""
     firsts = {each.first: each for each in slots}
-    here = set(AgencyReport.objects.known_at().filter(slot__in=list(firsts)).values_list("slot_id", "agency_id"))
+    reports = AgencyReport.objects.known_at().filter(slot_id=OuterRef("slot_id"), agency_id=OuterRef("agency_id"))
     agencies: dict[UUID, Agency] = {}
     cells: dict[tuple[UUID, UUID], ReportCell] = {}
-    invitations = [each for each in list_invitations(slots) if each.agency.code != POLICE]
+    invited = query_invitations(slots).annotate(has_report=Exists(reports))
+    invitations = [each for each in invited if each.agency.code != POLICE]
     for each in invitations:
         agencies[each.agency_id] = each.agency
         key = (each.slot_id, each.agency_id)
         is_late = firsts[each.slot_id].reports_due_on < on and each.slot_id not in closed
-        cells[key] = ReportCell.IN if key in here else ReportCell.LATE if is_late else ReportCell.WAITING
+        cells[key] = ReportCell.IN if each.has_report else ReportCell.LATE if is_late else ReportCell.WAITING
     return ReportMatrix(sorted(agencies.values(), key=lambda each: each.name), cells, invitations)

@@ -32,7 +32,13 @@ def format_long_date(value: date) -> str:
 
 
 def format_short_date(value: date, today: date) -> str:
-    """Return the date for a table row: Thu 26 Nov, with the year if it is not this one."""
+    """Return the date for a table row: Thu 26 Nov, with the year if it is not this one. Instants: the date in London.
+
+    >>> format_short_date(datetime(2026, 6, 30, 23, 30, tzinfo=ZoneInfo("UTC")), date(2026, 11, 24))
+    'Wed 1 Jul'
+    """
+    if isinstance(value, datetime):
+        value = day_in_london(value)
     short = f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month]}"
     return short if value.year == today.year else f"{short} {value.year}"
 

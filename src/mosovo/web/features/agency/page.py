@@ -16,7 +16,7 @@ from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Force
 from mosovo.rooms.meetings.models import AgencyReport, SharedField
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
-from mosovo.rooms.meetings.sharing import load_sharing_of_cases
+from mosovo.rooms.meetings.sharing import SharingRules, load_sharing_of_cases
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.formatting import format_timestamp
 
@@ -30,8 +30,13 @@ class AgencyCaseRow:
     asked: InvitedCase
     person: NamedRow | None
     late: int
-    shows_birth: bool = True
-    """Whether the agency may be shown the date of birth in this case."""
+    sharing: SharingRules
+    """What the agency may be shown in this case."""
+
+    @property
+    def shows_birth(self) -> bool:
+        """Whether the agency may be shown the date of birth in this case."""
+        return self.sharing[SharedField.BIRTH].is_shared
 
     @property
     def answered(self) -> str:
@@ -135,7 +140,7 @@ def build_agency_page(request: Request) -> AgencyPage:
                 each,
                 people.get(each.slot.nominal_id),
                 each.days_late(on),
-                shared[each.slot.first][SharedField.BIRTH].is_shared,
+                shared[each.slot.first],
             )
             for each in view.slots
         ],

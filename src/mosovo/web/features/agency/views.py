@@ -1,6 +1,7 @@
 """The agency page, agency reports and action updates."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from mosovo.rooms.meetings import action_tracking, agency_reports
 from mosovo.rooms.meetings.invitation_replies import map_invitation_replies
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
+from mosovo.rooms.meetings.sharing import SharingRules
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import SHOWN, person_banner
@@ -38,19 +40,28 @@ MEANWHILE = "A colleague sent a report while you were writing. Read it below. Se
 def show_agency_page(request: Request) -> HttpResponse:
     """Show the cases of upcoming meetings, reports due and actions, only for people of an agency."""
     _refuse_others(request)
-    return render_page(
-        request, "agency/agency.jinja", {"shown": page.build_agency_page(request), **page.page_extras(request)}
-    )
+    shown = page.build_agency_page(request)
+    first = shown.first_due
+    due = _open_report(request, first.asked, first.sharing) if first else None
+    context = {"shown": shown, "due": due and {**_of_case(due.case, due.identity), "form": due.form}}
+    return render_page(request, "agency/agency.jinja", {**context, **page.page_extras(request)})
 
 
-@require_http_methods(["GET", "POST"])
-@idempotent
-def show_case(request: Request, slot_id: UUID) -> HttpResponse:
-    """Show and record the agency's report on one case. Any other case is not found."""
-    case = page.list_invited_cases(request, slot_id)
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """The report of an agency on one case, opened by its reader, with its form."""
+
+    case: InvitedCase
+    permit: Permit
+    identity: SharedIdentity
+    form: AnswerForm
+
+
+def _open_report(request: Request, case: InvitedCase, sharing: SharingRules | None = None) -> OpenedReport:
+    """Open the case, note that its messages are read, and bind the form to what was sent."""
     permit = _opened(request, case.slot.nominal_id)
     page.note_opened(case.invitation.first)
-    identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today)
+    identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today, sharing)
     form = AnswerForm(
         request.POST or None,
         request.FILES or None,
@@ -58,10 +69,18 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
         initial={"answered_by": _describe_respondent(request, case)},
         searched_by=identity.searched_by,
     )
+    return OpenedReport(case, permit, identity, form)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_case(request: Request, slot_id: UUID) -> HttpResponse:
+    """Show and record the agency's report on one case. Any other case is not found."""
+    opened = _open_report(request, page.list_invited_cases(request, slot_id))
     return _sent(
-        request, form, "agency/case.jinja", lambda: _of_case(case, identity),
+        request, opened.form, "agency/case.jinja", lambda: _of_case(opened.case, opened.identity),
         "Your report has been sent to the co-ordinator.",
-        lambda: _answer(request, permit, case, form, identity.searched_by),
+        lambda: _answer(request, opened),
     )  # fmt: skip
 
 
@@ -104,15 +123,17 @@ def _sent(
     return render_page(request, template, {**context(), "form": form, **page.page_extras(request)})
 
 
-def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerForm, searched_by: str) -> None:
+def _answer(request: Request, opened: OpenedReport) -> None:
+    case, form = opened.case, opened.form
     values = form.cleaned_data
     reply = agency_reports.record_agency_report(
-        permit, case.slot, case.invitation.agency, answer=values["answer"], answered_by=values["answered_by"],
-        today=request.today, parts=form.parts(), searched_by=searched_by, may_be_told=values["may_be_told"],
+        opened.permit, case.slot, case.invitation.agency, answer=values["answer"], answered_by=values["answered_by"],
+        today=request.today, parts=form.parts(), searched_by=opened.identity.searched_by,
+        may_be_told=values["may_be_told"],
     )  # fmt: skip
     for box, file, audience in form.chosen_files():
         try:
-            attach_to_report(permit, reply, name=file.name, pieces=file.chunks(), audience=audience)
+            attach_to_report(opened.permit, reply, name=file.name, pieces=file.chunks(), audience=audience)
         except FactRefused as refusal:
             raise FactRefused(box, refusal.message) from refusal
 

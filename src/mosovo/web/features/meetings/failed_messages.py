@@ -1,4 +1,4 @@
-"""Messages that did not arrive: what failed, who asked for it, and how it was dealt with."""
+"""Messages to deal with: what failed and how it was dealt with, letters to post, and invitees who are not right."""
 
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from mosovo.record.messages import list_failed, resolve_failure
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import policy
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
+from mosovo.rooms.meetings.letters import list_letters_to_post
 from mosovo.web.core.forms import Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
@@ -32,7 +33,7 @@ class ResolutionForm(Form):
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_failed_messages(request: Request, message_id: UUID | None = None) -> HttpResponse:
-    """List the failed messages of the force, or record how one was dealt with."""
+    """List the failed messages and the letters to post of the force, or record how a failure was dealt with."""
     if not policy.can_organise_meetings(request.actor) or request.account is None:
         raise Http404("only people who organise meetings can open this page")
     failed = list_failed(request.actor.force)
@@ -49,9 +50,12 @@ def show_failed_messages(request: Request, message_id: UUID | None = None) -> Ht
             messages.success(request, f"The message to {row.agency} is dealt with.")
             return redirect("failed_messages")
     wrong = list_wrong_invitees(request.actor.force, request.today)
+    to_post = list_letters_to_post(request.actor.force)
     shown = {each.nominal_id for each in failed} | {each.slot.nominal_id for each in wrong}
+    shown |= {each.nominal_id for each, _ in to_post}
     people = {each.nominal_id: each for each in list_named_people(sorted(shown))}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.failed_messages", subjects=sorted(people)))
     context = {"rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": row,
-               "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong]}  # fmt: skip
+               "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong],
+               "to_post": [(each, people.get(each.nominal_id), slot) for each, slot in to_post]}  # fmt: skip
     return render_page(request, "meetings/failed_messages.jinja", context)

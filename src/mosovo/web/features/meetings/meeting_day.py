@@ -130,7 +130,7 @@ def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
         messages.success(request, f"{format_count(done.queued, 'message')} queued. The list shows when each is sent.")
     if done.letters:
         messages.success(
-            request, f"{format_count(done.letters, 'letter')} to post. Each is with the messages of its case."
+            request, f"{format_count(done.letters, 'letter')} to post. Print each from Messages and letters."
         )
     if done.waiting:
         messages.warning(request, f"{format_count(done.waiting, 'message')} already waiting to be sent: not repeated.")

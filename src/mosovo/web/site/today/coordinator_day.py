@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_mappa_cases
+from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_first_mappa_cases
 from mosovo.caseload.meeting_changes import RecordedChange, map_changes_since_invitation
 from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, list_reviews_without_slot
 from mosovo.caseload.queries import Scope
@@ -12,16 +12,15 @@ from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import load_policy
 from mosovo.organisations.models import Role
 from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
+from mosovo.record.messages import Purpose, map_messages
 from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
-from mosovo.rooms.meetings.action_chase import map_action_chases
 from mosovo.rooms.meetings.invitation_replies import count_accepted, map_invitation_replies
 from mosovo.rooms.meetings.meeting_minutes import MeetingMinutes, group_by_meeting
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
-from mosovo.rooms.meetings.overdue_actions import list_overdue_actions
-from mosovo.rooms.meetings.queries import MeetingActionProgress, list_cases_of_meetings, map_closures
-from mosovo.rooms.meetings.reminders import map_reminders
+from mosovo.rooms.meetings.overdue_actions import AgencyOverdue, group_overdue_actions, list_overdue_actions
+from mosovo.rooms.meetings.queries import list_cases_of_meetings
 from mosovo.rooms.meetings.report_matrix import ReportCell, ReportMatrix, build_report_matrix
 
 from .waiting_referrals import WaitingReferral, list_waiting_referrals
@@ -85,7 +84,9 @@ class CoordinatorDay:
     open_minutes: int
     """The number of cases whose minutes are not distributed."""
     late_minutes: int
-    actions: Shortened[MeetingActionProgress]
+    actions: Sequence[AgencyOverdue]
+    """The overdue actions that are shown, by agency."""
+    overdue_actions: int
     chases: Mapping[UUID, Sequence[Message]]
     """The messages that chased each action, the latest first."""
 
@@ -123,41 +124,51 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
     minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
     actions = list_overdue_actions(on)
-    meetings_of, owed = group_by_meeting(minutes), actions[:SHOWN]
+    meetings_of, owed = group_by_meeting(minutes), group_overdue_actions(actions, SHOWN)
     shown = [each for one in meetings_of[:SHOWN] for each in one.cases]
-    without, reviews = (
-        list_mappa_cases(scope, "unscreened", on, size=SHOWN).rows,
-        list_reviews_without_slot(force, on, on + AHEAD),
-    )
+    first = list_first_mappa_cases(scope, ("referrals", "unscreened", "releases"), on, SHOWN)
+    reviews = list_reviews_without_slot(force, on, on + AHEAD)
     ids = {each.nominal_id for summary in today for each in summary.slots}
-    ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for each in owed}
+    ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for one in owed for each in one.shown}
+    messages = map_messages(_list_subjects_of_messages(shown, first["unscreened"], owed))
     return CoordinatorDay(
         today=today,
         coming=coming,
         changes=map_changes_since_invitation([slot.first for each in (*today, *coming) for slot in each.slots]),
         people={each.nominal_id: each for each in list_meeting_people(sorted(ids), on)},
-        referrals=list_waiting_referrals(list_mappa_cases(scope, "referrals", on, size=SHOWN).rows, force, on),
-        without=without,
-        releases=list_mappa_cases(scope, "releases", on, size=SHOWN).rows,
+        referrals=list_waiting_referrals(first["referrals"], force, on),
+        without=first["unscreened"],
+        releases=first["releases"],
         reviews=Shortened(reviews[:SHOWN], len(reviews)),
-        reminders=map_reminders(_list_reminded(shown, without)),
+        reminders=_pick_reminders(messages),
         counts=count_mappa_cases(scope, on),
         minutes=Shortened(meetings_of[:SHOWN], len(meetings_of)),
         open_minutes=len(minutes),
         late_minutes=sum(1 for each in minutes if each.is_late),
-        actions=Shortened(owed, len(actions)),
-        chases=map_action_chases(owed),
+        actions=owed,
+        overdue_actions=len(actions),
+        chases=messages,
     )
 
 
-def _list_reminded(minutes: Sequence[OpenMinutes], without: Sequence[MappaBoardRow]) -> list[UUID]:
-    return [*(each.slot.first for each in minutes), *(each.nominal_id for each in without)]
+def _list_subjects_of_messages(
+    minutes: Sequence[OpenMinutes], without: Sequence[MappaBoardRow], actions: Sequence[AgencyOverdue]
+) -> list[UUID]:  # fmt: skip
+    """Return what reminders and chases are about: meeting cases, nominals and actions."""
+    chased = [each.action.first for one in actions for each in one.shown]
+    return [*(each.slot.first for each in minutes), *(each.nominal_id for each in without), *chased]
+
+
+def _pick_reminders(messages: Mapping[UUID, Sequence[Message]]) -> dict[UUID, Message]:
+    """Return the last reminder about each subject that has one."""
+    reminders = {about: [each for each in sent if each.purpose == Purpose.REMINDER] for about, sent in messages.items()}
+    return {about: sent[0] for about, sent in reminders.items() if sent}
 
 
 def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
     """Summarise the meetings. The number of queries does not depend on their number."""
     slots = list_cases_of_meetings(meetings)
-    closed = frozenset(map_closures(slots))
+    closed = frozenset(each.first for each in slots if each.is_closed)  # type: ignore[attr-defined]
     results: list[MeetingSummary] = []
     whole = build_report_matrix(slots, closed, request.today)
     replies = map_invitation_replies(whole.invitations)

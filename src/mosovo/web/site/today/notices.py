@@ -14,7 +14,7 @@ from mosovo.organisations.account_status import ExpiringClearance, list_expiring
 from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
 from mosovo.organisations.force_settings import list_waiting
 from mosovo.organisations.rota import has_rota, list_on_duty
-from mosovo.record.messages import count_failed
+from mosovo.record.messages import count_open_messages
 from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
 from mosovo.rooms.meetings.policy import can_organise_meetings
@@ -115,18 +115,22 @@ def minutes_notices(request: Request) -> list[TodayNotice]:
     return [TodayNotice(words, reverse("minutes_to_approve"), "Approve or return")] if number else []
 
 
-def failed_message_notices(request: Request) -> list[TodayNotice]:
-    """List a notice of messages that this actor asked for and that did not arrive."""
+def message_notices(request: Request) -> list[TodayNotice]:
+    """List a notice of messages that this actor asked for and that did not arrive, and of letters to post."""
     if not can_organise_meetings(request.actor) or request.actor.account is None:
         return []
-    number = count_failed(request.actor.account)
-    words = f"{format_count(number, 'message')} to agencies did not arrive."
-    return [TodayNotice(words, reverse("failed_messages"), "Deal with it")] if number else []
+    failed, to_post = count_open_messages(request.actor.account)
+    page = reverse("failed_messages")
+    notices = (
+        (failed, TodayNotice(f"{format_count(failed, 'message')} to agencies did not arrive.", page, "Deal with it")),
+        (to_post, TodayNotice(f"{format_count(to_post, 'letter')} to agencies to post.", f"{page}#to-post", "View")),
+    )
+    return [notice for number, notice in notices if number]
 
 
 def meeting_notices(request: Request) -> list[TodayNotice]:
-    """List the notices of messages that did not arrive and of invitees who are not the right person."""
-    return failed_message_notices(request) + wrong_person_notices(request)
+    """List the notices of messages to deal with and of invitees who are not the right person."""
+    return message_notices(request) + wrong_person_notices(request)
 
 
 def wrong_person_notices(request: Request) -> list[TodayNotice]:

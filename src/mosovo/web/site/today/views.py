@@ -66,12 +66,10 @@ def show_today(request: Request) -> HttpResponse:
     mappa_day = load_coordinator_day(request, scope)
     shown = _list_subjects((page, unplaced, left, mine.seen, glasses), likenesses, mappa_day, team_day)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
-    counts = queries.count_todays_duties(scope, request.today, reader)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader, tasks),
-        "filters": list_filters(scope, only, counts, queries.list_horizon(request.today), look),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
-        **_describe_list(scope, only, page, counts, request.today),
+        **({"next_href": ""} if mappa_day else _describe_list(request, scope, only, page, reader, look)),
         **_describe_rights(request, scope),
         "tabs": build_scope_tabs(scopes, scope),
         **_describe_actions(request, mine),
@@ -117,9 +115,14 @@ def _all_notices(request: Request, look: today_snooze.Look | None) -> list[Today
     return [*(reminder_notices(request) if look and look.has_reminders else []), *list_notices(request)]
 
 
-def _describe_list(scope: Scope, only: Part, page: Page[DueDuty], counts: TodayCounts, today: date) -> dict[str, Any]:
-    """Return the headline of the list, the part and the days that it shows, and the link to its next page."""
+def _describe_list(
+    request: Request, scope: Scope, only: Part, page: Page[DueDuty], reader: Reader, look: today_snooze.Look | None
+) -> dict[str, Any]:  # fmt: skip
+    """Return the headline of the list, its parts with their counts, its days, and the link to its next page."""
+    today = request.today
+    counts = queries.count_todays_duties(scope, today, reader)
     return {
+        "filters": list_filters(scope, only, counts, queries.list_horizon(today), look),
         "only": only,
         "headline": describe_day(counts, today),
         "until": queries.list_horizon(today),
