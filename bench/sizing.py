@@ -1,8 +1,8 @@
 """The CPU of an officer's pages, in the web process and in PostgreSQL, and the cores that a force and a nation need.
 
 Whole requests through the middleware, in a register of 5,000 people with cases of thirty facts. The mix of ten pages is
-2 Today, 2 caseload, 4 case files, 1 search and 1 saved attendance with its page. CPU is what Linux counts for the process
-(schedstat), so other work of the machine makes it a little larger, and never smaller.
+2 Today, 2 caseload, 4 case files, 1 search and 1 saved attendance with its page. CPU is what Linux counts for the
+process (schedstat), so other work of the machine makes it a little larger, and never smaller.
 """
 
 from collections.abc import Callable, Iterator

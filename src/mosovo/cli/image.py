@@ -1,5 +1,6 @@
 """`./mosovo image`: make an OCI image of a release from Debian's packages, without a container daemon."""
 
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +76,7 @@ def make_image(release: Path, target: Path) -> None:
     if architecture not in ARCHITECTURES:
         raise CommandError(f"images are made for {', '.join(ARCHITECTURES)}, not for {architecture}")
     commit, version = (release / "COMMIT").read_text().strip(), _read_version(release)
-    at = int((release / "COMMIT").stat().st_mtime)
+    at = _read_time(release)
     labels = {
         "org.opencontainers.image.version": version,
         "org.opencontainers.image.revision": commit,
@@ -152,6 +154,12 @@ def without(lock: str, names: tuple[str, ...]) -> str:
 def _read_version(release: Path) -> str:
     [wheel] = release.glob("mosovo-*.whl")
     return wheel.name.split("-")[1]
+
+
+def _read_time(release: Path) -> int:
+    """Return the time of the commit, in seconds, which the bill of materials states."""
+    [bill] = release.glob("mosovo-*.cdx.json")
+    return int(datetime.fromisoformat(json.loads(bill.read_text())["metadata"]["timestamp"]).timestamp())
 
 
 def _output(*command: str) -> str:

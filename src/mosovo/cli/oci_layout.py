@@ -1,7 +1,7 @@
 """Write an image as an OCI layout in one tar file, as `podman load`, `docker load` and `skopeo` read it.
 
-Format: OCI Image Format Specification 1.1 (https://github.com/opencontainers/image-spec). The same layers and config give
-the same bytes: files are in the order of their names, and their times are those of the commit.
+Format: OCI Image Format Specification 1.1 (https://github.com/opencontainers/image-spec). The same layers and config
+give the same bytes: files are in the order of their names, and their times are those of the commit.
 """
 
 import gzip

@@ -49,6 +49,9 @@ ACCESS_TESTS = (
 """What a whole run runs behind PgBouncer: who can see what, and whose session it is."""
 POOLED = {"MOSOVO_TEST_POOLER": "1"}
 """Connects the web roles through PgBouncer in transaction mode: see tests/support/pooler.py."""
+INSTALLATION_TESTS = ("tests/deploy/test_install.py", "tests/deploy/test_image.py")
+INSTALLATION = {"MOSOVO_TEST_INSTALLATION": "1"}
+"""Runs the tests that make an empty Debian, which takes minutes."""
 IN_PROCESSES = ("-n", "3", "--dist", "load", "--maxschedchunk", "1")
 """Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds. On two cores
 three processes: one of them usually waits, for PostgreSQL or for a page."""
