@@ -24,7 +24,7 @@ from tests.support.manual import MANUAL
 
 pytestmark = pytest.mark.pure
 PAGE = MANUAL / "install.md"
-_BLOCK = re.compile(r"^## (?P<title>.+)$|^```sh\n(?P<block>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^## (?P<title>[^\n]+)$|^```sh\n(?P<block>.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS_REGISTRY = re.compile(r"apt-get|pip install")
 STAND_IN = """#!/usr/bin/python3
 # What systemd would do, for the units of mosovo: secrets, settings, account and command.
