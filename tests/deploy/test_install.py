@@ -83,7 +83,7 @@ for name in names:
     if name == "postgresql":
         subprocess.run(["pg_ctlcluster", "17", "main", "restart"], check=True)
     elif name == "nginx":
-        subprocess.run(["nginx"], check=True)
+        subprocess.run(["nginx"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     elif name == "mosovo.target":
         for unit in ("mosovo-web.service", "mosovo-worker.service", "mosovo-metrics.service"):
             start(unit)

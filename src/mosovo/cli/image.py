@@ -130,7 +130,7 @@ def _write_application(root: Path, release: Path, platform: str) -> None:
     (home / "bin/mosovo").write_text(_PROGRAM)
     (home / "bin/mosovo").chmod(0o755)
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as lock:
-        lock.write(without((release / "requirements.lock").read_text(), LEFT_OUT))
+        lock.write(exclude_packages((release / "requirements.lock").read_text(), LEFT_OUT))
         lock.flush()
         install = [find_uv(), "pip", "install", "--quiet", "--target", str(packages), "--link-mode", "copy"]
         fitting = ["--python-version", PYTHON, "--python-platform", platform, "--only-binary", ":all:"]
@@ -142,7 +142,7 @@ def _write_application(root: Path, release: Path, platform: str) -> None:
     _run(sys.executable, *compile_all, str(packages))
 
 
-def without(lock: str, names: tuple[str, ...]) -> str:
+def exclude_packages(lock: str, names: tuple[str, ...]) -> str:
     """Return the lock without these packages and their digests."""
     for name in names:
         lock, count = re.subn(rf"^{re.escape(name)}==.*(?:\n    .*)*\n", "", lock, flags=re.MULTILINE)
