@@ -11,6 +11,7 @@ import time
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
+from tempfile import mkdtemp
 
 import pytest
 import yaml
@@ -26,6 +27,7 @@ from tests.deploy import empty_debian
 from tests.deploy.empty_debian import In
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
+from tests.support.socket_relay import relayed
 
 AT = 1_800_000_000
 COMPOSE = ROOT / "deploy" / "container" / "compose.yaml"
@@ -151,8 +153,12 @@ def test_the_image_names_what_is_missing_and_serves_with_a_read_only_root(
     image_root: Path, database: Database, tmp_path: Path
 ) -> None:
     program, account = "/opt/mosovo/bin/mosovo", "10001:10001"
-    socket = Path(database.server.cluster.host)
-    with empty_debian.mounted(image_root, read_only=True, bound={socket: "run/database"}) as root:
+    name = ".s.PGSQL.5432"
+    (shared := Path(mkdtemp(prefix="mosovo-image-"))).chmod(0o755)  # a short path: a socket has at most 107 characters
+    with (
+        relayed(Path(database.server.cluster.host) / name, shared / name),
+        empty_debian.mounted(image_root, read_only=True, bound={shared: "run/database"}) as root,
+    ):
         files = image_root / "run/files"
         files.mkdir(mode=0o700)
         os.chown(files, 10001, 10001)
@@ -188,3 +194,4 @@ def test_the_image_names_what_is_missing_and_serves_with_a_read_only_root(
         finally:
             served.terminate()
             served.wait(60)
+    shutil.rmtree(shared)
