@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 from tests.parked_connections import Parking
 from tests.reused_databases import ReusedDatabase
 from tests.support.databases import Database, Server
+from tests.support.pooler import POOLED
 
 CLONES_ONLY = os.environ.get("MOSOVO_TEST_CLONES") == "1"
 """Every test has a clone of its own: slower, and nothing can be left by the test before."""
@@ -29,7 +30,8 @@ class Reuse:
         """Give the database that begins as `of` does; "" is the empty one."""
         if of not in self._databases:
             self._databases[of] = ReusedDatabase(self.server, of)
-            self.parking.databases.add(self._databases[of].name)
+            if not POOLED:  # PgBouncer keeps the connections to PostgreSQL
+                self.parking.databases.add(self._databases[of].name)
         return self._databases[of]
 
     def take_back(self, database: ReusedDatabase, of: str) -> list[str]:
@@ -106,7 +108,7 @@ def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: 
 def _cloned(server: Server, of: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     database = server.clone(of=of)
     try:
-        with django_db_blocker.unblock(), database.at_hand():
+        with django_db_blocker.unblock(), database.at_hand(pooled=POOLED):
             yield database
     finally:
         server.drop(database.name)
@@ -116,7 +118,7 @@ def _reused(request: pytest.FixtureRequest, of: str, django_db_blocker: DjangoDb
     reuse: Reuse = request.getfixturevalue("reuse")
     database = reuse.lend(of)
     try:
-        with django_db_blocker.unblock(), database.at_hand():
+        with django_db_blocker.unblock(), database.at_hand(pooled=POOLED):
             yield database
     finally:
         faults = reuse.take_back(database, of)

@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-_LEFT_OVER = """
+LEFT_OVER = """
 select 'it acts as ' || current_user where current_user <> session_user
 union all select 'the setting ' || name || ' is ' || setting from pg_settings
            where source = 'session' and (name, setting) <> ('TimeZone', 'UTC')
@@ -78,7 +78,7 @@ class Parking:
         for key, free in self._free.items():
             for each in [each for each in free if id(each) in self._used]:
                 each.autocommit = True
-                left = [line for (line,) in each.execute(_LEFT_OVER)]
+                left = [line for (line,) in each.execute(LEFT_OVER)]
                 if left:
                     free.remove(each)
                     self._close(each)

@@ -22,6 +22,7 @@ from psycopg import sql
 from mosovo.embedded.cluster import SUPERUSER
 from tests.parked_connections import Parking
 from tests.support.databases import Database, Server
+from tests.support.pooler import POOLED, find_pooler
 
 COMPARED_EVERY = 50
 _TABLES = """
@@ -53,6 +54,7 @@ _SEQUENCES = "select sequencename, coalesce(last_value, 0) from pg_sequences whe
 _OTHERS = """
 select pg_terminate_backend(pid, 5000) from pg_stat_activity
  where datname = current_database() and pid <> pg_backend_pid() and pid <> all(%s)
+   and not (%s and state = 'idle')
 """
 
 
@@ -90,8 +92,8 @@ class ReusedDatabase(Database):
 
     def put_back(self, parking: Parking) -> list[str]:
         """Make every table as it was. Say what the test left that cannot be put back: then use another database."""
-        self._admin.execute(_OTHERS, [[*parking.settle(), self._looking.info.backend_pid]])
-        faults = parking.inspect()
+        self._admin.execute(_OTHERS, [[*parking.settle(), self._looking.info.backend_pid], POOLED])
+        faults = [*parking.inspect(), *(find_pooler(self.server.cluster).inspect(self.name) if POOLED else ())]
         changed = self._changed()
         if changed:
             with self._admin.transaction():

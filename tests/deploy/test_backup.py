@@ -25,6 +25,7 @@ from mosovo.cli.errors import CommandError
 from mosovo.cli.postgres_tools import find_tools, split_password
 from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue
 from mosovo.database.protection import list_protection_faults
+from mosovo.files.file_stores import FolderStore
 from tests.support.databases import Database
 from tests.support.people import Known
 
@@ -85,7 +86,7 @@ def schema(connection: psycopg.Connection) -> Catalogue:
 
 
 def target(database: Database, files: Path) -> restore.Target:
-    return restore.Target(url(database, "mosovo_owner"), url(database, "mosovo_backup"), files)
+    return restore.Target(url(database, "mosovo_owner"), url(database, "mosovo_backup"), FolderStore(files))
 
 
 @pytest.mark.own_database("it is dumped and compared as a whole")

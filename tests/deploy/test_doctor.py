@@ -28,6 +28,7 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.doctor import examine
 from mosovo.cli.installation_checks import Installation
 from mosovo.config.secret_sources import SecretUnreadable
+from mosovo.documents import pdf
 from mosovo.files.free_space import FreeSpace
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
@@ -109,6 +110,7 @@ def planted(machine: Machine, fault: Mapping[str, Any], monkeypatch: pytest.Monk
         for name, value in machine.environment(fault.get("environment", {})).items():
             patch.setenv(name, value)
         patch.setattr(installation_checks, "Installation", partial(Installation, **readers))
+        patch.setattr(pdf, "HAS_TYPST", state.get("typst", True))
         patch.setattr(installation_checks, "known_law_age", lambda _: state.get("days_since_law_known", 10))
         if changes:
             machine.database.as_superuser(changes["plant"].format(**machine.names))

@@ -22,6 +22,7 @@ from tests.support.manual import MANUAL, list_commands
 
 RUN_BY = {
     "backup.md": "tests/trust/test_restore_drill.py",
+    "install.md": "tests/deploy/test_install.py",
     "lose-a-server.md": "tests/trust/test_failover_drill.py",
     "upgrade.md": "tests/deploy/test_release.py",
     "watch.md": "tests/deploy/test_manual.py",

@@ -17,7 +17,7 @@ from mosovo.files.file_inspection import LARGEST
 from mosovo.files.models import Verdict
 from mosovo.files.rejection import FileRejected
 from tests.support.people import Cast, Known
-from tests.support.photographs import AsJobs, judge_all, photograph_of
+from tests.support.photographs import AsJobs, judge_all, photograph_of, stored_path
 from tests.support.virus_scanner import EICAR, Scanner
 
 DAY = 86_400
@@ -42,13 +42,13 @@ def test_what_a_file_was_called_is_words_and_no_path(sent: str, said: str) -> No
 @pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 31, "A" * 32, "a" * 32 + "\n", "aa/" + "a" * 29])
 def test_only_our_own_names_lead_to_a_path(name: str) -> None:
     with pytest.raises(ValueError, match="no stored file"):
-        storage.stored_path(name)
+        storage.open_stored(name)
 
 
 @pytest.mark.pure
 def test_bytes_are_closed_to_others_and_too_many_leave_nothing() -> None:
     stored = storage.store_bytes([b"a", b"b"])
-    path = storage.stored_path(stored.name)
+    path = stored_path(stored.name)
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     storage.remove_bytes(stored.name)
     before = len(list(storage.list_stored_names()))
@@ -123,11 +123,11 @@ def test_bytes_of_no_file_go_after_a_day_and_no_others(
     photograph_of(cast.manager, nominal)
     judge_all(as_jobs)
     photograph_of(cast.supervisor, nominal)
-    ours = {path.name for path in storage.list_stored_names()}
+    ours = {each.name for each in storage.list_stored_names()}
     assert len(ours) == 3, "two drawings, and one that waits"
     old, young = storage.store_bytes([b"rolled back"]), storage.store_bytes([b"under way"])
-    now = int(storage.stored_path(young.name).stat().st_mtime)
-    os.utime(storage.stored_path(old.name), (now - 2 * DAY, now - 2 * DAY))
+    now = int(stored_path(young.name).stat().st_mtime)
+    os.utime(stored_path(old.name), (now - 2 * DAY, now - 2 * DAY))
     with as_jobs():
         tasks.delete_orphans(timestamp=now)
-    assert {path.name for path in storage.list_stored_names()} == {*ours, young.name}
+    assert {each.name for each in storage.list_stored_names()} == {*ours, young.name}

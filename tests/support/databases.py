@@ -20,6 +20,7 @@ from mosovo import embedded
 from mosovo.database.empty_database import create_schema
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.embedded.locks import exclusive_lock
+from tests.support import pooler
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES_THE_TEMPLATE = (
@@ -50,6 +51,7 @@ class Server:
 
     def close(self) -> None:
         """Leave the server to the processes that still use it."""
+        pooler.close_pooler(self.cluster)
         self.cluster.stop()
 
     def clone(self, of: str = "") -> "Database":
@@ -110,16 +112,15 @@ class Database:
         self.server, self.name = server, name
 
     @contextmanager
-    def at_hand(self, role: str = "mosovo_app") -> Iterator["Database"]:
-        """Point Django at this database, in every thread, as `role`."""
+    def at_hand(self, role: str = "mosovo_app", *, pooled: bool = False) -> Iterator["Database"]:
+        """Point Django at this database, in every thread, as `role`; through PgBouncer if it is `pooled`."""
         connections.close_all()
         before = {alias: dict(connections.settings[alias]) for alias in ("default", "sign_in")}
         for alias, user in (("default", role), ("sign_in", "mosovo_signin")):
             shared = connections.settings[alias]
             options = {name: value for name, value in shared["OPTIONS"].items() if name not in ("host", "port", "pool")}
-            shared.update(
-                NAME=self.name, USER=user, PASSWORD="", HOST=self.server.cluster.host, PORT="", OPTIONS=options
-            )
+            shared.update(NAME=self.name, USER=user, OPTIONS=options, **self._place(pooled))
+            shared["DIRECT_HOST"] = self.server.cluster.host  # past PgBouncer
             connections[alias].settings_dict = shared
         try:
             yield self
@@ -128,12 +129,19 @@ class Database:
             for alias, settings in before.items():
                 connections.settings[alias].update(settings)
 
+    def _place(self, pooled: bool) -> dict[str, str]:
+        """Return where Django connects to, and with which password."""
+        if not pooled:
+            return {"HOST": self.server.cluster.host, "PORT": "", "PASSWORD": ""}
+        port = pooler.find_pooler(self.server.cluster).port
+        return {"HOST": pooler.HOST, "PORT": str(port), "PASSWORD": pooler.PASSWORD}
+
     @contextmanager
     def acting_as(self, role: str) -> Iterator[None]:
         """Reconnect this thread as another role during the block."""
         before = connection.settings_dict
         connection.close()
-        connection.settings_dict = {**before, "USER": role}
+        connection.settings_dict = {**before, "USER": role, **self._place(pooled=False)}
         try:
             yield
         finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from mosovo.files import queries, tasks
+from mosovo.files.file_stores import FolderStore
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_photograph
 from mosovo.rooms.identity.policy import RECORD
@@ -24,6 +26,11 @@ def send_photograph(client: Client, nominal: Known, content: bytes, name: str = 
     told = {"kind": "custody", "taken_on": "2026-03-03", "taken_where": "Hexley custody suite", **said}
     sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
     return client.post(f"/nominals/{nominal.urn}/photographs/record/", {**told, **sent})
+
+
+def stored_path(name: str) -> Path:
+    """Return the path of stored bytes in the folder of files."""
+    return FolderStore(Path(settings.FILES_DIR)).path(name)
 
 
 def judge_all(as_jobs: AsJobs, scanning: str = "none") -> None:

@@ -74,7 +74,7 @@ def _is_as_proved(actor: Actor) -> bool:
 def _store(actor: Actor) -> None:
     """Change the account as the test did in memory: the role of the pages may not."""
     settings = connection.settings_dict
-    address = f"postgresql://{SUPERUSER}@/{settings['NAME']}?host={settings['HOST']}"
+    address = f"postgresql://{SUPERUSER}@/{settings['NAME']}?host={settings['DIRECT_HOST']}"
     until = date(2990, 1, 1) if actor.is_cleared else date(2020, 1, 1)
     values = [actor.force or None, actor.team, actor.agency, sorted(actor.roles), until, until, actor.account]
     with psycopg.connect(address, autocommit=True) as owner:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
-from django.conf import settings
 from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -21,6 +20,8 @@ from mosovo.cli.backup_source import VARIABLE
 from mosovo.cli.backup_writer import FinishedBackup, write_backup
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import read_secret
+from mosovo.files.file_stores import FileStore
+from mosovo.files.storage import find_store, is_configured
 
 HELP = """Make a backup of the database and the stored files.
 
@@ -76,7 +77,7 @@ def make_backup(target: Path, *, allow_damaged_files: bool = False) -> FinishedB
     with _locked(target.parent):
         _log("backup.start")
         try:
-            finished = write_backup(target, address, find_files_folder(), allow_damaged_files=allow_damaged_files)
+            finished = write_backup(target, address, find_files(), allow_damaged_files=allow_damaged_files)
         except (psycopg.Error, OSError) as error:
             raise CommandError(f"no backup was made: {str(error).strip()}") from error
         _log(
@@ -96,9 +97,9 @@ def delete_old_backups(folder: Path, keep: int) -> Iterator[Path]:
         yield path
 
 
-def find_files_folder() -> Path | None:
-    """Return the folder of stored files, if it is set."""
-    return Path(settings.FILES_DIR) if settings.FILES_DIR else None
+def find_files() -> FileStore | None:
+    """Return where stored files are, if it is set."""
+    return find_store() if is_configured() else None
 
 
 def _dated_folder(now: datetime) -> Path:

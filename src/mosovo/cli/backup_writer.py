@@ -17,6 +17,7 @@ from mosovo.cli import backup_source
 from mosovo.cli.backup_manifest import DUMP, FILES, Manifest, read_digest, write_file_list, write_manifest
 from mosovo.cli.errors import CommandError
 from mosovo.cli.postgres_tools import PostgresTools, find_tools, split_password
+from mosovo.files.file_stores import FileStore, FolderStore
 
 PIECE = 1_000_000
 LOCK_WAIT = "10s"
@@ -42,9 +43,9 @@ class FinishedBackup:
 
 
 def write_backup(
-    target: Path, address: str, stored: Path | None, *, allow_damaged_files: bool = False
+    target: Path, address: str, stored: FileStore | None, *, allow_damaged_files: bool = False
 ) -> FinishedBackup:
-    """Write the backup of the database at `address`, as mosovo_backup, and of the folder `stored`.
+    """Write the backup of the database at `address`, as mosovo_backup, and of the files `stored`.
 
     Everything is written under another name in the same folder, which is deleted after a failure. Raises
     `CommandError`, also for a stored file that is missing or changed, unless `allow_damaged_files` leaves it out.
@@ -63,7 +64,7 @@ def write_backup(
     return FinishedBackup(target, manifest, digest)
 
 
-def _write_parts(work: Path, address: str, stored: Path | None, *, allow_damaged_files: bool) -> Manifest:
+def _write_parts(work: Path, address: str, stored: FileStore | None, *, allow_damaged_files: bool) -> Manifest:
     with backup_source.open_snapshot(address) as snapshot:
         tools = find_tools(snapshot.info.server_version)
         rows, made_at = backup_source.count_rows(snapshot), datetime.now(UTC)
@@ -80,7 +81,7 @@ def _write_parts(work: Path, address: str, stored: Path | None, *, allow_damaged
             "migrations": backup_source.read_migrations(snapshot),
             "audit_log": backup_source.read_audit_log(snapshot),
         }
-    damaged = copy_files(stored, work / FILES, files)
+    damaged = copy_files(stored, FolderStore(work / FILES), files)
     if damaged and not allow_damaged_files:
         raise CommandError(
             f"{len(damaged)} of {len(files)} stored files are missing or changed ({', '.join(sorted(damaged)[:3])}). "
@@ -118,36 +119,35 @@ def _refuse_incomplete(contents: list[str], rows: Mapping[str, int]) -> None:
         raise CommandError(f"the dump lacks the rows of {', '.join(missing[:5])}, so there is no backup")
 
 
-def copy_files(stored: Path | None, target: Path, digests: Mapping[str, str]) -> set[str]:
+def copy_files(stored: FileStore | None, target: FileStore, digests: Mapping[str, str]) -> set[str]:
     """Copy each stored file; return the names of those that are missing or changed, which are not copied."""
     if digests and stored is None:
         raise CommandError("MOSOVO_FILES_DIR is not set, but there are stored files: set it")
-    target.mkdir(mode=0o700, parents=True, exist_ok=True)
     damaged = set()
     for name, digest in digests.items():
         assert stored
-        copy = target / name[:2] / name
-        copy.parent.mkdir(mode=0o700, exist_ok=True)
+        target.remove(name)
         try:
-            is_whole = _copy(stored / name[:2] / name, copy) == digest
+            is_whole = _copy(stored, target, name) == digest
         except FileNotFoundError:
             is_whole = False
         if not is_whole:
-            copy.unlink(missing_ok=True)
+            target.remove(name)
             damaged.add(name)
     return damaged
 
 
-def _copy(source: Path, target: Path) -> str:
-    """Copy a file to disk, and return its SHA-256."""
+def _copy(source: FileStore, target: FileStore, name: str) -> str:
+    """Copy a file, and return its SHA-256."""
     digest = hashlib.sha256()
-    with source.open("rb") as reading, target.open("wb") as writing:
-        os.chmod(target, 0o600)
+
+    def read() -> Iterator[bytes]:
         while piece := reading.read(PIECE):
             digest.update(piece)
-            writing.write(piece)
-        writing.flush()
-        os.fsync(writing.fileno())
+            yield piece
+
+    with source.open(name) as reading:
+        target.write(name, read())
     return digest.hexdigest()
 
 

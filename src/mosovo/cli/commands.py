@@ -95,6 +95,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("check", "check code, types, import contracts, migrations, locks and assets"),
         Command("bench", "run a benchmark and compare it with its limit"),
         Command("release", "make a signed release, or check one"),
+        Command("image", "make an OCI image of a release, without a container daemon"),
         Command("schema", "compare the migrations with the models, or begin the files of a new table"),
         Command("docs", "write the pages of the manual that are made from the code"),
         Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),

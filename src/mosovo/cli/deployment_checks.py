@@ -17,11 +17,12 @@ from mosovo.audit.signed_log.signer import open_configured
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
+from mosovo.files import storage
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
 ADDRESSES = ("DATABASE_URL", "DATABASE_SIGN_IN_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL", "DATABASE_BACKUP_URL")
-OTHERS, EVERYONE = 0o077, 0o007
+EVERYONE = 0o007
 """The rights of the group and of everyone in the mode of a file, and those of everyone alone."""
 SHORTEST_SECRET = 50
 KEY_SETTINGS = "MOSOVO_ENCRYPTION_KEYS or MOSOVO_VICTIM_ENCRYPTION_KEYS"
@@ -123,14 +124,13 @@ def find_encryption_key_faults() -> Iterator[str]:
 
 
 def find_file_faults() -> Iterator[str]:
-    """Yield what is wrong with the folder of uploaded files."""
-    folder = settings.FILES_DIR
-    if not folder:
-        yield "MOSOVO_FILES_DIR is not set: set a folder for files that no other account can read"
-    elif not os.access(folder, os.W_OK | os.X_OK):
-        yield f"MOSOVO_FILES_DIR is {folder}, but this account cannot write to that folder"
-    elif Path(folder).stat().st_mode & OTHERS:
-        yield f"MOSOVO_FILES_DIR is {folder}, which other accounts can enter: run chmod 700 {folder}"
+    """Yield what is wrong with the place of uploaded files."""
+    try:
+        store = storage.find_store()
+    except storage.StorageNotConfigured as fault:
+        yield str(fault)
+    else:
+        yield from store.find_faults()
 
 
 def _unwritable_folders() -> Iterator[str]:

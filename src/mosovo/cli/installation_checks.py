@@ -16,10 +16,12 @@ from mosovo.cli.check_result import CheckResult
 from mosovo.cli.role_checks import CONNECT_TIMEOUT, ROLES, find_connection_faults, find_role_faults, find_server_faults
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.protection import list_protection_faults
+from mosovo.documents import pdf
 from mosovo.edge.queue_state import read_queue_state
 from mosovo.edge.request_context import LONDON
 from mosovo.files.clamav import ScannerUnavailable, scanner_version
 from mosovo.files.free_space import LEAST_FREE, FreeSpace, read_free_space
+from mosovo.files.storage import find_disk, is_configured
 from mosovo.practice.policy_settings import law_age
 from mosovo.web.core.formatting import format_date
 from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
@@ -95,13 +97,13 @@ def _clock(installation: Installation) -> Faults:
 
 
 def _disk(installation: Installation) -> Faults:
-    if not settings.FILES_DIR or not Path(settings.FILES_DIR).exists():
+    if not is_configured() or not (folder := find_disk()).exists():
         return
-    free = installation.read_space(Path(settings.FILES_DIR))
+    free = installation.read_space(folder)
     for what, share in (("space", free.bytes), ("inodes", free.inodes)):
         if share < LEAST_FREE:
             yield (
-                f"{100 * share:.0f} % of the {what} of the disk of {settings.FILES_DIR} is free: make the disk larger "
+                f"{100 * share:.0f} % of the {what} of the disk of {folder} is free: make the disk larger "
                 f"before it is full. At least {100 * LEAST_FREE:.0f} % must be free"
             )
 
@@ -121,6 +123,11 @@ def _scanner(_installation: Installation) -> Faults:
             scanner_version(settings.CLAMD_ADDRESS)
         except ScannerUnavailable as error:
             yield f"{error}: start clamd, or correct MOSOVO_CLAMD_ADDRESS. Until then no new file can be opened"
+
+
+def _documents(_installation: Installation) -> Faults:
+    if not pdf.HAS_TYPST:
+        yield "Typst is not installed, so no document can be made as a PDF: run pip install 'mosovo[pdf]'"
 
 
 def _law(installation: Installation) -> Faults:
@@ -159,6 +166,7 @@ CHECKS = (
     Check("queue", _queue, before_serving=False, needs_database=True),
     Check("signatures of the audit log", _signatures, before_serving=False, needs_database=True),
     Check("virus scanner", _scanner, before_serving=False),
+    Check("documents", _documents, before_serving=False),
     Check("age of the law", _law, before_serving=False),
 )
 

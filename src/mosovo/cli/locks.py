@@ -31,7 +31,7 @@ class Lock:
     def command(self, uv: str, output: Path) -> list[str]:
         """Return the command that generates it. Versions already in `output` are kept if they still fit."""
         groups = [word for group in self.groups for word in ("--group", group)]
-        whole = [] if self.alone else ["pyproject.toml"]
+        whole = [] if self.alone else ["--all-extras", "pyproject.toml"]
         return [uv, "pip", "compile", "-q", *TRUST, *OURS, *whole, *groups, "-o", str(output)]
 
 

@@ -32,6 +32,26 @@ CATALOGUE_TESTS = (
 
 A commit runs them on both versions, and all others on one. A renamed test is an error of pytest.
 """
+POOLED_TESTS = (
+    "tests/access/test_groups.py",
+    "tests/access/test_hidden_facts.py",
+)
+"""What each commit runs behind PgBouncer."""
+ACCESS_TESTS = (
+    "tests/access",
+    "tests/trust/test_at_once.py",
+    "tests/trust/test_guessing.py",
+    "tests/trust/test_hidden.py",
+    "tests/trust/test_matrix.py",
+    "tests/trust/test_no_entry_no_data.py",
+    "tests/trust/test_sessions.py",
+)
+"""What a whole run runs behind PgBouncer: who can see what, and whose session it is."""
+POOLED = {"MOSOVO_TEST_POOLER": "1"}
+"""Connects the web roles through PgBouncer in transaction mode: see tests/support/pooler.py."""
+INSTALLATION_TESTS = ("tests/deploy/test_install.py", "tests/deploy/test_image.py")
+INSTALLATION = {"MOSOVO_TEST_INSTALLATION": "1"}
+"""Runs the tests that make an empty Debian, which takes minutes."""
 IN_PROCESSES = ("-n", "3", "--dist", "load", "--maxschedchunk", "1")
 """Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds. On two cores
 three processes: one of them usually waits, for PostgreSQL or for a page."""

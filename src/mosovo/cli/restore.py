@@ -1,7 +1,6 @@
 """`./mosovo restore`: load a backup, and check what was loaded."""
 
 import os
-import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -11,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
-from django.conf import settings
 from django.db import connection, transaction
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -24,8 +22,9 @@ from mosovo.cli.deployment_checks import find_missing_migrations
 from mosovo.cli.errors import CommandError
 from mosovo.cli.postgres_tools import find_tools
 from mosovo.config.secret_sources import read_secret
+from mosovo.files.file_stores import FileStore, FolderStore
 from mosovo.files.queries import list_stray_files
-from mosovo.files.storage import stored_path
+from mosovo.files.storage import find_store, is_configured
 
 HELP = """Load a backup into an empty database that roles.sql has prepared, and check it.
 
@@ -49,11 +48,11 @@ SELECT count(*) FROM pg_stat_activity
 
 @dataclass(frozen=True)
 class Target:
-    """The database and the folder that a backup is restored into."""
+    """The database and the place of files that a backup is restored into."""
 
     owner_url: str
     backup_url: str
-    files: Path | None
+    files: FileStore | None
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -65,7 +64,7 @@ def run(args: Namespace) -> int:
     target = Target(
         _read_address("DATABASE_OWNER_URL", "mosovo_owner"),
         _read_address(backup_source.VARIABLE, backup_source.ROLE),
-        Path(settings.FILES_DIR) if settings.FILES_DIR else None,
+        find_store() if is_configured() else None,
     )
     manifest = read_manifest(args.folder)
     return restore_backup(args.folder, manifest, target, replace=args.replace)
@@ -149,7 +148,7 @@ def _copy_files(folder: Path, manifest: Manifest, target: Target) -> None:
             raise CommandError("MOSOVO_FILES_DIR is not set, but the backup has stored files: set it")
         return
     try:
-        failed = copy_files(folder / FILES, target.files, read_file_list(folder))
+        failed = copy_files(FolderStore(folder / FILES), target.files, read_file_list(folder))
     except OSError as error:
         raise CommandError(
             f"the stored files could not be copied, and the database was not changed: {error}"
@@ -159,15 +158,10 @@ def _copy_files(folder: Path, manifest: Manifest, target: Target) -> None:
 
 
 def _put_stray_files_aside(moment: datetime) -> None:
-    """Move stored files that the restored database does not know into a folder beside, and print its name."""
-    known = read_known_files()
-    if not settings.FILES_DIR or not (stray := list_stray_files(known)):
+    """Move stored files that the restored database does not know to a place beside, and print its name."""
+    if not is_configured() or not (stray := list_stray_files(read_known_files())):
         return
-    aside = Path(settings.FILES_DIR).with_name(f"{Path(settings.FILES_DIR).name}.replaced-{moment:%Y%m%dT%H%M%SZ}")
-    aside.mkdir(mode=0o700)
-    for name in stray:
-        shutil.move(stored_path(name), aside / name)
-    print(f"Files of the replaced register: {len(stray)}, moved to {aside}.")
+    print(f"Files of the replaced register: {len(stray)}, moved to {find_store().put_aside(stray, moment)}.")
 
 
 def read_known_files() -> set[str]:

@@ -14,6 +14,7 @@ generated cases run a share. The commit selects both.
   ./mosovo test --changed            run what your change since the last commit can affect
   ./mosovo test --changed main       run what your branch can affect since it left main
   ./mosovo test --catalogue          run only tests that read PostgreSQL's catalogue or planner
+  ./mosovo test --pooled             run some tests of access behind PgBouncer in transaction mode
   ./mosovo test --whole              run every test and case, at both widths, on both PostgreSQL versions
   ./mosovo test --whole journeys     run one part of it"""
 PASSES_ON = True
@@ -25,6 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     which.add_argument(
         "--catalogue", action="store_true", help="only tests that read PostgreSQL’s catalogue or planner"
     )
+    which.add_argument("--pooled", action="store_true", help="only tests of access, with the database behind PgBouncer")
     which.add_argument(
         "--changed", nargs="?", const="HEAD", metavar="SINCE", help="only tests that a change can affect"
     )
@@ -38,6 +40,8 @@ def run(args: Namespace) -> int:
     """Run the chosen tests; return 1 if one fails."""
     if args.whole is not None:
         return whole_run.run(args.whole, again=args.again, rest=args.rest)
+    if args.pooled:
+        return pytest_runs.run([*pytest_runs.POOLED_TESTS, *args.rest], pytest_runs.POOLED)
     if any((ROOT / word.split("::")[0]).exists() for word in args.rest):
         return pytest_runs.run(args.rest)
     if args.catalogue:

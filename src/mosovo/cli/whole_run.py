@@ -146,6 +146,14 @@ def _trust(environment: Mapping[str, str]) -> Run:
     return _mosovo("check", "trust", "--include-drills", "--strict", **environment)
 
 
+def _pooled() -> Run:
+    return _pytest({**WHOLE, **pytest_runs.POOLED}, *pytest_runs.ACCESS_TESTS)
+
+
+def _installation() -> Run:
+    return lambda rest: pytest_runs.run([*pytest_runs.INSTALLATION_TESTS, "-s", *rest], pytest_runs.INSTALLATION)
+
+
 def _frozen(frozen: FrozenRun) -> Run:
     def run_it(rest: Sequence[str]) -> int:
         with clock_set_to(parse_moment(frozen.moment)) as environment:
@@ -162,6 +170,8 @@ PARTS = (
     RunPart("journeys-17", "the same, PostgreSQL 17", _on_oldest(_journeys, WHOLE)),
     RunPart("trust", "tests of trust with drills, every case, PostgreSQL 18", _trust(CLONES)),
     RunPart("trust-17", "the same, PostgreSQL 17", _on_oldest(_trust, CLONES)),
+    RunPart("pooled", "tests of access behind PgBouncer in transaction mode, every case", _pooled()),
+    RunPart("installation", "each way to install, from an empty Debian", _installation()),
     *(
         RunPart(f"clock-{each.moment[:10]}", f"tests without a browser at {each.moment}, {each.zone}", _frozen(each))
         for each in FROZEN_RUNS

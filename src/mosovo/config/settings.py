@@ -48,6 +48,13 @@ PAGER_OUTBOX_DIR = env.str("MOSOVO_PAGER_OUTBOX_DIR", "")
 """The folder for pages to the duty officer, which a pager gateway sends. Empty: pages go only to the log."""
 FILES_DIR = env.str("MOSOVO_FILES_DIR", "")
 """The folder of uploaded files, outside any folder that is served. Back it up together with the database."""
+FILES_BUCKET = env.str("MOSOVO_FILES_BUCKET", "")
+"""The bucket of uploaded files, instead of the folder, for several machines: see files/object_store.py."""
+FILES_BUCKET_ENDPOINT = env.str("MOSOVO_FILES_BUCKET_ENDPOINT", "")
+FILES_BUCKET_REGION = env.str("MOSOVO_FILES_BUCKET_REGION", "eu-west-2")
+FILES_BUCKET_CA = env.str("MOSOVO_FILES_BUCKET_CA", "")
+FILES_BUCKET_ACCESS_KEY = read_secret("MOSOVO_FILES_BUCKET_ACCESS_KEY")
+FILES_BUCKET_SECRET_KEY = read_secret("MOSOVO_FILES_BUCKET_SECRET_KEY")
 MAP_DIR = env.str("MOSOVO_MAP_DIR", "")
 """The folder of the force's map, which `./mosovo map import` writes. Empty: zones are drawn on a grid."""
 DOCUMENT_LANGUAGE = env.str("MOSOVO_DOCUMENT_LANGUAGE", "en-GB")

@@ -5,6 +5,7 @@ To add a setting, add an entry here and run `./mosovo settings write`. Imports n
 
 from collections.abc import Mapping
 
+from .object_storage_settings import OBJECT_STORAGE
 from .running_settings import DEMO_AND_DATABASE, RUNNING
 from .setting_entry import Setting
 
@@ -147,9 +148,10 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "MOSOVO_FILES_DIR",
             "The folder for photographs and documents; no other account may read it",
-            "The web process does not start",
+            "The web process does not start, unless MOSOVO_FILES_BUCKET is set",
             example="/var/lib/mosovo/files",
         ),
+        *OBJECT_STORAGE,
         Setting(
             "MOSOVO_VIRUS_SCANNER",
             "clamav, or none: every page then warns that files are not scanned",

@@ -1,6 +1,5 @@
 """Store the drawn portraits as photographs that were inspected: bytes in the folder of files, and rows."""
 
-import os
 import secrets
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from mosovo.access.field_groups import FieldGroup
 from mosovo.audit.log import AuditEvent, log_events
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.files.models import File, StoredVersion, Verdict
-from mosovo.files.storage import stored_path
+from mosovo.files.storage import find_store
 from mosovo.rooms.identity.models import Photograph
 
 from . import name_lists
@@ -109,7 +108,4 @@ def _versions(portrait: StoredPortrait) -> Sequence[StoredVersion]:
 
 def _store(name: str, content: bytes) -> None:
     """Write the bytes without waiting for the disk: a demo that lost them is made again."""
-    path = stored_path(name)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    with open(path, "xb", opener=lambda place, flags: os.open(place, flags, 0o600)) as stream:
-        stream.write(content)
+    find_store().write(name, [content], durable=False)

@@ -4,6 +4,7 @@ The template is part of this package. The content of a document goes in as JSON 
 document gives the same bytes.
 """
 
+import importlib.util
 import json
 import re
 from collections.abc import Mapping
@@ -12,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from .content_blocks import PrintedDocument
+
+if HAS_TYPST := importlib.util.find_spec("typst") is not None:
+    import typst
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "templates" / "paper.typ"
@@ -23,8 +25,17 @@ _LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _SHOWN_BY_ANY = re.compile(r"[^\n\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u2032\u2033\u20ac\u200b]")
 
 
+class PdfNotInstalled(Exception):
+    """Typst, which writes PDF files, is not installed: it is the extra `pdf` of the package."""
+
+
 def write_pdf(paper: PrintedDocument) -> bytes:
-    """Return the document as a PDF. A character that no font has is written by its number: [U+65E5]."""
+    """Return the document as a PDF. A character that no font has is written by its number: [U+65E5].
+
+    Raises `PdfNotInstalled`.
+    """
+    if not HAS_TYPST:
+        raise PdfNotInstalled
     content = _each(paper.content(), _breakable)
     try:
         return _compiled(content, paper)
@@ -43,7 +54,7 @@ def _compiled(content: Mapping[str, Any], paper: PrintedDocument) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Return the fonts of this package, and those of the compiler for characters that these lack."""
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
 

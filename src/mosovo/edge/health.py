@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -23,6 +22,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from mosovo.audit.signed_log.signing_state import read_signing_state
 from mosovo.files.free_space import LEAST_FREE, read_free_space
+from mosovo.files.storage import find_disk
 
 from .queue_state import read_queue_state
 from .readiness import find_unready
@@ -115,7 +115,7 @@ def _build_status(unready: str) -> HttpResponse:
             "log_unsigned_age_seconds": signing.unsigned_age,
         }
     try:
-        free = read_free_space(Path(settings.FILES_DIR))
+        free = read_free_space(find_disk())
     except OSError:
         faults.append("the files folder cannot be read")
     else:

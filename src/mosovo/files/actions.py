@@ -35,7 +35,8 @@ def store_file(
     except FileRejected as refusal:
         raise FactRefused(field, str(refusal)) from refusal
     try:
-        kind = file_inspection.inspect_file(storage.stored_path(stored.name), text, allowed)
+        with storage.local_copy(stored.name) as path:
+            kind = file_inspection.inspect_file(path, text, allowed)
     except FileRejected as refusal:
         storage.remove_bytes(stored.name)
         raise FactRefused(field, str(refusal)) from refusal

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -45,9 +46,13 @@ def check_stored_files() -> FileProblem:
     )
 
 
-def list_stray_files(expected: set[str]) -> list[str]:
+def list_stray_files(expected: set[str], *, stored_before: datetime | None = None) -> list[str]:
     """List stored bytes that belong to no file: left by a request that was rolled back, or put there by hand."""
-    return sorted(path.name for path in storage.list_stored_names() if path.name not in expected)
+    return sorted(
+        name
+        for name, stored_at in storage.list_stored_names()
+        if name not in expected and (stored_before is None or stored_at < stored_before)
+    )
 
 
 def _wrong(expected: dict[str, str]) -> Iterator[str]:

@@ -1,98 +1,135 @@
-"""Store bytes in one folder outside everything that is served, under random names.
+"""Store bytes outside everything that is served, under random names: in a folder, or in object storage.
 
-Names are made here and looked up in the database; nothing that a person typed is ever part of a path. The folder
-belongs to the user that runs the service, and is backed up with the database.
+Names are made here and looked up in the database; nothing that a person typed is ever part of a path. The bytes are
+backed up with the database.
 """
 
 import hashlib
-import os
-import re
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 
 from .file_inspection import LARGEST
+from .file_stores import FileStore, FolderStore, StoredName
 from .rejection import FileRejected
 
-NAME = re.compile(r"[0-9a-f]{32}")
 PIECE = 1_000_000
 
 
 class StorageNotConfigured(Exception):
-    """No folder for files is configured."""
+    """No folder and no bucket for files is configured."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """Bytes on disk: name, size in bytes, and SHA-256."""
+    """Stored bytes: name, size in bytes, and SHA-256."""
 
     name: str
     size: int
     sha256: str
 
 
-def storage_folder() -> Path:
-    """Return the folder of stored files, which only this user can open. Creates it if needed."""
-    if not settings.FILES_DIR:
-        raise StorageNotConfigured("MOSOVO_FILES_DIR is not set: set the folder in which files are stored")
-    place = Path(settings.FILES_DIR)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return place
+@dataclass
+class _Measured:
+    """Pieces that are counted and hashed while they pass. Raises `FileRejected` if they are too large."""
+
+    pieces: Iterable[bytes]
+    size: int = 0
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.pieces:
+            self.size += len(piece)
+            if self.size > LARGEST:
+                raise FileRejected(f"The file is larger than {LARGEST // 1_000_000} MB.")
+            self.digest.update(piece)
+            yield piece
 
 
-def stored_path(name: str) -> Path:
-    """Return the path of the bytes with this name."""
-    if not NAME.fullmatch(name):
-        raise ValueError("no stored file has this name")
-    return storage_folder() / name[:2] / name
+def is_configured() -> bool:
+    """Whether there is a place for stored files."""
+    return bool(settings.FILES_BUCKET or settings.FILES_DIR)
+
+
+def find_store() -> FileStore:
+    """Return where stored files are. Raises `StorageNotConfigured`."""
+    if settings.FILES_BUCKET:
+        return _open_bucket(
+            settings.FILES_BUCKET, settings.FILES_BUCKET_ENDPOINT, settings.FILES_BUCKET_REGION,
+            settings.FILES_BUCKET_ACCESS_KEY, settings.FILES_BUCKET_SECRET_KEY, settings.FILES_BUCKET_CA,
+        )  # fmt: skip
+    if settings.FILES_DIR:
+        return FolderStore(Path(settings.FILES_DIR))
+    raise StorageNotConfigured("MOSOVO_FILES_DIR and MOSOVO_FILES_BUCKET are not set: set where files are stored")
+
+
+@cache
+def _open_bucket(*of: str) -> FileStore:
+    try:
+        module = import_module("mosovo.files.object_store")
+    except ModuleNotFoundError as error:
+        raise StorageNotConfigured(f"MOSOVO_FILES_BUCKET needs pip install 'mosovo[s3]' ({error})") from error
+    return cast(FileStore, module.ObjectStore(*of))
+
+
+def find_disk() -> Path:
+    """Return the folder whose disk fills with files: with object storage, that of uploads under way."""
+    return Path(tempfile.gettempdir() if settings.FILES_BUCKET else settings.FILES_DIR)
 
 
 def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
-    """Write the pieces to disk as they arrive. Raises `FileRejected`, and deletes them, if they are too large."""
-    name = secrets.token_hex(16)
-    path = stored_path(name)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
-    try:
-        with path.open("xb") as stream:
-            os.chmod(path, 0o600)
-            for piece in pieces:
-                size += len(piece)
-                if size > LARGEST:
-                    raise FileRejected(f"The file is larger than {LARGEST // 1_000_000} MB.")
-                digest.update(piece)
-                stream.write(piece)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return StoredFile(name, size, digest.hexdigest())
+    """Store the pieces as they arrive. Raises `FileRejected`, and leaves nothing, if they are too large."""
+    name, measured = secrets.token_hex(16), _Measured(pieces)
+    find_store().write(name, measured)
+    return StoredFile(name, measured.size, measured.digest.hexdigest())
 
 
 def store_file(path: Path) -> StoredFile:
     """Store a file made by this program, under a random name."""
     with path.open("rb") as stream:
-        return store_bytes(iter(lambda: stream.read(PIECE), b""))
+        return store_bytes(read_pieces(stream))
+
+
+def open_stored(name: str) -> BinaryIO:
+    """Open stored bytes. Raises `FileNotFoundError`."""
+    return find_store().open(name)
+
+
+def local_copy(name: str) -> AbstractContextManager[Path]:
+    """Give a path at which stored bytes can be read during the block. Raises `FileNotFoundError`."""
+    return find_store().local_copy(name)
 
 
 def remove_bytes(name: str) -> None:
     """Delete the bytes with this name."""
-    stored_path(name).unlink(missing_ok=True)
+    find_store().remove(name)
 
 
 def stored_sha256(name: str) -> str | None:
-    """Return the SHA-256 of the bytes on disk, or None if there are none."""
+    """Return the SHA-256 of the stored bytes, or None if there are none."""
+    digest = hashlib.sha256()
     try:
-        with stored_path(name).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        with find_store().open(name) as stream:
+            for piece in read_pieces(stream):
+                digest.update(piece)
     except FileNotFoundError:
         return None
+    return digest.hexdigest()
 
 
-def list_stored_names() -> Iterator[Path]:
-    """Yield the paths of all stored bytes."""
-    yield from (path for path in storage_folder().glob("??/*") if path.is_file())
+def read_pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield what is left of a stream, in pieces."""
+    return iter(lambda: stream.read(PIECE), b"")
+
+
+def list_stored_names() -> Iterator[StoredName]:
+    """Yield the name and time of all stored bytes."""
+    return find_store().list_names()

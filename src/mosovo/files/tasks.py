@@ -7,6 +7,7 @@ harm: the first verdict counts.
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from django.db import OperationalError
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -17,8 +18,8 @@ from .verdicts import judge_file
 
 NAME = "files.judge"
 QUEUE = "files"
-AGAIN = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable])
-"""Retries without limit: a file does not become clean because the scanner was unavailable."""
+AGAIN = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable, OperationalError])
+"""Retries without limit: a file does not become clean because the scanner or the object storage was unavailable."""
 STRAY_FOR = timedelta(days=1)
 
 
@@ -35,9 +36,8 @@ def judge_files(file_id: str) -> None:
 def delete_orphans(timestamp: int) -> None:
     """Delete bytes older than a day that belong to no file."""
     before = datetime.fromtimestamp(timestamp, UTC) - STRAY_FOR
-    for name in queries.list_stray_files(_list_known_files()):
-        if storage.stored_path(name).stat().st_mtime < before.timestamp():
-            storage.remove_bytes(name)
+    for name in queries.list_stray_files(_list_known_files(), stored_before=before):
+        storage.remove_bytes(name)
 
 
 def _list_known_files() -> set[str]:

@@ -25,12 +25,12 @@ def judge_file(file: File) -> Verdict:
 
     Of a picture only the rendered copies stay, of a rejected file nothing. The hash of the original always stays.
     """
-    path = storage.stored_path(file.stored_as)
     versions: Versions = {}
     try:
-        file_inspection.inspect_file(path, file.original_name, frozenset({FileType(file.kind)}))
-        scanner = file_inspection.scan_stored_file(path)
-        versions = _store_versions(file, path)
+        with storage.local_copy(file.stored_as) as path:
+            file_inspection.inspect_file(path, file.original_name, frozenset({FileType(file.kind)}))
+            scanner = file_inspection.scan_stored_file(path)
+            versions = _store_versions(file, path)
         verdict = _verdict(file, Verdict.State.CLEAN, scanner)
     except FileRejected as refusal:
         verdict = _verdict(file, Verdict.State.REFUSED, "", str(refusal))

@@ -1,7 +1,7 @@
 """Serve uploaded files so that a browser never treats them as a page of ours.
 
-The audit entry is committed when the transaction of the request ends. The bytes are read from the disk
-after that, while they are sent.
+The audit entry is committed when the transaction of the request ends. The bytes of a folder
+are read after that, while they are sent; those of object storage are fetched before.
 """
 
 from django.http import FileResponse
@@ -18,7 +18,7 @@ def file_response(version: StoredVersion) -> FileResponse:
     is_document = version.version == StoredVersion.Version.DOCUMENT
     kind = FileType(version.file.kind) if is_document else FileType.JPEG
     response = FileResponse(
-        storage.stored_path(version.stored_as).open("rb"),
+        storage.open_stored(version.stored_as),
         as_attachment=is_document,
         filename=f"{version.version}-{str(version.file_id)[-8:]}{kind.ending}",
         content_type=kind.media_type,

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from mosovo.documents.pdf import PdfNotInstalled
 from mosovo.edge.client_address import has_client_address
 from mosovo.record.proven_actor import LookUpLimitReached
 
@@ -19,6 +20,7 @@ from . import errors
 from .body_limits import declared_length, is_unstorable
 
 _STORES_NOTHING = "no-store"
+NO_PDF = "This installation cannot make PDF files. Ask your administrator to install mosovo with the extra “pdf”."
 
 
 PROBES = frozenset({"/healthz"})
@@ -62,6 +64,8 @@ class RequestGuard:
         """
         if isinstance(exception, OperationalError | InterfaceError):
             return errors.unavailable(request, exception)
+        if isinstance(exception, PdfNotInstalled):
+            return errors.render_unprocessable(request, NO_PDF)
         if isinstance(exception, LookUpLimitReached):
             return errors.too_many_people(request, needs_reason=exception.limit == "reason")
         return None

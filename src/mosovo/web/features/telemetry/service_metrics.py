@@ -6,7 +6,6 @@ text of a statement.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from prometheus_client.core import GaugeMetricFamily
 
 from mosovo.edge.queue_state import LONGEST_SILENCE, read_queue_state
 from mosovo.files.free_space import read_free_space
+from mosovo.files.storage import find_disk
 
 from .request_metrics import collect_requests
 
@@ -117,7 +117,7 @@ def collect_deliveries() -> Iterator[Metric]:
 def collect_disk() -> Iterator[Metric]:
     """Yield the free share of the disk of the files; nothing if the folder cannot be read."""
     try:
-        free = read_free_space(Path(settings.FILES_DIR))
+        free = read_free_space(find_disk())
     except OSError:
         return  # absent, which an alert says
     family = _gauge("files_free_ratio", "Free share of the disk of the files.", labels=["of"])
