@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -19,12 +20,17 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations import look_ups
 from mosovo.organisations.models import Account, Role
 
+from mosovo.record import approvals
+
 from . import export_lists
 from .export_lists import ExportRequest, ExportRow
 from .models import Export
 
+LONDON = ZoneInfo("Europe/London")
 ALONE = 50
 """Most rows of a list, and most people in seven days, that one person may export without approval."""
+KIND = "export"
+"""The kind of approval. A request for an export is never changed, so what is there is what was read."""
 MOST_FOR_SUPERVISOR = look_ups.TAKEN_AT_MOST
 """Most people in seven days, and most rows, that a supervisor may approve. Above that an inspector decides."""
 WEEK = timedelta(days=7)
@@ -139,13 +145,20 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
 
 
 def decide_export(export: Export, *, agreed: bool, decision_reason: str, by: Account, now: datetime) -> bool:
-    """Approve or refuse an export, once; return False if it was already decided or has expired."""
+    """Approve or refuse an export, once; return False if it was already decided or has expired.
+
+    Raises `ApprovalRefused` if the database does not let this person decide.
+    """
     values = {"agreed": agreed, "decision_reason": decision_reason, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE
     open_still = Export.objects.filter(pk=export.pk, agreed=None, until__gt=now)
-    if not open_still.update(**values):
+    if not open_still.select_for_update().exists():
         return False
+    seen = approvals.read_digest(KIND, export.pk, export.force_id or "")
+    reason, decided_on = decision_reason, now.astimezone(LONDON).date()
+    approvals.approve(KIND, export.pk, agrees=agreed, reason=reason, decided_on=decided_on, seen=seen)
+    open_still.update(**values)
     action = "exchange.export_agreed" if agreed else "exchange.export_refused"
     log_event(
         AuditEvent(

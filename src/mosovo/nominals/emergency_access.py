@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.record import approvals
 from mosovo.record.fact_writer import write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -66,8 +67,7 @@ def review_emergency_access(
     """Record the review by a supervisor or inspector, who must not be the person who used the access."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("finding", "Only a supervisor or the inspector can review emergency access.")
-    if emergency_access.account_id == permit.actor.account:
-        raise FactRefused("finding", "You cannot review your own emergency access.")
+    approvals.refuse_writers(permit, "emergency_access", emergency_access.pk, "finding")
     if not comment.strip():
         raise FactRefused("comment", "Enter how you checked.")
     return write_fact(
