@@ -1,9 +1,10 @@
-"""The job that signs the log and the digests of facts."""
+"""The jobs that sign the log and the digests of facts, and that find unusual reads in the log."""
 
 import logging
 
 from procrastinate.contrib.django import app
 
+from .misuse import find_misuse
 from .signed_log.facts import log_fact_digests
 from .signed_log.signer import is_signing_configured, open_configured, sign_log
 
@@ -23,3 +24,11 @@ def sign_entries(timestamp: int) -> None:
         sign_log(key, folder)
     else:
         logger.warning("The audit log is not signed: set MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="audit.find_misuse", queueing_lock="audit.find_misuse")
+def find_unusual_reads(timestamp: int) -> None:
+    """Find reads of the last seven days that nothing explains. Running twice does no harm: an open alert is one row."""
+    if new := find_misuse():
+        logger.info("Unusual reads found", extra={"alerts": new})
