@@ -110,7 +110,8 @@ def filter_from_request(values: dict[str, Any]) -> AuditFilter:
         action=values.get("action", ""),
         verb=values.get("verb", ""),
         allowed=outcome == "allowed" if outcome else None,
-        day=values.get("day"),
+        first=values.get("day"),
+        last=values.get("until") or values.get("day"),
     )
 
 

@@ -8,6 +8,8 @@ OVERSIGHT = {
     "approvals.register_export": "Decide about an export of the register",
     "approvals.risk_level": "Decide about a lower risk level",
     "approvals.setting": "Decide about a setting of the force",
+    "audit.download": "Download entries of the audit log",
+    "audit.find_name": "Find cases by name, as an auditor",
     "audit.misuse": "Read unusual reads",
     "audit.misuse_review": "Review an unusual read",
     "look_ups.allow_emergency": "Allow another person a further emergency access",
