@@ -162,3 +162,24 @@ class MisuseAlert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} on {self.nominal_id}: {self.points}"
+
+
+class BundleRequest(models.Model):
+    """Entries that an auditor hands to a court: the worker adds their proofs, and the auditor downloads them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account_id = models.UUIDField(help_text="The auditor.")
+    entries = ArrayField(models.BigIntegerField())
+    recipient = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=300)
+    asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    made_at = models.DateTimeField(null=True)
+    bundle = models.JSONField(null=True, help_text="The entries with their proofs.")
+    public_key = models.CharField(max_length=300, blank=True, default="", db_default="")
+    failure = models.CharField(max_length=300, blank=True, default="", db_default="")
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{len(self.entries)} entries for {self.recipient}"

@@ -118,4 +118,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('reviewed_by_id', None), models.Q(('reviewed_by_id', models.F('account_id')), _negated=True), _connector='OR'), name='nobody_reviews_an_alert_about_themselves'), models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('account_id', 'nominal_id'), name='one_open_misuse_alert')],
             },
         ),
+        migrations.CreateModel(
+            name='BundleRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('account_id', models.UUIDField(help_text='The auditor.')),
+                ('entries', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField())),
+                ('recipient', models.CharField(max_length=200)),
+                ('purpose', models.CharField(max_length=300)),
+                ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('bundle', models.JSONField(help_text='The entries with their proofs.', null=True)),
+                ('public_key', models.CharField(blank=True, db_default='', default='', max_length=300)),
+                ('failure', models.CharField(blank=True, db_default='', default='', max_length=300)),
+            ],
+            options={
+                'ordering': ['-asked_at'],
+            },
+        ),
     ]

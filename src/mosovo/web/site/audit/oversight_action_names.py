@@ -8,6 +8,7 @@ OVERSIGHT = {
     "approvals.register_export": "Decide about an export of the register",
     "approvals.risk_level": "Decide about a lower risk level",
     "approvals.setting": "Decide about a setting of the force",
+    "audit.evidence": "Ask for entries of the audit log with proofs",
     "audit.download": "Download entries of the audit log",
     "audit.find_name": "Find cases by name, as an auditor",
     "audit.misuse": "Read unusual reads",
