@@ -71,6 +71,44 @@ def test_planted_reads_are_found_and_explained_ones_are_not(
     measured("2 of 2 planted reads found, 0 of 5 others")
 
 
+MANY = """
+with officers as (select id, row_number() over (order by username) as number from organisations_account
+                   where username like 'snoop%%'),
+own as (select o.id, o.number, gen_random_uuid() as person from officers o, generate_series(1, 30)),
+reads as (
+  select id, person, 'consultation' as verb, h as hour from own, generate_series(1, 160, 8) h
+  union all select id, person, 'collection', 1 from own
+  union all select o.id, gen_random_uuid(), 'consultation', 10 + n from officers o, generate_series(1, 60) n
+  union all select x.id, x.person, 'consultation', 20 + 30 * h
+    from (select id, gen_random_uuid() as person from officers where number <= %(planted)s) x, generate_series(0, 3) h)
+insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
+                              purpose, recipient, session_hash)
+select clock_timestamp() - hour * interval '1 hour', id, 'x', 'NS', verb, 'nominals.view', true, 'in-team', array[person],
+       '{}', '{}', '', '', '' from reads
+"""
+"""Reads of seven days: 30 cases of one's own, with a record in each; 60 of others once; and planted, four times."""
+OFFICERS, PLANTED = 40, 20
+
+
+@pytest.mark.trust("T41", target="at least 95% of planted reads found, at most 0.1 alert per officer and day")
+def test_the_planted_reads_of_many_officers_are_found(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+) -> None:
+    with as_jobs():
+        for number in range(OFFICERS):
+            Account.objects.create(username=f"snoop{number:02}", name=f"PC {number}", force=cast.northshire, password="!")
+    owner_sql(MANY, {"planted": PLANTED})
+    [(entries,)] = owner_sql("select count(*) from audit_auditentry")
+    with as_jobs():
+        alerts = misuse.find_misuse()
+    assert alerts
+    [(right,)] = owner_sql("select count(*) from audit_misusealert where hours = 4 and reasons @> '{repeated}'")
+    daily = alerts / (OFFICERS * 7)
+    measured(f"{right} of {PLANTED} found in {entries:,} entries; {daily:.2f} alerts per officer and day")
+    assert right >= PLANTED * 0.95
+    assert daily <= 0.1
+
+
 def named(surname: str) -> PersonDetails:
     return PersonDetails(forenames="Alwyn", surname=surname, born_on=None, sex="male")
 
