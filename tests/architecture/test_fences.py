@@ -29,7 +29,11 @@ NEVER_CALLED = {"record_nominal_opened", "record_card_opened", "opened_beyond", 
 OF_A_TRIGGER = {
     (name, "mosovo_owner")
     for name in (
-        "count_people_of_entry", "digest_facts", "log_session", "mark_board_change", "mark_board_move",
+        "count_people_of_entry",
+        "digest_facts",
+        "log_session",
+        "mark_board_change",
+        "mark_board_move",
         "forget_board_days",
     )
 }

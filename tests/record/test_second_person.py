@@ -111,14 +111,14 @@ def test_no_action_compares_the_author_itself(measured: Measured) -> None:
     assert found == []
 
 
-
 REQUESTS = {
-    "export": "insert into exchange_export (id, holder, query, people, rows, people_in_week, on_paper, purpose, words,"
-    " recipient, force_id, asked_by_id, asked_at, until, decision_reason) values (%(id)s, 'found', '{}', '{}', 60, 60,"
-    " false, 'meeting', '', '', 'NS', %(by)s, now(), now() + interval '1 day', '')",
-    "register_export": "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, asked_by_id, state,"
-    " manifest) values (%(id)s, 'NS', 'The new system', 'A move', %(by)s, 'waiting', '{}')",
-    "account": "insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id, proposed_at)"
+    "export": "insert into exchange_export (id, holder, query, people, rows, people_in_week, on_paper, purpose,"
+    " words, recipient, force_id, asked_by_id, asked_at, until, decision_reason) values (%(id)s,"
+    " 'found', '{}', '{}', 60, 60, false, 'meeting', '', '', 'NS', %(by)s, now(), now() + interval '1 day', '')",
+    "register_export": "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, asked_by_id,"
+    " state, manifest) values (%(id)s, 'NS', 'The new system', 'A move', %(by)s, 'waiting', '{}')",
+    "account": "insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id,"
+    " proposed_at)"
     """ values (%(id)s, %(other)s, '{"roles": ["supervisor"]}', %(by)s, now())""",
     "setting": "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id)"
     """ values (%(id)s, 'NS', 'retention', '{}', '{"register_export": 7}', %(by)s)""",
@@ -131,12 +131,13 @@ ELSEWHERE = {
 """Kinds that other tests decide about, in whole journeys or below."""
 SETS = {
     "export": "update exchange_export set agreed = true, decision_reason = 'x', decided_by_id = %s, decided_at = now()",
-    "register_export": "update exchange_registerexportrequest set state = 'running', decided_by_id = %s, decided_at = now()",
+    "register_export": "update exchange_registerexportrequest set state = 'running', decided_by_id = %s,"
+    " decided_at = now()",
 }
 """What the application's role might try without the function."""
 
 
-@pytest.mark.trust("T85", target="nobody decides about their own request, and no request is decided without the function")
+@pytest.mark.trust("T85", target="nobody decides about their own request, none without the function")
 def test_nobody_decides_about_their_own_request(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
     wrong = []
     for kind, statement in REQUESTS.items():
@@ -182,8 +183,9 @@ def try_statement(account: Account, statement: str) -> str:
 def test_nobody_reviews_their_own_emergency_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     glass = uuid4()
     owner_sql(
-        "insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at, closes_at)"
-        " values (%s, %s, %s, 'life', 'A call', now(), now() + interval '1 hour')", [glass, nominal.id, cast.supervisor.pk]
+        "insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at,"
+        " closes_at) values (%s, %s, %s, 'life', 'A call', now(), now() + interval '1 hour')",
+        [glass, nominal.id, cast.supervisor.pk],
     )  # fmt: skip
 
     def review() -> EmergencyAccessReview:

@@ -17,7 +17,10 @@ LIFT = (
 
 
 def lift_limits(owner_sql: Callable[..., Any]) -> None:
-    """Lift the limits of every account of the database, also on a further emergency access. `owner_sql` runs a statement as its owner."""
+    """Lift the limits of every account of the database, also on a further emergency access.
+
+    `owner_sql` runs a statement as its owner.
+    """
     owner_sql(LIFT)
 
 

@@ -16,7 +16,10 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
 REASON = "A check of every case before the transfer"
-COUNTED = "insert into organisations_lookup (account_id, kind, target) select %s, %s, gen_random_uuid() from generate_series(1, %s)"
+COUNTED = (
+    "insert into organisations_lookup (account_id, kind, target)"
+    " select %s, %s, gen_random_uuid() from generate_series(1, %s)"
+)
 COUNT = "select count(*) from organisations_lookup where account_id = %s and kind = %s"
 REFUSED = "select action from audit_auditentry where not allowed and rule = %s and actor_id = %s and subjects = '{}'"
 LANE = re.compile(r'name="lane"[^>]*value="([^"]+)"')

@@ -46,8 +46,9 @@ def test_an_auditor_gets_entries_that_a_court_can_check(
 ) -> None:
     signed_in(cast.manager).get(f"/nominals/{nominal.urn}/")
     [(entry,)] = owner_sql(
-        "select max(id) from audit_auditentry where actor_id = %s and subjects = array[%s]", [cast.manager.pk, nominal.id]
-    )  # fmt: skip
+        "select max(id) from audit_auditentry where actor_id = %s and subjects = array[%s]",
+        [cast.manager.pk, nominal.id],
+    )
     auditor = signed_in(cast.auditor)
     assert "You have not asked for entries yet" in text(auditor.get("/audit/evidence/"))
     for wrong, told in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):

@@ -21,8 +21,8 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 LOOK = """
 insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
                               purpose, recipient, session_hash)
-select clock_timestamp() - %s * interval '1 hour', %s, 'x', 'NS', 'consultation', 'nominals.view', true, %s, array[%s]::uuid[],
-       '{}', '{}', '', '', ''
+select clock_timestamp() - %s * interval '1 hour', %s, 'x', 'NS', 'consultation', 'nominals.view', true, %s,
+       array[%s]::uuid[], '{}', '{}', '', '', ''
 """
 WHY = "Spoke to them and their supervisor"
 
@@ -43,8 +43,10 @@ def found(as_jobs: AsJobs, owner_sql: Sql) -> list[tuple[Any, ...]]:
     """Run the job; return account, case and reasons of what waits."""
     with as_jobs():
         misuse.find_misuse()
-    return owner_sql("select account_id, nominal_id, reasons - 'at-night' from (select account_id, nominal_id,"
-                     " to_jsonb(reasons) as reasons from audit_misusealert where outcome = '') x order by 1, 2")  # fmt: skip
+    return owner_sql(
+        "select account_id, nominal_id, to_jsonb(reasons) - 'at-night' from audit_misusealert where outcome = ''"
+        " order by 1, 2"
+    )
 
 
 @pytest.mark.trust("T41", target="each planted read is found; explained and ordinary reads are not")
@@ -83,8 +85,8 @@ reads as (
     from (select id, gen_random_uuid() as person from officers where number <= %(planted)s) x, generate_series(0, 3) h)
 insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
                               purpose, recipient, session_hash)
-select clock_timestamp() - hour * interval '1 hour', id, 'x', 'NS', verb, 'nominals.view', true, 'in-team', array[person],
-       '{}', '{}', '', '', '' from reads
+select clock_timestamp() - hour * interval '1 hour', id, 'x', 'NS', verb, 'nominals.view', true, 'in-team',
+       array[person], '{}', '{}', '', '', '' from reads
 """
 """Reads of seven days: 30 cases of one's own, with a record in each; 60 of others once; and planted, four times."""
 OFFICERS, PLANTED = 40, 20
@@ -96,7 +98,9 @@ def test_the_planted_reads_of_many_officers_are_found(
 ) -> None:
     with as_jobs():
         for number in range(OFFICERS):
-            Account.objects.create(username=f"snoop{number:02}", name=f"PC {number}", force=cast.northshire, password="!")
+            Account.objects.create(
+                username=f"snoop{number:02}", name=f"PC {number}", force=cast.northshire, password="!"
+            )
     owner_sql(MANY, {"planted": PLANTED})
     [(entries,)] = owner_sql("select count(*) from audit_auditentry")
     with as_jobs():

@@ -14,10 +14,10 @@ from .models import MisuseAlert
 FEWEST_LETTERS = 15
 LATEST = 20
 REASONS = {
-    "same-surname": "The person has the surname of the account",
-    "repeated": "Read in several different hours, with nothing recorded",
-    "emergency": "Opened in an emergency",
-    "at-night": "Read between 10pm and 6am",
+    "same-surname": "the person has the surname of the account",
+    "repeated": "read in several different hours, with nothing recorded",
+    "emergency": "opened in an emergency",
+    "at-night": "read between 10pm and 6am",
 }
 
 

@@ -1,4 +1,4 @@
-"""The jobs that sign the log and the digests of facts, and that find unusual reads in the log and prove entries for a court."""
+"""The jobs that sign the log and the digests of facts, find unusual reads, and prove entries for a court."""
 
 import logging
 from uuid import UUID

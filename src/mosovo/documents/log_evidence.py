@@ -30,12 +30,9 @@ def build_log_evidence(
     return PrintedDocument("Entries of the audit log, with proofs", bundle["log"], ENGLISH, today, mark, blocks)
 
 
-def _list_blocks(
-    bundle: Mapping[str, Any], urns: Mapping[UUID, str], recipient: str, purpose: str
-) -> Iterator[Block]:
-    yield fact_list_block(
-        [("Log", bundle["log"]), ("Recipient", recipient), ("Purpose", purpose), ("Entries", str(len(bundle["entries"])))]
-    )
+def _list_blocks(bundle: Mapping[str, Any], urns: Mapping[UUID, str], recipient: str, purpose: str) -> Iterator[Block]:
+    number = str(len(bundle["entries"]))
+    yield fact_list_block([("Log", bundle["log"]), ("Recipient", recipient), ("Purpose", purpose), ("Entries", number)])
     yield heading_block("Entries")
     for proved in bundle["entries"]:
         yield heading_block(f"Entry {proved['entry']['id']}", 2)
@@ -46,8 +43,9 @@ def _list_blocks(
     yield bullet_list_block(NOT_PROVED)
     yield heading_block("How to check")
     yield paragraph_block(
-        "This page is for reading. The proofs are in bundle.json, in the same zip file. Follow how-to-check.txt: it needs "
-        "Python, and no network or database. Compare key.txt with the public key of the force from another source."
+        "This page is for reading. The proofs are in bundle.json, in the same zip file. Follow how-to-check.txt: it "
+        "needs Python, and no network or database. Compare key.txt with the public key of the force from "
+        "another source."
     )
 
 

@@ -19,7 +19,6 @@ from mosovo.audit.log import AuditEvent, log_event, log_export
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations import look_ups
 from mosovo.organisations.models import Account, Role
-
 from mosovo.record import approvals
 
 from . import export_lists

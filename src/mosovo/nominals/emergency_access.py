@@ -25,8 +25,8 @@ OVER_LIMIT = (
     "inspector, who can open this one"
 )
 NEEDS_SECOND_PERSON = (
-    "You opened a case in an emergency in the last 10 hours. Call a supervisor or inspector of your force: they can allow "
-    "another for an hour, under Dashboards, Look-up limits. Then send this form again"
+    "You opened a case in an emergency in the last 10 hours. Call a supervisor or inspector of your force: they can "
+    "allow another for an hour, under Dashboards, Look-up limits. Then send this form again"
 )
 LIMITS = {"limit": OVER_LIMIT, "second": NEEDS_SECOND_PERSON}
 REVIEWED_WITHIN = 5

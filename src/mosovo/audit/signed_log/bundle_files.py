@@ -40,7 +40,7 @@ def write_bundle(path: Path, bundle: dict[str, Any], public_key: str, page: byte
 
 
 def pack_bundle(name: str, bundle: dict[str, Any], public_key: str, page: bytes) -> bytes:
-    """Return the zip file: the entries, the proofs, the public key, the verifier, the instructions and a page as PDF."""
+    """Return the zip file: entries, proofs, the public key, the verifier, instructions, and a page as PDF."""
     count = len(bundle["entries"])
     values = {"count": "1 entry" if count == 1 else f"{count} entries", "log": bundle["log"], "name": name}
     content = io.BytesIO()

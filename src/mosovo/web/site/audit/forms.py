@@ -28,9 +28,7 @@ class AuditFilterForm(Form):
     )
     outcome = ChoiceField(label="Result", choices=OUTCOMES, required=False, show_optional=False, widget=forms.Select)
     day = DateField(label_in_sentence="the date", label="Date, or from", required=False, show_optional=False)
-    until = DateField(
-        label_in_sentence="the end date", label="To (inclusive)", required=False, show_optional=False
-    )
+    until = DateField(label_in_sentence="the end date", label="To (inclusive)", required=False, show_optional=False)
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

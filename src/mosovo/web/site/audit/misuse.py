@@ -30,9 +30,7 @@ class MisuseReviewForm(Form):
     """Which alert, what the auditor found, and how they know."""
 
     alert = ChoiceField(label="Alert", label_in_sentence="an alert", choices=[])
-    outcome = ChoiceField(
-        label="Outcome", label_in_sentence="the outcome", choices=MisuseAlert.Outcome.choices
-    )
+    outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=MisuseAlert.Outcome.choices)
     comment = TextField(
         label="How you checked", label_in_sentence="how you checked", max_length=500, multiline=True, rows=3,
         hint=f"At least {FEWEST_LETTERS} characters.", min_length=FEWEST_LETTERS,
@@ -52,7 +50,8 @@ class MisuseRow:
     @property
     def reasons(self) -> str:
         """Return the reasons in words."""
-        return "; ".join(REASONS[reason] for reason in self.alert.reasons)
+        text = "; ".join(REASONS[reason] for reason in self.alert.reasons)
+        return text[:1].upper() + text[1:]
 
     @property
     def rules(self) -> str:
