@@ -30,6 +30,7 @@ class ReasonForm(Form):
 class LiftForm(ReasonForm):
     """What another person may do for an hour, and why."""
 
+    field_order = ("what", "reason", "back")
     what = ChoiceField(
         label="What may they do for an hour?",
         label_in_sentence="what they may do",
