@@ -1,6 +1,7 @@
 """Auditors find cases by name, read the log of a period, and download it."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import StringIO
@@ -75,6 +76,7 @@ def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: Known,
     turned = f"/audit/?day={today}&until={today - timedelta(days=1)}"
     assert "The end date must be on or after the start date" in text(auditor.get(turned))
     assert "Enter the purpose" in text(send(auditor, f"/audit/export/?{both}", {"recipient": "x"}))
+    told = re.search(r"The filter has (\d+) entr", text(auditor.get(f"/audit/export/?{both}")))
     answer = send(auditor, f"/audit/export/?{both}", PURPOSE)
     assert answer.headers["Content-Type"].startswith("text/csv")
     mark, heads, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
@@ -84,6 +86,8 @@ def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: Known,
     assert f"audit entry {entry}, for Agnes Whitlow. Investigation 14 of 2026. {len(rows)} entries" in mark[0]
     assert (stored, recipient, detail) == (PURPOSE["purpose"], PURPOSE["recipient"], {"entries": len(rows)})
     assert heads[0] == "Entry"
+    assert told
+    assert int(told[1]) == len(rows)
     assert rows
     assert {row[8] for row in rows} == {nominal.urn}
     assert auditor.get(f"/audit/export/?{turned[8:]}").status_code == 404

@@ -1,5 +1,7 @@
 """Entries of the log for a court: an auditor asks for them, and downloads one zip file with their proofs."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -86,7 +88,7 @@ def download_evidence(request: Request) -> HttpResponse:
         asked = bundles.find_bundle(UUID(request.POST.get("request", "")))
     except ValueError:
         asked = None
-    if asked is None:
+    if asked is None or asked.bundle is None:
         raise Http404("there is no such file")
     entry = log_export(
         AuditEvent(
@@ -95,17 +97,18 @@ def download_evidence(request: Request) -> HttpResponse:
         )
     )  # fmt: skip
     name = f"entries-{entry}.zip"
-    content = pack_bundle(name, asked.bundle, asked.public_key, _build_page(request, asked, entry))
+    page = _build_page(request, asked, asked.bundle, entry)
+    content = pack_bundle(name, asked.bundle, asked.public_key, page)
     response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _build_page(request: Request, asked: BundleRequest, entry: int) -> bytes:
-    urns = nominals.map_urns(UUID(each) for proved in asked.bundle["entries"] for each in proved["entry"]["subjects"])
+def _build_page(request: Request, asked: BundleRequest, bundle: Mapping[str, Any], entry: int) -> bytes:
+    urns = nominals.map_urns(UUID(each) for proved in bundle["entries"] for each in proved["entry"]["subjects"])
     at = request.now.astimezone(LONDON)
     mark = f"Police information. {request.actor.name}, {at:%-d %B %Y %H:%M}, audit entry {entry}."
-    return write_pdf(build_log_evidence(asked.bundle, urns, asked.recipient, asked.purpose, request.today, mark))
+    return write_pdf(build_log_evidence(bundle, urns, asked.recipient, asked.purpose, request.today, mark))
 
 
 def _auditor_or_404(request: Request) -> UUID:
