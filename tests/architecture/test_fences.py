@@ -28,7 +28,14 @@ NEVER_CALLED = {"record_nominal_opened", "record_card_opened", "opened_beyond", 
 """A role that could call these could open a person without an entry in the audit log."""
 OF_A_TRIGGER = {
     (name, "mosovo_owner")
-    for name in ("digest_facts", "log_session", "mark_board_change", "mark_board_move", "forget_board_days")
+    for name in (
+        "count_people_of_entry",
+        "digest_facts",
+        "log_session",
+        "mark_board_change",
+        "mark_board_move",
+        "forget_board_days",
+    )
 }
 """The owner needs the right to create the trigger. Nobody can call the function otherwise."""
 SETTABLE = {("organisations_account", name, "UPDATE") for name in ("last_login", "password", "password_is_first")}

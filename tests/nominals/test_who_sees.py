@@ -15,6 +15,7 @@ from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
 from mosovo.organisations.models import Account, Role
+from tests.support.look_up_limits import allow_emergency
 from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -73,6 +74,7 @@ def led_and_shared(cast: Cast) -> Known:
 
 def looked_at(cast: Cast) -> Known:
     case = register(cast)
+    allow_emergency(cast.officer, cast.supervisor)
     with acting(cast.officer):
         emergency_access.open_in_emergency(case.urn, purpose="life", justification="A call says he has a child")
     return case

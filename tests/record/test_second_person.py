@@ -1,13 +1,15 @@
 """T85 and T86: each decision about another person's work goes through the one check, in the database too."""
 
 import ast
+import re
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
+from mosovo.nominals.models import EmergencyAccessReview
 from mosovo.obligations.models import Ruling, RulingCheck
 from mosovo.organisations.models import Account
 from mosovo.record import approvals, fact_writer
@@ -17,7 +19,7 @@ from mosovo.web.core.second_person import DECISIONS, read_tokens
 from tests.architecture.source_tree import ours
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import WRITE
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.photographs import AsJobs
 from tests.trust.measuring import Measured
 
@@ -104,6 +106,116 @@ def test_no_action_compares_the_author_itself(measured: Measured) -> None:
         if str(source).startswith(("src/mosovo/rooms", "src/mosovo/obligations")) and source.path.name == "actions.py"
         for node in ast.walk(ast.parse(source.text))
         if isinstance(node, ast.Compare) and compares_author(node)
+    ]
+    measured(f"{len(found)} comparisons")
+    assert found == []
+
+
+REQUESTS = {
+    "export": "insert into exchange_export (id, holder, query, people, rows, people_in_week, on_paper, purpose,"
+    " words, recipient, force_id, asked_by_id, asked_at, until, decision_reason) values (%(id)s,"
+    " 'found', '{}', '{}', 60, 60, false, 'meeting', '', '', 'NS', %(by)s, now(), now() + interval '1 day', '')",
+    "register_export": "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, asked_by_id,"
+    " state, manifest) values (%(id)s, 'NS', 'The new system', 'A move', %(by)s, 'waiting', '{}')",
+    "account": "insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id,"
+    " proposed_at)"
+    """ values (%(id)s, %(other)s, '{"roles": ["supervisor"]}', %(by)s, now())""",
+    "setting": "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id)"
+    """ values (%(id)s, 'NS', 'retention', '{}', '{"register_export": 7}', %(by)s)""",
+}
+"""Kinds of requests, and a statement that makes one."""
+ELSEWHERE = {
+    "reading": "tests/obligations", "meeting_disclosure": "tests/web", "breach_review": "tests/web",
+    "emergency_access": "test_nobody_reviews_their_own_emergency_access", "victim_access": "tests/web/test_victims.py",
+}  # fmt: skip
+"""Kinds that other tests decide about, in whole journeys or below."""
+SETS = {
+    "export": "update exchange_export set agreed = true, decision_reason = 'x', decided_by_id = %s, decided_at = now()",
+    "register_export": "update exchange_registerexportrequest set state = 'running', decided_by_id = %s,"
+    " decided_at = now()",
+}
+"""What the application's role might try without the function."""
+
+
+@pytest.mark.trust("T85", target="nobody decides about their own request, none without the function")
+def test_nobody_decides_about_their_own_request(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+    wrong = []
+    for kind, statement in REQUESTS.items():
+        by = cast.supervisor if kind == "export" else cast.administrator if kind == "setting" else cast.inspector
+        second = cast.inspector if by != cast.inspector else cast.administrator
+        with_roles = "update organisations_account set roles = roles || '{administrator,inspector}' where id = any(%s)"
+        owner_sql(with_roles, [[by.pk, second.pk]])
+        made = uuid4()
+        owner_sql(statement, {"id": made, "by": by.pk, "other": cast.colleague.pk})
+        for account, seen, rule in ((by, None, "own-work"), (second, bytes(32), "changed"), (second, None, "")):
+            if kind in SETS and (told := try_statement(account, SETS[kind])):
+                wrong.append((kind, told))
+            if (told := try_to_approve(account, kind, made, seen)) != rule:
+                wrong.append((kind, account.name, told))
+        decided = owner_sql("select decided_by_id, agrees from record_approval where subject_id = %s", [made])
+        assert decided == [(second.pk, True)], kind
+    measured(f"{len(wrong)} wrong of {len(REQUESTS)} kinds of requests")
+    assert wrong == []
+
+
+def try_to_approve(account: Account, kind: str, subject: UUID, seen: bytes | None) -> str:
+    """Approve; return why it was refused, empty if it was not. Without `seen`, of what is there."""
+    account.refresh_from_db()
+    with acting(account):
+        digest = seen if seen is not None else approvals.read_digest(kind, subject, "NS")
+        try:
+            approvals.approve(kind, subject, agrees=True, reason="Read", decided_on=TODAY, seen=digest)
+        except approvals.ApprovalRefused as refused:
+            return refused.rule
+    return ""
+
+
+def try_statement(account: Account, statement: str) -> str:
+    """Decide past the function; return what was changed, empty if nothing."""
+    try:
+        with acting(account), connection.cursor() as cursor:
+            cursor.execute(statement, [account.pk])
+            return f"{cursor.rowcount} decided without the function" if cursor.rowcount else ""
+    except DatabaseError:
+        return ""
+
+
+def test_nobody_reviews_their_own_emergency_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    glass = uuid4()
+    owner_sql(
+        "insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at,"
+        " closes_at) values (%s, %s, %s, 'life', 'A call', now(), now() + interval '1 hour')",
+        [glass, nominal.id, cast.supervisor.pk],
+    )  # fmt: skip
+
+    def review() -> EmergencyAccessReview:
+        return EmergencyAccessReview(
+            nominal_id=nominal.id, emergency_access_id=glass, reviewed_on=TODAY, finding="justified", comment="Checked"
+        )
+
+    with pytest.raises(DatabaseError, match="own-work"), opened(cast.supervisor, nominal, WRITE) as permit:
+        fact_writer.write_fact(review(), permit)
+    with opened(cast.inspector, nominal, WRITE) as permit:
+        fact_writer.write_fact(review(), permit)
+
+
+@pytest.mark.trust("T86", target="each kind of approval has its test")
+def test_each_kind_has_its_test(owner_sql: Sql, measured: Measured) -> None:
+    kinds = {name for (name,) in owner_sql("select name from record_approvalkind")}
+    tried = {kind for kind, _ in DECISIONS.values()} | set(REQUESTS) | set(ELSEWHERE)
+    measured(f"{len(kinds)} kinds")
+    assert tried == kinds
+
+
+OWN = re.compile(r"(recorded_by_id|asked_by_id|proposed_by_id)\s*(=|<>)\s*current_actor")
+
+
+@pytest.mark.trust("T86", target="0 comparisons of an author with the actor in functions of the database")
+def test_no_function_of_the_database_compares_the_author_itself(owner_sql: Sql, measured: Measured) -> None:
+    found = [
+        name
+        for name, source in owner_sql("select proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace")
+        if OWN.search(source)
     ]
     measured(f"{len(found)} comparisons")
     assert found == []

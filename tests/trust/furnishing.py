@@ -46,6 +46,7 @@ from mosovo.rooms.victims import access_requests
 from mosovo.rooms.victims import actions as victims
 from mosovo.rooms.wanted import actions as wanted
 from tests.support.attendances import attended
+from tests.support.look_up_limits import allow_emergency
 from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.trust.kept_apart import keep_apart
 
@@ -89,6 +90,8 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
             )
             for name in ("vera", "hugo", "olga")
         )  # fmt: skip
+    for account in (vera, olga):
+        allow_emergency(account, cast.stranger_inspector)
     another = uninvolved()
     for number, (who, known) in enumerate(answering):
         attended(who, known)

@@ -20,6 +20,7 @@ from mosovo.nominals.policy import MARK, REGISTER, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
+from tests.support.look_up_limits import lift_limits
 from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.support.people import TODAY as MARCH
 from tests.support.second_factors import show_factor
@@ -69,6 +70,7 @@ def test_the_glass_is_broken_openly(
     cast: Cast, cases: list[Known], as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     officers = ten_officers(cast, as_jobs)
+    lift_limits(owner_sql)
     slowest, told = told_of_each(cast, officers, cases)
     refused = sum(not was_broken(come(officers[0]), case) for case in cases[MOST:25])
     hours = [length for (length,) in owner_sql("select closes_at - opened_at from nominals_emergencyaccess")]
@@ -166,6 +168,7 @@ def test_the_sixth_case_in_ten_hours_is_refused_whether_there_is_one_or_not(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     others = [register(cast) for _ in range(MOST)]
+    lift_limits(owner_sql)
     caller = come(cast.officer)
     said = {"purpose": "life", "justification": WORDS}
     assert all(was_broken(caller, each) for each in others)

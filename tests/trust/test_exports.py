@@ -148,9 +148,10 @@ def test_a_list_that_leaves_in_pieces_is_approved_on_the_sum(
     address = asked(manager, LISTS[0])
     refused = manager.post(f"{address}file/")
     assert refused.status_code == 409
-    assert "Your lists of the last 7 days have more than 50 people together" in text(manager.get(address))
+    together = "Your lists, prints and downloads of the last 7 days have more than 50 people together"
+    assert together in text(manager.get(address))
     seen = text(approver.get(address))
-    assert "51 on 6 lists of PC Tamsin Oakthorpe" in seen
+    assert "51 on 6 lists, and on what was printed, downloaded or sent, of PC Tamsin Oakthorpe" in seen
     assert address in text(approver.get("/exports/"))
     assert send(approver, f"{address}decide/", {"agreed": "yes", "decision_reason": "Needed"}).status_code == 302
     measured(f"51st person of the week: {refused.status_code}, shown to the second person")

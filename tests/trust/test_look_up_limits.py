@@ -112,16 +112,16 @@ def test_only_another_person_lifts_the_second_limit(
     assert look(client, people[0].urn).status_code == 429
     lift = reverse("lift_look_ups", args=[cast.manager.pk])
     for account, status in ((cast.manager, 404), (cast.stranger_inspector, 404), (cast.auditor, 404)):
-        assert send(signed_in(account), lift, {"reason": WHY}).status_code == status
+        assert send(signed_in(account), lift, {"what": "people", "reason": WHY}).status_code == status
     own_supervisor = signed_in(cast.supervisor)
-    assert "supervisor of another team" in text(send(own_supervisor, lift, {"reason": WHY}))
+    assert "supervisor of another team" in text(send(own_supervisor, lift, {"what": "people", "reason": WHY}))
     assert look(client, people[0].urn).status_code == 429
 
     inspector = signed_in(cast.inspector)
     page = text(inspector.get(reverse("look_ups")))
     assert cast.manager.name in page
     assert "120" in page
-    assert send(inspector, lift, {"reason": WHY}).status_code == 302
+    assert send(inspector, lift, {"what": "people", "reason": WHY}).status_code == 302
     assert "Lifted until" in text(inspector.get(reverse("look_ups")))
     assert look(client, people[0].urn).status_code == 200
     entries = owner_sql(

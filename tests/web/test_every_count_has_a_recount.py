@@ -82,6 +82,7 @@ RECOUNTED: dict[str, str] = {
     "policy_change": "tests.web.test_policy.test_a_change_is_tried_on_everybody_then_applied",
     "agency_packs": "tests.web.test_sharing.test_a_pack_holds_the_cases_of_its_agency_and_what_it_may_be_shown",
     "figure_cases": "tests.rooms.test_delivery_figures.test_the_figures_are_those_of_the_delivery_events",
+    "audit_export": "tests.web.test_audit_search.test_entries_of_a_period_are_read_and_downloaded",
     "meeting_figures": "tests.rooms.test_meeting_figures.test_the_figures_are_those_of_a_plain_count",
 }
 """The page, and the test that counts its numbers again."""
@@ -94,7 +95,7 @@ NOT_COUNTED: dict[str, set[str]] = {
         "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
         "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen",
         "answer_victim_access_request", "reading", "reallocate_selected", "console_delivery", "console_retention",
-        "console_map", "console_changes",
+        "console_map", "console_changes", "audit_misuse",
     },
     "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},

@@ -48,7 +48,7 @@ def test_the_register_is_asked_for_approved_made_and_downloaded(
     key = request_id(owner_sql)
     take = reverse("take_register_export", args=[key])
     own = decide(inspector, key, "yes")
-    assert (own.status_code, "Another person must approve it" in text(own)) == (422, True)
+    assert (own.status_code, "Another person must decide about it" in text(own)) == (422, True)
     assert inspector.post(take).status_code == 404
     assert decide(keeper, key, "yes").status_code == 302
     assert decide(keeper, key, "no").status_code == 422, "it is decided once"

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp, TransactionId, TransactionIdField
 
@@ -117,3 +118,68 @@ class LogCheckpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint {self.size} of tree {self.epoch}"
+
+
+class MisuseAlert(models.Model):
+    """Reads of one case by one account that nothing explains, with the reasons that make them unusual, and the review.
+
+    A function of the database writes and reviews it. Only auditors read it, and none the alerts about themselves.
+    """
+
+    class Outcome(models.TextChoices):
+        EXPLAINED = "explained", "Explained by their work"
+        ADVICE = "advice", "Advice given"
+        REFERRED = "referred", "Referred to professional standards"
+        FALSE_ALARM = "false-alarm", "False alarm"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account_id = models.UUIDField()
+    nominal_id = models.UUIDField()
+    rules = ArrayField(models.CharField(max_length=80), help_text="The rules of access that decided.")
+    reasons = ArrayField(models.CharField(max_length=20))
+    points = models.SmallIntegerField()
+    hours = models.SmallIntegerField(help_text="Hours in which the account read the case.")
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    outcome = models.CharField(max_length=11, choices=Outcome, blank=True, default="", db_default="")
+    comment = models.CharField(max_length=500, blank=True, default="", db_default="")
+    reviewed_by_id = models.UUIDField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-points", "-last_at"]
+        indexes = [models.Index(fields=["account_id", "nominal_id"], name="misuse_alert_of")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reviewed_by_id=None) | ~models.Q(reviewed_by_id=models.F("account_id")),
+                name="nobody_reviews_an_alert_about_themselves",
+            ),
+            models.UniqueConstraint(
+                fields=["account_id", "nominal_id"], condition=models.Q(outcome=""), name="one_open_misuse_alert"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} on {self.nominal_id}: {self.points}"
+
+
+class BundleRequest(models.Model):
+    """Entries that an auditor hands to a court: the worker adds their proofs, and the auditor downloads them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account_id = models.UUIDField(help_text="The auditor.")
+    entries = ArrayField(models.BigIntegerField())
+    recipient = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=300)
+    asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    made_at = models.DateTimeField(null=True)
+    bundle = models.JSONField(null=True, help_text="The entries with their proofs.")
+    public_key = models.CharField(max_length=300, blank=True, default="", db_default="")
+    failure = models.CharField(max_length=300, blank=True, default="", db_default="")
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{len(self.entries)} entries for {self.recipient}"

@@ -23,7 +23,8 @@ class AuditFilter:
     action: str = ""
     verb: str = ""
     allowed: bool | None = None
-    day: date | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
@@ -39,10 +40,19 @@ def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Aud
         rows = rows.filter(verb=sought.verb)
     if sought.allowed is not None:
         rows = rows.filter(allowed=sought.allowed)
-    if sought.day is not None:
-        begins, ends = _bounds(sought.day)
-        rows = rows.filter(at__gte=begins, at__lt=ends)
+    if sought.first is not None:
+        rows = rows.filter(at__gte=_bounds(sought.first)[0])
+    if sought.last is not None:
+        rows = rows.filter(at__lt=_bounds(sought.last)[1])
     return rows if before is None else rows.filter(id__lt=before)
+
+
+def find_people(name: str) -> list[UUID]:
+    """Find the people with this surname or whole name, at most 100. The search is logged by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("select find_people_for_audit(%s)", [name])
+        [people] = cursor.fetchone() or ([],)
+    return list(people)
 
 
 class CaseAccessSummary(NamedTuple):

@@ -1,12 +1,16 @@
-"""The job that signs the log and the digests of facts."""
+"""The jobs that sign the log and the digests of facts, find unusual reads, and prove entries for a court."""
 
 import logging
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from .bundles import make_bundle
+from .misuse import find_misuse
 from .signed_log.facts import log_fact_digests
 from .signed_log.signer import is_signing_configured, open_configured, sign_log
 
+BUNDLE = "audit.make_bundle"
 logger = logging.getLogger(__name__)
 
 
@@ -23,3 +27,24 @@ def sign_entries(timestamp: int) -> None:
         sign_log(key, folder)
     else:
         logger.warning("The audit log is not signed: set MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="audit.find_misuse", queueing_lock="audit.find_misuse")
+def find_unusual_reads(timestamp: int) -> None:
+    """Find reads of the last seven days that nothing explains. Running twice does no harm: an open alert is one row."""
+    if new := find_misuse():
+        logger.info("Unusual reads found", extra={"alerts": new})
+
+
+@app.task(name=BUNDLE, retry=3)
+def make_requested_bundle(request_id: str) -> None:
+    """Prove the entries of a request. They are signed first: an entry is provable from its first checkpoint on."""
+    if is_signing_configured():
+        sign_log(*open_configured())
+    make_bundle(UUID(request_id))
+
+
+def queue_bundle(request_id: UUID) -> None:
+    """Queue a request in this transaction."""
+    app.configure_task(BUNDLE, lock=f"bundle {request_id}").defer(request_id=str(request_id))

@@ -4,8 +4,11 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
@@ -13,16 +16,20 @@ from django.db import transaction
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.audit.signed_log.bundle_files import write_bundle
 from mosovo.audit.signed_log.evidence import NotProvable, build_bundle, export_entries
 from mosovo.audit.signed_log.facts import export_facts, log_fact_digests
 from mosovo.audit.signed_log.folder import CheckpointFolder, FolderUnusable
 from mosovo.audit.signed_log.forks import NoFork, declare_fork
 from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 from mosovo.audit.signed_log.signer import LogForked, open_configured, sign_log
-from mosovo.cli.bundle_files import write_bundle
 from mosovo.cli.errors import CommandError
+from mosovo.documents.log_evidence import build_log_evidence
+from mosovo.documents.pdf import write_pdf
+from mosovo.nominals import queries as nominals
 from mosovo.organisations.models import Account
 
+LONDON = ZoneInfo("Europe/London")
 HELP = """Sign the audit log and the digests of facts, export both, hand over entries with proofs,
 and declare a fork.
 
@@ -129,7 +136,10 @@ def _bundle(args: Namespace) -> int:
     with transaction.atomic():
         set_actor(ActorContext(auditor.pk, auditor.name, auditor.force_id or "", None, None, sorted(auditor.roles)))
         _log_bundle(args.entries, args.recipient, args.purpose)
-        write_bundle(args.output, bundle, key.format_public())
+        mark = f"Police information. {auditor.name}."
+        urns = nominals.map_urns(UUID(each) for proved in bundle["entries"] for each in proved["entry"]["subjects"])
+        page = build_log_evidence(bundle, urns, args.recipient, args.purpose, datetime.now(LONDON).date(), mark)
+        write_bundle(args.output, bundle, key.format_public(), write_pdf(page))
     print(f"Entries with proofs written: {len(args.entries)}.")
     return 0
 

@@ -1,13 +1,15 @@
 """Export lists of people: requested with a purpose, approved by a second person if long, and logged when downloaded.
 
 A second person approves when a list is long, and when the lists of one person in seven days have too many people
-together: a long list cannot leave in pieces. They see how many people and lists that is.
+together: a long list cannot leave in pieces. They see how many people and lists that is. People on what was printed,
+downloaded or sent in these days count too. Above 500 people in seven days, the second person is an inspector.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -15,18 +17,26 @@ from django.db.models import Q, QuerySet
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event, log_export
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations import look_ups
 from mosovo.organisations.models import Account, Role
+from mosovo.record import approvals
 
 from . import export_lists
 from .export_lists import ExportRequest, ExportRow
 from .models import Export
 
+LONDON = ZoneInfo("Europe/London")
 ALONE = 50
 """Most rows of a list, and most people in seven days, that one person may export without approval."""
+KIND = "export"
+"""The kind of approval. A request for an export is never changed, so what is there is what was read."""
+MOST_FOR_SUPERVISOR = look_ups.TAKEN_AT_MOST
+"""Most people in seven days, and most rows, that a supervisor may approve. Above that an inspector decides."""
 WEEK = timedelta(days=7)
 TO_DECIDE = timedelta(days=7)
 TO_TAKE = timedelta(hours=24)
 APPROVERS = frozenset({Role.SUPERVISOR.value, Role.INSPECTOR.value})
+FOR_MANY = frozenset({Role.INSPECTOR.value})
 
 
 class ExportNotAvailable(Exception):
@@ -84,14 +94,16 @@ def request_export(
 
 
 def count_people_in_week(by: Account, people: Sequence[UUID], now: datetime) -> int:
-    """Count these people and those on all lists of the last seven days that were not refused, each person once.
+    """Count these people and all whose data left in the last seven days, each person once.
+
+    These are people on lists that were not refused, and on what was printed, downloaded or sent.
 
     Requests of one person wait for each other, so that several at once are counted too.
     """
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"exports of {by.pk}"])
     earlier = list_exports_in_week(by, now).values_list("people", flat=True)
-    return len(set(people).union(*earlier))
+    return len(set(people).union(look_ups.list_people_taken_in_week(), *earlier))
 
 
 def list_exports_in_week(by: Account, now: datetime) -> QuerySet[Export]:
@@ -111,8 +123,12 @@ def needs_approval(export: Export) -> bool:
 
 
 def can_approve_export(actor: Actor, export: Export) -> bool:
-    """Whether the actor is a supervisor or inspector of the same force who did not request it."""
-    approves = actor.is_cleared and bool(actor.roles & APPROVERS) and actor.force == export.force_id
+    """Whether the actor is a supervisor or inspector of the same force who did not request it.
+
+    Above 500 people only an inspector.
+    """
+    deciding = APPROVERS if max(export.rows, export.people_in_week) <= MOST_FOR_SUPERVISOR else FOR_MANY
+    approves = actor.is_cleared and bool(actor.roles & deciding) and actor.force == export.force_id
     return approves and actor.account != export.asked_by_id and needs_approval(export)
 
 
@@ -122,17 +138,26 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
         return Export.objects.none()
     is_long = Q(rows__gt=ALONE) | Q(people_in_week__gt=ALONE)
     long = Export.objects.filter(is_long, force_id=actor.force, agreed=None, until__gt=now)
+    if not actor.roles & FOR_MANY:
+        long = long.filter(rows__lte=MOST_FOR_SUPERVISOR, people_in_week__lte=MOST_FOR_SUPERVISOR)
     return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
 
 
 def decide_export(export: Export, *, agreed: bool, decision_reason: str, by: Account, now: datetime) -> bool:
-    """Approve or refuse an export, once; return False if it was already decided or has expired."""
+    """Approve or refuse an export, once; return False if it was already decided or has expired.
+
+    Raises `ApprovalRefused` if the database does not let this person decide.
+    """
     values = {"agreed": agreed, "decision_reason": decision_reason, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE
     open_still = Export.objects.filter(pk=export.pk, agreed=None, until__gt=now)
-    if not open_still.update(**values):
+    if not open_still.select_for_update().exists():
         return False
+    seen = approvals.read_digest(KIND, export.pk, export.force_id or "")
+    reason, decided_on = decision_reason, now.astimezone(LONDON).date()
+    approvals.approve(KIND, export.pk, agrees=agreed, reason=reason, decided_on=decided_on, seen=seen)
+    open_still.update(**values)
     action = "exchange.export_agreed" if agreed else "exchange.export_refused"
     log_event(
         AuditEvent(

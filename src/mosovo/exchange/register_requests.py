@@ -20,12 +20,15 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
+from mosovo.record import approvals
 
 from .arrival_models import RegisterExportPart, RegisterExportRequest
 from .import_messages import FileRejected
 from .register_export import ExportErrand, export_register
 
 State = RegisterExportRequest.State
+KIND = "register_export"
+"""The kind of approval. A request is never changed, so what is there is what was read."""
 PART = 1_000_000
 LATEST = 20
 
@@ -50,11 +53,16 @@ def ask_for_register(force: str, recipient: str, purpose: str, *, by: Account) -
     return request
 
 
-def decide_request(request: RegisterExportRequest, *, agreed: bool, by: Account) -> None:
+def decide_request(request: RegisterExportRequest, *, agreed: bool, by: Account, today: date) -> None:
     """Approve or refuse a request of another person. Raises `RequestRefused`."""
-    if request.asked_by_id == by.pk:
-        raise RequestRefused("You asked for this. Another person must approve it.")
+    seen = approvals.read_digest(KIND, request.pk, request.force_id)
     with transaction.atomic():
+        if not RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING).exists():
+            raise RequestRefused("This was already decided.")
+        try:
+            approvals.approve(KIND, request.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
+        except approvals.ApprovalRefused as refusal:
+            raise RequestRefused(str(refusal)) from refusal
         waiting = RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING)
         to = State.RUNNING if agreed else State.REFUSED
         if not waiting.update(state=to, decided_by=by, decided_at=Now()):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.record import approvals
 from mosovo.record.fact_writer import write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -23,6 +24,11 @@ OVER_LIMIT = (
     "You opened 5 cases in an emergency in the last 10 hours. Ask the control room for the duty public protection "
     "inspector, who can open this one"
 )
+NEEDS_SECOND_PERSON = (
+    "You opened a case in an emergency in the last 10 hours. Call a supervisor or inspector of your force: they can "
+    "allow another for an hour, under Dashboards, Look-up limits. Then send this form again"
+)
+LIMITS = {"limit": OVER_LIMIT, "second": NEEDS_SECOND_PERSON}
 REVIEWED_WITHIN = 5
 """Working days within which a supervisor or inspector reviews the access."""
 
@@ -46,9 +52,9 @@ def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
         )
         row = cursor.fetchone()
         if row is None:
-            cursor.execute("select is_over_emergency_limit(%s)", [urn])
-            if cursor.fetchone() == (True,):
-                raise FactRefused("urn", OVER_LIMIT)
+            cursor.execute("select emergency_limit(%s)", [urn])
+            if refusal := LIMITS.get(cursor.fetchone()[0]):
+                raise FactRefused("urn", refusal)
     if row is None:
         raise NoSuchNominal("There is no such person, or you do not have access.")
     nominal_id: UUID = row[0]
@@ -61,8 +67,7 @@ def review_emergency_access(
     """Record the review by a supervisor or inspector, who must not be the person who used the access."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("finding", "Only a supervisor or the inspector can review emergency access.")
-    if emergency_access.account_id == permit.actor.account:
-        raise FactRefused("finding", "You cannot review your own emergency access.")
+    approvals.refuse_writers(permit, "emergency_access", emergency_access.pk, "finding")
     if not comment.strip():
         raise FactRefused("comment", "Enter how you checked.")
     return write_fact(

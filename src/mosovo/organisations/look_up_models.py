@@ -9,14 +9,19 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class LookUp(models.Model):
-    """One person that an account opened, or tried to open. The same person within an hour is one row.
+    """One person that an account opened, or tried to open, was shown on a list, or whose data it took out.
 
-    Rows are deleted after ten hours, when the account opens the next person.
+    The same person within an hour is one row; on what leaves, within seven days. Rows are deleted after ten hours, and
+    those of what leaves after seven days, when the account reads the next person.
     """
 
     class Kind(models.TextChoices):
         RECORD = "record", "Record"
         CARD = "card", "Safety card"
+        LIST = "list", "On a list or in a search result, and not the account’s own work"
+        TAKEN = "taken", "Printed, downloaded, exported or sent, and not the account’s own work"
+        OWN = "own", "Printed, downloaded, exported or sent, of the account’s own work"
+        SECOND = "second", "Asked to open a further case in an emergency"
 
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=6, choices=Kind)
@@ -38,6 +43,7 @@ class LookUpAllowance(models.Model):
     class Level(models.IntegerChoices):
         REASON = 1, "Reason given: up to the second limit"
         LIFTED = 2, "Limit lifted"
+        EMERGENCY = 3, "Further emergency access"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")

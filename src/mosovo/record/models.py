@@ -184,7 +184,7 @@ class ApprovalKind(models.Model):
     """A kind of approval: the table of what is approved, its parts, and the roles that decide. An SQL file sets it.
 
     The table and its parts have the columns of a chain: id, first, corrects_id, struck_out, recorded_by_id and
-    recorded_force.
+    recorded_force. A request is one row that only its decision changes: it has other columns of accounts.
     """
 
     name = models.CharField(max_length=40, primary_key=True)
@@ -192,6 +192,13 @@ class ApprovalKind(models.Model):
     parts = models.JSONField(default=dict, help_text="Tables of parts, each with the column of the first row above it.")
     roles = ArrayField(models.CharField(max_length=20), help_text="Any of these roles decides.")
     per_force = models.BooleanField(help_text="Each force decides for itself; parts of other forces do not count.")
+    written_by = ArrayField(
+        models.CharField(max_length=63), default=list,
+        help_text="Columns of the accounts that wrote it: recorded_by_id of a chain, others of a request.",
+    )  # fmt: skip
+    decision_columns = ArrayField(
+        models.CharField(max_length=63), default=list, help_text="Columns of a request that its decision sets."
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from psycopg import Error
+
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.database.sign_in_connection import SIGN_IN
 
@@ -23,14 +25,22 @@ _ANNOUNCE_OPENING = PreparedStatement(
     " %(id)s::uuid, %(need)s::text, %(verb)s::text, %(action)s::text, %(fields)s::text[])",
     using=SIGN_IN,
 )
+_ANNOUNCE_LIMIT = PreparedStatement(
+    "select announce_list_limit(%(ticket)s::text, %(request)s::uuid, %(reached)s::text, %(action)s::text)",
+    using=SIGN_IN,
+)
 
 
 class LookUpLimitReached(Exception):
-    """The actor opened too many people. `limit` is `reason` (they give one) or `limit` (another person lifts it)."""
+    """The actor read too many people. `limit` is `reason` (they give one) or `limit` (another person lifts it)."""
 
     def __init__(self, limit: str) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+LIMIT_STATE = "MO429"
+"""The state that the database reports when an entry of the log would pass a limit on people."""
 
 
 class ActorNotProved(RuntimeError):
@@ -86,6 +96,22 @@ def announce_opening(**said: Any) -> int | None:
     if over:
         raise LookUpLimitReached(over)
     return entry if allowed else None
+
+
+def find_list_limit(exception: BaseException) -> LookUpLimitReached | None:
+    """Return the limit on people that stopped a list or a document, if the exception of the database is about one.
+
+    The refusal is logged, and committed when this returns: the transaction of the page is rolled back.
+    """
+    cause = exception.__cause__
+    proof = _proof.get()
+    if proof is None or not isinstance(cause, Error) or cause.sqlstate != LIMIT_STATE:
+        return None
+    reached = cause.diag.message_detail or "limit"
+    _ANNOUNCE_LIMIT.rows(
+        ticket=proof.ticket, request=proof.request, reached=reached, action=cause.diag.message_hint or ""
+    )
+    return LookUpLimitReached(reached)
 
 
 def _begin(ticket: str, request_id: UUID) -> UUID | None:

@@ -45,12 +45,17 @@ def read_rows(lines: Iterable[str]) -> Iterator[Row]:
 
 
 def leaf_of(entry: dict[str, Any]) -> bytes:
-    """Return the hash of the leaf. Raises `NotValid` if the columns are not those of the format."""
+    """Return the hash of the leaf, as RFC 9162 has it. Raises `NotValid` if the columns are not those of the format."""
+    return hashlib.sha256(b"\x00" + leaf_content(entry)).digest()
+
+
+def leaf_content(entry: dict[str, Any]) -> bytes:
+    """Return the bytes of the leaf. Raises `NotValid` if the columns are not those of the format."""
     if set(entry) != set(KINDS):
         raise NotValid(f"An entry has other columns than the format: {', '.join(sorted(set(entry) ^ set(KINDS)))}")
     parts = [len(LABEL).to_bytes(4) + LABEL]
     parts += [_mark(entry[name], kind) for name, kind in KINDS.items()]
-    return hashlib.sha256(b"\x00" + b"".join(parts)).digest()
+    return b"".join(parts)
 
 
 def instant_of(text: str) -> datetime:

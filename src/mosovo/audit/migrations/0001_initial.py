@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import mosovo.database.column_defaults
+import uuid6
 from django.db import migrations, models
 
 
@@ -91,6 +92,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('epoch', 'position'), name='audit_one_leaf_a_position')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MisuseAlert',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('account_id', models.UUIDField()),
+                ('nominal_id', models.UUIDField()),
+                ('rules', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), help_text='The rules of access that decided.')),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
+                ('points', models.SmallIntegerField()),
+                ('hours', models.SmallIntegerField(help_text='Hours in which the account read the case.')),
+                ('first_at', models.DateTimeField()),
+                ('last_at', models.DateTimeField()),
+                ('found_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('outcome', models.CharField(blank=True, choices=[('explained', 'Explained by their work'), ('advice', 'Advice given'), ('referred', 'Referred to professional standards'), ('false-alarm', 'False alarm')], db_default='', default='', max_length=11)),
+                ('comment', models.CharField(blank=True, db_default='', default='', max_length=500)),
+                ('reviewed_by_id', models.UUIDField(null=True)),
+                ('reviewed_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'ordering': ['-points', '-last_at'],
+                'indexes': [models.Index(fields=['account_id', 'nominal_id'], name='misuse_alert_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reviewed_by_id', None), models.Q(('reviewed_by_id', models.F('account_id')), _negated=True), _connector='OR'), name='nobody_reviews_an_alert_about_themselves'), models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('account_id', 'nominal_id'), name='one_open_misuse_alert')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BundleRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('account_id', models.UUIDField(help_text='The auditor.')),
+                ('entries', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField())),
+                ('recipient', models.CharField(max_length=200)),
+                ('purpose', models.CharField(max_length=300)),
+                ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('made_at', models.DateTimeField(null=True)),
+                ('bundle', models.JSONField(help_text='The entries with their proofs.', null=True)),
+                ('public_key', models.CharField(blank=True, db_default='', default='', max_length=300)),
+                ('failure', models.CharField(blank=True, db_default='', default='', max_length=300)),
+            ],
+            options={
+                'ordering': ['-asked_at'],
             },
         ),
     ]

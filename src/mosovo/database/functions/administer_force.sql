@@ -35,6 +35,7 @@ begin
     update organisations_settingchange
     set agreed = p_act = 'agree', decided_by_id = current_actor('account')::uuid, decided_at = clock_timestamp()
     where id = p_change and agreed is null returning id into changed;
+    if changed is not null then perform decide_request('setting', changed, p_act = 'agree'); end if;
     if p_act = 'agree' and changed is not null then perform apply_setting(p_change); end if;
   end if;
   return query select true, 'done';

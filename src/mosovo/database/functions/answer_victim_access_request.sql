@@ -16,7 +16,8 @@ begin
   if p_granted and p_hours not in (4, 24, 168, 672) then
     raise exception 'a grant says for how long';
   end if;
-  why := case when decides_victim_access_now(about, of_whom, asker) then 'decides' else 'may-not-decide' end;
+  why := case when decides_victim_access_now(about, of_whom, asker)
+                 and not current_actor('account')::uuid = any(approval_writers('victim_access', p_asking, '')) then 'decides' else 'may-not-decide' end;
   select o.name into called from organisations_account o where o.id = asker;
   
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,

@@ -1,5 +1,6 @@
 set local role mosovo_door;
--- SHA-256 of the rows in effect, parts included; null when none is. Times are written in UTC.
+-- SHA-256 of the rows in effect, parts included; null when none is. Times are written in UTC. Of a request the columns of
+-- its decision are left out.
 CREATE OR REPLACE FUNCTION public.approval_digest(p_kind text, p_subject uuid, p_force text)
  RETURNS bytea
  LANGUAGE plpgsql
@@ -14,6 +15,11 @@ declare
   part record;
 begin
   select * into strict k from record_approvalkind where name = p_kind;
+  if k.written_by <> '{recorded_by_id}' then
+    execute format('select (to_jsonb(r) - $2)::text from %I r where r.id = $1', k.table_name)
+       into stands using p_subject, k.decision_columns;
+    return sha256(convert_to(stands, 'UTF8'));
+  end if;
   execute format('select string_agg(to_jsonb(r)::text, E''\n'' order by r.id) from %1$I r
                    where r.first = $1 and not r.struck_out
                      and not exists (select from %1$I later where later.corrects_id = r.id)', k.table_name)

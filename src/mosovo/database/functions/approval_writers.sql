@@ -1,5 +1,6 @@
 set local role mosovo_door;
--- Everyone who wrote a row of the chain or of its parts, in effect or not, struck out or not.
+-- Everyone who wrote a row of the chain or of its parts, in effect or not, struck out or not. A request is one row with
+-- columns of its own for them.
 CREATE OR REPLACE FUNCTION public.approval_writers(p_kind text, p_subject uuid, p_force text)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -13,6 +14,12 @@ declare
   part record;
 begin
   select * into strict k from record_approvalkind where name = p_kind;
+  if k.written_by <> '{recorded_by_id}' then
+    execute format('select array_agg(distinct (to_jsonb(r) ->> c)::uuid) from %I r, unnest($2) c
+                     where r.id = $1 and to_jsonb(r) ->> c is not null', k.table_name)
+       into writers using p_subject, k.written_by;
+    return coalesce(writers, '{}');
+  end if;
   execute format('select array_agg(distinct r.recorded_by_id) from %I r where r.first = $1 and r.recorded_by_id is not null',
                  k.table_name) into writers using p_subject;
   for part in select key as table_name, value as column_name from jsonb_each_text(k.parts) loop

@@ -8,6 +8,9 @@ declare
 begin
   update organisations_accountproposal set agreed = p_agreed, decided_by_id = current_actor('account')::uuid, decided_at = now()
   where id = p_proposal and decided_at is null returning proposed_values into asked;
+  if asked is not null then
+    perform decide_request('account', p_proposal, p_agreed);
+  end if;
   if p_agreed and asked is not null then
     perform grant_account(p_account, asked);
     if asked ? 'password' then perform reset_second_factors(p_account); end if;

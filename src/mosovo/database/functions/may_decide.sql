@@ -15,7 +15,7 @@ begin
     when p.id is null or a.id is null then 'absent'
     when a.force_id <> current_actor('force') then 'other-force'
     when a.id = current_actor('account')::uuid then 'own-account'
-    when p.proposed_by_id = current_actor('account')::uuid then 'own-proposal'
+    when current_actor('account')::uuid = any(approval_writers('account', p.id, '')) then 'own-proposal'
     when p.decided_at is not null or not a.is_active then 'decided'
   end;
 end $function$;

@@ -10,6 +10,7 @@ declare
   n nominals_nominal%rowtype;
   glass uuid := gen_random_uuid();
   why text;
+  reached text;
 begin
   if p_minutes not between 1 and 60 then
     raise exception 'the glass stays broken for 1 to 60 minutes, not %', p_minutes;
@@ -17,8 +18,9 @@ begin
   -- Several at once wait for each other, so that each is counted.
   perform pg_advisory_xact_lock(hashtextextended('emergency access of ' || coalesce(current_actor('account'), ''), 0));
   select * into n from nominals_nominal x where x.urn = p_urn;
+  reached := emergency_limit(p_urn);
   why := case
-    when is_over_emergency_limit(p_urn) then 'emergency-limit'
+    when reached <> '' then 'emergency-' || reached
     when n.id is null then 'absent'
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then 'not-cleared'
     when n.id = any(excluded_now()) then 'excluded'
@@ -33,6 +35,10 @@ begin
           case when n.id is null then '{}'::uuid[] else array[n.id] end, '{}'::text[],
           case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
           left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''));
+  if reached = 'second' then
+    insert into organisations_lookup (account_id, kind, target)
+    values (current_actor('account')::uuid, 'second', coalesce(n.id, md5(p_urn)::uuid));
+  end if;
   if why is not null then
     return;
   end if;

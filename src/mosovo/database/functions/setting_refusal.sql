@@ -14,7 +14,7 @@ begin
     return case
       when not (actor_has_role('administrator') or actor_has_role('inspector')) then 'not-administrator'
       when c.id is null then 'absent'
-      when c.proposed_by_id = current_actor('account')::uuid then 'own-proposal'
+      when current_actor('account')::uuid = any(approval_writers('setting', c.id, '')) then 'own-proposal'
       when c.agreed is not null then 'decided'
       when p_act = 'agree' and c.kind = 'team-close' then team_close_refusal(c.target, (c.new_values->>'members_to')::uuid)
     end;

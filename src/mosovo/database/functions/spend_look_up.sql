@@ -23,14 +23,15 @@ begin
       into hour, shift from organisations_lookup l
      where l.account_id = account and l.kind = p_kind and l.at > clock_timestamp() - interval '10 hours';
     select coalesce(max(a.level), 0) into level from organisations_lookupallowance a
-     where a.account_id = account and a.until > clock_timestamp();
+     where a.account_id = account and a.level < 3 and a.until > clock_timestamp();
     if level < 2 and (hour >= 120 or shift >= 300) then
       return 'limit';
     elsif level < 1 and (hour >= 60 or shift >= 150) then
       return 'reason';
     end if;
   end if;
-  delete from organisations_lookup l where l.account_id = account and l.at < clock_timestamp() - interval '10 hours';
+  delete from organisations_lookup l
+   where l.account_id = account and l.kind in ('record', 'card', 'second') and l.at < clock_timestamp() - interval '10 hours';
   insert into organisations_lookup (account_id, kind, target) values (account, p_kind, p_target);
   return '';
 end $function$;

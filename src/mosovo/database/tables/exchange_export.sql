@@ -3,13 +3,18 @@ alter table exchange_export enable row level security, force row level security;
 create policy asked on exchange_export for insert to mosovo_app
   with check (asked_by_id = current_actor('account'::text)::uuid AND agreed IS NULL AND decided_by_id IS NULL);
 create policy decided on exchange_export for update to mosovo_app
-  using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text])
-  with check (decided_by_id = current_actor('account'::text)::uuid);
+  using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND (current_actor('roles'::text)::text[] && ARRAY['inspector'::text] OR current_actor('roles'::text)::text[] && ARRAY['supervisor'::text] AND rows <= 500 AND people_in_week <= 500))
+  with check (decided_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
+   FROM record_approval a
+  WHERE a.kind_id::text = 'export'::text AND a.subject_id = exchange_export.id AND a.decided_by_id = exchange_export.decided_by_id AND a.agrees = exchange_export.agreed)));
 create policy jobs on exchange_export to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
+create policy read_by_door on exchange_export for select to mosovo_door
+  using (true);
 create policy seen on exchange_export for select to mosovo_app
   using (asked_by_id = current_actor('account'::text)::uuid OR force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text]);
 
 grant insert, select, update (agreed, decision_reason, decided_at, decided_by_id, until) on table exchange_export to mosovo_app;
 grant insert, select on table exchange_export to mosovo_jobs;
+grant select on table exchange_export to mosovo_door;

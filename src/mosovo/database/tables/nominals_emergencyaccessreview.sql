@@ -12,6 +12,7 @@ create policy recorded on nominals_emergencyaccessreview for insert to mosovo_ap
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_emergencyaccessreview FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON nominals_emergencyaccessreview REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
+CREATE TRIGGER second_person BEFORE INSERT ON nominals_emergencyaccessreview FOR EACH ROW EXECUTE FUNCTION refuse_own_work('emergency_access', 'emergency_access_id');
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON nominals_emergencyaccessreview FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION nominals_emergencyaccessreview_check_reference();
 
 grant insert, select on table nominals_emergencyaccessreview to mosovo_app, mosovo_jobs;

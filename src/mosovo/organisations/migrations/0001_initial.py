@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
             name='LookUp',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('record', 'Record'), ('card', 'Safety card')], max_length=6)),
+                ('kind', models.CharField(choices=[('record', 'Record'), ('card', 'Safety card'), ('list', 'On a list or in a search result, and not the account’s own work'), ('taken', 'Printed, downloaded, exported or sent, and not the account’s own work'), ('own', 'Printed, downloaded, exported or sent, of the account’s own work'), ('second', 'Asked to open a further case in an emergency')], max_length=6)),
                 ('target', models.UUIDField(help_text='The nominal, or a digest of a URN that does not exist.')),
                 ('at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
             name='LookUpAllowance',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(choices=[(1, 'Reason given: up to the second limit'), (2, 'Limit lifted')])),
+                ('level', models.SmallIntegerField(choices=[(1, 'Reason given: up to the second limit'), (2, 'Limit lifted'), (3, 'Further emergency access')])),
                 ('reason', models.CharField(max_length=300)),
                 ('given_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
                 ('until', models.DateTimeField()),

@@ -26,6 +26,8 @@ class Migration(migrations.Migration):
                 ('parts', models.JSONField(default=dict, help_text='Tables of parts, each with the column of the first row above it.')),
                 ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), help_text='Any of these roles decides.')),
                 ('per_force', models.BooleanField(help_text='Each force decides for itself; parts of other forces do not count.')),
+                ('written_by', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), default=list, help_text='Columns of the accounts that wrote it: recorded_by_id of a chain, others of a request.')),
+                ('decision_columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), default=list, help_text='Columns of a request that its decision sets.')),
             ],
         ),
         migrations.CreateModel(

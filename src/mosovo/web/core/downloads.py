@@ -5,11 +5,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.pdf import write_pdf
 from mosovo.documents.word_files import MEDIA_TYPE, write_word_file
 from mosovo.documents.wording import court_wording
 from mosovo.edge.request_context import LONDON, Request
+from mosovo.record.permit import Permit
 
 FOR = "Court or legal proceedings"
 
@@ -22,6 +25,16 @@ def pdf_response(paper: PrintedDocument, name: str, *, saved: bool = False) -> H
 def word_response(paper: PrintedDocument, name: str) -> HttpResponse:
     """Return the document as a Word file."""
     return _sent(write_word_file(paper), MEDIA_TYPE, f"{name}.docx", saved=True)
+
+
+def log_print(permit: Permit, kind: str) -> None:
+    """Log that the actor takes a document about the nominal, of a kind of fact. It counts towards the limits."""
+    log_event(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE, "papers.print", [permit.nominal_id], [kind], rule=permit.rule,
+            recipient=permit.actor.name,
+        )
+    )  # fmt: skip
 
 
 def download_name(kind: str, row_id: UUID) -> str:

@@ -48,9 +48,10 @@ def text_only(request: HttpRequest) -> HttpResponse:
 
 
 def too_many_people(request: HttpRequest, *, needs_reason: bool) -> HttpResponse:
-    """Render 429: the reader opened too many people. With a reason, or after another person lifts it, they continue.
+    """Render 429: the reader opened, listed or printed too many people.
 
-    The transaction of the request is rolled back, as after an error.
+    With a reason, or after another person lifts the limit, they continue. The transaction of the request
+    is rolled back, as after an error, and the page does not read the database.
     """
     request.is_stopped = True  # type: ignore[attr-defined]
     context = {"needs_reason": needs_reason, "back": request.path if request.method == "GET" else ""}

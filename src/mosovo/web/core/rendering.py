@@ -31,6 +31,11 @@ OURS = 500
 """From this status on the fault is ours. The database may have failed, so it is not queried again."""
 
 
+def can_query(request: Any, status: int) -> bool:
+    """Whether the page may read the database: not after a fault, nor if the request was stopped at a limit."""
+    return status < OURS and not getattr(request, "is_stopped", False)
+
+
 def build_page_header(request: Any, status: int) -> dict[str, Any]:
     """Build the header of a page for a signed-in user: navigation, name, and the emergency access in use."""
     actor = getattr(request, "actor", None)
@@ -41,7 +46,7 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
         "session_left": round_seconds_left(left) if (left := getattr(request, "session_left", None)) else None,
         "who": navigation.describe_account(actor, getattr(request, "account", None)),
         "may_break": emergency_access_banner.can_open_in_emergency(actor),
-        "glass": emergency_access_banner.current_emergency_access(request) if status < OURS else None,
+        "glass": emergency_access_banner.current_emergency_access(request) if can_query(request, status) else None,
         "by_link": getattr(request, "by_link", False),
         "is_confined": getattr(request, "is_confined", False),
     }
@@ -52,5 +57,5 @@ def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
     offered = navigation.list_navigation(request.actor, request.path)
     if getattr(request, "is_confined", False):
         return [each for each in offered if each[1] == navigation.AGENCY_PAGE]
-    count = emergency_access_banner.count_unreviewed(request) if status < OURS else 0
+    count = emergency_access_banner.count_unreviewed(request) if can_query(request, status) else 0
     return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered

@@ -8,13 +8,13 @@ again, never 500.
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from mosovo.documents.pdf import PdfNotInstalled
 from mosovo.edge.client_address import has_client_address
-from mosovo.record.proven_actor import LookUpLimitReached
+from mosovo.record.proven_actor import LookUpLimitReached, find_list_limit
 
 from . import errors
 from .body_limits import declared_length, is_unstorable
@@ -58,7 +58,7 @@ class RequestGuard:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 if the database was lost or did not answer in time, and 429 if the reader opened too many people.
+        """Answer 503 if the database was lost or did not answer in time, and 429 if the reader read too many people.
 
         Nothing of this request was saved.
         """
@@ -66,8 +66,9 @@ class RequestGuard:
             return errors.unavailable(request, exception)
         if isinstance(exception, PdfNotInstalled):
             return errors.render_unprocessable(request, NO_PDF)
-        if isinstance(exception, LookUpLimitReached):
-            return errors.too_many_people(request, needs_reason=exception.limit == "reason")
+        reached = find_list_limit(exception) if isinstance(exception, DatabaseError) else exception
+        if isinstance(reached, LookUpLimitReached):
+            return errors.too_many_people(request, needs_reason=reached.limit == "reason")
         return None
 
 

@@ -35,7 +35,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "download_figures",
         "download_return", "download_dashboard", "minutes_pdf", "minutes_word", "minutes_summary",
         "minutes_letter", "invitation_letter_pdf", "agency_letter_pdf", "disclosure_letter", "agency_pack",
-        "register_exports", "decide_register_export", "take_register_export",
+        "audit_export", "audit_evidence_file", "register_exports", "decide_register_export", "take_register_export",
     ),
     SensitiveAction.OPEN_FIELD_GROUP: ("open_group", "victim", "answer_victim_access_request"),
     SensitiveAction.LIFT_MARKING: ("lift_restriction",),

@@ -75,7 +75,7 @@ def decide_register_export(request: Request, export_id: UUID) -> HttpResponse:
     agreed = request.POST.get("agreed") == "yes"
     try:
         with transaction.atomic():
-            register_requests.decide_request(row, agreed=agreed, by=request.account)
+            register_requests.decide_request(row, agreed=agreed, by=request.account, today=request.today)
             if agreed:
                 queue_register_export(row.pk, request.today)
     except RequestRefused as refusal:

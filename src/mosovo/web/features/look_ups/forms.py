@@ -1,17 +1,19 @@
-"""The reason to open more people."""
+"""The reason to read more people, and what another person allows."""
 
 from django import forms
 
 from mosovo.organisations.look_ups import FEWEST_LETTERS
-from mosovo.web.core.forms import Form, TextField
+from mosovo.web.core.forms import ChoiceField, Form, TextField
+
+PEOPLE, EMERGENCY = "people", "emergency"
 
 
 class ReasonForm(Form):
-    """Why the reader opens so many people, and the page to go back to."""
+    """Why the reader reads so many people, and the page to go back to."""
 
     reason = TextField(
-        label="Why do you need to open more people?",
-        label_in_sentence="why you need to open more people",
+        label="Why do you need to read more people?",
+        label_in_sentence="why you need to read more people",
         max_length=300,
         hint="For example, a check of every case before a transfer. The reason is in the audit log.",
     )
@@ -26,11 +28,17 @@ class ReasonForm(Form):
 
 
 class LiftForm(ReasonForm):
-    """Why another person may open more people."""
+    """What another person may do for an hour, and why."""
 
+    field_order = ("what", "reason", "back")
+    what = ChoiceField(
+        label="What may they do for an hour?",
+        label_in_sentence="what they may do",
+        choices=[(PEOPLE, "Open, list or print more people"), (EMERGENCY, "Open further cases in an emergency")],
+    )
     reason = TextField(
-        label="Why may they open more people?",
-        label_in_sentence="why they may open more people",
+        label="Why may they?",
+        label_in_sentence="why they may",
         max_length=300,
         hint="Say what you checked with them. The reason is in the audit log.",
     )

@@ -15,7 +15,7 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
-from .forms import LiftForm, ReasonForm
+from .forms import EMERGENCY, LiftForm, ReasonForm
 
 LISTS = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 
@@ -49,15 +49,17 @@ def show_look_ups(request: Request) -> HttpResponse:
 @require_recent_factor
 @idempotent
 def lift(request: Request, account_id: UUID) -> HttpResponse:
-    """Lift the limit of another person for an hour."""
+    """Lift the limit of another person for an hour, or allow them a further emergency access."""
     _require_lister(request)
     count = next((each for each in look_ups.list_look_ups() if each.account_id == account_id), None)
     if count is None:
         raise Http404("this account reached no limit")
     form = LiftForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
+        is_emergency = form.cleaned_data["what"] == EMERGENCY
+        allow = look_ups.allow_emergency_access if is_emergency else look_ups.lift_limit
         try:
-            look_ups.lift_limit(account_id, form.cleaned_data["reason"])
+            allow(account_id, form.cleaned_data["reason"])
         except look_ups.LookUpsRefused:
             form.add_error("reason", "A supervisor of another team or an inspector must lift this limit.")
         else:

@@ -1,8 +1,11 @@
 """The names of actions in the audit log that are not made of what was done and in which part of the record."""
 
+from .oversight_action_names import OVERSIGHT
+
 _WEBHOOKS = {"agree": "Agree", "end": "End", "propose": "Propose", "change_secret": "Change the secret of"}
 _WEBHOOKS["replay"] = "Send events again to"
 NAMED = {
+    **OVERSIGHT,
     "account.asked_once_more": "Recent sign-in check",
     "account.end_sessions": "End sessions",
     "account.api_token_refused": "API token refused",
@@ -26,8 +29,6 @@ NAMED = {
     "organisations.end_api_client": "End a client of the API",
     "organisations.propose_api_client": "Propose a client of the API",
     **{f"organisations.{act}_webhook": f"{words} a webhook" for act, words in _WEBHOOKS.items()},
-    "look_ups.lift": "Lift another person’s limit on look-ups",
-    "look_ups.reason": "Give a reason to open more people",
     "access.reviews": "Read the access reviews due",
     "access.who_saw": "Read the access history of the case",
     "access.who_sees": "Read who has access to the case",
@@ -187,15 +188,13 @@ NAMED = {
     "obligations.policy_apply": "Apply a policy change",
     "obligations.policy_effect": "Read who a policy change makes overdue",
     "obligations.policy_propose": "Propose a policy change",
-    "approvals.reading": "Decide about a reading of the law",
-    "approvals.meeting_disclosure": "Decide about a disclosure of a meeting",
-    "approvals.risk_level": "Decide about a lower risk level",
     "obligations.reading_replace": "Propose another reading of the law",
     "obligations.reading_withdraw": "Withdraw another reading of the law",
     "obligations.policy_rehearse": "Preview the effect of a policy change",
     "obligations.verify": "Verify duties",
     "obligations.what_if": "Preview the effect of a commencement",
     "nominals.card_print": "Print the officer safety card",
+    "papers.print": "Print or download a notice or receipt",
     "papers.chronology": "Print the timeline for court",
     "mappa.coordinate": "Record for other MAPPA agencies",
     "mappa.list": "Read the list of MAPPA cases",

@@ -14,7 +14,7 @@ OUTCOMES = [("", "All"), ("allowed", "Allowed"), ("refused", "Refused")]
 
 
 class AuditFilterForm(Form):
-    """Filter by case, account, action, date and result."""
+    """Filter by case, account, action, dates and result."""
 
     urn = TextField(label="Case", hint="The URN, like NS-4817-2035", max_length=14, required=False, show_optional=False)
     who = ChoiceField(label="Account", required=False, show_optional=False, widget=forms.Select)
@@ -27,8 +27,41 @@ class AuditFilterForm(Form):
         show_optional=False,
     )
     outcome = ChoiceField(label="Result", choices=OUTCOMES, required=False, show_optional=False, widget=forms.Select)
-    day = DateField(label_in_sentence="the date", label="Date", required=False, show_optional=False)
+    day = DateField(label_in_sentence="the date", label="Date, or from", required=False, show_optional=False)
+    until = DateField(label_in_sentence="the end date", label="To (inclusive)", required=False, show_optional=False)
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [("", "All accounts"), *((str(each.pk), each.name) for each in accounts)]
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the dates are in order, and that an end has a beginning."""
+        cleaned: dict[str, Any] = super().clean()
+        first, last = cleaned.get("day"), cleaned.get("until")
+        if last and "day" not in self.errors and not first:
+            self.add_error("day", "Enter the first date too")
+        if first and last and last < first:
+            self.add_error("until", "The end date must be on or after the start date")
+        return cleaned
+
+
+class NameForm(Form):
+    """The name of a person."""
+
+    name = TextField(
+        label="Name", label_in_sentence="the name", max_length=200,
+        hint="The surname, or the forenames and the surname, as recorded. Capitals and accents do not matter.",
+    )  # fmt: skip
+
+
+class ExportForm(Form):
+    """Why entries of the log are downloaded, and for whom."""
+
+    purpose = TextField(
+        label="Purpose", label_in_sentence="the purpose", max_length=300,
+        hint="For example the investigation and its number. Do not enter names.",
+    )  # fmt: skip
+    recipient = TextField(
+        label="Recipient", label_in_sentence="the recipient", max_length=200,
+        hint="Yourself, or another person or body.",
+    )  # fmt: skip

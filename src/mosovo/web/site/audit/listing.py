@@ -30,6 +30,7 @@ RULES = {
     "leads": "community offender manager of the case",
     "break-glass": "emergency access",
     "emergency-limit": "more than 5 emergency accesses in 10 hours",
+    "emergency-second": "a second emergency access in 10 hours, without a second person",
     "excluded": "excluded: a conflict of interest",
     "told": "message only, no access",
     "safety-card": "officer safety card",
@@ -109,7 +110,8 @@ def filter_from_request(values: dict[str, Any]) -> AuditFilter:
         action=values.get("action", ""),
         verb=values.get("verb", ""),
         allowed=outcome == "allowed" if outcome else None,
-        day=values.get("day"),
+        first=values.get("day"),
+        last=values.get("until") or values.get("day"),
     )
 
 

@@ -1,5 +1,7 @@
 """The audit log."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -36,6 +38,7 @@ def show_audit_log(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "rows": listing.build_rows(audit_entries[: listing.PAGE]),
+        "query": urlencode([(name, value) for name, value in request.GET.items() if value and name != "before"]),
         "next_href": listing.next_page_url(request.GET, audit_entries),
     }
     return render_page(request, "audit/entries.jinja", context)

@@ -18,7 +18,7 @@ from mosovo.rooms.notifications import queries
 from mosovo.rooms.notifications.actions import issue_notice, record_service
 from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import DRAW_UP, SERVE, VIEW
-from mosovo.web.core.downloads import download_name, pdf_response
+from mosovo.web.core.downloads import download_name, log_print, pdf_response
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
@@ -83,6 +83,7 @@ def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send a notice as a PDF, exactly as it was drawn up."""
     permit = open_nominal_for_page(request, urn, action=VIEW)
     kept_as = notice_of(permit, row_id)
+    log_print(permit, "notifications.requirementsnotice")
     return pdf_response(PrintedDocument.from_content(kept_as.content), download_name("notice", kept_as.first))
 
 

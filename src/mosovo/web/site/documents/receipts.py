@@ -17,7 +17,7 @@ from mosovo.rooms.notifications import queries
 from mosovo.rooms.notifications.actions import record_receipt_given
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import GIVE_RECEIPT, VIEW
-from mosovo.web.core.downloads import download_name, pdf_response
+from mosovo.web.core.downloads import download_name, log_print, pdf_response
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page
 from mosovo.web.core.record_screen import RecordScreen
@@ -46,6 +46,7 @@ def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send the receipt as an accessible PDF."""
     permit = open_nominal_for_page(request, urn, action=VIEW)
     notification = notification_of(permit, row_id)
+    log_print(permit, "notifications.notification")
     return pdf_response(paper_of(request, permit, notification), download_name("receipt", notification.first))
 
 

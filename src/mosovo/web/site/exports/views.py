@@ -124,6 +124,7 @@ def render_export(request: Request, export: Export, form: DecideForm, status: in
         "asked": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
         "form": form,
         "mine": export.asked_by_id == request.actor.account, "alone": exports.ALONE,
+        "is_many": max(export.rows, export.people_in_week) > exports.MOST_FOR_SUPERVISOR,
         "lists_in_week": exports.list_exports_in_week(export.asked_by, export.asked_at).count(),
     }  # fmt: skip
     return render_page(request, "exports/export.jinja", context, status)

@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from mosovo.cli.checkout import ROOT
-
+ROOT = Path(__file__).resolve().parents[4]
+"""The folder of the checkout."""
 VERIFIER = ROOT / "verify" / "src" / "mosovo_verify"
 INSTRUCTIONS = """HOW TO CHECK THESE ENTRIES
 
@@ -22,7 +22,7 @@ before its first checkpoint (about a minute).
 What you need. Python 3.11 or later (python.org). No network, no database and no password.
 
 1. Unpack this zip file. Do not use key.txt from it as proof of who signed. Get the public key of the force from another
-   source, such as its website, a letter or the witness, and compare it with key.txt.
+   source, such as its website, a letter or the witness, and compare it with key.txt. entries.pdf is for reading only.
 2. In the folder, run:  python3 mosovo-verify.pyz bundle {name} --key key.txt
    with {name} as the zip file that you received.
 3. The last line is “Intact.” Otherwise the line begins with “NOT INTACT” and names the entry.
@@ -33,16 +33,25 @@ that you can read. log.md describes every format, so that an expert can write an
 """
 
 
-def write_bundle(path: Path, bundle: dict[str, Any], public_key: str) -> None:
-    """Write the entries, the proofs, the public key, the verifier and the instructions. The file must not exist."""
+def write_bundle(path: Path, bundle: dict[str, Any], public_key: str, page: bytes) -> None:
+    """Write the file of `pack_bundle`. It must not exist."""
+    with path.open("xb") as file:
+        file.write(pack_bundle(path.name, bundle, public_key, page))
+
+
+def pack_bundle(name: str, bundle: dict[str, Any], public_key: str, page: bytes) -> bytes:
+    """Return the zip file: entries, proofs, the public key, the verifier, instructions, and a page as PDF."""
     count = len(bundle["entries"])
-    values = {"count": "1 entry" if count == 1 else f"{count} entries", "log": bundle["log"], "name": path.name}
-    with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as packed:
+    values = {"count": "1 entry" if count == 1 else f"{count} entries", "log": bundle["log"], "name": name}
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("entries.pdf", page)
         packed.writestr("how-to-check.txt", INSTRUCTIONS.format(**values))
         packed.writestr("bundle.json", json.dumps(bundle, indent=1, ensure_ascii=False))
         packed.writestr("key.txt", f"{public_key}\n")
         packed.writestr("mosovo-verify.pyz", pack_verifier())
         packed.write(ROOT / "docs" / "security" / "log.md", "log.md")
+    return content.getvalue()
 
 
 def pack_verifier() -> bytes:

@@ -1,0 +1,12 @@
+alter table audit_bundlerequest enable row level security, force row level security;
+
+create policy asked on audit_bundlerequest for insert to mosovo_app
+  with check (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND made_at IS NULL AND bundle IS NULL);
+create policy jobs on audit_bundlerequest to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy own on audit_bundlerequest for select to mosovo_app
+  using (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid));
+
+grant insert, select on table audit_bundlerequest to mosovo_app;
+grant select, update (bundle, failure, made_at, public_key) on table audit_bundlerequest to mosovo_jobs;

@@ -1,0 +1,109 @@
+"""A court gets entries of the log as one zip file that the independent verifier accepts, and nobody but the auditor."""
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from mosovo.audit import tasks
+from mosovo.organisations.models import Account
+from tests.audit.signed_logs import SignedLog
+from tests.papers.holding import words_of_pdf
+from tests.support.databases import Database
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+FOR = {"recipient": "Northshire Crown Court", "purpose": "Case 14 of 2026"}
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+@pytest.fixture
+def log(database: Database, as_jobs: AsJobs, tmp_path: Path, settings: Settings) -> SignedLog:
+    log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
+    settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
+    return log
+
+
+def test_an_auditor_gets_entries_that_a_court_can_check(
+    log: SignedLog, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
+) -> None:
+    signed_in(cast.manager).get(f"/nominals/{nominal.urn}/")
+    [(entry,)] = owner_sql(
+        "select max(id) from audit_auditentry where actor_id = %s and subjects = array[%s]",
+        [cast.manager.pk, nominal.id],
+    )
+    auditor = signed_in(cast.auditor)
+    assert "You have not asked for entries yet" in text(auditor.get("/audit/evidence/"))
+    for wrong, told in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):
+        answer = send(auditor, "/audit/evidence/", {**FOR, "entries": wrong})
+        assert told in text(answer)
+        assert FOR["recipient"] in text(answer), "what was typed is kept"
+    assert send(auditor, "/audit/evidence/", {**FOR, "entries": f"{entry}, {entry}"}).status_code == 302
+    assert "Being made" in text(auditor.get("/audit/evidence/"))
+    [(asked,)] = owner_sql("select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.BUNDLE])
+    assert auditor.post("/audit/evidence/file/", {"request": asked}).status_code == 404
+    log.wait_for_other_databases()
+    with as_jobs():
+        tasks.make_requested_bundle(asked)
+    assert "Download" in text(auditor.get("/audit/evidence/"))
+
+    for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
+        assert signed_in(account).get("/audit/evidence/").status_code == 404
+        assert signed_in(account).post("/audit/evidence/file/", {"request": asked}).status_code == 404
+    file = tmp_path / "entries.zip"
+    file.write_bytes(auditor.post("/audit/evidence/file/", {"request": asked}).content)
+    [logged] = owner_sql("select verb, recipient, purpose, detail from audit_auditentry where action = 'audit.bundle'")
+    assert logged == ("disclosure", FOR["recipient"], FOR["purpose"], {"entries": [entry]})
+    assert "mosovo-verify.pyz" in check(file, tmp_path, "Intact.", 0)
+    with zipfile.ZipFile(file) as packed:
+        page = words_of_pdf(packed.read("entries.pdf"))
+    for told in (f"Entry {entry}", cast.manager.name, nominal.urn, FOR["recipient"], "What is not proved"):
+        assert told in page
+
+    changed = tmp_path / "changed.zip"
+    with zipfile.ZipFile(file) as packed, zipfile.ZipFile(changed, "w") as other:
+        for name in packed.namelist():
+            content = packed.read(name)
+            other.writestr(name, content.replace(b"Oakthorpe", b"Birchwood") if name == "bundle.json" else content)
+    check(changed, tmp_path, "NOT INTACT", 1)
+
+
+def check(file: Path, folder: Path, told: str, status: int) -> list[str]:
+    """Check the file with the verifier in it, without mosovo; return the names in the file."""
+    with zipfile.ZipFile(file) as packed:
+        packed.extract("mosovo-verify.pyz", folder)
+        packed.extract("key.txt", folder)
+        names = packed.namelist()
+    alone = [sys.executable, "-I", "-S", str(folder / "mosovo-verify.pyz"), "bundle", str(file), "--key"]
+    done = subprocess.run([*alone, str(folder / "key.txt")], capture_output=True, text=True, check=False)
+    assert done.returncode == status, done
+    assert told in done.stdout + done.stderr
+    return names
+
+
+def test_without_a_key_the_page_says_why(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    auditor = signed_in(cast.auditor)
+    auditor.get("/audit/")
+    [(entry,)] = owner_sql("select max(id) from audit_auditentry")
+    assert send(auditor, "/audit/evidence/", {**FOR, "entries": str(entry)}).status_code == 302
+    [(asked,)] = owner_sql("select id from audit_bundlerequest")
+    with as_jobs():
+        tasks.make_requested_bundle(str(asked))
+    assert "Not made:" in text(auditor.get("/audit/evidence/"))

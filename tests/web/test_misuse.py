@@ -1,0 +1,176 @@
+"""Unusual reads: what nothing explains is found, only auditors see it, and none the alerts about themselves."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+
+from mosovo.audit import misuse
+from mosovo.casework.court_result import PersonDetails
+from mosovo.organisations.models import Account
+from tests.support.people import Cast, Known, acting, register
+from tests.trust.measuring import Measured
+from tests.web.sending import send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+LOOK = """
+insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
+                              purpose, recipient, session_hash)
+select clock_timestamp() - %s * interval '1 hour', %s, 'x', 'NS', 'consultation', 'nominals.view', true, %s,
+       array[%s]::uuid[], '{}', '{}', '', '', ''
+"""
+WHY = "Spoke to them and their supervisor"
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def looked(owner_sql: Sql, account: Account, case: Known, *hours: int, rule: str = "in-team") -> None:
+    """Entries of reads, so many hours ago."""
+    for each in hours:
+        owner_sql(LOOK, [each, account.pk, rule, case.id])
+
+
+def found(as_jobs: AsJobs, owner_sql: Sql) -> list[tuple[Any, ...]]:
+    """Run the job; return account, case and reasons of what waits."""
+    with as_jobs():
+        misuse.find_misuse()
+    return owner_sql(
+        "select account_id, nominal_id, to_jsonb(reasons) - 'at-night' from audit_misusealert where outcome = ''"
+        " order by 1, 2"
+    )
+
+
+@pytest.mark.trust("T41", target="each planted read is found; explained and ordinary reads are not")
+def test_planted_reads_are_found_and_explained_ones_are_not(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+) -> None:
+    surname = cast.colleague.name.split()[-1]
+    plain, namesake = register(cast), register(cast, person=named(surname.upper()))
+    written, granted, watched = register(cast), register(cast), register(cast)
+    looked(owner_sql, cast.colleague, namesake, 2)
+    looked(owner_sql, cast.colleague, plain, 2, 30, 55)
+    looked(owner_sql, cast.officer, plain, 3, rule="safety-card")
+    looked(owner_sql, cast.manager, plain, 1, 2, 30, 55)  # allocated
+    looked(owner_sql, cast.inspector, watched, 1, 25, 49, 73, rule="inspects-force")
+    looked(owner_sql, cast.colleague, written, 2, 30, 55)
+    owner_sql(LOOK.replace("'consultation'", "'collection'"), [1, cast.colleague.pk, "in-team", written.id])
+    looked(owner_sql, cast.colleague, granted, 2, 30, 55, rule="tied")
+    expected = sorted(
+        [(cast.colleague.pk, namesake.id, ["same-surname"]), (cast.colleague.pk, plain.id, ["repeated"])],
+        key=lambda each: each[:2],
+    )
+    assert found(as_jobs, owner_sql) == expected
+    assert found(as_jobs, owner_sql) == expected, "twice finds nothing new"
+    measured("2 of 2 planted reads found, 0 of 5 others")
+
+
+MANY = """
+with officers as (select id, row_number() over (order by username) as number from organisations_account
+                   where username like 'snoop%%'),
+own as (select o.id, o.number, gen_random_uuid() as person from officers o, generate_series(1, 30)),
+reads as (
+  select id, person, 'consultation' as verb, h as hour from own, generate_series(1, 160, 8) h
+  union all select id, person, 'collection', 1 from own
+  union all select o.id, gen_random_uuid(), 'consultation', 10 + n from officers o, generate_series(1, 60) n
+  union all select x.id, x.person, 'consultation', 20 + 30 * h
+    from (select id, gen_random_uuid() as person from officers where number <= %(planted)s) x, generate_series(0, 3) h)
+insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
+                              purpose, recipient, session_hash)
+select clock_timestamp() - hour * interval '1 hour', id, 'x', 'NS', verb, 'nominals.view', true, 'in-team',
+       array[person], '{}', '{}', '', '', '' from reads
+"""
+"""Reads of seven days: 30 cases of one's own, with a record in each; 60 of others once; and planted, four times."""
+OFFICERS, PLANTED = 40, 20
+
+
+@pytest.mark.trust("T41", target="at least 95% of planted reads found, at most 0.1 alert per officer and day")
+def test_the_planted_reads_of_many_officers_are_found(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+) -> None:
+    with as_jobs():
+        for number in range(OFFICERS):
+            Account.objects.create(
+                username=f"snoop{number:02}", name=f"PC {number}", force=cast.northshire, password="!"
+            )
+    owner_sql(MANY, {"planted": PLANTED})
+    [(entries,)] = owner_sql("select count(*) from audit_auditentry")
+    with as_jobs():
+        alerts = misuse.find_misuse()
+    assert alerts
+    [(right,)] = owner_sql("select count(*) from audit_misusealert where hours = 4 and reasons @> '{repeated}'")
+    daily = alerts / (OFFICERS * 7)
+    measured(f"{right} of {PLANTED} found in {entries:,} entries; {daily:.2f} alerts per officer and day")
+    assert right >= PLANTED * 0.95
+    assert daily <= 0.1
+
+
+def named(surname: str) -> PersonDetails:
+    return PersonDetails(forenames="Alwyn", surname=surname, born_on=None, sex="male")
+
+
+def test_only_an_auditor_reviews_and_never_an_alert_about_themselves(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    other = register(cast)
+    looked(owner_sql, cast.colleague, nominal, 2, 30, 55)
+    looked(owner_sql, cast.auditor, other, 2, 30, 55)
+    assert len(found(as_jobs, owner_sql)) == 2
+    ids = dict(owner_sql("select account_id, id from audit_misusealert"))
+    for account in (cast.colleague, cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.officer):
+        client = signed_in(account)
+        assert client.get("/audit/misuse/").status_code == 404
+        said = {"alert": str(ids[cast.colleague.pk]), "outcome": "explained", "comment": WHY}
+        assert send(client, "/audit/misuse/", said).status_code == 404
+        with acting(account), connection.cursor() as cursor:
+            cursor.execute("select count(*) from audit_misusealert")
+            assert cursor.fetchone() == (0,)
+            cursor.execute("select review_misuse(%s, 'explained', %s)", [ids[cast.colleague.pk], WHY])
+            assert cursor.fetchone() == (False,)
+    auditor = signed_in(cast.auditor)
+    page = text(auditor.get("/audit/misuse/"))
+    assert cast.colleague.name in page
+    assert nominal.urn in page
+    assert "Read in several different hours, with nothing recorded" in page
+    assert other.urn not in page
+    own = send(auditor, "/audit/misuse/", {"alert": str(ids[cast.auditor.pk]), "outcome": "explained", "comment": WHY})
+    assert own.status_code == 200
+    said = {"alert": str(ids[cast.colleague.pk]), "outcome": "advice", "comment": "Short"}
+    assert "Record a review" in text(send(auditor, "/audit/misuse/", said))
+    assert "Select the outcome" in text(send(auditor, "/audit/misuse/", {**said, "outcome": "", "comment": WHY}))
+    assert send(auditor, "/audit/misuse/", {**said, "comment": WHY}).status_code == 302
+    page = text(auditor.get("/audit/misuse/"))
+    assert "No unusual reads wait for a review" in page
+    assert "Advice given" in page
+    assert WHY in page
+    entry = "select subjects, detail->>'outcome' from audit_auditentry where action = 'audit.misuse_review'"
+    assert owner_sql(entry) == [([], "advice")]
+    assert owner_sql("select outcome from audit_misusealert where account_id = %s", [cast.auditor.pk]) == [("",)]
+
+
+def test_a_reviewed_alert_returns_only_with_new_reads(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    looked(owner_sql, cast.colleague, nominal, 2, 30, 55)
+    assert len(found(as_jobs, owner_sql)) == 1
+    [(alert,)] = owner_sql("select id from audit_misusealert")
+    with acting(cast.auditor):
+        misuse.review_alert(alert, "explained", WHY)
+        with pytest.raises(misuse.ReviewRefused):
+            misuse.review_alert(alert, "false-alarm", WHY)
+    assert found(as_jobs, owner_sql) == []
+    looked(owner_sql, cast.colleague, nominal, 0)
+    assert len(found(as_jobs, owner_sql)) == 1
+
+
+def test_no_page_runs_the_job(cast: Cast) -> None:
+    with pytest.raises(DatabaseError), acting(cast.auditor), connection.cursor() as cursor:
+        cursor.execute("select find_misuse()")
