@@ -19,6 +19,7 @@ from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import RECORD as ALERTS
 from mosovo.rooms.orders import actions as orders
+from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
@@ -51,10 +52,13 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
     said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
-    order = recorded(cast.manager, nominal, orders.record_order, **said, override_reason="The sealed order lies here")
-    for number in (1, 2, 3):
-        clause = {"number": number, "wording": f"Not to go to place {number}", "kind": "prohibition"}
-        recorded(cast.manager, nominal, orders.record_clause, order_id=order.first, subject="place", **clause)
+    with opened(cast.manager, nominal, ORDERS) as permit:
+        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        clauses = [
+            {"number": number, "wording": f"Not to go to place {number}", "kind": "prohibition", "subject": "place"}
+            for number in range(1, 4)
+        ]
+        orders.record_clauses(permit, order.first, clauses, today=TODAY)
     enrolled = {"source": "harbour", "subject": "S-1", "basis": "SHPO 1", "from_on": PAST}
     recorded(cast.manager, nominal, monitoring.record_enrolment, **enrolled)
     assert sent(body_of(told(subject="S-1", id="one", priority="urgent"))).status_code == 202
@@ -124,8 +128,8 @@ def corrects_what_was_just_recorded(page: Page) -> None:
     page.get_by_role("link", name="Correct").first.click()
     sound(page)
     page.get_by_label("Refused entry or refused to engage").check()
-    page.get_by_label("Reason for the correction").fill("I ticked the wrong line at the door.")
-    page.get_by_role("button", name="Save correction").click()
+    page.get_by_label("What was wrong, and how you know").fill("I ticked the wrong line at the door.")
+    page.get_by_role("button", name="Record the correction").click()
     expect(page.get_by_text("is corrected.", exact=False).first).to_be_visible()
 
 

@@ -106,11 +106,15 @@ def list_sections(case: CaseContext) -> list[BriefingSection]:
     read = PackReader(case)
     return [
         BriefingSection(
-            "Children", [*list_children(read)], "None recorded. Ask about children, and look for signs of them.",
+            "Children",
+            [*list_children(read)],
+            "None recorded. Ask about children, and look for signs of them.",
             ALL,
         ),
         BriefingSection(
-            "Safeguarding referrals", [*list_referrals(read)], "None recorded. No household with a child is recorded.",
+            "Safeguarding referrals",
+            [*list_referrals(read)],
+            "None recorded. No household with a child is recorded.",
             ALL,
         ),
         BriefingSection("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there.", 2),
