@@ -104,6 +104,11 @@ def list_sections(case: CaseContext) -> list[BriefingSection]:
     whose check cannot wait. The others are one line with a count.
     """
     read = PackReader(case)
+    return [*_shown_at_the_door(read), *_looked_up(case, read)]
+
+
+def _shown_at_the_door(read: PackReader) -> list[BriefingSection]:
+    """List the sections that are shown, children first."""
     return [
         BriefingSection(
             "Children",
@@ -122,6 +127,12 @@ def list_sections(case: CaseContext) -> list[BriefingSection]:
         BriefingSection("Addresses", [*_places(read)], "None recorded. Ask where the nominal lives and stays.", 1),
         BriefingSection("Conditions to check", [*list_conditions(read)], at_the_door=2),
         BriefingSection("Open alerts", [*list_alerts(read)], at_the_door=1),
+    ]
+
+
+def _looked_up(case: CaseContext, read: PackReader) -> list[BriefingSection]:
+    """List the sections of which each is one line until it is opened."""
+    return [
         BriefingSection(
             "Other nominals at the same address",
             [*others_at_one_address(case)],
