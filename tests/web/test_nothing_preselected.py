@@ -95,7 +95,7 @@ PRESET: dict[str, set[str]] = {
         "mappa/referral_corrections.py agency_id", "mappa/referral_corrections.py category", "refer_to_mappa agency_id",
         "refer_to_mappa category", "indefinite_reviews/views.py nation", "begin_review nation",
         "record_fact/risk.ospscore sex",
-        "record_fact/risk.ospscore supervision",
+        "record_fact/risk.ospscore supervision", "desk taker", "desk/desk_forms.py taker",
     },
     "It plans who works on something or is let in. Nothing is said of what was done or found.": {
         "access/restriction_forms.py named", "restrict_case named", "mappa/referral_corrections.py invite",

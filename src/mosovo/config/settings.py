@@ -154,6 +154,7 @@ MIDDLEWARE = [
     "mosovo.web.features.sign_in.second_factor.RequireSecondFactor",
     "mosovo.web.core.agency_only_middleware.AgencyOnly",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mosovo.web.core.recent_entries.RecentEntries",
     "mosovo.edge.request_context.TransactionMiddleware",
     "mosovo.web.core.agency_only_middleware.PractitionersWithoutCases",
     "mosovo.web.core.saved_forms.middleware.SavedForms",

@@ -26,6 +26,11 @@ class PreparedQuerySet(QuerySet[Any]):
         return clone
 
     def _fetch_all(self) -> None:
-        """Read the rows, if they have not been read."""
+        """Read the rows, if they have not been read.
+
+        An empty query set has none: Django would write its statement, a millisecond of work, before it sees that.
+        """
+        if self._result_cache is None and self.query.is_empty():
+            self._result_cache = []
         with use_generic_plan(connections[self.db]) if self._by_key and self._result_cache is None else nullcontext():
             super()._fetch_all()

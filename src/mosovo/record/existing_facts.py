@@ -26,7 +26,14 @@ _THERE: ContextVar[tuple[UUID, frozenset[str]] | None] = ContextVar("there", def
 
 @contextmanager
 def skip_empty_tables(nominal_id: UUID) -> Iterator[None]:
-    """Skip queries of fact tables without rows for this nominal. Record no facts inside the block."""
+    """Skip queries of fact tables without rows for this nominal. Record no facts inside the block.
+
+    A block inside another for the same nominal uses what the outer one found.
+    """
+    outer = _THERE.get()
+    if outer is not None and outer[0] == nominal_id:
+        yield
+        return
     [(tables,)] = _question().rows(nominal=nominal_id)
     token = _THERE.set((nominal_id, frozenset(tables)))
     try:

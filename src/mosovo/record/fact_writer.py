@@ -25,6 +25,7 @@ from mosovo.audit.log import AuditEvent
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.pipeline import pipelined
 
+from .committed_facts import announce_written
 from .encrypted_fields import FieldGroupFact
 from .field_validation import FactRefused
 from .insert_statements import insert_fact, send_insert
@@ -204,6 +205,7 @@ def write_facts[Fact: RecordedFact](rows: Sequence[Fact], permit: Permit) -> Seq
             for place, row in enumerate(rows)
         ]
         notify_listeners(permit, [permit.nominal_id], {type(row) for row in rows})
+        announce_written(rows, permit)
         for hear in sent:
             hear()
     return rows
@@ -226,6 +228,7 @@ def write_correction[Fact: RecordedFact](old: RecordedFact, row: Fact, permit: P
                 raise
             raise AlreadyCorrected(theirs=theirs, yours=row) from error
         notify_listeners(permit, [permit.nominal_id], {type(row)})
+        announce_written([row], permit)
     return row
 
 

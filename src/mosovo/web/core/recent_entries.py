@@ -1,21 +1,25 @@
 """What this user recorded in the last 15 minutes on a case, so that its banner offers to correct it.
 
-The session holds the case, the kind and the key of the row: no text of the fact. After 15 minutes a fact is corrected
-where it is shown.
+Every form counts, wherever it is: the middleware notes the facts that the request committed. The session holds the
+case, the kind and the key of the row: no text of the fact. After 15 minutes a fact is corrected where it is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.http import HttpResponse
 from django.urls import reverse
 
-from mosovo.edge.request_context import Request
-from mosovo.record.models import RecordedFact
-from mosovo.web.core.fact_type_registry import map_fact_types
+from mosovo.access.policy import decide_access
+from mosovo.edge.request_context import WRITING, Request
+from mosovo.record.committed_facts import CommittedFact, collect_committed
+
+from .fact_type_registry import map_fact_types
 
 OFFERED = timedelta(minutes=15)
-MOST = 3
+MOST_OF_A_CASE = 3
+MOST = 30
 KEY = "recorded"
 
 
@@ -27,28 +31,71 @@ class RecentEntry(NamedTuple):
     href: str
 
 
-def note_recorded(request: Request, urn: str, recorded: object) -> None:
-    """Note the facts that an action returned, the newest first. Kinds without a page to correct them are left out."""
-    kinds, stamp = map_fact_types(), request.now.isoformat()
-    rows = recorded if isinstance(recorded, list | tuple) else [recorded]
+class RecentEntries:
+    """Middleware around the transaction: note in the session what the request recorded."""
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        if request.method not in WRITING:
+            return self.get_response(request)
+        with collect_committed() as committed:
+            response = self.get_response(request)
+        if committed and request.account is not None:
+            note_recorded(request, committed)
+        return response
+
+
+def note_recorded(request: Request, committed: Sequence[CommittedFact]) -> None:
+    """Note the facts, the first of an action first. A row that was corrected or struck out is offered no more.
+
+    Left out are kinds without a page to correct them, and facts that this user may record and not correct.
+    """
+    stamp = request.now.isoformat()
     found = [
-        [urn, row._meta.label_lower, str(row.pk), stamp]
-        for row in rows
-        if isinstance(row, RecordedFact) and row._meta.label_lower in kinds and not row.struck_out
+        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), stamp]
+        for each in committed
+        if _may_correct(each)
     ]
-    if found:
-        request.session[KEY] = [*found, *_list_stored(request)][:MOST]
+    replaced = {str(getattr(row, "corrects_id", None)) for _, row in committed}
+    stored = _list_stored(request)
+    kept = [each for each in stored if each[2] not in replaced]
+    if found or len(kept) < len(stored):
+        request.session[KEY] = list(_newest([*found, *kept]))[:MOST]
+
+
+def _may_correct(written: CommittedFact) -> bool:
+    kind, permit = map_fact_types().get(written.row._meta.label_lower), written.permit
+    if kind is None or written.row.struck_out or not kind.mended_by(permit.actor):
+        return False
+    return decide_access(permit.actor, kind.to(kind.actions.to_correct, permit.actor), permit.case).allowed
 
 
 def list_recent_entries(request: Request, urn: str) -> list[RecentEntry]:
     """List what the user recorded on the case in the last 15 minutes and may correct, the newest first."""
-    return list(_entries(request, urn))
+    return list(_entries(request, (each for each in _list_stored(request) if each[0] == urn)))
 
 
-def _entries(request: Request, urn: str) -> Iterator[RecentEntry]:
-    for of, slug, row, stamp in _list_stored(request):
+def list_last_entries(request: Request) -> list[RecentEntry]:
+    """List what the user recorded with the last form that recorded something, on any case."""
+    stored = _list_stored(request)
+    return list(_entries(request, (each for each in stored if each[3] == stored[0][3])))[:MOST_OF_A_CASE]
+
+
+def _newest(entries: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield the first entries of each case."""
+    seen = dict[str, int]()
+    for each in entries:
+        seen[each[0]] = seen.get(each[0], 0) + 1
+        if seen[each[0]] <= MOST_OF_A_CASE:
+            yield each
+
+
+def _entries(request: Request, stored: Iterable[list[str]]) -> Iterator[RecentEntry]:
+    for urn, slug, row, stamp in stored:
         kind = map_fact_types().get(slug)
-        if of == urn and kind is not None and kind.mended_by(request.actor):
+        if kind is not None:
             parts = {"urn": urn, "fact_type": slug, "row_id": row}
             yield RecentEntry(kind.noun, datetime.fromisoformat(stamp), reverse("correct_fact", kwargs=parts))
 

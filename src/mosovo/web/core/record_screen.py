@@ -34,7 +34,6 @@ from .forms import Form, TextField
 from .maps.map_forms import LOOK, read_map_look
 from .open_nominal import person_banner
 from .playbooks.occurrences import playbook_address
-from .recent_entries import note_recorded
 from .rendering import render_page
 
 CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
@@ -142,7 +141,6 @@ class RecordScreen:
         with transaction.atomic():
             recorded = act(override_reason)
         messages.success(self.request, self.success_message(before, load_board(self.permit)))
-        note_recorded(self.request, self.permit.urn, recorded)
         following = self.then or playbook_address(self.permit.urn, recorded)
         return HttpResponseRedirect(following or reverse("casefile", kwargs={"urn": self.permit.urn}))
 

@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from mosovo.edge.session_timeout import round_seconds_left
 
 from . import emergency_access_banner, navigation
+from .recent_entries import list_last_entries
 
 
 def render_page(
@@ -18,9 +19,11 @@ def render_page(
     """Render `template` (a path under `web/templates`) with `context`. Browsers and proxies must not store the page.
 
     The context of the top bar (`nav`, `who`) is added unless the view gives its own, and so are the `messages` of
-    the previous page.
+    the previous page. With them come the facts that the previous page recorded, each with the link that corrects it.
     """
-    page = {**build_page_header(request, status), "messages": get_messages(request), **(context or {})}
+    messages = get_messages(request)
+    saved = {"just_recorded": list_last_entries(request)} if len(messages) and status < OURS else {}  # type: ignore[arg-type]
+    page = {**build_page_header(request, status), "messages": messages, **saved, **(context or {})}
     content = get_template(template, using="jinja2").render(page, request)
     response = HttpResponse(content, status=status)
     response.headers["Cache-Control"] = "no-store"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from mosovo.edge.request_context import Request
 from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
+from mosovo.record.existing_facts import skip_empty_tables
 from mosovo.record.permit import Permit
 from mosovo.web.core.edit_conflict import field_pairs
 from mosovo.web.core.fact_type_registry import map_fact_types
@@ -65,10 +66,13 @@ def _show_summary(request: Request, permit: Permit) -> HttpResponse:
 
 
 def _show_group(request: Request, permit: Permit, *, group: CaseGroup) -> HttpResponse:
-    head = summary_page.read_head(request, permit) if request.moment.is_current else None
-    if head is None:
+    if not request.moment.is_current:
         return _show_whole(request, permit)
-    context = group_page.build_group_context(head, group, sources=has_sources_shown(request.GET))
+    with skip_empty_tables(permit.nominal_id):  # asked once, for what is new and for the sections
+        head = summary_page.read_head(request, permit)
+        if head is None:
+            return _show_whole(request, permit)
+        context = group_page.build_group_context(head, group, sources=has_sources_shown(request.GET))
     return render_page(request, "casefile/group.jinja", {**context, **_just_recorded(request, permit)})
 
 

@@ -1,5 +1,6 @@
 """The forms of the desk page together, from what the page sent or from the stored draft."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from mosovo.casework.attendance import GIVES_EVERYTHING
 from mosovo.edge.request_context import Request
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
-from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.web.core.forms import Form
 from mosovo.web.site.register.steps import Typed, draft_data
@@ -239,9 +240,14 @@ def first_shown(request: Request, due: DutiesAtDesk, begun_at: datetime, where: 
     """Return the initial values: date, time and place of the attendance, and the officer.
 
     Nothing is preselected about what was done. For weekly notifications the reason for no fingerprints is prefilled.
+    The role of an officer follows from the rank before the name, and is left open without one.
     """
+    role = {"taker": TAKER.OFFICER.value} if POLICE_RANK.match(request.actor.name) else {}
     weekly = dict.fromkeys(("fingerprints_reason", "photograph_reason"), AT_A_WEEKLY) if due.weekly else {}
-    return {"attended_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}
+    return {"attended_at": begun_at, "taken_by": request.actor.name, "came_for": "", **role, **where, **weekly}
 
 
+TAKER = StationAttendance.Taker
+POLICE_RANK = re.compile(r"(?:[TA]/)?(?:PC|DC|PS|Sgt|DS|Insp|DI|Ch Insp|CI|DCI|Supt|DSupt|Ch Supt|DCS) ")
+"""The rank before the name of an account: an acting or temporary one too."""
 AT_A_WEEKLY = "Weekly notification: identity is not in doubt"

@@ -21,6 +21,7 @@ from mosovo.web.features.whereabouts.forms import AddressForm
 
 TAKEN, UNDER, CHANGE = StationAttendance.Taken, Notification.Under, Notification.Change
 ONLY_A_CHANGE = "change"
+OF_THE_RANK = "From the rank of your account. Change it if another person received the notification."
 IF_NOT_TAKEN = "Must be allowed when requested, s.87(4). Enter the nominal’s words if refused, or why not requested."
 
 
@@ -142,6 +143,8 @@ class DeskForm(AttendanceForm):
         super().__init__(*args, today=today, **kwargs)
         self.now = now
         self.fields["attended_at"].latest = today
+        if self.initial.get("taker"):
+            self.fields["taker"].hint = OF_THE_RANK
         _, *others = self.fields["came_for"].choices
         self.fields["came_for"].choices = [("", f"As calculated: {worked_out}"), *others]
         if found_at is None:

@@ -91,23 +91,48 @@ SHOWN: tuple[type[RecordedFact], ...] = (
 )  # fmt: skip
 """The fact types on the briefing, shown directly or as part of another fact. The audit entry lists them."""
 FIELDS = (*(kind._meta.label_lower for kind in SHOWN), "victims.victimzone", "obligations")
+ALL = 20
+"""Lines that are always shown: about children."""
 LAST = 3
 """The number of visits, contacts and remarks shown. Earlier ones are on the case file."""
 
 
 def list_sections(case: CaseContext) -> list[BriefingSection]:
-    """List all sections except the duties, in the order in which an officer needs them."""
+    """List all sections except the duties, in the order in which an officer needs them.
+
+    On a phone at a door the first are shown, and of each what comes first: current before ended, and the conditions
+    whose check cannot wait. The others are one line with a count.
+    """
     read = PackReader(case)
+    return [*_shown_at_the_door(read), *_looked_up(case, read)]
+
+
+def _shown_at_the_door(read: PackReader) -> list[BriefingSection]:
+    """List the sections that are shown, children first."""
     return [
         BriefingSection(
-            "Children", [*list_children(read)], "None recorded. Ask about children, and look for signs of them."
+            "Children",
+            [*list_children(read)],
+            "None recorded. Ask about children, and look for signs of them.",
+            ALL,
         ),
         BriefingSection(
-            "Safeguarding referrals", [*list_referrals(read)], "None recorded. No household with a child is recorded."
+            "Safeguarding referrals",
+            [*list_referrals(read)],
+            "None recorded. No household with a child is recorded.",
+            ALL,
         ),
-        BriefingSection("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there."),
-        BriefingSection("Wanted, recalled, detained or away", [*_away(read)]),
-        BriefingSection("Addresses", [*_places(read)], "None recorded. Ask where the nominal lives and stays."),
+        BriefingSection("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there.", 2),
+        BriefingSection("Wanted, recalled, detained or away", [*_away(read)], at_the_door=2),
+        BriefingSection("Addresses", [*_places(read)], "None recorded. Ask where the nominal lives and stays.", 1),
+        BriefingSection("Conditions to check", [*list_conditions(read)], at_the_door=2),
+        BriefingSection("Open alerts", [*list_alerts(read)], at_the_door=1),
+    ]
+
+
+def _looked_up(case: CaseContext, read: PackReader) -> list[BriefingSection]:
+    """List the sections of which each is one line until it is opened."""
+    return [
         BriefingSection(
             "Other nominals at the same address",
             [*others_at_one_address(case)],
@@ -118,10 +143,8 @@ def list_sections(case: CaseContext) -> list[BriefingSection]:
         BriefingSection("Devices and accounts", [*_devices(read)], "None recorded. Ask, and look for devices."),
         BriefingSection("Orders", [*list_court_conditions(read)]),
         BriefingSection("Licence", [*list_licence_conditions(read)]),
-        BriefingSection("Conditions to check", [*list_conditions(read)]),
         BriefingSection("Zones", [*list_zones(case)]),
         BriefingSection("Tags", [*list_tag_conditions(read)]),
-        BriefingSection("Open alerts", [*list_alerts(read)]),
         BriefingSection("Latest visits", [*_visits(read)]),
         BriefingSection("Latest contacts and remarks", [*_contacts(read)]),
         BriefingSection("To follow up", [*_open(read)]),

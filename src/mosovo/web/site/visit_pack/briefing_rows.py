@@ -51,6 +51,8 @@ class BriefingSection:
     title: str
     lines: Sequence[FactRow]
     empty: str = ""
+    at_the_door: int = 0
+    """The number of lines that are shown without opening the section. 0: the section is one line with its count."""
 
 
 class PackReader:

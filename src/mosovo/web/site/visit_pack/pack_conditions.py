@@ -35,8 +35,12 @@ def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_conditions(read: PackReader) -> Iterator[FactRow]:
-    """Yield each condition in force with its last check, then conditions only checked as text."""
-    for each in build_checklist(read.case.nominal_id, read.on, read.visits):
+    """Yield each condition in force with its last check, then conditions only checked as text.
+
+    Those whose check cannot wait come first.
+    """
+    listed = build_checklist(read.case.nominal_id, read.on, read.visits)
+    for each in sorted(listed, key=lambda condition: not condition.presses):
         source = f"{each.source}." if each.source else ""
         yield FactRow("Condition", each.called or each.words, f"{source} {each.last}".strip(), state=each.presses)
 
