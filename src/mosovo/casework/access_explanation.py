@@ -10,6 +10,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import AccessDecision, TriedRule, decide_access, explain_decision
 from mosovo.nominals import policy as nominals
+from mosovo.nominals.gateway import BY_WORK, read_work_relations
 from mosovo.obligations import policy as obligations
 from mosovo.rooms.registry import ROOMS
 from mosovo.rooms.room import list_actions
@@ -55,6 +56,7 @@ def explain_access(actor: Actor, urn: str, action: Action) -> AccessExplanation 
     if row is None:
         return None
     nominal_id, *case, database = row
-    subject = CaseRelation(*case)
+    at_work = read_work_relations(nominal_id, actor.account) if actor.roles & BY_WORK else (False, False)
+    subject = CaseRelation(*case, *at_work)
     tried = tuple(explain_decision(actor, action, subject))
     return AccessExplanation(nominal_id, action, decide_access(actor, action, subject), tried, database or "")

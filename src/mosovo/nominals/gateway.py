@@ -24,6 +24,9 @@ from mosovo.record.proven_actor import announce_opening
 
 from .urn import draw_urn
 
+BY_WORK = frozenset({"mappa_chair", "duty_officer"})
+"""The roles whose relation to a case comes from a meeting or from the duty rota."""
+
 
 class NoSuchNominal(Http404):
     """There is no nominal with this reference, or the actor may not see it. The message does not say which."""
@@ -82,7 +85,16 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
     if row is None:
         return None
     result, its_urn, rule, force, team, manager, *standing = row
-    return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing))
+    at_work = read_work_relations(result, by.account) if by.roles & BY_WORK else (False, False)
+    return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing, *at_work))
+
+
+def read_work_relations(nominal_id: UUID, account: UUID | None) -> tuple[bool, bool]:
+    """Return whether the account chairs a meeting about the nominal, and is on duty for an urgent alert about them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select chairs, on_duty from work_relations(%s, %s)", [nominal_id, account])
+        row = cursor.fetchone()
+    return (bool(row[0]), bool(row[1])) if row else (False, False)
 
 
 def _open_announced(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:

@@ -7,6 +7,6 @@ insert into record_approvalkind (name, table_name, parts, roles, per_force) valu
   ('trail_request', 'monitoring_trailrequest', '{}', '{supervisor,inspector}', false),
   ('breach_review', 'breaches_breachstep', '{}', '{supervisor,inspector}', false),
   ('ruling', 'obligations_ruling', '{}', '{supervisor,inspector}', false),
-  ('meeting_disclosure', 'meetings_disclosuredecision', '{}', '{supervisor,inspector,mappa_coordinator}', false)
+  ('meeting_disclosure', 'meetings_disclosuredecision', '{}', '{supervisor,inspector,mappa_coordinator,mappa_chair}', false)
 on conflict (name) do update set table_name = excluded.table_name, parts = excluded.parts, roles = excluded.roles,
   per_force = excluded.per_force;

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
@@ -32,6 +32,8 @@ class OpenMinutes:
     """The number of working days in which they must be distributed."""
     on: date
     state: str
+    sent_at: datetime | None
+    """When they were last sent to the chair."""
     is_closed: bool
     """Whether the case was closed, so that its draft can be sent to the chair."""
 
@@ -80,4 +82,7 @@ def _build_open_minutes(
 ) -> OpenMinutes:  # fmt: skip
     held, state = slot.sitting.held_on, minutes_state(taken[slot.first])
     blocked = _BLOCKS.get(state.name, "Draft, not sent to the chair" if is_closed else "Case not closed")
-    return OpenMinutes(slot, blocked, working_days_after(days, held, NATION), days, on, state.name, is_closed)
+    sent = [each.recorded_at for each in taken[slot.first] if each.kind == MinutesStep.Kind.SENT]
+    return OpenMinutes(
+        slot, blocked, working_days_after(days, held, NATION), days, on, state.name, max(sent, default=None), is_closed
+    )

@@ -10,7 +10,7 @@ from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, l
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import load_policy
-from mosovo.organisations.models import Role
+from mosovo.organisations.models import Agency, Role
 from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
 from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
@@ -56,6 +56,11 @@ class MeetingSummary:
     def requested(self) -> int:
         """Count the reports asked for."""
         return len(self.reports.cells)
+
+    def list_missing(self, slot: MeetingCase) -> list[Agency]:
+        """List the agencies whose report on this case is not in."""
+        missing = (ReportCell.LATE, ReportCell.WAITING)
+        return [agency for agency in self.reports.agencies if self.reports.get_cell(slot, agency) in missing]
 
     def is_ready(self, slot: MeetingCase) -> bool:
         """Whether every agency asked about this case has reported."""
@@ -118,7 +123,7 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     force, on = request.actor.force, request.today
     rows = Meeting.objects.filter(force_id=force, held_on__gte=on, cancellation_reason="")
     meetings = list(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
-    summaries = _summarise(request, meetings)
+    summaries = summarise_meetings(request, meetings)
     today = [each for each in summaries if each.meeting.held_on == on]
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
     minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
@@ -154,7 +159,7 @@ def _list_reminded(minutes: Sequence[OpenMinutes], without: Sequence[MappaBoardR
     return [*(each.slot.first for each in minutes), *(each.nominal_id for each in without)]
 
 
-def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
+def summarise_meetings(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
     """Summarise the meetings. The number of queries does not depend on their number."""
     slots = list_cases_of_meetings(meetings)
     closed = frozenset(map_closures(slots))
