@@ -24,6 +24,7 @@ class AuditFilter:
     verb: str = ""
     allowed: bool | None = None
     day: date | None = None
+    since: datetime | None = None
 
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
@@ -42,7 +43,30 @@ def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Aud
     if sought.day is not None:
         begins, ends = _bounds(sought.day)
         rows = rows.filter(at__gte=begins, at__lt=ends)
+    if sought.since is not None:
+        rows = rows.filter(at__gt=sought.since)
     return rows if before is None else rows.filter(id__lt=before)
+
+
+class UnusualAccess(NamedTuple):
+    """How many entries of other accounts, since an instant, an auditor looks at first."""
+
+    refused: int
+    emergencies: int
+    disclosures: int
+
+
+_UNUSUAL = """
+select count(*) filter (where not allowed), count(*) filter (where allowed and action = 'nominals.break_glass'),
+  count(*) filter (where allowed and verb = 'disclosure')
+from audit_auditentry where at > %s and actor_id is distinct from %s"""
+
+
+def count_unusual(since: datetime, reader: UUID) -> UnusualAccess:
+    """Count refusals, emergency accesses and disclosures of others since an instant. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNUSUAL, [since, reader])
+        return UnusualAccess._make(cursor.fetchone())
 
 
 class CaseAccessSummary(NamedTuple):

@@ -1,6 +1,6 @@
 """Explain why an actor may or may not act on a case: each rule, by the policy and by the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -56,7 +56,9 @@ def explain_access(actor: Actor, urn: str, action: Action) -> AccessExplanation 
     if row is None:
         return None
     nominal_id, *case, database = row
-    at_work = read_work_relations(nominal_id, actor.account) if actor.roles & BY_WORK else (False, False)
-    subject = CaseRelation(*case, *at_work)
+    subject = CaseRelation(*case)
+    if actor.roles & BY_WORK:
+        chairs, on_duty = read_work_relations(nominal_id, actor.account)
+        subject = replace(subject, chairs=chairs, on_duty=on_duty)
     tried = tuple(explain_decision(actor, action, subject))
     return AccessExplanation(nominal_id, action, decide_access(actor, action, subject), tried, database or "")

@@ -4,7 +4,7 @@ A refused and an absent nominal raise the same exception and take the same time;
 database decides, and the Python policy must agree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -85,8 +85,11 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
     if row is None:
         return None
     result, its_urn, rule, force, team, manager, *standing = row
-    at_work = read_work_relations(result, by.account) if by.roles & BY_WORK else (False, False)
-    return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing, *at_work))
+    case = CaseRelation(force, team, manager, *standing)
+    if by.roles & BY_WORK:
+        chairs, on_duty = read_work_relations(result, by.account)
+        case = replace(case, chairs=chairs, on_duty=on_duty)
+    return _Opened(result, its_urn, rule, case)
 
 
 def read_work_relations(nominal_id: UUID, account: UUID | None) -> tuple[bool, bool]:
