@@ -46,7 +46,7 @@ class DashboardPiece:
 @require_GET
 def chief_board(request: Request) -> HttpResponse:
     """Show every measure of the force, counted from the cases the reader can see."""
-    if reads_totals_only(request):
+    if is_totals_reader(request):
         return show_counted(request)
     require_figures_reader(request)
     log_event(
@@ -62,7 +62,7 @@ def chief_board(request: Request) -> HttpResponse:
     return render_page(request, "reporting/dashboard.jinja", context)
 
 
-def reads_totals_only(request: Request) -> bool:
+def is_totals_reader(request: Request) -> bool:
     """Whether the reader is a chief officer, who reads numbers of the whole force and opens no person behind them."""
     actor = request.actor
     return actor.is_cleared and bool(actor.force) and actor.has(Role.CHIEF_OFFICER) and not actor.roles & READERS
