@@ -21,15 +21,19 @@ from mosovo.rooms.meetings.policy import write_action
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page
 
-from .case_page import CasePage, open_case_page
+from .case_page import CasePage
 
 SENT = "{} sees the reminder on Today. This list shows when it is read."
 
 
-@open_case_page
-def remind_chair_page(page: CasePage) -> HttpResponse:
-    """Remind the chair of the minutes of a case."""
+@require_http_methods(["GET", "POST"])
+@idempotent
+def remind_chair_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Remind the chair of the minutes of a case. GET redirects to the room."""
+    page = CasePage.open_case(request, urn, slot, writing=True)
     _refuse_others(page.permit)
+    if request.method == "GET":
+        return page.redirect_to_section("")
     try:
         made = reminders.remind_chair(page.permit, page.slot)
     except FactRefused as refused:
