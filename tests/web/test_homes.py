@@ -217,7 +217,7 @@ def test_a_chief_officer_reads_the_numbers_and_no_name(
     with as_jobs():
         count_boards(date.today())
     page = client.get("/reporting/dashboard/")
-    assert "2 on the register, of whom 1 in restricted cases are not counted" in plain(page)
+    assert "2 on the register. Not counted: 1 restricted case." in plain(page)
     assert "/reporting/dashboard/silent/" not in text(page), "no link to people"
     assert "In the community 0 1 1" in plain(page) or "In the community 1 0 1" in plain(page)
     assert opens(chief, nominal) == set()
