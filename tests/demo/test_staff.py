@@ -19,7 +19,11 @@ def test_every_role_can_sign_in() -> None:
 
 def test_the_named_accounts_are_those_of_their_roles() -> None:
     roles = {login.number: login.role for login in LOGINS}
-    assert (roles[CHAIR], roles[COORDINATOR], roles[PRACTITIONER]) == ("inspector", "mappa_coordinator", "practitioner")
+    assert (roles[CHAIR], roles[COORDINATOR], roles[PRACTITIONER]) == (
+        "mappa_chair",
+        "mappa_coordinator",
+        "practitioner",
+    )
 
 
 def test_the_command_prints_each_account() -> None:

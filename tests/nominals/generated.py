@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,12 +18,12 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ROLES = (
     "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "practitioner", "partner",
-    "auditor", "administrator",
+    "auditor", "administrator", "mappa_chair", "duty_officer", "chief_officer",
 )  # fmt: skip
 RELATED = (
     "none", "account", "team", "agency", "force", "lead", "named", "excluded", "named-excluded", "glass",
     "glass-excluded", "glass-shut", "ended", "not-begun", "exclusion-ended", "invited", "share", "share-to-agency",
-    "named-invited", "named-share", "named-lead",
+    "named-invited", "named-share", "named-lead", "chaired", "on-duty",
 )  # fmt: skip
 """How the related actors stand to a case, besides where it is held: one such relation, or two, a case."""
 DEFAULT_KIND = "task"
@@ -38,6 +39,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "named-lead": ("named", "lead"),
 }
 """The kinds of the ties of a relation, where they are not tasks."""
+AT_WORK = datetime.now(UTC)
+"""When the tests run: a shift of each related actor runs now, and the meetings of related actors are today."""
 SHARED_WITH = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 VIEW = Action("test.view", ProcessingOperation.CONSULTATION)
 CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
@@ -87,9 +90,58 @@ def generate(owner_sql: Sql) -> World:
     put(owner_sql, "nominals_nominal", [{"id": nominal, "urn": urn} for nominal, (urn, *_) in cases.items()])
     put(owner_sql, "nominals_casereach", [reach(nominal, *held) for nominal, (_, *held) in cases.items()])
     world = World(east, west, agency, actors, cases, relations)
-    for table, rows in _relations(world).items():
+    for table, rows in {**_relations(world), **_work(world)}.items():
         put(owner_sql, table, rows)
     return world
+
+
+def _work(world: World) -> dict[str, list[dict[str, Any]]]:
+    """Meetings that related actors chair, their shifts, and the cases and urgent alerts of these relations."""
+    related = [actor for actor in world.actors if world.is_related(actor)]
+    today, until = AT_WORK.date(), AT_WORK + timedelta(hours=8)
+    meetings = [
+        {
+            "id": uuid4(), "force_id": "NS", "number": number, "area": "East", "level": 2, "kind": "routine",
+            "mode": "video", "held_on": today, "starts": "09:00", "ends": "17:00", "venue": "By video",
+            "chair_id": actor.account, "version": 1, "cancellation_reason": "",
+        }
+        for number, actor in enumerate(related, start=1)
+    ]  # fmt: skip
+    shifts = [
+        {
+            "id": uuid4(), "force_id": "NS", "account_id": actor.account, "uid": str(number), "contact": "",
+            "begins_at": AT_WORK - timedelta(hours=1), "ends_at": until, "file_name": "", "added_by_id": actor.account,
+        }
+        for number, actor in enumerate(related)
+    ]  # fmt: skip
+    heard = [nominal for nominal, relation in world.relations.items() if relation == "chaired"]
+    slots = [_slot(nominal, meeting["id"], today) for nominal in heard for meeting in meetings]
+    alerts = [
+        _urgent(nominal, *world.cases[nominal][1:])
+        for nominal, relation in world.relations.items() if relation == "on-duty"
+    ]  # fmt: skip
+    return {
+        "meetings_meeting": meetings, "meetings_meetingcase": slots, "organisations_dutyshift": shifts,
+        "monitoring_receivedalert": alerts,
+    }  # fmt: skip
+
+
+def _slot(nominal: UUID, meeting: Any, today: date) -> dict[str, Any]:
+    key = uuid4()
+    return {
+        "id": key, "first": key, "nominal_id": nominal, "sitting_id": meeting, "number": 1, "starts": "09:30",
+        "minutes": 30, "reports_due_on": today, "recorded_force": "", "struck_out": False, "change_reason": "",
+        "information_source": "",
+    }  # fmt: skip
+
+
+def _urgent(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, is_restricted: bool) -> dict[str, Any]:
+    return {
+        "id": uuid4(), **reach(nominal, force, team, manager, is_restricted), "source": "harbour",
+        "subject": str(nominal), "device": "", "kind": "vpn", "bucket": 1, "severity": 1, "words": "", "condition": "",
+        "rule": "", "evidence": "", "evidence_sha256": "", "source_force": force, "first_at": AT_WORK,
+        "last_at": AT_WORK, "times": 1, "due_at": AT_WORK, "state": "open", "is_open": True, "taken_up": False,
+    }  # fmt: skip
 
 
 def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
@@ -178,6 +230,8 @@ def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
         is_excluded=by_name and relation.endswith("excluded"),
         has_emergency_access=by_name and relation.startswith("glass") and relation != "glass-shut",
         shared=tied and "share" in kinds,
+        chairs=by_name and relation == "chaired" and actor.force == "NS" and actor.has("mappa_chair"),
+        on_duty=by_name and relation == "on-duty" and actor.force == force == "NS" and actor.has("duty_officer"),
     )  # fmt: skip
 
 

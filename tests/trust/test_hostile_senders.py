@@ -28,7 +28,7 @@ OVERRIDES = dict.fromkeys(
 OF_LOOKING = frozenset(
     {
         "audit_auditentry", "organisations_signinsession", "nominals_opened", "nominals_openedbeyond",
-        "organisations_limits", "organisations_lookup", "caseload_todaylook", "caseload_caselook",
+        "organisations_limits", "organisations_lookup", "caseload_todaylook", "caseload_caselook", "caseload_listlook",
         "organisations_calendarfeed",
     }
 )  # fmt: skip

@@ -20,10 +20,13 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from mosovo.casework.court_result import AllocationDetails, CustodyDetails, PersonDetails
+from mosovo.exchange.alerts.inbox import store_alerts
+from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.exchange.models import Export, Import, RowsToCorrect
 from mosovo.exchange.report import report_rejected_file
 from mosovo.files import pictures
@@ -32,8 +35,10 @@ from mosovo.nominals import restrictions, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account, Agency, Role
+from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.web.core.step_up import METHODS
 from tests.support.databases import Database, Server
+from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.people import NEVER, Cast, Known, assemble, opened, register
 from tests.support.photographs import judge_all, photograph_of
 from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
@@ -105,6 +110,15 @@ def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> d
                 username="wanda",
                 name="Wanda Coyle",
             ),
+            "chair": Account.objects.create(
+                **{**north, "roles": [Role.MAPPA_CHAIR]}, username="gareth", name="Supt Gareth Pinfold"
+            ),
+            "duty officer": Account.objects.create(
+                **{**north, "roles": [Role.DUTY_OFFICER]}, username="moira", name="Insp Moira Tallow"
+            ),
+            "chief officer": Account.objects.create(
+                **{**north, "roles": [Role.CHIEF_OFFICER]}, username="verity", name="ACC Verity Longstaff"
+            ),
             "leaver": Account.objects.create(**north, username="otto", name="PC Otto Vane", team=cast.east),
         }
     of_the_cast = (
@@ -150,6 +164,7 @@ def populate(database: Database, cast: Cast) -> World:
     invite(answering, [account for who in ("invited", "agency inspector") if (account := personas[who])])
     mark(cast, personas, cases)
     furnish(cast, answering, by_jobs)
+    put_to_work(cast, personas, cases, by_jobs)
     hand_out(answering)
     with by_jobs():
         Account.objects.update(password=make_password("a long enough pass phrase"))
@@ -176,6 +191,25 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
             sharing.share_case(permit, to, GROUND, until=soon, today=TODAY)
     with opened(cast.inspector, cases["shared"], ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
+
+
+def put_to_work(
+    cast: Cast,
+    personas: dict[str, Account | None],
+    cases: dict[str, Known],
+    by_jobs: Callable[[], AbstractContextManager[None]],
+) -> None:
+    """The chair chairs the meeting about one case; the duty officer is on duty, and another has an urgent alert."""
+    chair, officer = personas["chair"], personas["duty officer"]
+    assert chair
+    assert officer
+    with by_jobs():
+        heard = MeetingCase.objects.filter(nominal_id=cases["force"].id).values("sitting_id")
+        Meeting.objects.filter(pk__in=heard).update(chair=chair)
+    put_on_duty(cast.supervisor, officer)
+    said = urgent_alert(cases["team"].urn)
+    with transaction.atomic():
+        store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [said], datetime.now(UTC))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A co-ordinator's Today: the meeting of the day first, a cell for each agency, then what waits under MAPPA."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
@@ -63,6 +64,18 @@ def test_the_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
     assert f"{room(nominal, at)}" in client.get("/").content.decode(), "the meeting room"
     assert f"/meetings/{sitting.pk}/packs/" in client.get("/").content.decode()
     assert "Chair Insp Edwin Harrow" in page
+
+
+def test_the_report_of_each_agency_is_a_line_of_its_own(cast: Cast, nominal: Known, of: Agencies) -> None:
+    sitting = convened(cast, held_on=TODAY + timedelta(days=1))
+    at = slot(cast, sitting, nominal)
+    for each in (of.housing, of.health):
+        invited(cast, nominal, at, each)
+    titles = re.findall(r'<h4 class="duty__title">([^<]*)', come(cast.manager).get("/").content.decode())
+    reports = [title for title in titles if title.startswith("Agency report for MAPPA meeting")]
+    assert len(reports) == len(set(reports)) == 2
+    assert all(each.agency and any(each.agency.name in title for title in reports) for each in (of.housing, of.health))
+    assert len(titles) == len(set(titles)), "no two lines of a person are equal"
 
 
 def test_a_case_is_ready_when_every_report_is_in_and_a_day_without_a_meeting_says_so(

@@ -32,6 +32,8 @@ RECOUNTED: dict[str, str] = {
     "today_order": f"{LISTS}.test_today",
     "caseload": f"{LISTS}.test_the_caseload",
     "boards": "tests.web.test_boards.test_each_count_is_that_of_its_dashboard",
+    "chair_home": "tests.web.test_homes.test_the_home_of_a_chair_says_what_waits_and_what_is_missing",
+    "duty_home": "tests.web.test_homes.test_an_urgent_alert_is_triaged_from_the_home_of_a_duty_officer",
     "visits": f"{LISTS}.test_visits",
     "orders": f"{LISTS}.test_the_orders_board",
     "team_board": f"{LISTS}.test_the_team_board",

@@ -25,7 +25,7 @@ WHOLE = "whole"
 TAKEN: dict[str, set[str]] = {
     "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
         "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
-        "audit/exports.py whole", "audit/views.py whole",
+        "audit/exports.py whole", "audit/views.py new", "audit/views.py whole",
         "breaches/board.py view", "casefile/chronology.py lane",
         "casefile/views.py whole", "scopes.py after", "scopes.py scope",
         "caseload/views.py saved", "caseload/views.py whole", "completeness/board.py officer",

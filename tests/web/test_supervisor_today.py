@@ -55,7 +55,7 @@ def test_the_team_and_the_responses_are_those_of_their_boards(world: World) -> N
         if waiting.of:
             assert f"All {waiting.of} on the reading desk" in page
             section = page[page.index('id="respond-title"') :].partition("</section>")[0]
-            assert section.count(">Respond<") == min(waiting.of, 3)
+            assert section.count(">Respond here<") == min(waiting.of, 3)
         else:
             assert "No overdue duties wait for your response" in page
         manager = next(each for each in loads if each.officer == world.cast.manager.pk)

@@ -14,7 +14,9 @@ class CaseRelation:
     is_leading_practitioner: such a grant says that the actor leads the case for probation;
     is_excluded: the actor may not know of the case, whatever else applies;
     has_emergency_access: the actor opened this case in an emergency within the hour;
-    shared: one of the grants is a share, which an account of another agency needs to read the case file.
+    shared: one of the grants is a share, which an account of another agency needs to read the case file;
+    chairs: the case is on the agenda of a meeting that the actor chairs, or was in the last 12 weeks;
+    on_duty: the actor is on the duty rota now, and the case has an urgent alert.
     """
 
     holding_force: str
@@ -27,3 +29,5 @@ class CaseRelation:
     is_excluded: bool = False
     has_emergency_access: bool = False
     shared: bool = False
+    chairs: bool = False
+    on_duty: bool = False

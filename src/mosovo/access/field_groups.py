@@ -72,9 +72,13 @@ OF_ROLES: Mapping[str, GroupReach] = {
     "mappa_coordinator": GroupReach(
         _COORDINATOR, frozenset({FieldGroup.MEDICAL, FieldGroup.INTELLIGENCE, FieldGroup.POLYGRAPH})
     ),
+    "mappa_chair": GroupReach(
+        _COORDINATOR, frozenset({FieldGroup.MEDICAL, FieldGroup.INTELLIGENCE, FieldGroup.POLYGRAPH})
+    ),
+    "duty_officer": GroupReach(WITH_THE_GLASS_BROKEN, frozenset({FieldGroup.VICTIM, FieldGroup.INTELLIGENCE})),
     "practitioner": GroupReach(_PRACTITIONER, NONE),
 }
-"""Roles not listed see and open nothing: partner, officer, auditor, administrator."""
+"""Roles not listed see and open nothing: partner, officer, chief officer, auditor, administrator."""
 
 
 def reach_for_roles(roles: Iterable[str], *, by_glass: bool = False) -> GroupReach:

@@ -7,6 +7,9 @@ Access depends on a relation to the case (need to know), never on rank alone:
   the force if it has no team; and the inspector, who answers for them all;
 * once it has an offender manager, the team sees it, and the force's MAPPA co-ordinator, who writes there what
   the agencies decide together, and nothing else;
+* a MAPPA chair sees the cases of the meetings that they chair, and writes what the agencies decide together;
+* a duty officer on the rota sees, and records in, the cases that have an urgent alert;
+* a chief officer sees numbers of the force and no case;
 * a probation practitioner who leads it sees it and writes what the two agencies share;
 * other police officers and staff need an access grant: an invitation, a share, an open task, a duty role;
 * a practitioner of another agency reads the case file where they lead the case or it is shared with them or their
@@ -72,6 +75,14 @@ def _records_for_force(actor: Actor, case: CaseRelation) -> bool:
     return actor.has("system_of_force") and case.offender_manager is not None and actor.force == case.holding_force
 
 
+def _chairs(actor: Actor, case: CaseRelation) -> bool:
+    return actor.has("mappa_chair") and case.chairs
+
+
+def _on_duty(actor: Actor, case: CaseRelation) -> bool:
+    return actor.has("duty_officer") and case.on_duty
+
+
 def _leads(actor: Actor, case: CaseRelation) -> bool:
     return case.is_leading_practitioner
 
@@ -101,6 +112,8 @@ RELATIONS: Relations = (
     ("in-team", _in_team, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("coordinates-force", _coordinates_force, frozenset({AccessNeed.VIEW, AccessNeed.COORDINATE})),
     ("records-for-force", _records_for_force, frozenset({AccessNeed.RECORD})),
+    ("chairs", _chairs, frozenset({AccessNeed.VIEW, AccessNeed.COORDINATE})),
+    ("on-duty", _on_duty, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("leads", _leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("tied", _tied, frozenset({AccessNeed.VIEW})),
     (BREAK_GLASS, _has_emergency_access, frozenset({AccessNeed.VIEW})),
@@ -113,7 +126,8 @@ RELATIONS_OF_AGENCIES: Relations = (
 )
 """The same for accounts of another agency. In a restricted case they apply only to named accounts."""
 ANSWERS_FOR_CASES = frozenset({"supervisor", "inspector"})
-SHOWN_CARDS = frozenset({"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator"})
+SHOWN_CARDS = frozenset({"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator", "duty_officer"})
+COORDINATES = frozenset({"mappa_coordinator", "mappa_chair"})
 SAFETY_CARD = "safety-card"
 
 
@@ -170,7 +184,7 @@ def _decide_restricted(actor: Actor, action: Action, case: CaseRelation) -> Acce
 
 def _named_may(actor: Actor, action: Action) -> bool:
     by_role = actor.roles & ANSWERS_FOR_CASES or (
-        action.need is AccessNeed.COORDINATE and actor.has("mappa_coordinator")
+        action.need is AccessNeed.COORDINATE and bool(actor.roles & COORDINATES)
     )
     return action.need in (AccessNeed.VIEW, AccessNeed.RECORD) or bool(by_role)
 

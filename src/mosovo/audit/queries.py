@@ -25,6 +25,7 @@ class AuditFilter:
     allowed: bool | None = None
     first: date | None = None
     last: date | None = None
+    since: datetime | None = None
 
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
@@ -44,6 +45,8 @@ def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Aud
         rows = rows.filter(at__gte=_bounds(sought.first)[0])
     if sought.last is not None:
         rows = rows.filter(at__lt=_bounds(sought.last)[1])
+    if sought.since is not None:
+        rows = rows.filter(at__gt=sought.since)
     return rows if before is None else rows.filter(id__lt=before)
 
 
@@ -53,6 +56,27 @@ def find_people(name: str) -> list[UUID]:
         cursor.execute("select find_people_for_audit(%s)", [name])
         [people] = cursor.fetchone() or ([],)
     return list(people)
+
+
+class UnusualAccess(NamedTuple):
+    """How many entries of other accounts, since an instant, an auditor looks at first."""
+
+    refused: int
+    emergencies: int
+    disclosures: int
+
+
+_UNUSUAL = """
+select count(*) filter (where not allowed), count(*) filter (where allowed and action = 'nominals.break_glass'),
+  count(*) filter (where allowed and verb = 'disclosure')
+from audit_auditentry where at > %s and actor_id is distinct from %s"""
+
+
+def count_unusual(since: datetime, reader: UUID) -> UnusualAccess:
+    """Count refusals, emergency accesses and disclosures of others since an instant. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNUSUAL, [since, reader])
+        return UnusualAccess._make(cursor.fetchone())
 
 
 class CaseAccessSummary(NamedTuple):

@@ -16,7 +16,7 @@ _FROM = (
 _LIST = {
     column: f"""
 select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.first_at, i.last_at, i.due_at, i.seen_at,
-  i.condition, l.urn, l.surname, l.forenames, l.offender_manager_name, coalesce(a.name, '')
+  i.condition, l.urn, l.surname, l.forenames, l.offender_manager_name, coalesce(a.name, ''), i.received_at
 {_FROM.format(column=column)} and (i.due_at, i.id) > (%(at)s, %(id)s) order by i.due_at, i.id limit %(limit)s"""
     for column in COLUMNS.values()
 }
@@ -48,6 +48,7 @@ class AlertRow(NamedTuple):
     forenames: str
     offender_manager_name: str
     assigned_to: str
+    received_at: datetime
 
 
 class AlertCount(NamedTuple):

@@ -31,6 +31,19 @@ _CANDIDATES = PreparedStatement(
 )
 
 
+_FIGURES = PreparedStatement(
+    "select people, restricted, totals::text from force_figures(%(on)s::date, %(measures)s::text[])"
+)
+
+
+class ForceFigures(NamedTuple):
+    """The measures of a force as they were last counted, and how many people they leave out."""
+
+    people: int
+    restricted: int
+    totals: dict[str, "Counter[tuple[str, str]]"]
+
+
 class Share(NamedTuple):
     """What one person counts for: so many in this row and part of a measure."""
 
@@ -60,11 +73,22 @@ def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals 
     if scope.reach != "force" or not scope.has_totals:
         return None
     for people, found in _STATE.rows(on=on, measures=list(measures)):
-        totals: dict[str, Counter[tuple[str, str]]] = {}
-        for measure, row, part, number in orjson.loads(found):
-            totals.setdefault(measure, Counter())[row, part] = number
-        return BoardTotals(people, totals)
+        return BoardTotals(people, _parse_totals(found))
     return None
+
+
+def read_force_figures(on: date, measures: Sequence[str]) -> ForceFigures | None:
+    """Return the measures as they were last counted, for a chief officer; None where they are not counted yet."""
+    for people, restricted, found in _FIGURES.rows(on=on, measures=list(measures)):
+        return ForceFigures(people, restricted, _parse_totals(found))
+    return None
+
+
+def _parse_totals(found: str) -> dict[str, Counter[tuple[str, str]]]:
+    totals: dict[str, Counter[tuple[str, str]]] = {}
+    for measure, row, part, number in orjson.loads(found):
+        totals.setdefault(measure, Counter())[row, part] = number
+    return totals
 
 
 def list_candidates(scope: Scope, on: date, part: str, place: PageMarker, limit: int) -> list[UUID] | None:

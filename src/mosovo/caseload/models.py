@@ -231,6 +231,21 @@ class CaseLook(models.Model):
         indexes = [models.Index(fields=["account", "-looked_at"], name="looks_of_account")]
 
 
+class ListLook(models.Model):
+    """When an account last looked at a list, and the look before: what came since then is new to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=20, help_text="Which list.")
+    since_at = models.DateTimeField(help_text="The end of the look before this one.")
+    looked_at = models.DateTimeField(help_text="The last time the list was opened.")
+
+    class Meta:
+        verbose_name = "look at a list"
+        verbose_name_plural = "looks at lists"
+        constraints = [models.UniqueConstraint(fields=["account", "name"], name="one_look_a_list")]
+
+
 class SnoozedDuty(models.Model):
     """A duty that an account hides from its own Today until a day, and why. The duty itself is unchanged."""
 

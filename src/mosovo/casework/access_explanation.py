@@ -1,6 +1,6 @@
 """Explain why an actor may or may not act on a case: each rule, by the policy and by the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -10,6 +10,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import AccessDecision, TriedRule, decide_access, explain_decision
 from mosovo.nominals import policy as nominals
+from mosovo.nominals.gateway import BY_WORK, read_work_relations
 from mosovo.obligations import policy as obligations
 from mosovo.rooms.registry import ROOMS
 from mosovo.rooms.room import list_actions
@@ -56,5 +57,8 @@ def explain_access(actor: Actor, urn: str, action: Action) -> AccessExplanation 
         return None
     nominal_id, *case, database = row
     subject = CaseRelation(*case)
+    if actor.roles & BY_WORK:
+        chairs, on_duty = read_work_relations(nominal_id, actor.account)
+        subject = replace(subject, chairs=chairs, on_duty=on_duty)
     tried = tuple(explain_decision(actor, action, subject))
     return AccessExplanation(nominal_id, action, decide_access(actor, action, subject), tried, database or "")

@@ -21,7 +21,10 @@ LOGINS = (
     DemoLogin("4102", "PC Dev Dalesworth", "offender_manager", "offender manager, team East"),
     DemoLogin("4001", "DS Marian Quillfeather", "supervisor", "supervisor of team East"),
     DemoLogin("3001", "DI Esther Holloway", "inspector", "inspector"),
-    DemoLogin("3002", "DCI Roland Ashdown", "inspector", "inspector who chairs the MAPPA meetings"),
+    DemoLogin("3002", "DCI Roland Ashdown", "inspector", "inspector"),
+    DemoLogin("1001", "ACC Verity Longstaff", "chief_officer", "chief officer: numbers of the force"),
+    DemoLogin("3003", "Supt Gareth Pinfold", "mappa_chair", "MAPPA chair"),
+    DemoLogin("3004", "Insp Moira Tallow", "duty_officer", "duty officer, on the rota for a week"),
     DemoLogin("2001", "Graham Selwick", "mappa_coordinator", "MAPPA co-ordinator"),
     DemoLogin("5001", "PC Leah Brockwell", "officer", "police officer: safety cards only"),
     DemoLogin("7001", "Anita Sampleton", "practitioner", "probation practitioner", "PRB"),
@@ -32,5 +35,6 @@ LOGINS = (
     DemoLogin("9201", "Sid Marchbank", "administrator", "account administrator"),
 )
 """Every role can sign in: tests/demo/test_staff.py compares this with the roles."""
-CHAIR, COORDINATOR, PRACTITIONER = "3002", "2001", "7001"
+CHAIR, COORDINATOR, PRACTITIONER = "3003", "2001", "7001"
+DUTY_OFFICER = "3004"
 BY_AGENCY = {each.agency: each for each in LOGINS if each.agency}

@@ -20,6 +20,7 @@ from mosovo.record.permit import Permit
 from . import journeys, name_lists
 from .breach_cases import create_breach_cases
 from .case_conduct import SCRIPTED, CaseloadShare, build_life, caseload_shares
+from .duty_rota import create_duty_rota
 from .identifying_details import create_identifying_details
 from .lives.life import CaseOfficers, Life
 from .lives.portraits import draw_portraits
@@ -76,6 +77,7 @@ def create_register(
     create_identifying_details(staff, now, today)
     at_level_2 = create_mappa_cases(staff, lives, now, today)
     create_mappa_meetings(staff, at_level_2, now, today)
+    create_duty_rota(staff, today)
     create_monitoring(staff, lives, now, today)
     create_practitioner_access(staff, lives, today)
     create_supervision(staff, now, today)

@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from mosovo.organisations.actions import create_account, create_force, create_team
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
 
-from .demo_logins import CHAIR, COORDINATOR, LOGINS, PASSWORD, DemoLogin
+from .demo_logins import CHAIR, COORDINATOR, DUTY_OFFICER, LOGINS, PASSWORD, DemoLogin
 from .sign_in_codes import demo_secret
 
 TEAMS = ("East", "West", "North")
@@ -49,6 +49,11 @@ class DemoStaff:
     def chair(self) -> Account:
         """Return the chair of the MAPPA meetings."""
         return self.others[CHAIR]
+
+    @property
+    def duty_officer(self) -> Account:
+        """Return the duty officer."""
+        return self.others[DUTY_OFFICER]
 
     def find_supervisor(self, manager: UUID | None) -> Account:
         """Find the supervisor of an officer’s team; of the first team for a case without an officer."""

@@ -4,7 +4,7 @@ A refused and an absent nominal raise the same exception and take the same time;
 database decides, and the Python policy must agree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,9 @@ from mosovo.record.permit import Permit
 from mosovo.record.proven_actor import announce_opening
 
 from .urn import draw_urn
+
+BY_WORK = frozenset({"mappa_chair", "duty_officer"})
+"""The roles whose relation to a case comes from a meeting or from the duty rota."""
 
 
 class NoSuchNominal(Http404):
@@ -82,7 +85,19 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
     if row is None:
         return None
     result, its_urn, rule, force, team, manager, *standing = row
-    return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing))
+    case = CaseRelation(force, team, manager, *standing)
+    if by.roles & BY_WORK:
+        chairs, on_duty = read_work_relations(result, by.account)
+        case = replace(case, chairs=chairs, on_duty=on_duty)
+    return _Opened(result, its_urn, rule, case)
+
+
+def read_work_relations(nominal_id: UUID, account: UUID | None) -> tuple[bool, bool]:
+    """Return whether the account chairs a meeting about the nominal, and is on duty for an urgent alert about them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select chairs, on_duty from work_relations(%s, %s)", [nominal_id, account])
+        row = cursor.fetchone()
+    return (bool(row[0]), bool(row[1])) if row else (False, False)
 
 
 def _open_announced(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:

@@ -23,6 +23,9 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", "Supervisor"
     INSPECTOR = "inspector", "Inspector"
     MAPPA_COORDINATOR = "mappa_coordinator", "MAPPA co-ordinator"
+    MAPPA_CHAIR = "mappa_chair", "MAPPA chair"
+    CHIEF_OFFICER = "chief_officer", "Chief officer (numbers only)"
+    DUTY_OFFICER = "duty_officer", "Duty officer (urgent alerts)"
     OFFICER = "officer", "Police officer (safety cards only)"
     PRACTITIONER = "practitioner", "Probation practitioner"
     PARTNER = "partner", "Partner agency (agency page only)"
@@ -141,7 +144,7 @@ class Account(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(
                 fields=["subject"], condition=~models.Q(subject=""), name="one_account_a_subject_of_single_sign_on"
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -165,9 +168,7 @@ class AccountProposal(models.Model):
 
     class Meta:
         ordering = ["proposed_at"]
-        indexes = [
-            models.Index(fields=["account"], condition=models.Q(decided_at=None), name="proposal_open"),
-        ]
+        indexes = [models.Index(fields=["account"], condition=models.Q(decided_at=None), name="proposal_open")]
 
     def __str__(self) -> str:
         return f"{self.account_id}: {', '.join(sorted(self.proposed_values))}"
@@ -197,11 +198,8 @@ class SignInSession(AbstractBaseSession):
     def save(self, **options: Any) -> None:
         """Save the columns that the sign-in role may write."""
         if not options.get("force_insert"):
-            columns = {field.name for field in self._meta.concrete_fields} - {
-                "session_key",
-                "announced_at",
-                "api_scopes",
-            }
+            kept = {"session_key", "announced_at", "api_scopes"}
+            columns = {field.name for field in self._meta.concrete_fields} - kept
             options["update_fields"] = sorted(columns)
         super().save(**options)
 

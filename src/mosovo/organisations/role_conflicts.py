@@ -10,10 +10,12 @@ from .models import Role
 
 CASE_ROLES = frozenset({
     Role.OFFENDER_MANAGER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value, Role.MAPPA_COORDINATOR.value,
-    Role.OFFICER.value,
+    Role.OFFICER.value, Role.MAPPA_CHAIR.value, Role.DUTY_OFFICER.value,
 })  # fmt: skip
 AGENCY_ROLES = frozenset({Role.PRACTITIONER.value, Role.PARTNER.value})
-POLICE_ROLES = CASE_ROLES | {Role.LEGAL_ADVISER.value, Role.AUDITOR.value, Role.ADMINISTRATOR.value}
+POLICE_ROLES = CASE_ROLES | {
+    Role.LEGAL_ADVISER.value, Role.AUDITOR.value, Role.ADMINISTRATOR.value, Role.CHIEF_OFFICER.value,
+}  # fmt: skip
 
 
 def find_role_conflict(roles: Iterable[str]) -> str:

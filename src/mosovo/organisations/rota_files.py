@@ -21,7 +21,9 @@ COLUMNS = ("person", "begins", "ends", "contact")
 REQUIRED = COLUMNS[:3]
 MOST = 2000
 LONGEST = timedelta(hours=72)
-CAN_TRIAGE = frozenset({Role.OFFENDER_MANAGER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
+CAN_TRIAGE = frozenset({
+    Role.OFFENDER_MANAGER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value, Role.DUTY_OFFICER.value,
+})  # fmt: skip
 FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M")
 type Entry = tuple[str, str, Sequence[str], datetime | str, datetime | str, str]
 """Where it is in the file, its identity, the names that may be the person, when it begins and ends, and the contact."""

@@ -215,6 +215,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ListLook',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(help_text='Which list.', max_length=20)),
+                ('since_at', models.DateTimeField(help_text='The end of the look before this one.')),
+                ('looked_at', models.DateTimeField(help_text='The last time the list was opened.')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'look at a list',
+                'verbose_name_plural': 'looks at lists',
+                'constraints': [models.UniqueConstraint(fields=('account', 'name'), name='one_look_a_list')],
+            },
+        ),
+        migrations.CreateModel(
             name='JourneyEntry',
             fields=[
                 ('holding_force', models.CharField(max_length=4)),

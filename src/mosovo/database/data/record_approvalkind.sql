@@ -7,7 +7,7 @@ insert into record_approvalkind (name, table_name, parts, roles, per_force, writ
   ('trail_request', 'monitoring_trailrequest', '{}', '{supervisor,inspector}', false, '{recorded_by_id}', '{}'),
   ('breach_review', 'breaches_breachstep', '{}', '{supervisor,inspector}', false, '{recorded_by_id}', '{}'),
   ('ruling', 'obligations_ruling', '{}', '{supervisor,inspector}', false, '{recorded_by_id}', '{}'),
-  ('meeting_disclosure', 'meetings_disclosuredecision', '{}', '{supervisor,inspector,mappa_coordinator}', false, '{recorded_by_id}', '{}'),
+  ('meeting_disclosure', 'meetings_disclosuredecision', '{}', '{supervisor,inspector,mappa_coordinator,mappa_chair}', false, '{recorded_by_id}', '{}'),
   ('emergency_access', 'nominals_emergencyaccess', '{}', '{supervisor,inspector}', false, '{account_id}', '{}'),
   ('export', 'exchange_export', '{}', '{supervisor,inspector}', true, '{asked_by_id}', '{agreed,decided_by_id,decided_at,decision_reason,until}'),
   ('register_export', 'exchange_registerexportrequest', '{}', '{administrator,inspector}', true, '{asked_by_id}', '{decided_by_id,decided_at,state,made_at,manifest,failure}'),

@@ -20,7 +20,7 @@ begin
     when r.is_restricted then case
       when r.nominal_id = any(named_now())
            and (need in ('view', 'record') or actor_has_role('supervisor') or actor_has_role('inspector')
-                or (need = 'coordinate' and actor_has_role('mappa_coordinator'))) then 'named'
+                or (need = 'coordinate' and (actor_has_role('mappa_coordinator') or actor_has_role('mappa_chair')))) then 'named'
       when need = 'view' and r.nominal_id = any(has_emergency_access_now()) then 'break-glass' end
     when r.holding_force = inspected_force_now() then 'inspects-force'
     when r.team_id = supervised_team_now() then 'supervises-team'
@@ -32,6 +32,8 @@ begin
       then 'coordinates-force'
     when need = 'record' and r.offender_manager_id is not null and actor_has_role('system_of_force')
          and r.holding_force = current_actor('force') then 'records-for-force'
+    when need in ('view', 'coordinate') and r.nominal_id = any(chaired_now()) then 'chairs'
+    when need in ('view', 'record') and r.nominal_id = any(on_duty_now()) then 'on-duty'
     when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
     when need = 'view' and r.nominal_id = any(granted_access_now()) then 'tied'
     when need = 'view' and r.nominal_id = any(has_emergency_access_now()) then 'break-glass'

@@ -12,7 +12,7 @@ begin return (
              && array['supervisor', 'inspector', 'mappa_coordinator']))
     and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)
-); end
+) || chaired_now() || on_duty_now(); end
 $function$;
 revoke execute on function granted_access_now() from public;
 grant execute on function granted_access_now() to mosovo_app, mosovo_jobs;

@@ -16,6 +16,10 @@ AS $function$
     ('mappa_coordinator', 'sees', 'victim'), ('mappa_coordinator', 'sees', 'identity_images'),
     ('mappa_coordinator', 'opens', 'medical'), ('mappa_coordinator', 'opens', 'intelligence'),
     ('mappa_coordinator', 'opens', 'polygraph'),
+    ('mappa_chair', 'sees', 'victim'), ('mappa_chair', 'sees', 'identity_images'),
+    ('mappa_chair', 'opens', 'medical'), ('mappa_chair', 'opens', 'intelligence'), ('mappa_chair', 'opens', 'polygraph'),
+    ('duty_officer', 'sees', 'identity_images'), ('duty_officer', 'opens', 'victim'),
+    ('duty_officer', 'opens', 'intelligence'),
     ('practitioner', 'sees', 'victim'), ('practitioner', 'sees', 'medical'), ('practitioner', 'sees', 'polygraph')
   ) t (role, may, field_group) where t.role = any(roles)
 $function$;

@@ -26,7 +26,7 @@ begin
     when n.id = any(excluded_now()) then 'excluded'
     when current_actor('agency') is not null then 'no-relation'
     when not coalesce(current_actor('roles'), '{}')::text[]
-         && array['offender_manager', 'supervisor', 'inspector', 'mappa_coordinator', 'officer'] then 'no-relation'
+         && array['offender_manager', 'supervisor', 'inspector', 'mappa_coordinator', 'officer', 'duty_officer'] then 'no-relation'
   end;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
                            recipient, request_id, session_hash)

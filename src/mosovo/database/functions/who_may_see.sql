@@ -43,6 +43,8 @@ begin
         then 'in-team'
       when ('mappa_coordinator' = any(a.roles) or c.covers = 'force') and r.offender_manager_id is not null
            and a.force_id = r.holding_force then 'coordinates-force'
+      when 'mappa_chair' = any(a.roles) and p_id in (select d.nominal_id from chaired_cases(a.id) d) then 'chairs'
+      when 'duty_officer' = any(a.roles) and p_id in (select d.nominal_id from on_duty_cases(a.id) d) then 'on-duty'
       when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
       when exists (select from held h where h.kind <> 'named' and (
              h.account_id = a.id or h.team_id = a.team_id or h.agency_id = a.agency_id

@@ -13,12 +13,14 @@ RECORD, CORRECT, STRIKE_OUT = standard_actions("mappa")
 COORDINATE = Action("mappa.coordinate", ProcessingOperation.COLLECTION, AccessNeed.COORDINATE)
 
 COORDINATOR = "mappa_coordinator"
+RECORDS_TOGETHER = frozenset({COORDINATOR, "mappa_chair"})
+"""Who records what the agencies decide together, and nothing else of a case."""
 MANAGES = frozenset({"offender_manager", "practitioner", "supervisor", "inspector"})
 
 
 def write_action(actor: Actor) -> Action:
     """Return the action by which the actor records: as manager of the case, or as the force's co-ordinator."""
-    return RECORD if actor.roles & MANAGES or not actor.has(COORDINATOR) else COORDINATE
+    return RECORD if actor.roles & MANAGES or not actor.roles & RECORDS_TOGETHER else COORDINATE
 
 
 def can_coordinate(actor: Actor) -> bool:

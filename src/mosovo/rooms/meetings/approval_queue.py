@@ -22,11 +22,14 @@ class MinutesToApprove:
 
 def count_minutes_to_approve(actor: Actor) -> int:
     """Count the minutes that the actor can approve: sent by another person. 0 for those who approve none."""
-    return _sent(actor).exclude(recorded_by=actor.account).count() if policy.can_organise_meetings(actor) else 0
+    return _sent(actor).exclude(recorded_by=actor.account).count() if policy.can_chair_meetings(actor) else 0
 
 
 def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
-    """List the minutes that wait for a chair of the actor’s force, the earliest meeting first."""
+    """List the minutes that wait for a chair of the actor’s force, the earliest meeting first.
+
+    A chair who organises no meetings gets those of their own meetings.
+    """
     steps = {each.slot_id: each for each in _sent(actor).select_related("recorded_by")}
     slots = list_meeting_cases_by_first(steps)
     slots.sort(key=lambda each: (each.sitting.held_on, each.starts, each.number))
@@ -39,4 +42,6 @@ def _sent(actor: Actor) -> QuerySet[MinutesStep]:
     rows = MinutesStep.objects.known_at().filter(
         kind=MinutesStep.Kind.SENT, slot__sitting__force=actor.force, slot__sitting__cancellation_reason=""
     )
+    if not policy.can_organise_meetings(actor):
+        rows = rows.filter(slot__sitting__chair=actor.account)
     return rows.filter(~Exists(later))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -30,6 +30,8 @@ class OpenMinutes:
     """The number of working days in which they must be distributed."""
     on: date
     state: str
+    sent_at: datetime | None
+    """When they were last sent to the chair."""
     is_closed: bool
     """Whether the case was closed, so that its draft can be sent to the chair."""
 
@@ -62,15 +64,19 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
     rows = MeetingCase.objects.known_at().filter(
         sitting__force_id=force, sitting__held_on__lte=on, sitting__cancellation_reason=""
     )
-    rows = rows.annotate(step=Subquery(steps.values("kind")[:1]), is_closed=Exists(closures)).filter(
-        Q(step=None) | ~Q(step=MinutesStep.Kind.DISTRIBUTED)
-    )
+    sent = steps.filter(kind=MinutesStep.Kind.SENT)
+    rows = rows.annotate(
+        step=Subquery(steps.values("kind")[:1]),
+        sent_at=Subquery(sent.values("recorded_at")[:1]),
+        is_closed=Exists(closures),
+    ).filter(Q(step=None) | ~Q(step=MinutesStep.Kind.DISTRIBUTED))
     slots = list(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
     return [_build_open_minutes(each, on, days) for each in slots if each.is_closed or each.sitting.held_on < on]
 
 
 def _build_open_minutes(slot: MeetingCase, on: date, days: int) -> OpenMinutes:
-    """Build from a row with `step`, the kind of the last step or None, and `is_closed`."""
+    """Build from a row with `step`, the kind of the last step or None, `sent_at`, and `is_closed`."""
     closed, state = slot.is_closed, state_after(slot.step)  # type: ignore[attr-defined]
+    due_on = working_days_after(days, slot.sitting.held_on, NATION)
     blocked = _BLOCKS.get(state, "Draft, not sent to the chair" if closed else "Case not closed")
-    return OpenMinutes(slot, blocked, working_days_after(days, slot.sitting.held_on, NATION), days, on, state, closed)
+    return OpenMinutes(slot, blocked, due_on, days, on, state, slot.sent_at, closed)  # type: ignore[attr-defined]

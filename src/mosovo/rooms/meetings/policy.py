@@ -14,7 +14,10 @@ OPEN_COPY = Action("meetings.open_copy", ProcessingOperation.CONSULTATION)
 OPEN_OWN_COPY = Action(OPEN_COPY.name, ProcessingOperation.CONSULTATION, AccessNeed.MEETING)
 FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
+CHAIRS = ORGANISERS | {Role.MAPPA_CHAIR.value}
 MANAGES = frozenset({Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
+COORDINATORS = frozenset({Role.MAPPA_COORDINATOR.value, Role.MAPPA_CHAIR.value})
+"""Who records what the agencies decide together, and nothing else of a case."""
 TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
 
 
@@ -23,9 +26,15 @@ def can_organise_meetings(actor: Actor) -> bool:
     return actor.is_cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
 
 
+def can_chair_meetings(actor: Actor) -> bool:
+    """Whether the actor may chair meetings of their force: read what waits for a chair, and approve minutes."""
+    is_chair = actor.is_cleared and actor.force != "" and actor.has(Role.MAPPA_CHAIR)
+    return is_chair or can_organise_meetings(actor)
+
+
 def write_action(actor: Actor) -> Action:
     """Return the action by which the actor records a meeting: as manager of the case, or as co-ordinator."""
-    return RECORD if actor.roles & MANAGES or not actor.has(Role.MAPPA_COORDINATOR) else COORDINATE
+    return RECORD if actor.roles & MANAGES or not actor.roles & COORDINATORS else COORDINATE
 
 
 def opening_copy(actor: Actor) -> Action:
@@ -40,4 +49,6 @@ def can_minute(permit: Permit) -> bool:
 
 def can_chair(permit: Permit) -> bool:
     """Whether the actor may approve minutes and read what agencies wrote for the chair only."""
-    return permit.actor.force == permit.case.holding_force and can_organise_meetings(permit.actor)
+    if can_organise_meetings(permit.actor):
+        return permit.actor.force == permit.case.holding_force
+    return permit.case.chairs and can_chair_meetings(permit.actor)

@@ -85,10 +85,12 @@ def check_meeting(row: Meeting, today: date) -> None:
 def _refuse_chair(row: Meeting) -> None:
     if row.level not in (2, 3):
         raise FactRefused("level", "Select Level 2 or 3. Cases at Level 1 do not need a formal meeting.")
-    if row.level == 3 and Role.INSPECTOR not in row.chair.roles:
-        raise FactRefused("chair", "Select an inspector or above. Level 3 meetings need a senior chair.")
-    if not set(row.chair.roles) & (policy.ORGANISERS | {Role.PRACTITIONER.value}):
-        raise FactRefused("chair", f"Select a supervisor or an inspector. {row.chair.name} cannot chair meetings.")
+    if row.level == 3 and not {Role.INSPECTOR, Role.MAPPA_CHAIR} & set(row.chair.roles):
+        raise FactRefused("chair", "Select a MAPPA chair or an inspector. Level 3 meetings need a senior chair.")
+    if not set(row.chair.roles) & (policy.CHAIRS | {Role.PRACTITIONER.value}):
+        raise FactRefused(
+            "chair", f"Select a MAPPA chair, supervisor or inspector. {row.chair.name} cannot chair meetings."
+        )
 
 
 def reports_due_date(held_on: date, today: date) -> date:

@@ -2,7 +2,7 @@
 
 from mosovo.organisations.models import Account, Role
 
-GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
+GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER, Role.DUTY_OFFICER]
 
 
 def list_colleagues(force: str) -> list[Account]:

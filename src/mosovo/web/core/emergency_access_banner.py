@@ -14,7 +14,7 @@ from mosovo.nominals.models import EmergencyAccess
 from mosovo.organisations.models import Role
 
 TOLD = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR})
-BREAKERS = TOLD | {Role.MAPPA_COORDINATOR, Role.OFFICER}
+BREAKERS = TOLD | {Role.MAPPA_COORDINATOR, Role.OFFICER, Role.DUTY_OFFICER}
 """The roles that may open a case that is not theirs in an emergency."""
 
 

@@ -13,7 +13,7 @@ PRACTITIONERS = frozenset({Role.PRACTITIONER})
 OTHER_AGENCIES = PRACTITIONERS | {Role.PARTNER}
 AGENCY_PAGE = "/agency/"
 NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
-CARDS = CASEWORK | {Role.OFFICER}
+CARDS = CASEWORK | {Role.OFFICER, Role.DUTY_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class NavigationLink:
 
 WAYS = (
     NavigationLink("Today", "/", CASEWORK),
+    NavigationLink("Meetings I chair", "/chairing/", frozenset({Role.MAPPA_CHAIR})),
+    NavigationLink("On duty", "/on-duty/", frozenset({Role.DUTY_OFFICER})),
+    NavigationLink("Overview", "/reporting/dashboard/", frozenset({Role.CHIEF_OFFICER})),
+    NavigationLink("Minutes to approve", "/meetings/approval/", frozenset({Role.MAPPA_CHAIR})),
     NavigationLink("Cases shared with me", "/", PRACTITIONERS),
     NavigationLink("My meetings", AGENCY_PAGE, OTHER_AGENCIES),
     NavigationLink("Reading desk", "/reading-desk/", SUPERVISION),
@@ -161,7 +165,7 @@ WAYS = (
     ),
     NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Force console", "/console/", frozenset({Role.ADMINISTRATOR})),
-    NavigationLink("Duty rota", "/rota/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Duty rota", "/rota/", frozenset({Role.ADMINISTRATOR, Role.DUTY_OFFICER})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),

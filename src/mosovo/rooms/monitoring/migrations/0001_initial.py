@@ -395,6 +395,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='receivedalert',
+            index=models.Index(condition=models.Q(('closed_at__isnull', False), ('severity', 1)), fields=['holding_force', 'closed_at'], name='inbox_urgent_closed'),
+        ),
+        migrations.AddIndex(
+            model_name='receivedalert',
             index=models.Index(condition=models.Q(('nominal__isnull', False), ('taken_up', False)), fields=['received_at'], name='inbox_to_take_up'),
         ),
         migrations.AddConstraint(

@@ -76,6 +76,10 @@ class ReceivedAlert(CaseHolding, MessageContent):
                 fields=["source_force", "due_at"], name="inbox_of_nobody", condition=models.Q(nominal__isnull=True)
             ),
             models.Index(
+                fields=["holding_force", "closed_at"], name="inbox_urgent_closed",
+                condition=models.Q(severity=1, closed_at__isnull=False),
+            ),
+            models.Index(
                 fields=["received_at"], name="inbox_to_take_up",
                 condition=models.Q(taken_up=False, nominal__isnull=False),
             ),

@@ -1,5 +1,6 @@
 """The MAPPA page of a force: waiting referrals, cases at Level 2 and 3, reviews due, and cases without a level."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import mappa, mappa_indicators
+from mosovo.caseload.list_looks import is_new_id, note_list_look
 from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
@@ -61,10 +63,12 @@ def show_board(request: Request) -> HttpResponse:
         AuditEvent(ProcessingOperation.CONSULTATION, "mappa.list", subjects=shown, fields=[view], rule=scope.reach)
     )
     counts = mappa.count_mappa_cases(scope, request.today)
+    since = note_list_look(request.actor.account, f"mappa-{view}", request.now) if request.actor.account else None
     context = {
+        "since": since,
         "headline": describe_board(counts),
         "notes": notes_of(view, counts),
-        "rows": [build_row(row, request, view) for row in page.rows],
+        "rows": [build_row(row, request, view, since) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.get_count(name))
                   for name, words in VIEWS.items()],
@@ -139,7 +143,7 @@ def list_notes(counts: MappaBoardCounts) -> list[str]:
     return results
 
 
-def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]:
+def build_row(row: MappaBoardRow, request: Request, view: str, since: datetime | None = None) -> dict[str, Any]:
     """Build a row of the table."""
     to_referral = view == "referrals" and row.referral_id is not None
     href = url_for("mappa", urn=row.urn)
@@ -147,6 +151,7 @@ def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]
         href = url_for("mappa_referral", urn=row.urn, first=str(row.referral_id))
     return {
         "row": row,
+        "is_new": to_referral and is_new_id(since, row.referral_id),
         "href": href,
         "risk": row.risk.replace("_", "-"),
         "waits": WAITS.get(row.waits_for, ""),

@@ -37,6 +37,7 @@ from .meeting_day import load_meeting_day
 from .own_meeting import get_own_meeting, refuse_others
 
 MOST = 60
+SITS = CASEWORK | {Role.MAPPA_CHAIR}
 OF_ANOTHER_LEVEL = "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
 CHANGED = "Another user changed this meeting while you were editing it. Check the details below, then save again."
 
@@ -256,11 +257,11 @@ def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
     form = SittingForm(request.POST or None, today=request.today, initial=shown)
     accounts = list(Account.objects.filter(is_active=True, force=request.actor.force).order_by("name"))
     takers = [each for each in accounts if set(each.roles) & {*policy.ORGANISERS, Role.OFFENDER_MANAGER}]
-    form.offer([each for each in takers if set(each.roles) & policy.ORGANISERS], takers)
+    form.offer([each for each in accounts if set(each.roles) & policy.CHAIRS], takers)
     return form
 
 
 def _sits(request: Request) -> bool:
     """Whether the user works with cases or for an agency. Row security limits agencies to meetings on their cases."""
     actor = request.actor
-    return actor.is_cleared and bool(actor.roles & CASEWORK or actor.agency)
+    return actor.is_cleared and bool(actor.roles & SITS or actor.agency)

@@ -1,5 +1,6 @@
 """The alert inbox and the unmatched alerts."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import alerts
 from mosovo.caseload.alerts import AlertRow
+from mosovo.caseload.list_looks import is_new_since, note_list_look
 from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.nominals.urn import is_well_formed
@@ -38,8 +40,10 @@ def show_alerts(request: Request) -> HttpResponse:
             ProcessingOperation.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach
         )
     )
+    since = note_list_look(request.actor.account, "alerts", request.now) if request.actor.account else None
     context = {
-        "rows": [_build_row(row, request) for row in page.rows],
+        "rows": [_build_row(row, request, since) for row in page.rows],
+        "since": since,
         "count": alerts.count_alerts(scope, request.now),
         "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
@@ -49,13 +53,14 @@ def show_alerts(request: Request) -> HttpResponse:
     return render_page(request, "monitoring/board.jinja", context)
 
 
-def _build_row(row: AlertRow, request: Request) -> dict[str, Any]:
+def _build_row(row: AlertRow, request: Request, since: datetime | None) -> dict[str, Any]:
     return {
         "row": row,
         "kind": AlertKind(row.kind).label,
         "severity": Severity(row.severity).label,
         "state": describe_state(row.state),
         "late": row.seen_at is None and row.due_at < request.now,
+        "is_new": is_new_since(since, row.received_at),
         "href": url_for("alert", urn=row.urn, alert_id=str(row.id)),
     }
 

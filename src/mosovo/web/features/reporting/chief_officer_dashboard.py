@@ -1,5 +1,6 @@
 """The chief officer dashboard: each measure as a chart and a table, with its definition and the people behind it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +12,21 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.board_totals import read_force_figures
 from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES, count_measures
 from mosovo.caseload.measures import MOST_SHOWN, Measure, Numbers, PersonCounted, fill_rows, widest_row_total
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import policy_value_on
 from mosovo.obligations.policy import can_read_policy
+from mosovo.organisations.models import Role
 from mosovo.practice.policy_settings import law_age
 from mosovo.record.shortened import Shortened
 from mosovo.web.core.rendering import render_page
 from mosovo_law import VERSION
 from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
 
-from .views import require_figures_reader
+from .views import READERS, require_figures_reader
 
 WIDTH, GAP = 1000, 4
 """The width of a bar in units of its drawing, which is as wide as the page."""
@@ -43,6 +46,8 @@ class DashboardPiece:
 @require_GET
 def chief_board(request: Request) -> HttpResponse:
     """Show every measure of the force, counted from the cases the reader can see."""
+    if is_totals_reader(request):
+        return show_counted(request)
     require_figures_reader(request)
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
@@ -53,6 +58,32 @@ def chief_board(request: Request) -> HttpResponse:
         "law": build_law_in_use(str(request.actor.force), request.today),
         "may_read_policy": can_read_policy(request.actor),
         "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
+    }  # fmt: skip
+    return render_page(request, "reporting/dashboard.jinja", context)
+
+
+def is_totals_reader(request: Request) -> bool:
+    """Whether the reader is a chief officer, who reads numbers of the whole force and opens no person behind them."""
+    actor = request.actor
+    return actor.is_cleared and bool(actor.force) and actor.has(Role.CHIEF_OFFICER) and not actor.roles & READERS
+
+
+def show_counted(request: Request) -> HttpResponse:
+    """Show a chief officer every measure of the force as it was last counted, without links to people."""
+    measures = [measure for measure in MEASURES if measure.shares]
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in measures])
+    )
+    found = read_force_figures(request.today, [measure.id for measure in measures])
+    numbers = found.totals if found else {}
+    context = {
+        "figures": [_build_measure(each, numbers.get(each.id, Counter()), request.today, linked=False)
+                    for each in measures] if found else [],
+        "counted": found,
+        "totals_only": True,
+        "omitted": [measure.title for measure in MEASURES if not measure.shares],
+        "law": build_law_in_use(str(request.actor.force), request.today),
+        "may_read_policy": False,
     }  # fmt: skip
     return render_page(request, "reporting/dashboard.jinja", context)
 
@@ -82,15 +113,16 @@ def scope_from_request(request: Request) -> Scope:
     return Scope("force", request.actor.force)
 
 
-def _build_measure(measure: Measure, counted: Numbers, today: date) -> dict[str, Any]:
+def _build_measure(measure: Measure, counted: Numbers, today: date, *, linked: bool = True) -> dict[str, Any]:
     rows = list(fill_rows(measure, counted, today))
+    behind = _behind if linked else _hide_people
     whole = widest_row_total([numbers for _, _, numbers in rows])
     return {
         "measure": measure, "parts": list(zip(measure.parts.values(), SHADES, strict=False)), "is_empty": not whole,
         "rows": [
             {
                 "words": words, "bar": bar_width([number for _, number in numbers], whole),
-                "cells": [(measure.parts[part], n, _behind(measure, row, part, n)) for part, n in numbers],
+                "cells": [(measure.parts[part], n, behind(measure, row, part, n)) for part, n in numbers],
                 "all": sum(number for _, number in numbers),
             }
             for row, words, numbers in rows
@@ -113,6 +145,11 @@ def _behind(measure: Measure, row: str, part: str, number: int) -> str:
     if not number or measure.people is None:
         return ""
     return reverse("chief_people", kwargs={"measure": measure.id, "row": row, "part": part})
+
+
+def _hide_people(measure: Measure, row: str, part: str, number: int) -> str:
+    """Return no URL: the reader opens no people."""
+    return ""
 
 
 @require_GET

@@ -34,7 +34,7 @@ from mosovo.web.core.rendering import render_page
 
 LARGEST = 1_000_000
 CHANGES = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INSPECTOR})
-READS = CASEWORK | CHANGES
+READS = CASEWORK | CHANGES | {Role.DUTY_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)

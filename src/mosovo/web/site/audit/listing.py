@@ -23,6 +23,8 @@ RULES = {
     "supervises-unplaced": "supervisor: case without a team",
     "in-team": "works in the team",
     "coordinates-force": "MAPPA co-ordinator of the force",
+    "chairs": "chairs a MAPPA meeting about the case",
+    "on-duty": "duty officer: urgent alert",
     "records-for-force": "system that records for the force",
     "tied": "access grant for the case",
     "named": "named on the restricted case",

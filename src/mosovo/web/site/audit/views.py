@@ -1,5 +1,6 @@
 """The audit log."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit import queries
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.list_looks import note_list_look
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Account
 from mosovo.web.core.rendering import render_page
@@ -32,6 +34,9 @@ def show_audit_log(request: Request) -> HttpResponse:
         )
     )
     sought = listing.filter_from_request(values)
+    since = note_list_look(request.actor.account, "audit", request.now) if request.actor.account else None
+    if since and request.GET.get("new"):
+        sought = replace(sought, since=since)
     audit_entries = (
         list(queries.list_entries(sought, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
     )
@@ -39,6 +44,8 @@ def show_audit_log(request: Request) -> HttpResponse:
         "form": form,
         "rows": listing.build_rows(audit_entries[: listing.PAGE]),
         "query": urlencode([(name, value) for name, value in request.GET.items() if value and name != "before"]),
+        "since": since,
+        "unusual": queries.count_unusual(since, request.actor.account) if since and request.actor.account else None,
         "next_href": listing.next_page_url(request.GET, audit_entries),
     }
     return render_page(request, "audit/entries.jinja", context)

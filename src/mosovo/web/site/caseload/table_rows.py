@@ -52,9 +52,10 @@ class CaseloadRow(NamedTuple):
     until: date | None
     held_by: str
     note: str
+    is_new: bool
 
 
-def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
+def build_row(person: CaseloadPerson, on: date, *, is_new: bool = False) -> CaseloadRow:
     """Build the row of a person as at a date."""
     standing = person.next_status_on(on)
     shown = displayed_status(standing, in_question=person.next_in_question) if standing else ""
@@ -82,6 +83,7 @@ def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
         until=person.subject_until,
         held_by=person.offender_manager_name,
         note=describe_note(person, on),
+        is_new=is_new,
     )
 
 

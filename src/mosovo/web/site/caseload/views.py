@@ -1,7 +1,9 @@
 """The caseload."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
@@ -9,8 +11,9 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries, saved_views
+from mosovo.caseload.list_looks import is_new_since, look_at_people
 from mosovo.caseload.models import SavedView
-from mosovo.caseload.queries import CaseloadCounts, Scope
+from mosovo.caseload.queries import CaseloadCounts, CaseloadPerson, Scope
 from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.edge.request_context import Request
 from mosovo.rooms.supervision.policy import has_team_board
@@ -53,15 +56,27 @@ def show_caseload(request: Request) -> HttpResponse:
             rule=scope.reach,
         )
     )
+    new, since = find_new(request, page.rows)
     context = {
         **describe_list(request, scope, query),
-        "lines": [build_row(person, request.today) for person in page.rows],
+        "lines": [build_row(person, request.today, is_new=person.nominal_id in new) for person in page.rows],
+        "new": len(new),
+        "since": since,
         "tabs": build_scope_tabs(scopes, scope),
         "managers": scope.reach != "mine",
         "may_reallocate": has_team_board(request.actor),
         "next_href": query_href(scope, query, after=str(page.after)) if page.after else "",
     }
     return render_page(request, "caseload/caseload.jinja", context)
+
+
+def find_new(request: Request, people: Sequence[CaseloadPerson]) -> tuple[set[UUID], datetime | None]:
+    """Return who of the page is new to the reader, or has a new duty, and the end of the look before this one."""
+    if request.actor.account is None:
+        return set(), None
+    keys = [person.nominal_id for person in people]
+    new, since = look_at_people(request.actor.account, "caseload", keys, request.now)
+    return new | {person.nominal_id for person in people if is_new_since(since, person.registered_at)}, since
 
 
 def describe_list(request: Request, scope: Scope, query: CaseloadQuery) -> dict[str, Any]:

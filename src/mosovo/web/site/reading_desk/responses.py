@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -79,6 +79,24 @@ class ResponseGroup:
         return bool(self.form.is_bound)
 
 
+class ResponseGroupKey(NamedTuple):
+    """The name of the form that answers a duty, and how many duties of the form may be answered together."""
+
+    name: str
+    together: int
+
+
+def name_group(officer: UUID | None, duty_rule: str) -> str:
+    """Return the name of the form for the overdue duties of one officer and one kind."""
+    return f"{officer.hex if officer else 'none'}-{duty_rule.replace('.', '-')}"
+
+
+def key_of_group(due: WaitingResponse, rows: Sequence[WaitingResponse]) -> ResponseGroupKey:
+    """Return the group of a duty among all duties that wait."""
+    of = [each for each in rows if (each.officer_id, each.duty_rule) == (due.officer_id, due.duty_rule)]
+    return ResponseGroupKey(name_group(due.officer_id, due.duty_rule), sum(each.risk in TOGETHER for each in of))
+
+
 def rules_of(actor: Actor) -> tuple[str, ...]:
     """Return the responses that the actor gives: an inspector may also respond for a supervisor."""
     return (SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE) if actor.has(Role.INSPECTOR) else (SUPERVISOR_RESPONSE,)
@@ -107,7 +125,7 @@ def show_responses(request: Request) -> HttpResponse:
         messages.success(
             request, f"{format_count(number, 'response')} recorded. Each duty stays overdue until it is done."
         )
-        return redirect("reading_desk_overdue")
+        return redirect("today" if "from_today" in request.POST else "reading_desk_overdue")
     shown = sorted({row.nominal_id for row in found.rows})
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", shown, ["responses"], rule=scope.reach))
     context = {
@@ -127,7 +145,7 @@ def build_groups(rows: Sequence[WaitingResponse], request: Request) -> list[Resp
     groups: list[ResponseGroup] = []
     for (officer, rule), grouped in groupby(rows, key=lambda row: (row.officer_id, row.duty_rule)):
         of = list(grouped)
-        name = f"{officer.hex if officer else 'none'}-{rule.replace('.', '-')}"
+        name = name_group(officer, rule)
         data = request.POST if request.method == "POST" and request.GET.get("group") == name else None
         form = ResponseForm(data, today=request.today, auto_id=f"{name}-%s")
         lines = [build_response_row(due, request.today) for due in of]

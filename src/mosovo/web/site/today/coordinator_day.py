@@ -10,7 +10,7 @@ from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, l
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import load_policy
-from mosovo.organisations.models import Role
+from mosovo.organisations.models import Agency, Role
 from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
 from mosovo.record.messages import Purpose, map_messages
 from mosovo.record.models import Message
@@ -55,6 +55,11 @@ class MeetingSummary:
     def requested(self) -> int:
         """Count the reports asked for."""
         return len(self.reports.cells)
+
+    def list_missing(self, slot: MeetingCase) -> list[Agency]:
+        """List the agencies whose report on this case is not in."""
+        missing = (ReportCell.LATE, ReportCell.WAITING)
+        return [agency for agency in self.reports.agencies if self.reports.get_cell(slot, agency) in missing]
 
     def is_ready(self, slot: MeetingCase) -> bool:
         """Whether every agency asked about this case has reported."""
@@ -119,7 +124,7 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     force, on = request.actor.force, request.today
     rows = Meeting.objects.filter(force_id=force, held_on__gte=on, cancellation_reason="")
     meetings = list(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
-    summaries = _summarise(request, meetings)
+    summaries = summarise_meetings(request, meetings)
     today = [each for each in summaries if each.meeting.held_on == on]
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
     minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
@@ -165,7 +170,7 @@ def _pick_reminders(messages: Mapping[UUID, Sequence[Message]]) -> dict[UUID, Me
     return {about: sent[0] for about, sent in reminders.items() if sent}
 
 
-def _summarise(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
+def summarise_meetings(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
     """Summarise the meetings. The number of queries does not depend on their number."""
     slots = list_cases_of_meetings(meetings)
     closed = frozenset(each.first for each in slots if each.is_closed)  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """The page that explains the order of Today: the weights of the force, and the reader’s own first duties."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
+from mosovo.caseload.duty_objects import load_duty_objects
 from mosovo.caseload.harm_order import AT_ONCE, KINDS, kind_of_rule
 from mosovo.caseload.queries import DueDuty
 from mosovo.edge.request_context import Request
@@ -67,7 +69,7 @@ def show_order(request: Request) -> HttpResponse:
         "risks": [_weigh(in_force, figure, LEVEL_WORDS[level]) for level, figure in figures.RISKS.items()],
         "ages": _list_ages(in_force),
         "first_tier": next(kind.name for kind in KINDS if kind.tier == AT_ONCE).lower(),
-        "own": [_score(due) for due in duties],
+        "own": _score_all(duties, request.today),
         "reads_policy": can_read_policy(request.actor),
     }
     return render_page(request, "today/order.jinja", context)
@@ -100,12 +102,17 @@ def _list_ages(in_force: InForce) -> list[Weight]:
     ]
 
 
-def _score(due: DueDuty) -> ScoredDuty:
+def _score_all(duties: Sequence[DueDuty], on: date) -> list[ScoredDuty]:
+    objects = load_duty_objects(duties)
+    return [_score(due, name_task(due, on, objects)) for due in duties]
+
+
+def _score(due: DueDuty, what: str) -> ScoredDuty:
     kind = KINDS[0].name if due.tier == AT_ONCE else kind_of_rule(due.rule).name
     return ScoredDuty(
         name=f"{due.surname.upper()}, {due.forenames}",
         href=url_for("casefile", urn=due.urn),
-        what=name_task(due),
+        what=what,
         kind=kind,
         score="First" if due.tier == AT_ONCE else f"{due.score / 1000:,.1f}",
     )

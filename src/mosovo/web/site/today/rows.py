@@ -7,6 +7,7 @@ from itertools import groupby
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
+from mosovo.caseload.duty_objects import DutyObject, DutyObjects, find_subject_id, load_duty_objects
 from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
 from mosovo.rooms.mappa.policy import can_coordinate
@@ -38,6 +39,7 @@ TASKS_SHOWN = 3
 """The duties of a person that are shown at once. The others open under them."""
 LADDER = "practice.ladder."
 TRIAGE = "practice.alert.look"
+NO_OBJECTS: DutyObjects = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,21 @@ def build_person_blocks(
 ) -> list[PersonBlock]:
     """Build the block of each person from duties in the order of the list. A named reader can select duties.
 
-    `shown`: how many duties of a person are shown at once.
+    `shown`: how many duties of a person are shown at once. One query if a duty is about an agency.
     """
+    duties = list(duties)
+    objects = load_duty_objects(duties)
     return [
-        _build_block(list(of_person), on, actor, reader, shown)
+        _build_block(list(of_person), on, actor, reader, shown, objects)
         for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
     ]
 
 
-def _build_block(duties: list[DueDuty], on: date, actor: Actor, reader: Reader, shown: int) -> PersonBlock:
+def _build_block(
+    duties: list[DueDuty], on: date, actor: Actor, reader: Reader, shown: int, objects: DutyObjects
+) -> PersonBlock:  # fmt: skip
     person = duties[0]
-    tasks = tuple(build_duty_row(due, on, actor, reader) for due in duties)
+    tasks = tuple(build_duty_row(due, on, actor, reader, objects) for due in duties)
     return PersonBlock(
         surname=person.surname,
         forenames=person.forenames,
@@ -119,11 +125,13 @@ def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
 VISITS = frozenset({"practice.visit.first", "practice.visit.scheduled"})
 
 
-def build_duty_row(due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER) -> DutyRow:
+def build_duty_row(
+    due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER, objects: DutyObjects = NO_OBJECTS
+) -> DutyRow:  # fmt: skip
     """Build the row of one duty; its person is named by the block."""
     standing = due.status_on(on)
     return DutyRow(
-        what=name_task(due),
+        what=name_task(due, on, objects),
         standing=displayed_status(standing, in_question=due.in_question),
         due_on=None if due.in_question else due.due_on,
         source=build_source(due.source_kind, due.citation),
@@ -145,8 +153,20 @@ def _can_triage(due: DueDuty, standing: DutyStatus, actor: Actor) -> bool:
     return is_open and due.alert not in OF_TAGS and bool(actor.roles & RECORDING)
 
 
-def name_task(due: DueDuty) -> str:
-    """Name the duty with its object: which alert, or which overdue duty needs a response."""
+def name_task(due: DueDuty, on: date | None = None, objects: DutyObjects = NO_OBJECTS) -> str:
+    """Name the duty with its object: which alert, which overdue duty needs a response, or which agency’s report."""
+    about = objects.get(key) if (key := find_subject_id(due)) else None
+    return f"{_name_task(due)}: {_describe_object(about, on)}" if about else _name_task(due)
+
+
+def _describe_object(about: DutyObject, on: date | None) -> str:
+    """Return the agency, and the action or the day of the meeting."""
+    if about.held_on is None:
+        return f"{about.agency}, action {about.reference}"
+    return f"{about.agency}, for {format_short_date(about.held_on, on or about.held_on)}"
+
+
+def _name_task(due: DueDuty) -> str:
     title = duty_title(due.rule)
     if due.alert:
         urgent = " (urgent)" if due.tier == AT_ONCE else ""

@@ -14,6 +14,7 @@ from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries, today_snooze
+from mosovo.caseload.duty_objects import load_duty_objects
 from mosovo.caseload.models import SnoozedDuty
 from mosovo.caseload.queries import DueDuty, Scope, list_scopes_for
 from mosovo.edge.request_context import Request
@@ -69,7 +70,8 @@ def show_refused(request: Request, scope: Scope, form: SnoozeForm, duties: list[
     """Show the form again with the selected duties and what was wrong."""
     seen = sorted({due.nominal_id for due in duties})
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, ["duties"], rule=scope.reach))
-    named = [(due, name_task(due)) for due in duties]
+    objects = load_duty_objects(duties)
+    named = [(due, name_task(due, request.today, objects)) for due in duties]
     return render_page(request, "today/snooze.jinja", {"form": form, "duties": named, "scope": scope.reach})
 
 

@@ -19,7 +19,13 @@ from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core.board_duty_rows import build_board_row
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.site.caseload.listing import query_href
-from mosovo.web.site.reading_desk.responses import ResponseRow, build_response_row, rules_of
+from mosovo.web.site.reading_desk.responses import (
+    ResponseGroupKey,
+    ResponseRow,
+    build_response_row,
+    key_of_group,
+    rules_of,
+)
 from mosovo_law.explain.explanation import duty_title
 
 DECISIONS, RESPONSES, OFFICERS = 4, 3, 6
@@ -55,7 +61,7 @@ class SupervisorDay:
 
     decisions: Sequence[dict[str, Any]]
     more_decisions: bool
-    responses: Shortened[tuple[ResponseRow, str]]
+    responses: Shortened[tuple[ResponseRow, str, ResponseGroupKey]]
     officers: Sequence[OfficerLine]
     more_officers: int
     forgotten: Sequence[ForgottenLine]
@@ -65,7 +71,7 @@ class SupervisorDay:
     def subjects(self) -> set[UUID]:
         """Return everyone shown, for the audit log."""
         decided = {each["row"].nominal_id for each in self.decisions}
-        return decided | {row.due.nominal_id for row, _ in self.responses.rows}
+        return decided | {row.due.nominal_id for row, _, _ in self.responses.rows}
 
 
 def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> SupervisorDay | None:
@@ -90,7 +96,11 @@ def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> Sup
         decisions=[build_board_row(row, request) for row in soon[:DECISIONS]],
         more_decisions=len(decisions) > len(soon[:DECISIONS]) or due.after is not None,
         responses=Shortened(
-            [(build_response_row(row, request.today), duty_title(row.duty_rule)) for row in worst], waiting.of
+            [
+                (build_response_row(row, request.today), duty_title(row.duty_rule), key_of_group(row, waiting.rows))
+                for row in worst
+            ],
+            waiting.of,
         ),
         officers=officers[:OFFICERS],
         more_officers=max(len(officers) - OFFICERS, 0),

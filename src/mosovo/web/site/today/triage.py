@@ -1,6 +1,7 @@
 """Triage monitoring alerts from Today: one in its line, or several that were selected, each with its own result."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
@@ -92,18 +93,24 @@ def find_urgent(lines: list[AlertLine]) -> AlertLine | None:
 
 def triage_each(request: Request, lines: list[AlertLine], kind: str, text: str) -> tuple[list[AlertLine], int]:
     """Triage each alert in a transaction of its own; return those that were refused, and how many were not."""
-    refused = [AlertLine(line.due, line.what, why) for line in lines if (why := _triage(request, line.due, kind, text))]
+    refused = [
+        AlertLine(line.due, line.what, why) for line in lines if (why := _triage_due(request, line.due, kind, text))
+    ]
     return refused, len(lines) - len(refused)
 
 
-def _triage(request: Request, due: DueDuty, kind: str, text: str) -> str:
+def _triage_due(request: Request, due: DueDuty, kind: str, text: str) -> str:
+    return triage_alert(request, due.nominal_id, read_ids([due.trigger])[0], kind=kind, text=text)
+
+
+def triage_alert(request: Request, nominal_id: UUID, alert_id: UUID, *, kind: str, text: str) -> str:
     """Record the decision on one alert. Return why it was refused; empty if it was not."""
     try:
         with transaction.atomic():
             permit = open_nominal_by_id(
-                due.nominal_id, action=policy.RECORD, actor=request.actor, visible_fields=("monitoring.alert",)
+                nominal_id, action=policy.RECORD, actor=request.actor, visible_fields=("monitoring.alert",)
             )
-            alert = monitoring.get_received_alert(permit.nominal_id, read_ids([due.trigger])[0])
+            alert = monitoring.get_received_alert(permit.nominal_id, alert_id)
             if alert is None:
                 return "The alert is no longer on this case."
             ensure_alert_recorded(permit, alert)

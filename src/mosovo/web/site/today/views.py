@@ -215,9 +215,20 @@ def list_cases_without_manager(request: Request) -> tuple[Shortened[CaseloadPers
     return queries.list_unallocated(force, size=size), queries.list_cases_of_leavers(force, size=size)
 
 
+HOMES = (
+    ("mappa_chair", "chair_home"),
+    ("duty_officer", "duty_home"),
+    ("chief_officer", "chief_board"),
+    ("auditor", "audit"),
+    ("administrator", "accounts"),
+    ("legal_adviser", "readings"),
+)
+"""The page that is home to a role without a list of duties. The first of an account’s roles decides."""
+
+
 def nothing_to_do(request: Request) -> HttpResponse:
     """Redirect people without cases of their own to their page; show others the cases shared with them."""
-    for role, name in (("auditor", "audit"), ("administrator", "accounts"), ("legal_adviser", "readings")):
+    for role, name in HOMES:
         if request.actor.has(role) and request.actor.is_cleared:
             return HttpResponseRedirect(reverse(name))
     notices = [*list_notices(request), *saved_search_notices(request)]

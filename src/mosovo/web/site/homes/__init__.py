@@ -1,0 +1,1 @@
+"""The home pages of a MAPPA chair and of a duty officer."""

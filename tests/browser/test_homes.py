@@ -1,0 +1,94 @@
+"""The homes of a MAPPA chair, a duty officer and a chief officer in a browser: short, sound, and one act away."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.caseload.board_counting import count_boards
+from mosovo.exchange.alerts.inbox import store_alerts
+from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.organisations.models import Account, Role
+from mosovo.rooms.monitoring import actions
+from mosovo.rooms.monitoring.models import AlertStep
+from tests.browser.counting import Inputs
+from tests.browser.test_today_heights import DESK_WIDTH, screens
+from tests.browser.walking import sound
+from tests.rooms.recording import PAST, recorded
+from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
+from tests.support.meetings import TODAY, convened, slot
+from tests.support.people import Cast, register
+
+type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+
+FIRST_WORK = 230
+"""The first piece of work is this near to the top on a desk, in pixels; 300 on a phone."""
+FIRST_WORK_ON_A_PHONE = 300
+
+
+@pytest.mark.both_widths
+def test_the_home_of_a_chair(cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    with as_jobs():
+        chair = create_account(cast, "gareth", Role.MAPPA_CHAIR)
+    sitting = convened(cast, held_on=TODAY, chair=chair)
+    slot(cast, sitting, register(cast))
+    come_as(chair)
+    page.goto(f"{site.url}/")
+    expect(page.get_by_role("heading", name="Meetings I chair")).to_be_visible()
+    sound(page)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    assert screens(page) <= (1.5 if wide else 3)
+    page.get_by_role("link", name="MARCHETTI, Alwyn Piers").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.both_widths
+def test_an_urgent_alert_is_triaged_in_five_inputs(
+    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    with as_jobs():
+        officer = create_account(cast, "moira", Role.DUTY_OFFICER)
+    put_on_duty(cast.supervisor, officer)
+    known = register(cast)
+    enrolment = {"source": "harbour", "subject": known.urn, "basis": "SHPO 4", "from_on": PAST}
+    recorded(cast.manager, known, actions.record_enrolment, **enrolment)
+    with transaction.atomic():
+        store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [urgent_alert(known.urn)], datetime.now(UTC))
+    come_as(officer)
+    page.goto(f"{site.url}/")
+    sound(page)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    assert screens(page) <= (1.5 if wide else 3)
+    box = page.locator("#alerts").bounding_box()
+    assert box
+    assert box["y"] <= (FIRST_WORK if wide else FIRST_WORK_ON_A_PHONE)
+    triage = Inputs(page)
+    triage.click(page.get_by_text("Triage here"))
+    triage.select(page.get_by_label("Decision"), str(AlertStep.Kind.NOTED.label))
+    triage.fill(page.get_by_label("Reason, and who was informed"), "Called the officer of the case.")
+    triage.click(page.get_by_role("button", name="Save decision"))
+    expect(page.get_by_text("Alert triaged", exact=False)).to_be_visible()
+    triage.at_most(5, "Triage an urgent alert as duty officer")
+    sound(page)
+
+
+@pytest.mark.both_widths
+def test_the_home_of_a_chief_officer(
+    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    with as_jobs():
+        chief = create_account(cast, "verity", Role.CHIEF_OFFICER)
+    known = register(cast)
+    with as_jobs():
+        count_boards(date.today())
+    come_as(chief)
+    page.goto(f"{site.url}/")
+    sound(page)
+    expect(page.get_by_text("1 on the register", exact=False)).to_be_visible()
+    expect(page.get_by_text(known.urn)).to_have_count(0)
+    expect(page.locator('main a[href*="/nominals/"]')).to_have_count(0)

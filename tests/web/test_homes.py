@@ -1,0 +1,261 @@
+"""The homes of a MAPPA chair, a duty officer and a chief officer: what waits, what they open, and what they do not."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.board_counting import count_boards
+from mosovo.exchange.alerts.inbox import store_alerts
+from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.nominals import gateway, restrictions
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account, Role
+from mosovo.rooms.meetings import minutes_workflow
+from mosovo.rooms.meetings.actions import change_meeting
+from mosovo.rooms.monitoring import actions
+from mosovo.rooms.monitoring.models import ReceivedAlert
+from tests.rooms.recording import PAST, recorded
+from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
+from tests.support.meetings import TODAY, convened, slot, writing
+from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.query_budgets import Budget
+from tests.web.sending import send, text
+from tests.web.test_meeting_day import plain
+
+type ByJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+WHY = "Called the officer of the case, who visits at once."
+NEEDS = (AccessNeed.VIEW, AccessNeed.RECORD, AccessNeed.COORDINATE, AccessNeed.ALLOCATE, AccessNeed.MANAGE_ACCESS)
+
+
+def come(who: Account) -> Client:
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def opens(who: Account, nominal: Known) -> set[AccessNeed]:
+    """What the gateway opens; it compares the policy with the database each time."""
+    opened = set()
+    for need in NEEDS:
+        with acting(who) as actor:
+            try:
+                gateway.open_nominal(
+                    nominal.urn, action=Action("test", ProcessingOperation.CONSULTATION, need), actor=actor
+                )
+            except gateway.NoSuchNominal:
+                continue
+            opened.add(need)
+    return opened
+
+
+@pytest.fixture
+def chair(cast: Cast, as_jobs: ByJobs) -> Account:
+    with as_jobs():
+        return create_account(cast, "gareth", Role.MAPPA_CHAIR)
+
+
+@pytest.fixture
+def officer(cast: Cast, as_jobs: ByJobs) -> Account:
+    with as_jobs():
+        return create_account(cast, "moira", Role.DUTY_OFFICER)
+
+
+@pytest.fixture
+def chief(cast: Cast, as_jobs: ByJobs) -> Account:
+    with as_jobs():
+        return create_account(cast, "verity", Role.CHIEF_OFFICER)
+
+
+@pytest.fixture
+def alert(cast: Cast, nominal: Known) -> ReceivedAlert:
+    """An urgent alert about the nominal, as the provider sent it."""
+    recorded(
+        cast.manager, nominal, actions.record_enrolment, source="harbour", subject=nominal.urn, basis="SHPO 4",
+        from_on=PAST,
+    )  # fmt: skip
+    with transaction.atomic():
+        store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [urgent_alert(nominal.urn)], datetime.now(UTC))
+    with acting(cast.manager):
+        return ReceivedAlert.objects.get(nominal_id=nominal.id)
+
+
+def test_a_chair_opens_the_cases_of_their_meetings_and_no_others(cast: Cast, nominal: Known, chair: Account) -> None:
+    other = register(cast)
+    assert opens(chair, nominal) == set()
+    sitting = convened(cast, held_on=TODAY, chair=chair)
+    slot(cast, sitting, nominal)
+    assert opens(chair, nominal) == {AccessNeed.VIEW, AccessNeed.COORDINATE}
+    assert opens(chair, other) == set()
+    with acting(cast.coordinator) as actor:
+        change_meeting(
+            actor, sitting, version=sitting.version, today=TODAY, cancellation_reason="Postponed by the area"
+        )
+    assert opens(chair, nominal) == set()
+
+
+def test_a_chair_of_old_meetings_opens_nothing(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
+    slot(cast, convened(cast, held_on=TODAY, chair=chair), nominal)
+    owner_sql("update meetings_meeting set held_on = %s - 83 returning 1", [TODAY])
+    assert AccessNeed.VIEW in opens(chair, nominal)
+    owner_sql("update meetings_meeting set held_on = %s - 84 returning 1", [TODAY])
+    assert opens(chair, nominal) == set()
+
+
+def test_a_chair_of_another_force_opens_nothing(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
+    slot(cast, convened(cast, held_on=TODAY, chair=chair), nominal)
+    owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chair.pk])
+    chair.force_id = "SS"
+    assert opens(chair, nominal) == set()
+
+
+def test_the_home_of_a_chair_says_what_waits_and_what_is_missing(
+    cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
+) -> None:
+    client = come(chair)
+    assert "You chair no meeting today." in plain(client.get("/", follow=True))
+    sitting, theirs = convened(cast, held_on=TODAY, chair=chair), convened(cast)
+    at = slot(cast, sitting, nominal)
+    slot(cast, theirs, nominal)
+    page = client.get("/", follow=True)
+    assert page.redirect_chain[-1][0] == "/chairing/"
+    assert "Level 2 meeting at 09:30, East: 1 case" in plain(page)
+    assert f"/meetings/{sitting.pk}/" in text(page)
+    assert f"/meetings/{theirs.pk}/" not in text(page), "a meeting that another person chairs"
+    owner_sql("update meetings_meeting set held_on = %s - 3 where id = %s returning 1", [TODAY, sitting.pk])
+    assert "0 Minutes to approve" in plain(client.get("/chairing/"))
+    sent_to_chair(cast, nominal, at)
+    page = client.get("/chairing/")
+    assert "1 Minutes to approve" in plain(page)
+    assert "1 item waits for your approval." in plain(page)
+    address = f"/nominals/{nominal.urn}/meetings/{at.first}/minutes/"
+    assert address in text(page)
+    assert "Approve" in text(client.get(address))
+    assert send(client, f"{address}approve/", {}).status_code == 302
+    assert "Nothing waits for your approval." in plain(client.get("/chairing/"))
+    [(by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
+    assert by == chair.pk
+
+
+def sent_to_chair(cast: Cast, nominal: Known, at: Any) -> None:
+    """The co-ordinator sends the minutes."""
+    with writing(cast.coordinator, nominal) as permit:
+        minutes_workflow._step(permit, at, "sent", 1, TODAY)
+
+
+def test_a_duty_officer_opens_a_case_with_an_urgent_alert_during_the_shift_alone(
+    cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
+) -> None:
+    other = register(cast)
+    assert opens(officer, nominal) == set()
+    put_on_duty(cast.supervisor, officer)
+    assert opens(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}
+    assert opens(officer, other) == set()
+    owner_sql("update monitoring_receivedalert set severity = 2 where id = %s returning 1", [alert.pk])
+    assert opens(officer, nominal) == set()
+    owner_sql("update monitoring_receivedalert set severity = 1 where id = %s returning 1", [alert.pk])
+    owner_sql("update organisations_dutyshift set ends_at = now() - interval '1 minute' returning 1")
+    assert opens(officer, nominal) == set()
+
+
+def test_an_urgent_alert_is_triaged_from_the_home_of_a_duty_officer(
+    cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
+) -> None:
+    client = come(officer)
+    assert "You are not on duty" in plain(client.get("/", follow=True))
+    assert nominal.urn not in text(client.get("/on-duty/"))
+    put_on_duty(cast.supervisor, officer)
+    page = plain(client.get("/on-duty/"))
+    assert "1 Urgent alerts" in page
+    assert "min left" in page
+    refused = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "", "text": WHY})
+    assert WHY in text(refused), "what was typed is kept"
+    done = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)
+    assert "Alert triaged" in plain(done)
+    assert "0 Urgent alerts" in plain(done)
+    assert "1 Closed in this shift" in plain(done)
+    assert owner_sql("select kind, text from monitoring_alertstep") == [("noted", WHY)]
+    assert opens(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}, "until the shift ends"
+    again = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)
+    assert "Nothing was saved" in plain(again)
+
+
+def test_an_alert_that_the_officer_cannot_open_is_counted(
+    cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert
+) -> None:
+    put_on_duty(cast.supervisor, officer)
+    with opened(cast.inspector, nominal, MARK) as permit:
+        soon = date.today() + timedelta(days=20)
+        restrictions.restrict_case(
+            permit, named=[cast.manager, cast.supervisor], review_on=soon, reason="Threats", today=date.today()
+        )
+    page = plain(come(officer).get("/on-duty/"))
+    assert "1 urgent alert of restricted cases. Call the duty inspector now." in page
+    assert "0 Urgent alerts" in page
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator", "officer", "auditor"])
+def test_others_have_no_home_of_a_duty_officer(cast: Cast, who: str) -> None:
+    assert come(getattr(cast, who)).get("/on-duty/").status_code == 404
+
+
+def test_a_chief_officer_reads_the_numbers_and_no_name(
+    cast: Cast, nominal: Known, chief: Account, as_jobs: ByJobs, owner_sql: Sql
+) -> None:
+    client = come(chief)
+    assert "not counted yet" in plain(client.get("/", follow=True))
+    second = register(cast)
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s returning 1", [second.id])
+    with as_jobs():
+        count_boards(date.today())
+    page = client.get("/reporting/dashboard/")
+    assert "2 on the register. Not counted: 1 restricted case." in plain(page)
+    assert "/reporting/dashboard/silent/" not in text(page), "no link to people"
+    assert "In the community 0 1 1" in plain(page) or "In the community 1 0 1" in plain(page)
+    assert opens(chief, nominal) == set()
+    assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert client.get("/reporting/dashboard/silent/community/silent/").status_code == 404
+
+
+def test_a_chief_officer_of_another_force_reads_other_numbers(
+    cast: Cast, nominal: Known, chief: Account, as_jobs: ByJobs, owner_sql: Sql
+) -> None:
+    with as_jobs():
+        count_boards(date.today())
+    owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chief.pk])
+    assert "not counted yet" in plain(come(chief).get("/reporting/dashboard/"))
+
+
+def test_the_cost_of_the_homes_does_not_grow(
+    cast: Cast, nominal: Known, chair: Account, officer: Account, alert: ReceivedAlert, budget: Budget
+) -> None:
+    put_on_duty(cast.supervisor, officer)
+    client = come(officer)
+    client.get("/on-duty/")
+    with budget("homes.duty_officer"):
+        assert client.get("/on-duty/").status_code == 200
+    sitting = convened(cast, held_on=TODAY, chair=chair)
+    slot(cast, sitting, nominal)
+    client = come(chair)
+    client.get("/chairing/")
+    with budget("homes.chair") as few:
+        assert client.get("/chairing/").status_code == 200
+    for _ in range(2):
+        convened(cast, chair=chair)
+    with budget("homes.chair") as more:
+        assert client.get("/chairing/").status_code == 200
+    assert few["screen"] == more["screen"]
+
+
+def test_nothing_is_triaged_by_one_who_is_not_on_duty(officer: Account, alert: ReceivedAlert, owner_sql: Sql) -> None:
+    sent = {"alert": str(alert.pk), "kind": "noted", "text": WHY, "idempotency_key": str(uuid4())}
+    come(officer).post("/on-duty/triage/", sent)
+    assert owner_sql("select count(*) from monitoring_alertstep") == [(0,)]
