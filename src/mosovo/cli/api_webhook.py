@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from mosovo.api.webhooks.signatures import derive_secret
+from mosovo.organisations.webhook_secrets import derive_secret
 from mosovo.cli.errors import CommandError
 from mosovo.edge.request_clock import LONDON
 from mosovo.organisations.actions import CreationRefused

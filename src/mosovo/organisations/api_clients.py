@@ -16,6 +16,7 @@ from mosovo.audit.operations import ProcessingOperation
 from .actions import CreationRefused
 from .api_client_models import ApiClient
 from .models import Account, Agency, Force, Role, SignInSession, Team
+from .public_keys import check_keys
 
 FACT_ROOMS: Mapping[str, str] = {
     "identity": "names, numbers, documents, warnings and remarks",
@@ -63,12 +64,9 @@ READ_BY_WRITERS: Mapping[str, str] = {
 }
 """The scope that each scope for recording needs: a refusal can quote what the record has."""
 FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
-MOST_KEYS = 3
 USERNAME_START = "api:"
 """How the username of the account of a client starts."""
 LONGEST_MONTHS = 24
-_CURVES = {("EC", "P-256"): ("x", "y"), ("OKP", "Ed25519"): ("x",)}
-_PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "k", "oth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,9 @@ def propose_client(
     agreement = replace(agreement, name=agreement.name.strip(), purpose=agreement.purpose.strip())
     _check_administrator(proposed_by)
     _check_place(agreement.covers, owner, force, team, agency)
-    _check_agreement(agreement)
+    check_agreement(agreement)
+    if ApiClient.objects.filter(name=agreement.name).exists():
+        raise CreationRefused(f"There is already a client called {agreement.name}.")
     with transaction.atomic():
         account = Account.objects.create(
             username=f"{USERNAME_START}{agreement.name}", name=agreement.name, force=force, team=team,
@@ -157,6 +157,8 @@ def describe_state(client: ApiClient, today: date) -> str:
         return "ended"
     if client.agreed_at is None:
         return "waits for a second administrator"
+    if client.suspended_at is not None:
+        return "suspended"
     if today < client.from_on:
         return f"starts on {client.from_on}"
     return "in force" if today <= client.until else f"lapsed on {client.until}"
@@ -182,11 +184,10 @@ def _check_place(covers: str, owner: Account, force: Force | None, team: Team | 
         raise CreationRefused(f"The account of the owner, {owner.username}, is closed.")
 
 
-def _check_agreement(agreement: ApiAgreement) -> None:
+def check_agreement(agreement: ApiAgreement) -> None:
+    """Refuse terms that no client can have. Raises `CreationRefused`."""
     if not agreement.name or not agreement.purpose:
         raise CreationRefused("Enter a name and a purpose.")
-    if ApiClient.objects.filter(name=agreement.name).exists():
-        raise CreationRefused(f"There is already a client called {agreement.name}.")
     if agreement.legal_gateway not in ApiClient.LegalGateway.values:
         raise CreationRefused(f"Unknown legal gateway. Allowed: {', '.join(ApiClient.LegalGateway.values)}.")
     if agreement.legal_gateway == ApiClient.LegalGateway.OTHER and not agreement.gateway_detail.strip():
@@ -198,7 +199,7 @@ def _check_agreement(agreement: ApiAgreement) -> None:
         raise CreationRefused(f"Enter at least one scope: {', '.join(SCOPES)}.")
     _check_writing(agreement)
     _check_dates(agreement.from_on, agreement.until)
-    _check_keys(agreement.public_keys)
+    check_keys(agreement.public_keys)
 
 
 def _check_writing(agreement: ApiAgreement) -> None:
@@ -215,17 +216,6 @@ def _check_dates(from_on: date, until: date) -> None:
     months = (until.year - from_on.year) * 12 + until.month - from_on.month
     if until < from_on or months > LONGEST_MONTHS or (months == LONGEST_MONTHS and until.day > from_on.day):
         raise CreationRefused(f"The last day must be within {LONGEST_MONTHS} months of the first day, {from_on}.")
-
-
-def _check_keys(keys: Sequence[Mapping[str, Any]]) -> None:
-    if not 1 <= len(keys) <= MOST_KEYS:
-        raise CreationRefused(f"A client has one to {MOST_KEYS} public keys.")
-    for key in keys:
-        if any(name in key for name in _PRIVATE):
-            raise CreationRefused("This is a private key. Create a new one, and send only its public part.")
-        parts = _CURVES.get((str(key.get("kty")), str(key.get("crv"))))
-        if parts is None or not all(isinstance(key.get(name), str) for name in parts):
-            raise CreationRefused("A public key is a JSON Web Key: EC with curve P-256, or OKP with curve Ed25519.")
 
 
 def _log(act: str, client: ApiClient, by: Account, verb: ProcessingOperation = ProcessingOperation.ALTERATION) -> None:

@@ -25,6 +25,7 @@ NAMED = {
     "organisations.agree_api_client": "Agree a client of the API",
     "organisations.end_api_client": "End a client of the API",
     "organisations.propose_api_client": "Propose a client of the API",
+    "organisations.show_webhook_secret": "Show the secret of a webhook",
     **{f"organisations.{act}_webhook": f"{words} a webhook" for act, words in _WEBHOOKS.items()},
     "look_ups.lift": "Lift another person’s limit on look-ups",
     "look_ups.reason": "Give a reason to open more people",
