@@ -231,6 +231,8 @@ def parts_of(world: World) -> dict[str, Any]:
     system = make_system(world.cast, world.by_jobs)
     webhook, _ = agreed(world.cast, world.by_jobs, system)
     return {
+        "operation": "listDuties",
+        "shape": "DutyList",
         "client_id": system.row.pk,
         "webhook_id": webhook.pk,
         "secret": secret_of(feed.pk),

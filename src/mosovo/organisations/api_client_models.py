@@ -40,6 +40,9 @@ class ApiClient(models.Model):
     from_on = models.DateField()
     until = models.DateField(help_text="The last day.")
     public_keys = models.JSONField(help_text="JSON Web Keys, at most three.")
+    is_sandbox = models.BooleanField(
+        default=False, db_default=False, help_text="Only of a synthetic register: integrators get its tokens on a page."
+    )
     calls_a_second = models.FloatField(default=10, db_default=10)
     burst = models.SmallIntegerField(default=50, db_default=50)
     people_a_day = models.IntegerField(default=5000, db_default=5000)
@@ -59,6 +62,9 @@ class ApiClient(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(until__gte=models.F("from_on")), name="an_api_client_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["is_sandbox"], condition=models.Q(is_sandbox=True), name="one_sandbox_client"
             ),
             models.CheckConstraint(
                 condition=models.Q(agreed_by=None) | ~models.Q(agreed_by=models.F("proposed_by")),

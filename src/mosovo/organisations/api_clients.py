@@ -54,6 +54,7 @@ SCOPES: Mapping[str, str] = {
     "visits.write": "Record visits",
     "facts.whereabouts.write": "Record and correct addresses, and time in custody, in hospital or abroad",
     "facts.notifications.write": "Record and correct notifications",
+    "accounts.write": "Keep accounts of the force from its identity provider, through SCIM",
     "alerts.write": "Report an arrest, a stop or another event about people",
     **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }
@@ -93,6 +94,7 @@ def propose_client(
     force: Force | None = None,
     team: Team | None = None,
     agency: Agency | None = None,
+    is_sandbox: bool = False,
 ) -> ApiClient:
     """Create the client with an account of its own. It can do nothing until a second administrator agrees."""
     agreement = replace(agreement, name=agreement.name.strip(), purpose=agreement.purpose.strip())
@@ -111,7 +113,7 @@ def propose_client(
             gateway_detail=agreement.gateway_detail, covers=agreement.covers, scopes=list(agreement.scopes),
             field_groups=list(agreement.field_groups), from_on=agreement.from_on, until=agreement.until,
             public_keys=[dict(key) for key in agreement.public_keys], account=account, owner=owner,
-            proposed_by=proposed_by,
+            proposed_by=proposed_by, is_sandbox=is_sandbox,
         )  # fmt: skip
         _log("propose", client, proposed_by, ProcessingOperation.COLLECTION)
     return client
@@ -208,8 +210,9 @@ def _check_writing(agreement: ApiAgreement) -> None:
             raise CreationRefused(f"A client of shared cases cannot have {scope}: it reads and records nothing.")
         if READ_BY_WRITERS[scope] not in agreement.scopes:
             raise CreationRefused(f"A client with {scope} needs {READ_BY_WRITERS[scope]} too.")
-    if "alerts.write" in agreement.scopes and agreement.covers != ApiClient.Covers.FORCE:
-        raise CreationRefused("A client with alerts.write covers a force.")
+    for scope in ("alerts.write", "accounts.write"):
+        if scope in agreement.scopes and agreement.covers != ApiClient.Covers.FORCE:
+            raise CreationRefused(f"A client with {scope} covers a force.")
 
 
 def _check_dates(from_on: date, until: date) -> None:
@@ -228,4 +231,6 @@ def _log(act: str, client: ApiClient, by: Account, verb: ProcessingOperation = P
 
 def find_client(client_id: UUID) -> ApiClient | None:
     """Return the client with its keys and scopes, before anyone acts; None if there is none."""
-    return ApiClient.objects.only("id", "public_keys", "scopes").order_by("pk").filter(pk=client_id).first()
+    return (
+        ApiClient.objects.only("id", "public_keys", "scopes", "is_sandbox").order_by("pk").filter(pk=client_id).first()
+    )

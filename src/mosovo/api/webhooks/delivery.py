@@ -80,13 +80,17 @@ def _find_letter(letter: ApiDeadLetter) -> _Outgoing | None:
 def _deliver_to(webhook: ApiWebhook, now: datetime, send: Post) -> int:
     accepted = 0
     while batch := _list_next(webhook, now):
-        for outgoing in batch:
-            failure = _try(webhook, outgoing, now, send)
-            if failure:
-                _record_failure(webhook, outgoing, now, failure)
-                return accepted
-            _record_success(webhook, outgoing, now)
-            accepted += 1
+        try:
+            for outgoing in batch:
+                failure = _try(webhook, outgoing, now, send)
+                if failure:
+                    _record_failure(webhook, outgoing, now, failure)
+                    return accepted
+                webhook.answered_at, webhook.failure = now, ""
+                _set_place(webhook, outgoing.place)
+                accepted += 1
+        finally:
+            _save_place(webhook)
     return accepted
 
 
@@ -151,13 +155,17 @@ def _try(webhook: ApiWebhook, outgoing: _Outgoing, now: datetime, send: Post) ->
     return "" if 200 <= status < 300 else f"status {status}"
 
 
-def _record_success(webhook: ApiWebhook, outgoing: _Outgoing, now: datetime) -> None:
-    webhook.answered_at, webhook.failure = now, ""
-    _move(webhook, outgoing.place)
-
-
 def _move(webhook: ApiWebhook, place: int) -> None:
+    _set_place(webhook, place)
+    _save_place(webhook)
+
+
+def _set_place(webhook: ApiWebhook, place: int) -> None:
     webhook.place, webhook.attempts, webhook.failing_since = place, 0, None
+
+
+def _save_place(webhook: ApiWebhook) -> None:
+    """Save the place once a batch. If the worker dies before, the batch is sent again, with the same ids."""
     webhook.save(update_fields=["place", "attempts", "failing_since", "answered_at", "failure"])
 
 

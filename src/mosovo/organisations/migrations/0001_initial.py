@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('username', models.CharField(max_length=100, unique=True)),
                 ('name', models.CharField(help_text='Rank and name, like PC Tamsin Oakthorpe.', max_length=200)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('offender_manager', 'Offender manager'), ('supervisor', 'Supervisor'), ('inspector', 'Inspector'), ('mappa_coordinator', 'MAPPA co-ordinator'), ('officer', 'Police officer (safety cards only)'), ('practitioner', 'Probation practitioner'), ('partner', 'Partner agency (agency page only)'), ('legal_adviser', 'Legal adviser'), ('auditor', 'Auditor'), ('administrator', 'Account administrator')], max_length=20), default=list)),
+                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('offender_manager', 'Offender manager'), ('supervisor', 'Supervisor'), ('inspector', 'Inspector'), ('mappa_coordinator', 'MAPPA co-ordinator'), ('officer', 'Police officer (safety cards only)'), ('practitioner', 'Probation practitioner'), ('partner', 'Partner agency (agency page only)'), ('legal_adviser', 'Legal adviser'), ('auditor', 'Auditor'), ('administrator', 'Account administrator'), ('integrator', 'Integrator (API documentation only)')], max_length=20), default=list)),
                 ('vetting', models.CharField(choices=[('none', 'Not vetted'), ('rv', 'Recruitment vetting'), ('nppv', 'Non-police personnel vetting'), ('mv', 'Management vetting')], default='none', max_length=4)),
                 ('vetted_until', models.DateField(blank=True, help_text='Last day the vetting is valid.', null=True)),
                 ('trained_until', models.DateField(blank=True, help_text='Last day the training is valid.', null=True)),
@@ -68,6 +68,8 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('closed_at', models.DateTimeField(blank=True, help_text='When the account holder left.', null=True)),
                 ('in_use_from', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, help_text='Opened or reopened. Disuse is counted from this date or the last use.')),
+                ('external_id', models.CharField(blank=True, db_default='', default='', help_text='The identity at the identity provider (SCIM).', max_length=255)),
+                ('deprovisioned_at', models.DateTimeField(editable=False, help_text='When the identity provider deleted the user.', null=True)),
                 ('subject', models.CharField(blank=True, db_default='', help_text='The identity at single sign-on. Never an e-mail address.', max_length=255)),
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='organisations.agency')),
                 ('force', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='organisations.force')),
@@ -196,6 +198,7 @@ class Migration(migrations.Migration):
                 ('from_on', models.DateField()),
                 ('until', models.DateField(help_text='The last day.')),
                 ('public_keys', models.JSONField(help_text='JSON Web Keys, at most three.')),
+                ('is_sandbox', models.BooleanField(db_default=False, default=False, help_text='Only of a synthetic register: integrators get its tokens on a page.')),
                 ('calls_a_second', models.FloatField(db_default=10, default=10)),
                 ('burst', models.SmallIntegerField(db_default=50, default=50)),
                 ('people_a_day', models.IntegerField(db_default=5000, default=5000)),
@@ -238,6 +241,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='apiclient',
             constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('from_on'))), name='an_api_client_ends_after_it_starts'),
+        ),
+        migrations.AddConstraint(
+            model_name='apiclient',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_sandbox', True)), fields=('is_sandbox',), name='one_sandbox_client'),
         ),
         migrations.AddConstraint(
             model_name='apiclient',

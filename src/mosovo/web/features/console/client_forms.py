@@ -50,7 +50,7 @@ class ClientForm(Form):
         "client stops",
     )
     works_for = ChoiceField(label="Works for", label_in_sentence="who the client works for", widget=forms.Select)
-    team = ChoiceField(label="Team", label_in_sentence="the team", required=False, widget=forms.Select)
+    works_in = ChoiceField(label="Team", label_in_sentence="the team", required=False, widget=forms.Select)
     covers = ChoiceField(
         label="Cases that it reaches",
         label_in_sentence="the cases that it reaches",
@@ -86,7 +86,7 @@ class ClientForm(Form):
         agencies = [(str(each.pk), each.name) for each in Agency.objects.exclude(code="POL")]
         self.fields["works_for"].choices = [("", "Select"), (OF_THE_FORCE, force_name), *agencies]
         teams = [(str(each.pk), each.name) for each in Team.objects.filter(force=force, closed_at=None)]
-        self.fields["team"].choices = [("", "No team"), *teams]
+        self.fields["works_in"].choices = [("", "No team"), *teams]
         self.force = force
 
     def clean_owner(self) -> UUID | None:
@@ -112,7 +112,7 @@ class ClientForm(Form):
         ours = value["works_for"] == OF_THE_FORCE
         return {
             "owner": value["owner"],
-            "team": UUID(value["team"]) if value["team"] else None,
+            "team": UUID(value["works_in"]) if value["works_in"] else None,
             "agency": None if ours else UUID(value["works_for"]),
         }
 

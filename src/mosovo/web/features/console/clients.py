@@ -41,7 +41,7 @@ class ClientRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ClientEvent:
     """What a page of one reason does to a client."""
 
     title: str
@@ -51,16 +51,16 @@ class Act:
     apply: Callable[[ApiClient, str], None]
 
 
-ACTS: Mapping[str, Act] = {
-    "suspend": Act(
+ACTS: Mapping[str, ClientEvent] = {
+    "suspend": ClientEvent(
         "Suspend", "Its next call is refused, and its webhooks get nothing. Two people are needed to resume it.",
         "Suspend client", "The client is suspended.", console_clients.suspend_client,
     ),
-    "resume": Act(
+    "resume": ClientEvent(
         "Resume", "The client can get tokens again when a second person approves it.",
         "Propose to resume", PROPOSED, console_clients.propose_resumption,
     ),
-    "end": Act(
+    "end": ClientEvent(
         "End", "The client ends for good, with its webhooks. Its next call is refused. Its name stays in the log.",
         "End client", "The client was ended.", console_clients.end_client_at_once,
     ),

@@ -214,7 +214,12 @@ def list_cases_without_manager(request: Request) -> tuple[Shortened[CaseloadPers
 
 def nothing_to_do(request: Request) -> HttpResponse:
     """Redirect people without cases of their own to their page; show others the cases shared with them."""
-    for role, name in (("auditor", "audit"), ("administrator", "accounts"), ("legal_adviser", "readings")):
+    for role, name in (
+        ("auditor", "audit"),
+        ("administrator", "accounts"),
+        ("legal_adviser", "readings"),
+        ("integrator", "developer"),
+    ):
         if request.actor.has(role) and request.actor.is_cleared:
             return HttpResponseRedirect(reverse(name))
     notices = [*list_notices(request), *saved_search_notices(request)]
