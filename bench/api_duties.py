@@ -1,12 +1,13 @@
 """The duties of one person through the API: the CPU of a call through token, door, audit and law.
 
-The issue asks for 58 duties in at most 6 ms on a quiet machine. The case here has thirty facts; the number of its
-duties is printed with the CPU.
+The issue asks for 58 duties in at most 6 ms on a quiet machine. The case here has thirty facts, and as many visits more
+as make 58 duties: each visit has a duty to visit again.
 """
 
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
@@ -27,6 +28,8 @@ from mosovo.record.api_sessions import begin_api_session
 from tests.support.people import Cast
 
 RUNS = 60
+DUTIES = 58
+NUMBERS = count(1)
 TOKEN = hashlib.sha256(b"a token of the benchmark").hexdigest()
 _CLIENT = """insert into organisations_apiclient (id, name, account_id, owner_id, purpose, legal_gateway,
   gateway_detail, covers, scopes, field_groups, from_on, until, public_keys, calls_a_second, burst, people_a_day,
@@ -39,11 +42,10 @@ def run(quick: bool) -> None:
     """Print the CPU and the statements of a call, and the CPU of the law in it."""
     report = Report("duties of one person through the API")
     with cases(1) as (cast, [known]):
-        connect(cast)
+        connect(cast, ("duties.read", "visits.read", "visits.write"))
         path = f"/api/v1/people/{known.urn}/duties"
-        answer = call(path)
-        assert answer.status_code == 200, answer.content
-        duties = len(json.loads(answer.content)["duties"])
+        while (duties := count_duties(path)) < DUTIES:
+            visit(known.urn)
         report.line("duties in the answer", duties)
         report.line("CPU of the program a call", cpu(lambda: call(path), 10 if quick else RUNS), "ms")
         facts = facts_of(path)
@@ -53,6 +55,28 @@ def run(quick: bool) -> None:
             call(path)
         report.line("statements in the transaction of the call", len(captured))
     report.end()
+
+
+def count_duties(path: str) -> int:
+    """Return how many duties the answer has."""
+    answer = call(path)
+    assert answer.status_code == 200, answer.content
+    return len(json.loads(answer.content)["duties"])
+
+
+def visit(urn: str) -> None:
+    """Record another attempted visit, a day before the last."""
+    began = datetime.now(UTC) - timedelta(days=next(NUMBERS))
+    body = {
+        "outcome": "not-in", "beganAt": began.isoformat(timespec="seconds"), "announced": False,
+        "companionFromAgency": "Jo Pell, Probation Service", "toldBy": "Benchmark",
+    }  # fmt: skip
+    request = RequestFactory(SERVER_NAME="localhost").post(
+        f"/api/v1/people/{urn}/visits", json.dumps(body), content_type="application/json",
+        headers={"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": str(uuid4())},
+    )  # fmt: skip
+    answer: Any = ApiCalls(lambda _: None)(request)  # type: ignore[arg-type, return-value]
+    assert answer.status_code == 201, answer.content
 
 
 def call(path: str) -> Any:

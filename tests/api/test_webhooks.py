@@ -22,12 +22,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from mosovo.api.webhooks.delivery import deliver
-from mosovo.api.webhooks.signatures import derive_secret, sign
+from mosovo.api.webhooks.signatures import sign
 from mosovo.api.webhooks.transport import NotSent, find_address, post
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_client_models import ApiDeadLetter, ApiWebhook
 from mosovo.organisations.api_clients import end_client
 from mosovo.organisations.api_webhooks import agree_webhook, change_secret, end_webhook, propose_webhook, replay
+from mosovo.organisations.webhook_secrets import derive_secret
 from mosovo.rooms.whereabouts.actions import correct_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT

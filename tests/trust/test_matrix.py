@@ -23,6 +23,8 @@ from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.web.core import downloads, rendering
 from mosovo.web.features.sign_in.backend import SignedIn
 from mosovo.web.site.register.views import KIND
+from tests.api.systems import make_system
+from tests.api.test_webhooks import agreed
 from tests.sampling import Sampler, seed_of
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, answered, routes
 from tests.trust.measuring import Measured
@@ -226,7 +228,13 @@ def parts_of(world: World) -> dict[str, Any]:
         feed.digest = digest_of(secret_of(feed.pk))
         feed.save()
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
+    system = make_system(world.cast, world.by_jobs)
+    webhook, _ = agreed(world.cast, world.by_jobs, system)
     return {
+        "operation": "listDuties",
+        "shape": "DutyList",
+        "client_id": system.row.pk,
+        "webhook_id": webhook.pk,
         "secret": secret_of(feed.pk),
         "collision_id": 1_000_000,
         "code": "LAW-004",

@@ -46,10 +46,13 @@ def test_which_roles_cannot_be_held_together() -> None:
     )  # fmt: skip
     refused = {frozenset((a, b)) for a in Role.values for b in Role.values if a < b and find_role_conflict((a, b))}
     agency, police = ("practitioner", "partner"), (*cases, "chief_officer", "legal_adviser", "auditor", "administrator")
+    everyone_else = set(Role.values) - {"integrator"}
+    police = (*police, "integrator")
     assert refused == {
         *(frozenset((keeper, case)) for keeper in ("auditor", "administrator") for case in cases),
         frozenset(("auditor", "administrator")),
         *(frozenset((a, b)) for a in agency for b in police),
+        *(frozenset(("integrator", role)) for role in everyone_else),
     }
     assert all(not find_role_conflict([role]) for role in Role.values)
 

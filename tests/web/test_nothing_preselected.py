@@ -53,6 +53,10 @@ PRESET: dict[str, set[str]] = {
     "It is the setting in force, shown as it is. A change needs a second person.": {
         "console_delivery mail", "console_delivery text",
     },
+    "It is what a client of the API has, shown so that some of it can be taken away. It is about nobody.": {
+        "console/client_forms.py field_groups", "console/client_forms.py scopes",
+        "console_client_narrow field_groups", "console_client_narrow scopes",
+    },
     "The calculator records nothing.": {
         "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",
         "calculator.OrderForm.kind", "calculator.NotificationForm.under", "calculator.NotificationForm.home",

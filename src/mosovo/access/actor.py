@@ -8,6 +8,9 @@ API_CLIENT_ROLES = frozenset({"system_of_force", "system_of_team", "system_of_sh
 API_WRITER_ROLE = "system_writes"
 """What it gives a client whose token has a scope that records facts."""
 
+API_ACCOUNTS_ROLE = "system_of_accounts"
+"""What it gives a client whose token has the scope that keeps accounts: an identity provider."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from mosovo.access.action import Action
-from mosovo.access.actor import API_WRITER_ROLE, Actor
+from mosovo.access.actor import API_ACCOUNTS_ROLE, API_WRITER_ROLE, Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals.gateway import open_nominal
@@ -24,6 +24,7 @@ from .shapes.values import Shape
 
 JSON = "application/json"
 TEXT = "text"
+ACCOUNTS = "accounts.write"
 RECORDING = ("visits.write", "facts.*.write")
 """Scopes that record facts, as `prove_actor` reads them."""
 
@@ -55,7 +56,13 @@ def build_client_actor(client: ProvedClient, *, writing: bool = False) -> Actor:
         force=client.force or "",
         team=client.team,
         agency=client.agency,
-        roles=frozenset({f"system_of_{client.covers}", *((API_WRITER_ROLE,) if records else ())}),
+        roles=frozenset(
+            {
+                f"system_of_{client.covers}",
+                *((API_WRITER_ROLE,) if records else ()),
+                *((API_ACCOUNTS_ROLE,) if ACCOUNTS in client.scopes else ()),
+            }
+        ),
         writing=writing,
     )
 

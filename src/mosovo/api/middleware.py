@@ -74,7 +74,7 @@ def _answer(request: ApiRequest) -> HttpResponse:
         try:
             if found is None:
                 response = _answer_token(request)
-            elif not request.path_info.startswith(PUBLIC) and not _prove_client(request):
+            elif not request.path_info.startswith(PUBLIC) and not is_client_proved(request):
                 response = respond_problem("token")
             else:
                 response = as_problem(found.func(request, *found.args, **found.kwargs))
@@ -109,8 +109,8 @@ def _check_request(request: ApiRequest) -> None:
         raise Refused("request") from error
 
 
-def _prove_client(request: ApiRequest) -> bool:
-    """Prove the client of the token to the database for this transaction; log the refusal if there is none."""
+def is_client_proved(request: ApiRequest) -> bool:
+    """Whether the token is a client’s. It is proved to the database for this transaction; a refusal is logged."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not 20 <= len(token) <= 100 or not token.isascii():
         return False

@@ -107,6 +107,8 @@ def _find_signer(assertion: str) -> ApiClient:
         raise _TokenRefused("not-an-assertion") from error
     if client is None:
         raise _TokenRefused("no-client", str(claims.get("iss")))
+    if client.is_sandbox:
+        raise _TokenRefused("sandbox", str(client.pk))
     return client
 
 

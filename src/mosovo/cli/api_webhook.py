@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from mosovo.api.webhooks.signatures import derive_secret
 from mosovo.cli.errors import CommandError
 from mosovo.edge.request_clock import LONDON
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_client_models import ApiClient, ApiDeadLetter, ApiWebhook
 from mosovo.organisations.api_webhooks import agree_webhook, change_secret, end_webhook, propose_webhook, replay
 from mosovo.organisations.models import Account
+from mosovo.organisations.webhook_secrets import derive_secret
 from mosovo.record.event_models import RecordEvent
 
 HELP = """Propose, agree, end and list webhooks: addresses of clients that get events.

@@ -138,6 +138,7 @@ MIDDLEWARE = [
     "mosovo.web.features.telemetry.request_telemetry.RequestTelemetry",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mosovo.api.scim.middleware.ScimCalls",
     "mosovo.api.middleware.ApiCalls",
     "mosovo.web.core.request_guard.RequestGuard",
     "mosovo.web.core.public_middleware.PublicPages",
@@ -241,6 +242,8 @@ SECURE_CSP = {
     "base-uri": ["'none'"],
     "object-src": ["'none'"],
 }
+API_DOCUMENT = "mosovo.api.openapi.build_document"
+"""What builds the OpenAPI document. The pages show it and do not import the API."""
 CSRF_FAILURE_VIEW = "mosovo.web.core.errors.csrf_failure"
 
 LANGUAGE_CODE = "en-gb"

@@ -33,6 +33,8 @@ LOGINS = (
     DemoLogin("9001", "Nora Pellham", "auditor", "auditor"),
     DemoLogin("9101", "Hollis Penrose", "legal_adviser", "legal adviser"),
     DemoLogin("9201", "Sid Marchbank", "administrator", "account administrator"),
+    DemoLogin("9202", "Ines Coldwell", "administrator", "second account administrator"),
+    DemoLogin("9301", "Kit Alderton", "integrator", "integrator: API documentation and sandbox"),
 )
 """Every role can sign in: tests/demo/test_staff.py compares this with the roles."""
 CHAIR, COORDINATOR, PRACTITIONER = "3003", "2001", "7001"

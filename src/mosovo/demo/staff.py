@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 
 from mosovo.organisations.actions import create_account, create_force, create_team
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
+from mosovo.organisations.sandbox import open_sandbox
 
 from .demo_logins import CHAIR, COORDINATOR, DUTY_OFFICER, LOGINS, PASSWORD, DemoLogin
 from .sign_in_codes import demo_secret
@@ -95,6 +96,7 @@ def create_staff(managers: int, today: date) -> DemoStaff:
         each.number: _create_partner(each, known, holds) if each.agency else account(*each[:3], None, signs_in=True)
         for each in LOGINS[3:]
     }
+    open_sandbox(force, today, owner=others["3001"], administrators=(others["9201"], others["9202"]))
     return DemoStaff(force, teams, tuple(oms), tuple(supervisors), others)
 
 

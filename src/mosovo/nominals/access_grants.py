@@ -22,7 +22,7 @@ LONGEST_WEEKS = {AccessGrant.Kind.INVITATION: 16, AccessGrant.Kind.TASK: 4, Acce
 An invitation lasts from one meeting to the next: MAPPA practice reviews a Level 2 case at least every sixteen weeks. No
 guidance covers tasks and duty roles: four weeks are our own choice.
 """
-SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.INTEGRATOR})
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ class ApiClient(models.Model):
     """A system that reads the register. Never deleted: an ended client keeps its name in the log.
 
     `account` is its own account, which has no role, no clearance and no password. What the client reaches comes from
-    `covers`, and only while the client is in force: agreed by a second person, within its dates, its owner not gone.
+    `covers`, and only while the client is in force: agreed by a second person, within its dates, not suspended, its
+    owner not gone.
     """
 
     class Covers(models.TextChoices):
@@ -39,6 +40,9 @@ class ApiClient(models.Model):
     from_on = models.DateField()
     until = models.DateField(help_text="The last day.")
     public_keys = models.JSONField(help_text="JSON Web Keys, at most three.")
+    is_sandbox = models.BooleanField(
+        default=False, db_default=False, help_text="Only of a synthetic register: integrators get its tokens on a page."
+    )
     calls_a_second = models.FloatField(default=10, db_default=10)
     burst = models.SmallIntegerField(default=50, db_default=50)
     people_a_day = models.IntegerField(default=5000, db_default=5000)
@@ -46,6 +50,9 @@ class ApiClient(models.Model):
     proposed_at = models.DateTimeField(db_default=Now(), editable=False)
     agreed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     agreed_at = models.DateTimeField(null=True)
+    suspended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    suspended_at = models.DateTimeField(null=True, help_text="Empty while it is not suspended.")
+    suspend_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
     ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=300, blank=True)
@@ -55,6 +62,9 @@ class ApiClient(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(until__gte=models.F("from_on")), name="an_api_client_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["is_sandbox"], condition=models.Q(is_sandbox=True), name="one_sandbox_client"
             ),
             models.CheckConstraint(
                 condition=models.Q(agreed_by=None) | ~models.Q(agreed_by=models.F("proposed_by")),
@@ -142,6 +152,8 @@ class ApiDeadLetter(models.Model):
     place = models.BigIntegerField()
     at = models.DateTimeField()
     failure = models.CharField(max_length=200)
+    again_at = models.DateTimeField(null=True, help_text="When an administrator asked to send it again.")
+    sent_at = models.DateTimeField(null=True, help_text="When the receiver accepted it after all.")
 
     def __str__(self) -> str:
         return f"{self.event}, {self.failure}"

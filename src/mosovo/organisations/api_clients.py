@@ -16,6 +16,7 @@ from mosovo.audit.operations import ProcessingOperation
 from .actions import CreationRefused
 from .api_client_models import ApiClient
 from .models import Account, Agency, Force, Role, SignInSession, Team
+from .public_keys import check_keys
 
 FACT_ROOMS: Mapping[str, str] = {
     "identity": "names, numbers, documents, warnings and remarks",
@@ -53,6 +54,7 @@ SCOPES: Mapping[str, str] = {
     "visits.write": "Record visits",
     "facts.whereabouts.write": "Record and correct addresses, and time in custody, in hospital or abroad",
     "facts.notifications.write": "Record and correct notifications",
+    "accounts.write": "Keep accounts of the force from its identity provider, through SCIM",
     "alerts.write": "Report an arrest, a stop or another event about people",
     **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }
@@ -63,12 +65,9 @@ READ_BY_WRITERS: Mapping[str, str] = {
 }
 """The scope that each scope for recording needs: a refusal can quote what the record has."""
 FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
-MOST_KEYS = 3
 USERNAME_START = "api:"
 """How the username of the account of a client starts."""
 LONGEST_MONTHS = 24
-_CURVES = {("EC", "P-256"): ("x", "y"), ("OKP", "Ed25519"): ("x",)}
-_PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "k", "oth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,15 @@ def propose_client(
     force: Force | None = None,
     team: Team | None = None,
     agency: Agency | None = None,
+    is_sandbox: bool = False,
 ) -> ApiClient:
     """Create the client with an account of its own. It can do nothing until a second administrator agrees."""
     agreement = replace(agreement, name=agreement.name.strip(), purpose=agreement.purpose.strip())
     _check_administrator(proposed_by)
     _check_place(agreement.covers, owner, force, team, agency)
-    _check_agreement(agreement)
+    check_agreement(agreement)
+    if ApiClient.objects.filter(name=agreement.name).exists():
+        raise CreationRefused(f"There is already a client called {agreement.name}.")
     with transaction.atomic():
         account = Account.objects.create(
             username=f"{USERNAME_START}{agreement.name}", name=agreement.name, force=force, team=team,
@@ -111,7 +113,7 @@ def propose_client(
             gateway_detail=agreement.gateway_detail, covers=agreement.covers, scopes=list(agreement.scopes),
             field_groups=list(agreement.field_groups), from_on=agreement.from_on, until=agreement.until,
             public_keys=[dict(key) for key in agreement.public_keys], account=account, owner=owner,
-            proposed_by=proposed_by,
+            proposed_by=proposed_by, is_sandbox=is_sandbox,
         )  # fmt: skip
         _log("propose", client, proposed_by, ProcessingOperation.COLLECTION)
     return client
@@ -157,6 +159,8 @@ def describe_state(client: ApiClient, today: date) -> str:
         return "ended"
     if client.agreed_at is None:
         return "waits for a second administrator"
+    if client.suspended_at is not None:
+        return "suspended"
     if today < client.from_on:
         return f"starts on {client.from_on}"
     return "in force" if today <= client.until else f"lapsed on {client.until}"
@@ -182,11 +186,10 @@ def _check_place(covers: str, owner: Account, force: Force | None, team: Team | 
         raise CreationRefused(f"The account of the owner, {owner.username}, is closed.")
 
 
-def _check_agreement(agreement: ApiAgreement) -> None:
+def check_agreement(agreement: ApiAgreement) -> None:
+    """Refuse terms that no client can have. Raises `CreationRefused`."""
     if not agreement.name or not agreement.purpose:
         raise CreationRefused("Enter a name and a purpose.")
-    if ApiClient.objects.filter(name=agreement.name).exists():
-        raise CreationRefused(f"There is already a client called {agreement.name}.")
     if agreement.legal_gateway not in ApiClient.LegalGateway.values:
         raise CreationRefused(f"Unknown legal gateway. Allowed: {', '.join(ApiClient.LegalGateway.values)}.")
     if agreement.legal_gateway == ApiClient.LegalGateway.OTHER and not agreement.gateway_detail.strip():
@@ -198,7 +201,7 @@ def _check_agreement(agreement: ApiAgreement) -> None:
         raise CreationRefused(f"Enter at least one scope: {', '.join(SCOPES)}.")
     _check_writing(agreement)
     _check_dates(agreement.from_on, agreement.until)
-    _check_keys(agreement.public_keys)
+    check_keys(agreement.public_keys)
 
 
 def _check_writing(agreement: ApiAgreement) -> None:
@@ -207,25 +210,15 @@ def _check_writing(agreement: ApiAgreement) -> None:
             raise CreationRefused(f"A client of shared cases cannot have {scope}: it reads and records nothing.")
         if READ_BY_WRITERS[scope] not in agreement.scopes:
             raise CreationRefused(f"A client with {scope} needs {READ_BY_WRITERS[scope]} too.")
-    if "alerts.write" in agreement.scopes and agreement.covers != ApiClient.Covers.FORCE:
-        raise CreationRefused("A client with alerts.write covers a force.")
+    for scope in ("alerts.write", "accounts.write"):
+        if scope in agreement.scopes and agreement.covers != ApiClient.Covers.FORCE:
+            raise CreationRefused(f"A client with {scope} covers a force.")
 
 
 def _check_dates(from_on: date, until: date) -> None:
     months = (until.year - from_on.year) * 12 + until.month - from_on.month
     if until < from_on or months > LONGEST_MONTHS or (months == LONGEST_MONTHS and until.day > from_on.day):
         raise CreationRefused(f"The last day must be within {LONGEST_MONTHS} months of the first day, {from_on}.")
-
-
-def _check_keys(keys: Sequence[Mapping[str, Any]]) -> None:
-    if not 1 <= len(keys) <= MOST_KEYS:
-        raise CreationRefused(f"A client has one to {MOST_KEYS} public keys.")
-    for key in keys:
-        if any(name in key for name in _PRIVATE):
-            raise CreationRefused("This is a private key. Create a new one, and send only its public part.")
-        parts = _CURVES.get((str(key.get("kty")), str(key.get("crv"))))
-        if parts is None or not all(isinstance(key.get(name), str) for name in parts):
-            raise CreationRefused("A public key is a JSON Web Key: EC with curve P-256, or OKP with curve Ed25519.")
 
 
 def _log(act: str, client: ApiClient, by: Account, verb: ProcessingOperation = ProcessingOperation.ALTERATION) -> None:
@@ -238,4 +231,6 @@ def _log(act: str, client: ApiClient, by: Account, verb: ProcessingOperation = P
 
 def find_client(client_id: UUID) -> ApiClient | None:
     """Return the client with its keys and scopes, before anyone acts; None if there is none."""
-    return ApiClient.objects.only("id", "public_keys", "scopes").order_by("pk").filter(pk=client_id).first()
+    return (
+        ApiClient.objects.only("id", "public_keys", "scopes", "is_sandbox").order_by("pk").filter(pk=client_id).first()
+    )

@@ -20,7 +20,7 @@ def propose_webhook(client: ApiClient, url: str, by: Account) -> ApiWebhook:
     _check_administrator(by)
     if EVENTS not in client.scopes:
         raise CreationRefused(f"The client {client.name} has no scope {EVENTS}.")
-    _check_url(url)
+    check_url(url)
     with transaction.atomic():
         webhook = ApiWebhook.objects.create(client=client, url=url, proposed_by=by)
         _log("propose", webhook, by, ProcessingOperation.COLLECTION)
@@ -92,7 +92,8 @@ def _check_administrator(account: Account) -> None:
         raise CreationRefused(f"{account.username} is not an account administrator.")
 
 
-def _check_url(url: str) -> None:
+def check_url(url: str) -> None:
+    """Refuse an address to which no event is sent. Raises `CreationRefused`."""
     try:
         parts = urlsplit(url)
         valid = parts.scheme == "https" and bool(parts.hostname) and parts.port != 0

@@ -20,11 +20,22 @@ class SettingChange(models.Model):
         RETENTION = "retention", "Retention periods"
         MAP = "map", "Map"
         DELIVERY_TEST = "delivery-test", "Test message"
+        API_CLIENT = "api-client", "New client of the API"
+        API_KEYS = "api-keys", "New keys of a client"
+        API_KEY_DROP = "api-key-drop", "Key of a client removed"
+        API_NARROW = "api-narrow", "Client narrowed"
+        API_SUSPEND = "api-suspend", "Client suspended"
+        API_RESUME = "api-resume", "Client resumed"
+        API_END = "api-end", "Client ended"
+        HOOK = "hook", "New webhook"
+        HOOK_SECRET = "hook-secret", "Secret of a webhook changed"
+        HOOK_END = "hook-end", "Webhook ended"
+        HOOK_AGAIN = "hook-again", "Events sent again"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=13, choices=Kind)
-    target = models.UUIDField(null=True, help_text="The team, for a change of a team.")
+    target = models.UUIDField(null=True, help_text="The team, the client of the API or the webhook that changes.")
     former_values = models.JSONField(default=dict)
     new_values = models.JSONField()
     proposed_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")

@@ -37,6 +37,20 @@ WHY = {
     "has-cases": "This team has cases. Transfer them to another team before you close it.",
     "has-members": "Select the team that its members move to.",
     "no-place": "Select another open team of the force.",
+    "client-name-taken": "Enter another name: a client of the API already has, or had, this name.",
+    "no-owner": "Enter the collar or staff number of a person of the force: the owner answers for the client.",
+    "agency-shares": "A client of an agency covers the cases shared with it, and has no team.",
+    "too-long": "The last day must be within 24 months of the first day.",
+    "client-ended": "This client was ended. Register a new one.",
+    "suspended": "This client is already suspended.",
+    "not-suspended": "This client is not suspended.",
+    "most-keys": "A client has at most 3 keys. Remove one first.",
+    "known-key": "The client already has this key.",
+    "last-key": "This is the only key of the client. Add the new one first, or suspend the client.",
+    "not-narrower": "A client can only be narrowed: take scopes or field groups away, or set an earlier last day.",
+    "no-events": "This client has no scope to read events.",
+    "webhook-ended": "This webhook was ended. Register a new one.",
+    "not-answered": "The receiver has not answered the test event yet.",
 }
 """The message for each refusal."""
 
@@ -54,7 +68,8 @@ class SettingRefused(Exception):
         return self.rule in {"absent", "not-administrator"}
 
 
-def _administer(act: str, change: UUID, **given: Any) -> None:
+def administer_force(act: str, change: UUID, **given: Any) -> None:
+    """Call the database function. Raises `SettingRefused`."""
     with connection.cursor() as cursor:
         cursor.execute("select * from administer_force(%s, %s, %s)", [act, change, json.dumps(given, default=str)])
         [(allowed, rule)] = cursor.fetchall()
@@ -65,37 +80,37 @@ def _administer(act: str, change: UUID, **given: Any) -> None:
 def open_team(name: str) -> UUID:
     """Open a team of the actor's force; return its id. Raises `SettingRefused`."""
     team = uuid7()
-    _administer("set", uuid7(), kind=Kind.TEAM_OPEN, target=team, values={"name": name})
+    administer_force("set", uuid7(), kind=Kind.TEAM_OPEN, target=team, values={"name": name})
     return team
 
 
 def rename_team(team: Team, name: str) -> None:
     """Rename a team. Raises `SettingRefused`."""
     former = {"name": team.name}
-    _administer("set", uuid7(), kind=Kind.TEAM_RENAME, target=team.pk, values={"name": name}, former=former)
+    administer_force("set", uuid7(), kind=Kind.TEAM_RENAME, target=team.pk, values={"name": name}, former=former)
 
 
 def propose_team_closure(team: Team, members_to: UUID | None) -> None:
     """Propose to close a team and to move its members. Raises `SettingRefused`."""
     values = {"name": team.name, "members_to": members_to and str(members_to)}
-    _administer("propose", uuid7(), kind=Kind.TEAM_CLOSE, target=team.pk, values=values)
+    administer_force("propose", uuid7(), kind=Kind.TEAM_CLOSE, target=team.pk, values=values)
 
 
 def propose_setting(kind: SettingChange.Kind, values: Mapping[str, Any], former: Mapping[str, Any]) -> UUID:
     """Propose new values of a setting; return the id of the change. Raises `SettingRefused`."""
     change = uuid7()
-    _administer("propose", change, kind=kind, values=dict(values), former=dict(former))
+    administer_force("propose", change, kind=kind, values=dict(values), former=dict(former))
     return change
 
 
 def decide_setting(change: SettingChange, *, agreed: bool) -> None:
     """Approve or refuse what another person proposed. Raises `SettingRefused`."""
-    _administer("agree" if agreed else "refuse", change.pk)
+    administer_force("agree" if agreed else "refuse", change.pk)
 
 
 def record_delivery_test(by: str, outcome: str) -> None:
     """Record that a test message was sent and what the gateway answered. Raises `SettingRefused`."""
-    _administer("set", uuid7(), kind=Kind.DELIVERY_TEST, values={"by": by, "outcome": outcome})
+    administer_force("set", uuid7(), kind=Kind.DELIVERY_TEST, values={"by": by, "outcome": outcome})
 
 
 def list_changes(force: str, *kinds: str, target: UUID | None = None) -> Sequence[SettingChange]:

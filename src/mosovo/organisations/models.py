@@ -32,6 +32,7 @@ class Role(models.TextChoices):
     LEGAL_ADVISER = "legal_adviser", "Legal adviser"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Account administrator"
+    INTEGRATOR = "integrator", "Integrator (API documentation only)"
 
 
 class Jurisdiction(models.TextChoices):
@@ -132,6 +133,12 @@ class Account(AbstractBaseUser):
     )
     subject = models.CharField(
         max_length=255, blank=True, db_default="", help_text="The identity at single sign-on. Never an e-mail address."
+    )
+    external_id = models.CharField(
+        max_length=255, blank=True, default="", db_default="", help_text="The identity at the identity provider (SCIM)."
+    )
+    deprovisioned_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the identity provider deleted the user."
     )
 
     USERNAME_FIELD = "username"

@@ -15,6 +15,7 @@ CASE_ROLES = frozenset({
 AGENCY_ROLES = frozenset({Role.PRACTITIONER.value, Role.PARTNER.value})
 POLICE_ROLES = CASE_ROLES | {
     Role.LEGAL_ADVISER.value, Role.AUDITOR.value, Role.ADMINISTRATOR.value, Role.CHIEF_OFFICER.value,
+    Role.INTEGRATOR.value,
 }  # fmt: skip
 
 
@@ -30,6 +31,8 @@ def find_role_conflict(roles: Iterable[str]) -> str:
     cases = sorted(str(Role(role).label) for role in held & CASE_ROLES)
     if Role.AUDITOR.value in held and cases:
         return f"An auditor cannot have a role with cases: {', '.join(cases)}."
+    if Role.INTEGRATOR.value in held and len(held) > 1:
+        return "An integrator has no other role: engineers of other systems see no case."
     if Role.ADMINISTRATOR.value in held and cases:
         return f"An account administrator cannot have a role with cases: {', '.join(cases)}."
     if {Role.AUDITOR.value, Role.ADMINISTRATOR.value} <= held:

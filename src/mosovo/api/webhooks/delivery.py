@@ -43,19 +43,54 @@ class _Outgoing:
 def deliver(now: datetime, send: Post = post) -> int:
     """Send what each webhook is due to get; return how many events were accepted."""
     due = ApiWebhook.objects.filter(agreed_at__isnull=False, ended_at=None, next_try_at__lte=now)
-    return sum(_deliver_to(webhook, now, send) for webhook in due.select_related("client__account").order_by("pk"))
+    accepted = sum(_deliver_to(webhook, now, send) for webhook in due.select_related("client__account").order_by("pk"))
+    return accepted + _send_letters_again(now, send)
+
+
+def _send_letters_again(now: datetime, send: Post) -> int:
+    """Send the dead letters that an administrator asked for, once each; return how many were accepted."""
+    asked = ApiDeadLetter.objects.filter(again_at__isnull=False, sent_at=None, webhook__ended_at=None)
+    return sum(
+        _send_letter_again(each, now, send)
+        for each in asked.select_related("webhook__client__account").order_by("place")
+    )
+
+
+def _send_letter_again(letter: ApiDeadLetter, now: datetime, send: Post) -> bool:
+    letter.again_at = None
+    with transaction.atomic():
+        found = _find_letter(letter)
+    failure = _try(letter.webhook, found, now, send) if found else "the client does not see this event any more"
+    letter.failure, letter.sent_at = failure or letter.failure, None if failure else now
+    letter.save(update_fields=["again_at", "failure", "sent_at"])
+    return not failure
+
+
+def _find_letter(letter: ApiDeadLetter) -> _Outgoing | None:
+    """Return the event if the client may still see it, and log the reading before anything is sent."""
+    if not _is_in_force(letter.webhook.client):
+        return None
+    proved = _prove(letter.webhook.client)
+    set_actor(_act_as(proved))
+    found = [each for each in list_visible(proved, after=letter.place - 1, until=letter.place, limit=1) if each.urn]
+    log_reading(found, "webhook", recipient=letter.webhook.url[:200])
+    return _Outgoing(letter.place, str(letter.event), build_event(found[0]).as_json()) if found else None
 
 
 def _deliver_to(webhook: ApiWebhook, now: datetime, send: Post) -> int:
     accepted = 0
     while batch := _list_next(webhook, now):
-        for outgoing in batch:
-            failure = _try(webhook, outgoing, now, send)
-            if failure:
-                _record_failure(webhook, outgoing, now, failure)
-                return accepted
-            _record_success(webhook, outgoing, now)
-            accepted += 1
+        try:
+            for outgoing in batch:
+                failure = _try(webhook, outgoing, now, send)
+                if failure:
+                    _record_failure(webhook, outgoing, now, failure)
+                    return accepted
+                webhook.answered_at, webhook.failure = now, ""
+                _set_place(webhook, outgoing.place)
+                accepted += 1
+        finally:
+            _save_place(webhook)
     return accepted
 
 
@@ -120,13 +155,17 @@ def _try(webhook: ApiWebhook, outgoing: _Outgoing, now: datetime, send: Post) ->
     return "" if 200 <= status < 300 else f"status {status}"
 
 
-def _record_success(webhook: ApiWebhook, outgoing: _Outgoing, now: datetime) -> None:
-    webhook.answered_at, webhook.failure = now, ""
-    _move(webhook, outgoing.place)
-
-
 def _move(webhook: ApiWebhook, place: int) -> None:
+    _set_place(webhook, place)
+    _save_place(webhook)
+
+
+def _set_place(webhook: ApiWebhook, place: int) -> None:
     webhook.place, webhook.attempts, webhook.failing_since = place, 0, None
+
+
+def _save_place(webhook: ApiWebhook) -> None:
+    """Save the place once a batch. If the worker dies before, the batch is sent again, with the same ids."""
     webhook.save(update_fields=["place", "attempts", "failing_since", "answered_at", "failure"])
 
 

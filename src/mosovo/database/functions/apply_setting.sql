@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Apply a change of a team. The other settings are read from the change itself.
+-- Apply a change of a team, a client of the API or a webhook. The other settings are read from the change itself.
 CREATE OR REPLACE FUNCTION public.apply_setting(p_change uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -18,6 +18,10 @@ begin
     where p.decided_at is null and p.proposed_values->>'team_id' = c.target::text
       and p.proposed_by_id is distinct from current_actor('account')::uuid;
     update organisations_team set closed_at = now() where id = c.target;
+  elsif c.kind like 'api-%' then
+    perform apply_api_client_setting(c.id);
+  elsif c.kind like 'hook%' then
+    perform apply_webhook_setting(c.id);
   end if;
 end $function$;
 revoke execute on function apply_setting(uuid) from public;

@@ -14,7 +14,8 @@ declare
   reach text[];
 begin
   select s.account_id, s.api_scopes is not null, array_remove(array[case when exists (
-      select from unnest(s.api_scopes) x where x = 'visits.write' or x like 'facts.%.write') then 'system_writes' end], null)
+      select from unnest(s.api_scopes) x where x = 'visits.write' or x like 'facts.%.write') then 'system_writes' end,
+      case when 'accounts.write' = any(s.api_scopes) then 'system_of_accounts' end], null)
     into who, by_token, reach from organisations_signinsession s
    where s.session_key = the_key and s.expire_date > clock_timestamp() and s.announced_at > p_since;
   select x.* into a from organisations_account x where x.id = who and x.is_active;

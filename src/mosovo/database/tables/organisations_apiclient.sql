@@ -8,6 +8,6 @@ create policy jobs on organisations_apiclient to mosovo_jobs
 create policy keys_before_there_is_an_actor on organisations_apiclient for select to mosovo_app
   using (true);
 
-grant select (id, legal_gateway, public_keys, scopes) on table organisations_apiclient to mosovo_app;
-grant select on table organisations_apiclient to mosovo_door;
+grant select (id, is_sandbox, legal_gateway, public_keys, scopes) on table organisations_apiclient to mosovo_app;
+grant insert, select, update on table organisations_apiclient to mosovo_door;
 grant insert, select, update (agreed_at, agreed_by_id, end_reason, ended_at, ended_by_id) on table organisations_apiclient to mosovo_jobs;

@@ -1,1 +1,2 @@
+grant insert, select, update on table organisations_apiwebhook to mosovo_door;
 grant insert, select, update (agreed_at, agreed_by_id, answered_at, attempts, end_reason, ended_at, failing_since, failure, next_try_at, place, secret_changed_at, secret_number) on table organisations_apiwebhook to mosovo_jobs;

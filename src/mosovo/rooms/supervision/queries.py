@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from mosovo.record.models import RecordedFact
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import visit_date
@@ -22,6 +23,14 @@ SHIPPED = (
 )
 """The default questions, used until a force sets its own."""
 State = WorkEntry.State
+_ALWAYS = ("id", "first", "nominal", "recorded_at", "recorded_by")
+LEAN: Mapping[type[RecordedFact], tuple[str, ...]] = {
+    Visit: (*_ALWAYS, "began_at", "outcome", "announced", "single_crewed_reason"),
+    RiskLevel: (*_ALWAYS, "set_on"),
+    WorkReview: (*_ALWAYS, "about", "verdict", "reviewed_on", "score"),
+    WorkReviewAnswer: (*_ALWAYS, "review_id"),
+}
+"""The columns that the read model needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +66,22 @@ def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Cas
     return list(rows.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
-def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[WorkItem]:
-    """List the visits and risk levels of these nominals with their reviews, latest first."""
-    about = {"nominal_id__in": nominals}
-    visits = Visit.objects.known_at(known_at).filter(**about).select_related("recorded_by")
-    levels = RiskLevel.objects.known_at(known_at).filter(**about).select_related("recorded_by")
-    reviews = _last(WorkReview.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "about")
-    answers = _last(
-        WorkReviewAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id"
-    )
+def list_work_items(
+    nominals: Sequence[UUID], known_at: datetime | None = None, *, lean: bool = False
+) -> list[WorkItem]:
+    """List the visits and risk levels of these nominals with their reviews, latest first.
+
+    `lean`: read only the columns of the read model, without who recorded each row.
+    """
+
+    def read[Row: RecordedFact](model: type[Row]) -> Iterable[Row]:
+        rows = model._default_manager.known_at(known_at).filter(nominal_id__in=nominals)
+        read: Iterable[Row] = rows.only(*LEAN[model]) if lean else rows.select_related("recorded_by")
+        return read
+
+    visits, levels = read(Visit), read(RiskLevel)
+    reviews = _last(read(WorkReview), "about")
+    answers = _last(read(WorkReviewAnswer), "review_id") if reviews else {}
     work_items = [
         *(_piece(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
         *(_piece(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),

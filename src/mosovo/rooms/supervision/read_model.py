@@ -15,6 +15,8 @@ from .queries import WorkItem, list_work_items
 KINDS: Kinds = frozenset({Visit, RiskLevel, WorkReview, WorkReviewAnswer})
 MOVES: Kinds = frozenset({Allocation, Restriction})
 """Facts that change the force of a case, or who may see it."""
+COLUMNS = ("id", *(field.attname for field in WorkEntry._meta.concrete_fields if not field.primary_key))
+"""The columns of a row, the key first."""
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
@@ -24,14 +26,24 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Rebuild the rows of these nominals."""
+    """Rebuild the rows of these nominals. Only rows that differ are written."""
     if not nominals:
         return
-    work_items = list_work_items(nominals)
-    WorkEntry.objects.filter(nominal_id__in=nominals).delete()
-    if work_items:
-        reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
-        WorkEntry.objects.bulk_create(_build_rows(work_items, reaches))
+    work_items = list_work_items(nominals, lean=True)
+    about = WorkEntry.objects.filter(nominal_id__in=nominals)
+    held = {row[0]: row for row in about.values_list(*COLUMNS)}
+    reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
+    rows = list(_build_rows(work_items, reaches))
+    differing = [row for row in rows if held.get(row.pk) != _read_values(row)]
+    old = (held.keys() - {row.pk for row in rows}) | (held.keys() & {row.pk for row in differing})
+    if old:
+        about.filter(pk__in=old).delete()
+    if differing:
+        WorkEntry.objects.bulk_create(differing)
+
+
+def _read_values(row: WorkEntry) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in COLUMNS)
 
 
 def _build_rows(work_items: Sequence[WorkItem], reaches: dict[UUID, CaseReach]) -> Iterator[WorkEntry]:

@@ -66,10 +66,9 @@ def _doubts(row: Visit, on: date) -> Iterator[FactWarning]:
         yield FactWarning(
             "outcome", f"The nominal is recorded as away on this date, since {format_date(held.from_on)}."
         )
-    for other in list_other_facts(row):
-        if abs(other.began_at - row.began_at) < AT_ONCE:
-            yield FactWarning("began_at", "A visit at about this time is already recorded.")
-            return
+    at_once = {"began_at__gt": row.began_at - AT_ONCE, "began_at__lt": row.began_at + AT_ONCE}
+    if list_other_facts(row).filter(**at_once).exists():
+        yield FactWarning("began_at", "A visit at about this time is already recorded.")
 
 
 def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:

@@ -168,6 +168,7 @@ WAYS = (
     NavigationLink("Duty rota", "/rota/", frozenset({Role.ADMINISTRATOR, Role.DUTY_OFFICER})),
     NavigationLink("Service status", "/service-status/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
+    NavigationLink("API documentation", "/developer/", frozenset({Role.INTEGRATOR})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 BOARDS = "/boards/"

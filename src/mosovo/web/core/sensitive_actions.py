@@ -61,6 +61,9 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.SIGN_RECONCILIATION: ("import_sign",),
     SensitiveAction.SET_FORCE: (
         "console_team_close", "console_decide", "console_delivery", "console_retention", "console_map",
+        "console_client_new", "console_client_narrow", "console_client_keys", "console_client_suspend",
+        "console_client_resume", "console_client_end", "console_webhook_new", "console_webhook_again",
+        "console_webhook_secret", "console_webhook_end",
     ),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
     SensitiveAction.LIFT_LOOK_UP_LIMIT: ("lift_look_ups",),

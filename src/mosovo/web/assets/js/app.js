@@ -8,6 +8,7 @@ import { initPalette } from './palette.js'
 import { initSavedForms } from './saved_forms.js'
 import { initSelection } from './selection.js'
 import { initSession } from './session.js'
+import { initTryApi } from './try_api.js'
 import { initZones } from './zones.js'
 
 // The components ask for these; an inline script, as their documentation has it, is not allowed here.
@@ -19,4 +20,5 @@ initKeys(document, initPalette(document))
 initSelection(document)
 initSavedForms(document, initSession(document))
 initDrafts(document) // after the draft of the server: what this device kept of a visit is later
+initTryApi(document)
 initZones(document)

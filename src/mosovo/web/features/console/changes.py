@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -44,10 +43,9 @@ def decide_change(request: Request) -> HttpResponse:
     if change is None:
         raise Http404("there is no such change")
     agreed = request.POST.get("agreed") == "yes"
-    with transaction.atomic():
-        force_settings.decide_setting(change, agreed=agreed)
-        if agreed and change.kind == SettingChange.Kind.MAP:
-            queue_map(change.pk)
+    force_settings.decide_setting(change, agreed=agreed)
+    if agreed and change.kind == SettingChange.Kind.MAP:
+        queue_map(change.pk)
     messages.success(request, "Approved. The change takes effect." if agreed else "Refused. Nothing has changed.")
     return redirect("console_changes")
 

@@ -25,6 +25,7 @@ from .delivery import SENT
 PAGES = (
     ("Teams", "console_teams", "Create, rename and close teams"),
     ("Staff", "console_staff", "Vetting and training that end, and leavers with what they have in hand"),
+    ("API clients", "console_clients", "Systems that read the register, their keys and webhooks"),
     ("Delivery", "console_delivery", "Gateways for e-mails and text messages, and a test message"),
     ("Map", "console_map", "The map on which zones are drawn"),
     ("Retention", "console_retention", "How long each thing is kept"),

@@ -222,6 +222,7 @@ HOMES = (
     ("auditor", "audit"),
     ("administrator", "accounts"),
     ("legal_adviser", "readings"),
+    ("integrator", "developer"),
 )
 """The page that is home to a role without a list of duties. The first of an account’s roles decides."""
 

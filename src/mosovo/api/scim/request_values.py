@@ -1,0 +1,139 @@
+"""Read what an identity provider sends: whole resources, patches in the forms of Entra ID and Okta, and filters."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+FILTER = re.compile(r'\s*([A-Za-z.:]+)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*', re.IGNORECASE)
+MEMBER = re.compile(r'members\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
+LONGEST = {"username": 100, "displayname": 200, "externalid": 255}
+KINDS = ("application/scim+json", "application/json")
+READ = ("username", "displayname", "active", "externalid", "roles")
+
+
+class ScimRefused(Exception):
+    """The request is refused: status, type of RFC 7644 section 3.12, and what is allowed."""
+
+    def __init__(self, status: int, detail: str, kind: str = "") -> None:
+        super().__init__(detail)
+        self.status, self.kind, self.detail = status, kind, detail
+
+
+def read_body(request: HttpRequest) -> Mapping[str, Any]:
+    """Return the body, an object with keys in lower case: SCIM compares names of attributes without case."""
+    if request.content_type not in KINDS:
+        raise ScimRefused(415, f"Send {KINDS[0]}.")
+    try:
+        given = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise ScimRefused(400, "The body is not JSON.", "invalidSyntax") from error
+    if not isinstance(given, dict):
+        raise ScimRefused(400, "The body must be an object.", "invalidSyntax")
+    return _lower(given)
+
+
+def _lower(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(name).casefold(): value for name, value in given.items()}
+
+
+def read_user(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the attributes that are kept, by their names in lower case. Others are ignored, as RFC 7644 allows."""
+    found = {name: given[name] for name in READ if given.get(name) is not None}
+    if "displayname" not in found and isinstance(given.get("name"), dict):
+        named = _lower(given["name"])
+        parts = [named.get("givenname"), named.get("familyname")]
+        found["displayname"] = named.get("formatted") or " ".join(str(part) for part in parts if part)
+    return {name: _check(name, value) for name, value in found.items()}
+
+
+def _check(name: str, value: Any) -> Any:
+    if name == "active":
+        return _read_truth(value)
+    if name == "roles":
+        return _read_roles(value)
+    text = value.strip() if isinstance(value, str) else ""
+    if not isinstance(value, str) or len(text) > LONGEST[name] or any(ord(letter) < 32 for letter in text):
+        raise ScimRefused(400, f"{name} must be text of at most {LONGEST[name]} characters.", "invalidValue")
+    if name == "username" and (not text or text.casefold().startswith("api:")):
+        raise ScimRefused(400, "userName must be a collar or staff number.", "invalidValue")
+    return text
+
+
+def _read_truth(value: Any) -> bool:
+    """Return a boolean. Entra ID sends it as text."""
+    known = {True: True, False: False, "true": True, "false": False}
+    key = value.casefold() if isinstance(value, str) else value
+    if not isinstance(key, bool | str) or key not in known:
+        raise ScimRefused(400, "active must be true or false.", "invalidValue")
+    return known[key]
+
+
+def _read_roles(value: Any) -> list[str]:
+    given = value if isinstance(value, list) else [value]
+    found = [each.get("value") if isinstance(each, dict) else each for each in given]
+    if not all(isinstance(each, str) for each in found):
+        raise ScimRefused(400, "roles must be a list of values.", "invalidValue")
+    return sorted(map(str, found))
+
+
+def list_operations(given: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield the operations of a patch: add, replace or remove, the path, and the value."""
+    operations = given.get("operations")
+    if not isinstance(operations, list) or not operations:
+        raise ScimRefused(400, "Operations must be a list.", "invalidSyntax")
+    for each in operations:
+        one = _lower(each) if isinstance(each, dict) else {}
+        act, path, value = str(one.get("op", "")).casefold(), one.get("path") or "", one.get("value")
+        if act not in ("add", "replace", "remove") or not isinstance(path, str) or (act == "remove" and not path):
+            raise ScimRefused(400, "Each operation is add, replace or remove, with a path.", "invalidSyntax")
+        yield act, path.removeprefix("urn:ietf:params:scim:schemas:core:2.0:User:"), value
+
+
+def patch_user(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a patch makes of a user, as `read_user` does. What is removed is empty."""
+    changed: dict[str, Any] = {}
+    for act, path, value in list_operations(given):
+        if not path:
+            if not isinstance(value, dict):
+                raise ScimRefused(400, "An operation without a path has an object as its value.", "invalidValue")
+            changed |= _spread(_lower(value))
+        else:
+            empty: Any = [] if path.casefold() == "roles" else ""
+            changed |= _spread({path.casefold(): empty if act == "remove" else value})
+    return changed
+
+
+def _spread(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Read `name.formatted` like an object, and refuse what cannot be emptied."""
+    nested = {name.partition(".")[2]: value for name, value in given.items() if name.startswith("name.")}
+    whole = {**given, **({"name": nested} if nested else {})}
+    if whole.get("active") == "" or whole.get("username") == "":
+        raise ScimRefused(400, "userName and active cannot be removed.", "mutability")
+    return read_user(whole)
+
+
+def read_filter(text: str, allowed: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the attribute in lower case and its value; None without a filter."""
+    if not text:
+        return None
+    found = FILTER.fullmatch(text)
+    if found is None or found[1].casefold() not in allowed:
+        raise ScimRefused(
+            400, f'A filter is like userName eq "4101". Attributes: {", ".join(allowed)}.', "invalidFilter"
+        )
+    value = found[2]
+    return found[1].casefold(), str(json.loads(value) if value.startswith('"') else value.casefold())
+
+
+def read_number(request: HttpRequest, name: str, default: int) -> int:
+    """Return a number of the query."""
+    text = request.GET.get(name, "")
+    if not text:
+        return default
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ScimRefused(400, f"{name} must be a number.", "invalidValue") from error

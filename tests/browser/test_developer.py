@@ -1,0 +1,68 @@
+"""The documentation of the API in a browser: a call is tried, and nothing breaks the content security policy."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.walking import sound
+from tests.support.people import Cast, Known
+from tests.web.test_developer import make_integrator, sandbox
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Come = Callable[[Account], None]
+BROKEN = "window.broken = []; addEventListener('securitypolicyviolation', (e) => broken.push(e.violatedDirective))"
+
+
+def broken(page: Page) -> list[str]:
+    """Return what broke the content security policy of this page."""
+    found: list[str] = page.evaluate("window.broken")
+    return found
+
+
+def test_an_integrator_tries_a_call(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    sandbox(cast, as_jobs)
+    with as_jobs():
+        kit = make_integrator(cast)
+    page.add_init_script(BROKEN)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    come_as(kit)
+    page.goto(site.url)
+    expect(page.get_by_role("heading", name="API documentation")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name="List duties", exact=True).click()
+    sound(page)
+    page.get_by_label("urn", exact=True).fill(nominal.urn)
+    page.get_by_role("button", name="Send to the sandbox").press("Enter")
+    expect(page.get_by_text("Status 200")).to_be_visible()
+    expect(page.locator("pre")).to_contain_text('"lawVersion"')
+    assert broken(page) == []
+    page.get_by_role("link", name="DutyList", exact=True).click()
+    expect(page.get_by_role("link", name="list of DutyLine")).to_be_visible()
+    sound(page)
+    assert broken(page) == []
+    assert all(each.startswith(site.url) for each in asked), "nothing comes from another host"
+    assert said == []
+
+
+def test_a_body_is_sent_and_a_refusal_is_shown(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    sandbox(cast, as_jobs)
+    with as_jobs():
+        kit = make_integrator(cast)
+    page.add_init_script(BROKEN)
+    come_as(kit)
+    page.goto(f"{site.url}/developer/operations/searchPeople/")
+    page.get_by_role("button", name="Send to the sandbox").click()
+    expect(page.get_by_text("Status 422")).to_be_visible()
+    page.get_by_label("Body").fill(json.dumps({"text": nominal.urn, "reason": "To try the sandbox"}))
+    page.get_by_role("button", name="Send to the sandbox").click()
+    expect(page.get_by_text("Status 200")).to_be_visible()
+    assert broken(page) == []
