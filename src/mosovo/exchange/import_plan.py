@@ -18,7 +18,7 @@ from .lookups import LookupTable
 from .models import ImportedRow
 from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
-from .row_checks import BadCell, CheckedRow, check_rows
+from .row_checks import Ask, BadCell, CheckedRow, check_rows
 from .sentence_plausibility import mark_doubtful_sentences
 from .settle_days import SETTLING_ORDER, UNSET
 from .sheet_definitions import SHEETS
@@ -78,11 +78,11 @@ class ImportPlan:
 
 
 def plan_import(
-    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable
+    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable, files: Ask
 ) -> ImportPlan:
-    """Plan the import of these tables, compared with what this source has imported before."""
-    earlier = map_imported_rows(source, force)
-    rows = [row for table in _in_order(tables) for row in check_rows(table, today, lists.resolve, room_rules(today))]
+    """Plan the import of these tables, compared with what this source has imported before. `files` checks files."""
+    earlier, asks = map_imported_rows(source, force), (lists.resolve, room_rules(today), files)
+    rows = [row for table in _in_order(tables) for row in check_rows(table, today, *asks)]
     hung = resolve_references(rows, earlier)
     made = ImportPlan(
         remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
@@ -95,6 +95,7 @@ def plan_import(
         mark_doubtful_sentences(checked_rows, nation)
         person = earlier.get(("people", key))
         fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, made, differing)])
+        fresh = sort_after_references(fresh)
         if fresh:
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
             made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
@@ -120,6 +121,26 @@ def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:
     before = ("people", "convictions")
     place = max((place for place, row in enumerate(first, start=1) if row.sheet.name in before), default=0)
     return [*first[:place], *retrials, *first[place:]]
+
+
+def sort_after_references(rows: list[CheckedRow]) -> list[CheckedRow]:
+    """Return the rows with each after the rows of its own sheet to which it refers; the others as they were."""
+    own = [row for row in rows for column in row.sheet.references if column.refers_to == row.sheet.name]
+    if not own:
+        return rows
+    by_name = {(row.sheet.name, row.key): row for row in rows}
+    ordered: dict[CheckedRow, None] = {}
+
+    def add(row: CheckedRow, waiting: frozenset[Name]) -> None:
+        for column in row.sheet.references:
+            name = (column.refers_to, row.said.get(column.name, ""))
+            if column.refers_to == row.sheet.name and name in by_name and name not in waiting:
+                add(by_name[name], waiting | {name})
+        ordered.setdefault(row)
+
+    for row in rows:
+        add(row, frozenset({(row.sheet.name, row.key)}))
+    return list(ordered)
 
 
 def map_imported_rows(source: str, force: str) -> dict[Name, EarlierRow]:

@@ -23,6 +23,7 @@ from mosovo.nominals.policy import IMPORT
 from mosovo.organisations.models import Account
 
 from . import report
+from .attachments import Attachments
 from .conflicts import reject_conflicting_rows
 from .cut_over import cut_over_columns, cut_over_of
 from .file_survey import Survey, survey_file
@@ -113,7 +114,7 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand, known = _build_context(job), load_mapping(job.source, job.force_id)
+    errand, known = _build_context(job, path), load_mapping(job.source, job.force_id)
     if known.version and not known.is_agreed and not job.dry_run:
         raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
     made = plan_import(
@@ -122,6 +123,7 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         force=job.force_id,
         today=errand.today,
         lists=load_lookups(job.force_id),
+        files=errand.attachments.check,
     )
     for person, row, remark in list(reject_conflicting_rows(made.people, job.force_id)):
         made.leave_out(person, row, remark)
@@ -158,13 +160,14 @@ def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell)
     return execute_plan(made, errand, done)
 
 
-def _build_context(job: Import) -> ImportContext:
+def _build_context(job: Import, path: Path) -> ImportContext:
     return ImportContext(
         source=job.source,
         force=job.force_id,
         actor=_actor(job),
         today=import_date(job),
         rehearsal=job.dry_run,
+        attachments=Attachments(path),
         settling=load_calendar(job.force_id, cut_over) if (cut_over := cut_over_of(job)) else None,
     )
 

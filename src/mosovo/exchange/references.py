@@ -136,6 +136,10 @@ def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow,
         first = convictions.get(row.said.get("retrial_of", ""))
         if first is not None and not can_be_retried(first.said, row.said):
             yield row, "retrial_of", "The key of another conviction, with quashed_on on or before this conviction."
+    away = {row.key: row.said for row in rows if row.sheet.name == "spells"}
+    for row in rows:
+        if row.sheet.name == "journey_returns" and "ended_on" not in away.get(row.said["spell"], {"ended_on": None}):
+            yield row, "spell", "The key of a time abroad that has ended."
     for row in check_overlap([(row, row.said) for row in rows if row.sheet.name == "spells"]):
         yield (
             row,

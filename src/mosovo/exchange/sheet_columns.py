@@ -13,6 +13,7 @@ class SheetColumn:
     """One column. `refers_to` names the sheet whose key the column holds.
 
     `if_wrong` is the value of a required column that cannot be read, where one says that it is not known.
+    `looks_up` says what a name in the column names: an `agency` or an `account`.
     """
 
     name: str
@@ -21,6 +22,9 @@ class SheetColumn:
     refers_to: str = ""
     note: str = ""
     if_wrong: str = ""
+    field: str = ""
+    """The attribute of the fact, if the sheet is of one table."""
+    looks_up: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import csv_files, excel_files
+from . import archives, csv_files, excel_files
 from .column_mapping import NO_MAPPING, ColumnMapping, FileTarget, fold_file
 from .headings import fold_heading, match_heading, suggest_column
 from .import_messages import FileRejected
@@ -69,7 +69,8 @@ def open_raw_tables(path: Path, encoding: str = "utf-8") -> Iterator[RawTable]:
     if path.is_dir():
         results = csv_files.read_folder(path, encoding)
     elif path.suffix.lower() == ".zip":
-        results = csv_files.read_zip(path, encoding)
+        workbook = archives.find_workbook_at(path)
+        results = excel_files.read_zipped_sheets(path, workbook) if workbook else csv_files.read_zip(path, encoding)
     elif path.suffix.lower() == ".xlsx":
         results = excel_files.read_sheets(path)
     elif path.suffix.lower() == ".csv":
