@@ -12,7 +12,7 @@ For those who prepare a register for import, or read one that was exported. This
 (`./mosovo docs write`). [Importing a register](import.md) explains how to use the sheets.
 
 Only `people` is needed. Leave out a sheet for which you have nothing. Dates are from 1900, and not after today unless
-the table says so.
+a column allows it.
 """
 MOST_WORDS = 30
 """Values that a table lists; the template lists all."""

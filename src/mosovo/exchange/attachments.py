@@ -47,7 +47,7 @@ class Attachments:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
-    def read(self, name: str) -> Iterator[bytes]:
+    def read_pieces(self, name: str) -> Iterator[bytes]:
         """Yield the content of a file in pieces."""
         with _open_member(self._path, self._members[name]) as stream:
             while piece := stream.read(PIECE):
@@ -59,7 +59,7 @@ class Attachments:
             return
         name = row.said["file"]
         if name not in self:
-            yield _fault(row, "file", f"The name of a file in the folder {archives.FOLDER}, beside the register.")
+            yield _fault(row, "file", f"The name of a file in the folder {archives.FOLDER} of the register.")
             return
         try:
             found = self._inspect(name)
@@ -74,7 +74,7 @@ class Attachments:
     def _inspect(self, name: str) -> CheckedFile:
         digest, size = sha256(), 0
         with NamedTemporaryFile(prefix="mosovo-") as copy:
-            for piece in self.read(name):
+            for piece in self.read_pieces(name):
                 digest.update(piece)
                 size += len(piece)
                 if size > file_inspection.LARGEST:
@@ -88,7 +88,7 @@ class Attachments:
 
     def store(self, found: CheckedFile, *, rehearsal: bool) -> File:
         """Store the bytes of a checked file; return it, not recorded yet. A rehearsal stores nothing."""
-        stored_as = token_hex(16) if rehearsal else storage.store_bytes(self.read(found.name)).name
+        stored_as = token_hex(16) if rehearsal else storage.store_bytes(self.read_pieces(found.name)).name
         return File(
             field_group=FieldGroup.IDENTITY_IMAGES.value,
             kind=found.kind,

@@ -14,7 +14,7 @@ RECORD_ROWS: Mapping[str, tuple[Cells, ...]] = {
     "attendances": (
         {"key": "SA1", "person": "P1", "attended_at": "2025-06-06 11:15", "station": "Exampleford",
          "police_area": "North Shire", "taken_by": "PC Tamsin Oakthorpe", "taker": "officer",
-         "likeness": "matches", "fingerprints": "not-asked", "photograph": "taken", "present": "Nobody"},
+         "likeness": "matches", "fingerprints": "not-asked", "photograph": "taken", "present": "No one else"},
     ),
     "identity_document_ends": (
         {"key": "PE1", "document": "PP1", "end_reason": "lost", "ended_on": "2025-08-01"},

@@ -68,7 +68,7 @@ COLUMNS: Mapping[tuple[str, str], str] = {
     ("assessments", "edition"): "Follows from the date of the assessment",
     ("assessments", "evidence"): "Names rows of this system",
     ("recalls", "breached"): "Names rows of this system. The reasons are in the row",
-    **{("contacts", column): "The grading of intelligence, which is sealed" for column in _GRADING},
+    **{("contacts", column): "The grading of intelligence, which is encrypted" for column in _GRADING},
     ("breaches", "determination"): "Names a calculation of this system",
 }
 """The reason for each column that is in no sheet, by the name of the sheet and the field."""

@@ -38,7 +38,7 @@ STAYS = (
         "leaves_at", "intended_nights", "nights_left_out", "known_on",
     ),
     room_sheet(
-        "absence_steps", "What was told about an absence", AbsenceStep,
+        "absence_steps", "Notifications about an absence", AbsenceStep,
         Refers("absence", "absences"), "kind", "on", "returns_on", "station", "taken_by", ahead=("on",),
     ),
     room_sheet(
