@@ -21,7 +21,8 @@ FACTS = {
     for model in apps.get_models()
     if issubclass(model, RecordedFact) and not model._meta.abstract
 }
-BASE = {field.name for model in (NominalFact, FieldGroupFact) for field in model._meta.get_fields()} | {"nominal", "field_group"}
+BASE = {field.name for model in (NominalFact, FieldGroupFact) for field in model._meta.get_fields()}
+BASE |= {"nominal", "field_group"}
 IN_SHEETS = {model._meta.label for model in (*COLUMN_MODELS.values(), *PERSON_MODELS, *SEPARATE_KINDS)}
 BUILT = {("visits", "began_at"), ("journey_returns", "end"), ("photographs", "file")}
 """Columns that a builder makes from others: date and time, the end of a time abroad, the file beside the workbook."""

@@ -1,6 +1,5 @@
 """Photographs come along as files beside the register, and leave in the same way."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -25,10 +24,9 @@ ROW = {"key": "PH1", "person": "P1", "file": "front.png", "kind": "custody", "ta
 
 
 @pytest.fixture
-def stored(settings: object, tmp_path: Path) -> Iterator[None]:
+def stored(settings: object, tmp_path: Path) -> None:
     settings.FILES_DIR = str(tmp_path / "stored")  # type: ignore[attr-defined]
     settings.VIRUS_SCANNER = "none"  # type: ignore[attr-defined]
-    yield
 
 
 def picture(colour: str = "grey") -> bytes:

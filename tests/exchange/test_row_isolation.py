@@ -14,7 +14,8 @@ from tests.exchange.conftest import BringIn
 
 SPELL = {"key": "S1", "person": "P1", "kind": "abroad", "from_on": "2025-01-02"}
 JOURNEY = {"key": "J1", "person": "P1", "departs_on": "2025-01-02"}
-REMARK = {"key": "M1", "person": "P1", "text": "Calm.", "nature": "opinion", "attributed_to": "PC", "made_on": "2025-01-02"}
+REMARK = {"key": "M1", "person": "P1", "text": "Calm.", "nature": "opinion", "attributed_to": "PC"}
+REMARK |= {"made_on": "2025-01-02"}
 
 
 def test_one_refused_row_costs_one_row(tmp_path: Path, bring_in: BringIn) -> None:

@@ -62,7 +62,7 @@ def is_attachment(name: str) -> bool:
 
 
 def find_workbook(archive: ZipFile) -> str:
-    """Return the name of the only workbook in the archive, outside the folder of photographs; empty if there is none."""
+    """Return the name of the only workbook outside the folder of photographs; empty if there is none."""
     names = [member.filename for member in archive.infolist() if not is_attachment(member.filename)]
     books = [name for name in names if name.lower().endswith(".xlsx")]
     return books[0] if len(books) == 1 else ""

@@ -9,7 +9,8 @@ from mosovo.record.law_facts import LONDON
 
 from .cell_types import EARLIEST, CellNotAllowed, DateCell, TextCell
 
-_MOMENT = re.compile(r"(?P<day>\S+?)[ T](?P<time>([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?)(?P<zone>[+-]\d\d:\d\d|Z)?")
+_TIME = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?"
+_MOMENT = re.compile(rf"(?P<day>\S+?)[ T](?P<time>{_TIME})(?P<zone>[+-]\d\d:\d\d|Z)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,7 @@ def _person(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     facts: list[RecordedFact] = [
         making.one(Name, kind=Name.Kind.LEGAL, forenames=values.get("forenames", ""), surname=values["surname"]),
         making.one(Sex, value=values["sex"]),
-        making.one(
-            RecordKind, kind=values["kind"], from_on=values["on_register_from"], until=values.get("until")
-        ),
+        making.one(RecordKind, kind=values["kind"], from_on=values["on_register_from"], until=values.get("until")),
     ]
     if "born_on" in values:
         facts.append(making.one(Birth, born_on=values["born_on"]))

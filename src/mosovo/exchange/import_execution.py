@@ -123,6 +123,7 @@ def _without_refused(
     refused = find_refused_rows(person.rows, attempt) if len(person.rows) > 1 else None
     if refused:
         for row, why in refused.items():
+            plan.differences.add_left_out(person.key, [row])
             person.rows.remove(row)
             outcome.rejected[row.sheet.name] += 1
             outcome.remarks.append(
@@ -131,6 +132,7 @@ def _without_refused(
         _some([person], plan, errand, outcome)
         return
     row = person.rows[0]
+    plan.differences.add_left_out(person.key, person.rows)
     outcome.rejected.update(each.sheet.name for each in person.rows)
     outcome.remarks.append(
         row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")

@@ -16,6 +16,7 @@ from mosovo.organisations.models import Force
 from .import_messages import ImportMessage, MessageKind
 from .lookups import LookupTable
 from .models import ImportedRow
+from .person_differences import PersonDifferences
 from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
 from .row_checks import Ask, BadCell, CheckedRow, check_rows
@@ -55,6 +56,10 @@ class ImportPlan:
     """Rows that were imported before with other values, by sheet."""
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     """The digest of each row that was imported before with the same values, by sheet and key."""
+    unchanged: list[CheckedRow] = field(default_factory=list)
+    """Rows that were imported before with the same values."""
+    differences: PersonDifferences = field(default_factory=PersonDifferences)
+    """Rows that are not on the register as they are in the file, by person."""
     renamed: list[tuple[str, str, str]] = field(default_factory=list)
     """Headings that were read as a column of another name: file, heading and column."""
 
@@ -63,6 +68,7 @@ class ImportPlan:
         person.rows.remove(row)
         self.remarks.append(remark)
         self.left_out[row.sheet.name] += 1
+        self.differences.add_left_out(person.key, [row])
         if not person.rows:
             self.people.remove(person)
 
@@ -85,8 +91,9 @@ def plan_import(
     rows = [row for table in _in_order(tables) for row in check_rows(table, today, *asks)]
     hung = resolve_references(rows, earlier)
     made = ImportPlan(
-        remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
-    )
+        remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier,
+        differences=hung.differences,
+    )  # fmt: skip
     made.read = Counter((row.row if isinstance(row, BadCell) else row).sheet.name for row in rows)
     made.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
     differing: dict[CheckedRow, UUID] = {}
@@ -101,6 +108,10 @@ def plan_import(
             made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
     made.remarks.extend(_differing(differing))
     made.differs = Counter(row.sheet.name for row in differing)
+    for row in differing:
+        about = (earlier[row.sheet.name, row.key].person, row.sheet.name)
+        made.differences.differs[about] += 1
+        made.differences.read[about] += about not in hung.differences.left_out
     made.people.sort(key=_risk_order)  # who is at highest risk settles first
     return made
 
@@ -170,6 +181,7 @@ def _is_fresh(row: CheckedRow, made: ImportPlan, differing: dict[CheckedRow, UUI
     if before.digest == row.digest():
         made.same[row.sheet.name] += 1
         made.kept.setdefault(row.sheet.name, {})[row.key] = before.digest
+        made.unchanged.append(row)
     else:
         differing[row] = before.nominal_id
     return False

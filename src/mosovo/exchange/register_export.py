@@ -27,15 +27,13 @@ from mosovo.rooms.risk.models import AssessmentSignOff
 from mosovo.rooms.whereabouts.models import SpellEnd
 
 from . import archives
+from .file_digests import digest_file
 from .formula_escaping import write_csv
 from .import_messages import FileRejected
 from .import_runs import fingerprint_file
-from .reconciliation import digest_rows
 from .register_keys import COLUMN_MODELS, IN_PEOPLE, RegisterKeys, load_keys
 from .register_rows import PERSON_MODELS, Row, read_register
-from .row_checks import BadCell, check_rows
 from .sheet_definitions import BY_NAME
-from .table_reader import open_tables
 
 PEOPLE_AN_ENTRY = 1000
 SEPARATE_KINDS = (Allocation, File, SpellEnd, AssessmentSignOff, PlanSignOff)
@@ -121,21 +119,6 @@ def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
                 purpose=errand.purpose,
             )
         )
-
-
-def digest_file(path: Path, today: date) -> tuple[dict[str, str], list[str]]:
-    """Read the file as an import does. Return the digest of each sheet, and the rows that it would refuse."""
-    digests: dict[str, str] = {}
-    refused: list[str] = []
-    for table in open_tables(path):
-        rows: dict[str, str] = {}
-        for row in check_rows(table, today):
-            checked = row.row if isinstance(row, BadCell) else row
-            if isinstance(row, BadCell):
-                refused.extend(str(remark) for remark in row.remarks)
-            rows[checked.key or f"row {checked.number}"] = checked.digest()
-        digests[table.sheet.name] = digest_rows(rows)
-    return digests, refused
 
 
 def _write_workbook(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:

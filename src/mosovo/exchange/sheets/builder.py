@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from mosovo.exchange.cell_types import CellReader, ChoiceCell, DateCell, NumberCell, TextCell, TimeCell, YesNoCell
+from mosovo.exchange.compound_cells import CornersCell, DecimalCell, MomentCell, WeekdaysCell, WordsCell
+from mosovo.exchange.sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
 from mosovo.record.models import RecordedFact
-
-from ..cell_types import CellReader, ChoiceCell, DateCell, NumberCell, TextCell, TimeCell, YesNoCell
-from ..compound_cells import CornersCell, DecimalCell, MomentCell, WeekdaysCell, WordsCell
-from ..sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
 
 SIGNED_OFF = "signed_off_on"
 SIGNED_IN_SOURCE = "signed off in the source on"
@@ -23,6 +22,8 @@ _LIMITS = {
     models.PositiveSmallIntegerField: (0, 999),
     models.IntegerField: (0, 999_999),
 }
+
+
 def words_of(values: Iterable[str]) -> ChoiceCell:
     """Return a reader of one of these values."""
     return ChoiceCell({value.casefold(): value for value in values}, "One of: " + ", ".join(values) + ".")
@@ -56,9 +57,7 @@ class Refers:
     def build(self) -> SheetColumn:
         """Return the column of the sheet."""
         note = self.note or f"The key of the {self.column.replace('_', ' ')}"
-        return SheetColumn(
-            self.column, KEY, self.required, self.sheet, note, field=self.field or f"{self.column}_id"
-        )
+        return SheetColumn(self.column, KEY, self.required, self.sheet, note, field=self.field or f"{self.column}_id")
 
 
 type Part = str | Refers | tuple[str, str]
@@ -71,7 +70,8 @@ def room_sheet(
 ) -> RoomSheet:  # fmt: skip
     """Build a sheet. If its first part refers to another sheet, that row says who it is about; else `person` does.
 
-    `without` names values of choices that the workbook does not take. `ahead` names further dates that may lie ahead.
+    `without` names values of its first column of choices that the workbook does not take: they are protected.
+    `ahead` names further dates that may lie ahead.
     `reads` has the readers of columns for which the model does not name the values.
     """
     columns = [_build_column(model, part, without, AHEAD.union(ahead)) for part in parts]
@@ -79,7 +79,14 @@ def room_sheet(
     first = parts[0]
     about_whom = [] if isinstance(first, Refers) and first.required else [PERSON]
     key = key_column(name.removesuffix("s").replace("_", " "))
-    return RoomSheet(SheetDefinition(name, about, (key, *about_whom, *columns)), model)
+    protected = (_chosen(parts, model), without) if without else ("", ())
+    return RoomSheet(SheetDefinition(name, about, (key, *about_whom, *columns), protected), model)
+
+
+def _chosen(parts: tuple[Part, ...], model: type[RecordedFact]) -> str:
+    """Return the column of the first part with choices: the one whose values are not all taken."""
+    named = (part for part in parts if isinstance(part, str))
+    return next(part for part in named if getattr(model._meta.get_field(part), "choices", None))
 
 
 def with_sign_off(given: RoomSheet) -> RoomSheet:
@@ -101,9 +108,7 @@ def _build_column(
     if isinstance(field, models.ForeignKey):
         looks_up, note = _LOOKED_UP[field.related_model._meta.label]
         return SheetColumn(name, TextCell(100), required, note=note, field=field_name, looks_up=looks_up)
-    return SheetColumn(
-        name, read_field(field, without, ahead), required, note=str(field.help_text), field=field_name
-    )
+    return SheetColumn(name, read_field(field, without, ahead), required, note=str(field.help_text), field=field_name)
 
 
 _LOOKED_UP: Mapping[str, tuple[str, str]] = {
@@ -118,9 +123,7 @@ def build_columns(model: type[RecordedFact], names: tuple[str, ...]) -> Iterator
         yield _build_column(model, name, (), AHEAD)
 
 
-def read_field(
-    field: "models.Field[object, object]", without: tuple[str, ...], ahead: frozenset[str]
-) -> CellReader:
+def read_field(field: "models.Field[object, object]", without: tuple[str, ...], ahead: frozenset[str]) -> CellReader:
     """Return the reader of a column: what the field may hold."""
     if field.choices:
         return _read_choice(field, without)

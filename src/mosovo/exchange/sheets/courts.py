@@ -1,7 +1,6 @@
 """Sheets about orders, licences, reviews of indefinite notification, breaches and warrants."""
 
-from mosovo_law.acts.breaches import OFFENCES
-
+from mosovo.exchange.compound_cells import WordsCell
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.convictions.models import Certificate
 from mosovo.rooms.indefinite_reviews.models import (
@@ -21,8 +20,8 @@ from mosovo.rooms.licences.models import (
 from mosovo.rooms.notifications.models import StationAttendance
 from mosovo.rooms.orders.models import Clause, OrderStep, OrderZone
 from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
+from mosovo_law.acts.breaches import OFFENCES
 
-from ..compound_cells import WordsCell
 from .builder import Refers, room_sheet, words_of
 
 _PROOFS = WordsCell(among=tuple(StationAttendance.Identifier.values))

@@ -1,5 +1,6 @@
 """Sheets about MAPPA: categories, levels, areas, serious case reviews and transfers."""
 
+from mosovo.exchange.compound_cells import WordsCell
 from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.mappa.models import (
     AreaTransfer,
@@ -16,7 +17,6 @@ from mosovo.rooms.mappa.models import (
     ReviewStep,
 )
 
-from ..compound_cells import WordsCell
 from .builder import Refers, room_sheet
 
 _CRITERIA = WordsCell(among=tuple(WORDS))

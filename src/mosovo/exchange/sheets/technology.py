@@ -70,7 +70,9 @@ TAGS = (
         "tag_orders", "Electronic monitoring", TagOrder,
         "kind", "responsible", "from_on", "until", "curfew", "zones", "trail", "attendance", "alcohol", "text",
     ),
-    room_sheet("tag_equipment", "Tags that were fitted", TagEquipment, _TAG, "kind", "serial", "fitted_on", "removed_on"),
+    room_sheet(
+        "tag_equipment", "Tags that were fitted", TagEquipment, _TAG, "kind", "serial", "fitted_on", "removed_on",
+    ),
     room_sheet(
         "curfews", "Hours of a curfew", Curfew,
         _TAG, "days", "starts", "ends", "address", "latitude", "longitude", "radius", "from_on", "until",
