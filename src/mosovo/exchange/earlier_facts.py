@@ -18,7 +18,8 @@ def find_earlier_fact(earlier: Mapping[Name, EarlierRow], sheet: str, key: str) 
     """
     row = earlier.get(("spells" if sheet == SPELL_ENDS else sheet, key))
     if row is not None and sheet == SPELL_ENDS:
-        end: UUID | None = SpellEnd.objects.known_at().filter(spell_id=row.fact_id).values_list("first", flat=True).first()
+        ends = SpellEnd.objects.known_at().filter(spell_id=row.fact_id)
+        end: UUID | None = ends.values_list("first", flat=True).first()
         if end is None:
             raise DataError(f"The time away {key!r} has no end.")
         return end
