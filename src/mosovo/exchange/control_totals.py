@@ -107,7 +107,7 @@ def compare_declared(
         for of, column, value in wanted.get(row.sheet.name, ()):
             numbers[of] += not column or write_value(row.said.get(column)).casefold() == value.casefold()
     digests = digest_file(path, today)[0] if len(numbers) < len(declared) else {}
-    ours = {**{of: str(number) for of, number in numbers.items()}, **_named(digests)}
+    ours = {**{of: str(number) for of, number in numbers.items()}, **_label_digests(digests)}
     return [[each.of, each.value, ours.get(each.of, "")] for each in declared]
 
 
@@ -120,5 +120,5 @@ def _by_sheet(numbers: Iterable[str]) -> Mapping[str, list[tuple[str, str, str]]
     return wanted
 
 
-def _named(digests: Mapping[str, str]) -> dict[str, str]:
+def _label_digests(digests: Mapping[str, str]) -> dict[str, str]:
     return {f"{DIGEST}{sheet}": digest for sheet, digest in digests.items()}

@@ -74,15 +74,15 @@ def _count_differences(
     out: Iterable[Name], rows: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]
 ) -> PersonDifferences:
     """Count the rows of the file of the people who miss rows. A row that names no person has an empty key."""
-    found = PersonDifferences(left_out=Counter((_key_said(name, rows, earlier), name[0]) for name in out))
+    found = PersonDifferences(left_out=Counter((_key_of_person(name, rows, earlier), name[0]) for name in out))
     for name in rows if found.left_out else ():
-        about = (_key_said(name, rows, earlier), name[0])
+        about = (_key_of_person(name, rows, earlier), name[0])
         if about in found.left_out:
             found.read[about] += 1
     return found
 
 
-def _key_said(name: Name, rows: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str:
+def _key_of_person(name: Name, rows: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str:
     """Return the key of the person that a row names, through its first reference, whether or not the person is good."""
     row = rows.get(name)
     if row is None:
@@ -90,7 +90,7 @@ def _key_said(name: Name, rows: Mapping[Name, CheckedRow], earlier: Mapping[Name
     if row.sheet.name == "people":
         return row.key
     on = row.sheet.references[0]
-    return _key_said((on.refers_to, row.said.get(on.name, "")), rows, earlier)
+    return _key_of_person((on.refers_to, row.said.get(on.name, "")), rows, earlier)
 
 
 def _name(row: CheckedRow) -> Name:
