@@ -38,7 +38,7 @@ FACTS = (
 def run(quick: bool) -> None:
     """Import, and report the cost."""
     people = PEOPLE_QUICKLY if quick else PEOPLE
-    with _of_a_force() as database, TemporaryDirectory() as folder:
+    with force_of_one_team() as database, TemporaryDirectory() as folder:
         register_files.write(Path(folder), people)
         begun, spent = perf_counter(), process_time()
         with sent() as statements:
@@ -69,7 +69,7 @@ def _bring_in(folder: Path) -> Import:
 
 
 @contextmanager
-def _of_a_force() -> Iterator[Database]:
+def force_of_one_team() -> Iterator[Database]:
     """Create a temporary database with a force and one team, and connect Django in the jobs role."""
     with scratch("mosovo_jobs") as database:
         Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=register_files.TEAM)

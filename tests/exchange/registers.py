@@ -54,7 +54,7 @@ def folder(at: Path, rows: Rows) -> Path:
 
 def example(at: Path) -> Path:
     """The filled example as a folder."""
-    return folder(at, ROWS)
+    return folder(at, {sheet: rows for sheet, rows in ROWS.items() if rows})
 
 
 def many(at: Path, people: int) -> Path:

@@ -23,7 +23,7 @@ from mosovo.rooms.whereabouts.models import Address
 from tests.exchange import foreign, registers
 from tests.exchange.conftest import BringIn
 
-LISTS = LookupTable({}, {}, {}, {})
+LISTS = LookupTable({}, {}, {}, {}, {})
 TODAY = date(2026, 11, 1)
 
 

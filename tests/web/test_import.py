@@ -93,6 +93,25 @@ def test_the_rows_that_did_not_come_in_are_safe_to_open(
     assert '"\'‘=cmd|calc’"' in response.content.decode()
 
 
+def test_what_differs_by_person_is_on_the_page_and_in_a_file(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
+    client = signed_in(cast.supervisor)
+    send(client)
+    work(as_jobs)
+    asked = Import.objects.get().pk
+
+    page = client.get(reverse("import", args=[asked])).content.decode()
+    response = client.get(reverse("import_differences", args=[asked]))
+
+    assert "Differences by person" in page
+    assert "The file has no control totals." in page
+    assert response["Content-Disposition"] == f'attachment; filename="differences-{asked}.csv"'
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == '"key in the source","urn","sheet","in the file","different","left out"'
+    assert len(lines) == 1 + len(Import.objects.get().report["by_person"]) > 1
+
+
 def test_the_page_asked_for_by_htmx_is_only_the_part_that_changes(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
@@ -126,7 +145,8 @@ def test_nobody_else_can_tell_there_is_an_import(
     asked = Import.objects.get().pk
 
     addresses = [reverse("imports"), reverse("import", args=[asked]), reverse("import_not_imported", args=[asked])]
-    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+    addresses.append(reverse("import_differences", args=[asked]))
+    assert [client.get(address).status_code for address in addresses] == [404] * 4
     assert send(client).status_code == 404
     assert Import.objects.count() == 1
 

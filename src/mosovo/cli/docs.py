@@ -10,11 +10,15 @@ from mosovo.cli.checkout import ROOT
 
 HELP = """Write the pages of the manual that are made from the code.
 
-    ./mosovo docs write          write docs/how-a-fact-becomes-a-duty.md
-    ./mosovo docs check          say whether it is what the code would write
+    ./mosovo docs write          write docs/how-a-fact-becomes-a-duty.md and docs/import-sheets.md
+    ./mosovo docs check          say whether they are what the code would write
 
 ./mosovo check says the same."""
-PAGE = ROOT / "docs" / "how-a-fact-becomes-a-duty.md"
+PAGES = {
+    ROOT / "docs" / "how-a-fact-becomes-a-duty.md": "mosovo.cli.fact_to_duty_page",
+    ROOT / "docs" / "import-sheets.md": "mosovo.cli.import_sheets_page",
+}
+"""Each page with the module that builds it."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,20 +26,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    text = build_page()
-    if args.action == "write":
-        PAGE.write_text(text)
-        print(f"Written: {PAGE.relative_to(ROOT)}")
-        return 0
-    if difference := find_outdated(PAGE, text):
-        print(difference)
-    return 1 if difference else 0
+    outdated = 0
+    for path, module in PAGES.items():
+        text = build_page(module)
+        if args.action == "write":
+            path.write_text(text)
+            print(f"Written: {path.relative_to(ROOT)}")
+        elif difference := find_outdated(path, text):
+            print(difference)
+            outdated = 1
+    return outdated
 
 
-def build_page() -> str:
+def build_page(module: str) -> str:
     """Load the registries, and build the page from them. Nothing is read from a database."""
     import_module("mosovo.cli.database_setup").set_up_django("app")
-    build = cast(Callable[[], str], import_module("mosovo.cli.fact_to_duty_page").build_page)
+    build = cast(Callable[[], str], import_module(module).build_page)
     return build()
 
 

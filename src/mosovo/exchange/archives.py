@@ -4,7 +4,9 @@ A small archive can unpack to fill a disk. The limits are our own and are checke
 reading stops at the size that it states. Nothing is unpacked to disk, so a path in a name has no effect.
 """
 
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from mosovo.files.zip_files import ZipLimits, find_zip_faults
@@ -12,6 +14,11 @@ from mosovo.files.zip_files import ZipLimits, find_zip_faults
 from .import_messages import FileRejected
 
 REGISTER = ZipLimits(largest_unpacked=400_000_000)
+WITH_FILES = ZipLimits(most_files=20_000, largest_unpacked=2_000_000_000)
+"""Limits of a zip file that has photographs too."""
+FOLDER = "files"
+MANIFEST = "manifest.json"
+type Readable = IO[bytes]
 NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".gz", ".7z", ".rar", ".bz2", ".xz")
 
 
@@ -28,9 +35,40 @@ def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
     return archive
 
 
+def check_inner(book: BytesIO, name: str) -> None:
+    """Check a workbook that was read from a zip file. Raises `FileRejected` if it is not within the limits."""
+    try:
+        with ZipFile(book) as inner:
+            reasons = list(find_zip_faults(inner, name, REGISTER))
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise FileRejected(f"{name} is damaged, or its type does not match its name.") from error
+    if reasons:
+        raise FileRejected(*reasons)
+
+
 def _reasons(archive: ZipFile, name: str, allow_nested: bool) -> list[str]:
     """Return why the archive must not be opened."""
-    reasons = list(find_zip_faults(archive, name, REGISTER))
-    if not allow_nested and any(member.filename.lower().endswith(NESTED) for member in archive.infolist()):
-        reasons.append(f"{name} contains another archive or a workbook. Put the CSV files in it directly.")
+    names = [member.filename for member in archive.infolist()]
+    reasons = list(find_zip_faults(archive, name, WITH_FILES if any(map(is_attachment, names)) else REGISTER))
+    workbook = find_workbook(archive)
+    if not allow_nested and any(each.lower().endswith(NESTED) for each in names if each != workbook):
+        reasons.append(f"{name} contains another archive, or more than one workbook. Put the CSV files in it directly.")
     return reasons
+
+
+def is_attachment(name: str) -> bool:
+    """Whether a member lies in the folder of photographs."""
+    return FOLDER in PurePosixPath(name).parts[:-1]
+
+
+def find_workbook(archive: ZipFile) -> str:
+    """Return the name of the only workbook outside the folder of photographs; empty if there is none."""
+    names = [member.filename for member in archive.infolist() if not is_attachment(member.filename)]
+    books = [name for name in names if name.lower().endswith(".xlsx")]
+    return books[0] if len(books) == 1 else ""
+
+
+def find_workbook_at(path: Path) -> str:
+    """Return the name of the only workbook in a zip file; empty if there is none. Raises `FileRejected`."""
+    with open_archive(path) as archive:
+        return find_workbook(archive)

@@ -42,7 +42,8 @@ def read_zip(path: Path, encoding: str = "utf-8") -> Iterator[Found]:
     archive = archives.open_archive(path)
     for member in archive.infolist():
         name = PurePosixPath(member.filename)
-        if member.is_dir() or any(part.startswith(_KEPT_BY_MACHINES) for part in name.parts):
+        kept = any(part.startswith(_KEPT_BY_MACHINES) for part in name.parts)
+        if member.is_dir() or kept or archives.is_attachment(member.filename) or name.name == archives.MANIFEST:
             continue
         if name.suffix.lower() != ".csv":
             raise FileRejected(

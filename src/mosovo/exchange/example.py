@@ -1,6 +1,9 @@
-"""Filled example of the import sheets: a few invented people that cover every kind of row."""
+"""Filled example of the import sheets: a few invented people that cover every kind of row but photographs."""
 
 from collections.abc import Mapping
+
+from .example_management import MANAGEMENT_ROWS
+from .example_record import RECORD_ROWS
 
 type Cells = Mapping[str, str]
 
@@ -48,6 +51,8 @@ ROWS: Mapping[str, tuple[Cells, ...]] = {
     "spells": (
         {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04", "ended_on": "2025-03-03",
          "place": "HMP Sampleton"},
+        {"key": "S3", "person": "P2", "kind": "abroad", "from_on": "2025-05-10", "ended_on": "2025-05-17",
+         "place": "Spain"},
         {"key": "S2", "person": "P3", "kind": "custody", "from_on": "2025-01-13", "place": "HMP Exampleford"},
     ),
     "notifications": (
@@ -171,4 +176,7 @@ ROWS: Mapping[str, tuple[Cells, ...]] = {
         {"key": "WR1", "person": "P3", "kind": "missing", "since_on": "2025-09-01", "reported_by": "Hostel",
          "text": "Did not return to the hostel."},
     ),
+    "photographs": (),
+    **RECORD_ROWS,
+    **MANAGEMENT_ROWS,
 }  # fmt: skip

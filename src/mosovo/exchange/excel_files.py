@@ -1,7 +1,8 @@
 """Read Excel workbooks row by row. Formulas are never calculated, and nothing in a workbook is run."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
@@ -16,20 +17,40 @@ from .import_messages import FileRejected
 
 WIDEST = 64
 """Columns that are read: more than any sheet has, and few enough that a hostile width costs nothing."""
+LARGEST_INSIDE = 200_000_000
+"""Bytes of a workbook inside a zip file."""
 
 
 def read_sheets(path: Path) -> Iterator[Found]:
     """Yield each sheet of the workbook with its name."""
     archives.open_archive(path, allow_nested=True).close()
+    yield from _sheets(path, path.name)
+
+
+def read_zipped_sheets(path: Path, member: str) -> Iterator[Found]:
+    """Yield each sheet of the workbook in a zip file. It is held in memory: nothing is unpacked to disk."""
+    with archives.open_archive(path) as archive:
+        if archive.getinfo(member).file_size > LARGEST_INSIDE:
+            raise FileRejected(f"The workbook in {path.name} is larger than {LARGEST_INSIDE // 1_000_000} MB.")
+        try:
+            book = BytesIO(archive.read(member))
+        except (BadZipFile, NotImplementedError, EOFError) as error:
+            raise FileRejected(f"{path.name} is damaged and cannot be unpacked.") from error
+    name = PurePosixPath(member).name
+    archives.check_inner(book, name)
+    yield from _sheets(book, name)
+
+
+def _sheets(file: Path | BytesIO, name: str) -> Iterator[Found]:
     try:
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
     except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, ParseError, OSError) as error:
         raise FileRejected(
-            f"{path.name} cannot be read as a workbook. Save it again as ‘Excel Workbook (.xlsx)’."
+            f"{name} cannot be read as a workbook. Save it again as ‘Excel Workbook (.xlsx)’."
         ) from error
     for sheet in book.worksheets:
         if isinstance(sheet, ReadOnlyWorksheet):
-            yield sheet.title, f"{path.name}, sheet {sheet.title}", _rows(sheet, path.name)
+            yield sheet.title, f"{name}, sheet {sheet.title}", _rows(sheet, name)
 
 
 def _rows(sheet: Any, file: str) -> Iterator[tuple[int, Sequence[object]]]:

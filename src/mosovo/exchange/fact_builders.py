@@ -6,25 +6,36 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
+from mosovo.files.models import File
 from mosovo.nominals.models import Allocation
 from mosovo.practice.headings import edition_on
 from mosovo.record.law_facts import LONDON
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, RecordKind, Sex
+from mosovo.rooms.identifying_details.models import NewNameDecision
+from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, Photograph, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.plan.models import PlanVersion
 from mosovo.rooms.risk.models import Assessment
+from mosovo.rooms.travel.models import JourneyReturn
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
+from .attachments import CheckedFile
 from .import_messages import ImportMessage
-from .room_sheets import MODELS, PARENTS, SIGNED_IN_SOURCE, SIGNED_OFF
+from .room_sheets import MODELS
 from .row_checks import CheckedRow
+from .sheets.builder import SIGNED_IN_SOURCE, SIGNED_OFF
 
 type Refer = Callable[[str, str], UUID]
 """Returns the fact of a row, by sheet and key."""
+SPELL_ENDS = "spell_ends"
+"""Refers to the end of a time away: the second fact of a row of `spells`."""
+
+
+def _refuse_files(found: CheckedFile) -> File:
+    raise LookupError(f"No files were given, so that {found.name} cannot be stored.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class FactBuilder:
     nominal_id: UUID
     information_source: str
     refer: Refer
+    store: Callable[[CheckedFile], File] = _refuse_files
+    """Stores the bytes of a photograph."""
 
     def facts(self, row: CheckedRow) -> list[RecordedFact]:
         """Return the facts of the row, in the order in which they are recorded."""
@@ -58,7 +71,7 @@ def _person(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     facts: list[RecordedFact] = [
         making.one(Name, kind=Name.Kind.LEGAL, forenames=values.get("forenames", ""), surname=values["surname"]),
         making.one(Sex, value=values["sex"]),
-        making.one(RecordKind, kind=values["kind"], from_on=values["on_register_from"]),
+        making.one(RecordKind, kind=values["kind"], from_on=values["on_register_from"], until=values.get("until")),
     ]
     if "born_on" in values:
         facts.append(making.one(Birth, born_on=values["born_on"]))
@@ -70,7 +83,10 @@ def _person(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     return facts
 
 
-def _make_column_builder(kind: type[RecordedFact]) -> Callable[[FactBuilder, CheckedRow], list[RecordedFact]]:
+type _Build = Callable[[FactBuilder, CheckedRow], list[RecordedFact]]
+
+
+def _make_column_builder(kind: type[RecordedFact]) -> _Build:
     """Make a builder for a kind of fact whose columns are those of the sheet, without the person."""
 
     def make(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
@@ -79,26 +95,36 @@ def _make_column_builder(kind: type[RecordedFact]) -> Callable[[FactBuilder, Che
     return make
 
 
-def _make_child_builder(
-    kind: type[RecordedFact], parent: str
-) -> Callable[[FactBuilder, CheckedRow], list[RecordedFact]]:
-    """Make a builder for a kind of fact that belongs to the fact of a row of another sheet."""
+def _make_room_builder(kind: type[RecordedFact]) -> _Build:
+    """Make a builder for a sheet of a room: its columns name the attributes of the fact."""
 
     def make(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-        values = _exclude_columns(row.said, parent)
-        return [making.one(kind, **{f"{parent}_id": making.refer(f"{parent}s", row.said[parent])}, **values)]
+        return [making.one(kind, **_room_values(making, row))]
 
     return make
 
 
+def _room_values(making: FactBuilder, row: CheckedRow, *excluded: str) -> dict[str, Any]:
+    """Return the attributes of the fact of a row: what was said, the facts it refers to, and what names stand for."""
+    values: dict[str, Any] = {}
+    for column in row.sheet.columns:
+        if column.name not in row.said or column.name in ("person", SIGNED_OFF, *excluded):
+            continue
+        said = row.said[column.name]
+        if column.refers_to:
+            values[column.field] = making.refer(column.refers_to, said)
+        else:
+            values[column.field or column.name] = row.looked_up[column.name] if column.looks_up else said
+    return values
+
+
 def _assessment(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    values = _exclude_columns(row.said, "person", SIGNED_OFF)
-    made = making.one(Assessment, edition=edition_on(row.said["assessed_on"]).name, **values)
+    made = making.one(Assessment, edition=edition_on(row.said["assessed_on"]).name, **_room_values(making, row))
     return [_note_sign_off(made, row)]
 
 
 def _plan_version(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    return [_note_sign_off(making.one(PlanVersion, **_exclude_columns(row.said, "person", SIGNED_OFF)), row)]
+    return [_note_sign_off(making.one(PlanVersion, **_room_values(making, row)), row)]
 
 
 def _note_sign_off(fact: RecordedFact, row: CheckedRow) -> RecordedFact:
@@ -110,7 +136,7 @@ def _note_sign_off(fact: RecordedFact, row: CheckedRow) -> RecordedFact:
 
 def _visit(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     began_at = datetime.combine(row.said["on"], row.said.get("at", time()), LONDON)
-    visit = making.one(Visit, began_at=began_at, **_exclude_columns(row.said, "person", "on", "at"))
+    visit = making.one(Visit, began_at=began_at, **_room_values(making, row, "on", "at"))
     if "at" not in row.said:
         visit.information_source = f"{making.information_source[:160]}; the time of day is not known"
     return [visit]
@@ -131,6 +157,14 @@ def _disposal(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     return [making.one(Disposal, conviction_id=conviction, place=min(row.number, 32767), **values)]
 
 
+def _photograph(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    """Return a photograph with its file, whose bytes are stored now."""
+    file = making.store(row.looked_up["file"])
+    file.nominal_id, file.information_source = making.nominal_id, making.information_source
+    values = _exclude_columns(row.said, "person", "file", "sha256")
+    return [making.one(Photograph, file_id=file.pk, **values), file]
+
+
 def _spell(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     spell = making.one(Spell, **_exclude_columns(row.said, "person", "ended_on"))
     if "ended_on" not in row.said:
@@ -139,10 +173,24 @@ def _spell(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
 
 
 def _notification(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    values = _exclude_columns(row.said, "person", "about")
-    if "about" in row.said:
-        values["about_id"] = making.refer("notifications", row.said["about"])
+    values = _exclude_columns(row.said, "person", "about", "attendance")
+    for column in row.sheet.references[1:]:
+        if column.name in row.said:
+            values[f"{column.name}_id"] = making.refer(column.refers_to, row.said[column.name])
     return [making.one(Notification, **values)]
+
+
+def _journey_return(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    """Return a return from abroad. It is the end of the time abroad that the row names."""
+    ended = making.refer(SPELL_ENDS, row.said["spell"])
+    return [making.one(JourneyReturn, end_id=ended, **_room_values(making, row, "spell"))]
+
+
+def _name_decision(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    """Return a decision about a name. Without a key it is about the name in `people`."""
+    values = _room_values(making, row)
+    values.setdefault("name_id", making.refer("people", row.said["person"]))
+    return [making.one(NewNameDecision, **values)]
 
 
 def _allocation(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
@@ -151,7 +199,7 @@ def _allocation(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     return [making.one(Allocation, from_on=row.said["from_on"], community_offender_manager=practitioner, **named)]
 
 
-_MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[RecordedFact]]] = {
+_MAKERS: Mapping[str, _Build] = {
     "people": _person,
     "names": _make_column_builder(Name),
     "addresses": _make_column_builder(Address),
@@ -161,11 +209,15 @@ _MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[RecordedFact]]] =
     "notifications": _notification,
     "orders": _make_column_builder(Order),
     "allocations": _allocation,
+    "photographs": _photograph,
+    "identifiers": _make_column_builder(Identifier),
+    "record_kinds": _make_column_builder(RecordKind),
+    **{name: _make_room_builder(model) for name, model in MODELS.items()},
     "visits": _visit,
-    **{name: _make_column_builder(model) for name, model in MODELS.items() if name not in PARENTS},
+    "journey_returns": _journey_return,
+    "name_decisions": _name_decision,
     "assessments": _assessment,
     "plan_versions": _plan_version,
-    **{name: _make_child_builder(MODELS[name], parent) for name, parent in PARENTS.items()},
 }
 
 

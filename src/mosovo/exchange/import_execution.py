@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import batched, chain
 from uuid import UUID
 
@@ -16,19 +17,25 @@ from django.db.models import Max
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import ActorContext
+from mosovo.files.models import File
+from mosovo.files.tasks import queue_verdict
 from mosovo.nominals import gateway
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation, CaseArrival
 from mosovo.nominals.policy import IMPORT
 from mosovo.record.bulk_writing import FactBatch, write_batch
 from mosovo.record.permit import Permit
+from mosovo.rooms.whereabouts.models import SpellEnd
 
+from .attachments import Attachments
 from .backlog import Backlog
-from .fact_builders import FactBuilder
+from .earlier_facts import find_earlier_fact
+from .fact_builders import SPELL_ENDS, FactBuilder
 from .import_messages import ImportMessage, MessageKind
 from .import_plan import ImportPlan, PlannedPerson
 from .models import ImportedRow
 from .row_checks import CheckedRow
+from .row_isolation import find_refused_rows
 from .settle_days import SettlingCalendar, settle_people
 
 PEOPLE_AT_A_TIME = 100
@@ -43,6 +50,8 @@ class ImportContext:
     force: str
     actor: Actor
     today: date
+    attachments: Attachments
+    """The photographs beside the file."""
     rehearsal: bool = False
     settling: SettlingCalendar | None = None
     """The settle days of people who are new, if the force has a cut-over day."""
@@ -98,14 +107,37 @@ def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportConte
         if len(people) > 1:
             for person in people:
                 _some([person], plan, errand, outcome)
-            return
-        row = people[0].rows[0]
-        outcome.rejected.update(each.sheet.name for each in people[0].rows)
-        outcome.remarks.append(
-            row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")
-        )
-        others = people[0].rows[1:]
-        outcome.remarks.extend(each.remark(MessageKind.LEFT_OUT, "", "", WITH_PERSON) for each in others)
+        else:
+            _without_refused(people[0], plan, errand, outcome, error)
+
+
+def _without_refused(
+    person: PlannedPerson, plan: ImportPlan, errand: ImportContext, outcome: ImportOutcome, error: DatabaseError
+) -> None:
+    """Import a person without the rows that the database refuses, or leave out the person if it refuses more."""
+
+    def attempt(rows: Sequence[CheckedRow]) -> None:
+        trial = replace(errand, rehearsal=True, settling=None)
+        _at_once([replace(person, rows=list(rows))], plan, trial, ImportOutcome())
+
+    refused = find_refused_rows(person.rows, attempt) if len(person.rows) > 1 else None
+    if refused:
+        for row, why in refused.items():
+            plan.differences.add_left_out(person.key, [row])
+            person.rows.remove(row)
+            outcome.rejected[row.sheet.name] += 1
+            outcome.remarks.append(
+                row.remark(MessageKind.FAULT, "", "", f"The database rejected this row: {_in_a_line(why)}")
+            )
+        _some([person], plan, errand, outcome)
+        return
+    row = person.rows[0]
+    plan.differences.add_left_out(person.key, person.rows)
+    outcome.rejected.update(each.sheet.name for each in person.rows)
+    outcome.remarks.append(
+        row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")
+    )
+    outcome.remarks.extend(each.remark(MessageKind.LEFT_OUT, "", "", WITH_PERSON) for each in person.rows[1:])
 
 
 def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportContext, outcome: ImportOutcome) -> None:
@@ -147,14 +179,20 @@ def _record(
     became: dict[tuple[str, str], UUID] = {}
 
     def refer(sheet: str, key: str) -> UUID:
-        return became.get((sheet, key)) or plan.earlier[sheet, key].fact_id
+        return became.get((sheet, key)) or find_earlier_fact(plan.earlier, sheet, key)
 
-    making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer)
+    store = partial(errand.attachments.store, rehearsal=errand.rehearsal)
+    making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer, store)
     imported_rows = []
     for row in person.rows:
         made = making.facts(row)
         became[row.sheet.name, row.key] = made[0].pk
+        if row.sheet.name == "spells" and len(made) > 1 and isinstance(made[1], SpellEnd):
+            became[SPELL_ENDS, row.key] = made[1].pk
         facts.record(permit, *made)
+        for file in made:
+            if isinstance(file, File):
+                queue_verdict(file)
         imported_rows.append(
             ImportedRow(
                 force_id=errand.force,

@@ -16,9 +16,10 @@ from mosovo.organisations.models import Force
 from .import_messages import ImportMessage, MessageKind
 from .lookups import LookupTable
 from .models import ImportedRow
+from .person_differences import PersonDifferences
 from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
-from .row_checks import BadCell, CheckedRow, check_rows
+from .row_checks import Ask, BadCell, CheckedRow, check_rows
 from .sentence_plausibility import mark_doubtful_sentences
 from .settle_days import SETTLING_ORDER, UNSET
 from .sheet_definitions import SHEETS
@@ -55,6 +56,10 @@ class ImportPlan:
     """Rows that were imported before with other values, by sheet."""
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     """The digest of each row that was imported before with the same values, by sheet and key."""
+    unchanged: list[CheckedRow] = field(default_factory=list)
+    """Rows that were imported before with the same values."""
+    differences: PersonDifferences = field(default_factory=PersonDifferences)
+    """Rows that are not on the register as they are in the file, by person."""
     renamed: list[tuple[str, str, str]] = field(default_factory=list)
     """Headings that were read as a column of another name: file, heading and column."""
 
@@ -63,6 +68,7 @@ class ImportPlan:
         person.rows.remove(row)
         self.remarks.append(remark)
         self.left_out[row.sheet.name] += 1
+        self.differences.add_left_out(person.key, [row])
         if not person.rows:
             self.people.remove(person)
 
@@ -78,15 +84,16 @@ class ImportPlan:
 
 
 def plan_import(
-    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable
+    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable, files: Ask
 ) -> ImportPlan:
-    """Plan the import of these tables, compared with what this source has imported before."""
-    earlier = map_imported_rows(source, force)
-    rows = [row for table in _in_order(tables) for row in check_rows(table, today, lists.resolve, room_rules(today))]
+    """Plan the import of these tables, compared with what this source has imported before. `files` checks files."""
+    earlier, asks = map_imported_rows(source, force), (lists.resolve, room_rules(today), files)
+    rows = [row for table in _in_order(tables) for row in check_rows(table, today, *asks)]
     hung = resolve_references(rows, earlier)
     made = ImportPlan(
-        remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
-    )
+        remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier,
+        differences=hung.differences,
+    )  # fmt: skip
     made.read = Counter((row.row if isinstance(row, BadCell) else row).sheet.name for row in rows)
     made.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
     differing: dict[CheckedRow, UUID] = {}
@@ -95,11 +102,16 @@ def plan_import(
         mark_doubtful_sentences(checked_rows, nation)
         person = earlier.get(("people", key))
         fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, made, differing)])
+        fresh = sort_after_references(fresh)
         if fresh:
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
             made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
     made.remarks.extend(_differing(differing))
     made.differs = Counter(row.sheet.name for row in differing)
+    for row in differing:
+        about = (earlier[row.sheet.name, row.key].person, row.sheet.name)
+        made.differences.differs[about] += 1
+        made.differences.read[about] += about not in hung.differences.left_out
     made.people.sort(key=_risk_order)  # who is at highest risk settles first
     return made
 
@@ -120,6 +132,26 @@ def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:
     before = ("people", "convictions")
     place = max((place for place, row in enumerate(first, start=1) if row.sheet.name in before), default=0)
     return [*first[:place], *retrials, *first[place:]]
+
+
+def sort_after_references(rows: list[CheckedRow]) -> list[CheckedRow]:
+    """Return the rows with each after the rows of its own sheet to which it refers; the others as they were."""
+    own = [row for row in rows for column in row.sheet.references if column.refers_to == row.sheet.name]
+    if not own:
+        return rows
+    by_name = {(row.sheet.name, row.key): row for row in rows}
+    ordered: dict[CheckedRow, None] = {}
+
+    def add(row: CheckedRow, waiting: frozenset[Name]) -> None:
+        for column in row.sheet.references:
+            name = (column.refers_to, row.said.get(column.name, ""))
+            if column.refers_to == row.sheet.name and name in by_name and name not in waiting:
+                add(by_name[name], waiting | {name})
+        ordered.setdefault(row)
+
+    for row in rows:
+        add(row, frozenset({(row.sheet.name, row.key)}))
+    return list(ordered)
 
 
 def map_imported_rows(source: str, force: str) -> dict[Name, EarlierRow]:
@@ -149,6 +181,7 @@ def _is_fresh(row: CheckedRow, made: ImportPlan, differing: dict[CheckedRow, UUI
     if before.digest == row.digest():
         made.same[row.sheet.name] += 1
         made.kept.setdefault(row.sheet.name, {})[row.key] = before.digest
+        made.unchanged.append(row)
     else:
         differing[row] = before.nominal_id
     return False

@@ -3,12 +3,13 @@
 Runs of one source into one force exclude each other: a second run is refused while the first works.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -19,21 +20,25 @@ from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import IMPORT
 from mosovo.organisations.models import Account
 
 from . import report
+from .attachments import Attachments
 from .conflicts import reject_conflicting_rows
+from .control_totals import Declared, compare_declared, read_declared
 from .cut_over import cut_over_columns, cut_over_of
 from .file_survey import Survey, survey_file
 from .import_execution import ImportContext, ImportOutcome, execute_plan
 from .import_messages import FileRejected
 from .import_plan import ImportPlan, plan_import
 from .lookups import load_lookups
-from .models import Import
+from .models import Import, ImportedRow
+from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
 from .profiles import load_mapping
-from .reconciliation import compare_digests, load_stored_rows
+from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import keep_rows_to_correct
 from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
@@ -113,15 +118,17 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand, known = _build_context(job), load_mapping(job.source, job.force_id)
+    errand, known = _build_context(job, path), load_mapping(job.source, job.force_id)
     if known.version and not known.is_agreed and not job.dry_run:
         raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
+    declared = read_declared(path, known.mapping.encoding)
     made = plan_import(
         open_tables(path, known.mapping),
         source=job.source,
         force=job.force_id,
         today=errand.today,
         lists=load_lookups(job.force_id),
+        files=errand.attachments.check,
     )
     for person, row, remark in list(reject_conflicting_rows(made.people, job.force_id)):
         made.leave_out(person, row, remark)
@@ -134,20 +141,49 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         return
     _set(job, of=len(made.people), counted_from=Now())
     outcome = _carry_out(job, made, errand, tell)
-    digests = {} if job.dry_run else _compare_digests(job, made)
+    stored = None if job.dry_run else _load_stored(job, made)
+    digests = {} if stored is None else _compare_digests(made, stored)
     result = report.build_report(made, outcome, alike, errand.settling, digests)
+    result |= _reconcile(job, made, declared, stored, path)
     with transaction.atomic():
         keep_rows_to_correct(job, result, open_tables(path, known.mapping))
         _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
 
 
-def _compare_digests(job: Import, made: ImportPlan) -> dict[str, list[str]]:
-    """Return the digest of each sheet of the file, and of its rows as stored after the run."""
+def _expected_rows(made: ImportPlan) -> SheetRows:
+    """Return the digest of each row of the file that should be on the register after the run."""
     expected = {sheet: dict(rows) for sheet, rows in made.kept.items()}
     for person in made.people:
         for row in person.rows:
             expected.setdefault(row.sheet.name, {})[row.key] = row.digest()
-    return compare_digests(expected, load_stored_rows(job.source, job.force_id, expected))
+    return expected
+
+
+def _load_stored(job: Import, made: ImportPlan) -> SheetRows:
+    return load_stored_rows(job.source, job.force_id, _expected_rows(made))
+
+
+def _compare_digests(made: ImportPlan, stored: SheetRows) -> dict[str, list[str]]:
+    """Return the digest of each sheet of the file, and of its rows as stored after the run."""
+    return compare_digests(_expected_rows(made), stored)
+
+
+def _reconcile(
+    job: Import, made: ImportPlan, declared: Sequence[Declared], stored: SheetRows | None, path: Path
+) -> dict[str, Any]:
+    """Return the control totals beside ours, and the differences of each person. A preview counts what would come."""
+    rows = (row for rows in (made.unchanged, *(person.rows for person in made.people)) for row in rows)
+    on_register = (row for row in rows if stored is None or row.key in stored.get(row.sheet.name, ()))
+    keys = ImportedRow.objects.filter(
+        source=job.source, force=job.force_id, kind="people", key__in=list(made.differences.people())
+    )
+    urn_of = dict(Nominal.objects.filter(pk__in=keys.values("nominal_id")).values_list("pk", "urn"))
+    urns = {key: urn_of[nominal_id] for key, nominal_id in keys.values_list("key", "nominal_id")}
+    return {
+        "controls": compare_declared(declared, on_register, path, import_date(job)),
+        "by_person": made.differences.rows(urns),
+        "by_person_not_listed": max(0, len(made.differences.pairs()) - MOST_LISTED),
+    }
 
 
 def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
@@ -158,13 +194,14 @@ def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell)
     return execute_plan(made, errand, done)
 
 
-def _build_context(job: Import) -> ImportContext:
+def _build_context(job: Import, path: Path) -> ImportContext:
     return ImportContext(
         source=job.source,
         force=job.force_id,
         actor=_actor(job),
         today=import_date(job),
         rehearsal=job.dry_run,
+        attachments=Attachments(path),
         settling=load_calendar(job.force_id, cut_over) if (cut_over := cut_over_of(job)) else None,
     )
 

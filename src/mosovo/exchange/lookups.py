@@ -9,6 +9,7 @@ from mosovo.organisations.models import Account, Agency, Role, Team
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .models import OffenceCode
 from .row_checks import CheckedRow
+from .sheet_columns import SheetColumn
 
 MOST_NAMED = 12
 """Most names listed in a sentence about what is allowed."""
@@ -22,6 +23,8 @@ class LookupTable:
     managers: Mapping[str, Account]
     agencies: Mapping[str, Agency]
     codes: Mapping[str, OffenceCode]
+    accounts: Mapping[str, Account]
+    """The active accounts of the force, by user name."""
 
     def names_of(self, column: str) -> Mapping[str, Any]:
         """Return the names that a column of `allocations` may hold, folded."""
@@ -36,6 +39,9 @@ class LookupTable:
             yield from self._allocation(row)
         elif row.sheet.name == "convictions" and "offence" not in row.said:
             yield from self._offence(row)
+        for column in row.sheet.columns:
+            if column.looks_up and column.name in row.said:
+                yield from self._name(row, column)
 
     def _allocation(self, row: CheckedRow) -> Iterator[ImportMessage]:
         yield from _look_up(row, "team", self.teams, f"A team of the force: {_some(self.teams)}.")
@@ -54,6 +60,13 @@ class LookupTable:
                 row, "community_offender_manager", "The community offender manager: probation is the lead agency."
             )
 
+    def _name(self, row: CheckedRow, column: SheetColumn) -> Iterator[ImportMessage]:
+        if column.looks_up == "agency":
+            allowed = f"The code or name of an agency: {_some(self.agencies)}."
+            yield from _look_up(row, column.name, self.agencies, allowed)
+        else:
+            yield from _look_up(row, column.name, self.accounts, "The user name of an active account of the force.")
+
     def _offence(self, row: CheckedRow) -> Iterator[ImportMessage]:
         code = self.codes.get(row.said["offence_code"].upper())
         if code is None or not code.offence:
@@ -67,12 +80,14 @@ class LookupTable:
 def load_lookups(force: str) -> LookupTable:
     """Load the current lists."""
     agencies = list(Agency.objects.all())
-    managers = Account.objects.filter(force=force, roles__contains=[Role.OFFENDER_MANAGER], is_active=True)
+    accounts = list(Account.objects.filter(force=force, is_active=True))
+    managers = [account for account in accounts if Role.OFFENDER_MANAGER in account.roles]
     return LookupTable(
         teams={team.name.casefold(): team for team in Team.objects.filter(force=force, closed_at=None)},
         managers={account.username.casefold(): account for account in managers},
         agencies={agency.code.casefold(): agency for agency in agencies}
         | {agency.name.casefold(): agency for agency in agencies},
+        accounts={account.username.casefold(): account for account in accounts},
         codes={code.code: code for code in OffenceCode.objects.all()},
     )
 

@@ -111,7 +111,7 @@ class ImportedRow(models.Model):
     id = models.BigAutoField(primary_key=True)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     source = models.CharField(max_length=100)
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=31, help_text="The sheet.")
     key = models.CharField(max_length=200)
     digest = models.CharField(max_length=64, help_text="Of the content of the row.")
     nominal_id = models.UUIDField()

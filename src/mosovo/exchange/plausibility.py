@@ -5,7 +5,7 @@ legal rules point them out.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -102,7 +102,8 @@ RULES: Mapping[str, Sequence[Rule]] = {
 def check_after_birth(sheet: str, values: Said, born_on: date) -> Iterator[tuple[str, str]]:
     """Yield dates of a row before the person's date of birth."""
     for column, value in values.items():
-        if isinstance(value, date) and value < born_on and sheet != "people":
+        day = value.date() if isinstance(value, datetime) else value
+        if isinstance(day, date) and day < born_on and sheet != "people" and column != "born_on":
             yield column, f"A date on or after the date of birth, {born_on.isoformat()}."
 
 

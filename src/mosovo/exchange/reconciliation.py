@@ -6,11 +6,15 @@ with that of the rows stored with their facts, so that a row that is missing, do
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from .formula_escaping import write_csv
 from .models import ImportedRow
 
+CONTROLS_NAMED = 20
+"""Control totals that the sentences name."""
 type SheetRows = dict[str, dict[str, str]]
 """The digest of each row, by sheet and key."""
 
@@ -58,6 +62,56 @@ def describe_reconciliation(report: Mapping[str, Any]) -> Iterator[str]:
         yield f"The stored rows differ from the file in: {', '.join(different)}. Ask the service desk."
     elif digests:
         yield f"The rows stored with their facts agree with the file in {len(digests)} sheets (SHA-256)."
+    controls = list_controls(report)
+    wrong_controls = [control for control in controls if not control.agrees]
+    if wrong_controls:
+        yield f"{len(wrong_controls)} of {len(controls)} control totals of the source differ from the register."
+        for control in wrong_controls[:CONTROLS_NAMED]:
+            yield f"{control.of}: {control.source} in the source, {control.register or 'nothing'} on the register."
+    elif controls:
+        yield f"All {len(controls)} control totals of the source agree with the register."
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """A number or digest that the source declares, and ours."""
+
+    of: str
+    source: str
+    register: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both are the same."""
+        return self.source == self.register
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRows:
+    """Rows of one person and sheet that are not on the register as they are in the file."""
+
+    person: str
+    urn: str
+    sheet: str
+    read: int
+    differs: int
+    left_out: int
+
+
+def list_controls(report: Mapping[str, Any]) -> list[ControlTotal]:
+    """Return the control totals of the source, in the order of the source."""
+    return [ControlTotal(*stored) for stored in report.get("controls", ())]
+
+
+def list_person_rows(report: Mapping[str, Any]) -> list[PersonRows]:
+    """Return the differences by person and sheet that the report keeps."""
+    return [PersonRows(*stored) for stored in report.get("by_person", ())]
+
+
+def write_person_rows(report: Mapping[str, Any]) -> str:
+    """Return the differences by person as CSV that is safe to open in a spreadsheet."""
+    titles = ("key in the source", "urn", "sheet", "in the file", "different", "left out")
+    return write_csv([titles, *([str(cell) for cell in stored] for stored in report.get("by_person", ()))])
 
 
 def is_reconciled(report: Mapping[str, Any]) -> bool:

@@ -31,7 +31,8 @@ def digest_reconciliation(job: Import) -> str:
     content: dict[str, Any] = {
         "import": str(job.pk), "source": job.source, "file": job.file_name, "file_sha256": job.file_sha256,
         "rows": job.report.get("rows", {}), "digests": job.report.get("digests", {}),
-        "totals": job.report.get("totals", {}),
+        "totals": job.report.get("totals", {}), "controls": job.report.get("controls", []),
+        "by_person": job.report.get("by_person", []),
     }  # fmt: skip
     return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

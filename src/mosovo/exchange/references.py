@@ -4,14 +4,15 @@ A row that refers to a bad row is left out with it. A bad disposal also takes it
 sentence would give a wrong notification period, which is worse than a conviction known to be missing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from .import_messages import ImportMessage, MessageKind, format_offending_value
+from .person_differences import PersonDifferences
 from .plausibility import can_be_retried, check_after_birth, check_notification_plausible, check_overlap
 from .row_checks import BadCell, CheckedRow
 
@@ -40,6 +41,8 @@ class ResolvedRows:
     left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     incomplete: set[str] = field(default_factory=set)
     """People who are imported, but without some of their rows."""
+    differences: PersonDifferences = field(default_factory=PersonDifferences)
+    """The rows that are left out, by person."""
 
 
 def resolve_references(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Name, EarlierRow]) -> ResolvedRows:
@@ -61,9 +64,33 @@ def resolve_references(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Na
         _doubt(rows_of_person)
     missed = {person[name] for name in out if name in good} | {_about(each.row, good, earlier) for each in bad}
     hung.incomplete = hung.people.keys() & missed
+    hung.differences = _count_differences(out, {**good, **{_name(each.row): each.row for each in bad}}, earlier)
     for sheet, _ in out:
         hung.left_out[sheet] += 1
     return hung
+
+
+def _count_differences(
+    out: Iterable[Name], rows: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]
+) -> PersonDifferences:
+    """Count the rows of the file of the people who miss rows. A row that names no person has an empty key."""
+    found = PersonDifferences(left_out=Counter((_key_of_person(name, rows, earlier), name[0]) for name in out))
+    for name in rows if found.left_out else ():
+        about = (_key_of_person(name, rows, earlier), name[0])
+        if about in found.left_out:
+            found.read[about] += 1
+    return found
+
+
+def _key_of_person(name: Name, rows: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str:
+    """Return the key of the person that a row names, through its first reference, whether or not the person is good."""
+    row = rows.get(name)
+    if row is None:
+        return earlier[name].person if name in earlier else name[1] if name[0] == "people" else ""
+    if row.sheet.name == "people":
+        return row.key
+    on = row.sheet.references[0]
+    return _key_of_person((on.refers_to, row.said.get(on.name, "")), rows, earlier)
 
 
 def _name(row: CheckedRow) -> Name:
@@ -136,6 +163,10 @@ def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow,
         first = convictions.get(row.said.get("retrial_of", ""))
         if first is not None and not can_be_retried(first.said, row.said):
             yield row, "retrial_of", "The key of another conviction, with quashed_on on or before this conviction."
+    away = {row.key: row.said for row in rows if row.sheet.name == "spells"}
+    for row in rows:
+        if row.sheet.name == "journey_returns" and "ended_on" not in away.get(row.said["spell"], {"ended_on": None}):
+            yield row, "spell", "The key of a time abroad that has ended."
     for row in check_overlap([(row, row.said) for row in rows if row.sheet.name == "spells"]):
         yield (
             row,

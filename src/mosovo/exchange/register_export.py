@@ -5,9 +5,10 @@ encrypted field groups, victims and polygraph sessions are never in it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from django.apps import apps
@@ -17,22 +18,28 @@ from openpyxl import Workbook
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.files import storage
+from mosovo.files.models import File
+from mosovo.nominals.models import Allocation
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.plan.models import PlanSignOff
 from mosovo.rooms.risk.models import AssessmentSignOff
 from mosovo.rooms.whereabouts.models import SpellEnd
 
+from . import archives
+from .file_digests import digest_file
 from .formula_escaping import write_csv
 from .import_messages import FileRejected
 from .import_runs import fingerprint_file
-from .reconciliation import digest_rows
-from .register_rows import COLUMN_MODELS, PERSON_MODELS, RegisterKeys, Row, load_keys, read_register
-from .row_checks import BadCell, check_rows
+from .register_keys import COLUMN_MODELS, IN_PEOPLE, RegisterKeys, load_keys
+from .register_rows import PERSON_MODELS, Row, read_register
 from .sheet_definitions import BY_NAME
-from .table_reader import open_tables
 
 PEOPLE_AN_ENTRY = 1000
-_COVERED = {*COLUMN_MODELS.values(), *PERSON_MODELS, SpellEnd, AssessmentSignOff, PlanSignOff}
+SEPARATE_KINDS = (Allocation, File, SpellEnd, AssessmentSignOff, PlanSignOff)
+"""Kinds of which the rows of another sheet, or a sheet of its own, hold the facts."""
+_COVERED = {*PERSON_MODELS, *SEPARATE_KINDS} - {Allocation}
+_SHEET_OF = {model: sheet for sheet, model in COLUMN_MODELS.items() if sheet not in IN_PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class RegisterExport:
     refused: Sequence[str]
     left_behind: Mapping[str, int]
     file_digest: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each photograph, by the name of its file."""
 
     def manifest(self, force: str, on: date) -> dict[str, Any]:
         """Return the content of the manifest."""
@@ -54,6 +63,7 @@ class RegisterExport:
             "people": self.people,
             "sheets": {name: {"rows": self.rows[name], "sha256": self.digests[name]} for name in self.digests},
             "file_sha256": self.file_digest,
+            "files": dict(self.files),
             "rows_that_an_import_would_refuse": list(self.refused),
             "not_in_the_file": dict(self.left_behind),
         }
@@ -76,6 +86,8 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
     """
     if path.exists():
         raise FileRejected(f"{path} already exists.")
+    if _files_beside(path).exists():
+        raise FileRejected(f"{_files_beside(path)} already exists: the photographs are written there.")
     if path.suffix.lower() not in ("", ".xlsx"):
         raise FileRejected(f"{path.name}: the export is a workbook (.xlsx), or a folder of CSV files.")
     with transaction.atomic():
@@ -87,9 +99,10 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
         sheets = {name: rows for name, rows in read_register(keys) if rows}
         left_behind = dict(count_left_behind(keys))
     (_write_workbook if path.suffix else _write_folder)(path, sheets)
+    files = _write_pictures(_files_beside(path), keys)
     digests, refused = digest_file(path, today)
     counts = {name: len(rows) for name, rows in sheets.items()}
-    return RegisterExport(len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path))
+    return RegisterExport(len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path), files)
 
 
 def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
@@ -108,21 +121,6 @@ def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
         )
 
 
-def digest_file(path: Path, today: date) -> tuple[dict[str, str], list[str]]:
-    """Read the file as an import does. Return the digest of each sheet, and the rows that it would refuse."""
-    digests: dict[str, str] = {}
-    refused: list[str] = []
-    for table in open_tables(path):
-        rows: dict[str, str] = {}
-        for row in check_rows(table, today):
-            checked = row.row if isinstance(row, BadCell) else row
-            if isinstance(row, BadCell):
-                refused.extend(str(remark) for remark in row.remarks)
-            rows[checked.key or f"row {checked.number}"] = checked.digest()
-        digests[table.sheet.name] = digest_rows(rows)
-    return digests, refused
-
-
 def _write_workbook(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
     book = Workbook(write_only=True)
     for name, rows in sheets.items():
@@ -139,6 +137,19 @@ def _write_folder(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
             stream.write(write_csv(_cells(name, rows)))
 
 
+def _files_beside(path: Path) -> Path:
+    """Return the folder of the photographs of a workbook, or of a folder of CSV files."""
+    return (path.parent if path.suffix else path) / archives.FOLDER
+
+
+def _write_pictures(folder: Path, keys: RegisterKeys) -> dict[str, str]:
+    """Write the photographs as files. Returns the SHA-256 of each; it is that of the stored picture."""
+    for name, picture in keys.pictures.items():
+        folder.mkdir(exist_ok=True)
+        copyfile(storage.stored_path(picture.stored_as), folder / name)
+    return {name: picture.sha256 for name, picture in keys.pictures.items()}
+
+
 def _cells(name: str, rows: Sequence[Row]) -> Iterator[list[str]]:
     columns = [column.name for column in BY_NAME[name].columns]
     yield columns
@@ -147,13 +158,14 @@ def _cells(name: str, rows: Sequence[Row]) -> Iterator[list[str]]:
 
 
 def count_left_behind(keys: RegisterKeys) -> Iterator[tuple[str, int]]:
-    """Yield each kind of fact that the file does not hold, with the number of its facts."""
+    """Yield each kind of fact that the file does not hold completely, with the number of facts that are not in it."""
     people = list(keys.people)
     for model in apps.get_models():
-        if not issubclass(model, RecordedFact) or model._meta.abstract:
+        if not issubclass(model, RecordedFact) or model._meta.abstract or model in _COVERED:
             continue
         facts = model.objects.known_at().filter(nominal_id__in=people)
-        if model._meta.label == "nominals.Allocation":
+        if model is Allocation:
             facts = facts.filter(team__isnull=True)
-        if model not in _COVERED and (count := facts.count()):
+        count = facts.count() - len(keys.written.get(_SHEET_OF.get(model, ""), ()))
+        if count > 0:
             yield str(model._meta.verbose_name_plural), count

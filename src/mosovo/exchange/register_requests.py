@@ -22,6 +22,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
 from mosovo.record import approvals
 
+from . import archives
 from .arrival_models import RegisterExportPart, RegisterExportRequest
 from .import_messages import FileRejected
 from .register_export import ExportErrand, export_register
@@ -97,6 +98,8 @@ def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[di
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(path, path.name)
+        for file in sorted((folder / archives.FOLDER).glob("*")):
+            archive.write(file, f"{archives.FOLDER}/{file.name}", zipfile.ZIP_STORED)
         archive.writestr("manifest.json", json.dumps(manifest, indent=2) + "\n")
     return manifest, packed.getvalue()
 

@@ -45,7 +45,8 @@ def write_workbook(tables: Iterable[SourceTable], wrong: dict[Place, list[Import
     """Return the workbook with the rows named, and how many there are."""
     book, count = Workbook(write_only=True), 0
     for table in tables:
-        rows = [line for line in table.lines if (line.file, line.number) in wrong]
+        lines = (line for line in table.lines if (line.file, line.number) in wrong)
+        rows = [line for line in lines if not table.sheet.protects(line.cells)]
         rows = rows[: MOST_ROWS - count]
         if rows:
             sheet = book.create_sheet(table.sheet.name)

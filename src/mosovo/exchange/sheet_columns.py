@@ -1,9 +1,10 @@
 """What a sheet of an import is: its columns, what each may hold, and the columns that refer to other rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .cell_types import CellReader, TextCell
+from .cell_types import CellReader, ChoiceCell, TextCell
 
 KEY = TextCell(100)
 
@@ -13,6 +14,7 @@ class SheetColumn:
     """One column. `refers_to` names the sheet whose key the column holds.
 
     `if_wrong` is the value of a required column that cannot be read, where one says that it is not known.
+    `looks_up` says what a name in the column names: an `agency` or an `account`.
     """
 
     name: str
@@ -21,6 +23,9 @@ class SheetColumn:
     refers_to: str = ""
     note: str = ""
     if_wrong: str = ""
+    field: str = ""
+    """The attribute of the fact, if the sheet is of one table."""
+    looks_up: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class SheetDefinition:
     name: str
     about: str
     columns: tuple[SheetColumn, ...]
+    protected: tuple[str, tuple[str, ...]] = ("", ())
+    """A column, and its values that name protected people: such a row is refused, and no cell of it is kept."""
     decides_dates: bool = False
     """Whether the law counts from its optional columns too: a wrong value then leaves out the row."""
 
@@ -37,6 +44,15 @@ class SheetDefinition:
         """Whether a wrong value in the column becomes a question, so that the rest of the row is imported."""
         given = self.by_name.get(column)
         return given is not None and not given.required and not given.refers_to and not self.decides_dates
+
+    def protects(self, cells: Mapping[str, object]) -> bool:
+        """Whether a row is about a protected person. A row whose column cannot be read counts as one."""
+        column, values = self.protected
+        if not values:
+            return False
+        said = str(cells.get(column) or "").strip().casefold()
+        allowed = self.by_name[column].reads
+        return not isinstance(allowed, ChoiceCell) or said not in allowed.words
 
     @cached_property
     def by_name(self) -> dict[str, SheetColumn]:

@@ -1,13 +1,13 @@
 """The sheets of a register import: the name of each column, and what it may hold.
 
 This is the only definition. Reading, checking, the empty template, the filled example and the guide are all made from
-it. `docs/import.md` says the same in prose.
+it. `docs/import-sheets.md` is made from it.
 """
 
 import re
 
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Name, RecordKind, Sex
+from mosovo.rooms.identity.models import Identifier, Name, Photograph, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell
@@ -52,6 +52,7 @@ PEOPLE = SheetDefinition("people", "One row for each person", (
     SheetColumn("pnc", PNC),
     SheetColumn("cro", CRO),
     _day("died_on"),
+    SheetColumn("until", DAY_AHEAD, note="First day on which the person is no longer on the register"),
 ))  # fmt: skip
 NAMES = SheetDefinition("names", "Former names and aliases", (
     key_column("name"),
@@ -70,6 +71,19 @@ ADDRESSES = SheetDefinition("addresses", "Home address or place where regularly 
     SheetColumn("police_area", TextCell(100)),
     _day("from_on", required=True),
     _day("until", note="First day no longer there"),
+))  # fmt: skip
+IDENTIFIERS = SheetDefinition("identifiers", "Numbers of other systems; the PNC and CRO number are in people", (
+    key_column("identifier"),
+    PERSON,
+    SheetColumn("kind", choice_cell(Identifier.Kind), required=True),
+    SheetColumn("value", TextCell(40), required=True),
+))  # fmt: skip
+RECORD_KINDS = SheetDefinition("record_kinds", "Further reasons for registration; the first is in people", (
+    key_column("record kind"),
+    PERSON,
+    SheetColumn("kind", choice_cell(RecordKind.Kind), required=True),
+    _day("from_on", required=True),
+    SheetColumn("until", DAY_AHEAD),
 ))  # fmt: skip
 CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions", (
     key_column("conviction"),
@@ -105,6 +119,8 @@ CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions
     _day("notice_given_on"),
     _day("trial_concluded_on"),
     SheetColumn("position_on_1997_09_01", POSITION),
+    SheetColumn("direction_from", DAY_AHEAD, note="Parental direction, s.89"),
+    SheetColumn("direction_until", DAY_AHEAD),
 ), decides_dates=True)  # fmt: skip
 DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     key_column("disposal"),
@@ -140,6 +156,8 @@ NOTIFICATIONS = SheetDefinition("notifications", "Notifications to the police", 
     SheetColumn("home_address_kind", choice_cell(Notification.Home)),
     SheetColumn("expected_on", DAY_AHEAD, note="Notified in advance: the expected date"),
     SheetColumn("about", KEY, refers_to="notifications", note="Did not happen: the key of the notification in advance"),
+    SheetColumn("attendance", KEY, refers_to="attendances", note="The key of the attendance at which it was given"),
+    SheetColumn("details", TextCell(300), note="Notified in advance: the new name or address"),
     SheetColumn("police_area", TextCell(100)),
     SheetColumn("station", TextCell(200)),
     SheetColumn("taken_by", TextCell(200)),
@@ -170,8 +188,22 @@ ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (
     SheetColumn("community_offender_manager", TextCell(200), note="If probation is the lead agency"),
 ))  # fmt: skip
 
+PHOTOGRAPHS = SheetDefinition("photographs", "Photographs, each a file in the folder files", (
+    key_column("photograph"),
+    PERSON,
+    SheetColumn("file", TextCell(200), required=True, note="The name of the file in the folder files"),
+    SheetColumn("kind", choice_cell(Photograph.Kind), required=True),
+    _day("taken_on", required=True),
+    SheetColumn("taken_where", TextCell(200)),
+    SheetColumn("taken_by", TextCell(200)),
+    SheetColumn("sha256", TextCell(64), note="Of the file, to check that it arrived whole"),
+))  # fmt: skip
+
+_EARLY = tuple(sheet for sheet in ROOM_SHEETS if sheet.name == "attendances")
+"""Sheets of rooms to which one of the sheets here refers."""
 SHEETS = (
-    PEOPLE, NAMES, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, NOTIFICATIONS, ORDERS, ALLOCATIONS, *ROOM_SHEETS,
+    PEOPLE, NAMES, IDENTIFIERS, RECORD_KINDS, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, *_EARLY, NOTIFICATIONS,
+    ORDERS, ALLOCATIONS, PHOTOGRAPHS, *(sheet for sheet in ROOM_SHEETS if sheet not in _EARLY),
 )  # fmt: skip
 """In an order in which rows come after the rows that they refer to."""
 

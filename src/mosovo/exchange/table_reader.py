@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import csv_files, excel_files
+from . import archives, csv_files, excel_files
 from .column_mapping import NO_MAPPING, ColumnMapping, FileTarget, fold_file
 from .headings import fold_heading, match_heading, suggest_column
 from .import_messages import FileRejected
@@ -17,6 +17,8 @@ from .sheet_columns import SheetDefinition
 from .sheet_definitions import BY_NAME, GUIDE
 
 MOST_ROWS = 2_000_000
+CONTROL_TOTALS = "control_totals"
+"""A table of numbers that the source declares. It is compared, and nothing of it is recorded."""
 REMARK = "to_correct"
 """A column of the file of rows to correct: it says what is wrong, and is not read."""
 
@@ -66,10 +68,22 @@ class RawTable:
 
 def open_raw_tables(path: Path, encoding: str = "utf-8") -> Iterator[RawTable]:
     """Yield each sheet or file as found. Raises `FileRejected` if the format is not known."""
+    for raw in _open_all(path, encoding):
+        if not raw.name.startswith(".") and fold_file(raw.name) != CONTROL_TOTALS:
+            yield raw
+
+
+def open_control_totals(path: Path, encoding: str = "utf-8") -> Iterator[RawTable]:
+    """Yield the table with the numbers that the source declares, if there is one."""
+    yield from (raw for raw in _open_all(path, encoding) if fold_file(raw.name) == CONTROL_TOTALS)
+
+
+def _open_all(path: Path, encoding: str) -> Iterator[RawTable]:
     if path.is_dir():
         results = csv_files.read_folder(path, encoding)
     elif path.suffix.lower() == ".zip":
-        results = csv_files.read_zip(path, encoding)
+        workbook = archives.find_workbook_at(path)
+        results = excel_files.read_zipped_sheets(path, workbook) if workbook else csv_files.read_zip(path, encoding)
     elif path.suffix.lower() == ".xlsx":
         results = excel_files.read_sheets(path)
     elif path.suffix.lower() == ".csv":
@@ -79,8 +93,7 @@ def open_raw_tables(path: Path, encoding: str = "utf-8") -> Iterator[RawTable]:
             f"{path.name} is not a register. Use a workbook (.xlsx), a folder of CSV files, or a zip of CSV files."
         )
     for name, file, rows in results:
-        if not name.startswith("."):
-            yield RawTable(name, file, rows)
+        yield RawTable(name, file, rows)
 
 
 def _tables(raw: RawTable, path: Path, mapping: ColumnMapping, reasons: list[str]) -> Iterator[SourceTable]:

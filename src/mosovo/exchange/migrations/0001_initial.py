@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('source', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
+                ('kind', models.CharField(help_text='The sheet.', max_length=31)),
                 ('key', models.CharField(max_length=200)),
                 ('digest', models.CharField(help_text='Of the content of the row.', max_length=64)),
                 ('nominal_id', models.UUIDField()),

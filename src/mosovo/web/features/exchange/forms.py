@@ -40,7 +40,7 @@ class ImportForm(Form):
     file = RegisterField(
         label_in_sentence="the register file",
         label="Register file",
-        hint="A workbook with one sheet for each type of record, or a zip of CSV files",
+        hint="A workbook, or a zip file with the workbook or CSV files and a folder of photographs named files",
         accept=",".join(KINDS),
     )
     source = TextField(

@@ -14,7 +14,7 @@ from mosovo.exchange.causes import Cause, group_by_cause
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
-from mosovo.exchange.reconciliation import describe_reconciliation
+from mosovo.exchange.reconciliation import describe_reconciliation, list_controls, list_person_rows
 from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Account
@@ -68,6 +68,7 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
         "report": job.report,
         "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
         "reconciled": list(describe_reconciliation(job.report)),
+        **_differences(job),
         "headings": list(report.describe_headings(job.report)),
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
         "groups": _groups(job),
@@ -80,6 +81,13 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
         "levels": [heading for _, heading in backlog_report.list_levels(job.report)],
         "settling": list(backlog_report.describe_settling(job.report)),
     }
+
+
+def _differences(job: Import) -> dict[str, Any]:
+    """Return the control totals, the first differences by person, and how many more there are."""
+    controls, by_person = list_controls(job.report), list_person_rows(job.report)
+    more = len(by_person) - MOST_SHOWN + job.report.get("by_person_not_listed", 0)
+    return {"controls": controls, "by_person": by_person[:MOST_SHOWN], "by_person_more": max(0, more)}
 
 
 def estimate_time_left(job: Import, now: datetime) -> str:

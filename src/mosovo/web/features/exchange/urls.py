@@ -10,6 +10,7 @@ urlpatterns = [
     path("import/", views.show_imports, name="imports"),
     path("import/<uuid:import_id>/", views.show_import, name="import"),
     path("import/<uuid:import_id>/not-imported.csv", views.not_imported, name="import_not_imported"),
+    path("import/<uuid:import_id>/differences.csv", views.download_differences, name="import_differences"),
     path("import/<uuid:import_id>/match/", mapping_views.match_columns, name="import_match"),
     path("import/<uuid:import_id>/decide/", mapping_views.decide_mapping, name="import_decide"),
     path("import/<uuid:import_id>/to-correct.xlsx", mapping_views.download_rows_to_correct, name="import_to_correct"),

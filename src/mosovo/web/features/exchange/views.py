@@ -15,6 +15,7 @@ from mosovo.exchange import report, tasks, uploads
 from mosovo.exchange import template as templates
 from mosovo.exchange.cut_over import CutOverRefused
 from mosovo.exchange.models import Import
+from mosovo.exchange.reconciliation import write_person_rows
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 
@@ -84,6 +85,16 @@ def not_imported(request: Request, import_id: UUID) -> HttpResponse:
     _log_reading(job)
     response = HttpResponse(report.write_rejected_rows(job.report), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="not-imported-{job.pk}.csv"'
+    return response
+
+
+@require_GET
+def download_differences(request: Request, import_id: UUID) -> HttpResponse:
+    """Download the differences by person as CSV, without values that a spreadsheet would run as formulas."""
+    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    _log_reading(job)
+    response = HttpResponse(write_person_rows(job.report), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="differences-{job.pk}.csv"'
     return response
 
 

@@ -1,0 +1,175 @@
+"""The people of a register with the keys of their facts, and which facts each sheet holds."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from mosovo.files.models import StoredVersion, Verdict
+from mosovo.nominals.models import CaseReach, Nominal
+from mosovo.record.encrypted_fields import FieldGroupFact
+from mosovo.record.law_facts import LONDON
+from mosovo.record.models import RecordedFact
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Identifier, Name, Photograph, RecordKind
+from mosovo.rooms.management_modes.models import ReactiveDecision
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+
+from .compound_cells import write_compound
+from .models import ImportedRow
+from .room_sheets import MODELS
+from .sheet_columns import SheetColumn
+
+COLUMN_MODELS: Mapping[str, type[RecordedFact]] = {
+    "names": Name, "identifiers": Identifier, "record_kinds": RecordKind, "addresses": Address,
+    "convictions": Conviction, "disposals": Disposal, "spells": Spell, "notifications": Notification, "orders": Order,
+    "photographs": Photograph, **MODELS,
+}  # fmt: skip
+"""The kind of fact of each sheet whose columns are those of the table."""
+IN_PEOPLE = ("names", "identifiers", "record_kinds")
+"""Sheets whose first facts are in `people`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKeys:
+    """The people of a force, and the key of each person and of each fact that an import made."""
+
+    people: Mapping[UUID, str]
+    facts: Mapping[tuple[str, UUID], str]
+    written: dict[str, set[UUID]] = field(default_factory=dict)
+    """The facts of each sheet that was written, by the id of their first row."""
+    pictures: dict[str, StoredVersion] = field(default_factory=dict)
+    """The pictures of the photographs that were written, by the name of their file."""
+
+    def get_key(self, sheet: str, first: UUID) -> str:
+        """Return the key of a fact by the id of its first row."""
+        return self.facts.get((sheet, first), str(first))
+
+
+def load_keys(force: str) -> RegisterKeys:
+    """Load the people whose case the force holds, with their keys. A key that two sources use is not used."""
+    held = CaseReach.objects.filter(holding_force=force).values_list("pk", flat=True)
+    urns = dict(Nominal.objects.filter(pk__in=held).values_list("pk", "urn"))
+    rows = list(ImportedRow.objects.filter(force=force).values_list("kind", "key", "nominal_id", "fact_id"))
+    used = Counter((kind, key) for kind, key, _, _ in rows)
+    rows = [row for row in rows if used[row[0], row[1]] == 1 and row[2] in urns]
+    imported = {nominal_id: key for kind, key, nominal_id, _ in rows if kind == "people"}
+    facts = {(kind, fact_id): key for kind, key, _, fact_id in rows if kind != "people"}
+    return RegisterKeys({pk: imported.get(pk, urn) for pk, urn in sorted(urns.items())}, facts)
+
+
+def current(model: type[RecordedFact], keys: RegisterKeys) -> list[Any]:
+    """Return the current facts of the kind about these people, the first recorded first. Not those of field groups."""
+    facts = model.objects.known_at().filter(nominal_id__in=list(keys.people)).order_by("nominal_id", "first")
+    return list(facts.filter(field_group="") if issubclass(model, FieldGroupFact) else facts)
+
+
+def select_facts(sheet: str, keys: RegisterKeys) -> Iterator[Any]:
+    """Yield the facts of a sheet: without those that `people` holds, and without proposals that were decided."""
+    facts = current(COLUMN_MODELS[sheet], keys)
+    if sheet in IN_PEOPLE:
+        yield from _without_first(facts)
+    elif sheet == "reactive_proposals":
+        decided = {each.proposal_id for each in current(ReactiveDecision, keys)}
+        yield from (fact for fact in facts if fact.first not in decided)
+    elif sheet == "photographs":
+        yield from _with_pictures(facts, keys)
+    else:
+        yield from facts
+
+
+def _with_pictures(photographs: Sequence[Photograph], keys: RegisterKeys) -> Iterator[Photograph]:
+    """Yield the photographs that the scan found clean, and keep their pictures. A picture was rendered when it came."""
+    clean = StoredVersion.objects.filter(
+        file__in=[each.file_id for each in photographs], version=StoredVersion.Version.DISPLAY
+    )
+    picture_of = {version.file_id: version for version in clean.filter(file__verdict__state=Verdict.State.CLEAN)}
+    for photograph in photographs:
+        if picture := picture_of.get(photograph.file_id):
+            keys.pictures[name_picture(keys.get_key("photographs", photograph.first))] = picture
+            yield photograph
+
+
+def name_picture(key: str) -> str:
+    """Return the name of the file of a photograph. It follows from the key, so that it stays the same."""
+    return f"{sha256(key.encode()).hexdigest()[:24]}.jpg"
+
+
+def _without_first(facts: Iterable[Any]) -> Iterator[Any]:
+    """Yield the facts that `people` does not hold completely: its name has no date of use."""
+    of: dict[UUID, list[Any]] = defaultdict(list)
+    for fact in facts:
+        of[fact.nominal_id].append(fact)
+    for each in of.values():
+        held = first_facts(each)
+        yield from (fact for fact in each if fact not in held or getattr(fact, "used_from_on", None) is not None)
+
+
+def first_facts(facts: Sequence[Any]) -> list[Any]:
+    """Return the facts of one person and one kind that a row of `people` holds."""
+    if not facts or not isinstance(facts[0], Identifier):
+        chosen = first_name_of(facts) if facts and isinstance(facts[0], Name) else first_kind_of(facts)
+        return [chosen] if chosen is not None else []
+    numbers = ((fact for fact in facts if fact.kind == kind) for kind in (Identifier.Kind.PNC, Identifier.Kind.CRO))
+    return [first for each in numbers if (first := next(each, None)) is not None]
+
+
+def first_name_of(names: Sequence[Name]) -> Name | None:
+    """Return the legal name of a row of `people`: the first without a date, else the earliest."""
+    legal = [name for name in names if name.kind == Name.Kind.LEGAL]
+    return min(legal, key=lambda name: name.used_from_on or date.min, default=None)
+
+
+def first_kind_of(kinds: Sequence[RecordKind]) -> RecordKind | None:
+    """Return the reason for registration of a row of `people`: the earliest."""
+    return min(kinds, key=lambda kind: kind.from_on, default=None)
+
+
+class KeyWriter:
+    """Writes the keys of the facts to which a fact refers."""
+
+    def __init__(self, keys: RegisterKeys) -> None:
+        self._keys = keys
+        self._spell_of: dict[UUID, UUID] | None = None
+
+    def key_of(self, column: SheetColumn, fact: Any) -> str | None:
+        """Return the cell of a column: empty if it refers to nothing; None if the row it needs is not in the file."""
+        about = getattr(fact, column.field or f"{column.name}_id")
+        if about is not None and column.field == "end_id":
+            about = self._spells().get(about)
+        if about is not None and about in self._keys.written.get(column.refers_to, ()):
+            return self._keys.get_key(column.refers_to, about)
+        return None if column.required else ""
+
+    def _spells(self) -> dict[UUID, UUID]:
+        if self._spell_of is None:
+            self._spell_of = {end.first: end.spell_id for end in current(SpellEnd, self._keys)}
+        return self._spell_of
+
+
+def write_value(value: object) -> str:
+    """Return a value as the cell that the import reads as the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return write_compound(value)
+    if isinstance(value, datetime):
+        return write_moment(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def write_moment(moment: datetime) -> str:
+    """Return a moment in London, with its offset if its minute does not say which it was."""
+    local = moment.astimezone(LONDON)
+    if not (local.second or local.microsecond) and local.replace(fold=0).astimezone(UTC) == moment.astimezone(UTC):
+        return f"{local:%Y-%m-%d %H:%M}"
+    return local.isoformat(sep=" ")

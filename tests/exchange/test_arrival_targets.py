@@ -1,0 +1,184 @@
+"""Targets of an arrival: no one is lost, a stopped run continues, and no protected person is in a report."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import psycopg
+import pytest
+
+from mosovo.exchange import import_execution, report
+from mosovo.exchange.import_messages import MessageKind
+from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
+from mosovo.exchange.settle_days import CutOver
+from mosovo.nominals.models import Nominal
+from mosovo.obligations.models import Duty
+from mosovo.obligations.status_sql import status_case
+from mosovo.rooms.identity.models import ImportQuestion
+from tests.exchange import registers
+from tests.exchange.arriving_register import write_register
+from tests.exchange.conftest import BringIn
+from tests.support.databases import SUPERUSER, Database
+
+TODAY = date.today()
+WRONG = {"born_on": "1.1.80", "pnc": "unknown", "cro": "see file", "died_on": "no", "forenames": "N" * 201}
+STOPS = 20
+
+
+class Stopped(BaseException):
+    """The process ends here."""
+
+
+def test_no_one_of_600_people_is_lost_by_optional_cells_and_the_report_fits_a_screen(
+    tmp_path: Path, bring_in: BringIn
+) -> None:
+    random, people = Random(3), []
+    for number in range(600):
+        row = {**registers.PERSON, "key": f"P{number}", "surname": f"Elm{number}", "pnc": "", "cro": "", "died_on": ""}
+        people.append(row | {column: text for column, text in WRONG.items() if random.random() < 0.05})
+    wrong = sum(row[column] == text for row in people for column, text in WRONG.items())
+
+    done = bring_in(registers.folder(tmp_path / "r", {"people": people}))
+
+    assert wrong > 100
+    assert Nominal.objects.count() == 600
+    assert len(report.list_messages(done.report, MessageKind.EMPTIED)) == ImportQuestion.objects.count() == wrong
+    assert len(list(report.format_report(done.report, rehearsal=False))) <= 60
+
+
+def test_a_run_that_is_stopped_at_twenty_places_gives_the_same_register(
+    tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_register(tmp_path / "r", 60, TODAY)
+    at_once, random, stops = import_execution._at_once, Random(7), iter(range(STOPS))
+    monkeypatch.setattr(import_execution, "PEOPLE_AT_A_TIME", 3)
+
+    def stop_at_times(*given: object) -> None:
+        before = random.random() < 0.5
+        if before and next(stops, None) is not None:
+            raise Stopped
+        at_once(*given)  # type: ignore[arg-type]
+        if not before and random.random() < 0.8 and next(stops, None) is not None:
+            raise Stopped
+
+    monkeypatch.setattr(import_execution, "_at_once", stop_at_times)
+    for run in range(STOPS):
+        with pytest.raises(Stopped):
+            bring_in(path)
+        assert Import.objects.filter(state=Import.State.FAILED).count() == run + 1
+    monkeypatch.undo()
+    done = bring_in(path)
+
+    assert report.is_clean(done.report)
+    assert Nominal.objects.count() == 60
+    rows = sum(len(file.read_text().splitlines()) - 1 for file in path.glob("*.csv"))
+    assert ImportedRow.objects.count() == rows
+    assert report.is_clean(bring_in(path, source="another").report)
+    assert Nominal.objects.count() == 120, "another source is another register"
+    assert sum(bring_in(path).report["rows"]["people"][name] for name in ("in", "differs", "left_out")) == 0
+
+
+def test_a_second_run_of_a_source_is_refused_while_the_first_works(
+    tmp_path: Path, bring_in: BringIn, database: Database
+) -> None:
+    path = registers.folder(tmp_path / "r", registers.WHOLE)
+    with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as first:
+        first.execute("select pg_advisory_lock(hashtextextended('import NS ledger', 0))")
+        refused = bring_in(path)
+
+    assert refused.state == Import.State.REFUSED
+    assert "Another import from ledger is running" in refused.report["reasons"][0]
+    assert not Nominal.objects.exists()
+    assert report.is_clean(bring_in(path).report)
+
+
+@pytest.fixture
+def told(tmp_path: Path, bring_in: BringIn) -> tuple[Import, str]:
+    """An import of rows about protected people, and all that is kept of it."""
+    secret = "Zebedee Quartz"
+    household = {"key": "H1", "person": "P1", "lines": "1 Example Row"}
+    rows = {
+        **registers.WHOLE,
+        "households": [household],
+        "household_members": [{"key": "M1", "household": "H1", "role": "child", "name": secret}],
+        "linked_people": [
+            {"key": f"L{role}", "person": "P1", "name": secret, "role": role, "relationship": f"{secret}’s aunt"}
+            for role in ("victim", "witness", "Victim or possible victim")
+        ],
+        "contacts": [
+            {"key": "C1", "person": "P1", "kind": "intel-in", "made_at": "2025-01-02 10:00", "text": f"{secret} said"}
+        ],
+    }
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+    kept = json.dumps(done.report) + "".join(
+        bytes(each.content).decode("latin-1") for each in RowsToCorrect.objects.all()
+    )
+    return done, kept + report.write_rejected_rows(done.report)
+
+
+def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(told: tuple[Import, str]) -> None:
+    done, kept = told
+
+    assert [done.report["rows"][name]["left_out"] for name in ("household_members", "linked_people", "contacts")] == [
+        1, 3, 1,
+    ]  # fmt: skip
+    assert "Zebedee" not in kept
+    assert not RowsToCorrect.objects.exists(), "a workbook is compressed: nothing of these rows may be in one"
+
+
+@pytest.mark.parametrize("sheet", ["victims", "polygraph_sessions", "bank_accounts"])
+def test_a_file_with_a_sheet_of_an_encrypted_group_is_refused_whole(
+    sheet: str, tmp_path: Path, bring_in: BringIn
+) -> None:
+    path = registers.folder(tmp_path / "r", {**registers.WHOLE, sheet: [{"key": "V1", "name": "Zebedee Quartz"}]})
+
+    done = bring_in(path)
+
+    assert done.state == Import.State.REFUSED
+    assert "Zebedee" not in json.dumps(done.report)
+    assert not Nominal.objects.exists()
+
+
+def days_ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+STATES: dict[str, registers.Rows] = {
+    "custody": {"spells": [{"key": "S1", "person": "P1", "kind": "custody", "from_on": days_ago(400)}]},
+    "abroad": {"spells": [{"key": "S1", "person": "P1", "kind": "abroad", "from_on": days_ago(40)}]},
+    "dead": {"people": [{**registers.PERSON, "died_on": days_ago(30)}]},
+    "archived": {"archivings": [{"key": "A1", "person": "P1", "kind": "archived", "on": days_ago(20), "reason": "x"}]},
+    "wanted": {
+        "wanted_reports": [
+            {
+                "key": "W1",
+                "person": "P1",
+                "kind": "wanted",
+                "since_on": days_ago(30),
+                "reported_by": "PC Oakthorpe",
+                "text": "Left the hostel.",
+            }
+        ]
+    },
+    "aged 15": {"people": [{**registers.PERSON, "born_on": days_ago(15 * 366)}]},
+    "aged 97": {"people": [{**registers.PERSON, "born_on": days_ago(97 * 365 + 40)}]},
+    "in the community": {},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_person_arrives_with_the_duties_of_their_state(state: str, tmp_path: Path, bring_in: BringIn) -> None:
+    rows = {**registers.WHOLE, **STATES[state]}
+
+    done = bring_in(registers.folder(tmp_path / "r", rows), cut_over=CutOver(TODAY, TODAY - timedelta(days=100)))
+
+    assert report.is_clean(done.report), done.report["remarks"]
+    duties = Duty.objects.annotate(stands=status_case(TODAY)).exclude(stands__in=["met", "ceased"])
+    owed = {duty.rule for duty in duties}
+    late = {duty.rule for duty in duties if duty.stands == "overdue" and duty.rule.startswith("practice")}
+    visit = {rule for rule in owed if "visit" in rule}
+    assert not late, "practice owes nothing for the time before"
+    assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), owed
+    if state == "dead":
+        assert not owed

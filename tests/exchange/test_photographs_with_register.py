@@ -1,0 +1,127 @@
+"""Photographs come along as files beside the register, and leave in the same way."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from mosovo.exchange import report
+from mosovo.exchange.attachments import Attachments
+from mosovo.exchange.import_messages import MessageKind
+from mosovo.exchange.models import Import
+from mosovo.files.models import File, StoredVersion
+from mosovo.files.storage import list_stored_names
+from mosovo.files.verdicts import judge_file
+from mosovo.rooms.identity.models import Photograph
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+from tests.exchange.test_leaving import take_out
+
+ROW = {"key": "PH1", "person": "P1", "file": "front.png", "kind": "custody", "taken_on": "2024-03-04"}
+
+
+@pytest.fixture
+def stored(settings: object, tmp_path: Path) -> None:
+    settings.FILES_DIR = str(tmp_path / "stored")  # type: ignore[attr-defined]
+    settings.VIRUS_SCANNER = "none"  # type: ignore[attr-defined]
+
+
+def picture(colour: str = "grey") -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (640, 800), colour).save(content, "PNG")
+    return content.getvalue()
+
+
+def with_photographs(at: Path, *rows: dict[str, str], **files: bytes) -> Path:
+    path = registers.folder(at, {**registers.WHOLE, "photographs": rows})
+    (path / "files").mkdir(exist_ok=True)
+    for name, content in files.items():
+        (path / "files" / name.replace("_", ".")).write_bytes(content)
+    return path
+
+
+def faults(done: Import) -> list[tuple[str, str]]:
+    return [(each.column, each.found) for each in report.list_messages(done.report, MessageKind.FAULT)]
+
+
+def test_a_photograph_comes_with_its_person_and_waits_for_the_scan(
+    tmp_path: Path, bring_in: BringIn, stored: None
+) -> None:
+    path = with_photographs(tmp_path / "r", ROW, front_png=picture())
+
+    preview = bring_in(path, dry_run=True)
+    assert report.is_clean(preview.report)
+    assert not list(list_stored_names()), "a preview stores nothing"
+    done = bring_in(path)
+
+    assert report.is_clean(done.report), done.report["remarks"]
+    photograph = Photograph.objects.get()
+    assert (photograph.kind, photograph.taken_on) == ("custody", date(2024, 3, 4))
+    assert photograph.file.original_name == "front.png"
+    assert not StoredVersion.objects.exists(), "it cannot be opened before the scan"
+    assert bring_in(path).report["rows"]["photographs"]["same"] == 1
+    assert File.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "files"),
+    [
+        ({"file": "other.png"}, {"front_png": b""}),
+        ({"file": "../people.csv"}, {"front_png": b""}),
+        ({"file": "front.png"}, {"front_png": b"MZ not a picture"}),
+        ({"file": "front.png"}, {"front_png": b""}),
+        ({"file": "front.png", "sha256": "0" * 64}, {"front_png": picture()}),
+    ],
+)
+def test_a_photograph_that_cannot_be_read_leaves_the_person_in(
+    row: dict[str, str], files: dict[str, bytes], tmp_path: Path, bring_in: BringIn, stored: None
+) -> None:
+    done = bring_in(with_photographs(tmp_path / "r", {**ROW, **row}, **files))
+
+    assert [each for each, _ in faults(done)] == ["file"]
+    assert done.report["new_people"] == 1
+    assert not Photograph.objects.exists()
+    assert not list(list_stored_names())
+
+
+def test_photographs_leave_with_the_register_and_come_in_again_with_the_same_digests(
+    tmp_path: Path, bring_in: BringIn, stored: None
+) -> None:
+    rows = (ROW, {**ROW, "key": "PH2", "file": "side.png", "taken_by": "PC Tamsin Oakthorpe"})
+    bring_in(with_photographs(tmp_path / "r", *rows, front_png=picture(), side_png=picture("brown")))
+    first_file = File.objects.order_by("pk").first()
+    assert first_file is not None
+    judge_file(first_file)
+
+    (tmp_path / "out").mkdir()
+
+    first = take_out(tmp_path / "out" / "r.xlsx")
+
+    assert first.rows["photographs"] == len(first.files) == 1
+    assert first.left_behind["photographs"] == 1, "one waits for the scan"
+    [file] = (tmp_path / "out" / "files").iterdir()
+    assert first.files == {file.name: StoredVersion.objects.get(version="display").sha256}
+    packed = tmp_path / "packed.zip"
+    with ZipFile(packed, "w") as archive:
+        archive.write(tmp_path / "out" / "r.xlsx", "r.xlsx")
+        archive.write(file, f"files/{file.name}")
+        archive.writestr("manifest.json", "{}")
+
+    assert file.name in Attachments(packed)
+    done = bring_in(packed, source="again")
+    assert report.is_clean(done.report), done.report["remarks"]
+    assert done.report["rows"]["photographs"]["in"] == 1
+
+
+def test_a_zip_of_csv_files_with_photographs_is_read(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+    folder = with_photographs(tmp_path / "r", ROW, front_png=picture())
+    path = tmp_path / "r.zip"
+    with ZipFile(path, "w") as archive:
+        for file in sorted(folder.rglob("*.*")):
+            archive.write(file, f"export/{file.relative_to(folder)}")
+
+    assert report.is_clean(bring_in(path).report)
+    assert Photograph.objects.count() == 1

@@ -1,0 +1,48 @@
+"""A row that the database refuses is left out alone: the person and all other rows are imported."""
+
+from pathlib import Path
+
+from mosovo.exchange import report
+from mosovo.exchange.import_messages import MessageKind
+from mosovo.exchange.models import ImportedRow
+from mosovo.exchange.row_isolation import find_refused_rows
+from mosovo.nominals.models import Nominal
+from mosovo.rooms.identity.models import Remark
+from mosovo.rooms.travel.models import JourneyReturn
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+
+SPELL = {"key": "S1", "person": "P1", "kind": "abroad", "from_on": "2025-01-02"}
+JOURNEY = {"key": "J1", "person": "P1", "departs_on": "2025-01-02"}
+REMARK = {"key": "M1", "person": "P1", "text": "Calm.", "nature": "opinion", "attributed_to": "PC"}
+REMARK |= {"made_on": "2025-01-02"}
+
+
+def test_one_refused_row_costs_one_row(tmp_path: Path, bring_in: BringIn) -> None:
+    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY]}))
+    late = {"key": "R1", "journey": "J1", "spell": "S1"}
+
+    done = bring_in(registers.folder(tmp_path / "s", {"journey_returns": [late], "remarks": [REMARK]}))
+
+    [fault] = report.list_messages(done.report, MessageKind.FAULT)
+    assert (fault.file, fault.row) == ("journey_returns.csv", 2)
+    assert "has no end" in fault.allowed
+    assert done.report["rows"]["journey_returns"]["left_out"] == 1
+    assert done.report["rows"]["remarks"]["in"] == Remark.objects.count() == 1
+    assert not JourneyReturn.objects.exists()
+
+
+def test_a_return_from_a_time_abroad_without_an_end_in_the_file_is_an_error(tmp_path: Path, bring_in: BringIn) -> None:
+    late = {"key": "R1", "journey": "J1", "spell": "S1"}
+    rows = {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY], "journey_returns": [late]}
+
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    [fault] = report.list_messages(done.report, MessageKind.FAULT)
+    assert (fault.column, fault.allowed) == ("spell", "The key of a time abroad that has ended.")
+    assert Nominal.objects.count() == 1
+    assert ImportedRow.objects.filter(kind="journeys").count() == 1
+
+
+def test_a_person_whose_law_facts_are_refused_is_left_out() -> None:
+    assert find_refused_rows([], lambda rows: None) == {}
