@@ -56,6 +56,7 @@ def chief_board(request: Request) -> HttpResponse:
     context = {
         "figures": [_build_measure(measure, counted[measure.id], request.today) for measure in MEASURES],
         "law": build_law_in_use(str(request.actor.force), request.today),
+        "totals_only": False,
         "may_read_policy": can_read_policy(request.actor),
         "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
     }  # fmt: skip
