@@ -43,7 +43,7 @@ _OFTEN_CHANGED = (
     "pg_proc",
     "pg_db_role_setting",
 )
-"""A statement that changes the schema nearly always changes one of these. They are small, so each test compares them."""
+"""A statement that changes the schema nearly always changes one of these. Each test compares them: they are small."""
 _ALL_OF_THE_CATALOGUE = """
 select relname from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
    and not relisshared and relname not in ('pg_statistic', 'pg_largeobject') order by 1

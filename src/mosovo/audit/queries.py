@@ -30,7 +30,7 @@ class AuditFilter:
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
     """Return the matching entries, latest first; with `before`, only those older than this id."""
-    rows = AuditEntry.objects.order_by("-id")
+    rows = _within(sought, AuditEntry.objects.order_by("-id"))
     if sought.subject is not None:
         rows = rows.filter(subjects__contains=[sought.subject])
     if sought.account is not None:
@@ -41,13 +41,18 @@ def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Aud
         rows = rows.filter(verb=sought.verb)
     if sought.allowed is not None:
         rows = rows.filter(allowed=sought.allowed)
+    return rows if before is None else rows.filter(id__lt=before)
+
+
+def _within(sought: AuditFilter, rows: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+    """Keep the entries of the period and since the instant of the filter."""
     if sought.first is not None:
         rows = rows.filter(at__gte=_bounds(sought.first)[0])
     if sought.last is not None:
         rows = rows.filter(at__lt=_bounds(sought.last)[1])
     if sought.since is not None:
         rows = rows.filter(at__gt=sought.since)
-    return rows if before is None else rows.filter(id__lt=before)
+    return rows
 
 
 def find_people(name: str) -> list[UUID]:

@@ -146,7 +146,8 @@ def _write_pictures(folder: Path, keys: RegisterKeys) -> dict[str, str]:
     """Write the photographs as files. Returns the SHA-256 of each; it is that of the stored picture."""
     for name, picture in keys.pictures.items():
         folder.mkdir(exist_ok=True)
-        copyfile(storage.stored_path(picture.stored_as), folder / name)
+        with storage.local_copy(picture.stored_as) as stored:
+            copyfile(stored, folder / name)
     return {name: picture.sha256 for name, picture in keys.pictures.items()}
 
 
