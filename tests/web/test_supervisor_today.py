@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from mosovo.caseload import team
+from mosovo.caseload.chief_officer_dashboard import count_measures
+from mosovo.caseload.decision_queue import INSPECTOR, list_decisions_waiting, list_next_decisions
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.response_queue import list_waiting_responses
 from mosovo.obligations.force_policy import load_policy
@@ -45,23 +47,62 @@ def test_nobody_forgotten_counts_who_misses_something_and_lists_them(cast: Cast,
 
 
 def test_the_team_and_the_responses_are_those_of_their_boards(world: World) -> None:
-    for who, scope in (("supervisor", Scope("team", world.cast.east.pk)), ("inspector", Scope("force", "NS"))):
-        account = getattr(world.cast, who)
-        page = text(Visitors(world).of(who).get("/"))
-        rules = ["practice.ladder.supervisor", *(["practice.ladder.inspector"] if who == "inspector" else [])]
-        with acting(account, writing=False):
-            waiting = list_waiting_responses(scope, rules, TODAY)
-            loads = team.list_officer_workloads(scope, TODAY, load_policy("NS"), account.pk)
-        if waiting.of:
-            assert f"All {waiting.of} on the reading desk" in page
-            section = page[page.index('id="respond-title"') :].partition("</section>")[0]
-            assert section.count(">Respond here<") == min(waiting.of, 3)
-        else:
-            assert "No overdue duties wait for your response" in page
-        manager = next(each for each in loads if each.officer == world.cast.manager.pk)
-        row = page[page.index(f'<th scope="row">{world.cast.manager.name}') :].partition("</tr>")[0]
-        assert f">{manager.people}<span" in row
-        assert f">{manager.overdue}</td>" in row
+    account, scope = world.cast.supervisor, Scope("team", world.cast.east.pk)
+    page = text(Visitors(world).of("supervisor").get("/"))
+    with acting(account, writing=False):
+        waiting = list_waiting_responses(scope, ["practice.ladder.supervisor"], TODAY)
+        loads = team.list_officer_workloads(scope, TODAY, load_policy("NS"), account.pk)
+    if waiting.of:
+        assert f"All {waiting.of} on the reading desk" in page
+        assert responses(page) == min(waiting.of, 3)
+    else:
+        assert "No overdue duties wait for your response" in page
+    manager = next(each for each in loads if each.officer == world.cast.manager.pk)
+    row = page[page.index(f'<th scope="row">{world.cast.manager.name}') :].partition("</tr>")[0]
+    assert f">{manager.people}<span" in row
+    assert f">{manager.overdue}</td>" in row
+
+
+def responses(page: str) -> int:
+    """Return the number of overdue duties that can be answered on the page."""
+    return page[page.index('id="respond-title"') :].partition("</section>")[0].count(">Respond here<")
+
+
+def test_an_inspector_sees_what_climbed_and_the_numbers_of_the_dashboard(world: World, owner_sql: Sql) -> None:
+    account, scope = world.cast.inspector, Scope("force", "NS")
+    day = TODAY - timedelta(days=2)
+    owner_sql(
+        "update obligations_duty set due_on = %s, opens_on = %s, met_on = null, ceased_on = null, in_question = false"
+        " where rule = 'practice.ladder.inspector'",
+        [day, day],
+    )
+    page = text(Visitors(world).of("inspector").get("/"))
+    with acting(account, writing=False):
+        waiting = list_waiting_responses(scope, ["practice.ladder.inspector"], TODAY)
+        numbers = count_measures(scope, TODAY)
+    assert waiting.of >= 1
+    assert responses(page) == min(waiting.of, 3)
+    assert (f"All {waiting.of} on" if waiting.of <= 3 else "More on the reading desk") in page
+    backlog, silent = numbers["backlog"], numbers["silent"]
+    assert forgotten(page) == {
+        "overdue duties at very high risk": sum(n for (row, _), n in backlog.items() if row == "very_high"),
+        "overdue duties at high risk": sum(n for (row, _), n in backlog.items() if row == "high"),
+        "people without an open duty": silent.get(("community", "silent"), 0),
+        "without an offender manager": forgotten(page)["without an offender manager"],
+    }
+    assert "Team this morning" not in page
+    assert 'href="/team/"' in page
+
+
+def test_decisions_are_listed_by_the_day_they_are_due(world: World, owner_sql: Sql) -> None:
+    """A low-risk decision that is due first is listed, however many others wait at a higher risk."""
+    scope = Scope("force", "NS")
+    with acting(world.cast.inspector, writing=False):
+        whole = list_next_decisions(scope, INSPECTOR, TODAY, 500)
+        page = list_decisions_waiting(scope, INSPECTOR, TODAY, size=500).rows
+    assert [row.due_on for row in whole] == sorted(row.due_on for row in whole)
+    assert {row.id for row in whole} == {row.id for row in page if not row.rule.startswith("practice.ladder.")}
+    assert len(whole) >= 2
 
 
 def test_the_whole_list_follows_and_others_have_no_such_page(cast: Cast, nominal: Known) -> None:

@@ -4,6 +4,7 @@ MEASURES lists its figures. A new room adds one entry: a `define_measure` with i
 shares by quarter, or any other `Measure`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -165,13 +166,13 @@ MEASURES: tuple[Measure, ...] = (
 BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}
 
 
-def count_measures(scope: Scope, on: date) -> dict[str, Numbers]:
-    """Return the numbers of every measure by its id, from the totals counted in advance where they apply."""
-    counted = read_totals(scope, on, [measure.id for measure in MEASURES if measure.shares])
+def count_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> dict[str, Numbers]:
+    """Return the numbers of these measures by id, from the totals counted in advance where they apply."""
+    counted = read_totals(scope, on, [measure.id for measure in of if measure.shares])
     if counted is None:
-        return {measure.id: measure.numbers(scope, on) for measure in MEASURES}
+        return {measure.id: measure.numbers(scope, on) for measure in of}
     return {
         measure.id: measure.numbers(scope, on) if measure.shares is None
         else counted.add_shares(measure.id, measure.shares(scope, on, counted.people) if counted.people else ())
-        for measure in MEASURES
+        for measure in of
     }  # fmt: skip

@@ -12,6 +12,8 @@ from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, lo
 from .scope import COLUMNS, Scope
 
 SUPERVISOR, INSPECTOR = (Bearer.SUPERVISOR.value,), (Bearer.SUPERVISOR.value, Bearer.INSPECTOR.value)
+INSPECTOR_ALONE = (Bearer.INSPECTOR.value,)
+"""What no supervisor may decide. A whole force has few of these, and an index of their own."""
 _OPEN = (
     "d.bearer = any(%(bearers)s) and d.nature = 'duty' and d.met_on is null and d.opens_on <= %(today)s "
     "and d.due_on is not null and not d.in_question and (d.ceased_on is null or d.ceased_on > %(today)s)"
@@ -20,6 +22,21 @@ _LIST = {
     column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
 }
+_NEXT = {
+    column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and d.rule not like %(responses)s "
+    "order by d.due_on, rank, d.id limit %(limit)s"
+    for column in COLUMNS.values()
+}
+RESPONSES = "practice.ladder.%"
+"""The rules of responses to overdue duties, which have a list of their own."""
+
+
+def list_next_decisions(scope: Scope, bearers: Sequence[str], on: date, limit: int) -> Sequence[BoardDuty]:
+    """Return the open decisions that are due first, without responses. One query."""
+    values = {"scope": scope.of, "bearers": list(bearers), "today": on, "responses": RESPONSES, "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT[scope.column], values)
+        return load_board_page(cursor.fetchall(), limit).rows
 
 
 def list_decisions_waiting(

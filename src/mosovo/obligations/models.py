@@ -27,6 +27,8 @@ MET_LATE = models.Q(met_on__gte=models.F("first_breach_day"))
 """Duties that were met after the failure had begun."""
 CARRIED = models.Q(met_on__isnull=True, flags__contains=["carried_over"])
 """Unmet work of practice that was carried over from another system."""
+FOR_AN_INSPECTOR = models.Q(met_on__isnull=True, bearer="inspector")
+"""Unmet decisions and responses of an inspector, of which a whole force has few."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
@@ -89,6 +91,9 @@ class Duty(CaseHolding):
             *(
                 models.Index(fields=[scope, "due_on", "id"], name=f"carried_duty_of_{name}", condition=CARRIED)
                 for scope, name in SCOPES
+            ),
+            models.Index(
+                fields=["holding_force", "due_on", "id"], name="inspectors_duty_of_force", condition=FOR_AN_INSPECTOR
             ),
         ]
 

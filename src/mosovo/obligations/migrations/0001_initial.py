@@ -258,6 +258,10 @@ class Migration(migrations.Migration):
             model_name='duty',
             index=models.Index(condition=models.Q(('flags__contains', ['carried_over']), ('met_on__isnull', True)), fields=['holding_force', 'due_on', 'id'], name='carried_duty_of_force'),
         ),
+        migrations.AddIndex(
+            model_name='duty',
+            index=models.Index(condition=models.Q(('bearer', 'inspector'), ('met_on__isnull', True)), fields=['holding_force', 'due_on', 'id'], name='inspectors_duty_of_force'),
+        ),
         migrations.AlterField(
             model_name='openquestion',
             name='kind',

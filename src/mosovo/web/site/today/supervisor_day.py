@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, NamedTuple
+from datetime import date, timedelta
+from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
 
 from mosovo.caseload import decision_queue, queries, team
+from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT, count_measures
+from mosovo.caseload.measures import Measure
 from mosovo.caseload.queries import CaseloadFilter, Scope, View
-from mosovo.caseload.response_queue import list_waiting_responses
+from mosovo.caseload.response_queue import WaitingResponse, list_responses_of_inspector, list_waiting_responses
 from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.caseload.team import OfficerWorkload
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
-from mosovo.record.shortened import Shortened
 from mosovo.rooms.supervision import cover, staff
 from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core.board_duty_rows import build_board_row
@@ -47,6 +48,14 @@ class OfficerLine(NamedTuple):
     covered_by: str
 
 
+class ResponseLine(NamedTuple):
+    """An overdue duty that waits for a response, its title, and the group with which it may be answered."""
+
+    row: ResponseRow
+    what: str
+    group: ResponseGroupKey
+
+
 class ForgottenLine(NamedTuple):
     """How many people miss something that everyone must have, and the list of them."""
 
@@ -61,17 +70,20 @@ class SupervisorDay:
 
     decisions: Sequence[dict[str, Any]]
     more_decisions: bool
-    responses: Shortened[tuple[ResponseRow, str, ResponseGroupKey]]
-    officers: Sequence[OfficerLine]
+    responses: Sequence[ResponseLine]
+    responses_of: int | None
+    """How many wait; None: more than are shown, and not counted."""
+    officers: Sequence[OfficerLine] | None
+    """None for an inspector: a force has too many officers for this page."""
     more_officers: int
+    forgotten_title: str
     forgotten: Sequence[ForgottenLine]
-    to_read: int
 
     @property
     def subjects(self) -> set[UUID]:
         """Return everyone shown, for the audit log."""
         decided = {each["row"].nominal_id for each in self.decisions}
-        return decided | {row.due.nominal_id for row, _, _ in self.responses.rows}
+        return decided | {line.row.due.nominal_id for line in self.responses}
 
 
 def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> SupervisorDay | None:
@@ -79,34 +91,64 @@ def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> Sup
 
     `unallocated`: the number of cases without an offender manager, which Today lists.
     """
-    supervises = scope.reach == ("force" if request.actor.has("inspector") else "team")
+    is_inspector = request.actor.has("inspector")
+    supervises = scope.reach == ("force" if is_inspector else "team")
     if not (has_team_board(request.actor) and supervises) or {"after", "only"} & set(request.GET):
         return None
-    bearers = decision_queue.INSPECTOR if request.actor.has("inspector") else decision_queue.SUPERVISOR
-    due = decision_queue.list_decisions_waiting(scope, bearers, request.today)
-    decisions = [row for row in due.rows if not row.rule.startswith("practice.ladder.")]
-    soon = [row for row in decisions if row.due_on <= request.today + SOON]
-    soon.sort(key=lambda row: (row.due_on, row.rank, row.id))
+    return (load_force if is_inspector else load_team)(request, scope, unallocated)
+
+
+def load_team(request: Request, scope: Scope, unallocated: int) -> SupervisorDay:
+    """Load the page of a supervisor. Everything is counted in the cases of the team."""
     waiting = list_waiting_responses(scope, rules_of(request.actor), request.today)
     worst = sorted(waiting.rows, key=lambda row: (row.due_on, row.id))[:RESPONSES]
     policy = force_policy.load_policy(request.actor.force)
     loads = team.list_officer_workloads(scope, request.today, policy, request.actor.account)
     officers = list_officers(request, loads)
     return SupervisorDay(
-        decisions=[build_board_row(row, request) for row in soon[:DECISIONS]],
-        more_decisions=len(decisions) > len(soon[:DECISIONS]) or due.after is not None,
-        responses=Shortened(
-            [
-                (build_response_row(row, request.today), duty_title(row.duty_rule), key_of_group(row, waiting.rows))
-                for row in worst
-            ],
-            waiting.of,
-        ),
+        **_decide(request, scope, decision_queue.SUPERVISOR),
+        responses=[_respond(row, waiting.rows, request.today) for row in worst],
+        responses_of=waiting.of,
         officers=officers[:OFFICERS],
         more_officers=max(len(officers) - OFFICERS, 0),
+        forgotten_title="Without a visit, level or officer",
         forgotten=[*count_forgotten(request, scope), ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
-        to_read=team.total_workload(loads).to_review,
     )
+
+
+def load_force(request: Request, scope: Scope, unallocated: int) -> SupervisorDay:
+    """Load the page of an inspector: what waits for an inspector alone, and numbers that were counted in advance.
+
+    It reads as much in a large force as in a small one (`./mosovo bench flat-boards`). The team board and the
+    reading desk have everything else.
+    """
+    climbed = list_responses_of_inspector(str(scope.of), request.today, RESPONSES + 1)
+    shown = climbed[:RESPONSES]
+    return SupervisorDay(
+        **_decide(request, scope, decision_queue.INSPECTOR_ALONE),
+        responses=[_respond(row, (), request.today) for row in shown],
+        responses_of=len(shown) if len(climbed) == len(shown) else None,
+        officers=None,
+        more_officers=0,
+        forgotten_title="Overdue, or without a duty",
+        forgotten=[*count_overlooked(request, scope), ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
+    )
+
+
+class _Decisions(TypedDict):
+    decisions: list[dict[str, Any]]
+    more_decisions: bool
+
+
+def _decide(request: Request, scope: Scope, bearers: Sequence[str]) -> _Decisions:
+    """Return the decisions due within a week, earliest first, and whether more wait."""
+    waiting = decision_queue.list_next_decisions(scope, bearers, request.today, DECISIONS + 1)
+    soon = [row for row in waiting[:DECISIONS] if row.due_on <= request.today + SOON]
+    return {"decisions": [build_board_row(row, request) for row in soon], "more_decisions": len(waiting) > len(soon)}
+
+
+def _respond(due: WaitingResponse, among: Sequence[WaitingResponse], today: date) -> ResponseLine:
+    return ResponseLine(build_response_row(due, today), duty_title(due.duty_rule), key_of_group(due, among))
 
 
 def list_officers(request: Request, loads: Sequence[OfficerWorkload]) -> list[OfficerLine]:
@@ -146,4 +188,23 @@ def count_forgotten(request: Request, scope: Scope) -> list[ForgottenLine]:
     for (words, view, narrowed), number in zip(FORGOTTEN, numbers, strict=True):
         href = url_for("caseload") + query_href(scope, CaseloadQuery(view, narrowed))
         lines.append(ForgottenLine(number, words, href))
+    return lines
+
+
+OVERLOOKED: Sequence[tuple[str, Measure, str, str | None]] = (
+    ("overdue duties at very high risk", BACKLOG, "very_high", None),
+    ("overdue duties at high risk", BACKLOG, "high", None),
+    ("people without an open duty", SILENT, "community", "silent"),
+)
+"""What an inspector must not overlook: words, measure, row, and the part if not all parts together."""
+
+
+def count_overlooked(request: Request, scope: Scope) -> list[ForgottenLine]:
+    """Count from the measures of the force, each with its place on the dashboard. One query once counted in advance."""
+    numbers = count_measures(scope, request.today, (SILENT, BACKLOG))
+    lines = []
+    for words, measure, row, part in OVERLOOKED:
+        parts = measure.parts if part is None else (part,)
+        number = sum(numbers[measure.id].get((row, each), 0) for each in parts)
+        lines.append(ForgottenLine(number, words, f"{url_for('chief_board')}#{measure.id}"))
     return lines
