@@ -178,8 +178,10 @@ class ReusedDatabase(Database):
     def _compare(self) -> list[str]:
         self._admin.execute("vacuum")
         faults = []
-        if self._admin.execute(self._catalogue).fetchall() != self._beginning.catalogue:
-            faults.append("the schema, found by comparing the whole catalogue")
+        now = self._admin.execute(self._catalogue).fetchall()
+        if now != self._beginning.catalogue:
+            changed = [name for name, *_ in sorted({*now} - {*self._beginning.catalogue})]
+            faults.append(f"the schema, found by comparing the whole catalogue: {', '.join(changed)}")
         if self._digest() != self._beginning.digest:
             faults.append("rows, found by comparing all rows")
         return faults

@@ -42,6 +42,7 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     page.set_viewport_size(NARROWEST)
     sound(page)
     page.goto(f"{case}visits/before/")
+    page.locator("summary", has_text="Devices and accounts").click()
     expect(page.get_by_text("IMEI 490154203237518").first).to_be_visible()
     sound(page)
     settings.ALERT_PROVIDER_KEYS = SENDERS

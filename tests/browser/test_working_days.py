@@ -207,8 +207,6 @@ def test_a_report_without_news_from_a_housing_officer(
     come_as(of.housing)
     page.goto(f"{site.url}/")
     sound(page)
-    page.get_by_role("button", name="Write this report").click()
-    sound(page)
     report = Inputs(page)
     report.choose(page.get_by_label("No trace"))
     report.click(page.get_by_role("button", name="Send report"))

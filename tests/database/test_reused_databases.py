@@ -138,20 +138,20 @@ def test_every_fiftieth_time_everything_is_compared(
 
 
 @pytest.mark.parametrize(
-    "statement",
+    ("statement", "changed"),
     [
-        "alter table organisations_force alter column name set statistics 7",
-        "comment on table organisations_force is 'left over'",
-        "create operator <~ (function = textlike, leftarg = text, rightarg = text)",
+        ("alter table organisations_force alter column name set statistics 7", "pg_attribute"),
+        ("comment on table organisations_force is 'left over'", "pg_description"),
+        ("create operator <~ (function = textlike, leftarg = text, rightarg = text)", "pg_depend, pg_operator"),
     ],
 )
 def test_every_fiftieth_time_the_whole_catalogue_is_compared(
-    reused: ReusedDatabase, parking: Parking, statement: str
+    reused: ReusedDatabase, parking: Parking, statement: str, changed: str
 ) -> None:
     reused.as_superuser(statement)
     found = [reused.put_back(parking) for _ in range(50)]
     assert found[:49] == [[]] * 49
-    assert found[49] == ["the schema, found by comparing the whole catalogue"]
+    assert found[49] == [f"the schema, found by comparing the whole catalogue: {changed}"]
 
 
 def test_a_connection_that_no_test_used_is_not_inspected_again(

@@ -29,7 +29,8 @@ def test_the_last_of_many_openings_costs_as_much_as_the_first_and_all_are_rememb
         owner.rollback()
     assert set(seen) == set(people)
     assert set(writable) == set(people[::2])
-    assert sum(spent[-200:]) <= 1.2 * sum(spent[100:300]), (spent[100:300:20], spent[-200::20])
+    deeper = 200  # the index may have become one level deeper: a page more for each
+    assert sum(spent[-200:]) <= 1.2 * sum(spent[100:300]) + deeper, (spent[100:300:20], spent[-200::20])
 
 
 def test_what_is_opened_again_stays_writable_and_nothing_outlives_the_transaction(database: Database) -> None:

@@ -105,7 +105,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     assert HANDOVER in page
     day = plain(own.get("/"))
     assert "1 Releases, no level" in day
-    assert "sets the level by" in day
+    assert "sets the level" in day
     assert "MARCHETTI" in plain(own.get("/mappa/?view=releases"))
     assert way not in page, "the co-ordinator records no stage"
     assert own.get(f"/nominals/{nominal.urn}/mappa/").status_code == 200

@@ -117,15 +117,17 @@ def named(surname: str) -> PersonDetails:
     return PersonDetails(forenames="Alwyn", surname=surname, born_on=None, sex="male")
 
 
+@pytest.mark.trust("T84", target="0 alerts seen by that person, their line or any other role; the reviewer sees them")
 def test_only_an_auditor_reviews_and_never_an_alert_about_themselves(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     other = register(cast)
     looked(owner_sql, cast.colleague, nominal, 2, 30, 55)
     looked(owner_sql, cast.auditor, other, 2, 30, 55)
     assert len(found(as_jobs, owner_sql)) == 2
     ids = dict(owner_sql("select account_id, id from audit_misusealert"))
-    for account in (cast.colleague, cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.officer):
+    others = (cast.colleague, cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.officer)
+    for account in others:
         client = signed_in(account)
         assert client.get("/audit/misuse/").status_code == 404
         said = {"alert": str(ids[cast.colleague.pk]), "outcome": "explained", "comment": WHY}
@@ -135,6 +137,7 @@ def test_only_an_auditor_reviews_and_never_an_alert_about_themselves(
             assert cursor.fetchone() == (0,)
             cursor.execute("select review_misuse(%s, 'explained', %s)", [ids[cast.colleague.pk], WHY])
             assert cursor.fetchone() == (False,)
+    measured(f"0 of {len(ids)} alerts seen by {len(others)} others")
     auditor = signed_in(cast.auditor)
     page = text(auditor.get("/audit/misuse/"))
     assert cast.colleague.name in page

@@ -30,7 +30,7 @@ class AuditFilter:
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
     """Return the matching entries, latest first; with `before`, only those older than this id."""
-    rows = _within(sought, AuditEntry.objects.order_by("-id"))
+    rows = _narrow_to_period(sought, AuditEntry.objects.order_by("-id"))
     if sought.subject is not None:
         rows = rows.filter(subjects__contains=[sought.subject])
     if sought.account is not None:
@@ -44,7 +44,7 @@ def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Aud
     return rows if before is None else rows.filter(id__lt=before)
 
 
-def _within(sought: AuditFilter, rows: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+def _narrow_to_period(sought: AuditFilter, rows: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
     """Keep the entries of the period and since the instant of the filter."""
     if sought.first is not None:
         rows = rows.filter(at__gte=_bounds(sought.first)[0])

@@ -1,20 +1,35 @@
-"""Delete expired rows: answers to forms, drafts, and events of the API."""
+"""Delete expired rows: answers to forms, drafts, events of the API, and finished jobs of the worker."""
 
 from datetime import UTC, datetime, timedelta
 
+from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
 from .events import delete_old_events
 from .models import Draft, Idempotency
 
 ANSWERS_KEPT = timedelta(days=7)
+JOBS_KEPT, FAILED_JOBS_KEPT = timedelta(days=3), timedelta(days=30)
+"""The worker finishes tens of thousands of jobs a day. Failed ones are kept for whoever looks into them."""
 
 
 @app.periodic(cron="41 3 * * *")
 @app.task(name="record.forget_what_is_over", queueing_lock="record.forget_what_is_over")
 def delete_expired(timestamp: int) -> None:
-    """Delete expired answers and drafts. Runs once a night in the jobs role. No fact refers to them."""
+    """Delete what has expired. Runs once a night in the jobs role. No fact refers to any of it."""
     now = datetime.fromtimestamp(timestamp, UTC)
     Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()
     Draft.objects.filter(expires_at__lt=now).delete()
     delete_old_events(now)
+    delete_old_jobs()
+
+
+def delete_old_jobs() -> None:
+    """Delete the finished jobs of the worker. Each keeps the events of its life until then."""
+    delete = async_to_sync(app.job_manager.delete_old_jobs)
+    delete(nb_hours=_hours(JOBS_KEPT))
+    delete(nb_hours=_hours(FAILED_JOBS_KEPT), include_failed=True, include_cancelled=True, include_aborted=True)
+
+
+def _hours(kept: timedelta) -> int:
+    return kept // timedelta(hours=1)

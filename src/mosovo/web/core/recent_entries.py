@@ -14,6 +14,8 @@ from django.urls import reverse
 from mosovo.access.policy import decide_access
 from mosovo.edge.request_context import WRITING, Request
 from mosovo.record.committed_facts import CommittedFact, collect_committed
+from mosovo.record.models import RecordedFact
+from mosovo.record.permit import Permit
 
 from .fact_type_registry import map_fact_types
 
@@ -40,7 +42,7 @@ class RecentEntries:
     def __call__(self, request: Request) -> HttpResponse:
         if request.method not in WRITING:
             return self.get_response(request)
-        with collect_committed() as committed:
+        with collect_committed(_may_correct) as committed:
             response = self.get_response(request)
         if committed and request.account is not None:
             note_recorded(request, committed)
@@ -54,20 +56,18 @@ def note_recorded(request: Request, committed: Sequence[CommittedFact]) -> None:
     """
     stamp = request.now.isoformat()
     found = [
-        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), stamp]
-        for each in committed
-        if _may_correct(each)
+        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), stamp] for each in committed if each.is_chosen
     ]
-    replaced = {str(getattr(row, "corrects_id", None)) for _, row in committed}
+    replaced = {str(getattr(each.row, "corrects_id", None)) for each in committed}
     stored = _list_stored(request)
     kept = [each for each in stored if each[2] not in replaced]
     if found or len(kept) < len(stored):
         request.session[KEY] = list(_newest([*found, *kept]))[:MOST]
 
 
-def _may_correct(written: CommittedFact) -> bool:
-    kind, permit = map_fact_types().get(written.row._meta.label_lower), written.permit
-    if kind is None or written.row.struck_out or not kind.mended_by(permit.actor):
+def _may_correct(permit: Permit, row: RecordedFact) -> bool:
+    kind = map_fact_types().get(row._meta.label_lower)
+    if kind is None or row.struck_out or not kind.mended_by(permit.actor):
         return False
     return decide_access(permit.actor, kind.to(kind.actions.to_correct, permit.actor), permit.case).allowed
 

@@ -1,3 +1,5 @@
+"""Addresses of the documentation of the API."""
+
 from django.urls import path
 
 from . import views

@@ -41,11 +41,14 @@ def find_by_name(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def export_entries(request: Request) -> HttpResponse:
-    """Ask for purpose and recipient, then send the entries of the filter in the URL as a file."""
+    """Ask for purpose and recipient, then send the entries of the filter in the URL as a file.
+
+    A filter with an error is shown with it, to be changed.
+    """
     _require_auditor(request)
     filters = AuditFilterForm(request.GET or None, today=request.today, accounts=Account.objects.only("pk", "name"))
     if filters.is_bound and not filters.is_valid():
-        raise Http404("there is no such list of entries")
+        return render_page(request, "audit/export.jinja", {"form": filters, "number": None})
     form = ExportForm(request.POST or None, today=request.today)
     sought = listing.filter_from_request(filters.cleaned_data if filters.is_bound else {})
     entries = queries.list_entries(sought)

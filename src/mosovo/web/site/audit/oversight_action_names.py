@@ -1,4 +1,4 @@
-"""The names of decisions by a second person, limits and unusual reads in the audit log."""
+"""The names of decisions by a second person, reads of the log, limits and unusual reads in the audit log."""
 
 OVERSIGHT = {
     "approvals.account": "Decide about a change of an account",
@@ -8,6 +8,13 @@ OVERSIGHT = {
     "approvals.register_export": "Decide about an export of the register",
     "approvals.risk_level": "Decide about a lower risk level",
     "approvals.setting": "Decide about a setting of the force",
+    "audit.bundle": "Hand over entries of the audit log with proofs",
+    "audit.explain": "Explain access to a case",
+    "audit.export": "Export the audit log to be verified",
+    "audit.export_facts": "Export all facts to be verified",
+    "audit.list": "Read the audit log",
+    "audit.officer": "Read the cases an account viewed",
+    "audit.who_sees": "Read who has access to a case",
     "audit.evidence": "Ask for entries of the audit log with proofs",
     "audit.download": "Download entries of the audit log",
     "audit.find_name": "Find cases by name, as an auditor",
