@@ -91,4 +91,11 @@ def test_the_home_of_a_chief_officer(
     sound(page)
     expect(page.get_by_text("1 on the register", exact=False)).to_be_visible()
     expect(page.get_by_text(known.urn)).to_have_count(0)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    assert screens(page) <= (2.6 if wide else 5)
+    numbers = page.locator("#backlog summary")
+    numbers.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#backlog table")).to_be_visible()
+    sound(page)
     expect(page.locator('main a[href*="/nominals/"]')).to_have_count(0)
