@@ -15,7 +15,7 @@ from mosovo.demo.demo_logins import PASSWORD
 from mosovo.demo.sign_in_codes import current_code
 
 HERE = Path(__file__).parent / "pictures"
-OFFICER, SUPERVISOR, INSPECTOR, COORDINATOR, PARTNER = "4101", "4001", "3001", "2001", "7002"
+OFFICER, SUPERVISOR, INSPECTOR, COORDINATOR, PARTNER = "4101", "4001", "3001", "2001", "7003"
 DESK, PHONE = (1280, 900), (375, 780)
 OF_A_CASE = 3
 """Slashes in the address of a case file."""
