@@ -43,6 +43,29 @@ def test_it_names_every_operation() -> None:
     assert len(documented) == len(operations) + 1 == len({each["operationId"] for each in documented})
 
 
+def test_a_call_with_the_scope_that_it_names_is_allowed_and_one_without_is_not(
+    cast: Cast, as_jobs: Jobs, nominal: Known
+) -> None:
+    named = {
+        (path, method): given["security"][0]["ClientToken"]
+        for path, methods in build_document()["paths"].items()
+        for method, given in methods.items()
+        if given["security"]
+    }
+    assert named["/api/v1/people/{urn}/risk", "get"] == ["risk.read"]
+    assert len(named) == sum(len(methods) for methods in build_document()["paths"].values()) - 1
+    reads = {path: scopes for (path, method), scopes in named.items() if method == "get" and "*" not in scopes[0]}
+    system = make_system(cast, as_jobs)
+    for path, [scope] in reads.items():
+        address = path.removeprefix("/api/v1").replace("{urn}", nominal.urn)
+        if "{" in address:
+            continue
+        other = "law.ask" if scope != "law.ask" else "people.read"
+        granted = f"{scope} facts.identity.read"  # an export holds the facts of other scopes, and needs one
+        assert system.connect(scope=granted).get(address).status_code == 200, path
+        assert system.connect(scope=other).get(address).status_code == 403, path
+
+
 @pytest.mark.trust("T26", target="0 faults, 0 answers outside the document, 10 calls of each operation")
 def test_nothing_that_is_sent_leaves_the_document(
     cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known, measured: Measured

@@ -56,6 +56,8 @@ def test_every_operation_and_every_shape_has_a_page(integrator: Account) -> None
         shown = text(client.get(address))
         for status in operation["responses"]:
             assert f"<code>{status}</code>" in shown
+        for [scope] in [scopes for token in operation["security"] for scopes in token.values()]:
+            assert f"Scope of the client: <code>{scope}</code>" in shown
     linked = {name for name in document["components"]["schemas"] if client.get(
         reverse("developer_shape", args=[name])).status_code == 200}  # fmt: skip
     assert linked == set(document["components"]["schemas"])

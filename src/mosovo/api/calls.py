@@ -87,6 +87,7 @@ def require_scope(scope: str, *query: str, people: int = 0) -> Callable[[Callabl
                 raise Refused("invalid", [ProblemError(pointer="", detail=f"Query parameters, once each: {allowed}")])
             return operation(request, *args, **kwargs)
 
+        counted.scope = scope  # type: ignore[attr-defined]  # the OpenAPI document names it
         return counted
 
     return wrap

@@ -38,10 +38,12 @@ def build_document() -> Document:
     schemas = document["components"]["schemas"]
     schemas |= {name: shape.model_json_schema(by_alias=True) for name, shape in CORRECTED.items()}
     schemas |= {**_components(CASE, case_json_schema()), **_components(ANSWER, answer_schema())}
+    scopes = _map_scopes()
     for operations in document["paths"].values():
         for operation in operations.values():
             _describe_answers(operation)
             _describe_query(operation)
+            operation["security"] = [{name: [scopes[operation["operationId"]]] for name in operation["security"][0]}]
     document["paths"][TOKEN_PATH] = {"post": _token_operation()}
     replaced: Document = _replace(document)
     return replaced
@@ -50,6 +52,16 @@ def build_document() -> Document:
 def send_document(request: HttpRequest) -> HttpResponse:
     """Send the document."""
     return HttpResponse(orjson.dumps(build_document()), content_type="application/json")
+
+
+def _map_scopes() -> dict[str, str]:
+    """Return the scope of each operation by its id. OpenAPI 3.1 names it with the token that must have it."""
+    return {
+        str(operation.operation_id): str(vars(operation.view_func)["scope"])
+        for _, router in api._routers
+        for view in router.path_operations.values()
+        for operation in view.operations
+    }
 
 
 def _describe_answers(operation: Document) -> None:

@@ -59,6 +59,8 @@ class Operation:
     example: str
     answers: tuple[Answer, ...]
     needs_token: bool
+    scope: str
+    """The scope that the client needs; empty for a call without a token."""
 
 
 @cache
@@ -119,13 +121,14 @@ def _describe_plain(schema: Mapping[str, Any]) -> SchemaType:
 def _read_operation(method: str, path: str, given: Mapping[str, Any]) -> Operation:
     content = given.get("requestBody", {}).get("content", {})
     body = next((each["schema"] for each in content.values()), None)
+    scopes = [scope for token in given.get("security", ()) for scopes in token.values() for scope in scopes]
     return Operation(
         id=given["operationId"], method=method.upper(), path=path, summary=given.get("summary", ""),
         fields=tuple(_read_parameter(each) for each in given.get("parameters", ())),
         body=describe_type(body) if body else None,
         example=json.dumps(build_example(body), indent=2) if body and JSON in content else "",
         answers=tuple(_read_answer(status, each) for status, each in given["responses"].items()),
-        needs_token=bool(given.get("security")),
+        needs_token=bool(given.get("security")), scope=", ".join(scopes),
     )  # fmt: skip
 
 
