@@ -48,6 +48,8 @@ _ALL_OF_THE_CATALOGUE = """
 select relname from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
    and not relisshared and relname not in ('pg_statistic', 'pg_largeobject') order by 1
 """
+_BUT = {"pg_namespace": "where nspname !~ '^pg_(toast_)?temp_'"}
+"""What stays in the catalogue when a session is over: the schema in which it had temporary tables."""
 _FILLED = f"(select count(*) <> {{count}} or {_NEWER.format(since='restored')} > 0 from {{table}})"
 _NOT_EMPTY = "exists (select from {table})"
 _SEQUENCES = "select sequencename, coalesce(last_value, 0) from pg_sequences where schemaname = 'public'"
@@ -198,5 +200,8 @@ class ReusedDatabase(Database):
 def _compose_catalogue(tables: Iterable[str]) -> bytes:
     """Ask for the number of rows of these tables, and of rows newer than the database. Every change shows."""
     made = f"with made as materialized ({_SINCE.format(since='made')}) "
-    each = (f"select '{name}', count(*), {_NEWER.format(since='made')} from pg_catalog.{name}" for name in tables)
+    each = (
+        f"select '{name}', count(*), {_NEWER.format(since='made')} from pg_catalog.{name} {_BUT.get(name, '')}"
+        for name in tables
+    )
     return (made + " union all ".join(each)).encode()

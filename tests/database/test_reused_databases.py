@@ -142,6 +142,7 @@ def test_every_fiftieth_time_everything_is_compared(
     [
         ("alter table organisations_force alter column name set statistics 7", "pg_attribute"),
         ("comment on table organisations_force is 'left over'", "pg_description"),
+        ("create schema left_over", "pg_namespace"),
         ("create operator <~ (function = textlike, leftarg = text, rightarg = text)", "pg_depend, pg_operator"),
     ],
 )
@@ -152,6 +153,11 @@ def test_every_fiftieth_time_the_whole_catalogue_is_compared(
     found = [reused.put_back(parking) for _ in range(50)]
     assert found[:49] == [[]] * 49
     assert found[49] == [f"the schema, found by comparing the whole catalogue: {changed}"]
+
+
+def test_the_schema_of_temporary_tables_is_no_change(reused: ReusedDatabase, parking: Parking) -> None:
+    reused.as_superuser("create temporary table left_over (one int); drop table left_over")
+    assert [reused.put_back(parking) for _ in range(50)] == [[]] * 50
 
 
 def test_a_connection_that_no_test_used_is_not_inspected_again(
