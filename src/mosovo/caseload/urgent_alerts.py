@@ -52,7 +52,7 @@ def list_urgent_alerts(force: str, since: datetime) -> Sequence[UrgentAlert]:
 
 
 def count_alerts_not_shown() -> AlertsNotShown:
-    """Count what the officer on duty cannot open. Zeros for an account that is not on duty: it is told of none."""
+    """Count what the officer on duty cannot open. Zeros for an account that is not on duty."""
     with connection.cursor() as cursor:
         cursor.execute("select kept, unmatched from urgent_alerts_not_shown()")
         row = cursor.fetchone()

@@ -10,7 +10,7 @@ from .models import Draft, Idempotency
 
 ANSWERS_KEPT = timedelta(days=7)
 JOBS_KEPT, FAILED_JOBS_KEPT = timedelta(days=3), timedelta(days=30)
-"""The worker finishes tens of thousands of jobs a day. Failed ones are kept for whoever looks into them."""
+"""The worker finishes tens of thousands of jobs a day. Failed ones are kept longer, to be examined."""
 
 
 @app.periodic(cron="41 3 * * *")

@@ -1,4 +1,4 @@
-"""Sheets about who a person is, and whom and what others know about the person."""
+"""Sheets about a person's identity, and about linked people and remarks."""
 
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.disclosure.models import ThirdPartyDisclosure

@@ -29,7 +29,7 @@ LARGEST = 2**63
 
 
 class EvidenceForm(Form):
-    """The numbers of the entries, for whom they are and why."""
+    """The numbers of the entries, their recipient and the purpose."""
 
     entries = TextField(
         label="Numbers of the entries", label_in_sentence="the numbers of the entries", max_length=1_000,

@@ -55,7 +55,7 @@ class NameForm(Form):
 
 
 class ExportForm(Form):
-    """Why entries of the log are downloaded, and for whom."""
+    """The purpose of a download of log entries, and its recipient."""
 
     purpose = TextField(
         label="Purpose", label_in_sentence="the purpose", max_length=300,
