@@ -20,7 +20,7 @@ from mosovo.practice.derivation import derive_parts
 from mosovo_law.derivation.parallel import BATCH, MADE_BETWEEN_CLEANINGS
 from mosovo_law.facts.case_facts import CaseFacts
 
-NATION, QUICK = 100_000, 2_000
+NATION, QUICK, DUTIES = 100_000, 2_000, 30
 QUARTERS = 4
 MOST_SECONDS, MOST_MEMORY = 20, 500
 
@@ -54,7 +54,7 @@ def run(quick: bool) -> None:
     spent = (min(quarter.cpu for quarter in quarters) - starting) * times + starting
     inventing = min(quarter.inventing for quarter in quarters) * times
     report.line("people", done)
-    report.line("duties", sum(quarter.duties for quarter in quarters))
+    report.line("duties of a person", sum(quarter.duties for quarter in quarters) / done, at_least=DUTIES)
     report.line("CPU of starting the other process", starting, "s")
     report.line("CPU of 100,000 people and of inventing them", spent, "s")
     report.line("CPU of inventing the same people alone", inventing, "s")

@@ -36,7 +36,7 @@ class Some(NamedTuple):
 
 
 def invented(some: Some) -> Iterator[CaseFacts]:
-    return people(some.how_many, seed=some.seed)
+    return people(some.how_many, seed=some.seed, life=THIRTY)
 
 
 def person(convicted_on: date, chance: Random, *, spells: int = 4, life: Life = THIRTY_SIX) -> CaseFacts:

@@ -27,6 +27,7 @@ AWAY = frozenset({"custody", "abroad"})
 """Time in which the person cannot attend a police station. Someone in hospital may be escorted to one."""
 YOUNGEST = 8
 """Years of age. No nation of the United Kingdom has held a younger child criminally responsible."""
+_OF_KINDS = attrgetter(*KINDS)
 
 
 @value(frozen=True, slots=True)
@@ -132,7 +133,7 @@ NEED_A_CONVICTION = {
 
 def contradictions(position: Position) -> Iterator[Question]:
     """Yield a question for each contradiction between facts, at most one for each fact and kind."""
-    if any(getattr(position.facts, kind) for kind in KINDS):
+    if any(_OF_KINDS(position.facts)):
         for check in _CHECKS:
             yield from check(position)
 

@@ -35,7 +35,8 @@ def supervisor_acknowledgement(position: Position) -> Found:
         days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
         step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_SUPERVISOR)
-        yield from _rung(position, duty, opens_on, ("supervisor", "inspector"), step)
+        if (response := _rung(position, duty, opens_on, ("supervisor", "inspector"), step)) is not None:
+            yield response
 
 
 @rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
@@ -49,7 +50,8 @@ def inspector_acknowledgement(position: Position) -> Found:
         if held is not None and held.until >= opens_on:
             opens_on = day_after(held.until)
             step = Step("not_done_as_said", (duty_title(duty.rule), due_on, held.until), TO_INSPECTOR)
-        yield from _rung(position, duty, opens_on, ("inspector",), step)
+        if (response := _rung(position, duty, opens_on, ("inspector",), step)) is not None:
+            yield response
 
 
 def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
@@ -85,14 +87,14 @@ def _by_duty(position: Position) -> Mapping[str, list[Acknowledgement]]:
 
 def _rung(
     position: Position, duty: Obligation, opens_on: date, ranks: tuple[str, ...], step: Step
-) -> Iterator[RuleFinding]:
-    """Yield the response due from a day, unless the duty was met or ended by then."""
+) -> RuleFinding | None:
+    """Return the response due from a day; None if the duty was met or ended by then."""
     span = Span(opens_on).ending_by(duty.met_on).ending_by(duty.ceased_on)
     if span.is_empty:
-        return
-    acknowledgement = next((a for a in _about(position, duty) if a.by in ranks and a.on in span), None)
+        return None
+    acknowledgement = next(iter([a for a in _about(position, duty) if a.by in ranks and a.on in span]), None)
     days = position.facts.policy.on(figures.DAYS_TO_ACKNOWLEDGE, opens_on)
-    yield RuleFinding(
+    return RuleFinding(
         trigger=duty.key,
         opens_on=opens_on,
         limit=within_working_days_after(days, opens_on, position.facts.jurisdiction),

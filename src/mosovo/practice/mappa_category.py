@@ -7,7 +7,6 @@ day on which an officer took the case, if that is later. The value is that of th
 tables/mappa.toml where the force set none.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
@@ -46,7 +45,7 @@ def confirm_category(position: Position) -> Found:
         return
     refused = tuple(_refused(mappa_status, position))
     proposed = {(ground.category, ground.event) for ground in mappa_status.proposed}
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
     for counting in (*refused, *_counting(mappa_status)):
         if proposed.isdisjoint([(ground.category, ground.event) for ground in counting.grounds]):
             continue  # a ground that a person decided without the facts needs no further confirmation
@@ -55,7 +54,7 @@ def confirm_category(position: Position) -> Found:
         if since not in counting.span or (taken is not None and taken.on < since):
             continue
         key = "-".join(map(str, _categories(counting)))
-        times[key] += 1
+        times[key] = times.get(key, 0) + 1
         counted = count_policy_limit(
             facts.policy, figures.CATEGORY_DAYS, working_day_counter(facts.jurisdiction), since,
             met_on=taken.on if taken else None,

@@ -5,10 +5,11 @@ Working days are for limits set in working days, most of them in force policy. O
 the years of the table no bank holiday is known.
 """
 
+from bisect import bisect_right
 from datetime import date
 
 from mosovo_law import tables
-from mosovo_law.core.days import ONE_DAY
+from mosovo_law.core.days import ONE_DAY, days_after
 
 NATIONS = ("EW", "SCT", "NI")
 _TABLE = tables.load_table("bank_holidays")
@@ -16,6 +17,9 @@ _HOLIDAYS: dict[str, dict[date, str]] = {
     nation: {day["on"]: day["name"] for day in _TABLE[nation]["days"]} for nation in NATIONS
 }
 SATURDAY = 5
+_HOLIDAYS_ON_WEEKDAYS = {
+    nation: sorted(day for day in days if day.weekday() < SATURDAY) for nation, days in _HOLIDAYS.items()
+}
 KNOWN_FROM: date = _TABLE["known"]["from"]
 KNOWN_TO: date = _TABLE["known"]["to"]
 
@@ -40,7 +44,12 @@ def is_working_day(day: date, nation: str) -> bool:
 
 def working_days_after(days: int, day: date, nation: str) -> date:
     """Return the last of `days` working days after `day`, which is not counted."""
-    left, kept_free = days, _HOLIDAYS.get(nation, {})
+    left, kept_free, weekday = days, _HOLIDAYS.get(nation, {}), day.weekday()
+    if weekday < SATURDAY and days > 0:  # add whole weeks at once: then only bank holidays on the way are left
+        holidays = _HOLIDAYS_ON_WEEKDAYS.get(nation, [])
+        passed = bisect_right(holidays, day)
+        day = days_after(days + 2 * ((weekday + days) // SATURDAY), day)
+        left = bisect_right(holidays, day) - passed
     while left > 0 and day != date.max:
         day += ONE_DAY
         left -= day.weekday() < SATURDAY and day not in kept_free  # is_working_day, inlined for speed

@@ -42,7 +42,7 @@ class _Days(dict[int, timedelta]):
         return timedelta(days=days)
 
 
-_DAYS = _Days({days: timedelta(days=days) for days in range(400)})
+DAYS = _Days({days: timedelta(days=days) for days in range(400)})
 
 
 @value(frozen=True, slots=True, order=True)
@@ -98,7 +98,7 @@ def day_before(day: date) -> date:
 def days_after(days: int, day: date) -> date:
     """Return the last of `days` days after `day`, which is not counted: 7 days after 2 June is 9 June."""
     try:
-        return day + _DAYS[days]
+        return day + DAYS[days]
     except OverflowError:
         return END_OF_CALENDAR
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from mosovo_law.core.calendar import working_days_after
 from mosovo_law.core.days import (
+    DAYS,
+    END_OF_CALENDAR,
     NO_DAYS,
     MergedSpans,
     Span,
@@ -96,8 +98,11 @@ def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS)
     and the day of entering custody does not. Whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
-    natural = days_after(days - 1, beginning_with)
-    place = bisect_right(not_counting.starts, natural)  # most limits are counted here: MergedSpans.touched, inlined
+    try:
+        natural = beginning_with + DAYS[days - 1]  # days_after, inlined for speed, as MergedSpans.touched is below
+    except OverflowError:
+        natural = END_OF_CALENDAR
+    place = bisect_right(not_counting.starts, natural)
     if place and ((until := not_counting[place - 1].until) is None or until > beginning_with):
         return _stopped(days, beginning_with, not_counting)
     return Limit(days, "days", beginning_with, True, natural, natural)

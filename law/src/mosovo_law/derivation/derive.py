@@ -178,8 +178,14 @@ def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
             if under is None and ends:  # without an end of any spell, no duty ends with one
                 under = where.spell_on(opens_on)
             ceased_on = None if under is None else under.until
-            limit, in_question = owed.limit, owed.in_question
-            breach_day = _first_breach_day(limit, ceased_on) if is_judged and limit and not in_question else None
+            limit, in_question, breach_day = owed.limit, owed.in_question, None
+            if is_judged and limit is not None and not in_question:
+                last = limit.arguable_until or limit.due_on
+                breach_day = (
+                    last + ONE_DAY  # the usual case of _first_breach_day, inlined for speed
+                    if ceased_on is None and limit.stopped_from is None and last is not None and last < END_OF_CALENDAR
+                    else _first_breach_day(limit, ceased_on)
+                )
             add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
 
@@ -244,10 +250,7 @@ def _first_breach_day(limit: Limit, ceased_on: date | None) -> date | None:
     """Return the day after the last day of a limit that the person must keep; None while its clock is stopped."""
     if limit.stopped_from is not None:
         return None
-    last = limit.arguable_until or limit.due_on
-    if ceased_on is None and last is not None and last < END_OF_CALENDAR:  # the usual case of _late_from
-        return last + ONE_DAY
-    return _late_from(last or limit.last_day, ceased_on)
+    return _late_from(limit.arguable_until or limit.last_day, ceased_on)
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

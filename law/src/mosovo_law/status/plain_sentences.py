@@ -43,7 +43,8 @@ def is_plainly_possible(event: Event, facts: CaseFacts) -> bool:
     if (at_conviction if at_offence is None else at_offence) < OLD_ENOUGH:
         return False
     nation, days = court_nation(event, facts), (event.on, event.sentenced_on, event.offended_on)
-    return all(_is_plain(disposal, nation, days, at_conviction, at_offence) for disposal in event.disposals)
+    every = [_is_plain(disposal, nation, days, at_conviction, at_offence) for disposal in event.disposals]
+    return False not in every
 
 
 def _is_plain(
@@ -64,17 +65,20 @@ def _is_plain(
     if len(times) > 1:
         return False
     [time], months = times, disposal.years * 12 + disposal.months
-    if limits.has_term and months and not any(_allows(row, months) for row in limits.terms[time]):
+    if limits.has_term and months and not _is_length_allowed(months, limits.terms[time]):
         return False
-    return not limits.needs_power or any(
+    return not limits.needs_power or True in [
         row.allows_age(at_offence if row.age_at == "offence" else at_conviction) for row in limits.powers[time]
-    )
+    ]
 
 
-def _allows(row: SentenceLimit, months: int) -> bool:
-    if row.most_months is not None and months > row.most_months:
-        return False
-    return months >= row.least_months and (not row.only_months or months in row.only_months)
+def _is_length_allowed(months: int, rows: tuple[SentenceLimit, ...]) -> bool:
+    for row in rows:
+        if row.most_months is not None and months > row.most_months:
+            continue
+        if months >= row.least_months and (not row.only_months or months in row.only_months):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)

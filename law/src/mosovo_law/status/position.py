@@ -58,6 +58,8 @@ class Position:
     """Notifications given while subject, in order."""
     days_notified: tuple[date, ...]
     """The days of `notifications`."""
+    first_day_of_all: date | None
+    """The first day of the only time as a relevant offender, if there is one and `notifications` are not many."""
     prescribed: tuple[Notification, ...]
     """Those among `notifications` that are about matters prescribed by regulations."""
     advances: tuple[AdvanceNotice, ...]
@@ -122,11 +124,11 @@ class Position:
 
         `wanted` must be the same function each time that the same is wanted.
         """
-        given, spells = self.notifications, self.spells
-        if len(spells) == 1 and len(given) <= MANY and on_or_after >= spells[0].from_on:
+        given, first_day = self.notifications, self.first_day_of_all
+        if first_day is not None and on_or_after >= first_day:
             for notification in given[bisect_left(self.days_notified, on_or_after) :]:
                 if wanted(notification):
-                    return notification  # all were given in the only spell
+                    return notification
             return None
         spell = self.spell_on(on_or_after)
         if spell is None:
@@ -209,6 +211,7 @@ def work_out_position(facts: CaseFacts) -> Position:
     rows = _in_order(facts.notifications)
     notifications = _given_while_subject(rows, spells)
     days_notified = tuple(map(_ON, notifications))
+    first_day_of_all = spells[0].from_on if len(spells) == 1 and len(notifications) <= MANY else None
     prescribed = _about_prescribed_matters(notifications)
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
     all_sure = sure == spells and not undecided
@@ -219,8 +222,9 @@ def work_out_position(facts: CaseFacts) -> Position:
         questions = (*questions, *[doubt.question for doubt in doubts])
     return Position(
         facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, rows,
-        notifications, days_notified, prescribed, list_advance_notices(notifications, facts.changes), terrorism,
-        all_sure, any_direction, doubts, any_direction or not all_sure,
+        notifications, days_notified, first_day_of_all, prescribed,
+        list_advance_notices(notifications, facts.changes), terrorism, all_sure, any_direction, doubts,
+        any_direction or not all_sure,
     )  # fmt: skip
 
 

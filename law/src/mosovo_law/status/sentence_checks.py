@@ -32,8 +32,8 @@ NOT_CHECKED = frozenset({"foreign_conviction", "pre_2004"})
 
 def find_sentence_doubts(facts: CaseFacts) -> tuple[SentenceDoubt, ...]:
     """Return every doubt about the sentences of a person, in the order of the facts."""
-    first_on = min((event.on for event in facts.events), default=None)
-    is_linked = any(each.consecutive_to is not None for event in facts.events for each in event.disposals)
+    first_on = min([event.on for event in facts.events], default=None)
+    is_linked = bool([d for event in facts.events for d in event.disposals if d.consecutive_to is not None])
     doubts: list[SentenceDoubt] = []
     for event in facts.events:
         if event.gateway in NOT_CHECKED or event.convicted_in == "abroad" or event.quashed_on is not None:

@@ -30,8 +30,8 @@ _WHOLE, _NOT_COUNTED = "imprisonment", Disposal(kind="fine")
 
 def find_total_doubts(events: Collection[Event], nation_of: NationOf) -> Iterator[SentenceDoubt]:
     """Yield the doubts about the sentences of each occasion together."""
-    linked = any(each.consecutive_to is not None for event in events for each in event.disposals)
-    stated = any(event.total_months or event.total_days for event in events)
+    linked = [each for event in events for each in event.disposals if each.consecutive_to is not None]
+    stated = [event for event in events if event.total_months or event.total_days]
     if not linked and not stated:
         return
     for occasion in _by_occasion(events).values():

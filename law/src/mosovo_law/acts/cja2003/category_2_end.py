@@ -82,8 +82,8 @@ def _read_record(position: Position) -> _Record:
             last[supervision.event] = found
     return _Record(
         last,
-        any(isinstance(disposal.consecutive_to, str) for event in facts.events for disposal in event.disposals),
-        max((spell.from_on for spell in facts.spells if spell.kind == "custody"), default=date.min),
+        bool([d for event in facts.events for d in event.disposals if isinstance(d.consecutive_to, str)]),
+        max([spell.from_on for spell in facts.spells if spell.kind == "custody"], default=date.min),
     )
 
 

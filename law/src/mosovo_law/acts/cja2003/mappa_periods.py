@@ -72,14 +72,31 @@ def first_stretch(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
 
 
 def _period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
-    if len(inside) == 1:
-        return MappaPeriod(span, inside[0].end_known, (inside[0],), (MappaStretch(span, (inside[0],)),))
-    stretches = tuple(_stretches(span, inside))
+    whole = _highest_throughout(span, inside)
+    stretches = tuple(_stretches(span, inside)) if whole is None else (MappaStretch(span, (whole,)),)
     counted = stretches[0].counted
     if len(stretches) > 1:
         counted = first_stretch([ground for stretch in stretches for ground in stretch.counted])
     end_known = any(ground.end_known for ground in inside if ground.span.until == span.until)
     return MappaPeriod(span, end_known, counted, stretches)
+
+
+def _highest_throughout(span: Span, grounds: Sequence[MappaGround]) -> MappaGround | None:
+    """Return the ground that counts on every day of the period, if that needs no comparison of days.
+
+    It is the only ground, or the only one in Category 1 if it lasts for the whole period and none is in Category 4.
+    """
+    if len(grounds) == 1:
+        return grounds[0]
+    highest: MappaGround | None = None
+    for ground in grounds:
+        if ground.category == TERRORISM:
+            return None
+        if ground.category == 1:
+            if highest is not None:
+                return None
+            highest = ground
+    return highest if highest is not None and highest.span == span else None
 
 
 def _stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStretch]:

@@ -67,7 +67,7 @@ class LinkedOrder:
 
 def find_linked_order(events: Collection[Event]) -> LinkedOrder:
     """Find the events whose terms are consecutive, and add the terms up."""
-    if all(disposal.consecutive_to is None for event in events for disposal in event.disposals):
+    if not [d for event in events for d in event.disposals if d.consecutive_to is not None]:
         return _NOT_LINKED
     after = {event.ref: {d.consecutive_to for d in event.disposals} - {None, True} for event in events}
     refs = {ref for ref, earlier in after.items() if earlier}.union(*after.values())

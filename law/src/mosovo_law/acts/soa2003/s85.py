@@ -23,7 +23,7 @@ from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.status.position import Position
-from mosovo_law.status.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
+from mosovo_law.status.soa2003.notification_matters import ALL_DETAILS, PRESCRIBED, is_ordinary_notification
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
@@ -102,6 +102,9 @@ def list_occasions(position: Position) -> list[PeriodicOccasion]:
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
         on, home = notification.on, notification.home_address_kind or home
+        if notification.under in ALL_DETAILS and not stands_for:
+            results[on] = PeriodicOccasion(notification.ref, on, on, home)
+            continue
         stood = stands_for.get(notification.ref) if stands_for else None
         if is_ordinary_notification(notification) or (stood is not None and notification.change not in PRESCRIBED):
             results[on] = PeriodicOccasion(notification.ref, on, stood or on, home)

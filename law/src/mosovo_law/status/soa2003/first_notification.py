@@ -74,8 +74,9 @@ def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notific
 def _releases(event: Event, detained: MergedSpans) -> list[date | None]:
     """Return the ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
-    covering = (detained.covering(convicted_on), detained.covering(dealt_with_on))
-    return [span.until for span in dict.fromkeys(covering) if span is not None]
+    first, second = detained.covering(convicted_on), detained.covering(dealt_with_on)
+    covering = (first,) if second is first else (first, second)  # merged: days in the same time give the same span
+    return [span.until for span in covering if span is not None]
 
 
 def _was_to_be_held(event: Event) -> bool:
