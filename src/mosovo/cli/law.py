@@ -1,9 +1,7 @@
 """`./mosovo law`: the law library at the command line. Files are YAML (1.2) or JSON."""
 
 import json
-import os
 import re
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -83,12 +81,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        code = _VERBS[args.verb](args)
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # the reader, such as head, has closed the pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _VERBS[args.verb](args)
     except CaseRefused as refused:
         raise CommandError(f"the case is refused:\n{refused}") from refused
     except RecursionError:

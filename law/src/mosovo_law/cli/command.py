@@ -2,10 +2,12 @@
 
 Files are JSON, or YAML where PyYAML is installed; - is standard input. Only the standard library is needed.
 
-Exit codes: 0 done, 1 a failing example or a fault in the calendar, 2 wrong usage or bad input.
+Exit codes: 0 done, 1 a failing example or a fault in the calendar, 2 wrong usage or bad input, 141 the reader of the
+output closed it.
 """
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +24,7 @@ from mosovo_law.cli.horizon import format_horizon
 from mosovo_law.derivation.rule_book import RULES, STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets
 
+READER_CLOSED = 141
 FILE = "a case, JSON or YAML; - for standard input"
 
 
@@ -30,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(arguments)
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
         return code
+    except BrokenPipeError:  # `mosovo-law horizon | head`: Python must not write to the pipe again when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_CLOSED
     except RecursionError:
         print("nested too deeply", file=sys.stderr)
     except (CaseRefused, ValueError) as refused:
