@@ -1,9 +1,9 @@
-"""Room for deep calls: the frames of what is called inside stand together in one piece of memory.
+"""Reserve one large piece of memory for the frames of deeply nested calls.
 
-CPython keeps the frames of a thread in pieces of 16 KiB, and gives a piece back to the system as soon
-as the last frame on it has ended. A page is some sixty calls deep: where its depth swings about the
-edge of a piece, one is asked for and given back thousands of times a second, and a quarter of a page's
-CPU is the kernel's. A frame that claims a large piece at the bottom leaves room for all above it.
+CPython keeps the frames of a thread in chunks of 16 KiB, and frees a chunk as soon as its last frame ends. A page is
+about sixty calls deep. Where the depth moves across the end of a chunk, a chunk is allocated and freed thousands of
+times a second, which took a quarter of the CPU of a page. A first frame that needs a large stack makes CPython allocate
+one large chunk, which all later frames share.
 """
 
 from collections.abc import Callable
@@ -11,11 +11,11 @@ from functools import wraps
 from typing import Any
 
 _CLAIMED = 40_000
-"""Places on the frame at the bottom, of eight bytes: the piece is then 512 KiB, of which 190 are for those above."""
+"""Stack size of the first frame, in slots of eight bytes. The chunk is then 512 KiB, with 190 KiB for later frames."""
 
 
 def run_on_deep_stack[**P, T](run: Callable[P, T]) -> Callable[P, T]:
-    """The same, with room on its piece for some hundreds of calls; whatever is deeper finds it as ever."""
+    """Wrap a function so that some hundreds of nested calls fit in its chunk. Deeper calls work as usual."""
 
     def roomy(*args: Any, **how: Any) -> T:
         return run(*args, **how)
