@@ -76,8 +76,8 @@ def _write_shape(name: str, schema: Mapping[str, Any]) -> str:
         f"    {field}: {_type(value)}\n" if field in required else f"    {field}: NotRequired[{_type(value)}]\n"
         for field, value in schema["properties"].items()
     ]
-    said = " ".join(str(schema.get("description", "")).split()).replace('"', "'")
-    doc = f'    """{said}"""\n\n' if said else ""
+    description = " ".join(str(schema.get("description", "")).split()).replace('"', "'")
+    doc = f'    """{description}"""\n\n' if description else ""
     return f"\n\nclass {_identifier(name)}(TypedDict):\n{doc}" + "".join(lines)
 
 

@@ -94,7 +94,7 @@ class _Offender:
     def from_tables(cls, columns: FactTables) -> "_Offender":
         events = columns.events
         born = columns.people.born[events.person]
-        has_birth, told = born != NONE, events.age_at_offence >= 0
+        has_birth, is_given = born != NONE, events.age_at_offence >= 0
         of_2003 = np.array(
             [(cited := parse_offence(name)) is not None and cited.act == _ACT_OF_2003 for name in columns.offences],
             np.bool_,
@@ -106,7 +106,8 @@ class _Offender:
         first = select_value(is_dated, years_old(events.offended, born), np.minimum(began, dealt_with))
         last = select_value(is_dated, years_old(events.offended_latest, born), dealt_with)
         return cls(
-            select_value(told, events.age_at_offence, first), select_value(told, events.age_at_offence_most, last)
+            select_value(is_given, events.age_at_offence, first),
+            select_value(is_given, events.age_at_offence_most, last),
         )
 
     def reached(self, years: int) -> Known:
@@ -125,9 +126,9 @@ def _dealt_with(of: FactTables, own: EventTerms) -> How:
 
     def community_of_twelve_months() -> Known:
         held = terms_of_disposals(table)[0].last_days(_SERVICE_DETENTION_DAYS)
-        unsaid = or_(any_of(_COMMUNITY, table.months == 0), any_of((SERVICE_DETENTION,), held == OPEN_QUESTION))
+        not_recorded = or_(any_of(_COMMUNITY, table.months == 0), any_of((SERVICE_DETENTION,), held == OPEN_QUESTION))
         reached = or_(any_of(_COMMUNITY, table.months >= 12), any_of((SERVICE_DETENTION,), held == TRUE))
-        return or_(reached, and_(unsaid, np.full(count, OPEN_QUESTION)))
+        return or_(reached, and_(not_recorded, np.full(count, OPEN_QUESTION)))
 
     def term_of(months: int) -> Known:
         reaches = np.full(count, FALSE)
@@ -156,7 +157,7 @@ class _Sentenced:
     """What is known of the sentence of each event. A sentence without a date leaves an open question."""
 
     dealt: Truths
-    unsaid: Truths
+    not_recorded: Truths
     undated: Truths
 
     @classmethod
@@ -169,7 +170,7 @@ class _Sentenced:
 
     def met(self, condition: Known) -> Known:
         """Return the condition, as an open question where the sentence may not be recorded."""
-        return self.qualify_recorded(np.where(self.unsaid, OPEN_QUESTION, condition))
+        return self.qualify_recorded(np.where(self.not_recorded, OPEN_QUESTION, condition))
 
     def qualify_recorded(self, recorded: Known) -> Known:
         """Return the recorded condition, as an open question where the date of sentence is not known."""

@@ -155,29 +155,29 @@ def _carried(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Da
     Returns the last day, the advised day, and the day on which the clock stops. On the day of entry and on the day
     of release, the advised day is the one without the extension (U-5).
     """
-    due, told, stopped = natural.copy(), natural.copy(), np.zeros_like(natural)
+    due, advised, stopped = natural.copy(), natural.copy(), np.zeros_like(natural)
     span, released = stops.on_or_just_over(person, natural)
     away = np.flatnonzero(span >= 0)
     span, released, natural = span[away], released[away], natural[away]
     end = stops.until_of(span)
     for_ever = end >= OPEN
     due[away] = select_value(for_ever, natural, np.minimum(end + 2, LAST))
-    told[away] = select_value(released | (stops.start_of(span) == natural), natural, due[away])
+    advised[away] = select_value(released | (stops.start_of(span) == natural), natural, due[away])
     stopped[away] = select_value(for_ever, natural, NONE)
-    return due, told, stopped
+    return due, advised, stopped
 
 
 def _moved(notifications: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
     """Return the latest day from which the period may run: notifying a prescribed matter may restart it (U-4)."""
-    told = np.flatnonzero(notifications.prescribed)
+    movers = np.flatnonzero(notifications.prescribed)
     start = mine.runs_from.copy()
-    where = person_day_key(notifications.person[told], notifications.on[told])
+    where = person_day_key(notifications.person[movers], notifications.on[movers])
     going = np.arange(len(start))
-    while len(going) and len(told):
+    while len(going) and len(movers):
         place = np.searchsorted(where, person_day_key(mine.person[going], start[going]), side="right")
-        at = told[np.minimum(place, len(told) - 1)]
+        at = movers[np.minimum(place, len(movers) - 1)]
         day = notifications.on[at]
-        fits = (place < len(told)) & (notifications.person[at] == mine.person[going])
+        fits = (place < len(movers)) & (notifications.person[at] == mine.person[going])
         fits &= day <= _natural(start[going], None if days is None else days[going])
         fits &= (met_on[going] == NONE) | (day < met_on[going])
         going, day = going[fits], day[fits]

@@ -168,10 +168,10 @@ class _Ends:
 
 def _ends(of: FactTables, chosen: Rows, relevant: Days, months: rows.PeriodLengths) -> _Ends:
     """Return the months and the last day from one relevant date, on the shortest and the longest reading."""
-    born, told = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
-    age = select_value(born != NONE, years_old(relevant, born), select_value(told >= 18, told, -1))
+    born, recorded_age = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
+    age = select_value(born != NONE, years_old(relevant, born), select_value(recorded_age >= 18, recorded_age, -1))
     young, own = age < 18, months.own[chosen]
-    open_age = (born == NONE) & (told < 18)
+    open_age = (born == NONE) & (recorded_age < 18)
     low = rows.halve_periods(months.least[chosen], young, own, months.reform)
     high = rows.halve_periods(months.most[chosen], young & ~open_age, own, months.reform)
     return _Ends(low, high, months_beginning_with(relevant, low), months_beginning_with(relevant, high))

@@ -168,9 +168,9 @@ def _has_range(events: EventTable) -> Truths:
 
 def _is_asked(of: FactTables, here: NDArray[np.int64], nation: str) -> Truths:
     """Return whether the nation’s paragraphs apply: its court convicted, or the court’s nation is not recorded."""
-    said = of.events.convicted_in[here]
-    recorded = is_among(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
-    return ~recorded | (said == CONVICTED_IN[nation])
+    given = of.events.convicted_in[here]
+    recorded = is_among(given, [CONVICTED_IN[each] for each in JURISDICTIONS])
+    return ~recorded | (given == CONVICTED_IN[nation])
 
 
 class _Agreement:
@@ -253,10 +253,10 @@ def _not_named(
     of: FactTables, here: NDArray[np.int64], cited: NamedOffence, terms: ConditionTerms
 ) -> tuple[Known, Known]:
     """Return the listing of an offence that no paragraph names: unlisted only where the catalogue knows it to be."""
-    said = of.events.convicted_in[here]
+    given = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()
     for name, code in JURISDICTIONS.items():
-        nation[said == CONVICTED_IN[name]] = code
+        nation[given == CONVICTED_IN[name]] = code
     if (of_act := nation_of_act(cited.act)) is not None:
         nation[:] = JURISDICTIONS[of_act]
     whole = np.full(len(here), OPEN_QUESTION).astype(np.int8)
@@ -270,7 +270,7 @@ def _not_named(
 
 def _apply_recorded_answers(of: FactTables, listing: OffenceListing) -> OffenceListing:
     """Replace the result of the table by what a person recorded about the offence."""
-    said = of.events.schedule3
-    answer = np.select([said == 1, said == 0, said == 2], [TRUE, FALSE, OPEN_QUESTION], listing.at_all)
-    ages = np.where(said >= 0, answer, listing.by_age)
-    return OffenceListing(ages.astype(np.int8), answer.astype(np.int8), listing.not_covered & (said < 0))
+    given = of.events.schedule3
+    answer = np.select([given == 1, given == 0, given == 2], [TRUE, FALSE, OPEN_QUESTION], listing.at_all)
+    ages = np.where(given >= 0, answer, listing.by_age)
+    return OffenceListing(ages.astype(np.int8), answer.astype(np.int8), listing.not_covered & (given < 0))

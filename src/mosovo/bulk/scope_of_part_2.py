@@ -75,17 +75,17 @@ def find_notice(of: FactTables) -> Days:
 
 def find_nation(of: FactTables) -> NDArray[np.int32]:
     """Return the nation of the court: as recorded, as the offence implies, or else the person’s."""
-    said, shown = of.events.convicted_in, nations_shown(of)
+    given, shown = of.events.convicted_in, nations_shown(of)
     nation = np.where(shown >= 0, shown, of.people.jurisdiction[of.events.person])
     for name, code in JURISDICTIONS.items():
-        nation = np.where(said == CONVICTED_IN[name], code, nation)
-    return np.where(said == CONVICTED_IN["service"], JURISDICTIONS["EW"], nation).astype(np.int32)
+        nation = np.where(given == CONVICTED_IN[name], code, nation)
+    return np.where(given == CONVICTED_IN["service"], JURISDICTIONS["EW"], nation).astype(np.int32)
 
 
 def _certainly_in_scotland(of: FactTables) -> Truths:
-    said = of.events.convicted_in
-    elsewhere = is_among(said, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
-    return (said == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
+    given = of.events.convicted_in
+    elsewhere = is_among(given, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
+    return (given == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
 
 
 def _caught(of: FactTables) -> Codes:

@@ -26,10 +26,10 @@ def find_impossible_ages(of: FactTables, nation: Column) -> Truths:
     """Return the events whose offender was of an age at which nobody can be guilty."""
     events = of.events
     born = of.people.born[events.person]
-    told = events.age_at_offence
+    recorded = events.age_at_offence
     at = np.where(events.offended != NONE, events.offended, events.on).astype(np.int32)
-    known = (told >= 0) | (born != NONE)
-    age = np.where(told >= 0, told, years_old(at, np.where(born != NONE, born, at).astype(np.int32)))
+    known = (recorded >= 0) | (born != NONE)
+    age = np.where(recorded >= 0, recorded, years_old(at, np.where(born != NONE, born, at).astype(np.int32)))
     allowed, asked = np.zeros(len(events), np.bool_), np.zeros(len(events), np.bool_)
     for row in (row for row in all_limits() if row.kind == ANY_KIND):
         here = (nation == JURISDICTIONS[row.nation]) & _may_apply(row, of, np.arange(len(events)))

@@ -68,7 +68,7 @@ class _Worked:
         unheard = {name for name, value in values.items() if value is not None}.difference(names)
         if unheard:
             raise ValueError(f"these parameters are not in the query unchanged: {', '.join(sorted(unheard))}")
-        stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
+        stand = (f"%({name})s" if name else _literal(param) for name, param in zip(names, params, strict=True))
         self.planned = PreparedStatement(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
 
 

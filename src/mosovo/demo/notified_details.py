@@ -83,13 +83,17 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     telling.record_fact(
         HouseholdMember(household=home, role="child", relation="Friend’s child", born_year=born, **about), on
     )
-    told = on + timedelta(days=1)
+    referred_on = on + timedelta(days=1)
     sent = SafeguardingReferral(
-        household=home, referred_to="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
+        household=home,
+        referred_to="Northshire children’s services",
+        sent_on=referred_on,
+        sent_by="Offender manager",
+        **about,
     )
-    telling.record_fact(sent, told)
+    telling.record_fact(sent, referred_on)
     if answered:
-        answered_on = told + timedelta(days=3)
+        answered_on = referred_on + timedelta(days=3)
         telling.record_fact(
             ReferralOutcome(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on
         )

@@ -26,7 +26,7 @@ class DocumentWording:
     """The wording of documents in one language."""
 
     language: str
-    said: Mapping[str, Any]
+    texts: Mapping[str, Any]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the sentence with this key, with its values filled in. Dates are in the sentence’s language."""
@@ -42,11 +42,11 @@ class DocumentWording:
     def get_term(self, table: str, name: str, otherwise: str = "") -> str:
         """Return the word for one of several things; `otherwise`, in English, if no table has it."""
         speaks = self if self.has(table, name) else english_wording()
-        return self._marked(str(speaks.said.get(table, {}).get(name, otherwise)), speaks)
+        return self._marked(str(speaks.texts.get(table, {}).get(name, otherwise)), speaks)
 
     def has(self, table: str, name: str) -> bool:
         """Whether this language has the word `name` in the table."""
-        return name in self.said.get(table, {})
+        return name in self.texts.get(table, {})
 
     def with_all_of(self, *keys: str) -> "DocumentWording":
         """Return this wording if it has all the keys, otherwise the English wording."""
@@ -55,7 +55,7 @@ class DocumentWording:
     def day(self, day: date) -> str:
         """Format the full date, with its weekday."""
         speaks = self.with_all_of(*CALENDAR)
-        calendar = speaks.said["calendar"]
+        calendar = speaks.texts["calendar"]
         weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
         value = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
         return self._marked(value, speaks)
@@ -63,7 +63,7 @@ class DocumentWording:
     def plain_day(self, day: date) -> str:
         """Format the day without its weekday: for a date of birth, and in tables."""
         speaks = self.with_all_of(*CALENDAR)
-        calendar = speaks.said["calendar"]
+        calendar = speaks.texts["calendar"]
         value = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
         return self._marked(value, speaks)
 
@@ -71,7 +71,7 @@ class DocumentWording:
         """Format the full date, with the time if there is one."""
         if isinstance(moment, datetime):
             speaks = self.with_all_of("calendar.moment", *CALENDAR)
-            value = speaks.said["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
+            value = speaks.texts["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
             return self._marked(value, speaks)
         return self.day(moment)
 
@@ -82,7 +82,7 @@ class DocumentWording:
         return result
 
     def _find_entry(self, key: str) -> Any:
-        result: Any = self.said
+        result: Any = self.texts
         for name in key.split("."):
             result = result.get(name) if isinstance(result, Mapping) else None
         return result

@@ -19,7 +19,7 @@ class Layer:
     word: str
     form: LayerForm
     until: float
-    said: str
+    label: str
     """The text in the legend."""
 
 

@@ -102,8 +102,8 @@ def _written(file: sqlite3.Connection, about: MapDetails, outlines: Iterable[Out
     ordered = [word for word in LAYERS if word in layers]
     with file:
         reach = ViewBox(*file.execute("select min(south), max(north), min(west), max(east) from box").fetchone())
-        said = (EDITION, about.name, about.dated, about.attribution, " ".join(ordered), count, *reach)
-        file.execute("insert into map values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", said)
+        header = (EDITION, about.name, about.dated, about.attribution, " ".join(ordered), count, *reach)
+        file.execute("insert into map values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", header)
     return replace(about, layers=ordered, outlines=count, box=reach)
 
 

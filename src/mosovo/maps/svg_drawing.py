@@ -69,7 +69,7 @@ def draw_map(file: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapB
             so_far.is_all = False
             break
     strokes = [SvgStroke(word, "".join(so_far.paths[word])) for word in LAYERS if word in so_far.paths]
-    legend = [(word, LAYERS[word].said) for word in LAYERS if word in so_far.paths or word in so_far.marks]
+    legend = [(word, LAYERS[word].label) for word in LAYERS if word in so_far.paths or word in so_far.marks]
     at_desk, on_a_phone = (so_far.labels.placed(size, [*KEPT_FREE, *_round(marks, size)]) for size in (1, PHONE))
     return MapBackground(strokes, at_desk, on_a_phone, legend, so_far.is_all)
 

@@ -77,11 +77,11 @@ def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
 
 
 def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, fields: tuple[str, ...]) -> _Opened | None:
-    said = {
+    opening = {
         "urn": urn, "id": nominal_id, "need": to.need.value, "verb": ProcessingOperation.CONSULTATION.value,
         "action": to.name, "fields": list(fields),
     }  # fmt: skip
-    row = _open_announced(said, by.writing) if is_web_process() else _open_in_job(said, by.writing)
+    row = _open_announced(opening, by.writing) if is_web_process() else _open_in_job(opening, by.writing)
     if row is None:
         return None
     result, its_urn, rule, force, team, manager, *standing = row
@@ -100,25 +100,25 @@ def read_work_relations(nominal_id: UUID, account: UUID | None) -> tuple[bool, b
     return (bool(row[0]), bool(row[1])) if row else (False, False)
 
 
-def _open_announced(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
+def _open_announced(opening: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
     """Commit the audit entry first, then open: the database opens nothing whose entry could still be rolled back."""
-    entry = announce_opening(**said)
+    entry = announce_opening(**opening)
     if entry is None:
         return None
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from open_announced(%s, %s, %s, %s, %s, %s)",
-            [entry, said["urn"], said["id"], said["need"], said["action"], hold],
+            [entry, opening["urn"], opening["id"], opening["need"], opening["action"], hold],
         )
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row
 
 
-def _open_in_job(said: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
+def _open_in_job(opening: dict[str, Any], hold: bool) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from open_nominal(%(urn)s, %(id)s, %(need)s, %(verb)s, %(action)s, %(hold)s, %(fields)s::text[])",
-            {**said, "hold": hold},
+            {**opening, "hold": hold},
         )
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row

@@ -105,9 +105,9 @@ def read_feed(secret: str, today: date, *, signed_in: bool = False) -> FeedConte
     entries = [FeedEntry(*row[:7]) for row in rows if row[1] is not None]
     if is_first:
         reader = None if signed_in else "a calendar"
-        said = {"entries": len(entries), "people": 0}
+        counts = {"entries": len(entries), "people": 0}
         read = "account.read_calendar_feed"
-        log_event(_event(ProcessingOperation.CONSULTATION, read, feed, actor_name=reader, **said))
+        log_event(_event(ProcessingOperation.CONSULTATION, read, feed, actor_name=reader, **counts))
     return FeedContent(feed, kind, entries)
 
 

@@ -115,8 +115,8 @@ def _first(
     met_on = met.on if met else None
     policy = position.facts.policy
     counted = count_policy_limit(policy, figures.FIRST_MONTHS, within_months_after, since, set_on=begins, met_on=met_on)
-    said = (since, counted.amount)
-    step = Step("tested_from_release", said, FIRST) if released else Step("tested_from_referral", said, FIRST)
+    arguments = (since, counted.amount)
+    step = Step("tested_from_release", arguments, FIRST) if released else Step("tested_from_referral", arguments, FIRST)
     steps = (step, *describe_policy_change(counted, FIRST))
     least = days_after(LEAST_DAYS, begins)
     if counted.limit.due_on is not None and counted.limit.due_on < least:

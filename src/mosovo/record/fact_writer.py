@@ -73,10 +73,10 @@ def _import_listeners(dotted: tuple[str, ...]) -> list[tuple[ModuleType, str]]:
 
 def notify_listeners(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Call the listeners, in this transaction: facts of these kinds about these nominals changed."""
-    unsaid = _unsaid.get()
-    if unsaid is not None:
-        unsaid.permits.update(dict.fromkeys(nominals, permit))
-        unsaid.kinds.update(kinds)
+    pending = _pending.get()
+    if pending is not None:
+        pending.permits.update(dict.fromkeys(nominals, permit))
+        pending.kinds.update(kinds)
         return
     with pipelined():
         for listener in load_listeners():
@@ -84,28 +84,28 @@ def notify_listeners(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> 
 
 
 @dataclass
-class _Unsaid:
+class _PendingNotices:
     """What was written in a `single_transaction` before the listeners are called."""
 
     permits: dict[UUID, Permit] = field(default_factory=dict)
     kinds: set[type[RecordedFact]] = field(default_factory=set)
 
 
-_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts that the listeners do not know yet", default=None)
+_pending: ContextVar[_PendingNotices | None] = ContextVar("facts that the listeners do not know yet", default=None)
 
 
 @contextmanager
 def single_transaction() -> Iterator[None]:
     """Treat all writes in the block as one action of one person: the listeners are called once, at its end."""
-    unsaid = _Unsaid()
+    pending = _PendingNotices()
     with transaction.atomic():
-        token = _unsaid.set(unsaid)
+        token = _pending.set(pending)
         try:
             yield
         finally:
-            _unsaid.reset(token)
-        if unsaid.permits:
-            notify_listeners(next(iter(unsaid.permits.values())), list(unsaid.permits), unsaid.kinds)
+            _pending.reset(token)
+        if pending.permits:
+            notify_listeners(next(iter(pending.permits.values())), list(pending.permits), pending.kinds)
 
 
 _OF_THE_ROW = frozenset(

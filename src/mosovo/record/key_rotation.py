@@ -66,18 +66,18 @@ def _pass(done: RotationResult, using: KeyRing, of_the_ring: Q) -> None:
 
 
 def _rewrap(done: RotationResult, rows: list[WrappedKey], using: KeyRing) -> None:
-    anew: list[tuple[str, bytes, UUID]] = []
+    rewrapped: list[tuple[str, bytes, UUID]] = []
     for row in rows:
         try:
             row_key = unwrap_key(bytes(row.wrapped), row.key_id, row.row_id, using)
         except DecryptionFailed:
             done.unreadable.append(row.row_id)
         else:
-            anew.append((using.current, wrap_key(row_key, row.row_id, using), row.row_id))
+            rewrapped.append((using.current, wrap_key(row_key, row.row_id, using), row.row_id))
     with connection.cursor() as cursor:
-        cursor.executemany("update record_wrappedkey set key_id = %s, wrapped = %s where row_id = %s", anew)
-    done.wrapped += len(anew)
-    detail = {"rows": len(anew), "to": using.current, "unreadable": len(rows) - len(anew)}
+        cursor.executemany("update record_wrappedkey set key_id = %s, wrapped = %s where row_id = %s", rewrapped)
+    done.wrapped += len(rewrapped)
+    detail = {"rows": len(rewrapped), "to": using.current, "unreadable": len(rows) - len(rewrapped)}
     log_event(
         AuditEvent(
             ProcessingOperation.ALTERATION, "seal.rotate", fields=["record.wrappedkey"], rule="system", detail=detail

@@ -83,7 +83,7 @@ def prove_actor(ticket: str, request_id: UUID) -> Iterator[UUID | None]:
         end_request()
 
 
-def announce_opening(**said: Any) -> int | None:
+def announce_opening(**opening: Any) -> int | None:
     """Log that the actor opens a record, before it is opened; return the number of the entry, None if refused.
 
     The entry is committed when this returns. Raises `ActorNotProved`, and `LookUpLimitReached` whether or not there is
@@ -92,7 +92,7 @@ def announce_opening(**said: Any) -> int | None:
     proof = _proof.get()
     if proof is None:
         raise ActorNotProved("begin_request was not called in this transaction")
-    [(entry, allowed, over)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **said)
+    [(entry, allowed, over)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **opening)
     if over:
         raise LookUpLimitReached(over)
     return entry if allowed else None

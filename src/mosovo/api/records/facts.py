@@ -102,12 +102,12 @@ def _find_officer(request: ApiRequest, username: str) -> UUID | None:
 
 
 def _record(request: ApiRequest, urn: str, kind: str, new: Shape, record: Callable[..., RecordedFact]) -> HttpResponse:
-    said: Any = new
+    typed: Any = new
     values = columns_of(new, *SAID)
 
     def act(permit: Permit) -> RecordedFact:
         return record(
-            permit, today=request.today, information_source=said.told_by, override_reason=said.confirmed_because,
+            permit, today=request.today, information_source=typed.told_by, override_reason=typed.confirmed_because,
             **values,
         )  # fmt: skip
 

@@ -42,9 +42,9 @@ def answer_notices(request: ApiRequest, sent: Notices) -> HttpResponse:
 
 def _as_json(notice: Any) -> dict[str, Any]:
     """Return a notice as its own JSON has it."""
-    said: dict[str, Any] = notice.model_dump(mode="json", exclude_unset=True)
-    said["keys"] = {name: value for name, value in said["keys"].items() if value is not None}
-    return said
+    content: dict[str, Any] = notice.model_dump(mode="json", exclude_unset=True)
+    content["keys"] = {name: value for name, value in content["keys"].items() if value is not None}
+    return content
 
 
 def _repeat(request: ApiRequest, earlier: Any) -> HttpResponse:

@@ -48,11 +48,11 @@ def record_order_breach(life: Life, *, ended: bool) -> None:
     )  # fmt: skip
     life.recorder.record_fact(breach, found_on)
     life.concerns.append(found_on)
-    for after, kind, said in STEPS:
+    for after, kind, detail in STEPS:
         on = found_on + timedelta(days=after)
         if on <= life.today:
             reference = f"{on.year % 100}/{life.chance.between(100, 9999):04d}"
-            values = {**said, "reference": reference} if "reference" in said else said
+            values = {**detail, "reference": reference} if "reference" in detail else detail
             step = BreachStep(**life.about, breach=breach, kind=kind, on=on, **values)
             life.recorder.record_fact(step, on, SUPERVISOR if kind == "decided" else OFFENDER_MANAGER)
     if ended:

@@ -83,10 +83,10 @@ def record_people_around(life: Life) -> None:
     for text, nature in chance.shuffled(able)[: chance.weighed(((60, 0), (30, 1), (10, 2)))]:
         attributed_to = "The nominal" if nature == "fact" else "Offender manager"
         made_on = life.today - timedelta(days=chance.between(2, min(300, days)))
-        said = Remark(
+        statement = Remark(
             **life.about, text=say(text, life.words()), nature=nature, attributed_to=attributed_to, made_on=made_on
         )
-        life.recorder.record_fact(said, made_on)
+        life.recorder.record_fact(statement, made_on)
     if chance.once_in(0.14):
         kind, text = chance.one_of(name_lists.WARNINGS)
         since = life.today - timedelta(days=chance.between(2, min(400, days)))

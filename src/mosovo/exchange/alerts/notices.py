@@ -62,21 +62,21 @@ def parse_notices(notices: object, now: datetime) -> list[ParsedAlert]:
     return read
 
 
-def _parse(place: int, said: Mapping[str, Any], now: datetime) -> ParsedAlert:
-    kind, subject = said.get("kind"), _subject(said.get("keys"))
+def _parse(place: int, message: Mapping[str, Any], now: datetime) -> ParsedAlert:
+    kind, subject = message.get("kind"), _subject(message.get("keys"))
     faults = [] if kind in NOTICES else [f"kind must be one of {', '.join(sorted(NOTICES))}"]
     if subject is None:
         faults.append(f"keys must have one of {', '.join(KEYS)}")
-    if not said.keys() <= KNOWN:
+    if not message.keys() <= KNOWN:
         faults.append(f"known are {', '.join(sorted(KNOWN))}")
-    if not isinstance(said.get("child", False), bool):
+    if not isinstance(message.get("child", False), bool):
         faults.append("child must be true or false")
     if faults:
         raise MalformedAlert([AlertFault(place, each) for each in faults])
-    severity = Severity.URGENT if said.get("child") else SEVERITY.get(str(kind), Severity.ORDINARY)
+    severity = Severity.URGENT if message.get("child") else SEVERITY.get(str(kind), Severity.ORDINARY)
     values = {
-        "vendor_id": said.get("id"), "subject": subject, "kind": kind, "severity": str(severity.value),
-        "at": said.get("at"), "words": _words(said),
+        "vendor_id": message.get("id"), "subject": subject, "kind": kind, "severity": str(severity.value),
+        "at": message.get("at"), "words": _words(message),
     }  # fmt: skip
     return validate_alert(place, values, now, notices=True)
 
@@ -92,8 +92,8 @@ def _subject(keys: object) -> str | None:
     return f"{name}:{written}" if KEYS[name].fullmatch(written) else None
 
 
-def _words(said: Mapping[str, Any]) -> str:
-    parts = [said.get("place"), said.get("summary")]
-    if isinstance(reference := said.get("reference"), str) and reference.strip():
+def _words(message: Mapping[str, Any]) -> str:
+    parts = [message.get("place"), message.get("summary")]
+    if isinstance(reference := message.get("reference"), str) and reference.strip():
         parts.append(f"Reference {reference.strip()}")
     return ". ".join(each.strip().rstrip(".") for each in parts if isinstance(each, str) and each.strip())

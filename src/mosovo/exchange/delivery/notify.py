@@ -132,10 +132,10 @@ def _failure(refused: HTTPError) -> TemporaryFailure | PermanentFailure:
     """Return the failure. 400 refuses the message for good; a wrong key, a limit or a fault of Notify passes."""
     kind = PermanentFailure if refused.code == HTTPStatus.BAD_REQUEST else TemporaryFailure
     try:
-        said = "; ".join(str(each["message"]) for each in json.loads(refused.read())["errors"])
+        explanation = "; ".join(str(each["message"]) for each in json.loads(refused.read())["errors"])
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
-        said = str(refused.reason)
-    return kind(f"GOV.UK Notify answered {refused.code}: {said}")
+        explanation = str(refused.reason)
+    return kind(f"GOV.UK Notify answered {refused.code}: {explanation}")
 
 
 def _read_clock() -> int:

@@ -68,9 +68,10 @@ class MeetingActionProgress:
     @property
     def asked_again_on(self) -> date | None:
         """Return the date on which the action was last chased or escalated after its due date."""
-        said = (MeetingActionStep.Kind.ASKED, MeetingActionStep.Kind.RAISED)
+        replies = (MeetingActionStep.Kind.ASKED, MeetingActionStep.Kind.RAISED)
         return max(
-            (each.taken_on for each in self.steps if each.kind in said and each.taken_on > self.due_on), default=None
+            (each.taken_on for each in self.steps if each.kind in replies and each.taken_on > self.due_on),
+            default=None,
         )
 
     @property

@@ -47,7 +47,7 @@ def record_attendance(
     directed: bool = False,
     information_source: str = "",
     override_reason: str = "",
-    **said: Unpack[NotificationParticulars],
+    **particulars: Unpack[NotificationParticulars],
 ) -> StationAttendance:
     """Record an attendance: the station, the officer, the proofs of identity, and the details that are unchanged.
 
@@ -56,7 +56,7 @@ def record_attendance(
     row = StationAttendance(
         nominal_id=permit.nominal_id, attended_at=attended_at, station=station, taken_by=taken_by, likeness=likeness,
         identified_by=list(identified_by), fingerprints=fingerprints, photograph=photograph,
-        information_source=information_source, **said,
+        information_source=information_source, **particulars,
     )  # fmt: skip
     checks: Checks = {StationAttendance: partial(validation.check_attendance, directed=directed)}
     return fact_writer.record_fact(permit, row, checks, today, override_reason)

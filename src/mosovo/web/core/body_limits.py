@@ -33,8 +33,8 @@ def most_bytes(path: str) -> int:
 
 def declared_length(request: HttpRequest) -> int | None:
     """Return the declared length of the body in bytes; None if it is not a number."""
-    said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 12 else None
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    return int(declared) if declared.isascii() and declared.isdecimal() and len(declared) < 12 else None
 
 
 def has_unstorable_field(request: HttpRequest) -> bool:

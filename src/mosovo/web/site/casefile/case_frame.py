@@ -120,8 +120,8 @@ def list_tags(summary: CaseSummary, on: date) -> list[str]:
     if archiving and archiving["kind"] == "archived" and archiving["on"] <= on:
         tags.append("Archived")
     if proposal and proposal["agrees"] is not False:
-        said = "was agreed: Full record says if it applies" if proposal["agrees"] else "proposed"
-        tags.append(f"Reactive management {said}")
+        state = "was agreed: Full record says if it applies" if proposal["agrees"] else "proposed"
+        tags.append(f"Reactive management {state}")
     if any(each["waits_on"] for each in summary.rows("households")):
         tags.append("Safeguarding referral not answered")
     if any(each["lowers"] and not each["answered"] for each in summary.rows("levels")):

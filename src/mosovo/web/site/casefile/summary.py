@@ -37,8 +37,8 @@ def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[
         return [f"{person.he.capitalize()} died on {format_long_date(person.died_on)}. There are no more duties."]
     late = list(_late(board, on, person))
     more = len(late) - MOST_SAID
-    unsaid = [f"{format_count(more, 'more duty')} {'is' if more == 1 else 'are'} overdue."] if more > 0 else []
-    return [*late[:MOST_SAID], *unsaid, *_next(board, on, person), _subject(board, on, person)]
+    not_listed = [f"{format_count(more, 'more duty')} {'is' if more == 1 else 'are'} overdue."] if more > 0 else []
+    return [*late[:MOST_SAID], *not_listed, *_next(board, on, person), _subject(board, on, person)]
 
 
 def _list_duties(board: DutyBoard, on: date) -> Iterator[tuple[Obligation, DutyStatus]]:
