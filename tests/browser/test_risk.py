@@ -125,7 +125,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     page.get_by_label("Yes: home visits stop").check()
     page.get_by_label("Reasons", exact=True).fill("Years of quiet, and every check made.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Reactive management was agreed").first).to_be_visible()
+    expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
     open_whole_file(page)
     expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
     assert owed(owner_sql, "practice.visit") == []

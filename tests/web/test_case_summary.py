@@ -11,11 +11,14 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.orders.actions import record_clause, record_order
+from mosovo.rooms.risk import actions as risk
 from mosovo.web.core.screen_spec import CaseGroup
 from mosovo.web.site.casefile import panels
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import recorded
+from tests.rooms.test_assessments import assessed
+from tests.rooms.test_modes import LONG_AGO, WHY, decided, proposed
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
@@ -107,6 +110,23 @@ def test_the_summary_says_what_an_officer_needs_at_the_door(cast: Cast, nominal:
     assert "No safeguarding referral" in page
     assert "Set it: visits depend on it" in page
     assert "His initial notification is" in page
+
+
+def test_the_summary_asks_for_a_reassessment_only_while_it_is_owed(cast: Cast) -> None:
+    """In reactive management none is owed, whatever date the last assessment named."""
+    known = register(cast, result=LONG_AGO)
+    recorded(cast.manager, known, risk.set_level, level="low", set_on=date(2026, 2, 2), reason=WHY)
+    assessed(cast.manager, known)
+    page = text(come(cast.manager).get(f"/nominals/{known.urn}/"))
+    assert "Reassess by 1 Jul 2026" in page
+    proposal = proposed(cast.manager, known)
+    assert "Reactive management proposed" in text(come(cast.manager).get(f"/nominals/{known.urn}/"))
+    decided(cast.inspector, known, proposal)
+    page = text(come(cast.manager).get(f"/nominals/{known.urn}/"))
+    assert "No reassessment owed now" in page
+    assert "Reassess by" not in page
+    assert "Reactive management" in page
+    assert "proposed" not in page
 
 
 def test_a_child_that_is_withheld_still_counts(cast: Cast, nominal: Known) -> None:

@@ -31,6 +31,9 @@ from mosovo_law.core.obligation import DutyStatus
 from .new_facts import SinceLastLook
 from .summary import SOON
 
+REACTIVE_CHECK = "practice.reactive.check"
+"""The rule of the annual check. A duty of it is open exactly while reactive management applies."""
+
 NEXT = 3
 """The duties that the rail shows."""
 YOUTH_JUSTICE = "Youth justice"
@@ -116,17 +119,20 @@ def list_tags(summary: CaseSummary, on: date) -> list[str]:
         tags.append("Died")
     if line["custody_from_on"] and line["custody_from_on"] <= on and not _is_over(line["custody_until"], on):
         tags.append("In custody")
-    archiving, proposal = summary.first("archivings"), summary.first("proposals")
-    if archiving and archiving["kind"] == "archived" and archiving["on"] <= on:
-        tags.append("Archived")
-    if proposal and proposal["agrees"] is not False:
-        state = "was agreed: Full record says if it applies" if proposal["agrees"] else "proposed"
-        tags.append(f"Reactive management {state}")
+    tags += _list_mode_tags(summary, on)
     if any(each["waits_on"] for each in summary.rows("households")):
         tags.append("Safeguarding referral not answered")
     if any(each["lowers"] and not each["answered"] for each in summary.rows("levels")):
         tags.append("Lower risk level awaiting sign-off")
     return tags
+
+
+def _list_mode_tags(summary: CaseSummary, on: date) -> list[str]:
+    archiving, proposal = summary.first("archivings"), summary.first("proposals")
+    tags = ["Archived"] if archiving and archiving["kind"] == "archived" and archiving["on"] <= on else []
+    if any(each.rule == REACTIVE_CHECK and each.opens_on <= on for each in summary.duties):
+        return [*tags, "Reactive management"]
+    return [*tags, "Reactive management proposed"] if proposal and proposal["agrees"] is None else tags
 
 
 def _is_over(until: date | None, on: date) -> bool:

@@ -17,6 +17,8 @@ from mosovo.web.core.formatting import day_in_london, format_count, format_date
 from .control_cards import list_contact_rows, list_control_rows
 
 LONGEST = 110
+REASSESS = "practice.risk.reassess"
+"""How the names of the rules begin by which risk must be reassessed."""
 """The most characters of a text on a card: two lines. The group has the whole text."""
 LEVELS = {"low": "Low", "medium": "Medium", "high": "High", "very_high": "Very high"}
 
@@ -97,12 +99,19 @@ def _list_risk_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
     yield from _list_score_rows(summary)
     assessment = summary.first("assessments")
     if assessment:
-        late = assessment["reassess_on"] < on
-        again = f"Reassess by {format_date(assessment['reassess_on'])}"
+        due_on = _reassessment_due_on(summary, on)
+        again = f"Reassess by {format_date(due_on)}" if due_on else "No reassessment owed now"
+        late = due_on is not None and due_on < on
         yield CardRow("Assessed", format_date(assessment["assessed_on"]), again, is_late=late)
     else:
         yield CardRow("Assessed", "No risk assessment", state="missing")
     yield _plan_row(summary, on)
+
+
+def _reassessment_due_on(summary: CaseSummary, on: date) -> date | None:
+    """Return the due date of the first open duty to reassess; None if none is owed, as in reactive management."""
+    owed = (each for each in summary.duties if each.rule.startswith(REASSESS) and each.opens_on <= on)
+    return min((each.due_on for each in owed if each.due_on is not None), default=None)
 
 
 def _list_score_rows(summary: CaseSummary) -> Iterator[CardRow]:
