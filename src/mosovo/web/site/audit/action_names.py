@@ -1,11 +1,13 @@
 """The names of actions in the audit log that are not made of what was done and in which part of the record."""
 
 from .oversight_action_names import OVERSIGHT
+from .page_action_names import PAGES
 
 _WEBHOOKS = {"agree": "Agree", "end": "End", "propose": "Propose", "change_secret": "Change the secret of"}
 _WEBHOOKS["replay"] = "Send events again to"
 NAMED = {
     **OVERSIGHT,
+    **PAGES,
     "account.asked_once_more": "Recent sign-in check",
     "account.end_sessions": "End sessions",
     "accounts.scim_change": "Change an account from the identity provider",
@@ -215,16 +217,16 @@ NAMED = {
     "meetings.distribute": "Distribute minutes",
     "meetings.end_deputy": "Remove a deputy",
     "meetings.calendar": "Read the calendar of MAPPA meetings",
-    "meetings.pack": "Downloaded the pack of an agency for a MAPPA meeting",
+    "meetings.pack": "Download the pack of an agency for a MAPPA meeting",
     "meetings.set_sharing": "Set what an agency is shown",
-    "meetings.invitation_letter": "Downloaded the letter of an invitation to a MAPPA meeting",
+    "meetings.invitation_letter": "Download the letter of an invitation to a MAPPA meeting",
     "messages.post": "Record that a letter was posted",
     "meetings.reminder": "Read a reminder",
     "messages.return": "Record that a letter was returned",
-    "meetings.agency_letter": "Downloaded a letter to an agency",
+    "meetings.agency_letter": "Download a letter to an agency",
     "meetings.agency_photograph": "Show a photograph to an agency",
     "meetings.figure_cases": "Read the cases behind a number of the SMB performance report",
-    "meetings.disclosure_letter": "Downloaded the letter of a disclosure",
+    "meetings.disclosure_letter": "Download the letter of a disclosure",
     "meetings.figures": "Read MAPPA performance indicators",
     "meetings.follow": "Update duties after a meeting",
     "meetings.name_deputy": "Add a deputy for meetings",
@@ -258,8 +260,6 @@ NAMED = {
     "seal.rotate": "Encrypt under a new key",
     "reviews.decide": "Record a decision on a review",
     "risk.set_headings": "Change the assessment headings",
-    "today.list": "Read Today",
-    "today.shared": "Read the list of shared cases",
     "supervision.answer_transfer": "Answer a transfer",
     "supervision.ask": "Add a review question",
     "supervision.board": "Read the team dashboard",
