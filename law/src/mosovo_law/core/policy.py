@@ -30,6 +30,10 @@ class PolicySetting:
         """Describe the values that are allowed."""
         return f"a whole number from {self.least} to {self.most} ({self.unit})"
 
+    def unit_of(self, number: int) -> str:
+        """Return the unit as it follows a number: 1 month, 2 months."""
+        return self.unit.removesuffix("s") if number == 1 else self.unit
+
     def takes(self, number: object) -> bool:
         """Return whether a force may set this value."""
         return isinstance(number, int) and not isinstance(number, bool) and self.least <= number <= self.most
