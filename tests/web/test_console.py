@@ -229,7 +229,7 @@ def test_the_numbers_are_those_of_a_plain_count(keeper: Client, cast: Cast, nomi
         cells = f'<td data-label="People">{people}</td><td data-label="Cases">{cases}</td>'
         assert f"<b>{team.name}</b></td>{cells}" in teams
     page = text(keeper.get(reverse("console")))
-    steps = re.findall(r'data-label="State">(Done|To do)<', page)
+    steps = re.findall(r'data-label="Progress">(Done|To do)<', page)
     assert f"Steps left: {steps.count('To do')}." in page
     assert "2 teams" in page
     close = text(keeper.get(reverse("console_team_close", args=[cast.east.pk])))

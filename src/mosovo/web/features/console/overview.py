@@ -24,11 +24,11 @@ from .delivery import SENT
 
 PAGES = (
     ("Teams", "console_teams", "Create, rename and close teams"),
-    ("Staff", "console_staff", "Vetting and training that end, and leavers with what they have in hand"),
+    ("Staff", "console_staff", "Vetting and training that end, and leavers and their open work"),
     ("API clients", "console_clients", "Systems that read the register, their keys and webhooks"),
     ("Delivery", "console_delivery", "Gateways for e-mails and text messages, and a test message"),
     ("Map", "console_map", "The map on which zones are drawn"),
-    ("Retention", "console_retention", "How long each thing is kept"),
+    ("Retention", "console_retention", "How long each type of data is kept"),
     ("Changes", "console_changes", "What waits for a second person, and who changed what"),
 )
 NEEDED = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.OFFENDER_MANAGER, Role.AUDITOR)
@@ -117,5 +117,5 @@ def _roles(force: Force, href: str) -> Step:
     missing = [str(role.label) for role in NEEDED if role.value not in held]
     if held.count(Role.ADMINISTRATOR.value) == 1:
         missing.insert(0, "a second account administrator")
-    detail = f"Not held yet: {', '.join(missing)}" if missing else "Every role that a force needs is held"
+    detail = f"Not assigned yet: {', '.join(missing)}" if missing else "Every required role is assigned"
     return Step("Roles", not missing, detail, href, "An account administrator gives roles")

@@ -1,4 +1,4 @@
-"""The page of retention: how long each thing is kept, and the periods that the force sets."""
+"""The page of retention: how long each type of data is kept, and the periods that the force sets."""
 
 from typing import Any
 
@@ -51,7 +51,7 @@ class RetentionForm(Form):
 @page.show_refusal
 @idempotent
 def show_retention(request: Request) -> HttpResponse:
-    """Show how long each thing is kept; propose other periods."""
+    """Show how long each type of data is kept; propose other periods."""
     force = page.require_reader(request)
     current: dict[str, Any] = {name: force_settings.retention_days(force, name) for name in RETENTION}
     form = RetentionForm(request.POST or None, today=request.today, initial=current)

@@ -1,4 +1,4 @@
-"""The page of staff: vetting and training that end, and leavers with what they have in hand."""
+"""The page of staff: vetting and training that end, and leavers and their open work."""
 
 from itertools import groupby
 
