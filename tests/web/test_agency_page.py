@@ -1,5 +1,6 @@
 """The agency page: what the chair asks, who asked, what to do in danger, and more time for an action."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
@@ -9,6 +10,8 @@ import pytest
 
 from mosovo.documents.document_subject import load_document_subject
 from mosovo.documents.minutes import build_minutes
+from mosovo.nominals import sharing
+from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.agency_contacts import ContactRefused, add_contact, normalise
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import action_tracking, actions
@@ -18,7 +21,7 @@ from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from tests.papers.holding import words_of_pdf
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
@@ -232,3 +235,19 @@ def test_the_page_that_shows_a_report_to_write_is_logged_and_marks_its_invitatio
     )  # fmt: skip
     assert "meetings.answer" in {action for (action,) in rows}
     assert "partner.list" in {action for (action,) in rows}
+
+
+def test_the_first_page_of_a_practitioner_says_what_their_agency_owes(cast: Cast, nominal: Known) -> None:
+    with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+        sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
+    client = come(cast.practitioner)
+    assert "Your agency has sent every report and has no open action." in plain(client.get("/"))
+    at = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, at, cast.practitioner)
+    with writing(cast.coordinator, nominal) as permit:
+        correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=2))
+    assert re.search(r"1 report to send: the first is due on .+, 2 days overdue\.", plain(client.get("/")))
+    told = {"answer": "no-trace", "answered_by": "Y. Adeyemi-Holt"}
+    assert send(client, f"/agency/cases/{at.first}/", told)["Location"] == "/agency/"
+    assert "Your agency has sent every report" in plain(client.get("/"))
+    assert "What your agency owes" not in plain(come(cast.officer).get("/"))

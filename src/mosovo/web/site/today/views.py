@@ -28,6 +28,7 @@ from mosovo.web.core.navigation import RECORDING, SUPERVISION
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 
+from .agency_work import describe_agency_work
 from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinator_day
 from .duplicate_alerts import words_for
 from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
@@ -246,4 +247,5 @@ def nothing_to_do(request: Request) -> HttpResponse:
                 rule="tied",
             )
         )
-    return render_page(request, "today/shared_only.jinja", {"notices": notices, "shared": shared})
+    context = {"notices": notices, "shared": shared, "agency_work": describe_agency_work(request)}
+    return render_page(request, "today/shared_only.jinja", context)
