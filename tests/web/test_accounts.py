@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.models import Account, AccountProposal
+from tests.api.systems import make_system
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -109,6 +110,13 @@ def test_accounts_of_another_force_are_not_there(keeper: Client, cast: Cast) -> 
     assert "Thackray" not in text(keeper.post(reverse("accounts"), {"words": "Rowan"}))
     assert keeper.get(address("account", cast.stranger)).status_code == 404
     assert send(keeper, address("account_close", cast.stranger), {}).status_code == 404
+
+
+def test_the_account_of_an_api_client_is_not_among_those_of_people(keeper: Client, cast: Cast, as_jobs: Any) -> None:
+    machine = make_system(cast, as_jobs).row.account
+    for which in ("open", "soon", "dormant"):
+        assert "Housing system" not in keeper.get(f"/accounts/?show={which}").content.decode()
+    assert keeper.get(address("account", machine)).status_code == 404
 
 
 def test_lists_tell_what_runs_out_and_what_is_not_used(keeper: Client, cast: Cast, owner_sql: Sql) -> None:

@@ -6,14 +6,16 @@ from typing import Literal
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .account_status import WARNED
+from .api_clients import USERNAME_START
 from .models import Account, AccountProposal
 
 type Which = Literal["open", "waiting", "soon", "dormant", "left"]
 
 
 def list_accounts(force: str) -> QuerySet[Account]:
-    """Return all of them, by name."""
-    return Account.objects.filter(Q(force=force) | Q(force=None)).select_related("force", "agency", "team")
+    """Return the accounts of people, by name. The accounts of API clients are managed with their clients."""
+    people = Account.objects.exclude(username__startswith=USERNAME_START)
+    return people.filter(Q(force=force) | Q(force=None)).select_related("force", "agency", "team")
 
 
 def filter_accounts(
