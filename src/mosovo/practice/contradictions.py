@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 
 from mosovo.practice.custody_reasons import CustodyReasons, is_custodial
 from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN
-from mosovo.practice.management import KINDS, time_on_register
+from mosovo.practice.management import FACTS_OF_KINDS, time_on_register
 from mosovo_law.core.days import MergedSpans, Span, day_after, merge_spans, months_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question
@@ -27,7 +27,6 @@ AWAY = frozenset({"custody", "abroad"})
 """Time in which the person cannot attend a police station. Someone in hospital may be escorted to one."""
 YOUNGEST = 8
 """Years of age. No nation of the United Kingdom has held a younger child criminally responsible."""
-_OF_KINDS = attrgetter(*KINDS)
 
 
 @value(frozen=True, slots=True)
@@ -133,7 +132,7 @@ NEED_A_CONVICTION = {
 
 def contradictions(position: Position) -> Iterator[Question]:
     """Yield a question for each contradiction between facts, at most one for each fact and kind."""
-    if any(_OF_KINDS(position.facts)):
+    if any(FACTS_OF_KINDS(position.facts)):
         for check in _CHECKS:
             yield from check(position)
 

@@ -22,6 +22,7 @@ from mosovo_law.status.position import Position
 
 KINDS = ("registered", "allocated", "risk_levels", "visits")
 """The facts that make a person a case of the force."""
+FACTS_OF_KINDS = attrgetter(*KINDS)
 BY_NOTIFICATION = ("rso", None)
 """The kinds of registration that end by law, when notification ends."""
 
