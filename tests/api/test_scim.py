@@ -182,7 +182,7 @@ def test_the_scope_the_token_and_the_body_are_checked(cast: Cast, as_jobs: Jobs,
     given = {"Authorization": f"Bearer {system.token}"}
     plain = system.browser.post("/scim/v2/Users", "{}", content_type="text/plain", headers=given)
     assert plain.status_code == 415
-    for body in (b"{", b"[]", b"[" * 5000, b'{"userName": 5}', b'{"userName": "api:x"}', b'{"userName": "a\u0000"}'):
+    for body in (b"{", b"[]", b"[" * 5000, b'{"userName": 5}', b'{"userName": "api:x"}', b'{"userName": "a\\u0000"}'):
         assert system.browser.post("/scim/v2/Users", body, content_type=KIND, headers=given).status_code == 400
     with as_jobs():
         before = owner_sql("select count(*) from audit_auditentry where action = 'accounts.scim_close'")

@@ -4,26 +4,22 @@ The receiver is the one of docs/api/recipes.py, written from the documentation.
 """
 
 import json
-import ssl
-import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from runpy import run_path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
+from mosovo.api.events import NamedEvent, list_visible
+from mosovo.api.webhooks import delivery
 from mosovo.api.webhooks.delivery import deliver
 from mosovo.api.webhooks.signatures import sign
-from mosovo.api.webhooks.transport import NotSent, find_address, post
+from mosovo.api.webhooks.transport import NotSent
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_client_models import ApiDeadLetter, ApiWebhook
 from mosovo.organisations.api_clients import end_client
@@ -226,64 +222,48 @@ def test_two_administrators_and_a_good_address(cast: Cast, as_jobs: Jobs) -> Non
         assert deliver(NOW, Receiver([])) == 0, "nothing is sent before it is agreed"
 
 
-@pytest.mark.pure
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "::1", "0.0.0.0"])
-def test_private_addresses_are_refused(host: str, settings: Any) -> None:
-    settings.WEBHOOK_NETWORKS = []
-    with pytest.raises(NotSent, match="private"):
-        find_address(host, 443)
+def test_an_event_of_a_person_in_no_list_does_not_hide_later_events(
+    cast: Cast, as_jobs: Jobs, nominal: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A batch that has only such events is followed by the next batch."""
+    _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    receiver.run(as_jobs)
+    for letter in "ABD":
+        change(cast, nominal, f"NS1 4A{letter}")
+    listed: list[NamedEvent] = []
+
+    def list_with_two_unnamed(*args: Any, **how: Any) -> list[NamedEvent]:
+        rows = list_visible(*args, **how)
+        listed.extend(each for each in rows if each not in listed)
+        return [replace(each, urn="") if each in listed[:2] else each for each in rows]
+
+    monkeypatch.setattr(delivery, "list_visible", list_with_two_unnamed)
+    monkeypatch.setattr(delivery, "BATCH", 1)
+    assert receiver.run(as_jobs) == len(listed) - 2 > 0
+    assert receiver.run(as_jobs) == 0
 
 
-@pytest.mark.pure
-def test_a_real_request_goes_over_tls_and_follows_no_redirect(tmp_path: Path, settings: Any) -> None:
-    got: list[tuple[str, bytes]] = []
+def test_what_an_administrator_does_while_a_batch_is_sent_is_not_lost(
+    cast: Cast, as_jobs: Jobs, nominal: Known
+) -> None:
+    webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
+    receiver.run(as_jobs)
+    change(cast, nominal, "NS1 4QZ")
+    receiver.run(as_jobs)
+    change(cast, nominal, "NS1 4QX")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            got.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(302 if self.path == "/moved" else 204)
-            self.send_header("Location", "/elsewhere")
-            self.end_headers()
+    def replay_meanwhile(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        replay(webhook, 0, cast.administrator)
+        return 204
 
-        def log_message(self, *args: Any) -> None:
-            pass
+    def end_meanwhile(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        end_webhook(webhook, cast.administrator, reason="Replaced")
+        return 500
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    serving, trusting = make_contexts(tmp_path)
-    server.socket = serving.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        base = f"https://localhost:{server.server_port}"
-        with pytest.raises(NotSent, match="private"):
-            post(f"{base}/events", b"{}", {}, trusting)
-        settings.WEBHOOK_NETWORKS = ["127.0.0.0/8", "::1/128"]
-        assert post(f"{base}/events", b"{}", {}, trusting) == 204
-        assert post(f"{base}/moved", b"{}", {}, trusting) == 302
-        with pytest.raises(NotSent, match="SSL"):
-            post(f"{base}/events", b"{}", {})
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-    assert got == [("/events", b"{}"), ("/moved", b"{}")]
-
-
-def make_contexts(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """Return the context of a server with a certificate for localhost, and of a client that trusts it."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(NOW - timedelta(days=2)).not_valid_after(NOW + timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    path, plain = folder / "server.pem", serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    serving.load_cert_chain(path)
-    return serving, ssl.create_default_context(cadata=certificate.public_bytes(serialization.Encoding.PEM).decode())
+    # The receiver runs in the thread of the job: one person is one lane.
+    with as_jobs():
+        assert deliver(receiver.now, replay_meanwhile) == 1
+        assert ApiWebhook.objects.get(pk=webhook.pk).place == 0
+        deliver(receiver.now, end_meanwhile)
+        kept = ApiWebhook.objects.get(pk=webhook.pk)
+    assert (kept.end_reason, kept.attempts) == ("Replaced", 0)

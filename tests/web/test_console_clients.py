@@ -1,6 +1,7 @@
 """Clients of the API in the force console: two people for what gives access, at once for what takes it away."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
@@ -68,11 +69,45 @@ def test_a_client_works_when_a_second_person_approved_it(
     page = text(keeper.get(reverse("console_client", args=[system.row.pk])))
     assert "In force" in page
     assert "Agreement 9" in page
-    assert "1 of 5,000" in page, "it opened one person today"
+    assert limits_of(page)[0] == ["People opened today", "5,000", "1", "4,999"]
+    assert "1 of 5,000" in text(keeper.get(reverse("console_clients")))
     assert "Custody system" in text(send(keeper, reverse("console_clients"), {"words": "custody duties.read"}))
     assert "No client has these words" in text(send(keeper, reverse("console_clients"), {"words": "probation"}))
     found = owner_sql("select action, detail->>'kind' from audit_auditentry where action like 'console.%' order by id")
     assert [each[0] for each in found] == ["console.propose", "console.agree", "console.agree"]
+
+
+def limits_of(page: str) -> list[list[str]]:
+    """Return the cells of each limit."""
+    table = page.split("Limits of the client")[1].split("</table>")[0]
+    rows = [re.findall(r"<td[^>]*>(?:<b>)?([^<]*)<", row) for row in table.split("<tr")]
+    return [cells for cells in rows if cells]
+
+
+def test_limits_show_what_is_left_and_warn_near_the_end_of_a_day(
+    keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Jobs
+) -> None:
+    system = registered(keeper, cast, owner_sql, as_jobs)
+    page = reverse("console_client", args=[system.row.pk])
+    never = text(keeper.get(page))
+    assert limits_of(never) == [["People opened today", "5,000", "0", "5,000"], ["Calls at once", "50", "0", "50"]]
+    assert "Last call: never" in never
+    owner_sql("update organisations_apiclient set people_a_day = 5, calls_a_second = 0.001")
+    system.connect()
+    for opened in range(1, 6):
+        assert system.get(f"/people/{nominal.urn}").status_code == 200
+        shown = text(keeper.get(page))
+        assert limits_of(shown) == [
+            ["People opened today", "5", str(opened), str(5 - opened)],
+            ["Calls at once", "50", str(opened), str(50 - opened)],
+        ]
+        assert (f"It has opened {opened} people today. At 5," in shown) is (opened >= 4)
+    assert problem(system.get(f"/people/{nominal.urn}")) == "limit"
+    assert limits_of(text(keeper.get(page)))[0][2:] == ["5", "0"], "a refused call counts nothing"
+    owner_sql("update organisations_apiuse set day = day - 1, counted_at = counted_at - interval '1 hour'")
+    shown = text(keeper.get(page))
+    assert limits_of(shown)[0] == ["People opened today", "5", "0", "5"], "yesterday's are not today's"
+    assert limits_of(shown)[1][3] == "48", "3.6 calls were added in an hour"
 
 
 @pytest.mark.parametrize(

@@ -30,24 +30,26 @@ on conflict (account_id) do update set looked_at = excluded.looked_at,
 returning since_at, since_at = %(now)s,
   exists (select from caseload_snoozedduty z where z.account_id = l.account_id and z.until_on > %(today)s),
   exists (select from record_message m where m.to_account_id = l.account_id and m.purpose = 'reminder'
-    and m.state = 'delivered' and m.opened_at is null)
+    and m.state = 'delivered' and m.opened_at is null),
+  exists (select from organisations_apiclientnotice n where n.owner_id = l.account_id and n.ends_on >= %(today)s)
 """
 
 
 class Look(NamedTuple):
-    """The end of an account’s look at Today before this one, what it hides, and whether a colleague reminds it."""
+    """The end of an account’s look at Today before this one, what it hides, and which kinds of notice it has."""
 
     since: datetime | None
     has_snoozed: bool
     has_reminders: bool
+    has_client_endings: bool
 
 
 def note_look(account: UUID, now: datetime, today: date) -> Look:
     """Note that the account looks at Today now, and return its look before: `since` is None at the first."""
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, {"me": account, "now": now, "earlier": now - SAME_LOOK, "today": today})
-        since_at, is_first, has_snoozed, has_reminders = cursor.fetchone()
-    return Look(None if is_first else since_at, has_snoozed, has_reminders)
+        since_at, is_first, *has = cursor.fetchone()
+    return Look(None if is_first else since_at, *has)
 
 
 def first_new_id(since: datetime | None) -> UUID:

@@ -7,12 +7,12 @@
     _standing(who=..., day=...)   # {"died_on": None, "already": False}
 
 Building the SQL for a dozen sub-selects costs more than running them. Parameters are keyword arguments: ids, dates,
-text or None. The function must put each into the query unchanged, never into a Python expression.
+moments, text or None. The function must put each into the query unchanged, never into a Python expression.
 """
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from .prepared_statements import PreparedStatement
 
 _PLACE = re.compile("%%|%s")
 
-type Given = UUID | date | str | None
+type Given = UUID | date | datetime | str | None
 type Ask = Callable[..., QuerySet[Any, dict[str, Any]]]
 
 
@@ -79,6 +79,8 @@ def _stand_in(place: int, value: Given) -> Given:
             return None
         case UUID():
             return UUID(int=place + 1)
+        case datetime():  # also a date, so it comes first
+            return datetime.min.replace(tzinfo=UTC) + timedelta(days=place + 1)
         case date():
             return date.min + timedelta(days=place)
         case str():

@@ -76,6 +76,26 @@ class ApiClient(models.Model):
         return self.name
 
 
+class ApiClientNotice(models.Model):
+    """A notice to the owner of a client, on their Today, that its access ends soon. Each is made once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    client = models.ForeignKey(ApiClient, models.PROTECT, related_name="+")
+    client_name = models.CharField(max_length=100)
+    owner = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    days = models.SmallIntegerField(help_text="60 or 14: made once at most so many days are left.")
+    ends_on = models.DateField(help_text="The last day of the client.")
+    made_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["client", "days"], name="a_notice_of_an_end_is_made_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client_name} ends on {self.ends_on}"
+
+
 class ApiAssertion(models.Model):
     """An assertion that a client has used. It is refused a second time, and forgotten once it has expired."""
 

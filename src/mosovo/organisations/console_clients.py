@@ -5,13 +5,15 @@ approves it; what takes access away takes effect at once. The database function 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from uuid6 import uuid7
 
-from .api_client_models import ApiClient, ApiDeadLetter, ApiUse, ApiWebhook
+from .api_client_models import ApiClient, ApiClientNotice, ApiDeadLetter, ApiWebhook
 from .api_clients import ApiAgreement, check_agreement
 from .api_webhooks import check_url
 from .console_models import SettingChange
@@ -38,9 +40,26 @@ def get_client(client_id: UUID) -> ApiClient | None:
     return next((each for each in list_clients() if each.pk == client_id), None)
 
 
-def map_use() -> Mapping[UUID, ApiUse]:
-    """Return what each client has used."""
-    return {each.client_id: each for each in ApiUse.objects.raw("select * from console_api_use()")}
+@dataclass(frozen=True, slots=True)
+class ClientUse:
+    """When a client last called, the calls that it has left now, and the people that it opened today."""
+
+    last_call_at: datetime
+    calls_left: float
+    people_today: int
+
+
+def map_use() -> Mapping[UUID, ClientUse]:
+    """Return what each client has used, as the limits count it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select client_id, last_call_at, calls_left, people_today from console_api_limits()")
+        return {client_id: ClientUse(*values) for client_id, *values in cursor.fetchall()}
+
+
+def list_end_notices(client_id: UUID) -> list[ApiClientNotice]:
+    """List the notices of the end of a client that its owner got, the first one first."""
+    asked = "select * from console_api_notices() where client_id = %s order by made_on"
+    return list(ApiClientNotice.objects.raw(asked, [client_id]))
 
 
 def list_webhooks(client_id: UUID) -> list[ApiWebhook]:

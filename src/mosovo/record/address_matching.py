@@ -12,8 +12,9 @@ the search index. An address without a house (a bench, a shelter, a street) has 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -32,14 +33,31 @@ WITH_POSTCODE, WITHOUT_POSTCODE, TOWN = "+", "-", "@"
 """Prefixes of index keys: house and street of an address with a postcode, the same without one, and a town."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AddressKeys:
-    """The keys by which an address is compared. Two addresses agree in a kind of key if they share any key of it."""
+    """The keys by which an address is compared. Two addresses agree in a kind of key if they share any key of it.
 
-    by_postcode: frozenset[str] = frozenset()
-    by_street: frozenset[str] = frozenset()
-    towns: frozenset[str] = frozenset()
-    has_postcode: bool = False
+    A kind of key is worked out when it is needed: most addresses differ in their postcode keys already.
+    """
+
+    parts: AddressParts
+
+    @property
+    def has_postcode(self) -> bool:
+        return bool(self.parts.postcode)
+
+    @cached_property
+    def by_postcode(self) -> frozenset[str]:
+        return frozenset(key[:LONGEST_KEY] for key in _by_postcode(self.parts))
+
+    @cached_property
+    def by_street(self) -> frozenset[str]:
+        return frozenset(key[:LONGEST_KEY] for key in _by_street(self.parts))
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        names = self.parts.towns[:MOST_TOWNS]
+        return frozenset(key[:LONGEST_KEY] for town in names for key in list_misspellings(town))
 
     def __bool__(self) -> bool:
         return bool(self.by_postcode or self.by_street)
@@ -66,10 +84,20 @@ class AddressKeys:
 
 def is_same_place(first: Place, second: Place) -> bool:
     """Whether two addresses are the same place, possibly spelt differently."""
-    keys, its_keys = address_keys(first), address_keys(second)
-    if keys and its_keys:
-        return keys.match(its_keys)
-    return not keys and not its_keys and _alike_in_words(first, second)
+    return same_place_as(first)(second)
+
+
+def same_place_as(place: Place) -> Callable[[Place], bool]:
+    """Return a test whether an address is this place. The keys of this place are worked out once."""
+    keys = address_keys(place)
+
+    def is_same(other: Place) -> bool:
+        its_keys = address_keys(other)
+        if keys and its_keys:
+            return keys.match(its_keys)
+        return not keys and not its_keys and _alike_in_words(place, other)
+
+    return is_same
 
 
 def address_keys(place: Place) -> AddressKeys:
@@ -78,13 +106,7 @@ def address_keys(place: Place) -> AddressKeys:
     >>> sorted(address_keys(("14 Ash Close, Ely", "NS1 1AA")).indexed)
     ['+14//ash close', '@ely', 'NS11AA 14/']
     """
-    parts = read_parts(*place)
-    return AddressKeys(
-        by_postcode=frozenset(key[:LONGEST_KEY] for key in _by_postcode(parts)),
-        by_street=frozenset(key[:LONGEST_KEY] for key in _by_street(parts)),
-        towns=frozenset(key[:LONGEST_KEY] for town in parts.towns[:MOST_TOWNS] for key in list_misspellings(town)),
-        has_postcode=bool(parts.postcode),
-    )
+    return AddressKeys(read_parts(*place))
 
 
 def is_same_text(first: Place, second: Place) -> bool:

@@ -15,8 +15,11 @@ from mosovo.organisations.models import Account, Role, Team
 from mosovo.organisations.role_conflicts import AGENCY_ROLES, find_role_conflict
 
 from .documents import BASE, GROUP, USER, Document
-from .request_values import ScimRefused
+from .request_values import MEMBER, ScimRefused
 
+type MemberChange = tuple[str, list[str] | None]
+"""add, replace or remove, and the ids of people; None for everyone."""
+GROUP_SENT = frozenset({"schemas", "id", "displayname", "members", "meta", "externalid"})
 FILTERED = {"username": "username__iexact", "externalid": "external_id", "id": "pk", "displayname": "name__iexact"}
 
 
@@ -182,6 +185,23 @@ def _key(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def read_change(team: Team, act: str, path: str, value: Any) -> list[MemberChange]:
+    """Return the changes of members in one operation on a team. Raises `ScimRefused` if it changes anything else.
+
+    Okta sends the id and the name of the group, unchanged, before its members.
+    """
+    if named := MEMBER.fullmatch(path):
+        return [(act, [named[1]])]
+    given = {str(name).casefold(): each for name, each in value.items()} if not path and isinstance(value, dict) else {}
+    given = given or {path.casefold(): value}
+    same = {"id": str(team.pk), "displayname": team.name}
+    if any(given[name] != now for name, now in same.items() if name in given) or not given.keys() <= GROUP_SENT:
+        raise ScimRefused(400, "Only members of a group can be changed. Teams are kept in the console.", "mutability")
+    if "members" not in given:
+        return []
+    return [(act, None if given["members"] is None else read_members(given["members"]))]
 
 
 def read_members(value: Any) -> list[str]:

@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 FILTER = re.compile(r'\s*([A-Za-z.:]+)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*', re.IGNORECASE)
 MEMBER = re.compile(r'members\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
+ROLE = re.compile(r'roles\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
+PREFIX = "urn:ietf:params:scim:schemas:core:2.0:user:"
 LONGEST = {"username": 100, "displayname": 200, "externalid": 255}
 KINDS = ("application/scim+json", "application/json")
 READ = ("username", "displayname", "active", "externalid", "roles")
@@ -42,11 +44,16 @@ def _lower(given: Mapping[str, Any]) -> dict[str, Any]:
 def read_user(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes that are kept, by their names in lower case. Others are ignored, as RFC 7644 allows."""
     found = {name: given[name] for name in READ if given.get(name) is not None}
-    if "displayname" not in found and isinstance(given.get("name"), dict):
-        named = _lower(given["name"])
-        parts = [named.get("givenname"), named.get("familyname")]
-        found["displayname"] = named.get("formatted") or " ".join(str(part) for part in parts if part)
+    if "displayname" not in found and isinstance(given.get("name"), dict) and (name := _read_name(given["name"])):
+        found["displayname"] = name
     return {name: _check(name, value) for name, value in found.items()}
+
+
+def _read_name(given: Mapping[str, Any]) -> Any:
+    """Return the name in full; None if there is a part of it only, which is not the name of anyone."""
+    named = _lower(given)
+    parts = [named.get("givenname"), named.get("familyname")]
+    return named.get("formatted") or (" ".join(map(str, parts)) if all(parts) else None)
 
 
 def _check(name: str, value: Any) -> Any:
@@ -89,21 +96,37 @@ def list_operations(given: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         act, path, value = str(one.get("op", "")).casefold(), one.get("path") or "", one.get("value")
         if act not in ("add", "replace", "remove") or not isinstance(path, str) or (act == "remove" and not path):
             raise ScimRefused(400, "Each operation is add, replace or remove, with a path.", "invalidSyntax")
-        yield act, path.removeprefix("urn:ietf:params:scim:schemas:core:2.0:User:"), value
+        yield act, path[len(PREFIX) :] if path.casefold().startswith(PREFIX) else path, value
 
 
-def patch_user(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a patch makes of a user, as `read_user` does. What is removed is empty."""
+def patch_user(given: Mapping[str, Any], roles: Sequence[str]) -> dict[str, Any]:
+    """Return what a patch makes of a user with these roles, as `read_user` does. What is removed is empty.
+
+    The operations are read together: Entra ID sends each part of a name in one of its own.
+    """
     changed: dict[str, Any] = {}
     for act, path, value in list_operations(given):
         if not path:
             if not isinstance(value, dict):
                 raise ScimRefused(400, "An operation without a path has an object as its value.", "invalidValue")
-            changed |= _spread(_lower(value))
+            changed |= {name.removeprefix(PREFIX): each for name, each in _lower(value).items()}
+        elif path.casefold().startswith("roles"):
+            changed["roles"] = _patch_roles(act, path, value, changed.get("roles", roles))
         else:
-            empty: Any = [] if path.casefold() == "roles" else ""
-            changed |= _spread({path.casefold(): empty if act == "remove" else value})
-    return changed
+            changed[path.casefold()] = "" if act == "remove" else value
+    return _spread(changed)
+
+
+def _patch_roles(act: str, path: str, value: Any, roles: Any) -> list[str]:
+    """Return the roles after one operation. Raises `ScimRefused` for a path that names none: none is passed over."""
+    named = ROLE.fullmatch(path)
+    if (named is None and path.casefold() != "roles") or (named is not None and act != "remove"):
+        raise ScimRefused(400, 'The path of roles is roles, or roles[value eq "name"] to remove one.', "invalidPath")
+    held = set(_read_roles(roles))
+    if act == "remove" and named is None and value is None:
+        return []
+    given = {named[1]} if named else set(_read_roles(value))
+    return sorted({"add": held | given, "remove": held - given, "replace": given}[act])
 
 
 def _spread(given: Mapping[str, Any]) -> dict[str, Any]:

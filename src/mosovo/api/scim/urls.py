@@ -23,6 +23,6 @@ urlpatterns = [
     path(f"{_BASE}/Groups", views.allow(get=views.list_groups, post=views.refuse_group)),
     path(
         f"{_BASE}/Groups/<str:key>",
-        views.allow(get=views.show_group, put=views.refuse_group, patch=views.patch_group, delete=views.refuse_group),
+        views.allow(get=views.show_group, put=views.replace_group, patch=views.patch_group, delete=views.refuse_group),
     ),
 ]

@@ -158,8 +158,8 @@ def replace_user(request: ApiRequest, key: str) -> HttpResponse:
 @require_force
 def patch_user(request: ApiRequest, key: str) -> HttpResponse:
     """Change parts of a user."""
-    given = request_values.patch_user(request_values.read_body(request))
-    accounts.change_user(accounts.find_user(_force(request), key), given)
+    account = accounts.find_user(_force(request), key)
+    accounts.change_user(account, request_values.patch_user(request_values.read_body(request), account.roles))
     return _show_user(request, key)
 
 
@@ -186,19 +186,24 @@ def show_group(request: ApiRequest, key: str) -> HttpResponse:
 @require_force
 def patch_group(request: ApiRequest, key: str) -> HttpResponse:
     """Propose people for a team, and take others out of it at once."""
+    team = accounts.find_group(_force(request), key)
+    operations = request_values.list_operations(request_values.read_body(request))
+    return _change_members(request, team, [each for one in operations for each in accounts.read_change(team, *one)])
+
+
+@require_force
+def replace_group(request: ApiRequest, key: str) -> HttpResponse:
+    """Replace the people of a team, as Okta does. Without members, nothing is changed."""
+    team = accounts.find_group(_force(request), key)
+    return _change_members(request, team, accounts.read_change(team, "replace", "", request_values.read_body(request)))
+
+
+def _change_members(request: ApiRequest, team: Team, wanted: list[accounts.MemberChange]) -> HttpResponse:
+    """Apply changes once everyone who is to join is known to be of the force."""
     force = _force(request)
-    team = accounts.find_group(force, key)
-    wanted: list[tuple[str, list[str] | None]] = []
-    for act, path, value in request_values.list_operations(request_values.read_body(request)):
-        named = request_values.MEMBER.fullmatch(path)
-        if named is None and path.casefold() != "members":
-            raise ScimRefused(
-                400, "Only members of a group can be changed. Teams are kept in the console.", "mutability"
-            )
-        keys = [named[1]] if named else accounts.read_members(value) if value is not None else None
+    for act, keys in wanted:
         for key in (keys or ()) if act != "remove" else ():
             accounts.find_user(force, key)
-        wanted.append((act, keys))
     for act, keys in wanted:
         _apply(force, team, act, keys)
     return respond(_shape(request, accounts.build_group(team)))

@@ -1,72 +1,84 @@
-"""Deliver events to webhooks: in order, at least once, each again until its receiver accepts it.
+"""Deliver events to webhooks: at least once, each again until its receiver accepts it, those of one person in order.
 
-A webhook keeps the place of the last event that was accepted. So nothing is lost while a receiver is down, and events
+A webhook keeps the place up to which all events were accepted. So nothing is lost while a receiver is down, and events
 are chosen at the moment of sending, as the client sees the register then.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
+from time import monotonic
 from uuid import uuid4
 
 import orjson
 from django.db import connection, transaction
 
 from mosovo.api.calls import build_client_actor
-from mosovo.api.events import build_event, list_visible, log_reading
+from mosovo.api.events import NamedEvent, build_event, list_visible, log_reading
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.organisations.api_client_models import ApiClient, ApiDeadLetter, ApiWebhook
 from mosovo.record.api_sessions import ProvedClient
 from mosovo.record.events import place_events
 
-from .signatures import sign
-from .transport import GONE, NotSent, Post, post
+from .batches import Courier, Outcome, Outgoing
+from .transport import GONE, KeptConnections, Post
 
 BATCH = 100
 WAITS = (5, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400)
 """Seconds before each further attempt, after the Standard Webhooks specification."""
 DEAD_AFTER = timedelta(days=3)
 OFF_AFTER = timedelta(days=5)
-KIND = "application/cloudevents+json"
+RUN_SECONDS = 2
+"""After this time a run begins no further batch: other jobs of the worker have their turn before the next run."""
+KEPT = ("place", "attempts", "next_try_at", "failing_since", "answered_at", "failure", "ended_at", "end_reason")
+"""What sending changes of a webhook."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outgoing:
-    """An event as it is sent, and its place."""
+def deliver(now: datetime, send: Post | None = None) -> int:
+    """Send what each webhook is due to get; return how many events were accepted.
 
-    place: int
-    id: str
-    body: bytes
+    `send` is for tests. Otherwise a connection to each receiver is kept open for the run.
+    """
+    if send is None:
+        with KeptConnections() as connections:
+            return deliver(now, connections.post)
+    with Courier(send) as courier:
+        return _deliver_events(now, courier) + _send_letters_again(now, courier)
 
 
-def deliver(now: datetime, send: Post = post) -> int:
-    """Send what each webhook is due to get; return how many events were accepted."""
+def _deliver_events(now: datetime, courier: Courier) -> int:
+    """Send one batch of each webhook in turn, so that a busy one does not delay the others."""
     due = ApiWebhook.objects.filter(agreed_at__isnull=False, ended_at=None, next_try_at__lte=now)
-    accepted = sum(_deliver_to(webhook, now, send) for webhook in due.select_related("client__account").order_by("pk"))
-    return accepted + _send_letters_again(now, send)
+    waiting = list(due.select_related("client__account").order_by("pk"))
+    accepted, until = 0, monotonic() + RUN_SECONDS
+    while waiting and monotonic() < until:
+        results = [(webhook, _deliver_batch(webhook, now, courier)) for webhook in waiting]
+        accepted += sum(sent for _, (sent, _) in results)
+        waiting = [webhook for webhook, (_, more) in results if more]
+    return accepted
 
 
-def _send_letters_again(now: datetime, send: Post) -> int:
+def _send_letters_again(now: datetime, courier: Courier) -> int:
     """Send the dead letters that an administrator asked for, once each; return how many were accepted."""
     asked = ApiDeadLetter.objects.filter(again_at__isnull=False, sent_at=None, webhook__ended_at=None)
     return sum(
-        _send_letter_again(each, now, send)
+        _send_letter_again(each, now, courier)
         for each in asked.select_related("webhook__client__account").order_by("place")
     )
 
 
-def _send_letter_again(letter: ApiDeadLetter, now: datetime, send: Post) -> bool:
+def _send_letter_again(letter: ApiDeadLetter, now: datetime, courier: Courier) -> bool:
     letter.again_at = None
     with transaction.atomic():
         found = _find_letter(letter)
-    failure = _try(letter.webhook, found, now, send) if found else "the client does not see this event any more"
+    not_seen = "the client does not see this event any more"
+    failure = courier.send_event(letter.webhook, found, now) if found else not_seen
     letter.failure, letter.sent_at = failure or letter.failure, None if failure else now
     letter.save(update_fields=["again_at", "failure", "sent_at"])
     return not failure
 
 
-def _find_letter(letter: ApiDeadLetter) -> _Outgoing | None:
+def _find_letter(letter: ApiDeadLetter) -> Outgoing | None:
     """Return the event if the client may still see it, and log the reading before anything is sent."""
     if not _is_in_force(letter.webhook.client):
         return None
@@ -74,27 +86,38 @@ def _find_letter(letter: ApiDeadLetter) -> _Outgoing | None:
     set_actor(_act_as(proved))
     found = [each for each in list_visible(proved, after=letter.place - 1, until=letter.place, limit=1) if each.urn]
     log_reading(found, "webhook", recipient=letter.webhook.url[:200])
-    return _Outgoing(letter.place, str(letter.event), build_event(found[0]).as_json()) if found else None
+    return _as_outgoing(found[0]) if found else None
 
 
-def _deliver_to(webhook: ApiWebhook, now: datetime, send: Post) -> int:
-    accepted = 0
-    while batch := _list_next(webhook, now):
-        try:
-            for outgoing in batch:
-                failure = _try(webhook, outgoing, now, send)
-                if failure:
-                    _record_failure(webhook, outgoing, now, failure)
-                    return accepted
-                webhook.answered_at, webhook.failure = now, ""
-                _set_place(webhook, outgoing.place)
-                accepted += 1
-        finally:
-            _save_place(webhook)
-    return accepted
+def _deliver_batch(webhook: ApiWebhook, now: datetime, courier: Courier) -> tuple[int, bool]:
+    """Send the next events; return how many were accepted, and whether there may be more to send now."""
+    batch = _list_next(webhook, now)
+    if not batch:
+        return 0, False
+    outcome = courier.send_batch(webhook, batch, now)
+    return outcome.accepted, _keep_outcome(webhook, outcome, now) and outcome.failed is None
 
 
-def _list_next(webhook: ApiWebhook, now: datetime) -> Sequence[_Outgoing]:
+def _keep_outcome(webhook: ApiWebhook, outcome: Outcome, now: datetime) -> bool:
+    """Save what a batch changed, once a batch; return whether the webhook was not ended or replayed meanwhile.
+
+    If the worker dies before, the batch is sent again, with the same ids.
+    """
+    before, letter = webhook.place, None
+    if outcome.accepted:
+        webhook.answered_at, webhook.failure = now, ""
+    if outcome.place is not None:
+        _set_place(webhook, outcome.place)
+    if outcome.failed is not None:
+        letter = _note_failure(webhook, outcome.failed, now, outcome.failure)
+    with transaction.atomic():
+        saved = _save(webhook, before)
+        if saved and letter is not None:
+            letter.save()
+    return saved
+
+
+def _list_next(webhook: ApiWebhook, now: datetime) -> Sequence[Outgoing]:
     """Return the next events as the client may see them now, and log the reading before anything is sent."""
     with transaction.atomic():
         client = webhook.client
@@ -105,11 +128,28 @@ def _list_next(webhook: ApiWebhook, now: datetime) -> Sequence[_Outgoing]:
         last = place_events()
         if webhook.place is None:
             return [_build_test(webhook, last, now)]
-        found = [each for each in list_visible(proved, after=webhook.place, until=last, limit=BATCH) if each.urn]
+        before = webhook.place
+        limit = 1 if webhook.attempts else BATCH  # after a failure the event that is next is tried alone
+        found, place = _find_named(proved, before, last, limit)
         log_reading(found, "webhook", recipient=webhook.url[:200])
-    if not found and webhook.place < last:
-        _move(webhook, last)
-    return [_Outgoing(each.place, str(each.event.event), build_event(each).as_json()) for each in found]
+    if not found and before < place:
+        _set_place(webhook, place)
+        _save(webhook, before)
+    return [_as_outgoing(each) for each in found]
+
+
+def _find_named(client: ProvedClient, after: int, last: int, limit: int) -> tuple[list[NamedEvent], int]:
+    """Return the next events about people in a list, and the place up to which there are no others."""
+    while True:
+        rows = list_visible(client, after=after, until=last, limit=limit)
+        found = [each for each in rows if each.urn]
+        if found or len(rows) < limit:
+            return found, last
+        after = rows[-1].place
+
+
+def _as_outgoing(named: NamedEvent) -> Outgoing:
+    return Outgoing(named.place, str(named.event.event), named.urn, build_event(named).as_json())
 
 
 def _is_in_force(client: ApiClient) -> bool:
@@ -135,53 +175,40 @@ def _act_as(client: ProvedClient) -> ActorContext:
     )  # fmt: skip
 
 
-def _build_test(webhook: ApiWebhook, last: int, now: datetime) -> _Outgoing:
+def _build_test(webhook: ApiWebhook, last: int, now: datetime) -> Outgoing:
     """Build the first event, `mosovo.test`. Events after it are sent once the receiver has answered it."""
     key = str(uuid4())
     event = {
         "specversion": "1.0", "id": key, "source": "/", "type": "mosovo.test", "time": now.isoformat(),
         "subject": str(webhook.pk), "data": {},
     }  # fmt: skip
-    return _Outgoing(last, key, orjson.dumps(event))
-
-
-def _try(webhook: ApiWebhook, outgoing: _Outgoing, now: datetime, send: Post) -> str:
-    """Send one event; return an empty text, or why it was not accepted."""
-    headers = {"Content-Type": KIND, **sign(webhook, outgoing.id, outgoing.body, now)}
-    try:
-        status = send(webhook.url, outgoing.body, headers)
-    except NotSent as error:
-        return str(error)[:200]
-    return "" if 200 <= status < 300 else f"status {status}"
-
-
-def _move(webhook: ApiWebhook, place: int) -> None:
-    _set_place(webhook, place)
-    _save_place(webhook)
+    return Outgoing(last, key, str(webhook.pk), orjson.dumps(event))
 
 
 def _set_place(webhook: ApiWebhook, place: int) -> None:
     webhook.place, webhook.attempts, webhook.failing_since = place, 0, None
 
 
-def _save_place(webhook: ApiWebhook) -> None:
-    """Save the place once a batch. If the worker dies before, the batch is sent again, with the same ids."""
-    webhook.save(update_fields=["place", "attempts", "failing_since", "answered_at", "failure"])
+def _save(webhook: ApiWebhook, before: int | None) -> bool:
+    """Save what sending changed, unless an administrator ended the webhook or set its place meanwhile."""
+    changed = {name: getattr(webhook, name) for name in KEPT}
+    return bool(ApiWebhook.objects.filter(pk=webhook.pk, place=before, ended_at=None).update(**changed))
 
 
-def _record_failure(webhook: ApiWebhook, outgoing: _Outgoing, now: datetime, failure: str) -> None:
-    """Set the next attempt. After three days the event becomes a dead letter; after five without success it ends."""
+def _note_failure(webhook: ApiWebhook, outgoing: Outgoing, now: datetime, failure: str) -> ApiDeadLetter | None:
+    """Set the next attempt, or end the webhook after five days without success.
+
+    Returns the dead letter that an event becomes after three days. The webhook then goes on with the next.
+    """
     began = webhook.failing_since or now
+    webhook.failure = failure
     if failure == f"status {GONE}" or now - (webhook.answered_at or webhook.agreed_at or now) > OFF_AFTER:
         webhook.ended_at, webhook.end_reason = now, failure
-        webhook.save(update_fields=["ended_at", "end_reason"])
-        return
+        return None
     if now - began >= DEAD_AFTER and webhook.place is not None:
-        ApiDeadLetter.objects.create(webhook=webhook, event=outgoing.id, place=outgoing.place, at=now, failure=failure)
-        webhook.failure = failure
-        _move(webhook, outgoing.place)
-        return
+        _set_place(webhook, outgoing.place)
+        return ApiDeadLetter(webhook=webhook, event=outgoing.id, place=outgoing.place, at=now, failure=failure)
     wait = WAITS[min(webhook.attempts, len(WAITS) - 1)] * SystemRandom().uniform(1, 1.1)
-    webhook.failing_since, webhook.failure = began, failure
-    webhook.attempts, webhook.next_try_at = webhook.attempts + 1, now + timedelta(seconds=wait)
-    webhook.save(update_fields=["failing_since", "failure", "attempts", "next_try_at"])
+    webhook.attempts, webhook.failing_since = webhook.attempts + 1, began
+    webhook.next_try_at = now + timedelta(seconds=wait)
+    return None

@@ -1,17 +1,26 @@
-"""Send one request to a receiver: HTTPS, to an address that was resolved once, without redirects."""
+"""Send requests to a receiver: HTTPS, to an address that was resolved once, without redirects, in ten seconds at most.
+
+A connection stays open for the next request to the same receiver: a TLS handshake costs more than all else in sending
+an event.
+"""
 
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Mapping
 from http.client import HTTPException, HTTPSConnection
 from ipaddress import ip_address, ip_network
+from time import monotonic
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 SECONDS = 10
-"""Longest wait for each step of a request."""
+"""Longest time for a request, from connecting to the end of the answer."""
 GONE = 410
+MOST_READ = 65_536
+"""Bytes of an answer that are read and dropped to keep the connection. After a longer answer it is closed."""
 
 type Post = Callable[[str, bytes, Mapping[str, str]], int]
 """post(url, body, headers) sends and returns the status. Raises `NotSent`."""
@@ -21,32 +30,102 @@ class NotSent(Exception):
     """There was no answer. The message says why, without what was sent."""
 
 
+class _TimedSocket(ssl.SSLSocket):
+    """A socket that is read until a deadline, however slowly the bytes arrive."""
+
+    deadline = 0.0
+
+    def recv_into(self, *args: Any, **how: Any) -> int:
+        self.settimeout(_left(self.deadline))
+        return super().recv_into(*args, **how)
+
+
 class _Pinned(HTTPSConnection):
-    """Connects to the address that was checked, and verifies the certificate for the name."""
+    """Connects to an address that was checked, and verifies the certificate for the name."""
 
-    def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext) -> None:
-        super().__init__(host, port, timeout=SECONDS, context=context)
-        self._address, self._context_used = address, context
+    def __init__(self, host: str, port: int, context: ssl.SSLContext) -> None:
+        super().__init__(host, port, context=context)
+        self._context_used = context
 
-    def connect(self) -> None:
-        plain = socket.create_connection((self._address, self.port), SECONDS)
-        self.sock = self._context_used.wrap_socket(plain, server_hostname=self.host)
+    def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Send the body and return the status. Closes the connection unless it can be used again."""
+        deadline = monotonic() + SECONDS
+        if self.sock is None:
+            self._connect_until(deadline)
+        self.sock.deadline = deadline
+        self.sock.settimeout(_left(deadline))
+        self.request("POST", path, body, dict(headers))
+        response = self.getresponse()
+        response.read(MOST_READ)
+        if not response.isclosed():
+            self.close()
+        return response.status
 
-
-def post(url: str, body: bytes, headers: Mapping[str, str], context: ssl.SSLContext | None = None) -> int:
-    """Send the body and return the status. The body of the answer is not read."""
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port or 443
-    try:
-        address = find_address(host, port)
-        connection = _Pinned(host, port, address, context or ssl.create_default_context())
+    def _connect_until(self, deadline: float) -> None:
+        address = find_address(self.host, self.port)
+        plain = socket.create_connection((address, self.port), _left(deadline))
         try:
-            connection.request("POST", parts.path or "/", body, dict(headers))
-            return connection.getresponse().status
-        finally:
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            plain.settimeout(_left(deadline))
+            self.sock: Any = self._context_used.wrap_socket(plain, server_hostname=self.host)
+        except BaseException:
+            plain.close()
+            raise
+
+
+def _left(deadline: float) -> float:
+    """Return the seconds until a deadline. Raises `TimeoutError` once it has passed."""
+    left = deadline - monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+class KeptConnections:
+    """Sends requests over connections that stay open until the end of the block: one a thread and receiver."""
+
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        self._context, self._of_thread, self._lock = context, threading.local(), threading.Lock()
+        self._all: list[_Pinned] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for each in self._all:
+            each.close()
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Send the body and return the status. The body of the answer is dropped. Raises `NotSent`."""
+        parts = urlsplit(url)
+        try:
+            connection = self._get(parts.hostname or "", parts.port or 443)
+            was_open = connection.sock is not None
+            try:
+                return self._post(connection, parts.path or "/", body, headers)
+            except (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError):
+                if not was_open:
+                    raise  # A receiver may close a connection between two requests: only then it is tried again.
+                return self._post(connection, parts.path or "/", body, headers)
+        except (OSError, HTTPException, UnicodeError) as error:
+            raise NotSent(type(error).__name__) from error
+
+    def _post(self, connection: _Pinned, path: str, body: bytes, headers: Mapping[str, str]) -> int:
+        try:
+            return connection.post(path, body, headers)
+        except BaseException:
             connection.close()
-    except (OSError, HTTPException, UnicodeError) as error:
-        raise NotSent(type(error).__name__) from error
+            raise
+
+    def _get(self, host: str, port: int) -> _Pinned:
+        mine: dict[tuple[str, int], _Pinned] = self._of_thread.__dict__.setdefault("connections", {})
+        if (host, port) not in mine:
+            with self._lock:
+                if self._context is None:
+                    self._context = ssl.create_default_context()
+                self._context.sslsocket_class = _TimedSocket
+                self._all.append(mine.setdefault((host, port), _Pinned(host, port, self._context)))
+        return mine[host, port]
 
 
 def find_address(host: str, port: int) -> str:

@@ -17,7 +17,7 @@ begin
   insert into organisations_apiuse (client_id, calls_left, counted_at, day, people)
   values (p_client, c.burst, clock_timestamp(), today, 0) on conflict do nothing;
   select * into u from organisations_apiuse where client_id = p_client for update;
-  calls := least(c.burst, u.calls_left + extract(epoch from clock_timestamp() - u.counted_at) * c.calls_a_second);
+  calls := api_calls_left(u.calls_left, u.counted_at, c.burst, c.calls_a_second);
   opened := case when u.day = today then u.people else 0 end;
   if calls < p_calls then
     return (p_calls - calls) / c.calls_a_second;

@@ -230,6 +230,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ApiClientNotice',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('client_name', models.CharField(max_length=100)),
+                ('days', models.SmallIntegerField(help_text='60 or 14: made once at most so many days are left.')),
+                ('ends_on', models.DateField(help_text='The last day of the client.')),
+                ('made_on', models.DateField()),
+                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.apiclient')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('client', 'days'), name='a_notice_of_an_end_is_made_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='ApiAssertion',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),

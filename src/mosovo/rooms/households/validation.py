@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mosovo.record.address_matching import is_same_place
+from mosovo.record.address_matching import same_place_as
 from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -19,8 +19,9 @@ A_CHILD_IS_UNDER = 18
 
 def check_household(row: Household, today: date) -> Iterator[FactWarning]:
     """Warn if a household at this address is already recorded."""
+    is_same_place = same_place_as((row.lines, row.postcode))
     for other in list_other_facts(row):
-        if is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
+        if is_same_place((other.lines, other.postcode)):
             known = ", ".join(str(other).splitlines())
             yield FactWarning("lines", f"A household at this address is already recorded, as “{known}”.")
             return

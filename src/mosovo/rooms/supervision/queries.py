@@ -23,14 +23,6 @@ SHIPPED = (
 )
 """The default questions, used until a force sets its own."""
 State = WorkEntry.State
-_ALWAYS = ("id", "first", "nominal", "recorded_at", "recorded_by")
-LEAN: Mapping[type[RecordedFact], tuple[str, ...]] = {
-    Visit: (*_ALWAYS, "began_at", "outcome", "announced", "single_crewed_reason"),
-    RiskLevel: (*_ALWAYS, "set_on"),
-    WorkReview: (*_ALWAYS, "about", "verdict", "reviewed_on", "score"),
-    WorkReviewAnswer: (*_ALWAYS, "review_id"),
-}
-"""The columns that the read model needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +58,12 @@ def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Cas
     return list(rows.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
-def list_work_items(
-    nominals: Sequence[UUID], known_at: datetime | None = None, *, lean: bool = False
-) -> list[WorkItem]:
-    """List the visits and risk levels of these nominals with their reviews, latest first.
-
-    `lean`: read only the columns of the read model, without who recorded each row.
-    """
+def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[WorkItem]:
+    """List the visits and risk levels of these nominals with their reviews, latest first."""
 
     def read[Row: RecordedFact](model: type[Row]) -> Iterable[Row]:
         rows = model._default_manager.known_at(known_at).filter(nominal_id__in=nominals)
-        read: Iterable[Row] = rows.only(*LEAN[model]) if lean else rows.select_related("recorded_by")
+        read: Iterable[Row] = rows.select_related("recorded_by")
         return read
 
     visits, levels = read(Visit), read(RiskLevel)

@@ -1,8 +1,14 @@
 """Refuse what cannot be true of a visit, a check or a decision, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
+from django.db.models import Exists, QuerySet, Subquery
+
+from mosovo.database.prepared_queries import prepared_query
+from mosovo.nominals.models import Nominal
 from mosovo.organisations.account_status import is_cleared
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import format_date, require_not_after
@@ -21,6 +27,19 @@ LONG = timedelta(hours=6)
 SEEN = Visit.Outcome.SEEN
 
 
+@prepared_query
+def _query_related_facts(
+    *, who: UUID, on: date, itself: UUID, after: datetime, before: datetime
+) -> QuerySet[Nominal, Any]:
+    """Query the date of death, the start of time away that covers the day, and a visit at about this time."""
+    others = list_other_facts(Visit(nominal_id=who, first=itself))
+    return Nominal.objects.filter(pk=who).values(
+        died_on=Subquery(identity.filter_deaths(who).values("died_on")[:1]),
+        away_from=Subquery(whereabouts.list_whole_day_spells(who, on).values("from_on")[:1]),
+        at_once=Exists(others.filter(began_at__gt=after, began_at__lt=before)),
+    )
+
+
 def check_visit(row: Visit, today: date) -> Iterator[FactWarning]:
     """Require a past visit by two cleared people, or the reason and approval for a single-crewed one."""
     on = visit_date(row)
@@ -30,10 +49,14 @@ def check_visit(row: Visit, today: date) -> Iterator[FactWarning]:
     _refuse_crew(row, on)
     if row.outcome == SEEN and len(row.text) < ENOUGH:
         raise FactRefused("text", "Enter the nominal’s presentation and any changes, in at least one sentence.")
-    died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
+    related = _query_related_facts(
+        who=row.nominal_id, on=on, itself=row.first or row.pk, after=row.began_at - AT_ONCE,
+        before=row.began_at + AT_ONCE,
+    )  # fmt: skip
+    died = related["died_on"]
     if died is not None and on > died:
         raise FactRefused("began_at", f"The nominal’s death is recorded on {format_date(died)}, before this date.")
-    yield from _doubts(row, on)
+    yield from _doubts(row, related["away_from"], at_once=related["at_once"])
 
 
 def _refuse_crew(row: Visit, on: date) -> None:
@@ -58,16 +81,12 @@ def _refuse_crew(row: Visit, on: date) -> None:
             )
 
 
-def _doubts(row: Visit, on: date) -> Iterator[FactWarning]:
+def _doubts(row: Visit, away_from: date | None, *, at_once: bool) -> Iterator[FactWarning]:
     if row.ended_at is not None and row.ended_at - row.began_at > LONG:
         yield FactWarning("ended_at", "This visit lasted more than 6 hours.")
-    held = whereabouts.list_whole_day_spells(row.nominal_id, on).first()
-    if held is not None and row.outcome != Visit.Outcome.IN_CUSTODY:
-        yield FactWarning(
-            "outcome", f"The nominal is recorded as away on this date, since {format_date(held.from_on)}."
-        )
-    at_once = {"began_at__gt": row.began_at - AT_ONCE, "began_at__lt": row.began_at + AT_ONCE}
-    if list_other_facts(row).filter(**at_once).exists():
+    if away_from is not None and row.outcome != Visit.Outcome.IN_CUSTODY:
+        yield FactWarning("outcome", f"The nominal is recorded as away on this date, since {format_date(away_from)}.")
+    if at_once:
         yield FactWarning("began_at", "A visit at about this time is already recorded.")
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mosovo.nominals.queries import get_case_reach
-from mosovo.record.address_matching import is_same_place
+from mosovo.record.address_matching import same_place_as
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -41,11 +43,27 @@ def check_address(row: Address, today: date) -> Iterator[FactWarning]:
         return
 
 
-def _at_the_same_place(row: Address) -> Iterator[Address]:
+class _RecordedAddress(NamedTuple):
+    """The columns of an address on the record that a new one is compared with."""
+
+    first: UUID
+    kind: str
+    lines: str
+    postcode: str
+    from_on: date
+    until: date | None
+
+    def __str__(self) -> str:
+        return f"{self.lines} {self.postcode}".strip()
+
+
+def _at_the_same_place(row: Address) -> Iterator[_RecordedAddress]:
     """Yield the current addresses of the nominal that are this one in another spelling."""
-    known = [other for other in queries.list_addresses(row.nominal_id) if other.first != (row.first or row.pk)]
+    addresses = queries.list_addresses(row.nominal_id).values_list(*_RecordedAddress._fields)
+    known = [other for other in map(_RecordedAddress._make, addresses) if other.first != (row.first or row.pk)]
+    is_same_place = same_place_as((row.lines, row.postcode))
     for other in known:
-        if not is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
+        if not is_same_place((other.lines, other.postcode)):
             continue
         is_a_return = other.kind in queries.HOMES and any(
             other.from_on < between.from_on < row.from_on for between in known if between.kind in queries.HOMES
@@ -56,7 +74,7 @@ def _at_the_same_place(row: Address) -> Iterator[Address]:
             yield other
 
 
-def _on_one_line(row: Address | QualifyingStay) -> str:
+def _on_one_line(row: Address | _RecordedAddress | QualifyingStay) -> str:
     return ", ".join(part.strip() for part in str(row).splitlines() if part.strip())
 
 
@@ -156,16 +174,16 @@ def _refuse_missing(row: Change, field: str, message: str) -> None:
 
 def check_stay(row: QualifyingStay, today: date) -> Iterator[FactWarning]:
     """Warn if days at this address are already recorded, or the address is a current one."""
-    place = (row.lines, row.postcode)
+    is_same_place = same_place_as((row.lines, row.postcode))
     for other in list_other_facts(row):
-        if is_same_place(place, (other.lines, other.postcode)):
+        if is_same_place((other.lines, other.postcode)):
             words = (
                 f"Days at this address are already recorded, as “{_on_one_line(other)}”. Add these days to that stay."
             )
             yield FactWarning("lines", words)
             break
     for known in queries.list_current_addresses(row.nominal_id, today):
-        if is_same_place(place, (known.lines, known.postcode)):
+        if is_same_place((known.lines, known.postcode)):
             words = f"This address is recorded from {format_date(known.from_on)}, as “{_on_one_line(known)}”."
             yield FactWarning("lines", f"{words} Days there are not a qualifying stay if the address was notified.")
             break

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from math import floor
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from mosovo.edge.request_context import Request
 from mosovo.organisations import console_clients, force_settings
 from mosovo.organisations.actions import CreationRefused
-from mosovo.organisations.api_client_models import ApiClient, ApiUse
+from mosovo.organisations.api_client_models import ApiClient
 from mosovo.organisations.api_clients import FIELD_GROUPS, SCOPES
 from mosovo.organisations.force_settings import SettingRefused
 from mosovo.organisations.models import Force
@@ -31,13 +32,39 @@ from .client_forms import ClientForm, ClientSearchForm, KeysForm, NarrowForm, Re
 PROPOSED = "Proposed. It takes effect when a second person approves it."
 
 
+WARN_FROM = 0.8
+"""Share of the people of a day from which the page warns."""
+
+
+class ClientLimit(NamedTuple):
+    """A limit of a client: what is counted, how much is allowed, and how much of it is used and left."""
+
+    counted: str
+    allowed: int
+    used: int
+    left: int
+
+
 @dataclass(frozen=True, slots=True)
 class ClientRow:
-    """A client, its state in words, and what it used."""
+    """A client, its state in words, and what it used; None before its first call."""
 
     client: ApiClient
     state: str
-    use: ApiUse | None
+    use: console_clients.ClientUse | None
+
+    def list_limits(self) -> list[ClientLimit]:
+        """List its limits, with what it used and has left now."""
+        people = self.use.people_today if self.use else 0
+        calls = floor(self.use.calls_left) if self.use else self.client.burst
+        return [
+            ClientLimit("People opened today", self.client.people_a_day, people, self.client.people_a_day - people),
+            ClientLimit("Calls at once", self.client.burst, self.client.burst - calls, calls),
+        ]
+
+    def is_near_limit(self) -> bool:
+        """Whether it has opened at least four fifths of the people that it may open today."""
+        return self.use is not None and self.use.people_today >= WARN_FROM * self.client.people_a_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +159,7 @@ def show_client(request: Request, client_id: UUID) -> HttpResponse:
         "groups": [FIELD_GROUPS.get(name, name) for name in client.field_groups],
         "keys": [(thumbprint(key), describe_key(key)) for key in client.public_keys],
         "webhooks": console_clients.list_webhooks(client.pk),
+        "notices": console_clients.list_end_notices(client.pk),
         "changes": page.build_rows(changes, request),
         "may_change": page.can_change(request) and client.ended_at is None,
         "today": request.today,

@@ -37,6 +37,7 @@ NAMED = {
     "api.working": "Read how a duty was calculated through the API",
     "organisations.agree_api_client": "Agree a client of the API",
     "organisations.end_api_client": "End a client of the API",
+    "organisations.notify_client_owner": "Notify the owner that a client of the API ends",
     "organisations.propose_api_client": "Propose a client of the API",
     "organisations.show_webhook_secret": "Show the secret of a webhook",
     **{f"organisations.{act}_webhook": f"{words} a webhook" for act, words in _WEBHOOKS.items()},

@@ -12,6 +12,7 @@ from mosovo.exchange.arrival_models import RegisterExportRequest
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
+from mosovo.organisations.client_endings import list_recent_notices
 from mosovo.organisations.force_settings import list_waiting
 from mosovo.organisations.rota import has_rota, list_on_duty
 from mosovo.record.messages import count_open_messages
@@ -25,6 +26,7 @@ from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_mat
 from mosovo.search.saved_searches import count_with_new_results
 from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
+from mosovo.web.features.console.page import READERS
 
 NO_ONE = UUID(int=0)
 
@@ -149,6 +151,18 @@ def reminder_notices(request: Request) -> list[TodayNotice]:
     rows = list_unread_reminders(request.actor.account) if request.actor.account else ()
     return [
         TodayNotice(each.subject, reverse("open_reminder", kwargs={"message_id": each.pk}), "Open") for each in rows
+    ]
+
+
+def client_notices(request: Request) -> list[TodayNotice]:
+    """List the notices that an API client of this actor ends soon. Administrators and inspectors can open its page."""
+    rows = list_recent_notices(request.actor.account, request.today) if request.actor.account else ()
+    return [
+        TodayNotice(
+            f"The access of the API client {each.client_name}, which you own, ends after {format_date(each.ends_on)}.",
+            *((reverse("console_client", args=[each.client_id]), "View") if request.actor.roles & READERS else ()),
+        )
+        for each in rows
     ]
 
 

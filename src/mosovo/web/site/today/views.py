@@ -31,7 +31,14 @@ from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, s
 from .agency_work import describe_agency_work
 from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinator_day
 from .duplicate_alerts import words_for
-from .notices import TodayNotice, board_notices, list_notices, reminder_notices, saved_search_notices
+from .notices import (
+    TodayNotice,
+    board_notices,
+    client_notices,
+    list_notices,
+    reminder_notices,
+    saved_search_notices,
+)
 from .rows import TASKS_SHOWN, build_person_blocks, describe_day
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
@@ -113,7 +120,9 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
 
 def _all_notices(request: Request, look: today_snooze.Look | None) -> list[TodayNotice]:
     """List the reminders from colleagues first, then the other notices."""
-    return [*(reminder_notices(request) if look and look.has_reminders else []), *list_notices(request)]
+    reminders = reminder_notices(request) if look and look.has_reminders else []
+    endings = client_notices(request) if look and look.has_client_endings else []
+    return [*reminders, *endings, *list_notices(request)]
 
 
 def _describe_list(
@@ -229,11 +238,17 @@ HOMES = (
 
 
 def nothing_to_do(request: Request) -> HttpResponse:
-    """Redirect people without cases of their own to their page; show others the cases shared with them."""
-    for role, name in HOMES:
-        if request.actor.has(role) and request.actor.is_cleared:
-            return HttpResponseRedirect(reverse(name))
-    notices = [*list_notices(request), *saved_search_notices(request)]
+    """Redirect people without cases of their own to their page; show others the cases shared with them.
+
+    Owners of API clients that end soon see that first.
+    """
+    endings = client_notices(request)
+    homes = [name for role, name in HOMES if request.actor.has(role) and request.actor.is_cleared]
+    if homes and not endings:
+        return HttpResponseRedirect(reverse(homes[0]))
+    if homes:
+        endings.append(TodayNotice("You have a page of your own.", reverse(homes[0]), "Open it"))
+    notices = [*endings, *list_notices(request), *saved_search_notices(request)]
     if can_find_safety_cards(request.actor) and not notices:
         return HttpResponseRedirect(reverse("find_card"))
     shared = shared_with(request.actor)

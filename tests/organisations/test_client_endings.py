@@ -1,0 +1,110 @@
+"""Owners of API clients are notified 60 and 14 days before the last day: once each, on their Today."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from mosovo.organisations.api_client_models import ApiClientNotice
+from mosovo.organisations.client_endings import NOTICE, list_recent_notices, notify_owners
+from tests.api.systems import System, make_system
+from tests.support.people import Cast, acting
+from tests.web.sending import text
+from tests.web.test_console import sit
+
+type Jobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+LAST = date(2027, 6, 30)
+
+
+@pytest.fixture
+def system(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+    """A client whose last day is LAST."""
+    made = make_system(cast, as_jobs)
+    owner_sql("update organisations_apiclient set until = %s", [LAST])
+    return made
+
+
+def days_before(days: int) -> date:
+    return LAST - timedelta(days=days)
+
+
+def made(owner_sql: Sql) -> list[tuple[int, date]]:
+    return owner_sql("select days, made_on from organisations_apiclientnotice order by made_on")
+
+
+@pytest.mark.usefixtures("system")
+def test_each_notice_is_made_once_as_the_days_pass(as_jobs: Jobs, owner_sql: Sql) -> None:
+    with as_jobs():
+        number = sum(notify_owners(days_before(days)) for days in range(90, -5, -1) for _ in range(2))
+    assert number == 2
+    assert made(owner_sql) == [(60, days_before(60)), (14, days_before(14))]
+    entries = owner_sql("select detail->>'ends_on' from audit_auditentry where action = %s", [NOTICE])
+    assert entries == [(LAST.isoformat(),)] * 2
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize(
+    ("runs", "notices"),
+    [
+        ([61], []),
+        ([61, 57, 15, 13], [(60, 57), (14, 13)]),
+        ([10, 9], [(14, 10)]),
+        ([0], [(14, 0)]),
+        ([-1], []),
+    ],
+)
+def test_days_without_a_worker_are_made_up_for(
+    as_jobs: Jobs, owner_sql: Sql, runs: list[int], notices: list[tuple[int, int]]
+) -> None:
+    with as_jobs():
+        for days in runs:
+            notify_owners(days_before(days))
+    assert made(owner_sql) == [(days, days_before(left)) for days, left in notices]
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update organisations_apiclient set ended_at = now(), end_reason = 'Replaced'",
+        "update organisations_apiclient set agreed_at = null, agreed_by_id = null",
+        "update organisations_account set is_active = false where id in (select owner_id from organisations_apiclient)",
+    ],
+)
+def test_no_notice_of_a_client_without_access(as_jobs: Jobs, owner_sql: Sql, change: str) -> None:
+    owner_sql(change)
+    with as_jobs():
+        assert notify_owners(days_before(20)) == 0
+
+
+def test_a_notice_is_shown_to_its_owner_alone_and_for_two_weeks(cast: Cast, system: System, as_jobs: Jobs) -> None:
+    with as_jobs():
+        notify_owners(days_before(60))
+        notify_owners(days_before(14))
+    owner = system.row.owner
+    other = next(each for each in (cast.manager, cast.supervisor, cast.inspector) if each.pk != owner.pk)
+    with acting(owner, writing=False):
+        shown = {
+            left: [each.days for each in list_recent_notices(owner.pk, days_before(left))]
+            for left in (60, 46, 45, 14, 0, -1)
+        }
+    assert shown == {60: [60], 46: [60], 45: [], 14: [14], 0: [14], -1: []}
+    with acting(other, writing=False):
+        assert not ApiClientNotice.objects.exists()
+
+
+def test_the_notice_is_on_today_and_on_the_page_of_the_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+    system, today = make_system(cast, as_jobs), datetime.now(UTC).date()
+    owner_sql("update organisations_apiclient set until = %s", [today + timedelta(days=14)])
+    owner = sit(system.row.owner)
+    words = f"The access of the API client {system.row.name}, which you own, ends after"
+    assert words not in text(owner.get("/", follow=True))
+    with as_jobs():
+        assert notify_owners(today) == 1
+    assert words in text(owner.get("/", follow=True))
+    page = reverse("console_client", args=[system.row.pk])
+    assert "Owner notified 14 days before" in text(sit(cast.administrator).get(page))

@@ -1,0 +1,103 @@
+"""The stored rows of visits and risk levels equal what pages calculate from the facts, after each kind of write."""
+
+from datetime import date
+from uuid import UUID
+
+from mosovo.nominals.models import CaseReach
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.supervision import actions, queries
+from mosovo.rooms.supervision.models import WorkEntry
+from mosovo.rooms.supervision.read_model import rebuild_read_model
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits.models import Visit
+from tests.rooms.recording import WRITE, recorded
+from tests.rooms.test_visits import SAID, WHY, at, visit
+from tests.support.people import Cast, Known, opened
+
+ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}
+AGREED = dict.fromkeys(queries.SHIPPED, "yes")
+PARTLY = {**AGREED, queries.SHIPPED[0]: "no"}
+
+
+def stored(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
+    with opened(account, nominal, WRITE):
+        return {row["id"]: row for row in WorkEntry.objects.filter(nominal_id=nominal.id).values()}
+
+
+def calculated(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
+    with opened(account, nominal, WRITE):
+        reach = CaseReach.objects.get(nominal_id=nominal.id)
+        return {piece.row.first: as_stored(piece, reach) for piece in queries.list_work_items([nominal.id])}
+
+
+def as_stored(piece: queries.WorkItem, reach: CaseReach) -> dict[str, object]:
+    row, review = piece.row, piece.review
+    made = isinstance(row, Visit)
+    return {
+        "id": row.first, "nominal_id": row.nominal_id, "holding_force": reach.holding_force, "team_id": reach.team_id,
+        "offender_manager_id": reach.offender_manager_id, "is_restricted": reach.is_restricted, "kind": piece.kind,
+        "on": piece.on, "by_id": row.recorded_by_id, "seen": row.outcome == "seen" if made else None,
+        "announced": row.announced if made else None, "alone": bool(row.single_crewed_reason) if made else None,
+        "state": piece.state, "reviewed_on": review.reviewed_on if review else None,
+        "score": review.score if review else None,
+    }  # fmt: skip
+
+
+def test_stored_rows_equal_what_is_calculated_after_each_write(cast: Cast, manager: Account, nominal: Known) -> None:
+    seen_states: set[str] = set()
+
+    def compare(count: int) -> None:
+        rows = stored(manager, nominal)
+        assert rows == calculated(manager, nominal)
+        assert len(rows) == count
+        seen_states.update(str(row["state"]) for row in rows.values())
+
+    level = recorded(manager, nominal, set_level, level="very_high", set_on=date(2026, 1, 5), reason=WHY)
+    compare(1)
+    first = visit(manager, cast, nominal, date(2026, 1, 20))
+    visit(manager, cast, nominal, date(2026, 2, 3), "not-in", announced=True, **ALONE)
+    late = visit(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=SAID)
+    compare(4)
+    review = {"verdict": "returned", "text": "Say which telephone it was."}
+    returned = recorded(
+        cast.supervisor, nominal, actions.record_work_review, about=first.first, answers=PARTLY, **review
+    )
+    right = {"verdict": "agreed", "text": ""}
+    recorded(cast.supervisor, nominal, actions.record_work_review, about=level.first, answers=AGREED, **right)
+    compare(4)
+    recorded(manager, nominal, actions.record_work_answer, review_id=returned.first, text="The black one, seen by us.")
+    compare(4)
+    other = recorded(cast.supervisor, nominal, actions.record_work_review, about=late.first, answers=PARTLY, **review)
+    compare(4)
+    before = at(date(2026, 2, 8), 20)
+    changed = recorded(
+        manager, nominal, visits.correct_fact, late, change_reason="The hour was wrong.", began_at=before
+    )
+    compare(4)
+    with opened(cast.supervisor, nominal, WRITE) as permit:
+        actions.strike_out_fact(permit, other, change_reason="A review of the wrong visit.")
+    compare(4)
+    with opened(manager, nominal, WRITE) as permit:
+        visits.strike_out_fact(permit, changed, change_reason="This was a visit to another person.")
+    compare(3)
+    assert seen_states == {"unread", "returned", "answered", "agreed"}
+
+
+def test_rebuilding_writes_only_rows_that_differ(cast: Cast, manager: Account, nominal: Known) -> None:
+    visit(manager, cast, nominal, date(2026, 1, 20))
+    changed = visit(manager, cast, nominal, date(2026, 2, 3), "not-in")
+    right = stored(manager, nominal)
+    with opened(manager, nominal, WRITE):
+        WorkEntry.objects.filter(pk=changed.pk).update(seen=True, score=5)
+        before = versions(nominal)
+        rebuild_read_model([nominal.id])
+        after = versions(nominal)
+    assert {key for key in after if after[key] != before[key]} == {changed.pk}
+    assert stored(manager, nominal) == right
+
+
+def versions(nominal: Known) -> dict[UUID, object]:
+    """Return where each row is: it moves when the row is written, even with the same values."""
+    rows = WorkEntry.objects.filter(nominal_id=nominal.id).extra(select={"place": "ctid::text"})
+    return dict(rows.values_list("pk", "place"))
