@@ -31,7 +31,7 @@ RECOUNTED: dict[str, str] = {
     "today": f"{LISTS}.test_today",
     "today_order": f"{LISTS}.test_today",
     "caseload": f"{LISTS}.test_the_caseload",
-    "boards": "tests.web.test_boards.test_each_count_is_that_of_its_dashboard",
+    "boards": "tests.web.test_board_counts.test_each_count_is_that_of_its_board",
     "chair_home": "tests.web.test_homes.test_the_home_of_a_chair_says_what_waits_and_what_is_missing",
     "duty_home": "tests.web.test_homes.test_an_urgent_alert_is_triaged_from_the_home_of_a_duty_officer",
     "visits": f"{LISTS}.test_visits",

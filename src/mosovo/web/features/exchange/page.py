@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.http import Http404
 
+from mosovo.caseload.queries import Scope
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.edge.request_context import Request
 from mosovo.exchange import backlog_report, report
 from mosovo.exchange.causes import Cause, group_by_cause
@@ -44,6 +46,13 @@ def get_import_force_or_404(request: Request) -> str:
     if not can_import(request.actor):
         raise Http404("there is no such page")
     return request.actor.force
+
+
+def count_imports_to_match(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the imports that wait for answers; None for a reader who may not import."""
+    if not can_import(request.actor):
+        return None
+    return build_count_query(Import.objects.filter(force=request.actor.force, state=Import.State.MATCHING))
 
 
 def list_latest(force: str) -> Shortened[Import]:
