@@ -148,4 +148,4 @@ def test_a_board_of_which_every_measure_is_full(
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert screens(page) <= (MOST[who] if wide else 5.7)
     page.emulate_media(media="print")
-    assert page.locator(".measure table").last.is_visible(), "a printed board has the table of each measure"
+    expect(page.locator(".measure table").last).to_be_visible()

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.caseload.travel import TravelBoardRow
-from mosovo.web.core.new_marks import began_since
+from mosovo.web.core.new_marks import has_begun_since
 from mosovo.web.features.travel.board import build_row
 from tests.support.people import Cast, Known, register
 from tests.trust.everywhere import Visitors
@@ -91,13 +91,13 @@ LISTS = ("/questions/", "/breaches/?view=open", "/wanted/")
 def test_what_began_without_a_row_is_new_from_the_day_after_the_look(on: date | None, is_new: bool) -> None:
     """A failure or an overdue return has no row of its own: it begins with a day, which is a day of London."""
     late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
-    assert began_since(late, on) is is_new
-    assert not began_since(None, on)
+    assert has_begun_since(late, on) is is_new
+    assert not has_begun_since(None, on)
 
 
 def test_the_day_of_the_look_is_that_of_london() -> None:
-    assert began_since(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), date(2026, 7, 1))
-    assert not began_since(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), date(2026, 7, 1)), "it is 00:30 on 1 July"
+    assert has_begun_since(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), date(2026, 7, 1))
+    assert not has_begun_since(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), date(2026, 7, 1)), "it is 00:30 on 1 July"
 
 
 def test_a_journey_is_new_from_the_day_on_which_its_return_is_overdue() -> None:
@@ -113,7 +113,15 @@ def test_a_journey_is_new_from_the_day_on_which_its_return_is_overdue() -> None:
 
 def test_each_list_has_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client: Client = come(cast.coordinator)
-    for address in ("/caseload/", "/alerts/", "/mappa/", "/mappa/?view=meetings", "/questions/", "/travel/", "/breaches/"):
+    for address in (
+        "/caseload/",
+        "/alerts/",
+        "/mappa/",
+        "/mappa/?view=meetings",
+        "/questions/",
+        "/travel/",
+        "/breaches/",
+    ):
         assert client.get(address).status_code == 200
     found = owner_sql("select name from caseload_listlook where account_id = %s order by name", [cast.coordinator.pk])
     assert [name for (name,) in found] == [

@@ -83,7 +83,7 @@ def test_somebody_at_the_same_home_is_drawn_with_their_dates_and_a_table(cast: C
     assert "<svg" in picture
     assert "CORVANE, Alwyn Piers" in picture
     assert f'href="/nominals/{neighbour.urn}/"' in picture
-    assert "14 LARCH CL., Hexley NS1 4QX, from 1 Jan 2020" in picture
+    assert "14 LARCH CL., Hexley NS1 4QX, there since 1 Jan 2020" in picture
     assert "This person" in picture
     assert FOUND in people_page(cast.manager, neighbour), "it touches both"
 
@@ -118,7 +118,7 @@ def test_a_child_of_two_households_is_drawn_where_the_other_person_stays(cast: C
     [stay] = touching(cast.manager, nominal).others
     assert (stay.urn, stay.shares_child, stay.until) == (second.urn, True, None)
     page = people_page(cast.manager, nominal)
-    assert "2 Ferry Road, Oakham NS8 8BB, from" in page
+    assert "2 Ferry Road, Oakham NS8 8BB, with a child recorded here too" in page
     assert "with a child recorded here too" in page
     assert touching(cast.manager, nominal, TODAY + timedelta(days=30)).others
 

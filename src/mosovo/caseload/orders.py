@@ -99,7 +99,7 @@ def count_orders(scope: Scope, on: date) -> OrderCounts:
 
 def build_order_duties_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the open duties about orders, for a statement of several counts."""
-    statement = f"select c.owed from ({_COUNT[scope.column]}) c (ending, owed, overdue)"
+    statement = f"select c.open from ({_COUNT[scope.column]}) c (ending, open, overdue)"
     return CountQuery(statement, _days(scope, on))
 
 

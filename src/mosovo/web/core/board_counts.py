@@ -43,11 +43,11 @@ class Waiting(NamedTuple):
     words: str
 
 
-def of_scope(build: Callable[[Scope, Request], CountQuery]) -> Counter:
+def count_scope(build: Callable[[Scope, Request], CountQuery]) -> Counter:
     """Count the cases of the scope; a reader without a scope has none."""
     return lambda scope, request: None if scope is None else build(scope, request)
 
 
-def of_scope_today(build: Callable[[Scope, date], CountQuery]) -> Counter:
+def count_scope_today(build: Callable[[Scope, date], CountQuery]) -> Counter:
     """Count the cases of the scope as at today."""
-    return of_scope(lambda scope, request: build(scope, request.today))
+    return count_scope(lambda scope, request: build(scope, request.today))

@@ -11,6 +11,6 @@ def note_look(request: Request, name: str) -> datetime | None:
     return note_list_look(request.actor.account, name, request.now) if request.actor.account else None
 
 
-def began_since(since: datetime | None, on: date | None) -> bool:
+def has_begun_since(since: datetime | None, on: date | None) -> bool:
     """Whether something began on a day after the day of the look before this one. Nothing is new at the first look."""
     return since is not None and on is not None and on > since.astimezone(LONDON).date()

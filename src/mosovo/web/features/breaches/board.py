@@ -17,7 +17,7 @@ from mosovo.edge.request_context import Request
 from mosovo.web.core.duty_rows import build_source, duty_token, why_url
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.navigation import RECORDING
-from mosovo.web.core.new_marks import began_since, note_look
+from mosovo.web.core.new_marks import has_begun_since, note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.core.url_reversing import url_for
@@ -80,7 +80,7 @@ def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tu
 def build_row(row: PossibleBreach | BreachRow, request: Request, since: datetime | None) -> dict[str, Any]:
     """Build a row of the table. It is new if it came, or changed its state, since the reader last looked."""
     began = row.since_on if isinstance(row, BreachRow) else row.from_on
-    is_new = is_new_id(since, row.id) or began_since(since, began)
+    is_new = is_new_id(since, row.id) or has_begun_since(since, began)
     shared = {"row": row, "case_href": url_for("casefile", urn=row.urn), "is_new": is_new}
     if isinstance(row, BreachRow):
         offence = OFFENCES[row.offence]

@@ -1,7 +1,7 @@
 """What the other pages need to know about breaches."""
 
 from mosovo.caseload import breaches
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .fact_types import KINDS
@@ -15,7 +15,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/breaches/",
-            of_scope_today(breaches.build_possible_breaches_query),
+            count_scope_today(breaches.build_possible_breaches_query),
             "possible breach",
             "without a case",
             nouns="possible breaches",

@@ -1,7 +1,7 @@
 """What the other pages need to know about MAPPA."""
 
 from mosovo.caseload import mappa
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .duty_links import list_mappa_links
@@ -17,7 +17,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/mappa/",
-            of_scope_today(mappa.build_referrals_query),
+            count_scope_today(mappa.build_referrals_query),
             "referral",
             "waiting",
         ),

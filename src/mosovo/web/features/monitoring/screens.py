@@ -2,7 +2,7 @@
 
 from mosovo.caseload import alerts
 from mosovo.rooms.monitoring.queries import build_unmatched_alerts_query
-from mosovo.web.core.board_counts import BoardCount, of_scope
+from mosovo.web.core.board_counts import BoardCount, count_scope
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .duty_links import list_alert_links
@@ -18,7 +18,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/alerts/",
-            of_scope(lambda scope, request: alerts.build_open_alerts_query(scope, request.now)),
+            count_scope(lambda scope, request: alerts.build_open_alerts_query(scope, request.now)),
             "open alert",
         ),
         BoardCount("/alerts/unmatched/", lambda _, __: build_unmatched_alerts_query(), "unmatched alert"),

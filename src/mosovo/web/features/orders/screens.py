@@ -1,7 +1,7 @@
 """What the other pages need to know about orders."""
 
 from mosovo.caseload import orders
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .duty_links import list_order_links
@@ -17,7 +17,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/orders/",
-            of_scope_today(orders.build_order_duties_query),
+            count_scope_today(orders.build_order_duties_query),
             "duty",
             nouns="duties",
         ),

@@ -8,7 +8,7 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     board_counts=(
-        BoardCount("/reporting/", why_none="Figures of a year. Nothing in them waits for the reader."),
-        BoardCount("/reporting/dashboard/", why_none="Figures of the force. The work behind them is on other boards."),
+        BoardCount("/reporting/", why_none="Numbers of a year. Nothing in them waits for the reader."),
+        BoardCount("/reporting/dashboard/", why_none="Numbers of the force. The work behind them is on other boards."),
     ),
 )

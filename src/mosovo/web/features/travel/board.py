@@ -20,7 +20,7 @@ from mosovo.organisations.countries_of_concern import list_countries_of_concern
 from mosovo.web.core.duty_rows import why_url
 from mosovo.web.core.formatting import format_count, format_days_ago, format_relative_day, format_short_date
 from mosovo.web.core.navigation import SUPERVISION
-from mosovo.web.core.new_marks import began_since, note_look
+from mosovo.web.core.new_marks import has_begun_since, note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import NAMES, page_marker_from_request, scope_from_request
 from mosovo.web.core.scopes import build_scope_tabs as scope_tabs
@@ -133,7 +133,8 @@ def build_row(row: TravelBoardRow, on: date, concern: set[str], since: datetime 
         notice=format_notice(row, on),
         why_href=why_url(row.urn, row.notice_key) if row.notice_key else "",
         asked=format_days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
-        is_new=is_new_id(since, row.journey_id) or (row.state == "overdue" and began_since(since, overdue_from(row))),
+        is_new=is_new_id(since, row.journey_id)
+        or (row.state == "overdue" and has_begun_since(since, overdue_from(row))),
     )
 
 

@@ -1,7 +1,7 @@
 """What the other pages need to know about foreign travel."""
 
 from mosovo.caseload import travel
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .fact_types import KINDS
@@ -15,7 +15,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/travel/",
-            of_scope_today(travel.build_overdue_returns_query),
+            count_scope_today(travel.build_overdue_returns_query),
             "return",
             "overdue",
         ),

@@ -1,7 +1,7 @@
 """What the other pages need to know about visits."""
 
 from mosovo.caseload import visits
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .duty_links import list_visit_links
@@ -18,7 +18,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/visits/",
-            of_scope_today(visits.build_overdue_visits_query),
+            count_scope_today(visits.build_overdue_visits_query),
             "visit",
             "overdue",
         ),

@@ -1,7 +1,7 @@
 """What the other pages need to know about wanted and missing people."""
 
 from mosovo.caseload import wanted
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .fact_types import KINDS
@@ -15,7 +15,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/wanted/",
-            of_scope_today(wanted.build_reviews_due_query),
+            count_scope_today(wanted.build_reviews_due_query),
             "review",
             "due",
         ),

@@ -49,7 +49,7 @@ def _own(case: CaseContext, found: TouchingPlaces) -> Iterator[TimelineEntry]:
         if stay.from_on:
             yield TimelineEntry(
                 stay.address[:SHOWN], _drawn_from(case, stay.from_on), "This person", stay.until,
-                open_ended=stay.until is None, detail=_describe_stay(stay),
+                open_ended=stay.until is None, detail=_describe_stay(case, stay), information_source="This record",
             )  # fmt: skip
 
 
@@ -61,11 +61,12 @@ def _others(case: CaseContext, found: TouchingPlaces) -> Iterator[TimelineEntry]
             yield TimelineEntry(
                 stay.urn, case.moment.on, name, shape="concern", href=href,
                 detail="a child recorded here too. No household and no dates are recorded",
+                information_source=_source(stay),
             )  # fmt: skip
         else:
             yield TimelineEntry(
                 stay.urn, _drawn_from(case, stay.from_on), name, stay.until, open_ended=stay.until is None,
-                tone="risk", detail=_describe_stay(stay), href=href,
+                tone="risk", detail=_describe_stay(case, stay), href=href, information_source=_source(stay),
             )  # fmt: skip
 
 
@@ -74,6 +75,12 @@ def _drawn_from(case: CaseContext, on: date) -> date:
     return max(on, case.moment.on - LOOKED_BACK)
 
 
-def _describe_stay(stay: PlaceStay) -> str:
-    child = ", with a child recorded here too" if stay.shares_child else ""
-    return f"{stay.address}, from {format_date(stay.from_on)}{child}" if stay.from_on else stay.address
+def _describe_stay(case: CaseContext, stay: PlaceStay) -> str:
+    words = stay.address
+    if stay.from_on and stay.from_on < _drawn_from(case, stay.from_on):
+        words += f", there since {format_date(stay.from_on)}"
+    return f"{words}, with a child recorded here too" if stay.shares_child else words
+
+
+def _source(stay: PlaceStay) -> str:
+    return f"Record of {stay.urn}"

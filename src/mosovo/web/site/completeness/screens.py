@@ -1,7 +1,7 @@
 """What the other pages need to know about missing facts."""
 
 from mosovo.caseload.completeness import build_incomplete_records_query
-from mosovo.web.core.board_counts import BoardCount, of_scope_today
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import ScreenSpec
 
 from .urls import urlpatterns
@@ -11,7 +11,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/completeness/",
-            of_scope_today(build_incomplete_records_query),
+            count_scope_today(build_incomplete_records_query),
             "incomplete record",
         ),
     ),
