@@ -17,6 +17,7 @@ from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.edge.request_context import Request
 from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core.formatting import format_count
+from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import NAMES, build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.core.url_reversing import url_for
@@ -64,6 +65,7 @@ def show_caseload(request: Request) -> HttpResponse:
         "tabs": build_scope_tabs(scopes, scope),
         "managers": scope.reach != "mine",
         "may_reallocate": has_team_board(request.actor),
+        "may_record": bool(request.actor.roles & RECORDING),
         "next_href": query_href(scope, query, after=str(page.after)) if page.after else "",
     }
     return render_page(request, "caseload/caseload.jinja", context)
