@@ -1,5 +1,6 @@
 """The homes of a MAPPA chair, a duty officer and a chief officer in a browser: short, sound, and one act away."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
@@ -10,11 +11,14 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.caseload.board_counting import count_boards
+from mosovo.caseload.board_totals import ForceFigures
+from mosovo.caseload.chief_officer_dashboard import ATTENDANCE, MEASURES
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertStep
+from mosovo.web.features.reporting import chief_officer_dashboard
 from tests.browser.counting import Inputs
 from tests.browser.test_today_heights import DESK_WIDTH, screens
 from tests.browser.walking import sound
@@ -92,10 +96,56 @@ def test_the_home_of_a_chief_officer(
     expect(page.get_by_text("1 on the register", exact=False)).to_be_visible()
     expect(page.get_by_text(known.urn)).to_have_count(0)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (2.6 if wide else 5)
+    assert screens(page) <= (2 if wide else 4.8)
     numbers = page.locator("#backlog summary")
     numbers.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#backlog table")).to_be_visible()
     sound(page)
     expect(page.locator('main a[href*="/nominals/"]')).to_have_count(0)
+
+
+MOST = {"chief officer": 2, "inspector": 2.3}
+"""Screens of a desk. An inspector has a measure more, and the way back to the returns."""
+AGENCIES = 9
+"""Agencies on the board of a busy area. It names only those that were invited."""
+
+
+def full_board(today: date) -> dict[str, Counter[tuple[str, str]]]:
+    """A number in each cell of every measure, for the agencies of a busy area."""
+    return {
+        measure.id: Counter(
+            {
+                (row, part): 100 * at + 10
+                for at, row in enumerate(list(measure.rows(today))[: AGENCIES if measure is ATTENDANCE else None])
+                for part in measure.parts
+            }
+        )
+        for measure in MEASURES
+    }
+
+
+@pytest.mark.both_widths
+@pytest.mark.parametrize("who", ["chief officer", "inspector"])
+def test_a_board_of_which_every_measure_is_full(
+    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch,
+    who: str,
+) -> None:  # fmt: skip
+    full = full_board(date.today())
+    monkeypatch.setattr(chief_officer_dashboard, "read_force_figures", lambda on, of: ForceFigures(9_000, 0, full))
+    monkeypatch.setattr(chief_officer_dashboard, "count_measures", lambda scope, on: full)
+    reader = cast.inspector
+    if who == "chief officer":
+        with as_jobs():
+            reader = create_account(cast, "verity", Role.CHIEF_OFFICER)
+    come_as(reader)
+    page.goto(f"{site.url}/reporting/dashboard/")
+    sound(page)
+    bars, titles = page.locator(".measure__row"), page.locator(".measure h2")
+    assert titles.count() == len(MEASURES) - (who == "chief officer")
+    assert bars.count() >= 5 * (titles.count() - 2)
+    expect(page.get_by_text("counted here")).to_have_count(0)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    assert screens(page) <= (MOST[who] if wide else 5.7)
+    page.emulate_media(media="print")
+    expect(page.locator(".measure table").last).to_be_visible()

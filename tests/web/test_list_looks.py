@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
+import pytest
 from django.test import Client
 
+from mosovo.caseload.travel import TravelBoardRow
+from mosovo.web.core.new_marks import has_begun_since
+from mosovo.web.features.travel.board import build_row
 from tests.support.people import Cast, Known, register
-from tests.web.sending import text
+from tests.trust.everywhere import Visitors
+from tests.trust.world import World
+from tests.web.sending import TODAY, text
 from tests.web.test_breaches import come
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -59,9 +67,63 @@ def test_an_auditor_sees_what_looks_wrong_since_the_last_look(cast: Cast, nomina
     assert "Refused" in listed
 
 
+def test_what_came_since_is_new_on_the_other_lists(world: World, owner_sql: Sql) -> None:
+    """What was there at the look has no mark. What came after it has one, until the next look."""
+    client = Visitors(world).of("supervisor")
+    for address in LISTS:
+        page = text(client.get(address))
+        assert MARK not in page, f"{address}: nothing is new at the first look"
+        assert "data-row" in page, f"{address} lists something in this world"
+    for looked, marked in (("now() + interval '1 minute'", False), ("'2020-01-01'::timestamptz", True)):
+        owner_sql(f"update caseload_listlook set since_at = {looked}, looked_at = now() returning 1")
+        for address in LISTS:
+            page = text(client.get(address))
+            assert (MARK in page) is marked, address
+            assert ("new on this page since" in page) is marked, address
+
+
+LISTS = ("/questions/", "/breaches/?view=open", "/wanted/")
+
+
+@pytest.mark.parametrize(
+    ("on", "is_new"), [(date(2026, 3, 1), False), (date(2026, 3, 2), False), (date(2026, 3, 3), True), (None, False)]
+)
+def test_what_began_without_a_row_is_new_from_the_day_after_the_look(on: date | None, is_new: bool) -> None:
+    """A failure or an overdue return has no row of its own: it begins with a day, which is a day of London."""
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    assert has_begun_since(late, on) is is_new
+    assert not has_begun_since(None, on)
+
+
+def test_the_day_of_the_look_is_that_of_london() -> None:
+    assert has_begun_since(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), date(2026, 7, 1))
+    assert not has_begun_since(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), date(2026, 7, 1)), "it is 00:30 on 1 July"
+
+
+def test_a_journey_is_new_from_the_day_on_which_its_return_is_overdue() -> None:
+    journey = TravelBoardRow._make(
+        (1, TODAY, UUID(int=1), UUID(int=2), "NS-2026-0001", "A", "B", "", ["FR"], TODAY - timedelta(days=9), None,
+         TODAY - timedelta(days=1), None, None, None, None, None)
+    )  # fmt: skip
+    yesterday, today = (datetime.combine(TODAY - timedelta(days=ago), time(12), UTC) for ago in (1, 0))
+    assert build_row(journey, TODAY, set(), yesterday).is_new
+    assert not build_row(journey, TODAY, set(), today).is_new
+    assert not build_row(journey, TODAY, set(), None).is_new
+
+
 def test_each_list_has_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client: Client = come(cast.coordinator)
-    for address in ("/caseload/", "/alerts/", "/mappa/", "/mappa/?view=meetings"):
+    for address in (
+        "/caseload/",
+        "/alerts/",
+        "/mappa/",
+        "/mappa/?view=meetings",
+        "/questions/",
+        "/travel/",
+        "/breaches/",
+    ):
         assert client.get(address).status_code == 200
     found = owner_sql("select name from caseload_listlook where account_id = %s order by name", [cast.coordinator.pk])
-    assert [name for (name,) in found] == ["alerts", "caseload", "mappa-meetings", "mappa-referrals"]
+    assert [name for (name,) in found] == [
+        "alerts", "breaches-possible", "caseload", "mappa-meetings", "mappa-referrals", "questions", "travel",
+    ]  # fmt: skip

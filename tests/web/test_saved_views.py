@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
@@ -9,12 +10,16 @@ from django.test import Client
 
 from mosovo.caseload import saved_views
 from mosovo.caseload.caseload_filters import CaseloadFilter
+from mosovo.caseload.caseload_look import look_at_caseload
 from mosovo.caseload.saved_views import CaseloadQuery, delete_views_of_leavers
-from tests.support.people import Cast, Known
+from mosovo.edge.request_context import build_actor
+from mosovo.organisations.models import Account
+from tests.support.people import Cast, Known, acting
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
+NOW = datetime.combine(TODAY, time(12), UTC)
 HIGH = "view=late&risk=high&order=seen"
 
 
@@ -64,6 +69,41 @@ def test_only_the_author_sees_a_view_until_it_is_shared(officer: Client, cast: C
     assert "High and late" not in tabs(colleague)
     assert "For all" not in tabs(elsewhere)
     assert "Saved by" in text(colleague.get("/caseload/views/"))
+
+
+def test_the_look_at_the_caseload_reads_the_views_that_the_list_has(
+    officer: Client, cast: Cast, owner_sql: Sql
+) -> None:
+    """One statement notes the look and reads the views: the same views, in the same order, for every reader."""
+    for client in (officer, come(cast.colleague), come(cast.stranger)):
+        for name in ("zeta", "Alpha"):
+            save(client, f"{name} for all", is_shared="on")
+            save(client, f"{name} own")
+
+    def same(account: Account) -> list[str]:
+        with acting(account):
+            actor = build_actor(account, TODAY)
+            listed = saved_views.list_saved_views(actor)
+            look = look_at_caseload(account.pk, [], NOW)
+            assert [row.pk for row in look.saved] == [row.pk for row in listed]
+            for one, other in zip(look.saved, listed, strict=True):
+                assert (one.name, one.query, one.account_id, one.team_id) == (
+                    other.name, other.query, other.account_id, other.team_id,
+                )  # fmt: skip
+                assert saved_views.can_delete_view(actor, one) is saved_views.can_delete_view(actor, other)
+        return [row.name for row in listed]
+
+    assert same(cast.manager) == [
+        "Alpha for all",
+        "Alpha own",
+        "zeta for all",
+        "zeta own",
+        "Alpha for all",
+        "zeta for all",
+    ]
+    assert len(same(cast.supervisor)) == 4
+    owner_sql("update organisations_account set is_active = false where id = %s returning 1", [cast.colleague.pk])
+    assert same(cast.manager) == ["Alpha for all", "Alpha own", "zeta for all", "zeta own"]
 
 
 def test_a_view_is_renamed_shared_no_longer_and_deleted_by_its_author(

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
+
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
@@ -72,6 +74,11 @@ def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 def count_alerts(scope: Scope, now: datetime) -> AlertCount:
     """Count the open alerts in scope. One query."""
     return AlertCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "now": now})[0])
+
+
+def build_open_alerts_query(scope: Scope, now: datetime) -> CountQuery:
+    """Return the count of the open alerts, for a statement of several counts."""
+    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", {"scope": scope.of, "now": now})
 
 
 def _place(row: AlertRow) -> PageMarker:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
 
@@ -186,6 +187,11 @@ def count_breaches(scope: Scope, on: date) -> BreachCounts:
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
     from caseload_breachboardentry where {scope.column} = %(scope)s"""
     return BreachCounts(*_rows(statement, _days(scope, on))[0])
+
+
+def build_possible_breaches_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the possible breaches without a case, for a statement of several counts."""
+    return CountQuery(_COUNT[scope.column], _days(scope, on))
 
 
 def share_breaches(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
 from mosovo.practice.contradictions import CONTRADICTIONS
 
 from .pagination import PAGE, Page, PageMarker
@@ -79,6 +80,8 @@ def _of_scope(column: str) -> str:
     )
 
 
+_INCOMPLETE = "expected > 0 and cardinality(missing) > 0"
+
 type Whose = Literal["offender_manager_id", "team_id"]
 _GROUPED = {
     (column, whose): f"{_of_scope(column)} select {whose}, {_NUMBERS} from counted group by {whose}"
@@ -89,7 +92,7 @@ _PEOPLE = {
     column: f"""{_of_scope(column)}
 select nominal_id, urn, surname, forenames, offender_manager_name, missing, expected
 from counted
-where expected > 0 and cardinality(missing) > 0
+where {_INCOMPLETE}
   and (%(officer)s::uuid is null or offender_manager_id = %(officer)s::uuid)
   and (-cardinality(missing), nominal_id) > (%(place)s, %(id)s)
 order by -cardinality(missing), nominal_id limit %(limit)s"""
@@ -179,6 +182,12 @@ def count_by_team(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
 def _grouped(scope: Scope, on: date, whose: Whose) -> dict[UUID | None, Completeness]:
     rows = _rows(_GROUPED[scope.column, whose], {**_VALUES, "scope": scope.of, "today": on})
     return {key: Completeness(*numbers) for key, *numbers in rows}
+
+
+def build_incomplete_records_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the people with an item missing, for a statement of several counts."""
+    statement = f"{_of_scope(scope.column)} select count(*) from counted where {_INCOMPLETE}"
+    return CountQuery(statement, {**_VALUES, "scope": scope.of, "today": on})
 
 
 def add_up_completeness(each: Sequence[Completeness]) -> Completeness:

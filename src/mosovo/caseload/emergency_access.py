@@ -8,6 +8,7 @@ from django.db import connection
 
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.database.combined_counts import CountQuery
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.nominals import emergency_access
 from mosovo.nominals.models import EmergencyAccess
@@ -73,6 +74,11 @@ def count_unreviewed(actor: Actor) -> int:
     """Count the unreviewed emergency access to cases the actor manages or supervises."""
     [(result,)] = _COUNT.rows(**_build_query_parameters(actor))
     return int(result)
+
+
+def build_unreviewed_query(actor: Actor) -> CountQuery:
+    """Return the count of the unreviewed emergency access, for a statement of several counts."""
+    return CountQuery(f"select count(*) {_TOLD}", _build_query_parameters(actor))
 
 
 def can_review_emergency_access(actor: Actor) -> bool:

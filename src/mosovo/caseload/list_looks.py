@@ -1,6 +1,5 @@
 """When an account last looked at a list: what came to the list since is new to it. No other account can read it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,23 +17,6 @@ on conflict (account_id, name) do update set looked_at = excluded.looked_at,
 returning since_at, since_at = %(now)s::timestamptz
 """)
 
-_LOOK_AT_PEOPLE = PreparedStatement("""
-with look as (
-  insert into caseload_listlook as l (id, account_id, name, since_at, looked_at)
-  values (%(id)s::uuid, %(me)s::uuid, %(name)s, %(now)s::timestamptz, %(now)s::timestamptz)
-  on conflict (account_id, name) do update set looked_at = excluded.looked_at,
-    since_at = case when l.looked_at < %(earlier)s::timestamptz then l.looked_at else l.since_at end
-  returning since_at, since_at = %(now)s::timestamptz as is_first
-)
-select look.since_at, look.is_first, array(
-  select distinct d.nominal_id from obligations_duty d
-  where d.nominal_id = any(%(ids)s::uuid[]) and d.met_on is null and not look.is_first
-    and d.id >= (lpad(to_hex((extract(epoch from look.since_at) * 1000)::bigint), 12, '0')
-      || repeat('0', 20))::uuid)
-from look
-""")
-"""The ids of duties begin with the time at which they were calculated, in milliseconds."""
-
 
 def note_list_look(account: UUID, name: str, now: datetime) -> datetime | None:
     """Note that the account looks at the list now; return the end of its look before, None at the first.
@@ -49,15 +31,6 @@ def note_list_look(account: UUID, name: str, now: datetime) -> datetime | None:
 def is_new_id(since: datetime | None, row_id: UUID | None) -> bool:
     """Whether a row was made after the look before this one: ids begin with the time. Nothing is new at the first."""
     return since is not None and row_id is not None and row_id >= first_new_id(since)
-
-
-def look_at_people(
-    account: UUID, name: str, nominal_ids: Sequence[UUID], now: datetime
-) -> tuple[set[UUID], datetime | None]:
-    """Note the look at a list of people; return who has a duty that is new since the look before, and its end."""
-    values = {"id": uuid7(), "me": account, "name": name, "now": now, "earlier": now - SAME_LOOK}
-    [(since_at, is_first, new)] = _LOOK_AT_PEOPLE.rows(**values, ids=list(nominal_ids))
-    return set(new), None if is_first else since_at
 
 
 def is_new_since(since: datetime | None, at: datetime | None) -> bool:

@@ -14,6 +14,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
+
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
@@ -214,6 +216,11 @@ def list_first_mappa_cases(
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
     """Count the cases in each view. One query."""
     return MappaBoardCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+
+
+def build_referrals_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the referrals that wait for a decision, for a statement of several counts."""
+    return CountQuery(f"select count(*) {_build_from_clause('referrals', scope.column)}", _days(scope, on))
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -11,14 +11,17 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
+
 from .pagination import PAGE
 from .scope import COLUMNS, Scope
 
+_FROM = """from obligations_openquestion q join caseload_caseloadentry l on l.nominal_id = q.nominal_id
+where q.{column} = %(scope)s"""
 _LIST = {
     column: f"""
 select q.id, q.nominal_id, q.kind, q.about, q.needs, q.citation, l.urn, l.surname, l.forenames, l.offender_manager_name
-from obligations_openquestion q join caseload_caseloadentry l on l.nominal_id = q.nominal_id
-where q.{column} = %(scope)s and q.id > %(after)s
+{_FROM.format(column=column)} and q.id > %(after)s
 order by q.id limit %(limit)s"""
     for column in COLUMNS.values()
 }
@@ -62,3 +65,8 @@ def list_open_questions(scope: Scope, after: UUID | None = None, size: int = PAG
     return QuestionPage(
         open_question_row[:size], open_question_row[size - 1].id if len(open_question_row) > size else None
     )
+
+
+def build_open_questions_query(scope: Scope) -> CountQuery:
+    """Return the count of the open questions and rulings to check, for a statement of several counts."""
+    return CountQuery(f"select count(*) {_FROM.format(column=scope.column)}", {"scope": scope.of})

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
 from mosovo_law.core.days import months_after
 
 from .pagination import PAGE, START, Page, PageMarker
@@ -94,6 +95,12 @@ def list_order_duties(scope: Scope, on: date, after: PageMarker | None = None, s
 def count_orders(scope: Scope, on: date) -> OrderCounts:
     """Count the orders and duties in each view. One query."""
     return OrderCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+
+
+def build_order_duties_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the open duties about orders, for a statement of several counts."""
+    statement = f"select c.open from ({_COUNT[scope.column]}) c (ending, open, overdue)"
+    return CountQuery(statement, _days(scope, on))
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -4,7 +4,7 @@ A view selects among the people of its reader: sharing it gives no access, and i
 shows an account its own views and those shared with its team.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,7 +48,12 @@ class CaseloadQuery:
 def list_saved_views(actor: Actor) -> Sequence[SavedView]:
     """List the actor’s views by name, and those that open accounts of the actor’s team share. One query."""
     rows = SavedView.objects.filter(Q(account=actor.account) | Q(account__is_active=True)).select_related("account")
-    return sorted(rows, key=lambda row: (row.account_id != actor.account, row.name.casefold(), row.id))
+    return sort_views(rows, actor.account)
+
+
+def sort_views(rows: Iterable[SavedView], account: UUID | None) -> Sequence[SavedView]:
+    """Sort the views by name, those of the account first."""
+    return sorted(rows, key=lambda row: (row.account_id != account, row.name.casefold(), row.id))
 
 
 def get_saved_view(actor: Actor, key: UUID) -> SavedView | None:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
 from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
 from mosovo_law.core.policy import Policy
 
@@ -142,6 +143,12 @@ def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | No
         "percent": policy.on(CUSTODY_PERCENT, on), "me": me,
     }  # fmt: skip
     return [OfficerWorkload._make(row) for row in _rows(_OFFICERS[scope.column], values)]
+
+
+def build_responses_due_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the responses due, for a statement of several counts."""
+    statement = f"select count(*) from obligations_duty d where d.{scope.column} = %(scope)s and {HOLDS['climbed']}"
+    return CountQuery(statement, {"scope": scope.of, "today": on})
 
 
 def count_overdue_by_risk(scope: Scope, on: date) -> list[OverdueAges]:

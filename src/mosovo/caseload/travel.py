@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
+
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
@@ -125,6 +127,11 @@ def list_journeys(
 def count_journeys(scope: Scope, on: date) -> TravelCounts:
     """Count the journeys in each view of the scope on the day. One query."""
     return TravelCounts(*_rows(_TALLY[scope.column], _days(scope, on))[0])
+
+
+def build_overdue_returns_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the journeys whose return is overdue, for a statement of several counts."""
+    return CountQuery(f"select c.n from ({_TALLY[scope.column]}) c (every, n)", _days(scope, on))
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

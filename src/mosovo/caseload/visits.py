@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
+
 from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import (
     AGES,
@@ -80,6 +82,11 @@ def list_visits_due(
 def count_visits_due(scope: Scope, on: date) -> VisitCounts:
     """Count the duties in each view. One query."""
     return VisitCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+
+
+def build_overdue_visits_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the overdue visits, for a statement of several counts."""
+    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", _days(scope, on))
 
 
 def count_overdue_visits(scope: Scope, on: date) -> list[OverdueAges]:

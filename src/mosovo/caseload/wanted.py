@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
+
 from .board_totals import Share, read_totals
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
@@ -83,6 +85,12 @@ def count_wanted(scope: Scope, on: date) -> WantedCount:
         numbers = counted.add_shares(FIGURE, share_wanted(scope, on, counted.people))
         return WantedCount._make(numbers["", part] for part in _PARTS)
     return WantedCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
+
+
+def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
+    """Return the count of the people whose review is due, for a statement of several counts."""
+    statement = f"select c.to_review from ({_COUNT[scope.column]}) c (people, to_review)"
+    return CountQuery(statement, {"scope": scope.of, "today": on})
 
 
 def share_wanted(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:

@@ -19,6 +19,7 @@ from django.db.models.functions import Now
 from mosovo.audit.actor_context import ActorContext
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.organisations.models import Account
 from mosovo.record import approvals
 
@@ -42,6 +43,12 @@ def list_requests(force: str) -> Sequence[RegisterExportRequest]:
     """List the latest requests of a force."""
     rows = RegisterExportRequest.objects.filter(force=force).select_related("asked_by", "decided_by")
     return list(rows[:LATEST])
+
+
+def build_requests_to_decide_query(force: str, reader: UUID | None) -> CountQuery:
+    """Return the count of the requests of other people that wait for a decision, for a statement of several counts."""
+    rows = RegisterExportRequest.objects.filter(force=force, state=State.WAITING)
+    return build_count_query(rows.exclude(asked_by=reader))
 
 
 def ask_for_register(force: str, recipient: str, purpose: str, *, by: Account) -> RegisterExportRequest:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.organisations.models import Force
 from mosovo.record.public_reference import filter_by_reference
 from mosovo.record.shortened import Shortened, first_of
@@ -26,7 +27,16 @@ def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Pu
 
 def count_reports_waiting(*, suspect: bool = False) -> int:
     """Count the open reports."""
-    return PublicReport.objects.filter(state__in=OPEN, suspect=suspect).count()
+    return _waiting(suspect=suspect).count()
+
+
+def build_reports_waiting_query() -> CountQuery:
+    """Return the count of the open reports, for a statement of several counts."""
+    return build_count_query(_waiting(suspect=False))
+
+
+def _waiting(*, suspect: bool) -> QuerySet[PublicReport]:
+    return PublicReport.objects.filter(state__in=OPEN, suspect=suspect)
 
 
 def get_report(report_id: UUID) -> PublicReport | None:

@@ -11,10 +11,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import FIGURES
 from mosovo_law.core.policy import Policy as Settings
@@ -124,10 +126,19 @@ def is_stale(force: str) -> bool:
     return PolicyChange.objects.filter(force=force, applied_at__isnull=False, derived_at=None).exists()
 
 
-def list_changes(force: str) -> list[PolicyChange]:
-    """List the 50 newest proposals of the force, newest first."""
-    rows = PolicyChange.objects.filter(force=force).select_related("proposed_by", "applied_by")
-    return list(rows.defer("effect").order_by("-proposed_at")[:50])
+def build_proposals_query(force: str) -> CountQuery:
+    """Return the count of the proposals that were not applied, for a statement of several counts."""
+    return build_count_query(_proposals(force))
+
+
+def list_proposals(force: str) -> list[PolicyChange]:
+    """List the proposals of the force that were not applied, newest first."""
+    rows = _proposals(force).select_related("proposed_by", "applied_by")
+    return list(rows.defer("effect").order_by("-proposed_at"))
+
+
+def _proposals(force: str) -> QuerySet[PolicyChange]:
+    return PolicyChange.objects.filter(force=force, applied_at=None)
 
 
 def get_change(force: str, change_id: UUID) -> PolicyChange | None:

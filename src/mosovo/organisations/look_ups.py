@@ -16,6 +16,7 @@ from django.db import connection
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.combined_counts import CountQuery
 
 FEWEST_LETTERS = 15
 FIRST_LIMIT, SECOND_LIMIT = 60, 120
@@ -31,6 +32,9 @@ TAKEN, TAKEN_AT_MOST = 50, 500
 MANY_CARDS = 30
 """Safety cards in an hour, from which the account is listed."""
 LIFTED = 2
+_STOPPED = (
+    "select count(*) from people_counts_of_force() where asks_emergency or level is distinct from %(lifted)s::integer"
+)
 
 
 class LookUpsRefused(Exception):
@@ -75,6 +79,11 @@ def list_look_ups() -> list[LookUpCount]:
             " taken_in_week, asks_emergency, level, reason, until, emergency_until from people_counts_of_force()"
         )
         return [LookUpCount(*row) for row in cursor.fetchall()]
+
+
+def build_stopped_officers_query() -> CountQuery:
+    """Return the count of the listed accounts whose limit nobody lifted, for a statement of several counts."""
+    return CountQuery(_STOPPED, {"lifted": LIFTED})
 
 
 def record_reason(account_id: UUID, reason: str) -> None:

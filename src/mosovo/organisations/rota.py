@@ -77,6 +77,16 @@ def list_gaps(shifts: Iterable[DutyShift], since: datetime, until: datetime) -> 
     return [*gaps, RotaGap(covered_to, until)]
 
 
+def list_coming_gaps(shifts: Iterable[DutyShift], now: datetime) -> list[RotaGap]:
+    """List the gaps of the next 14 days. The shift of an account that was closed since covers nothing."""
+    return list_gaps([each for each in shifts if each.account.is_active], now, now + AHEAD)
+
+
+def count_coming_gaps(force: str, now: datetime) -> int:
+    """Count the gaps of the next 14 days. One query."""
+    return len(list_coming_gaps(list_shifts(force, now, now + AHEAD), now))
+
+
 def compare_rota(force: str, planned: Sequence[PlannedShift], now: datetime) -> RotaChange:
     """Compare a file with the rota: a shift is the same if its person, its times and its contact are."""
     since = max(now, min(each.begins_at for each in planned))

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from mosovo.database.combined_counts import CountQuery
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -178,6 +179,11 @@ select (select count(*) from (select from search_recordmatch where outcome = '' 
   (select count(*) from (select from search_unreviewedname where outcome = '' limit {COUNTED_TO}) n),
   (select count(*) from search_savedsearch)
 """
+
+
+def build_open_matches_query() -> CountQuery:
+    """Return the count of open matches, up to 100, for a statement of several counts."""
+    return CountQuery(f"select c.n from ({_WAITING}) c (n)", {})
 
 
 def count_open_matches() -> MatchCounts:

@@ -2,6 +2,8 @@ alter table households_household add constraint households_household_begins CHEC
 
 alter table households_household enable row level security, force row level security;
 
+create policy door on households_household for select to mosovo_door
+  using (true);
 create policy jobs on households_household to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -15,3 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON households_household REFERENCING NEW
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON households_household FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION households_household_check_reference();
 
 grant insert, select on table households_household to mosovo_app, mosovo_jobs;
+grant select on table households_household to mosovo_door;

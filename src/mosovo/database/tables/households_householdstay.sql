@@ -2,6 +2,8 @@ alter table households_householdstay add constraint households_householdstay_beg
 
 alter table households_householdstay enable row level security, force row level security;
 
+create policy door on households_householdstay for select to mosovo_door
+  using (true);
 create policy jobs on households_householdstay to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -15,3 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON households_householdstay REFERENCING
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON households_householdstay FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.household_id IS NOT NULL) EXECUTE FUNCTION households_householdstay_check_reference();
 
 grant insert, select on table households_householdstay to mosovo_app, mosovo_jobs;
+grant select on table households_householdstay to mosovo_door;

@@ -2,6 +2,8 @@ alter table whereabouts_address add constraint whereabouts_address_begins CHECK 
 
 alter table whereabouts_address enable row level security, force row level security;
 
+create policy door on whereabouts_address for select to mosovo_door
+  using (true);
 create policy jobs on whereabouts_address to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -15,3 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON whereabouts_address REFERENCING NEW 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON whereabouts_address FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION whereabouts_address_check_reference();
 
 grant insert, select on table whereabouts_address to mosovo_app, mosovo_jobs;
+grant select on table whereabouts_address to mosovo_door;

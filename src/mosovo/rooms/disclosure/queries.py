@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.record.law_facts import LONDON
 from mosovo.record.public_reference import filter_by_reference
 from mosovo.record.shortened import Shortened, first_of
@@ -47,9 +48,17 @@ def list_applications(
 
 def list_open_applications(force: str) -> Shortened[ApplicationProgress]:
     """List open applications, oldest first, up to `MOST`."""
+    return _all_with_steps(first_of(_open_applications(force).select_related("force"), MOST))
+
+
+def build_open_applications_query(force: str) -> CountQuery:
+    """Return the count of the open applications, for a statement of several counts."""
+    return build_count_query(_open_applications(force))
+
+
+def _open_applications(force: str) -> QuerySet[DisclosureApplication]:
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
-    rows = DisclosureApplication.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
-    return _all_with_steps(first_of(rows, MOST))
+    return DisclosureApplication.objects.filter(force=force).exclude(pk__in=ended)
 
 
 def list_closed_applications(force: str) -> Shortened[ApplicationProgress]:

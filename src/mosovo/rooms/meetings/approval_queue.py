@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mosovo.access.actor import Actor
+from mosovo.database.combined_counts import NONE, CountQuery, build_count_query
 
 from . import policy
 from .models import MeetingCase, MinutesStep
@@ -22,7 +23,12 @@ class MinutesToApprove:
 
 def count_minutes_to_approve(actor: Actor) -> int:
     """Count the minutes that the actor can approve: sent by another person. 0 for those who approve none."""
-    return _sent(actor).exclude(recorded_by=actor.account).count() if policy.can_chair_meetings(actor) else 0
+    return _of_others(actor).count() if policy.can_chair_meetings(actor) else 0
+
+
+def build_minutes_to_approve_query(actor: Actor) -> CountQuery:
+    """Return the count of the minutes that the actor can approve, for a statement of several counts."""
+    return build_count_query(_of_others(actor)) if policy.can_chair_meetings(actor) else NONE
 
 
 def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
@@ -34,6 +40,10 @@ def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
     slots = list_meeting_cases_by_first(steps)
     slots.sort(key=lambda each: (each.sitting.held_on, each.starts, each.number))
     return [MinutesToApprove(each, steps[each.first]) for each in slots]
+
+
+def _of_others(actor: Actor) -> QuerySet[MinutesStep]:
+    return _sent(actor).exclude(recorded_by=actor.account)
 
 
 def _sent(actor: Actor) -> QuerySet[MinutesStep]:

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.record.models import RecordedFact
 from mosovo.record.queries import list_kinds_held
 from mosovo.record.shortened import Shortened, first_of
@@ -141,7 +144,16 @@ def list_messages(of: ReceivedAlert, limit_rows: int = 50) -> list[AlertMessage]
 
 def list_unmatched_alerts() -> Shortened[ReceivedAlert]:
     """List the unmatched alerts, earliest due first. Row security decides which of them the reader sees."""
-    return first_of(ReceivedAlert.objects.filter(nominal__isnull=True).order_by("due_at", "id"), MOST_OF_NOBODY)
+    return first_of(_unmatched().order_by("due_at", "id"), MOST_OF_NOBODY)
+
+
+def build_unmatched_alerts_query() -> CountQuery:
+    """Return the count of the unmatched alerts, for a statement of several counts."""
+    return build_count_query(_unmatched())
+
+
+def _unmatched() -> QuerySet[ReceivedAlert]:
+    return ReceivedAlert.objects.filter(nominal__isnull=True)
 
 
 def list_tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.combined_counts import CountQuery
 from mosovo.record.field_groups import FEWEST_LETTERS
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import FieldGroupOpening
@@ -78,6 +79,11 @@ def list_requests_waiting() -> list[WaitingRequest]:
     with connection.cursor() as cursor:
         cursor.execute("select * from victim_access_requests_waiting()")
         return [WaitingRequest(*row) for row in cursor.fetchall()]
+
+
+def build_requests_waiting_query() -> CountQuery:
+    """Return the count of the requests that await the actor's decision, for a statement of several counts."""
+    return CountQuery("select count(*) from victim_access_requests_waiting()", {})
 
 
 def _answer(statement: str, values: Sequence[UUID | str | int | bool]) -> object:

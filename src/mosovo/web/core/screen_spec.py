@@ -10,6 +10,7 @@ from enum import Enum
 from django.urls import URLPattern, URLResolver
 
 from mosovo.access.actor import Actor
+from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.fact_types import FactType
 from mosovo.web.core.panel import Room
@@ -67,5 +68,7 @@ class ScreenSpec:
     """What can be recorded, corrected or struck out on the pages that all facts share."""
     duty_links: DutyLinker | None = None
     """The links to the pages that record what meets its duties."""
+    board_counts: tuple[BoardCount, ...] = ()
+    """What waits on each of its boards, for the links to them."""
     is_opened_most: bool = False
     """Whether its pages are among those opened most: their URLs are tried first."""

@@ -1,7 +1,7 @@
 """The breach board: possible breaches, open breach cases and closed breach cases."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import Http404, HttpResponse
@@ -11,11 +11,13 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import breaches
 from mosovo.caseload.breaches import SHOWN_FOR, BreachCounts, BreachRow, PossibleBreach
+from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.queries import Page, Scope
 from mosovo.edge.request_context import Request
 from mosovo.web.core.duty_rows import build_source, duty_token, why_url
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.navigation import RECORDING
+from mosovo.web.core.new_marks import has_begun_since, note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.core.url_reversing import url_for
@@ -39,9 +41,11 @@ def show_board(request: Request) -> HttpResponse:
         AuditEvent(ProcessingOperation.CONSULTATION, "breaches.list", subjects=shown, fields=[view], rule=scope.reach)
     )
     counts = breaches.count_breaches(scope, request.today)
+    since = note_look(request, f"breaches-{view}")
     context = {
         "view": view,
-        "rows": [build_row(row, request) for row in page.rows],
+        "rows": [build_row(row, request, since) for row in page.rows],
+        "since": since,
         "counts": counts,
         "tabs": build_scope_tabs(scopes, scope),
         "views": build_views(scope, view, counts),
@@ -73,9 +77,11 @@ def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tu
     ]
 
 
-def build_row(row: PossibleBreach | BreachRow, request: Request) -> dict[str, Any]:
-    """Build a row of the table."""
-    shared = {"row": row, "case_href": url_for("casefile", urn=row.urn)}
+def build_row(row: PossibleBreach | BreachRow, request: Request, since: datetime | None) -> dict[str, Any]:
+    """Build a row of the table. It is new if it came, or changed its state, since the reader last looked."""
+    began = row.since_on if isinstance(row, BreachRow) else row.from_on
+    is_new = is_new_id(since, row.id) or has_begun_since(since, began)
+    shared = {"row": row, "case_href": url_for("casefile", urn=row.urn), "is_new": is_new}
     if isinstance(row, BreachRow):
         offence = OFFENCES[row.offence]
         href = url_for("breach", urn=row.urn, breach_id=str(row.id))

@@ -1,5 +1,6 @@
 """What the other pages need to know about devices."""
 
+from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .duty_links import list_device_links
@@ -12,4 +13,10 @@ SCREENS = ScreenSpec(
     panel=CasePanel("devices", build_panel, CaseGroup.PEOPLE_AND_PLACES, place=5, order=90),
     fact_types=KINDS,
     duty_links=list_device_links,
+    board_counts=(
+        BoardCount(
+            "/image-exposure/",
+            why_none="It measures what officers viewed. Nothing in it waits for the reader.",
+        ),
+    ),
 )

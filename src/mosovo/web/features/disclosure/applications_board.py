@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.queries import Scope
+from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import LONDON, Request
 from mosovo.obligations.force_policy import load_policy
 from mosovo.practice.disclosure_schemes import ApplicationDeadlines, application_deadlines
@@ -98,6 +100,13 @@ def show_applications(request: Request) -> HttpResponse:
         "tabs": [("Open", at, not closed), ("Closed", f"{at}?show=closed", closed)],
     }
     return render_page(request, "disclosure/desk.jinja", context)
+
+
+def count_open_applications(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the open applications; None for a reader who may not list them."""
+    if not policy.can_read_applications(request.actor):
+        return None
+    return queries.build_open_applications_query(request.actor.force)
 
 
 def _build_rows(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) -> list[ApplicationRow]:

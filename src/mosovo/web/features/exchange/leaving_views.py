@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mosovo.caseload.queries import Scope
+from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import register_requests
 from mosovo.exchange.arrival_models import RegisterExportRequest
@@ -39,6 +41,14 @@ def require_reader(request: Request) -> str:
     if not (request.actor.roles & READERS and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     return request.actor.force
+
+
+def count_exports_to_decide(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the exports that the reader can approve; None for others."""
+    actor = request.actor
+    if not (actor.roles & READERS and actor.is_cleared and actor.force):
+        return None
+    return register_requests.build_requests_to_decide_query(actor.force, actor.account)
 
 
 @require_http_methods(["GET", "POST"])

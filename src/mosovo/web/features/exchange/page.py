@@ -8,6 +8,9 @@ from uuid import UUID
 
 from django.http import Http404
 
+from mosovo.caseload.list_looks import is_new_since
+from mosovo.caseload.queries import Scope
+from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.edge.request_context import Request
 from mosovo.exchange import backlog_report, report
 from mosovo.exchange.causes import Cause, group_by_cause
@@ -46,9 +49,21 @@ def get_import_force_or_404(request: Request) -> str:
     return request.actor.force
 
 
+def count_imports_to_match(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the imports that wait for answers; None for a reader who may not import."""
+    if not can_import(request.actor):
+        return None
+    return build_count_query(Import.objects.filter(force=request.actor.force, state=Import.State.MATCHING))
+
+
 def list_latest(force: str) -> Shortened[Import]:
     """Return the latest imports of the force, and how many there are."""
     return first_of(Import.objects.filter(force=force).select_related("asked_by").defer("report"), LATEST)
+
+
+def is_new_to(job: Import, reader: Account | None, since: datetime | None) -> bool:
+    """Whether another account sent the import since the reader last looked at the list."""
+    return (reader is None or job.asked_by_id != reader.pk) and is_new_since(since, job.asked_at)
 
 
 def open_import(import_id: UUID, force: str) -> Import:

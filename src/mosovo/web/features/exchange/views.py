@@ -17,6 +17,7 @@ from mosovo.exchange.cut_over import CutOverRefused
 from mosovo.exchange.models import Import
 from mosovo.exchange.reconciliation import write_person_rows
 from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 
 from . import page
@@ -36,7 +37,11 @@ def show_imports(request: Request) -> HttpResponse:
             return redirect("import", import_id=_sent(request, form).pk)
         except CutOverRefused as refusal:
             form.add_error(refusal.field, str(refusal))
-    return render_page(request, "exchange/imports.jinja", {"form": form, "imports": page.list_latest(force)})
+    imports, since = page.list_latest(force), note_look(request, "imports")
+    new = {each.pk for each in imports.rows if page.is_new_to(each, request.account, since)}
+    return render_page(
+        request, "exchange/imports.jinja", {"form": form, "imports": imports, "new": new, "since": since}
+    )
 
 
 def _sent(request: Request, form: ImportForm) -> Import:

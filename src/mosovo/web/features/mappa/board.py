@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import mappa, mappa_indicators
-from mosovo.caseload.list_looks import is_new_id, note_list_look
+from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import policy_value_on
 from mosovo.practice.policy_settings import mappa as figures
 from mosovo.web.core.formatting import format_count
+from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs as scope_tabs
 from mosovo.web.core.scopes import page_marker_from_request, scope_from_request
@@ -63,7 +64,7 @@ def show_board(request: Request) -> HttpResponse:
         AuditEvent(ProcessingOperation.CONSULTATION, "mappa.list", subjects=shown, fields=[view], rule=scope.reach)
     )
     counts = mappa.count_mappa_cases(scope, request.today)
-    since = note_list_look(request.actor.account, f"mappa-{view}", request.now) if request.actor.account else None
+    since = note_look(request, f"mappa-{view}")
     context = {
         "since": since,
         "headline": describe_board(counts),

@@ -11,7 +11,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import alerts
 from mosovo.caseload.alerts import AlertRow
-from mosovo.caseload.list_looks import is_new_since, note_list_look
+from mosovo.caseload.list_looks import is_new_since
 from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.nominals.urn import is_well_formed
@@ -19,6 +19,7 @@ from mosovo.record.shortened import Shortened
 from mosovo.rooms.monitoring import queries
 from mosovo.rooms.monitoring.models import AlertKind, ReceivedAlert, Severity
 from mosovo.rooms.monitoring.policy import MATCHING
+from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.core.suggestion_lists import map_people_for_alerts
@@ -40,7 +41,7 @@ def show_alerts(request: Request) -> HttpResponse:
             ProcessingOperation.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach
         )
     )
-    since = note_list_look(request.actor.account, "alerts", request.now) if request.actor.account else None
+    since = note_look(request, "alerts")
     context = {
         "rows": [_build_row(row, request, since) for row in page.rows],
         "since": since,

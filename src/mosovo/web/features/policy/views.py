@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.caseload_list import list_named_people
+from mosovo.caseload.queries import Scope
+from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy, tasks
 from mosovo.obligations.force_policy import PolicyRefused, PolicySettingStatus
@@ -43,12 +45,15 @@ def show_policy(request: Request) -> HttpResponse:
         "form": form if can_set_policy(request.actor) else None,
         "groups": _grouped(force_policy.list_policy_settings(force, request.today)),
         "rows": [(FIGURES.get(row.name), row) for row in reversed(force_policy.list_policy_rows(force))],
-        "waiting": [
-            (FIGURES.get(each.name), each) for each in force_policy.list_changes(force) if each.applied_at is None
-        ],
+        "waiting": [(FIGURES.get(each.name), each) for each in force_policy.list_proposals(force)],
         "stale": force_policy.is_stale(force),
     }
     return render_page(request, "policy/policy.jinja", context)
+
+
+def count_proposals(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the proposals; None for a reader who may not apply one."""
+    return force_policy.build_proposals_query(request.actor.force) if can_set_policy(request.actor) else None
 
 
 def _grouped(figures: Sequence[PolicySettingStatus]) -> Sequence[tuple[str, Sequence[PolicySettingStatus]]]:

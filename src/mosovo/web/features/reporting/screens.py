@@ -1,9 +1,14 @@
 """What the other pages need to know about figures and returns."""
 
+from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import ScreenSpec
 
 from .urls import urlpatterns
 
 SCREENS = ScreenSpec(
     urls=urlpatterns,
+    board_counts=(
+        BoardCount("/reporting/", why_none="Numbers of a year. Nothing in them waits for the reader."),
+        BoardCount("/reporting/dashboard/", why_none="Numbers of the force. The work behind them is on other boards."),
+    ),
 )

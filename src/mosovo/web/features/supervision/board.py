@@ -14,6 +14,7 @@ from mosovo.caseload import team, team_pictures
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.risk_order import BANDS, LEVELS, OverdueAges
 from mosovo.caseload.team import OfficerWorkload, What, WorkloadFilter
+from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.organisations.models import Account
@@ -155,6 +156,13 @@ def scope_of(request: Request) -> Scope:
         return Scope("force", actor.force)
     assert actor.team
     return Scope("team", actor.team)
+
+
+def count_responses(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the responses due; None for a reader without a team board."""
+    if not has_team_board(request.actor):
+        return None
+    return team.build_responses_due_query(scope_of(request), request.today)
 
 
 def _aged(each: OverdueAges) -> dict[str, Any]:

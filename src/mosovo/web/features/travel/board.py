@@ -1,7 +1,7 @@
 """The travel board: overdue returns, late notices, nominals abroad, and those leaving within a week."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import travel
+from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.travel import TravelBoardRow, TravelCounts, View
 from mosovo.edge.request_context import Request
@@ -19,6 +20,7 @@ from mosovo.organisations.countries_of_concern import list_countries_of_concern
 from mosovo.web.core.duty_rows import why_url
 from mosovo.web.core.formatting import format_count, format_days_ago, format_relative_day, format_short_date
 from mosovo.web.core.navigation import SUPERVISION
+from mosovo.web.core.new_marks import has_begun_since, note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import NAMES, page_marker_from_request, scope_from_request
 from mosovo.web.core.scopes import build_scope_tabs as scope_tabs
@@ -56,6 +58,7 @@ class TravelRow:
     notice: str
     why_href: str
     asked: str
+    is_new: bool
 
 
 @require_GET
@@ -75,12 +78,14 @@ def show_board(request: Request) -> HttpResponse:
             rule=scope.reach,
         )
     )
+    since = note_look(request, "travel")
     tally = travel.count_journeys(scope, request.today)
     concern = {each.country for each in list_countries_of_concern(request.actor.force, request.today)}
     context = {
         "heading": NAMES[scope.reach],
         "headline": describe_board(tally),
-        "lines": [build_row(row, request.today, concern) for row in page.rows],
+        "lines": [build_row(row, request.today, concern, since) for row in page.rows],
+        "since": since,
         "tabs": scope_tabs(scopes, scope),
         "views": [(text, build_url(scope, each), each == view, getattr(tally, each)) for each, text in VIEWS.items()],
         "view": view,
@@ -111,7 +116,7 @@ def describe_board(tally: TravelCounts) -> str:
     return f"{overdue}, {late}. {tally.abroad} abroad now, {tally.leaving} leaving within a week."
 
 
-def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
+def build_row(row: TravelBoardRow, on: date, concern: set[str], since: datetime | None) -> TravelRow:
     """Build the row of a journey as at a date."""
     glyph, state = STATES[row.state]
     return TravelRow(
@@ -128,7 +133,14 @@ def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
         notice=format_notice(row, on),
         why_href=why_url(row.urn, row.notice_key) if row.notice_key else "",
         asked=format_days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
+        is_new=is_new_id(since, row.journey_id)
+        or (row.state == "overdue" and has_begun_since(since, overdue_from(row))),
     )
+
+
+def overdue_from(row: TravelBoardRow) -> date | None:
+    """Return the first day on which the return is overdue."""
+    return row.returns_on + timedelta(days=1) if row.returns_on else None
 
 
 def format_departure(row: TravelBoardRow, on: date) -> str:

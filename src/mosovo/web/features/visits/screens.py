@@ -1,5 +1,7 @@
 """What the other pages need to know about visits."""
 
+from mosovo.caseload import visits
+from mosovo.web.core.board_counts import BoardCount, count_scope_today
 from mosovo.web.core.screen_spec import CaseGroup, CasePanel, ScreenSpec
 
 from .duty_links import list_visit_links
@@ -13,4 +15,12 @@ SCREENS = ScreenSpec(
     fact_types=KINDS,
     duty_links=list_visit_links,
     is_opened_most=True,
+    board_counts=(
+        BoardCount(
+            "/visits/",
+            count_scope_today(visits.build_overdue_visits_query),
+            "visit",
+            "overdue",
+        ),
+    ),
 )

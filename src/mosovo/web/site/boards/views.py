@@ -16,6 +16,6 @@ from .counts import count_boards
 def show_boards(request: Request) -> HttpResponse:
     """List the dashboards of the reader’s roles, each with what waits on it. The page names no person."""
     boards = navigation.list_boards(request.actor)
-    counts = count_boards(request, boards)
+    counts = count_boards(request, [board.href for board in boards])
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "boards.list", detail={"boards": len(boards)}))
     return render_page(request, "boards/boards.jinja", {"boards": boards, "counts": counts})

@@ -16,6 +16,7 @@ from .groups import group_panels
 from .page import list_recordable_facts
 from .pictures import list_pictures
 from .summary_page import CaseHead, build_rail_context
+from .touching_picture import list_touching_pictures
 
 HOLDER = "holder"
 """The section that says which agency leads, which decides what is said about a child."""
@@ -53,6 +54,9 @@ def build_group_context(head: CaseHead, group: CaseGroup, *, sources: bool) -> M
         "record_acts": list_recordable_facts(panels) if may_record else [],
         "contact_kinds": next((panel.line for panel in panels if panel.line), ()),
         "tags": list(dict.fromkeys(tag for panel in panels for tag in panel.tags)),
-        "pictures": list_pictures(group, head.summary, panels, head.on),
+        "pictures": [
+            *list_pictures(group, head.summary, panels, head.on),
+            *(list_touching_pictures(head.case) if group is CaseGroup.PEOPLE_AND_PLACES else ()),
+        ],
         "sources": sources,
     }

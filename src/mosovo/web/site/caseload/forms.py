@@ -1,14 +1,18 @@
-"""Forms of the caseload: the name of a saved view, and where selected cases are reallocated."""
+"""Forms of the caseload: the name of a saved view, and what is done with selected cases."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
 from mosovo.caseload.saved_views import LONGEST_NAME
 from mosovo.organisations.models import Account, Team
+from mosovo.rooms.plan.models import PlanAction
 from mosovo.rooms.supervision.reallocation import ENOUGH
-from mosovo.web.core.forms import BooleanField, ChoiceField, Form, TextField
+from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 from mosovo.web.core.forms.choices import MOST_RADIOS
+
+LONGEST = timedelta(days=365)
 
 
 class SavedViewForm(Form):
@@ -21,6 +25,26 @@ class SavedViewForm(Form):
         hint="For example: high risk without a plan. Do not enter names of people.",
     )
     is_shared = BooleanField(label="Share with my team", required=False)
+
+
+class AddedActionForm(Form):
+    """One action for the plans of all selected cases."""
+
+    pillar = ChoiceField(label="Pillar", label_in_sentence="the pillar", choices=PlanAction.Pillar.choices)
+    text = TextField(
+        label="Action", label_in_sentence="the action", max_length=1000, multiline=True, rows=3,
+        hint="Each plan gets the same words. Do not enter names of people.",
+    )  # fmt: skip
+    risk = TextField(label="Risk addressed", label_in_sentence="the risk addressed", max_length=300)
+    due_on = DateField(label="Due date")
+
+    def clean_due_on(self) -> date:
+        """Refuse a day that has passed or is more than a year ahead: no single case is asked to confirm it."""
+        due_on: date = self.cleaned_data["due_on"]
+        assert self.today is not None, "the view passes the day"
+        if not self.today <= due_on <= self.today + LONGEST:
+            raise ValidationError("Due date must be within the next 12 months")
+        return due_on
 
 
 class ReallocateForm(Form):

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import reallocation, saved, views
+from . import added_actions, reallocation, saved, views
 
 urlpatterns = [
     path("", views.show_caseload, name="caseload"),
     path("reallocate/", reallocation.reallocate_selected, name="reallocate_selected"),
+    path("actions/new/", added_actions.add_action, name="add_action"),
     path("views/", saved.show_saved_views, name="saved_views"),
     path("views/new/", saved.save_view_page, name="save_view"),
     path("views/<uuid:key>/", saved.change_view_page, name="change_view"),

@@ -1,9 +1,7 @@
 """The caseload."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
@@ -11,13 +9,15 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries, saved_views
-from mosovo.caseload.list_looks import is_new_since, look_at_people
+from mosovo.caseload.caseload_look import CaseloadLook, look_at_caseload
+from mosovo.caseload.list_looks import is_new_since
 from mosovo.caseload.models import SavedView
 from mosovo.caseload.queries import CaseloadCounts, CaseloadPerson, Scope
 from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.edge.request_context import Request
 from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core.formatting import format_count
+from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import NAMES, build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.core.url_reversing import url_for
@@ -56,32 +56,32 @@ def show_caseload(request: Request) -> HttpResponse:
             rule=scope.reach,
         )
     )
-    new, since = find_new(request, page.rows)
+    look = look_at_page(request, page.rows)
     context = {
-        **describe_list(request, scope, query),
-        "lines": [build_row(person, request.today, is_new=person.nominal_id in new) for person in page.rows],
-        "new": len(new),
-        "since": since,
+        **describe_list(request, scope, query, look.saved),
+        "lines": [build_row(person, request.today, is_new=person.nominal_id in look.new) for person in page.rows],
+        "new": len(look.new),
+        "since": look.since,
         "tabs": build_scope_tabs(scopes, scope),
         "managers": scope.reach != "mine",
         "may_reallocate": has_team_board(request.actor),
+        "may_record": bool(request.actor.roles & RECORDING),
         "next_href": query_href(scope, query, after=str(page.after)) if page.after else "",
     }
     return render_page(request, "caseload/caseload.jinja", context)
 
 
-def find_new(request: Request, people: Sequence[CaseloadPerson]) -> tuple[set[UUID], datetime | None]:
-    """Return who of the page is new to the reader, or has a new duty, and the end of the look before this one."""
+def look_at_page(request: Request, people: Sequence[CaseloadPerson]) -> CaseloadLook:
+    """Return who of the page is new to the reader, or has a new duty, the end of the look before, and saved views."""
     if request.actor.account is None:
-        return set(), None
-    keys = [person.nominal_id for person in people]
-    new, since = look_at_people(request.actor.account, "caseload", keys, request.now)
-    return new | {person.nominal_id for person in people if is_new_since(since, person.registered_at)}, since
+        return CaseloadLook(set(), None, ())
+    look = look_at_caseload(request.actor.account, [person.nominal_id for person in people], request.now)
+    registered = {person.nominal_id for person in people if is_new_since(look.since, person.registered_at)}
+    return look._replace(new=look.new | registered)
 
 
-def describe_list(request: Request, scope: Scope, query: CaseloadQuery) -> dict[str, Any]:
+def describe_list(request: Request, scope: Scope, query: CaseloadQuery, saved: Sequence[SavedView]) -> dict[str, Any]:
     """Return what stands above and below the rows: numbers, tabs, filters, orders and links."""
-    saved = saved_views.list_saved_views(request.actor)
     shown = next((row for row in saved if str(row.pk) == request.GET.get("saved")), None)
     counts, of_saved = count_with_saved(scope, request, query, saved)
     return {

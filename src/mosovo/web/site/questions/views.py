@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,12 +13,14 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent as Logged
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.open_questions import OpenQuestionRow
 from mosovo.caseload.open_questions import list_open_questions as asked_about
 from mosovo.edge.request_context import Request
 from mosovo.obligations.models import OpenQuestion
 from mosovo.obligations.policy import can_rule
 from mosovo.web.core.duty_components import DutyLink
+from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import NAMES, build_scope_tabs, scope_from_request
 from mosovo_law.explain.explanation import duty_title
@@ -33,6 +35,7 @@ class QuestionRow:
     words: str
     since: date
     act: DutyLink
+    is_new: bool
 
 
 @require_GET
@@ -46,9 +49,11 @@ def show_open_questions(request: Request) -> HttpResponse:
     log_event(
         Logged(ProcessingOperation.CONSULTATION, "obligations.questions", people, ["questions"], rule=scope.reach)
     )
+    since = note_look(request, "questions")
     context = {
         "heading": NAMES[scope.reach],
-        "rows": list(build_rows(page.rows, request)),
+        "rows": list(build_rows(page.rows, request, since)),
+        "since": since,
         "tabs": build_scope_tabs(scopes, scope),
         "managers": scope.reach != "mine",
         "next_href": "?" + urlencode({"scope": scope.reach, "after": page.after.hex}) if page.after else "",
@@ -64,7 +69,9 @@ def page_marker(request: Request) -> UUID | None:
         return None
 
 
-def build_rows(open_question_row: list[OpenQuestionRow], request: Request) -> Iterator[QuestionRow]:
+def build_rows(
+    open_question_row: list[OpenQuestionRow], request: Request, since: datetime | None
+) -> Iterator[QuestionRow]:
     """Yield a row for each question, with the link to answer it."""
     for each in open_question_row:
         case = reverse("casefile", kwargs={"urn": each.urn})
@@ -76,4 +83,4 @@ def build_rows(open_question_row: list[OpenQuestionRow], request: Request) -> It
             )
         else:
             words, act = each.needs[:1].upper() + each.needs[1:], DutyLink("View answer options", f"{case}#questions")
-        yield QuestionRow(each, case, words, each.first_asked_on, act)
+        yield QuestionRow(each, case, words, each.first_asked_on, act, is_new_id(since, each.id))

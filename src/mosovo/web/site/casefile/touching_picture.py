@@ -1,0 +1,86 @@
+"""The picture of the homes and households that touch: who else on the register was at a place of this person, and when.
+
+A person whom the reader may not see changes nothing on it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.search.touching_places import LOOKED_BACK, PlaceStay, TouchingPlaces, read_touching_places
+from mosovo.web.core.formatting import format_date
+from mosovo.web.core.navigation import CASEWORK
+from mosovo.web.core.panel import CaseContext
+from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_for
+
+from .pictures import Picture
+
+SHOWN = 18
+"""Letters of the name of a lane."""
+
+
+def list_touching_pictures(case: CaseContext) -> list[Picture]:
+    """List the picture, if another person touches this one. The audit log records who is shown before they are."""
+    if not (case.permit.actor.roles & CASEWORK and case.moment.is_current):
+        return []
+    found = read_touching_places(case.nominal_id, case.moment.on)
+    if not found.others:
+        return []
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "collisions.list", subjects=found.people, fields=["name", "places", "why"]
+        )
+    )
+    return [draw_touching(case, found)]
+
+
+def draw_touching(case: CaseContext, found: TouchingPlaces) -> Picture:
+    """Return the picture: a lane for each shared place of this person, then one for each other person."""
+    count = len(found.people)
+    people = "1 other person" if count == 1 else f"{count} other people"
+    title = f"{people} on the register: the same address or child, now or in the last 12 months"
+    return Picture("touching", title, [*_own(case, found), *_others(case, found)])
+
+
+def _own(case: CaseContext, found: TouchingPlaces) -> Iterator[TimelineEntry]:
+    for stay in sorted(found.own, key=lambda each: (each.address, each.from_on or each.until)):
+        if stay.from_on:
+            yield TimelineEntry(
+                stay.address[:SHOWN], _drawn_from(case, stay.from_on), "This person", stay.until,
+                open_ended=stay.until is None, detail=_describe_stay(case, stay), information_source="This record",
+            )  # fmt: skip
+
+
+def _others(case: CaseContext, found: TouchingPlaces) -> Iterator[TimelineEntry]:
+    for stay in sorted(found.others, key=lambda each: (each.urn, each.from_on or case.moment.on, each.address)):
+        name = f"{stay.surname.upper()}, {stay.forenames}".rstrip(", ")
+        href = url_for("casefile", urn=stay.urn)
+        if stay.from_on is None:
+            yield TimelineEntry(
+                stay.urn, case.moment.on, name, shape="concern", href=href,
+                detail="a child recorded here too. No household and no dates are recorded",
+                information_source=_source(stay),
+            )  # fmt: skip
+        else:
+            yield TimelineEntry(
+                stay.urn, _drawn_from(case, stay.from_on), name, stay.until, open_ended=stay.until is None,
+                tone="risk", detail=_describe_stay(case, stay), href=href, information_source=_source(stay),
+            )  # fmt: skip
+
+
+def _drawn_from(case: CaseContext, on: date) -> date:
+    """Return the first day that is drawn: a home of many years would leave no room for the last 12 months."""
+    return max(on, case.moment.on - LOOKED_BACK)
+
+
+def _describe_stay(case: CaseContext, stay: PlaceStay) -> str:
+    words = stay.address
+    if stay.from_on and stay.from_on < _drawn_from(case, stay.from_on):
+        words += f", there since {format_date(stay.from_on)}"
+    return f"{words}, with a child recorded here too" if stay.shares_child else words
+
+
+def _source(stay: PlaceStay) -> str:
+    return f"Record of {stay.urn}"

@@ -1,0 +1,43 @@
+"""One action for several cases, from the caseload, in a browser: few inputs, and sound at both widths."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.counting import Inputs
+from tests.browser.walking import sound
+from tests.support.people import Cast, register
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+
+
+@pytest.mark.both_widths
+def test_an_action_is_added_to_two_selected_cases(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    for _ in range(3):
+        register(cast)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/caseload/")
+    act, due = Inputs(page), TODAY + timedelta(days=14)
+    for place in (0, 1):
+        act.click(page.locator("input[name=people]").nth(place))
+    act.click(page.get_by_role("button", name="Add an action"))
+    expect(page.get_by_role("heading", name="Add an action to selected cases")).to_be_visible()
+    sound(page)
+    act.click(page.get_by_role("button", name="Add to 2 cases"))
+    expect(page.get_by_role("alert")).to_contain_text("Enter the action")
+    sound(page)
+    act.click(page.get_by_label("Supervision"))
+    act.fill(page.get_by_label("Action", exact=True), "Ask about the new phone.")
+    act.fill(page.get_by_label("Risk addressed"), "Unknown devices")
+    for part, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
+        act.fill(page.get_by_label(part, exact=True), str(value))
+    act.click(page.get_by_role("button", name="Add to 2 cases"))
+    expect(page.get_by_text("Action added to the plans of 2 cases", exact=False)).to_be_visible()
+    sound(page)

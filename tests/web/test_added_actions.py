@@ -1,0 +1,115 @@
+"""One action for the plans of several cases: added to each by the single act, with its own result."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.support.people import Cast, Known, register
+from tests.web.sending import TODAY, send, text
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+ADDRESS = "/caseload/actions/new/?scope=mine"
+DUE = TODAY + timedelta(days=14)
+ACTION = {
+    "pillar": "supervision", "text": "Ask about the new phone at the next visit.", "risk": "Unknown devices",
+    "due_on": DUE.isoformat(), "save": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Known]:
+    return [register(cast) for _ in range(3)]
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Client:
+    return come(cast.manager)
+
+
+def ids(people: list[Known]) -> list[str]:
+    return [str(each.id) for each in people]
+
+
+def actions(owner_sql: Sql) -> list[tuple[Any, ...]]:
+    return owner_sql("select nominal_id, text, risk, owner_id, from_on, due_on, recorded_by_id from plan_planaction")
+
+
+def test_an_action_is_added_to_each_selected_case(
+    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:2])}))
+    assert "There is a problem" not in page
+    assert "Add to 2 cases" in page
+    assert not re.search(r'type="radio"[^>]*checked', page), "no pillar is chosen"
+    assert actions(owner_sql) == []
+    answer = send(officer, ADDRESS, {**ACTION, "people": ids(people[:2])})
+    assert answer.url == "/caseload/"
+    assert "Action added to the plans of 2 cases" in text(officer.get("/caseload/"))
+    assert sorted(actions(owner_sql)) == sorted(
+        (each.id, ACTION["text"], ACTION["risk"], cast.manager.pk, TODAY, DUE, cast.manager.pk) for each in people[:2]
+    )
+    opened = owner_sql("select subjects from audit_auditentry where action = 'plan.record' and allowed")
+    assert {subject for (subjects,) in opened for subject in subjects} == {each.id for each in people[:2]}
+
+
+def test_a_form_that_is_sent_twice_adds_the_action_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+    key = "0197a7b2-0000-4000-8000-000000000001"
+    for _ in range(2):
+        assert send(officer, ADDRESS, {**ACTION, "people": ids(people)}, key).status_code == 302
+    assert len(actions(owner_sql)) == 3
+
+
+def test_a_case_that_is_refused_stops_no_other(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+    supervisor, alone = come(cast.supervisor), register(cast, allocated=False)
+    page = text(send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": ids([*people, alone])}))
+    assert "Action added to the plans of 3 cases" in page
+    assert "The action could not be added to 1 case." in page
+    assert "The case has no offender manager. Allocate it first." in page
+    assert re.findall(r'name="people" value="([^"]+)"', page) == [str(alone.id)]
+    assert ACTION["text"] in page, "what was typed stays"
+    assert {row[0] for row in actions(owner_sql)} == {each.id for each in people}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"text": ""}, "Enter the action"), ({"pillar": ""}, "Select the pillar"),
+        ({"due_on": (TODAY - timedelta(days=1)).isoformat()}, "Due date must be within the next 12 months"),
+        ({"due_on": (TODAY + timedelta(days=366)).isoformat()}, "Due date must be within the next 12 months"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_asked_before_any_case_is_opened(
+    officer: Client, people: list[Known], owner_sql: Sql, changed: dict[str, str], said: str
+) -> None:
+    page = text(send(officer, ADDRESS, {**ACTION, **changed, "people": ids(people)}, follow=True))
+    assert said in page
+    assert actions(owner_sql) == []
+
+
+def test_only_cases_of_the_scope_can_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+    stranger = come(cast.stranger)
+    page = text(send(stranger, ADDRESS, {**ACTION, "people": ids(people)}))
+    assert "No cases are selected" in page
+    assert people[0].urn not in page
+    assert actions(owner_sql) == []
+
+
+def test_duties_selected_on_today_select_their_people(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+    today = text(officer.get("/"))
+    assert 'formaction="/caseload/actions/new/?scope=mine"' in today
+    duties = re.findall(r'name="duty" value="([^"]+)"', today)
+    assert duties
+    page = text(send(officer, ADDRESS, {"begin": "1", "duty": duties[:1]}))
+    assert "Add to 1 case" in page
+
+
+@pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "practitioner", "officer"])
+def test_others_have_no_such_page(cast: Cast, who: str) -> None:
+    assert come(getattr(cast, who)).get(ADDRESS).status_code == 404
+    if who == "coordinator":
+        assert "Add an action" not in text(come(cast.coordinator).get("/caseload/"))

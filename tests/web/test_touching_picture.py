@@ -1,0 +1,201 @@
+"""Homes and households that touch: who is drawn, from when, for which reader; and a hidden person changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.nominals import restrictions
+from mosovo.nominals.policy import MARK, VIEW
+from mosovo.organisations.models import Account
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.identity.actions import link_person
+from mosovo.rooms.whereabouts.actions import record_address
+from mosovo.search.touching_places import TouchingPlaces, read_touching_places
+from tests.rooms.recording import WRITE, recorded
+from tests.support.people import HOME, PERSON, Cast, Known, acting, opened, register
+from tests.web.sending import TODAY, text
+from tests.web.test_breaches import come
+from tests.web.test_reading import without_tokens
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+FOUND = "the same address or child, now or in the last 12 months"
+SAME_HOME = "14 LARCH CL., Hexley"
+ELSEWHERE = replace(HOME, lines="3 Mill Lane\nOakham", postcode="NS9 9ZZ")
+CHILD: dict[str, Any] = {
+    "role": "child",
+    "name": "Zora Quillfeather",
+    "relation": "Partner’s daughter",
+    "born_year": "2017",
+}
+
+
+def other(cast: Cast, surname: str = "Corvane", **said: Any) -> Known:
+    """Another person on the register, at another address unless one is given."""
+    return register(cast, **{"person": replace(PERSON, surname=surname), "home": ELSEWHERE, **said})
+
+
+def same_home() -> Any:
+    return replace(HOME, lines=SAME_HOME)
+
+
+def lived_there_until(account: Account, nominal: Known, days_ago: int) -> None:
+    """A second address of the person, at the home of the first, left so many days ago."""
+    with opened(account, nominal, WRITE) as permit:
+        record_address(
+            permit, kind="other", lines=SAME_HOME, postcode=HOME.postcode, from_on=date(2023, 1, 1),
+            until=TODAY - timedelta(days=days_ago), today=TODAY,
+        )  # fmt: skip
+
+
+def people_page(account: Account, nominal: Known) -> str:
+    return text(come(account).get(f"/nominals/{nominal.urn}/sections/people/"))
+
+
+def touching(account: Account, nominal: Known, on: date = TODAY) -> TouchingPlaces:
+    with opened(account, nominal, VIEW):
+        return read_touching_places(nominal.id, on)
+
+
+def at(days_ago: int) -> datetime:
+    return datetime.combine(TODAY - timedelta(days=days_ago), time(18), UTC)
+
+
+def household(account: Account, nominal: Known, days_ago: int, until: int | None, **said: Any) -> None:
+    """A stay in a household, from so many days ago until so many, and its child."""
+    place = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA", **said}
+    left = None if until is None else at(until)
+    with opened(account, nominal, WRITE) as permit:
+        stay = households.record_stay(permit, from_at=at(days_ago), until_at=left, today=TODAY, **place)
+    with opened(account, nominal, WRITE) as permit:
+        households.record_member(permit, household_id=stay.household_id, today=TODAY, **CHILD)
+
+
+def test_somebody_at_the_same_home_is_drawn_with_their_dates_and_a_table(cast: Cast, nominal: Known) -> None:
+    """The address is written in another way, and the case is that of a colleague in the team."""
+    neighbour = other(cast, home=same_home())
+    page = people_page(cast.manager, nominal)
+    assert f"1 other person on the register: {FOUND}" in page
+    picture = page.partition('id="picture-touching"')[2].partition("</section>")[0]
+    assert "<svg" in picture
+    assert "CORVANE, Alwyn Piers" in picture
+    assert f'href="/nominals/{neighbour.urn}/"' in picture
+    assert "14 LARCH CL., Hexley NS1 4QX, there since 1 Jan 2020" in picture
+    assert "This person" in picture
+    assert FOUND in people_page(cast.manager, neighbour), "it touches both"
+
+
+def test_without_anybody_there_is_no_picture(cast: Cast, nominal: Known) -> None:
+    other(cast)
+    assert 'id="picture-touching"' not in people_page(cast.manager, nominal)
+
+
+@pytest.mark.parametrize(("left_days_ago", "touches"), [(400, False), (366, False), (364, True), (10, True)])
+def test_a_home_that_was_left_counts_for_twelve_months(
+    cast: Cast, nominal: Known, left_days_ago: int, touches: bool
+) -> None:
+    lived_there_until(cast.manager, other(cast), left_days_ago)
+    found = touching(cast.manager, nominal)
+    assert bool(found.others) is touches
+    assert bool(found.own) is touches
+
+
+def test_a_home_that_this_person_left_long_ago_counts_no_more(cast: Cast) -> None:
+    moved = other(cast, "Aldous")
+    lived_there_until(cast.manager, moved, 500)
+    there = other(cast, "Brandt", home=same_home())
+    assert touching(cast.manager, moved).others == []
+    assert touching(cast.manager, there).others == []
+
+
+def test_a_child_of_two_households_is_drawn_where_the_other_person_stays(cast: Cast, nominal: Known) -> None:
+    second = other(cast)
+    household(cast.manager, nominal, 90, 80)
+    household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    [stay] = touching(cast.manager, nominal).others
+    assert (stay.urn, stay.shares_child, stay.until) == (second.urn, True, None)
+    page = people_page(cast.manager, nominal)
+    assert "2 Ferry Road, Oakham NS8 8BB, with a child recorded here too" in page
+    assert "with a child recorded here too" in page
+    assert touching(cast.manager, nominal, TODAY + timedelta(days=30)).others
+
+
+def test_a_household_with_the_child_that_was_left_long_ago_does_not_touch(cast: Cast, nominal: Known) -> None:
+    second = other(cast)
+    household(cast.manager, nominal, 90, 80)
+    household(cast.manager, second, 600, 500, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    assert touching(cast.manager, nominal).others == []
+
+
+def test_a_child_linked_without_a_household_is_a_mark_without_dates(cast: Cast, nominal: Known) -> None:
+    second = other(cast)
+    household(cast.manager, nominal, 90, None)
+    recorded(cast.manager, second, link_person, name=CHILD["name"], role="child", relationship="Niece")
+    [stay] = touching(cast.manager, nominal).others
+    assert (stay.from_on, stay.shares_child) == (None, True)
+    assert "No household and no dates are recorded" in people_page(cast.manager, nominal)
+
+
+def test_who_may_not_know_of_children_sees_no_picture_of_them(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    second = other(cast)
+    household(cast.manager, nominal, 90, None)
+    household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    owner_sql("update search_recordmatch set field_group = 'informant' where kind = 'child' returning 1")
+    assert touching(cast.manager, nominal).others == []
+
+
+@pytest.mark.parametrize("how", ["restricted", "excluded", "another force"])
+def test_a_hidden_person_leaves_the_picture_unchanged_to_the_byte(
+    cast: Cast, nominal: Known, owner_sql: Sql, how: str
+) -> None:
+    """With another person who may be seen, and without one."""
+    client = come(cast.colleague)
+    address = f"/nominals/{nominal.urn}/sections/people/"
+    for seen in (False, True):
+        if seen:
+            other(cast, "Dunmore", home=same_home())
+        client.get(address)
+        before = without_tokens(client.get(address))
+        assert ("DUNMORE" in before) is seen
+        hide(cast, other(cast, "Corvane", home=same_home()), owner_sql, how)
+        [(matches,)] = owner_sql(
+            "select count(*) from search_recordmatch where %s in (recorded_in_id, also_in_id)", [nominal.id]
+        )
+        assert matches > seen, "the match is in the database"
+        assert without_tokens(client.get(address)) == before
+
+
+def hide(cast: Cast, nominal: Known, owner_sql: Sql, how: str) -> None:
+    if how == "restricted":
+        with opened(cast.supervisor, nominal, MARK) as permit:
+            restrictions.restrict_case(
+                permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to his life", today=TODAY
+            )
+    elif how == "excluded":
+        with opened(cast.supervisor, nominal, MARK) as permit:
+            restrictions.exclude_account(permit, account=cast.colleague, reason="Relative of the person", today=TODAY)
+    else:
+        for table in ("nominals_casereach", "caseload_caseloadentry", "search_persontoken"):
+            owner_sql(
+                f"update {table} set holding_force = 'SS', team_id = null, offender_manager_id = null "
+                "where nominal_id = %s returning 1", [nominal.id],
+            )  # fmt: skip
+
+
+def test_the_database_gives_nothing_about_a_person_who_was_not_opened(cast: Cast, nominal: Known) -> None:
+    other(cast, home=same_home())
+    with acting(cast.manager, writing=False):
+        assert read_touching_places(nominal.id, TODAY).others == []
+        assert read_touching_places(nominal.id, TODAY).own == []
+
+
+def test_who_is_shown_is_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    neighbour = other(cast, home=same_home())
+    people_page(cast.manager, nominal)
+    [(subjects, fields)] = owner_sql(
+        "select subjects, fields from audit_auditentry where action = 'collisions.list' order by id desc limit 1"
+    )
+    assert (subjects, fields) == ([neighbour.id], ["name", "places", "why"])
