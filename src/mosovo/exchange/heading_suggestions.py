@@ -59,7 +59,7 @@ _GENERAL: Mapping[str, tuple[str, ...]] = {
     **_each(_LINES, "lines", "address"),
     **_each(_GIVEN, "forenames", "name"),
     **_each(_FAMILY, "surname", "name"),
-    **_each(_WORDS, "text", "words", "reason", "rationale", "details", "description"),
+    **_each(_WORDS, "text", "words", "details", "description"),
     **_each(("type", "type_code", "type_description", "kind_code"), "kind"),
     **_each(("category", "category_code"), "category"),
     **_each(("code", "class"), "code"),
