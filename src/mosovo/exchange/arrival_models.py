@@ -116,3 +116,41 @@ class RegisterExportPart(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["export", "number"], name="one_part_of_a_register_export")]
+
+
+class ImportUndo(models.Model):
+    """A request to strike out what an import recorded: who asked, why, who approved it, and the result."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for approval"
+        REFUSED = "refused", "Refused"
+        RUNNING = "running", "Being undone"
+        DONE = "done", "Undone"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey("exchange.Import", models.PROTECT, related_name="+")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    facts = models.IntegerField(default=0, db_default=0, help_text="Facts that were struck out.")
+    people = models.IntegerField(default=0, db_default=0, help_text="People whose facts were struck out.")
+    archived = models.IntegerField(default=0, db_default=0, help_text="Of them, people without any other fact.")
+    stayed = models.JSONField(default=list, help_text="People who stay: URN, and the number of later records.")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="import_undo_decided_by_a_second_person",
+            ),
+            models.UniqueConstraint(fields=["run"], condition=~models.Q(state="refused"), name="one_undo_of_an_import"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.state}"

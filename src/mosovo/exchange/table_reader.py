@@ -137,7 +137,7 @@ def _mapped_table(
     return SourceTable(sheet, raw.file, lines(), renamed)
 
 
-def _without_repeats(lines: Iterator[TableRow]) -> Iterator[TableRow]:
+def _without_repeats(lines: Iterable[TableRow]) -> Iterator[TableRow]:
     """Yield each row once. In a file that feeds several sheets, a person is repeated in the rows of their addresses."""
     seen: set[bytes] = set()
     for line in lines:

@@ -5,6 +5,7 @@ OVERSIGHT = {
     "approvals.export": "Decide about an export",
     "approvals.meeting_disclosure": "Decide about a disclosure of a meeting",
     "approvals.reading": "Decide about a reading of the law",
+    "approvals.import_undo": "Decide about undoing an import",
     "approvals.register_export": "Decide about an export of the register",
     "approvals.risk_level": "Decide about a lower risk level",
     "approvals.setting": "Decide about a setting of the force",
