@@ -65,6 +65,7 @@ NAMED = {
     "boards.list": "Read what waits on the dashboards",
     "rota.change": "Change the duty rota",
     "rota.page": "Page the duty officer",
+    "identity.attached_document": "Open an attached document",
     "exchange.agree_undo": "Approve undoing an import",
     "exchange.ask_undo": "Request to undo an import",
     "exchange.refuse_undo": "Refuse to undo an import",
