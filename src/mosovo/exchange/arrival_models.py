@@ -154,3 +154,47 @@ class ImportUndo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run_id}: {self.state}"
+
+
+class SampledPerson(models.Model):
+    """A person drawn for the comparison by hand of an import with the old system."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey("exchange.Import", models.PROTECT, related_name="+")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    urn = models.CharField(max_length=14, help_text="The list of a sample opens no case.")
+    place = models.SmallIntegerField(help_text="The order in which they were drawn, from 1.")
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["run", "place"], name="one_sampled_person_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}, {self.place}"
+
+
+class SampleAnswer(models.Model):
+    """What an officer found about the rows of one sheet of a sampled person. The latest answer for a sheet counts."""
+
+    class Result(models.TextChoices):
+        RIGHT = "right", "Right"
+        WRONG = "wrong", "Wrong"
+        UNCLEAR = "unclear", "Unclear"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    sampled = models.ForeignKey(SampledPerson, models.PROTECT, related_name="answers")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=31)
+    fields = models.IntegerField(help_text="Filled cells that were compared.")
+    result = models.CharField(max_length=7, choices=Result)
+    wrong = models.IntegerField(default=0, help_text="Cells that are wrong or missing.")
+    answered_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["answered_at"]
+        indexes = [models.Index(fields=["sampled", "answered_at"], name="sample_answers_of")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.result}"

@@ -247,4 +247,43 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='import_undo_decided_by_a_second_person'), models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('run',), name='one_undo_of_an_import')],
             },
         ),
+        migrations.CreateModel(
+            name='SampledPerson',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('urn', models.CharField(help_text='The list of a sample opens no case.', max_length=14)),
+                ('place', models.SmallIntegerField(help_text='The order in which they were drawn, from 1.')),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.import')),
+            ],
+            options={
+                'ordering': ['place'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SampleAnswer',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('sheet', models.CharField(max_length=31)),
+                ('fields', models.IntegerField(help_text='Filled cells that were compared.')),
+                ('result', models.CharField(choices=[('right', 'Right'), ('wrong', 'Wrong'), ('unclear', 'Unclear')], max_length=7)),
+                ('wrong', models.IntegerField(default=0, help_text='Cells that are wrong or missing.')),
+                ('answered_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('sampled', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='exchange.sampledperson')),
+            ],
+            options={
+                'ordering': ['answered_at'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='sampledperson',
+            constraint=models.UniqueConstraint(fields=('run', 'place'), name='one_sampled_person_a_place'),
+        ),
+        migrations.AddIndex(
+            model_name='sampleanswer',
+            index=models.Index(fields=['sampled', 'answered_at'], name='sample_answers_of'),
+        ),
     ]

@@ -16,6 +16,7 @@ from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
 from mosovo.exchange.reconciliation import describe_reconciliation, list_controls, list_person_rows
 from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
+from mosovo.exchange.sample import describe_sample
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Account, Role
 from mosovo.record.shortened import Shortened, first_of
@@ -76,6 +77,7 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
         "step": job.report.get("survey", {}).get("step", ""),
         "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
         **_signing(job, reader),
+        "sampled": list(describe_sample(job)),
         "may_undo": bool(set(reader.roles) & UNDOERS),
         "kept_days": retention_days(job.force_id, "rows_to_correct"),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
