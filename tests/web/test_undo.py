@@ -60,7 +60,7 @@ def test_an_import_is_undone_by_two_people(
         assert not Name.objects.known_at().filter(surname="Ashdown").exists()
 
     text = first.get(page).text
-    assert "of whom 1 are archived" in text
+    assert "because nothing else is recorded about them: 1." in text
     assert "All were undone" in text
     logged = owner_sql("select action from audit_auditentry where action like 'exchange.%undo%'")
     assert {"exchange.ask_undo", "exchange.agree_undo", "exchange.undo", "exchange.view_undo"} <= {

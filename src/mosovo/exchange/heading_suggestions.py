@@ -170,12 +170,12 @@ def _singular(word: str) -> str:
     return word.removesuffix("es") if word.endswith("sses") else word.removesuffix("s") if len(word) > 3 else word
 
 
-def is_key(folded: str) -> bool:
+def is_key_heading(folded: str) -> bool:
     """Whether a heading names a key: a likeness to the key of something else says nothing."""
     return folded.rpartition("_")[2] in _KEY_ENDS
 
 
-def names_date(folded: str) -> bool:
+def is_date_heading(folded: str) -> bool:
     """Whether a heading names a date."""
     return bool(_DATE & set(folded.split("_")))
 

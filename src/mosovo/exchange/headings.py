@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from .cell_types import DateCell
 from .compound_cells import MomentCell
-from .heading_suggestions import is_key, names_date, suggest_by_rules
+from .heading_suggestions import is_date_heading, is_key_heading, suggest_by_rules
 from .sheet_columns import SheetDefinition
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -111,10 +111,10 @@ def suggest_column(sheet: SheetDefinition, folded: str) -> str:
     names = {**dict(zip(sheet.by_name, sheet.by_name, strict=True)), **_other_names(sheet)}
     if found := suggest_by_rules(sheet, names, folded):
         return found
-    near = [] if is_key(folded) else get_close_matches(folded, names, 1, ALIKE)
+    near = [] if is_key_heading(folded) else get_close_matches(folded, names, 1, ALIKE)
     column = names[near[0]] if near else ""
     dated = bool(column) and isinstance(sheet.by_name[column].reads, DateCell | MomentCell)
-    return column if dated or not names_date(folded) else ""
+    return column if dated or not is_date_heading(folded) else ""
 
 
 def _other_names(sheet: SheetDefinition) -> Mapping[str, str]:

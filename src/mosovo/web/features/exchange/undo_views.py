@@ -71,7 +71,7 @@ def decide_undo(request: Request, import_id: UUID) -> HttpResponse:
     job = page.open_import(import_id, require_reader(request))
     undo = import_undo.find_undo(job)
     if undo is None:
-        raise Http404("nobody asked to undo it")
+        raise Http404("there is no request to undo it")
     assert request.account is not None
     agreed = request.POST.get("agreed") == "yes"
     try:
