@@ -10,8 +10,8 @@ SECOND = "A second person of this system decided it. An import decides nothing f
 MADE_HERE = "It says what this system made or noticed, and means nothing in another system"
 MEETING = (
     "A meeting that was prepared here, with invitations of accounts and agencies. The meeting itself is a row of "
-    "mappa_levels with the route “meeting”: date, chair, who attended, the decision and the next review. Its minutes are "
-    "a row of documents with the file"
+    "mappa_levels with the route “meeting”: date, chair, who attended, the decision and the next review. Its minutes "
+    "are a row of documents with the file"
 )
 PAPER = "This system prints it and keeps its digest. The signed form of another system is a row of documents"
 _SEALED = (
