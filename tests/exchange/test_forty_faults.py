@@ -16,6 +16,8 @@ from mosovo.rooms.identity.models import ImportQuestion
 from tests.exchange.conftest import BringIn
 from tests.exchange.faulty_export import copy_without, drop_unsentenced, load_faults, write_faulty_export
 from tests.exchange.recount_overdue import count_overdue
+from tests.exchange.test_leaving import elsewhere as elsewhere
+from tests.exchange.test_leaving import take_out
 
 TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)
@@ -59,3 +61,19 @@ def test_every_row_is_in_or_listed_and_only_what_is_truly_overdue_is_late(tmp_pa
     assert set(found) == expected
     assert len(found) == len(expected) > 30
     assert 0 < len(unsentenced) < 10, "their sentence names no conviction, so the Act gives no period to recount"
+
+
+def test_what_came_in_goes_out_and_into_an_empty_force_with_the_same_digests(
+    tmp_path: Path, bring_in: BringIn, elsewhere: BringIn
+) -> None:
+    folder, _ = write_faulty_export(tmp_path / "r", PEOPLE // 4, TODAY)
+    bring_in(folder, cut_over=CutOver(TODAY, KNOWN_FROM))
+    first = take_out(tmp_path / "out.xlsx")
+
+    arrived = elsewhere(tmp_path / "out.xlsx")
+
+    assert report.is_clean(arrived.report), arrived.report["remarks"]
+    second = take_out(tmp_path / "again.xlsx", "SS")
+    assert (second.people, second.rows, second.digests) == (first.people, first.rows, first.digests)
+    assert first.people > PEOPLE // 5
+    assert set(first.left_behind) <= {"import questions", "case arrivals", "arrivals"}

@@ -1,6 +1,7 @@
 """Headings of other systems: read as our columns, refused with a suggestion, and named in the report."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,30 @@ def test_a_heading_that_is_only_alike_is_refused_with_what_may_be_meant(tmp_path
 
     with pytest.raises(FileRejected, match=r"‘date_of_brith’\. Did you mean born_on\?"):
         open_tables(path)
+
+
+HEADINGS = Path(__file__).parent / "headings"
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(("name", "found", "wrong"), [("developed", 0.85, 0.01), ("held_out", 0.8, 0.01)])
+def test_most_headings_of_other_systems_are_found_and_hardly_any_wrongly(name: str, found: float, wrong: float) -> None:
+    counts: Counter[str] = Counter()
+    with (HEADINGS / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            sheet, right = BY_NAME[row["sheet"]], row["column"].split("|")
+            assert set(right) <= {"", *sheet.by_name}, row
+            column = match_heading(sheet, row["heading"])
+            if column not in sheet.by_name:
+                column = suggest_column(sheet, fold_heading(row["heading"]))
+            counts["rows"] += 1
+            counts["wrong"] += column not in ("", *right)
+            counts["found"] += bool(column) and column in right
+            counts["missed"] += not column and "" not in right
+
+    assert counts["rows"] >= 200
+    assert counts["found"] >= found * (counts["found"] + counts["missed"])
+    assert counts["wrong"] <= wrong * counts["rows"]
 
 
 def test_a_register_with_foreign_headings_comes_in(tmp_path: Path, bring_in: BringIn) -> None:

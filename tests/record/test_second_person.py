@@ -117,6 +117,10 @@ REQUESTS = {
     " 'found', '{}', '{}', 60, 60, false, 'meeting', '', '', 'NS', %(by)s, now(), now() + interval '1 day', '')",
     "register_export": "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, asked_by_id,"
     " state, manifest) values (%(id)s, 'NS', 'The new system', 'A move', %(by)s, 'waiting', '{}')",
+    "import_undo": "with run as (insert into exchange_import (id, source, file_name, file_sha256, force_id, strict,"
+    " dry_run, profile_version, state, done, of, report) values (gen_random_uuid(), 'old', 'r.csv', '', 'NS', false,"
+    " false, 0, 'done', 0, 0, '{}') returning id) insert into exchange_importundo (id, run_id, force_id, reason,"
+    " asked_by_id, state, stayed) select %(id)s, id, 'NS', 'Wrong columns', %(by)s, 'waiting', '[]' from run",
     "account": "insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id,"
     " proposed_at)"
     """ values (%(id)s, %(other)s, '{"roles": ["supervisor"]}', %(by)s, now())""",
@@ -133,6 +137,7 @@ SETS = {
     "export": "update exchange_export set agreed = true, decision_reason = 'x', decided_by_id = %s, decided_at = now()",
     "register_export": "update exchange_registerexportrequest set state = 'running', decided_by_id = %s,"
     " decided_at = now()",
+    "import_undo": "update exchange_importundo set state = 'running', decided_by_id = %s, decided_at = now()",
 }
 """What the application's role might try without the function."""
 

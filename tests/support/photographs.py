@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from mosovo.files import queries, tasks
 from mosovo.files.file_stores import FolderStore
 from mosovo.organisations.models import Account
-from mosovo.rooms.identity.actions import record_photograph
+from mosovo.rooms.identity.actions import attach_document, record_photograph
 from mosovo.rooms.identity.policy import RECORD
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.trust.hostile_files import jpeg
@@ -45,6 +45,20 @@ def photograph_of(by: Account, nominal: Known) -> None:
     with opened(by, nominal, RECORD) as permit:
         record_photograph(
             permit, name="face.jpg", pieces=[jpeg(exif=True)], kind="custody", taken_on=TODAY, today=TODAY
+        )
+
+
+def document_of(by: Account, nominal: Known) -> None:
+    """Attach a text document to the nominal, which then waits for its verdict."""
+    with opened(by, nominal, RECORD) as permit:
+        attach_document(
+            permit,
+            name="letter.txt",
+            pieces=[b"A letter."],
+            kind="letter",
+            title="A letter",
+            made_on=TODAY,
+            today=TODAY,
         )
 
 

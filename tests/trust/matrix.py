@@ -42,6 +42,7 @@ ROWS = {
     "review": "select id from indefinite_reviews_indefinitereview where nominal_id = %s",
     "ruling": "select id from obligations_ruling where nominal_id = %s",
     "photograph": "select first from identity_photograph where nominal_id = %s",
+    "document": "select first from identity_attacheddocument where nominal_id = %s",
     "breach": "select first from breaches_breachcase where nominal_id = %s",
     "referral": "select first from mappa_mappareferral where nominal_id = %s",
     "slot": "select first from meetings_meetingcase where nominal_id = %s",

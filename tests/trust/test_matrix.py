@@ -254,6 +254,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "token": "none",
         "slug": "person",
         "import_id": imported(world),
+        "place": 1,
         "change_id": proposed(world),
         "transfer_id": uuid4(),
         "team_id": world.cast.east.pk,

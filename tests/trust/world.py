@@ -40,7 +40,7 @@ from mosovo.web.core.step_up import METHODS
 from tests.support.databases import Database, Server
 from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.people import NEVER, Cast, Known, assemble, opened, register
-from tests.support.photographs import judge_all, photograph_of
+from tests.support.photographs import document_of, judge_all, photograph_of
 from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
 
 NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
@@ -261,6 +261,7 @@ def photograph_all(world: World) -> None:
     for case, known in world.cases.items():
         if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
+            document_of(by.get(case, world.cast.inspector), known)
     with patch("mosovo.files.verdicts.pictures", SimpleNamespace(render_picture=DrawnOnce())):
         judge_all(world.by_jobs)
 

@@ -116,3 +116,85 @@ class RegisterExportPart(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["export", "number"], name="one_part_of_a_register_export")]
+
+
+class ImportUndo(models.Model):
+    """A request to strike out what an import recorded: who asked, why, who approved it, and the result."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for approval"
+        REFUSED = "refused", "Refused"
+        RUNNING = "running", "Being undone"
+        DONE = "done", "Undone"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey("exchange.Import", models.PROTECT, related_name="+")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    facts = models.IntegerField(default=0, db_default=0, help_text="Facts that were struck out.")
+    people = models.IntegerField(default=0, db_default=0, help_text="People whose facts were struck out.")
+    archived = models.IntegerField(default=0, db_default=0, help_text="Of them, people without any other fact.")
+    stayed = models.JSONField(default=list, help_text="People who stay: URN, and the number of later records.")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="import_undo_decided_by_a_second_person",
+            ),
+            models.UniqueConstraint(fields=["run"], condition=~models.Q(state="refused"), name="one_undo_of_an_import"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.state}"
+
+
+class SampledPerson(models.Model):
+    """A person drawn for the comparison by hand of an import with the old system."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey("exchange.Import", models.PROTECT, related_name="+")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    urn = models.CharField(max_length=14, help_text="The list of a sample opens no case.")
+    place = models.SmallIntegerField(help_text="The order in which they were drawn, from 1.")
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["run", "place"], name="one_sampled_person_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}, {self.place}"
+
+
+class SampleAnswer(models.Model):
+    """What an officer found about the rows of one sheet of a sampled person. The latest answer for a sheet counts."""
+
+    class Result(models.TextChoices):
+        RIGHT = "right", "Right"
+        WRONG = "wrong", "Wrong"
+        UNCLEAR = "unclear", "Unclear"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    sampled = models.ForeignKey(SampledPerson, models.PROTECT, related_name="answers")
+    force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=31)
+    fields = models.IntegerField(help_text="Filled cells that were compared.")
+    result = models.CharField(max_length=7, choices=Result)
+    wrong = models.IntegerField(default=0, help_text="Cells that are wrong or missing.")
+    answered_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    class Meta:
+        ordering = ["answered_at"]
+        indexes = [models.Index(fields=["sampled", "answered_at"], name="sample_answers_of")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.result}"

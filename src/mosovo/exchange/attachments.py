@@ -1,6 +1,7 @@
-"""The files beside a register: photographs, in a folder `files` beside the workbook or in the same folder or zip file.
+"""The files beside a register, in a folder `files` beside the workbook or in the same folder or zip file.
 
-A row names its file by its name in that folder. Nothing in a name is ever part of a path on this machine.
+A row of photographs or documents names its file by its name in that folder. Nothing in a name is ever part of a path on
+this machine.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from mosovo.access.field_groups import FieldGroup
 from mosovo.files import file_inspection, storage
 from mosovo.files.actions import clean_file_name
-from mosovo.files.file_types import PICTURES
+from mosovo.files.file_types import EVERY, PICTURES, FileType
 from mosovo.files.models import File
 from mosovo.files.rejection import FileRejected as WrongFile
 
@@ -23,7 +24,9 @@ from . import archives
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .row_checks import CheckedRow
 
-SHEET = "photographs"
+ALLOWED: Mapping[str, frozenset[FileType]] = {"photographs": PICTURES, "documents": EVERY}
+"""The sheets whose rows name a file, and its types."""
+GROUPS: Mapping[str, str] = {"photographs": FieldGroup.IDENTITY_IMAGES.value}
 PIECE = 1_000_000
 
 
@@ -35,6 +38,7 @@ class CheckedFile:
     kind: str
     size: int
     sha256: str
+    field_group: str = ""
 
 
 class Attachments:
@@ -55,23 +59,23 @@ class Attachments:
 
     def check(self, row: CheckedRow) -> Iterator[ImportMessage]:
         """Inspect the file of a row; yield what is wrong, or keep what was found with the row."""
-        if row.sheet.name != SHEET:
+        if row.sheet.name not in ALLOWED:
             return
         name = row.said["file"]
         if name not in self:
             yield _fault(row, "file", f"The name of a file in the folder {archives.FOLDER} of the register.")
             return
         try:
-            found = self._inspect(name)
+            found = self._inspect(name, row.sheet.name)
         except (WrongFile, BadZipFile, OSError, EOFError) as error:
             reason = str(error) if isinstance(error, WrongFile) else "The file is damaged."
-            yield _fault(row, "file", f"A photograph that can be opened. {reason}")
+            yield _fault(row, "file", f"A file that can be opened. {reason}")
             return
         if row.said.get("sha256", found.sha256).casefold() != found.sha256:
             yield _fault(row, "file", f"A file with the SHA-256 of the row. This one has {found.sha256}.")
         row.looked_up["file"] = found
 
-    def _inspect(self, name: str) -> CheckedFile:
+    def _inspect(self, name: str, sheet: str) -> CheckedFile:
         digest, size = sha256(), 0
         with NamedTemporaryFile(prefix="mosovo-") as copy:
             for piece in self.read_pieces(name):
@@ -83,14 +87,14 @@ class Attachments:
             copy.flush()
             if size > file_inspection.LARGEST:
                 raise WrongFile(f"The file is larger than {file_inspection.LARGEST // 1_000_000} MB.")
-            kind = file_inspection.inspect_file(Path(copy.name), name, PICTURES)
-        return CheckedFile(name, kind.value, size, digest.hexdigest())
+            kind = file_inspection.inspect_file(Path(copy.name), name, ALLOWED[sheet])
+        return CheckedFile(name, kind.value, size, digest.hexdigest(), GROUPS.get(sheet, ""))
 
     def store(self, found: CheckedFile, *, rehearsal: bool) -> File:
         """Store the bytes of a checked file; return it, not recorded yet. A rehearsal stores nothing."""
         stored_as = token_hex(16) if rehearsal else storage.store_bytes(self.read_pieces(found.name)).name
         return File(
-            field_group=FieldGroup.IDENTITY_IMAGES.value,
+            field_group=found.field_group,
             kind=found.kind,
             size=found.size,
             sha256=found.sha256,

@@ -177,6 +177,7 @@ ROWS: Mapping[str, tuple[Cells, ...]] = {
          "text": "Did not return to the hostel."},
     ),
     "photographs": (),
+    "documents": (),
     **RECORD_ROWS,
     **MANAGEMENT_ROWS,
 }  # fmt: skip

@@ -13,7 +13,17 @@ from mosovo.record.law_facts import LONDON
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identifying_details.models import NewNameDecision
-from mosovo.rooms.identity.models import Birth, Death, Identifier, ImportQuestion, Name, Photograph, RecordKind, Sex
+from mosovo.rooms.identity.models import (
+    AttachedDocument,
+    Birth,
+    Death,
+    Identifier,
+    ImportQuestion,
+    Name,
+    Photograph,
+    RecordKind,
+    Sex,
+)
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.plan.models import PlanVersion
@@ -24,6 +34,7 @@ from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
 from .attachments import CheckedFile
 from .import_messages import ImportMessage
+from .register_keys import COLUMN_MODELS
 from .room_sheets import MODELS
 from .row_checks import CheckedRow
 from .sheets.builder import SIGNED_IN_SOURCE, SIGNED_OFF
@@ -46,7 +57,7 @@ class FactBuilder:
     information_source: str
     refer: Refer
     store: Callable[[CheckedFile], File] = _refuse_files
-    """Stores the bytes of a photograph."""
+    """Stores the bytes of a file."""
 
     def facts(self, row: CheckedRow) -> list[RecordedFact]:
         """Return the facts of the row, in the order in which they are recorded."""
@@ -165,6 +176,20 @@ def _photograph(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     return [making.one(Photograph, file_id=file.pk, **values), file]
 
 
+def _document(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
+    """Return a document with its file, and the record that it belongs to."""
+    file = making.store(row.looked_up["file"])
+    file.nominal_id, file.information_source = making.nominal_id, making.information_source
+    document = making.one(
+        AttachedDocument, file_id=file.pk, **{name: row.said[name] for name in ("kind", "title", "made_on")}
+    )
+    for column in row.sheet.references[1:]:
+        if column.name in row.said:
+            document.about = making.refer(column.refers_to, row.said[column.name])
+            document.about_table = COLUMN_MODELS[column.refers_to]._meta.db_table
+    return [document, file]
+
+
 def _spell(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
     spell = making.one(Spell, **_exclude_columns(row.said, "person", "ended_on"))
     if "ended_on" not in row.said:
@@ -210,6 +235,7 @@ _MAKERS: Mapping[str, _Build] = {
     "orders": _make_column_builder(Order),
     "allocations": _allocation,
     "photographs": _photograph,
+    "documents": _document,
     "identifiers": _make_column_builder(Identifier),
     "record_kinds": _make_column_builder(RecordKind),
     **{name: _make_room_builder(model) for name, model in MODELS.items()},

@@ -20,6 +20,7 @@ from .column_mapping import ColumnMapping, FileTarget, fold_file, fold_value
 from .csv_files import OtherEncoding
 from .headings import fold_heading, match_heading, suggest_column
 from .lookups import LookupTable
+from .shared_headings import settle_shared_headings
 from .sheet_columns import SheetColumn, SheetDefinition
 from .sheet_definitions import BY_NAME, GUIDE
 from .table_reader import REMARK, RawTable, open_raw_tables, open_tables, read_headings
@@ -104,6 +105,8 @@ def _file(table: ForeignTable) -> dict[str, Any]:
 def _columns_to_decide(table: ForeignTable, mapping: ColumnMapping) -> Iterator[dict[str, Any]]:
     """Yield each sheet of the file in which a heading or a required column has to be decided."""
     decided = fold_file(table.name) in mapping.files
+    asked: list[dict[str, Any]] = []
+    known: dict[str, frozenset[str]] = {}
     for target in _sheets(table, mapping) or ():
         sheet = BY_NAME[target.sheet]
         matched = _matched(table, target, sheet) if decided else _by_our_names(table, sheet)
@@ -111,7 +114,11 @@ def _columns_to_decide(table: ForeignTable, mapping: ColumnMapping) -> Iterator[
         filled |= {column for column, headings in target.columns.items() if matched.keys() & set(headings)}
         missing = [column.name for column in sheet.columns if column.required and column.name not in filled]
         if None in matched.values() or missing:
-            yield _columns_of_sheet(table, target, sheet, matched)
+            asked.append(_columns_of_sheet(table, target, sheet, matched))
+            known[sheet.name] = frozenset(heading for heading, column in matched.items() if column is not None)
+    if len(asked) > 1:
+        settle_shared_headings(asked, known)
+    yield from asked
 
 
 def _matched(table: ForeignTable, target: FileTarget, sheet: SheetDefinition) -> Mapping[str, str | None]:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from .cell_types import DateCell
+from .compound_cells import MomentCell
+from .heading_suggestions import is_date_heading, is_key_heading, suggest_by_rules
 from .sheet_columns import SheetDefinition
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -31,7 +34,7 @@ _OTHER_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "given_name",
             "given_names",
         ),
-        "surname": ("last_name", "lastname", "family_name", "familyname", "second_name"),
+        "surname": ("last_name", "lastname", "family_name", "familyname"),
         "sex": ("gender",),
         "born_on": ("dob", "d_o_b", "date_of_birth", "birth_date", "birthdate", "born"),
         "pnc": ("pnc_id", "pncid", "pnc_no", "pnc_number", "pnc_ref"),
@@ -89,7 +92,7 @@ _OTHER_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """For each sheet and column, the names that other systems give it, folded."""
-_ROW_KEY, ALIKE = ("id", "record_id", "unique_id"), 0.8
+_ROW_KEY, ALIKE = ("id", "record_id", "unique_id"), 0.84
 
 
 def fold_heading(heading: str) -> str:
@@ -105,9 +108,13 @@ def match_heading(sheet: SheetDefinition, heading: str) -> str:
 
 def suggest_column(sheet: SheetDefinition, folded: str) -> str:
     """Return the column that may be meant by a heading that names none, or an empty string."""
-    other_names = _other_names(sheet)
-    near = get_close_matches(folded, [*sheet.by_name, *other_names], 1, ALIKE)
-    return other_names.get(near[0], near[0]) if near else ""
+    names = {**dict(zip(sheet.by_name, sheet.by_name, strict=True)), **_other_names(sheet)}
+    if found := suggest_by_rules(sheet, names, folded):
+        return found
+    near = [] if is_key_heading(folded) else get_close_matches(folded, names, 1, ALIKE)
+    column = names[near[0]] if near else ""
+    dated = bool(column) and isinstance(sheet.by_name[column].reads, DateCell | MomentCell)
+    return column if dated or not is_date_heading(folded) else ""
 
 
 def _other_names(sheet: SheetDefinition) -> Mapping[str, str]:

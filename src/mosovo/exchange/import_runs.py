@@ -40,6 +40,7 @@ from .possible_duplicates import find_possible_duplicates
 from .profiles import load_mapping
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import keep_rows_to_correct
+from .sample import store_sample
 from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
 
@@ -146,6 +147,8 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
     result = report.build_report(made, outcome, alike, errand.settling, digests)
     result |= _reconcile(job, made, declared, stored, path)
     with transaction.atomic():
+        if not job.dry_run:
+            store_sample(job, made.people)
         keep_rows_to_correct(job, result, open_tables(path, known.mapping))
         _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
 

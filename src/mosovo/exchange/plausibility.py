@@ -76,11 +76,19 @@ def _owner_is_named(values: Said) -> Iterator[tuple[str, str]]:
         yield "name", "The name of the owner, unless it is the nominal’s own."
 
 
+def _one_record(values: Said) -> Iterator[tuple[str, str]]:
+    """Yield each record after the first that a document is said to belong to."""
+    known = {"person", "file", "kind", "title", "made_on", "sha256"}
+    for column in [name for name in values if name not in known][1:]:
+        yield column, "One record that the document belongs to. Leave the other columns empty."
+
+
 RULES: Mapping[str, Sequence[Rule]] = {
     "people": (check_date_order("born_on", "died_on", "A date on or after the date of birth."),),
     "addresses": (_end_of_address,),
     "contact_points": (_right_contact, _owner_is_named),
     "vehicles": (_owner_is_named,),
+    "documents": (_one_record,),
     "order_clauses": (check_date_order("from_on", "until", "A date on or after from_on."),),
     "safety_warnings": (check_date_order("from_on", "until", "A date on or after from_on."),),
     "convictions": (_an_offence,),

@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from mosovo.files.file_types import FileType
 from mosovo.files.models import StoredVersion, Verdict
 from mosovo.nominals.models import CaseReach, Nominal
 from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.law_facts import LONDON
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Identifier, Name, Photograph, RecordKind
+from mosovo.rooms.identity.models import AttachedDocument, Identifier, Name, Photograph, RecordKind
 from mosovo.rooms.management_modes.models import ReactiveDecision
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
@@ -28,7 +29,7 @@ from .sheet_columns import SheetColumn
 COLUMN_MODELS: Mapping[str, type[RecordedFact]] = {
     "names": Name, "identifiers": Identifier, "record_kinds": RecordKind, "addresses": Address,
     "convictions": Conviction, "disposals": Disposal, "spells": Spell, "notifications": Notification, "orders": Order,
-    "photographs": Photograph, **MODELS,
+    "photographs": Photograph, "documents": AttachedDocument, **MODELS,
 }  # fmt: skip
 """The kind of fact of each sheet whose columns are those of the table."""
 IN_PEOPLE = ("names", "identifiers", "record_kinds")
@@ -44,7 +45,9 @@ class RegisterKeys:
     written: dict[str, set[UUID]] = field(default_factory=dict)
     """The facts of each sheet that was written, by the id of their first row."""
     pictures: dict[str, StoredVersion] = field(default_factory=dict)
-    """The pictures of the photographs that were written, by the name of their file."""
+    """The files of the photographs and documents that were written, by name."""
+    file_names: dict[UUID, str] = field(default_factory=dict)
+    """The name of the file of each of these facts, by the id of its first row."""
 
     def get_key(self, sheet: str, first: UUID) -> str:
         """Return the key of a fact by the id of its first row."""
@@ -77,27 +80,31 @@ def select_facts(sheet: str, keys: RegisterKeys) -> Iterator[Any]:
     elif sheet == "reactive_proposals":
         decided = {each.proposal_id for each in current(ReactiveDecision, keys)}
         yield from (fact for fact in facts if fact.first not in decided)
-    elif sheet == "photographs":
-        yield from _with_pictures(facts, keys)
+    elif sheet in ("photographs", "documents"):
+        yield from _with_files(sheet, facts, keys)
     else:
         yield from facts
 
 
-def _with_pictures(photographs: Sequence[Photograph], keys: RegisterKeys) -> Iterator[Photograph]:
-    """Yield the photographs that the scan found clean, and keep their pictures. A picture was rendered when it came."""
+def _with_files(sheet: str, facts: Sequence[Any], keys: RegisterKeys) -> Iterator[Any]:
+    """Yield the facts whose file the scan found clean, and keep the file. A picture was rendered when it came."""
     clean = StoredVersion.objects.filter(
-        file__in=[each.file_id for each in photographs], version=StoredVersion.Version.DISPLAY
-    )
-    picture_of = {version.file_id: version for version in clean.filter(file__verdict__state=Verdict.State.CLEAN)}
-    for photograph in photographs:
-        if picture := picture_of.get(photograph.file_id):
-            keys.pictures[name_picture(keys.get_key("photographs", photograph.first))] = picture
-            yield photograph
+        file__in=[each.file_id for each in facts], file__verdict__state=Verdict.State.CLEAN
+    ).exclude(version=StoredVersion.Version.THUMBNAIL)
+    stored = {version.file_id: version for version in clean.select_related("file")}
+    for fact in facts:
+        if version := stored.get(fact.file_id):
+            keys.pictures[name_file(sheet, keys.get_key(sheet, fact.first), version)] = version
+            keys.file_names[fact.first] = name_file(sheet, keys.get_key(sheet, fact.first), version)
+            yield fact
 
 
-def name_picture(key: str) -> str:
-    """Return the name of the file of a photograph. It follows from the key, so that it stays the same."""
-    return f"{sha256(key.encode()).hexdigest()[:24]}.jpg"
+def name_file(sheet: str, key: str, version: StoredVersion) -> str:
+    """Return the name of the file of a fact. It follows from the key, so that it stays the same."""
+    is_picture = version.version == StoredVersion.Version.DISPLAY
+    ending = ".jpg" if is_picture else FileType(version.file.kind).ending
+    named = key if sheet == "photographs" else f"{sheet} {key}"
+    return f"{sha256(named.encode()).hexdigest()[:24]}{ending}"
 
 
 def _without_first(facts: Iterable[Any]) -> Iterator[Any]:
@@ -139,7 +146,7 @@ class KeyWriter:
 
     def key_of(self, column: SheetColumn, fact: Any) -> str | None:
         """Return the cell of a column: empty if it refers to nothing; None if the row it needs is not in the file."""
-        about = getattr(fact, column.field or f"{column.name}_id")
+        about = _about(column, fact)
         if about is not None and column.field == "end_id":
             about = self._spells().get(about)
         if about is not None and about in self._keys.written.get(column.refers_to, ()):
@@ -150,6 +157,15 @@ class KeyWriter:
         if self._spell_of is None:
             self._spell_of = {end.first: end.spell_id for end in current(SpellEnd, self._keys)}
         return self._spell_of
+
+
+def _about(column: SheetColumn, fact: Any) -> UUID | None:
+    """Return the fact that a column refers to. A document names its record with the table."""
+    if isinstance(fact, AttachedDocument):
+        is_named = fact.about_table == COLUMN_MODELS[column.refers_to]._meta.db_table
+        return fact.about if is_named else None
+    about: UUID | None = getattr(fact, column.field or f"{column.name}_id")
+    return about
 
 
 def write_value(value: object) -> str:

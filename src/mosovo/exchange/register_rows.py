@@ -28,7 +28,6 @@ from .register_keys import (
     current,
     first_kind_of,
     first_name_of,
-    name_picture,
     select_facts,
     write_value,
 )
@@ -83,8 +82,8 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
                 row["person"] = keys.people[fact.nominal_id]
             elif column.refers_to:
                 row[column.name] = written.key_of(column, fact)
-            elif sheet == "photographs" and column.name in ("file", "sha256"):
-                row[column.name] = name_picture(row["key"] or "") if column.name == "file" else ""
+            elif sheet in ("photographs", "documents") and column.name in ("file", "sha256"):
+                row[column.name] = keys.file_names[fact.first] if column.name == "file" else ""
             else:
                 row[column.name] = _cell(fact, column, ends)
         complete = {name: cell for name, cell in row.items() if cell is not None}

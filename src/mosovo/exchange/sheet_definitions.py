@@ -7,7 +7,7 @@ it. `docs/import-sheets.md` is made from it.
 import re
 
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.identity.models import Identifier, Name, Photograph, RecordKind, Sex
+from mosovo.rooms.identity.models import AttachedDocument, Identifier, Name, Photograph, RecordKind, Sex
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell
@@ -199,11 +199,31 @@ PHOTOGRAPHS = SheetDefinition("photographs", "Photographs, each a file in the fo
     SheetColumn("sha256", TextCell(64), note="Of the file, to check that it arrived whole"),
 ))  # fmt: skip
 
+ABOUT = (
+    "conviction", "order", "licence", "notification", "visit", "assessment", "plan_version", "mappa_level", "breach",
+    "device", "household",
+)  # fmt: skip
+"""The kinds of record that a document can belong to: columns with the key of a row of the sheet of that name."""
+DOCUMENTS = SheetDefinition("documents", "Documents, each a file in the folder files", (
+    key_column("document"),
+    PERSON,
+    SheetColumn("file", TextCell(200), required=True, note="The name of the file in the folder files"),
+    SheetColumn("kind", choice_cell(AttachedDocument.Kind), required=True),
+    SheetColumn("title", TextCell(200), required=True),
+    _day("made_on", required=True),
+    *(
+        SheetColumn(name, KEY, refers_to="breaches" if name == "breach" else f"{name}s",
+                    note="The record that the document belongs to: one of these columns, or none")
+        for name in ABOUT
+    ),
+    SheetColumn("sha256", TextCell(64), note="Of the file, to check that it arrived whole"),
+))  # fmt: skip
+
 _EARLY = tuple(sheet for sheet in ROOM_SHEETS if sheet.name == "attendances")
 """Sheets of rooms to which one of the sheets here refers."""
 SHEETS = (
     PEOPLE, NAMES, IDENTIFIERS, RECORD_KINDS, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, *_EARLY, NOTIFICATIONS,
-    ORDERS, ALLOCATIONS, PHOTOGRAPHS, *(sheet for sheet in ROOM_SHEETS if sheet not in _EARLY),
+    ORDERS, ALLOCATIONS, PHOTOGRAPHS, *(sheet for sheet in ROOM_SHEETS if sheet not in _EARLY), DOCUMENTS,
 )  # fmt: skip
 """In an order in which rows come after the rows that they refer to."""
 

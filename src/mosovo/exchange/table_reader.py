@@ -5,7 +5,8 @@ errors in rows are left to `row_checks`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from . import archives, csv_files, excel_files
@@ -105,7 +106,7 @@ def _tables(raw: RawTable, path: Path, mapping: ColumnMapping, reasons: list[str
     for place, target in enumerate(targets):
         again = raw if place == 0 else next(t for t in open_raw_tables(path, mapping.encoding) if t.name == raw.name)
         if table := _mapped_table(again, target, mapping, reasons, is_extra=place > 0):
-            yield table
+            yield replace(table, lines=_without_repeats(table.lines)) if len(targets) > 1 else table
     if not targets and (table := _table(raw, mapping, reasons)):
         yield table
 
@@ -134,6 +135,16 @@ def _mapped_table(
                 yield TableRow(raw.file, number, translate_cells(mapping, sheet, cells))
 
     return SourceTable(sheet, raw.file, lines(), renamed)
+
+
+def _without_repeats(lines: Iterable[TableRow]) -> Iterator[TableRow]:
+    """Yield each row once. In a file that feeds several sheets, a person is repeated in the rows of their addresses."""
+    seen: set[bytes] = set()
+    for line in lines:
+        content = sha256(repr(sorted((name, str(cell)) for name, cell in line.cells.items())).encode()).digest()
+        if content not in seen:
+            seen.add(content)
+            yield line
 
 
 def read_headings(raw: RawTable) -> list[str]:

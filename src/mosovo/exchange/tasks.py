@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Force
 
-from . import import_runs, map_upload, register_requests, rows_to_correct, uploads
+from . import import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
 from .models import Import
@@ -20,6 +20,7 @@ from .models import Import
 NAME = "exchange.import_register"
 MAP = "exchange.write_map"
 LEAVING = "exchange.make_register_export"
+UNDO = "exchange.undo_import"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
@@ -82,6 +83,18 @@ def queue_register_export(request_id: UUID, today: date) -> None:
     """Queue an approved export in this transaction."""
     job = app.configure_task(LEAVING, queue=QUEUE, lock=f"register {request_id}")
     job.defer(request_id=str(request_id), today=today.isoformat())
+
+
+@app.task(name=UNDO, queue=QUEUE, retry=AGAIN)
+def undo_import(undo_id: str, today: str) -> None:
+    """Undo an approved import. Running it twice undoes it once."""
+    undo_execution.carry_out_undo(UUID(undo_id), date.fromisoformat(today))
+
+
+def queue_undo(undo_id: UUID, today: date) -> None:
+    """Queue an approved undo in this transaction."""
+    job = app.configure_task(UNDO, queue=QUEUE, lock=f"undo {undo_id}")
+    job.defer(undo_id=str(undo_id), today=today.isoformat())
 
 
 def queue_import(job: Import) -> None:

@@ -18,6 +18,10 @@ OPEN_GROUP = Action("groups.ask", ProcessingOperation.CONSULTATION)
 REJECT_SUGGESTION = Action("suggestions.reject", ProcessingOperation.CONSULTATION)
 """A suggested link is rejected."""
 IMPORT = Action("exchange.import", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+COMPARE_SAMPLE = Action("exchange.compare_sample", ProcessingOperation.CONSULTATION)
+"""A person of an import is compared with the old system."""
+UNDO_IMPORT = Action("exchange.undo", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+"""Facts of an import are struck out."""
 API_DUTIES = Action("api.duties", ProcessingOperation.CONSULTATION)
 API_EXPORT = Action("api.export", ProcessingOperation.DISCLOSURE)
 API_FACTS = Action("api.facts", ProcessingOperation.CONSULTATION)

@@ -27,7 +27,14 @@ from mosovo.audit.operations import ProcessingOperation
 
 from .encryption import stored_ciphertext
 from .event_models import RecordEvent
-from .fact_writer import audit_event_for, notify_listeners, require_synthetic_register, set_author, supersede
+from .fact_writer import (
+    audit_event_for,
+    build_struck_out,
+    notify_listeners,
+    require_synthetic_register,
+    set_author,
+    supersede,
+)
 from .insert_statements import describe_event
 from .models import RecordedFact
 from .permit import Permit
@@ -53,6 +60,10 @@ class FactBatch:
         """Collect a correction of an older fact, which may belong to this batch too."""
         supersede(row, old, change_reason)
         self._collect(ProcessingOperation.ALTERATION, permit, row)
+
+    def strike_out(self, permit: Permit, old: RecordedFact, *, change_reason: str) -> None:
+        """Collect the striking out of a fact that should never have been recorded. It stays, with the reason."""
+        self.correct(permit, old, build_struck_out(old), change_reason=change_reason)
 
     def _collect(self, verb: ProcessingOperation, permit: Permit, row: RecordedFact) -> None:
         set_author(row, permit)

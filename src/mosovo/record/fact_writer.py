@@ -234,8 +234,13 @@ def write_correction[Fact: RecordedFact](old: RecordedFact, row: Fact, permit: P
 
 def write_strike_out[Fact: RecordedFact](old: Fact, permit: Permit, *, change_reason: str) -> Fact:
     """Strike out a fact that should never have been recorded. It stays in the record, with the reason."""
+    return write_correction(old, build_struck_out(old), permit, change_reason=change_reason)
+
+
+def build_struck_out[Fact: RecordedFact](old: Fact) -> Fact:
+    """Return the row that strikes out a fact: a copy that is marked so."""
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
-    return write_correction(old, type(old)(**copied, struck_out=True), permit, change_reason=change_reason)
+    return type(old)(**copied, struck_out=True)
 
 
 def set_author(row: RecordedFact, permit: Permit) -> None:

@@ -11,6 +11,7 @@ insert into record_approvalkind (name, table_name, parts, roles, per_force, writ
   ('emergency_access', 'nominals_emergencyaccess', '{}', '{supervisor,inspector}', false, '{account_id}', '{}'),
   ('export', 'exchange_export', '{}', '{supervisor,inspector}', true, '{asked_by_id}', '{agreed,decided_by_id,decided_at,decision_reason,until}'),
   ('register_export', 'exchange_registerexportrequest', '{}', '{administrator,inspector}', true, '{asked_by_id}', '{decided_by_id,decided_at,state,made_at,manifest,failure}'),
+  ('import_undo', 'exchange_importundo', '{}', '{administrator,inspector}', true, '{asked_by_id}', '{decided_by_id,decided_at,state,facts,people,archived,stayed,done_at}'),
   ('account', 'organisations_accountproposal', '{}', '{administrator,inspector}', true, '{proposed_by_id,account_id}', '{agreed,decided_by_id,decided_at}'),
   ('setting', 'organisations_settingchange', '{}', '{administrator,inspector}', true, '{proposed_by_id}', '{agreed,decided_by_id,decided_at,applied_at,failure}'),
   ('victim_access', 'victims_victimaccessrequest', '{}', '{supervisor,inspector}', false, '{account_id}', '{decided_by_id,decided_at,granted,answer,closes_at}')

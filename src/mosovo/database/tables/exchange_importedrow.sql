@@ -7,5 +7,5 @@ create policy jobs on exchange_importedrow to mosovo_jobs
   with check (( SELECT job_begun() AS job_begun));
 
 grant select on table exchange_importedrow to mosovo_door;
-grant insert, select on table exchange_importedrow to mosovo_jobs;
+grant delete, insert, select on table exchange_importedrow to mosovo_jobs;
 grant select, usage on sequence exchange_importedrow_id_seq to mosovo_app, mosovo_jobs;

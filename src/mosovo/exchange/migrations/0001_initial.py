@@ -224,4 +224,66 @@ class Migration(migrations.Migration):
             model_name='registerexportpart',
             constraint=models.UniqueConstraint(fields=('export', 'number'), name='one_part_of_a_register_export'),
         ),
+        migrations.CreateModel(
+            name='ImportUndo',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('reason', models.CharField(max_length=300)),
+                ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('running', 'Being undone'), ('done', 'Undone')], default='waiting', max_length=7)),
+                ('facts', models.IntegerField(db_default=0, default=0, help_text='Facts that were struck out.')),
+                ('people', models.IntegerField(db_default=0, default=0, help_text='People whose facts were struck out.')),
+                ('archived', models.IntegerField(db_default=0, default=0, help_text='Of them, people without any other fact.')),
+                ('stayed', models.JSONField(default=list, help_text='People who stay: URN, and the number of later records.')),
+                ('done_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.import')),
+            ],
+            options={
+                'ordering': ['-asked_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='import_undo_decided_by_a_second_person'), models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('run',), name='one_undo_of_an_import')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SampledPerson',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('urn', models.CharField(help_text='The list of a sample opens no case.', max_length=14)),
+                ('place', models.SmallIntegerField(help_text='The order in which they were drawn, from 1.')),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.import')),
+            ],
+            options={
+                'ordering': ['place'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SampleAnswer',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('sheet', models.CharField(max_length=31)),
+                ('fields', models.IntegerField(help_text='Filled cells that were compared.')),
+                ('result', models.CharField(choices=[('right', 'Right'), ('wrong', 'Wrong'), ('unclear', 'Unclear')], max_length=7)),
+                ('wrong', models.IntegerField(default=0, help_text='Cells that are wrong or missing.')),
+                ('answered_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('sampled', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='exchange.sampledperson')),
+            ],
+            options={
+                'ordering': ['answered_at'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='sampledperson',
+            constraint=models.UniqueConstraint(fields=('run', 'place'), name='one_sampled_person_a_place'),
+        ),
+        migrations.AddIndex(
+            model_name='sampleanswer',
+            index=models.Index(fields=['sampled', 'answered_at'], name='sample_answers_of'),
+        ),
     ]

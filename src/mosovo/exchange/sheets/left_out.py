@@ -10,8 +10,10 @@ SECOND = "A second person of this system decided it. An import decides nothing f
 MADE_HERE = "It says what this system made or noticed, and means nothing in another system"
 MEETING = (
     "A meeting that was prepared here, with invitations of accounts and agencies. The meeting itself is a row of "
-    "mappa_levels with the route “meeting”: date, chair, who attended, the decision and the next review"
+    "mappa_levels with the route “meeting”: date, chair, who attended, the decision and the next review. Its minutes "
+    "are a row of documents with the file"
 )
+PAPER = "This system prints it and keeps its digest. The signed form of another system is a row of documents"
 _SEALED = (
     "finance.BankAccount", "finance.PaymentCard", "finance.AccountEnd", "finance.CardEnd", "victims.Victim",
     "victims.VictimContact", "victims.VictimLiaison", "victims.VictimWish", "victims.VictimMeasure",
@@ -26,9 +28,9 @@ _SECOND = (
 )  # fmt: skip
 _MADE_HERE = (
     "supervision.Acknowledgement", "supervision.WorkReview", "supervision.WorkReviewAnswer", "plan.TriggerDecision",
-    "nominals.CaseArrival", "identity.ImportQuestion", "notifications.NotificationReceipt",
-    "notifications.RequirementsNotice", "notifications.ProofOfService",
+    "nominals.CaseArrival", "identity.ImportQuestion",
 )  # fmt: skip
+_PAPER = ("notifications.NotificationReceipt", "notifications.RequirementsNotice", "notifications.ProofOfService")
 _MEETINGS = (
     "MeetingCase", "DisclosureDecision", "DisclosureMade", "LevelDecision", "DissentingView", "MeetingAction",
     "MeetingActionStep", "CaseClosure", "Invitation", "InvitationReply", "MeetingAttendance", "AgencyReport",
@@ -38,6 +40,7 @@ KINDS: Mapping[str, str] = {
     **dict.fromkeys(_SEALED, SEALED),
     **dict.fromkeys(_SECOND, SECOND),
     **dict.fromkeys(_MADE_HERE, MADE_HERE),
+    **dict.fromkeys(_PAPER, PAPER),
     **{f"meetings.{name}": MEETING for name in _MEETINGS},
     "meeting_files.MeetingFile": MEETING,
     "mappa.MappaReferral": "The co-ordinator decides it here. Refer an open one again; the level that followed is in "

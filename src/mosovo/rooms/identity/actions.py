@@ -12,7 +12,7 @@ from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.files import tasks
 from mosovo.files.actions import store_file
-from mosovo.files.file_types import PICTURES
+from mosovo.files.file_types import EVERY, PICTURES
 from mosovo.record import fact_writer
 from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.fact_writer import write_facts
@@ -23,6 +23,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import validate_fact
 
 from .models import (
+    AttachedDocument,
     Birth,
     Death,
     Identifier,
@@ -206,6 +207,19 @@ def record_photograph(
     )
     validate_fact(row, CHECKS, today)
     file = store_file(permit, name=name, pieces=pieces, allowed=PICTURES, group=FieldGroup.IDENTITY_IMAGES)
+    row.file = file
+    write_facts([file, row], permit)
+    tasks.queue_verdict(file)
+    return row
+
+
+def attach_document(
+    permit: Permit, *, name: str, pieces: Iterable[bytes], kind: str, title: str, made_on: date, today: date
+) -> AttachedDocument:
+    """Record a document about the nominal. It can be opened only after the virus scan finds the file clean."""
+    row = AttachedDocument(nominal_id=permit.nominal_id, kind=kind, title=title.strip(), made_on=made_on)
+    validate_fact(row, CHECKS, today)
+    file = store_file(permit, name=name, pieces=pieces, allowed=EVERY)
     row.file = file
     write_facts([file, row], permit)
     tasks.queue_verdict(file)

@@ -236,3 +236,35 @@ class Photograph(NominalFact):
         constraints = [
             models.CheckConstraint(condition=models.Q(field_group="identity_images"), name="photograph_is_of_its_group")
         ]
+
+
+class AttachedDocument(NominalFact):
+    """A document about the nominal, with the record that it belongs to. Withheld until the virus scan is complete."""
+
+    class Kind(models.TextChoices):
+        ORDER = "order", "Order or licence"
+        COURT = "court", "Court document"
+        REPORT = "report", "Report or assessment"
+        MINUTES = "minutes", "Minutes of a meeting"
+        LETTER = "letter", "Letter or message"
+        FORM = "form", "Signed form"
+        OTHER = "other", "Another document"
+
+    file = models.ForeignKey("files.File", models.PROTECT, related_name="+", editable=False)
+    kind = models.CharField(max_length=7, choices=Kind)
+    title = models.CharField(max_length=200)
+    made_on = models.DateField()
+    about_table = models.CharField(
+        max_length=63, blank=True, default="", db_default="", editable=False, help_text="Table of the record."
+    )
+    about = models.UUIDField(null=True, editable=False, help_text="First row of the record that it belongs to.")
+
+    class Meta(NominalFact.Meta):
+        indexes = [models.Index(fields=["nominal", "made_on"], name="document_attached_to")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(about=None, about_table="")
+                | (models.Q(about__isnull=False) & ~models.Q(about_table="")),
+                name="document_names_table_and_record",
+            )
+        ]

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from .models import (
+    AttachedDocument,
     Birth,
     Death,
     Identifier,
@@ -146,6 +147,12 @@ def list_photographs(nominal_id: UUID, known_at: datetime | None = None) -> Quer
         .select_related("recorded_by", "file__verdict")
         .order_by("-taken_on", "-recorded_at")
     )
+
+
+def list_attached_documents(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[AttachedDocument]:
+    """List the attached documents, latest first, each with its file and scan result."""
+    rows = AttachedDocument.objects.for_nominal(nominal_id, known_at).select_related("recorded_by", "file__verdict")
+    return rows.order_by("-made_on", "-recorded_at")
 
 
 def get_latest_photograph(nominal_id: UUID, known_at: datetime | None = None) -> Photograph | None:

@@ -10,6 +10,7 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
 from .models import (
+    AttachedDocument,
     Birth,
     Death,
     Identifier,
@@ -181,6 +182,14 @@ def check_import_question(row: ImportQuestion, today: date) -> Iterator[FactWarn
     yield from ()
 
 
+def check_attached_document(row: AttachedDocument, today: date) -> Iterator[FactWarning]:
+    """Require a title and a past date."""
+    require_not_after("made_on", row.made_on, today, "The date of the document")
+    if not row.title.strip():
+        raise FactRefused("title", "Enter a title for the document.")
+    yield from ()
+
+
 CHECKS: Checks = {
     Name: check_name,
     Birth: check_birth,
@@ -194,6 +203,7 @@ CHECKS: Checks = {
     Remark: check_remark,
     ImportQuestion: check_import_question,
     Photograph: check_photograph,
+    AttachedDocument: check_attached_document,
     SafetyWarning: check_warning,
 }
 

@@ -19,7 +19,7 @@ ONE_FILE = 25_000_000
 """Bytes of a form with one photograph or document, which may have 20 MB."""
 REGISTERS = re.compile(r"/(import|licences)/")
 DOCUMENTS = re.compile(
-    r"/nominals/[^/]+/(photographs/record|meetings/[^/]+/papers)/|/agency/cases/[^/]+/|/console/map/"
+    r"/nominals/[^/]+/(photographs/record|attached-documents/record|meetings/[^/]+/papers)/|/agency/cases/[^/]+/|/console/map/"
 )  # deploy/edge/nginx.conf has the same addresses
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 

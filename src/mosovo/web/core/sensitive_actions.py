@@ -53,7 +53,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
         "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
         "mfa_generate_recovery_codes", "account_change_password",
     ),
-    SensitiveAction.STRIKE_OUT: ("strike_out_fact", "unlink_application"),
+    SensitiveAction.STRIKE_OUT: ("strike_out_fact", "unlink_application", "import_undo", "decide_import_undo"),
     SensitiveAction.RULE: ("rule", "check_ruling"),
     SensitiveAction.DECIDE_REVIEW: ("decide_review",),
     SensitiveAction.DECIDE_READING: ("reading", "replace_reading", "withdraw_reading"),

@@ -8,19 +8,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django import forms
 from django.forms.boundfield import BoundField
 
-from mosovo.exchange.cell_types import ChoiceCell, TextCell
-from mosovo.exchange.column_mapping import AS_ERROR, ENCODINGS, UNKNOWN, ColumnMapping, FileTarget
-from mosovo.exchange.file_survey import LISTED, Survey
+from mosovo.exchange.column_mapping import ENCODINGS, ColumnMapping, FileTarget
+from mosovo.exchange.file_survey import Survey
 from mosovo.exchange.lookups import LookupTable
-from mosovo.exchange.sheet_columns import SheetColumn, SheetDefinition
+from mosovo.exchange.sheet_columns import SheetDefinition
 from mosovo.exchange.sheet_definitions import BY_NAME, SHEETS
-from mosovo.web.core.forms import ChoiceField, Form, TextField
+from mosovo.web.core.forms import ChoiceField, Form
+
+from .mapping_fields import (
+    FURTHER_SHEETS,
+    constant_field,
+    file_number,
+    list_code_options,
+    list_further_parts,
+    reason_field,
+    select_field,
+)
 
 LEAVE_OUT = "-"
-_NAMED_BY = {"team": "name", "lead_agency": "code", "offender_manager": "username"}
 _SHEETS = [(sheet.name, f"{sheet.name}: {sheet.about}") for sheet in SHEETS]
 
 
@@ -81,30 +88,32 @@ class FilesForm(MappingForm):
         """Add a choice of sheet, of a second sheet, and a reason, for each file."""
         for number, file in enumerate(self.survey["files"]):
             name = file["file"]
-            self.fields[f"sheet{number}"] = _select(
+            self.fields[f"sheet{number}"] = select_field(
                 "What it holds", f"what {name} holds", [*_SHEETS, (LEAVE_OUT, "Leave the file out")], file["sheet"]
             )
-            self.fields[f"also{number}"] = _select(
-                "A second sheet in the same rows", "a sheet", [("", "None"), *_SHEETS], "", required=False,
-                hint="For example risk_levels, if the rows of people also have the risk level",
-            )  # fmt: skip
-            self.fields[f"reason{number}"] = _reason("Reason, if the file is left out")
+            for part in list_further_parts(file):
+                self.fields[f"{part}{number}"] = select_field(
+                    FURTHER_SHEETS[part], "a sheet", [("", "None"), *_SHEETS], "", required=False,
+                    hint="For example risk_levels, if the rows of people also have the risk level"
+                    if part == "also" else "",
+                )  # fmt: skip
+            self.fields[f"reason{number}"] = reason_field("Reason, if the file is left out")
 
     def sections(self) -> Iterator[FieldSection]:
         """Yield the fields of each file, with its headings."""
         for number, file in enumerate(self.survey["files"]):
-            fields = [self[f"{part}{number}"] for part in ("sheet", "also", "reason")]
+            fields = [self[f"{part}{number}"] for part in ("sheet", *list_further_parts(file), "reason")]
             yield FieldSection(file["file"], f"Its columns: {', '.join(file['headings'])}.", fields)
 
     def clean(self) -> dict[str, Any]:
         """Require a reason for a file that is left out, and refuse the same sheet twice."""
         values = super().clean()
         chosen: list[str] = []
-        for number, _ in enumerate(self.survey["files"]):
-            sheet, also = values.get(f"sheet{number}"), values.get(f"also{number}")
-            if sheet == LEAVE_OUT and not values.get(f"reason{number}"):
+        for number, file in enumerate(self.survey["files"]):
+            if values.get(f"sheet{number}") == LEAVE_OUT and not values.get(f"reason{number}"):
                 self.add_error(f"reason{number}", "Enter the reason why the file is left out")
-            for part, each in (("sheet", sheet), ("also", also)):
+            for part in ("sheet", *list_further_parts(file)):
+                each = values.get(f"{part}{number}")
                 if each in chosen and each != LEAVE_OUT:
                     self.add_error(f"{part}{number}", f"Select another sheet: {each} is selected already")
                 elif each:
@@ -115,7 +124,7 @@ class FilesForm(MappingForm):
         """Return the mapping with a sheet or a reason for each file."""
         values, files, left_out = self.cleaned_data, dict(self.mapping.files), dict(self.mapping.left_out_files)
         for number, file in enumerate(self.survey["files"]):
-            sheets = [values[f"sheet{number}"], values[f"also{number}"]]
+            sheets = [values[f"{part}{number}"] for part in ("sheet", *list_further_parts(file))]
             if sheets[0] == LEAVE_OUT:
                 left_out[file["name"]] = values[f"reason{number}"]
             else:
@@ -132,21 +141,22 @@ class ColumnsForm(MappingForm):
             sheet = BY_NAME[file["sheet"]]
             columns = [(column.name, column.name + (" *" if column.required else "")) for column in sheet.columns]
             for place, (_, text, samples, suggestion, reason) in enumerate(file["headings"]):
-                self.fields[f"column{number}_{place}"] = _select(
+                self.fields[f"column{number}_{place}"] = select_field(
                     text, f"a column for {text}", [*columns, (LEAVE_OUT, "Leave it out")],
                     LEAVE_OUT if reason else suggestion, hint=f"For example {', '.join(samples)}" if samples else "",
                 )  # fmt: skip
-            self.fields[f"reason{number}"] = _reason("Reason for the columns that are left out")
+            given_before = next((reason for *_, reason in file["headings"] if reason), "")
+            self.fields[f"reason{number}"] = reason_field("Reason for the columns that are left out", given_before)
             suggested = {suggestion for *_, suggestion, _ in file["headings"]}
             for column in sheet.columns:
                 if column.required and column.name not in suggested | {"key"} and not column.refers_to:
                     given = file["constants"].get(column.name, "")
-                    self.fields[f"value{number}_{column.name}"] = _constant(column, given)
+                    self.fields[f"value{number}_{column.name}"] = constant_field(column, given)
 
     def sections(self) -> Iterator[FieldSection]:
         """Yield the fields of each file and sheet."""
         for number, file in enumerate(self.survey["files"]):
-            fields = [bound for bound in self if _number_of(bound.name) == number]
+            fields = [bound for bound in self if file_number(bound.name) == number]
             yield FieldSection(f"{file['file']}, as {file['sheet']}", BY_NAME[file["sheet"]].about, fields)
 
     def clean(self) -> dict[str, Any]:
@@ -220,7 +230,7 @@ class CodesForm(MappingForm):
             options = list_code_options(code["column"], self.lists)
             known = {value for value, _ in options}
             rows = f"{code['count']:,} row{'s' if code['count'] > 1 else ''}"
-            self.fields[f"code{number}"] = _select(
+            self.fields[f"code{number}"] = select_field(
                 f"{code['column']}: {code['text']}", f"what {code['text']} means", options,
                 code["suggestion"] if code["suggestion"] in known else "", hint=rows,
             )  # fmt: skip
@@ -236,50 +246,3 @@ class CodesForm(MappingForm):
 FORMS: Mapping[str, type[MappingForm]] = {
     "encoding": EncodingForm, "files": FilesForm, "columns": ColumnsForm, "codes": CodesForm,
 }  # fmt: skip
-
-
-def list_code_options(place: str, lists: LookupTable) -> list[tuple[str, str]]:
-    """Return what a code of `sheet.column` may mean: our values, not known, or an error of its row."""
-    sheet, _, name = place.partition(".")
-    column = BY_NAME[sheet].by_name[name]
-    if place in LISTED:
-        ours = list(dict.fromkeys((_written(each, name), str(each)) for each in lists.names_of(name).values()))
-    elif isinstance(column.reads, ChoiceCell):
-        ours = list(dict.fromkeys((value, value.replace("_", " ")) for value in column.reads.words.values()))
-    else:
-        ours = [("yes", "yes"), ("no", "no")]
-    unknown = [(UNKNOWN, "Not known: leave the cell empty")] if BY_NAME[sheet].may_be_empty(name) else []
-    return [*ours, *unknown, (AS_ERROR, "No translation: list its rows as errors")]
-
-
-def _written(each: Any, column: str) -> str:
-    """Return the name by which an import finds a team, an agency or an officer."""
-    return str(getattr(each, _NAMED_BY[column]))
-
-
-def _select(
-    label: str, in_sentence: str, choices: list[tuple[str, str]], initial: str, *, required: bool = True, hint: str = ""
-) -> ChoiceField:
-    return ChoiceField(
-        label=label, label_in_sentence=in_sentence, choices=choices, initial=initial, widget=forms.Select,
-        required=required, hint=hint, show_optional=False,
-    )  # fmt: skip
-
-
-def _reason(label: str) -> TextField:
-    return TextField(label=label, max_length=200, required=False, show_optional=False)
-
-
-def _constant(column: SheetColumn, given: str) -> Any:
-    label = f"{column.name}: the same value for every row"
-    hint = "Only if no heading holds it"
-    if isinstance(column.reads, ChoiceCell):
-        values = list(dict.fromkeys((value, value.replace("_", " ")) for value in column.reads.words.values()))
-        return _select(label, f"a value for {column.name}", [("", "None"), *values], given, required=False, hint=hint)
-    longest = column.reads.longest if isinstance(column.reads, TextCell) else 20
-    return TextField(label=label, max_length=longest, required=False, show_optional=False, hint=hint, initial=given)
-
-
-def _number_of(name: str) -> int:
-    """Return the number of the file that a field belongs to."""
-    return int("".join(char for char in name.partition("_")[0] if char.isdigit()))

@@ -19,13 +19,15 @@ from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
 from mosovo.exchange.reconciliation import describe_reconciliation, list_controls, list_person_rows
 from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
+from mosovo.exchange.sample import describe_sample
 from mosovo.organisations.force_settings import retention_days
-from mosovo.organisations.models import Account
+from mosovo.organisations.models import Account, Role
 from mosovo.record.shortened import Shortened, first_of
 from mosovo.web.core.formatting import format_count
 
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
 LATEST = 20
+UNDOERS = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
 AN_HOUR = 60
 MOST_SHOWN = 50
 
@@ -90,6 +92,8 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
         "step": job.report.get("survey", {}).get("step", ""),
         "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
         **_signing(job, reader),
+        "sampled": list(describe_sample(job)),
+        "may_undo": bool(set(reader.roles) & UNDOERS),
         "kept_days": retention_days(job.force_id, "rows_to_correct"),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),

@@ -23,6 +23,7 @@ from mosovo.exchange.reconciliation_signatures import (
     list_signatures,
     sign_reconciliation,
 )
+from mosovo.exchange.sample import describe_sample
 from mosovo.web.core import errors
 from mosovo.web.core.downloads import download_name, pdf_response
 from mosovo.web.core.idempotency import idempotent
@@ -78,8 +79,8 @@ def _content(request: Request, job: Import, digest: str) -> ReconciliationConten
     ]
     differences, parallel = _parallel(request)
     return ReconciliationContent(
-        job.force.name, facts, list(describe_reconciliation(job.report)), rows, _left_out(job), differences, parallel,
-        signatures,
+        job.force.name, facts, [*describe_reconciliation(job.report), *describe_sample(job)], rows, _left_out(job),
+        differences, parallel, signatures,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import leaving_views, mapping_views, parallel_views, reconciliation_views, views
+from . import leaving_views, mapping_views, parallel_views, reconciliation_views, sample_views, undo_views, views
 
 REGISTER = "register-exports/<uuid:export_id>/"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("import/<uuid:import_id>/to-correct.xlsx", mapping_views.download_rows_to_correct, name="import_to_correct"),
     path("import/<uuid:import_id>/sign/", reconciliation_views.sign_import, name="import_sign"),
     path("import/<uuid:import_id>/reconciliation.pdf", reconciliation_views.download_reconciliation, name="import_pdf"),
+    path("import/<uuid:import_id>/undo/", undo_views.undo_import, name="import_undo"),
+    path("import/<uuid:import_id>/undo/decide/", undo_views.decide_undo, name="decide_import_undo"),
+    path("import/<uuid:import_id>/sample/", sample_views.show_sample, name="import_sample"),
+    path("import/<uuid:import_id>/sample/<int:place>/", sample_views.compare_person, name="compare_person"),
     path("parallel-run/", parallel_views.show_parallel_run, name="parallel_run"),
     path("parallel-run/explain/", parallel_views.explain_difference, name="explain_difference"),
     path("register-exports/", leaving_views.show_register_exports, name="register_exports"),

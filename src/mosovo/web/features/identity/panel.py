@@ -8,6 +8,7 @@ from django.urls import reverse
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import (
+    AttachedDocument,
     Birth,
     Death,
     Identifier,
@@ -61,6 +62,7 @@ def build_panel(case: CaseContext) -> Panel:
         *_warnings(warnings),
         *_kinds(kinds),
         *_photographs(photographs),
+        *_attached(queries.list_attached_documents(*about)),
         *_links(queries.list_linked_people(*about)),
         *_remarks(case, list(queries.list_remarks(*about))),
         *_import_questions(queries.list_import_questions(*about)),
@@ -85,6 +87,7 @@ def _acts(case: CaseContext) -> Iterator[DutyLink]:
     """List what the reader can record. A reader who could not see a photograph cannot add one."""
     for model in RECORDED_HERE:
         yield record_links(case, model)
+    yield DutyLink("Document", reverse("attach_document", kwargs={"urn": case.permit.urn}))
     if FieldGroup.IDENTITY_IMAGES in reach_for_actor(case.permit.actor).records:
         yield DutyLink("Photograph", reverse("record_photograph", kwargs={"urn": case.permit.urn}))
 
@@ -166,6 +169,11 @@ def _photographs(photographs: Iterable[Photograph]) -> Iterator[FactRow]:
     for row in photographs:
         where = f"{row.get_kind_display()}{f', {row.taken_where}' if row.taken_where else ''}"
         yield FactRow("Photograph", f"Taken on {format_date(row.taken_on)}", where, on=row.taken_on, row=row, room=ROOM)
+
+
+def _attached(documents: Iterable[AttachedDocument]) -> Iterator[FactRow]:
+    for row in documents:
+        yield FactRow("Attached document", row.title, row.get_kind_display(), on=row.made_on, row=row, room=ROOM)
 
 
 def _warnings(warnings: Iterable[SafetyWarning]) -> Iterator[FactRow]:

@@ -68,6 +68,7 @@ NAMED = {
     "boards.list": "Read what waits on the dashboards",
     "rota.change": "Change the duty rota",
     "rota.page": "Page the duty officer",
+    "identity.attached_document": "Open an attached document",
     "exchange.reconciliation": "Download the reconciliation of an import",
     "exchange.sign_reconciliation": "Sign the reconciliation of an import",
     "parallel.dates": "Send the dates of the old system",

@@ -1,10 +1,11 @@
-"""The names of decisions by a second person, reads of the log, limits and unusual reads in the audit log."""
+"""The names of decisions by a second person, of checks of an import, and of reads of the log in the audit log."""
 
 OVERSIGHT = {
     "approvals.account": "Decide about a change of an account",
     "approvals.export": "Decide about an export",
     "approvals.meeting_disclosure": "Decide about a disclosure of a meeting",
     "approvals.reading": "Decide about a reading of the law",
+    "approvals.import_undo": "Decide about undoing an import",
     "approvals.register_export": "Decide about an export of the register",
     "approvals.risk_level": "Decide about a lower risk level",
     "approvals.setting": "Decide about a setting of the force",
@@ -23,4 +24,12 @@ OVERSIGHT = {
     "look_ups.allow_emergency": "Allow another person a further emergency access",
     "look_ups.lift": "Lift another person’s limit on look-ups",
     "look_ups.reason": "Give a reason to open more people",
+    "exchange.agree_undo": "Approve undoing an import",
+    "exchange.answer_sample": "Record the comparison of a sampled person",
+    "exchange.ask_undo": "Request to undo an import",
+    "exchange.compare_sample": "Compare a sampled person with the old system",
+    "exchange.refuse_undo": "Refuse to undo an import",
+    "exchange.sample": "Read the sample of an import",
+    "exchange.undo": "Undo an import",
+    "exchange.view_undo": "Read the undo of an import",
 }

@@ -8,7 +8,7 @@ from django.urls import reverse
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
-from mosovo.exchange.arrival_models import RegisterExportRequest
+from mosovo.exchange.arrival_models import ImportUndo, RegisterExportRequest
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
@@ -77,10 +77,13 @@ def approval_notices(request: Request) -> list[TodayNotice]:
     settings = sum(each.proposed_by_id != request.actor.account for each in list_waiting(request.actor.force))
     exports = RegisterExportRequest.objects.filter(force=request.actor.force, state="waiting")
     exports = exports.exclude(asked_by=request.actor.account)
+    undos = ImportUndo.objects.filter(force=request.actor.force, state="waiting")
+    undos = undos.exclude(asked_by=request.actor.account)
     waiting = (
         ("Account changes awaiting approval", number, "accounts_waiting"),
         ("Changes of settings awaiting approval", settings, "console_changes"),
         ("Exports of the register awaiting approval", exports.count(), "register_exports"),
+        ("Undos of an import awaiting approval", undos.count(), "imports"),
     )
     return [
         TodayNotice(f"{words}: {count}.", reverse(page), "Approve or refuse") for words, count, page in waiting if count

@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.identity_attacheddocument_check_reference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ declare found boolean := true; begin if new.about is not null then execute format('select exists (select from public.%I f where f.first = $1 and f.nominal_id = $2)', new.about_table) into found using new.about, new.nominal_id; end if; if not found or new.corrects_id is not null and not exists (select from public.identity_attacheddocument f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or not exists (select from public.files_file f where f.id = new.file_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

@@ -1,0 +1,10 @@
+alter table exchange_sampledperson enable row level security, force row level security;
+
+create policy jobs on exchange_sampledperson to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy read on exchange_sampledperson for select to mosovo_app
+  using (force_id::text = current_actor('force'::text) AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['administrator'::text, 'supervisor'::text, 'inspector'::text]);
+
+grant insert, select on table exchange_sampledperson to mosovo_jobs;
+grant select on table exchange_sampledperson to mosovo_app;

@@ -1,0 +1,97 @@
+"""Ask to undo an import, and decide about it. The worker strikes out what the import recorded.
+
+A run can be undone for 14 days, and only until two people have signed its reconciliation: with the signatures the force
+has accepted the register. The last run of a source goes first, because later rows refer to earlier ones.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+from mosovo.record import approvals
+from mosovo.record.field_validation import format_date
+
+from .arrival_models import ImportUndo
+from .models import Import
+from .reconciliation_signatures import NEEDED, list_signatures
+
+KIND = "import_undo"
+"""The kind of approval."""
+DAYS = 14
+State = ImportUndo.State
+
+
+class UndoRefused(ValueError):
+    """An import that cannot be undone, or not by this person. The message says why."""
+
+
+def find_undo(job: Import) -> ImportUndo | None:
+    """Return the latest request to undo the import, or None."""
+    rows = ImportUndo.objects.filter(run=job).select_related("asked_by", "decided_by")
+    return rows.order_by("-asked_at").first()
+
+
+def find_undo_refusal(job: Import, now: datetime) -> str:
+    """Return why the import cannot be undone; an empty string if it can."""
+    if job.dry_run or job.state not in (Import.State.DONE, Import.State.FAILED):
+        return "Only an import that was carried out can be undone."
+    if ImportUndo.objects.filter(run=job).exclude(state=State.REFUSED).exists():
+        return "Undoing this import was requested already."
+    if len(list_signatures(job)) >= NEEDED:
+        return "Two people have signed the reconciliation. The import can no longer be undone: correct the case files."
+    if now - job.asked_at > timedelta(days=DAYS):
+        last = (job.asked_at + timedelta(days=DAYS)).date()
+        return f"An import can be undone for {DAYS} days, here until {format_date(last)}. Correct the case files."
+    later = Import.objects.filter(source=job.source, force=job.force_id, dry_run=False, asked_at__gt=job.asked_at)
+    later = later.exclude(state=Import.State.REFUSED)
+    undone = ImportUndo.objects.filter(state=State.DONE).values("run_id")
+    if later.exclude(pk__in=undone).exists():
+        return f"There is a later import from {job.source}. Undo that one first."
+    return ""
+
+
+def ask_to_undo(job: Import, reason: str, *, by: Account, now: datetime) -> ImportUndo:
+    """Ask to undo the import. Nothing is struck out before a second person approves. Raises `UndoRefused`."""
+    if refusal := find_undo_refusal(job, now):
+        raise UndoRefused(refusal)
+    try:
+        with transaction.atomic():
+            undo = ImportUndo.objects.create(run=job, force_id=job.force_id, reason=reason, asked_by=by)
+            _log("exchange.ask_undo", undo, reason=reason)
+    except IntegrityError as error:
+        raise UndoRefused("Undoing this import was requested already.") from error
+    return undo
+
+
+def decide_undo(undo: ImportUndo, *, agreed: bool, by: Account, today: date, now: datetime) -> None:
+    """Approve or refuse a request of another person. Raises `UndoRefused`."""
+    if agreed and len(list_signatures(undo.run)) >= NEEDED:
+        raise UndoRefused("Two people have signed the reconciliation. The import can no longer be undone.")
+    if agreed and now - undo.run.asked_at > timedelta(days=DAYS):
+        raise UndoRefused(f"The {DAYS} days in which the import could be undone are over.")
+    seen = approvals.read_digest(KIND, undo.pk, undo.force_id)
+    with transaction.atomic():
+        try:
+            approvals.approve(KIND, undo.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
+        except approvals.ApprovalRefused as refusal:
+            raise UndoRefused(str(refusal)) from refusal
+        waiting = ImportUndo.objects.filter(pk=undo.pk, state=State.WAITING)
+        to = State.RUNNING if agreed else State.REFUSED
+        if not waiting.update(state=to, decided_by=by, decided_at=Now()):
+            raise UndoRefused("This was already decided.")
+        _log("exchange.agree_undo" if agreed else "exchange.refuse_undo", undo)
+
+
+def describe_undo(undo: ImportUndo) -> Mapping[str, int]:
+    """Return the result as numbers."""
+    return {"facts": undo.facts, "people": undo.people, "archived": undo.archived, "stayed": len(undo.stayed)}
+
+
+def _log(action: str, undo: ImportUndo, **detail: str) -> None:
+    said = {"import": str(undo.run_id), "undo": str(undo.pk), **detail}
+    log_event(AuditEvent(ProcessingOperation.ALTERATION, action, detail=said))

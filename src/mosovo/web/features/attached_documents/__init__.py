@@ -1,0 +1,1 @@
+"""Documents about a nominal: the list, a new document, and the file."""

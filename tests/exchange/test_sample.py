@@ -1,0 +1,49 @@
+"""The sample of an import: drawn with the digest of the file, weighted to high risk and long histories."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mosovo.exchange.arrival_models import SampledPerson
+from mosovo.exchange.import_plan import PlannedPerson
+from mosovo.exchange.row_checks import CheckedRow
+from mosovo.exchange.sample import SIZE, draw_people
+from mosovo.exchange.sheet_definitions import BY_NAME
+from tests.exchange.arriving_register import write_register
+from tests.exchange.conftest import BringIn
+
+
+def person(key: str, level: str, rows: int) -> PlannedPerson:
+    said = {"level": level, "set_on": date(2026, 1, 1)}
+    made = [CheckedRow(BY_NAME["risk_levels"], "r", 2, key, said)]
+    made += [CheckedRow(BY_NAME["visits"], "v", number, f"{key}{number}", {}) for number in range(rows)]
+    return PlannedPerson(key, made)
+
+
+@pytest.mark.pure
+def test_the_draw_is_the_same_for_the_same_file_and_weighs_risk_and_history() -> None:
+    people = [person(f"H{n}", "very_high", 60) for n in range(100)] + [person(f"L{n}", "low", 2) for n in range(900)]
+
+    def draw(seed: str, order: Sequence[PlannedPerson] = people) -> list[str]:
+        return draw_people(order, seed)
+
+    assert draw("a") == draw("a", list(reversed(people)))
+    assert draw("a") != draw("b")
+    assert len(set(draw("a"))) == SIZE
+    drawn = Counter(key[0] for seed in range(40) for key in draw(str(seed)))
+    assert drawn["H"] > drawn["L"], "a tenth of the people has two thirds of the weight"
+
+
+def test_a_run_draws_thirty_people_and_a_preview_no_one(tmp_path: Path, bring_in: BringIn) -> None:
+    path = write_register(tmp_path / "r", 40, date.today())
+    bring_in(path, dry_run=True)
+    assert not SampledPerson.objects.exists()
+
+    done = bring_in(path)
+
+    drawn = SampledPerson.objects.filter(run=done)
+    assert sorted(drawn.values_list("place", flat=True)) == list(range(1, SIZE + 1))
+    assert drawn.values("nominal").distinct().count() == SIZE

@@ -1,0 +1,141 @@
+"""Undoing an import: what it recorded is struck out, people on whom someone worked stay and are listed."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from mosovo.access.actor import SYSTEM
+from mosovo.audit.actor_context import ActorContext
+from mosovo.exchange import report
+from mosovo.exchange.arrival_models import ImportUndo
+from mosovo.exchange.import_undo import DAYS, find_undo_refusal
+from mosovo.exchange.models import Import, ImportedRow
+from mosovo.exchange.reconciliation_signatures import digest_reconciliation
+from mosovo.exchange.undo_execution import carry_out_undo
+from mosovo.nominals import gateway
+from mosovo.nominals.models import Nominal
+from mosovo.nominals.policy import IMPORT
+from mosovo.obligations.models import Duty
+from mosovo.obligations.status_sql import status_case
+from mosovo.organisations.models import Account
+from mosovo.record.bulk_writing import write_batch
+from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.identity.models import Name, Remark
+from mosovo.rooms.management_modes.models import Archiving
+from tests.exchange import registers
+from tests.exchange.arriving_register import write_register
+from tests.exchange.conftest import BringIn
+
+TODAY = date.today()
+PEOPLE, WORKED_ON = 120, 40
+OWNER = Callable[..., list[tuple[object, ...]]]
+
+
+@pytest.fixture
+def two(bring_in: BringIn) -> tuple[Account, Account]:
+    """Two inspectors."""
+    made = [
+        Account.objects.create(username=f"i{n}", name=f"Insp {n}", force_id="NS", roles=["inspector"]) for n in (1, 2)
+    ]
+    return made[0], made[1]
+
+
+def undo(job: Import, two: tuple[Account, Account], owner_sql: OWNER) -> ImportUndo:
+    """Approve as the database does for the second person, and do what the worker does."""
+    now = datetime.now(UTC)
+    owner_sql(
+        "insert into exchange_importundo (id, run_id, force_id, reason, asked_by_id, decided_by_id, decided_at, state,"
+        " stayed) values (gen_random_uuid(), %s, 'NS', 'The columns were wrong', %s, %s, now(), 'running', '[]')",
+        [job.pk, two[0].pk, two[1].pk],
+    )
+    assert find_undo_refusal(job, now) == "Undoing this import was requested already."
+    made = ImportUndo.objects.get(run=job)
+    carry_out_undo(made.pk, TODAY)
+    carry_out_undo(made.pk, TODAY)  # a second time changes nothing
+    made.refresh_from_db()
+    return made
+
+
+def work_on(nominals: list[UUID], by: Account) -> None:
+    """Record a remark about each, as an officer does."""
+    with write_batch(ActorContext(account=by.pk, name=by.name, force="NS", roles=["inspector"])) as facts:
+        for nominal_id in nominals:
+            permit = gateway.open_nominal_by_id(nominal_id, action=IMPORT, actor=SYSTEM)
+            remark = Remark(
+                nominal_id=nominal_id, text="Seen today.", nature="fact", attributed_to="PC Oak", made_on=TODAY
+            )
+            facts.record(permit, remark)
+
+
+def open_duties() -> set[UUID]:
+    duties = Duty.objects.annotate(stands=status_case(TODAY)).exclude(stands__in=["met", "ceased"])
+    return set(duties.values_list("nominal_id", flat=True))
+
+
+def test_after_a_day_of_work_on_forty_people_only_they_stay_and_all_are_listed(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    path = write_register(tmp_path / "r", PEOPLE, TODAY)
+    job = bring_in(path)
+    rows = sum(counts["in"] for counts in job.report["rows"].values())
+    people = dict(ImportedRow.objects.filter(kind="people").values_list("nominal_id", "key"))
+    worked = list(people)[:WORKED_ON]
+    work_on(worked, two[0])
+
+    done = undo(job, two, owner_sql)
+
+    urns = set(Nominal.objects.filter(pk__in=worked).values_list("urn", flat=True))
+    assert done.state == ImportUndo.State.DONE
+    assert {urn for urn, _ in done.stayed} == urns
+    assert {number for _, number in done.stayed} == {1}
+    assert (done.people, done.archived) == (PEOPLE - WORKED_ON, PEOPLE - WORKED_ON)
+    assert set(Name.objects.known_at().values_list("nominal_id", flat=True)) == set(worked)
+    assert set(Conviction.objects.known_at().values_list("nominal_id", flat=True)) == set(worked)
+    assert open_duties() <= set(worked)
+    assert Archiving.objects.known_at().count() == PEOPLE - WORKED_ON
+    assert Name.objects.filter(struck_out=True, change_reason__startswith="Import undone: The columns").count() == 80
+    assert Nominal.objects.count() == PEOPLE, "nothing is deleted"
+
+    again = bring_in(path)
+    assert report.is_clean(again.report)
+    assert again.report["new_people"] == PEOPLE - WORKED_ON, "the corrected file comes in again"
+    assert sum(counts["in"] + counts["same"] for counts in again.report["rows"].values()) == rows
+
+
+def test_a_second_import_is_undone_and_what_was_there_before_stays(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    first = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    alias = {"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}
+    second = bring_in(registers.folder(tmp_path / "s", {"names": [alias]}))
+    assert "Undo that one first" in find_undo_refusal(first, datetime.now(UTC))
+
+    done = undo(second, two, owner_sql)
+
+    assert (done.facts, done.people, done.archived, done.stayed) == (1, 1, 0, [])
+    assert Name.objects.known_at().get().surname == "Ashdown"
+    assert not Archiving.objects.exists()
+    assert find_undo_refusal(first, datetime.now(UTC)) == ""
+
+
+def test_an_import_is_no_longer_undone_after_two_signatures_or_fourteen_days(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    job = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    preview = bring_in(registers.folder(tmp_path / "s", registers.WHOLE), dry_run=True)
+    now = datetime.now(UTC)
+
+    assert find_undo_refusal(job, now) == ""
+    assert "carried out" in find_undo_refusal(preview, now)
+    assert f"for {DAYS} days" in find_undo_refusal(job, now + timedelta(days=DAYS, minutes=5))
+
+    for each in two:
+        owner_sql(
+            "insert into exchange_reconciliationsignature (id, run_id, force_id, signed_by_id, name, report_sha256)"
+            " values (gen_random_uuid(), %s, 'NS', %s, %s, %s)",
+            [job.pk, each.pk, each.name, digest_reconciliation(job)],
+        )
+    assert "Two people have signed" in find_undo_refusal(job, now)

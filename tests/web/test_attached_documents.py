@@ -1,0 +1,73 @@
+"""Documents of a case: attached from a file, listed, opened after the scan, corrected and struck out."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.organisations.models import Account
+from tests.support.people import Cast, Known
+from tests.support.photographs import judge_all
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture(autouse=True)
+def _stored(settings: Any, tmp_path: Any) -> None:
+    settings.FILES_DIR = str(tmp_path / "stored")
+
+
+def come(who: Account) -> Client:
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def attach(client: Client, nominal: Known, content: bytes, name: str = "letter.txt", **said: str) -> Any:
+    given = {"kind": "letter", "title": "A letter of the court", "made_on": "2026-03-03", **said}
+    sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
+    return client.post(reverse("attach_document", kwargs={"urn": nominal.urn}), {**given, **sent})
+
+
+def test_a_document_is_attached_and_opens_once_it_is_clean(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    client, page = come(cast.manager), reverse("attached_documents", kwargs={"urn": nominal.urn})
+    assert "No documents are attached to this case." in client.get(page).text
+
+    assert attach(client, nominal, b"Dear sir.\n").status_code == 302
+    [(first,)] = owner_sql("select first from identity_attacheddocument")
+    link = reverse("attached_document", kwargs={"urn": nominal.urn, "first": first})
+    assert "Virus scan in progress" in client.get(page).text
+    assert client.get(link).status_code == 404
+    judge_all(as_jobs)
+
+    assert link in client.get(page).text
+    opened = client.get(link)
+    assert b"".join(opened.streaming_content) == b"Dear sir.\n"
+    assert opened["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in opened["Content-Security-Policy"]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'identity.attached_document'") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said", "message"),
+    [
+        (b"MZ\x90", "run.exe", {}, "The file type is not allowed"),
+        (b"", "letter.txt", {}, "empty"),
+        (b"Text.", "letter.txt", {"title": ""}, "Enter the title"),
+        (b"Text.", "letter.txt", {"made_on": "2999-01-01"}, "date of the document"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_is_stored(
+    content: bytes, name: str, said: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    reply = attach(come(cast.manager), nominal, content, name, **said)
+    assert (reply.status_code, message in reply.text) == (200, True)
+    assert owner_sql("select count(*) from identity_attacheddocument") == [(0,)]

@@ -1,0 +1,109 @@
+"""Three exports of other systems are matched on the screens without code, with few answers of a person."""
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from mosovo.exchange import report
+from mosovo.exchange.models import Import, ImportedRow
+from mosovo.organisations.models import Team
+from tests.exchange.three_exports import EXPORTS, OUT, ForeignExport
+from tests.support.people import Cast
+from tests.web.sending import send
+from tests.web.test_mapping import AsJobs, client_of, work
+
+PARTS = ("sheet", "also", "third", "fourth", "fifth")
+
+
+class Fields(HTMLParser):
+    """The fields of a form, with what is entered or selected beforehand."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self._select = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "select":
+            self._select = given["name"]
+            self.values[self._select] = ""
+        elif tag == "option" and self._select and "selected" in given:
+            self.values[self._select] = given["value"]
+        elif tag == "input" and re.match(r"(reason|value)\d", given.get("name", "")):
+            self.values[given["name"]] = given.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._select = ""
+
+
+def decide(export: ForeignExport, job: Import, teams: dict[str, str], fields: dict[str, str]) -> dict[str, str]:
+    """Return what a person answers in this step. All else is right already."""
+    survey = job.report["survey"]
+    if survey["step"] == "codes":
+        return {
+            f"code{number}": teams.get(code["column"]) or export.codes[f"{code['column']} {code['text']}"]
+            for number, code in enumerate(survey["codes"])
+            if not fields[f"code{number}"]
+        }
+    if survey["step"] == "columns":
+        return _columns(export, survey["files"], fields)
+    answers = {}
+    for number, file in enumerate(survey["files"]):
+        sheets = export.sheets[file["file"].split(", ")[0]]
+        answers |= {f"{part}{number}": sheet for part, sheet in zip(PARTS, sheets, strict=False)}
+        answers |= {f"reason{number}": "Not a record of people"} if sheets == (OUT,) else {}
+    return answers
+
+
+def _columns(export: ForeignExport, files: Sequence[dict[str, Any]], fields: dict[str, str]) -> dict[str, str]:
+    """Select the right column of each heading that has another one, and leave out what nothing is suggested for."""
+    answers = {}
+    for number, file in enumerate(files):
+        for place, (_, text, *_) in enumerate(file["headings"]):
+            name = f"column{number}_{place}"
+            if wanted := export.columns.get((file["sheet"], text)):
+                answers[name] = wanted
+            elif not fields[name]:
+                answers |= {name: OUT, f"reason{number}": "Of no use here"}
+        for name, value in export.constants.items():
+            if name.startswith(f"{file['sheet']}."):
+                answers[f"value{number}_{name.partition('.')[2]}"] = value
+    return answers
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_an_export_is_matched_without_code_and_with_few_answers(
+    export: ForeignExport, cast: Cast, as_jobs: AsJobs, tmp_path: Path
+) -> None:
+    teams = {"allocations.team": Team.objects.filter(force=cast.northshire).values_list("name", flat=True)[0]}
+    client, path, answered = client_of(cast.supervisor), export.write(tmp_path), 0
+    file = SimpleUploadedFile(path.name, path.read_bytes())
+    sent = client.post(
+        reverse("imports"), {"file": file, "source": "old", "dry_run": "on", "idempotency_key": str(uuid4())}
+    )
+    job = work(as_jobs)
+    while job.state == Import.State.MATCHING:
+        page = client.get(f"{sent['Location']}match/")
+        fields = Fields(page.text).values
+        answers = decide(export, job, teams, fields)
+        answered += sum(fields[name] != value for name, value in answers.items())
+        reply = send(client, f"{sent['Location']}match/", {**fields, **answers})
+        assert reply.status_code == 302, re.findall(r'error-summary__list">.*?</ul>', reply.text, re.DOTALL)
+        job = work(as_jobs)
+
+    assert job.state == Import.State.DONE, job.report
+    assert report.is_clean(job.report), job.report["remarks"]
+    assert {sheet: counts["in"] for sheet, counts in job.report["rows"].items()} == export.rows
+    assert 0 < answered <= export.most_answers, answered
+    with as_jobs():
+        assert not ImportedRow.objects.exists()
