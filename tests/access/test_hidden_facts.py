@@ -17,6 +17,7 @@ import pytest
 from django.test import Client
 
 from mosovo.access.field_groups import FieldGroup, reach_for_roles
+from mosovo.edge import request_context
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import ALLOCATE, MARK
@@ -27,6 +28,7 @@ from tests.access.test_existence_hiding import TOKENS
 from tests.sampling import Sampler
 from tests.support.meetings import partner
 from tests.support.people import Cast, Known, acting, opened
+from tests.support.pooler import POOLED
 from tests.support.second_factors import show_factor
 from tests.trust.furnishing import GROUND
 from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
@@ -36,8 +38,8 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=10)
-SHARE = Fraction(1, 8)
-"""Of the pages, on a commit: others for each reader and kind of fact."""
+SHARE = Fraction(1, 48 if POOLED else 16)
+"""Of the pages, on a commit: others for each reader and kind of fact. Each commit also runs this without PgBouncer."""
 INSTANT = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d")
 """When a page was drawn stands on some of them; a line more or less is still seen."""
 READERS = (
@@ -65,6 +67,13 @@ def is_kept_from(kind: str, who: str, account: Account) -> bool:
         return account.agency_id is not None
     reach = reach_for_roles(account.roles, by_glass=who in BY_GLASS)
     return FieldGroup(kind) not in reach.sees | reach.opens
+
+
+@pytest.fixture(autouse=True)
+def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every page of a test the same time, after all that the test records: some show the time of day."""
+    soon = request_context.read_clock() + timedelta(minutes=1)
+    monkeypatch.setattr(request_context, "read_clock", lambda: soon)
 
 
 @pytest.fixture
