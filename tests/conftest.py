@@ -33,6 +33,7 @@ pytest_plugins = [
     "tests.support.template_databases",
     "tests.support.nominals",
     "tests.support.query_budgets",
+    "tests.support.quick_passwords",
     "tests.run_summary",
     "tests.trust.measuring",
     "tests.support.virus_scanner",
