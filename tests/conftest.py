@@ -32,6 +32,7 @@ pytest_plugins = [
     "tests.longest_first",
     "tests.support.template_databases",
     "tests.support.nominals",
+    "tests.support.one_clock",
     "tests.support.query_budgets",
     "tests.support.quick_passwords",
     "tests.run_summary",

@@ -17,7 +17,6 @@ import pytest
 from django.test import Client
 
 from mosovo.access.field_groups import FieldGroup, reach_for_roles
-from mosovo.edge import request_context
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import ALLOCATE, MARK
@@ -33,6 +32,8 @@ from tests.support.second_factors import show_factor
 from tests.trust.furnishing import GROUND
 from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
+
+pytestmark = pytest.mark.usefixtures("one_clock")
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -67,13 +68,6 @@ def is_kept_from(kind: str, who: str, account: Account) -> bool:
         return account.agency_id is not None
     reach = reach_for_roles(account.roles, by_glass=who in BY_GLASS)
     return FieldGroup(kind) not in reach.sees | reach.opens
-
-
-@pytest.fixture(autouse=True)
-def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every page of a test the same time, after all that the test records: some show the time of day."""
-    soon = request_context.read_clock() + timedelta(minutes=1)
-    monkeypatch.setattr(request_context, "read_clock", lambda: soon)
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, form
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
+pytestmark = pytest.mark.usefixtures("one_clock")
+
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MARK = "qzx"
