@@ -20,7 +20,8 @@ select 'it acts as ' || current_user where current_user <> session_user
 union all select 'the setting ' || name || ' is ' || setting from pg_settings
            where source = 'session' and (name, setting) <> ('TimeZone', 'UTC')
              and not (name = 'backtrace_functions' and session_user = 'mosovo_jobs')
-union all select 'it has the temporary table ' || relname from pg_class where relnamespace = pg_my_temp_schema()
+union all select 'it has the temporary table ' || relname from pg_class
+           where pg_my_temp_schema() <> 0 and relnamespace = pg_my_temp_schema()
 union all select 'it holds an advisory lock' from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
 """
 

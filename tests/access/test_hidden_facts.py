@@ -27,17 +27,20 @@ from tests.access.test_existence_hiding import TOKENS
 from tests.sampling import Sampler
 from tests.support.meetings import partner
 from tests.support.people import Cast, Known, acting, opened
+from tests.support.pooler import POOLED
 from tests.support.second_factors import show_factor
 from tests.trust.furnishing import GROUND
 from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
 
+pytestmark = pytest.mark.usefixtures("one_clock")
+
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=10)
-SHARE = Fraction(1, 8)
-"""Of the pages, on a commit: others for each reader and kind of fact."""
+SHARE = Fraction(1, 48 if POOLED else 16)
+"""Of the pages, on a commit: others for each reader and kind of fact. Each commit also runs this without PgBouncer."""
 INSTANT = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d")
 """When a page was drawn stands on some of them; a line more or less is still seen."""
 READERS = (

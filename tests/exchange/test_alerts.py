@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
 from tests.exchange.delivering import SENDERS, SHA, body_of, headers, sent, told
 from tests.rooms.recording import recorded
+from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -222,20 +224,21 @@ def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
 
 
 def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgent_one_stands_first(
-    cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql, sample: Sampler
 ):
     at = timezone.now().replace(minute=0, second=0, microsecond=0)
-    grave = 54_321
-    for begins in range(0, 100_000, 100):
+    many = sample.size("alerts in a minute", 100_000, Fraction(1, 5), unit="alerts")
+    grave = many // 14 * 7 + 1  # of S-1
+    for begins in range(0, many, 100):
         alerts = [
             told(number, occurred=(at + timedelta(milliseconds=number // 2)).isoformat(), subject=f"S-{number % 7}",
                  category="csam" if number == grave else "keyword", priority="urgent" if number == grave else "low")
             for number in range(begins, begins + 100)
         ]  # fmt: skip
         assert sent(body_of(*alerts)).status_code == 202
-    assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_alertmessage") == [(100_000, 100_000)]
+    assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_alertmessage") == [(many, many)]
     [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_receivedalert")
-    assert times == 100_000
+    assert times == many
     assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"
     with as_jobs():
         assert record_waiting_alerts() == sum(line.nominal_id == enrolled.id for line in lines(cast.manager))

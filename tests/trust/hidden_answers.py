@@ -50,10 +50,10 @@ def surname(number: int) -> str:
     return "Zz" + "".join("bcdfghjklm"[int(figure)] + "aeiouy"[int(figure) % 6] for figure in f"{number:03d}")
 
 
-def register_cases(cast: Cast, database: Database) -> list[Known]:
-    """Register the cases of the East team that will be hidden."""
+def register_cases(cast: Cast, database: Database, each: int = EACH) -> list[Known]:
+    """Register the cases of the East team that will be hidden: `each` for both ways of hiding."""
     with database.acting_as("mosovo_jobs"), write_batch() as facts:
-        permits = register_nominals(2 * EACH, action=REGISTER, force="NS")
+        permits = register_nominals(2 * each, action=REGISTER, force="NS")
         team, manager = cast.east.pk, cast.manager.pk
         place_cases([CasePlacement(permit.nominal_id, "NS", team, manager) for permit in permits])
         for number, permit in enumerate(permits):
@@ -72,7 +72,7 @@ def hide(cast: Cast, cases: list[Known]) -> None:
     with acting(cast.supervisor) as actor:
         for number, case in enumerate(cases):
             permit = gateway.open_nominal(case.urn, action=MARK, actor=actor)
-            if number < EACH:
+            if number < len(cases) // 2:
                 restrictions.restrict_case(
                     permit,
                     named=[cast.supervisor],
@@ -152,7 +152,7 @@ def request_pairs(client: Client, cases: list[Known], answers: HiddenAnswers) ->
     random = Random(12)
     missing = list_missing_urns(cases, random)
     for (number, case), page in zip(enumerate(cases), cycle(PAGES), strict=False):
-        hidden = HIDDEN[number >= EACH]
+        hidden = HIDDEN[number >= len(cases) // 2]
         kinds = [(hidden, case.urn), ("missing", next(missing))]
         random.shuffle(kinds)
         seen = set()

@@ -141,6 +141,7 @@ def digest_of(number: str) -> str:
     return sha256(number.encode()).hexdigest()[:16]
 
 
+@pytest.mark.usefixtures("product_passwords")
 @pytest.mark.parametrize(
     "names",
     [

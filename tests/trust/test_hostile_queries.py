@@ -18,6 +18,8 @@ from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, form
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
+pytestmark = pytest.mark.usefixtures("one_clock")
+
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MARK = "qzx"
@@ -42,7 +44,7 @@ AT_ONCE = 4
 """So many pairs of payloads stand in a question; a page that is no list is asked one."""
 APART = len(PAYLOADS) // AT_ONCE
 LISTS = frozenset({"caseload", "today", "find", "audit"})
-SHARE = Fraction(1, 4)
+SHARE = Fraction(1, 8)
 """Of the questions, the searches and the pages with forms, on a commit."""
 PARTS = 4
 """Into which the addresses are divided, so that the workers of a run end together."""

@@ -9,6 +9,7 @@ reports of the policy.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from html.parser import HTMLParser
 from itertools import cycle, islice, product, zip_longest
 from string import ascii_lowercase
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page
 
 from mosovo.casework.court_result import PersonDetails
 from tests.browser.conftest import chromium
+from tests.sampling import Sampler
 from tests.support.people import Cast, Known, register
 from tests.trust.everywhere import Forms
 from tests.trust.measuring import Measured
@@ -93,6 +95,8 @@ EACH = 16
 """How often a form is sent; it takes a payload in each of its texts."""
 PARTS = 2
 """Each has half of the forms and half of the payloads, so that the workers of a run end together."""
+SHARE = Fraction(1, 4)
+"""Of the pages that a case leads to, on a commit. The lists, and the summary and duties of a case, always."""
 NO_TEXT = re.compile(r"-(day|month|year|clock)$|^(months|years|suspended_months|victim_age|version)$")
 RUNS = {"iframe", "object", "embed", "base", "style", "marquee"}
 WIDTH = {"width": 1280, "height": 900}
@@ -165,12 +169,18 @@ def shared_out(forms: Iterable[str]) -> list[list[str]]:
     return [[rest for rest in case if rest] for case in zip_longest(*of_rooms.values(), fillvalue="")]
 
 
-def pages_of(client: Client, nominal: Known) -> list[str]:
-    """The case, its working, and a page of each kind that the case leads to: versions, corrections, why."""
+def without_ids(address: str) -> str:
+    """The address of a page of its kind: without URN and ids."""
+    return re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}|/nominals/[^/]+", "", address)
+
+
+def pages_of(client: Client, nominal: Known) -> tuple[list[str], list[str]]:
+    """The case, its working and all of it; and a page of each kind that it leads to: versions, corrections, why."""
     case = f"/nominals/{nominal.urn}/"
     links = re.findall(rf'href="({case}[^"#?]+)"', client.get(f"{case}whole/").content.decode())
-    kinds = {re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}", "", link): link for link in links}
-    return [case, f"{case}duties/", *kinds.values()]
+    first = [case, f"{case}duties/", f"{case}whole/"]
+    kinds = {without_ids(link): link for link in links if link not in first}
+    return first, [*kinds.values()]
 
 
 def looked_at(
@@ -193,12 +203,15 @@ def looked_at(
 
 @pytest.mark.trust("T27", target="0 executions, 0 reports of the policy, of 400 payloads in every text")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_nothing_that_is_typed_ever_runs(cast: Cast, site: LiveServerThread, measured: Measured, part: int) -> None:
+def test_nothing_that_is_typed_ever_runs(
+    cast: Cast, site: LiveServerThread, measured: Measured, sample: Sampler, part: int
+) -> None:
     client, inspector = Client(), Client()
     payloads = islice(cycle(PAYLOADS), part * len(PAYLOADS) // PARTS, None)
     client.force_login(cast.supervisor)
     inspector.force_login(cast.inspector)
     held: dict[str, int] = {}
+    led_to = list[tuple[int, str]]()
     addresses = ["/", "/caseload/", "/caseload/?order=name", "/find/"]
     ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in SOUND)  # so that each part has half of them
     of_this_part = [each for each in ready_first if each != "allocate"][part::PARTS]
@@ -208,14 +221,23 @@ def test_nothing_that_is_typed_ever_runs(cast: Cast, site: LiveServerThread, mea
             may = client.get(f"/nominals/{nominal.urn}/{rest}/").status_code == 200
             kept_here = stored(client if may else inspector, nominal, rest, payloads)
             held |= {f"{rest} {name}": number for name, number in kept_here.items()}
-        addresses += pages_of(client, nominal)
+        first, others = pages_of(client, nominal)
+        addresses += first
+        led_to += [(number, address) for address in others]
+    addresses += [
+        address
+        for _, address in sample(
+            "pages with hostile texts", led_to, SHARE, unit="pages",
+            key=lambda each: f"{part}/{each[0]}/{without_ids(each[1])}",
+        )
+    ]  # fmt: skip
     assert all(map(WORD_OF_ONE.search, PAYLOADS))
     shown = [address for address in addresses if WORD_OF_ONE.search(client.get(address).content.decode())]
     with chromium() as browser:
         ran, reported, could, heard = looked_at(browser, site, client, shown)
     measured(
         f"{len(ran)} ran, {len(reported)} reports, {len(could)} could have run, on {len(shown)} pages that show "
-        f"one of {len(addresses)}, with "
+        f"one of {len(addresses)}; {sample}, with "
         f"{sum(held.values()):,} texts in {len(held)} fields"
     )
     assert (ran, reported, could) == ([], [], [])

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +18,7 @@ from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.models import CaseReach
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account, Force, Role
+from tests.sampling import Sampler
 from tests.support.databases import Database
 from tests.support.people import NEVER
 from tests.support.sessions import sign_in
@@ -26,6 +28,8 @@ pytestmark = pytest.mark.own_database("keeps a pool of connections, and poisons 
 
 OFFICERS, CONNECTIONS, CASES = 8, 3, 4
 REQUESTS, FORGETFUL = 12_000, 6_000
+SHARE = Fraction(1, 4)
+"""Of the requests, on a commit."""
 POISON = """
 select set_config('mosovo.account', %s, false), set_config('mosovo.force', %s, false),
        set_config('mosovo.roles', '{inspector}', false), set_config('mosovo.cleared', 't', false),
@@ -128,22 +132,32 @@ def poison(pool: Any, officer: Account) -> set[int]:
 
 
 @pytest.mark.trust("T13", target="0 foreign rows")
-def test_few_connections_for_many_officers(officers: dict[Account, set[str]], pool: Any, measured: Measured) -> None:
-    seen = by_all_at_once(officers, REQUESTS, ask)
+def test_few_connections_for_many_officers(
+    officers: dict[Account, set[str]], pool: Any, measured: Measured, sample: Sampler
+) -> None:
+    count = sample.size("requests on shared connections", REQUESTS, SHARE, unit="requests")
+    seen = by_all_at_once(officers, count, ask)
     foreign = sum(bool(shown - theirs) for shown, theirs in seen)
     right = sum(shown == theirs for shown, theirs in seen)
-    measured(f"{foreign} with foreign rows, {right} right, of {len(seen)} requests on {CONNECTIONS} connections")
+    measured(
+        f"{foreign} with foreign rows, {right} right, of {len(seen)} requests on {CONNECTIONS} connections; {sample}"
+    )
     assert (foreign, right) == (0, len(seen))
 
 
 @pytest.mark.trust("T14", target="0 rows leaked")
-def test_a_poisoned_connection(officers: dict[Account, set[str]], pool: Any, measured: Measured) -> None:
+def test_a_poisoned_connection(
+    officers: dict[Account, set[str]], pool: Any, measured: Measured, sample: Sampler
+) -> None:
+    count = sample.size("requests on poisoned connections", 2 * FORGETFUL, SHARE, unit="requests") // 2
     assert len(poison(pool, next(iter(officers)))) == CONNECTIONS
-    forgotten = by_all_at_once(officers, FORGETFUL, forget)
+    forgotten = by_all_at_once(officers, count, forget)
     leaked = sum(bool(shown) for shown, _ in forgotten)
     poison(pool, next(iter(officers)))
-    told = by_all_at_once(officers, FORGETFUL, ask)
+    told = by_all_at_once(officers, count, ask)
     right = sum(shown == theirs for shown, theirs in told)
-    measured(f"{leaked} of {len(forgotten)} that forgot saw anything; {right} of {len(told)} others saw their own")
+    measured(
+        f"{leaked} of {len(forgotten)} that forgot saw anything; {right} of {len(told)} others saw their own; {sample}"
+    )
     assert leaked == 0
     assert right == len(told)

@@ -5,13 +5,16 @@ from contextlib import AbstractContextManager
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.hashers import Argon2PasswordHasher, get_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from mosovo.config import settings as product
 from tests.browser.walking import code_now
 from tests.support.people import Cast
+from tests.support.quick_passwords import PRODUCT
 from tests.support.second_factors import show_factor
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -31,6 +34,15 @@ WRONG = "Enter the correct collar or staff number and password"
 def test_a_password_of_words_of_the_house_is_refused(cast: Cast, password: str) -> None:
     with pytest.raises(ValidationError, match="easy to guess here"):
         validate_password(password, cast.manager)
+
+
+@pytest.mark.usefixtures("product_passwords")
+def test_the_product_hashes_passwords_with_100_mb_each() -> None:
+    """The other tests hash with less: tests/support/quick_passwords.py."""
+    assert product.PASSWORD_HASHERS == PRODUCT
+    used = get_hasher()
+    assert type(used) is Argon2PasswordHasher
+    assert (used.memory_cost, used.time_cost) >= (102_400, 2)
 
 
 @pytest.mark.parametrize("password", ["gravel police teapot lantern", "seventeen wet umbrellas", "пятнадцать зонтиков"])
