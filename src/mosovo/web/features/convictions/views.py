@@ -49,8 +49,9 @@ def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpRespons
         raise Http404("there is no such conviction of this nominal")
     earlier = [each for each in convictions if each.first != first]
     form = SentenceForm(
-        request.POST or None, today=request.today, earlier=earlier, initial={"sentenced_on": of.sentenced_on or of.on}
-    )
+        request.POST or None, today=request.today, earlier=earlier, several=bool(of.disposals),
+        initial={"sentenced_on": of.sentenced_on or of.on},
+    )  # fmt: skip
     screen = RecordScreen(
         request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
     )
