@@ -139,7 +139,9 @@ def test_after_an_alert(cast: Cast, alerted: Known, site: LiveServerThread, page
     page.get_by_role("link", name="Breach", exact=True).click()
     sound(page)
     assert filled_day(page, "Date discovered") == f"{TODAY:%d/%m/%Y}"
-    expect(page.get_by_label("What was found, and how")).to_have_value(re.compile("^New account: alert from harbour, evidence "))
+    expect(page.get_by_label("What was found, and how")).to_have_value(
+        re.compile("^New account: alert from harbour, evidence ")
+    )
     page.get_by_label("Why this alert is a breach").fill("The telephone was bought on his card.")
     page.get_by_label("Other, such as a false notification").check()
     page.get_by_label("Possible offence").select_option(index=1)

@@ -160,7 +160,9 @@ def test_a_conviction_quashed_is_a_correction_that_ends_it(officer: Client, nomi
 
 
 def test_a_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
-    answer = send(officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment", "consecutive_to": "concurrent"})
+    answer = send(
+        officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment", "consecutive_to": "concurrent"}
+    )
     assert answer.status_code == 200
     assert "govuk-error-summary" in text(answer)
     assert owner_sql("select count(*) from convictions_conviction") == [(1,)]

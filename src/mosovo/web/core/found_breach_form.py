@@ -86,7 +86,7 @@ class FoundForm(Form):
         self._offer_offences_of_order()
 
     def _offer_offences_of_order(self) -> None:
-        """Name the offences first that a breach of the order filled in may be, if there are several. None is selected."""
+        """Put first the offences that a breach of this order may be, if there are several. None is selected."""
         found = self._list_offences_of(self.initial)
         if len(found) < 2:
             return

@@ -19,8 +19,10 @@ def fill_from_alert(request: Request, urn: str, fact_type: str, form: Form) -> N
         return
     permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
     if alert := get_received_alert(permit.nominal_id, left[1]):
-        form.initial |= {
-            "on": alert.first_at.astimezone(LONDON).date(),
-            "text": f"{alert.get_kind_display()}: alert from {alert.source}.",
-            "information_source": f"Alert from {alert.source}, reference {alert.subject}",
-        }
+        form.initial.update(
+            {
+                "on": alert.first_at.astimezone(LONDON).date(),
+                "text": f"{alert.get_kind_display()}: alert from {alert.source}.",
+                "information_source": f"Alert from {alert.source}, reference {alert.subject}",
+            }
+        )
