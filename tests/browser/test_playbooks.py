@@ -18,7 +18,7 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from tests.browser.counting import Inputs
 from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import fill_day, sound, whole
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened
@@ -74,8 +74,7 @@ def begins(page: Page, title: str, act: str) -> None:
 
 def says_who_and_when(page: Page, *titles: str) -> None:
     """Each step is there, in order, with who does it and its basis; and with a date, or that it has none."""
-    shown = page.locator(".playbook__title").all_inner_texts()
-    assert [each.splitlines()[-1].strip() for each in shown] == list(titles)
+    expect(page.locator(".playbook__title")).to_contain_text(list(titles))
     for each in page.locator(".playbook__step").all():
         expect(each.locator(".playbook__basis").last).to_contain_text(re.compile(r"^(Offender manager|Supervisor)"))
         words = each.inner_text()
@@ -169,7 +168,7 @@ def test_after_a_disclosure_in_polygraph(
         page, "Is a child or an adult in danger now?", "Record intelligence in your own words",
         "Record the disclosure as new information", "Tell the MAPPA agencies", "Reassess the risk",
     )  # fmt: skip
-    assert SECRET not in page.content()
+    assert SECRET not in whole(page)
     refers_the_child(page, "Is a child or an adult in danger now?")
     assert page.url == now
     begins(page, "Record intelligence in your own words", "Record intelligence")
