@@ -59,6 +59,7 @@ def checked_before(cast: Cast, nominal: Known) -> None:
 def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> None:
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("Presentation and changes").fill(text)
+    page.locator("details", has_text="change date or place").evaluate("folded => { folded.open = true }")
     fill_day(page, "Date of the visit", YESTERDAY)
     page.get_by_label("Start time").fill(began)
     page.get_by_label(cast.colleague.name).check()

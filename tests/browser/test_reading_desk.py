@@ -19,6 +19,8 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 QUESTIONS = 5
+SCREEN = 900
+"""The height of a screen on a desk in pixels."""
 REVIEW, MEETS, TOGETHER = 8, 1, 11
 """The most inputs of a review of five questions, of a record that meets the standard, and of a joint response."""
 
@@ -43,6 +45,7 @@ def test_a_review_of_five_questions(
     review.load()
     expect(page.get_by_text("review recorded.", exact=False).first).to_be_visible()
     review.at_most(REVIEW, "Review of five questions")
+    is_decided_on_the_first_screen(page)
     meets = Inputs(page)
     meets.click(page.get_by_role("button", name="Meets the standard"))
     expect(page.get_by_text("Record 1 of 2")).to_be_visible()
@@ -50,6 +53,16 @@ def test_a_review_of_five_questions(
     assert owner_sql("select verdict, score from supervision_workreview order by verdict desc") == [
         ("returned", 0), ("agreed", None),
     ]  # fmt: skip
+
+
+def is_decided_on_the_first_screen(page: Page) -> None:
+    """On a desk both decisions are seen without scrolling, also below what was just recorded."""
+    sound(page)
+    if page.evaluate("window.innerWidth") > 1000:
+        for name in ("Meets the standard", "Return for action"):
+            box = page.get_by_role("button", name=name).bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= SCREEN, name
 
 
 def test_the_desk_by_keyboard(

@@ -104,3 +104,28 @@ def test_an_assessment_is_found_again_after_the_session_ended(
     page.get_by_role("button", name="Discard draft").click()
     expect(page.get_by_label("Rationale")).to_have_value("")
     expect(page.get_by_role("button", name="Discard draft")).to_have_count(0)
+
+
+def test_back_after_a_preview_keeps_what_was_typed(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
+    page.get_by_label("Seen", exact=True).check()
+    page.get_by_label("Start time").fill("00:00")
+    page.get_by_label("Presentation and changes").fill(WHY)
+    with page.expect_response(saves(WHY)):
+        page.get_by_label("Presentation and changes").press("Tab")
+    page.get_by_label(cast.colleague.name).check()
+    page.get_by_role("button", name="Preview the effect").click()
+    expect(page.locator("#foreseen li").first).to_be_visible()
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_role("button", name="Preview the effect")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("#foreseen li").first).to_be_visible()
+    expect(page.get_by_label("Presentation and changes")).to_have_value(WHY)
+    page.go_back()
+    expect(page.get_by_role("button", name="Preview the effect")).to_be_visible()
+    expect(page.get_by_label("Presentation and changes")).to_have_value(WHY)
+    expect(page.get_by_label("Start time")).to_have_value("00:00")
+    sound(page)

@@ -48,6 +48,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     sound(page)
     hand = Hand(page)
     hand.taps(page.get_by_label("Seen", exact=True))
+    hand.taps(page.get_by_text("change date or place"))
     fill_day(page, "Date of the visit", YESTERDAY)
     hand.interactions += 3
     hand.types("Start time", "18:10")
@@ -55,6 +56,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     hand.types("Presentation and changes", FOUND)
     hand.types("Other people seen", "His sister, who let us in")
     hand.types("Children seen", "None")
+    hand.taps(page.get_by_text("Devices and vehicles seen"))
     hand.types("Devices seen", "Samsung phone, examined by hand; a television")
     hand.types("Vehicles seen", "A white van")
     hand.taps(page.get_by_label(cast.colleague.name))
@@ -70,6 +72,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
         hand.taps(condition.get_by_label(result))
         if how:
             hand.types("How it was checked", how, within=condition)
+    hand.taps(page.get_by_text("Follow-up and source"))
     hand.types("Follow-up", "The phone: with the examiner on Monday.")
     sound(page)
     hand.taps(page.get_by_role("button", name="Record visit"))

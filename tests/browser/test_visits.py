@@ -65,6 +65,7 @@ def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
     """Record a failed visit and count what the officer touches. The date is set by the test and filled in already."""
     page.get_by_role("link", name="Home visit", exact=True).click()
     sound(page)
+    page.get_by_text("change date or place").click()
     fill_day(page, "Date of the visit", on)
 
     touches = 0
@@ -106,12 +107,19 @@ def has_left_its_trail(owner_sql: Sql) -> None:
 
 NINE = 20
 """The most inputs of a visit with nine conditions, all complied with, from Today."""
+MOST_ON_A_PHONE = 3 * 812
+"""The most pixels of the visit form on a phone: three screens (screens.md, section 7)."""
+CLAUSES = (
+    "Tells police of each device", "No second phone", "No photograph of a child without leave",
+    "No foreign travel without notice", "No contact with children under 16", "No deleting of history",
+    "Not near Elm Road School", "No work with children", "No other names",
+)  # fmt: skip
+"""Short descriptions of nine prohibitions, as long as those of real orders."""
 
 
-@pytest.mark.both_widths
-def test_a_visit_with_nine_conditions(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
-) -> None:
+@pytest.fixture
+def nine(cast: Cast, nominal: Known) -> Known:
+    """A nominal at high risk with an order of nine prohibitions, none of which was ever checked."""
     made = TODAY - timedelta(days=100)
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
@@ -119,26 +127,81 @@ def test_a_visit_with_nine_conditions(
         said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown"}
         order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
         clauses = [
-            {"number": number, "wording": f"Not to go to place {number}", "kind": "prohibition", "subject": "place"}
-            for number in range(1, 10)
-        ]
+            {"number": number, "wording": f"{plain}, in the exact words of the court", "plain": plain,
+             "kind": "prohibition", "subject": "place"}
+            for number, plain in enumerate(CLAUSES, 1)
+        ]  # fmt: skip
         orders.record_clauses(permit, order.first, clauses, today=TODAY)
+    return nominal
+
+
+@pytest.mark.both_widths
+@pytest.mark.usefixtures("nine")
+def test_a_visit_with_nine_conditions(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/")
     visit = Inputs(page)
     visit.click(page.get_by_role("button", name="Record visit").first)
     visit.load()
+    expect(page.locator("main input[type=radio]:checked:not([value=''])")).to_have_count(0)
     visit.choose(page.get_by_label("Seen", exact=True))
     visit.fill(page.get_by_label("Start time"), "00:00")
     visit.fill(page.get_by_label("Presentation and changes"), "Calm, and in work. Nothing new since the last time.")
     visit.choose(page.get_by_label(cast.colleague.name))
-    expect(page.get_by_label("Complied with").first).not_to_be_checked()
     for number in range(9):
         visit.choose(page.get_by_label("Complied with").nth(number))
+    sound(page)
+    is_short(page)
     visit.click(page.get_by_role("button", name="Record visit"))
     expect(page.get_by_text("The visit is recorded.", exact=False).first).to_be_visible()
     visit.at_most(NINE, "Visit with nine conditions from Today")
     assert owner_sql("select result, count(*) from visits_conditioncheck group by 1") == [("complied", 9)]
+
+
+def is_short(page: Page) -> None:
+    """Check the length of the form on a phone, with the fields of a visit at which the person was seen."""
+    if page.evaluate("window.innerWidth") < 1000:
+        height = page.evaluate("document.documentElement.scrollHeight")
+        print(f"Visit form, nine conditions: {height} of at most {MOST_ON_A_PHONE} px")
+        assert height <= MOST_ON_A_PHONE
+
+
+@pytest.mark.both_widths
+def test_what_was_found_is_asked_once_a_condition_is_marked(
+    cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    """Folded without a script, and nothing that was typed is ever folded away."""
+    come_as(cast.manager)
+    window = {"viewport": page.viewport_size, "storage_state": page.context.storage_state()}
+    browser = page.context.browser
+    assert browser
+    with browser.new_context(java_script_enabled=False, **window) as without_script:  # type: ignore[arg-type]
+        plain = without_script.new_page()
+        plain.goto(f"{site.url}/nominals/{nine.urn}/visits/record/")
+        row = plain.locator(".condition").nth(2)
+        found = row.get_by_label("How it was checked and findings")
+        expect(found).to_be_hidden()
+        row.get_by_label("Complied with").check()
+        expect(found).to_be_hidden()
+        row.get_by_label("Breached").check()
+        found.fill("A camera under the bed")
+        row.get_by_label("Complied with").check()
+        expect(found).to_be_visible()
+        other = plain.locator(".condition").nth(3)
+        expect(other.get_by_text("in the exact words of the court")).to_be_hidden()
+        other.locator("summary").click()
+        expect(other.get_by_text("in the exact words of the court")).to_be_visible()
+        expect(other.get_by_label("How it was checked and findings")).to_be_visible()
+        plain.get_by_text("Devices and vehicles seen").click()
+        plain.get_by_label("Vehicles seen").fill("A white van")
+        plain.get_by_role("button", name="Record visit").click()
+        expect(plain.get_by_text("There is a problem")).to_be_visible()
+        expect(plain.get_by_label("Vehicles seen")).to_be_visible()
+        expect(plain.get_by_label("Vehicles seen")).to_have_value("A white van")
+        expect(found).to_be_visible()
+        expect(found).to_have_value("A camera under the bed")
 
 
 FROM_TODAY = 5

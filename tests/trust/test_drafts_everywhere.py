@@ -1,10 +1,18 @@
-"""Each form longer than three fields saves what is typed: pages of the router are opened, and every class is read."""
+"""Each form longer than three fields saves what is typed, and gives it back after the next sign-in.
+
+Pages of the router are opened, and every class of forms is read: there is no list of forms to extend.
+"""
 
 import importlib
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
 from html.parser import HTMLParser
 from typing import Any
+from uuid import uuid4
+
+from django.test import Client
 
 from mosovo.web.core.forms import Form
 from mosovo.web.core.forms.base import SHORT
@@ -33,21 +41,45 @@ SEARCH = frozenset(FindForm.base_fields)
 NO_FIELDS = frozenset({"hidden", "submit", "button", "file", "search"})
 
 
+@dataclass
+class PostedForm:
+    """A form of a page: where it is sent ("get" if it is not posted), its fields, and how it saves drafts."""
+
+    action: str
+    address: str
+    """The address under which its draft is saved; empty if it saves none."""
+    never: frozenset[str]
+    restored: dict[str, list[str]]
+    """The draft that the page holds for it."""
+    fields: set[str] = field(default_factory=set)
+    boxes: list[str] = field(default_factory=list)
+    """The names of the boxes that a user types into."""
+
+    @property
+    def typed(self) -> str:
+        """Return the first box whose text a draft may hold; empty if there is none."""
+        return next((each for each in self.boxes if not {each, field_of(each)} & self.never), "")
+
+
 class Drawn(HTMLParser):
-    """The forms of a page that are posted: the fields of each, and whether it saves drafts."""
+    """The forms of a page."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, bool, set[str]]] = []
+        self.found: list[PostedForm] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if tag == "form":
-            saves = "data-saved-form" in said
-            self.found.append((said.get("action", "") if said.get("method") == "post" else "get", saves, set()))
+            action = said.get("action", "") if said.get("method") == "post" else "get"
+            never = frozenset(said.get("data-never-saved", "").split())
+            restored = json.loads(said.get("data-saved-fields", "{}"))
+            self.found.append(PostedForm(action, said.get("data-saved-form", ""), never, restored))
         elif self.found and is_field(tag, said):
-            self.found[-1][2].add(field_of(said["name"]))
+            self.found[-1].fields.add(field_of(said["name"]))
+            if tag == "textarea" or (tag == "input" and said.get("type", "text") == "text"):
+                self.found[-1].boxes.append(said["name"])
 
 
 def is_field(tag: str, said: dict[str, str]) -> bool:
@@ -85,27 +117,42 @@ def signed_in(form: type[Form]) -> bool:
     return not form.__module__.startswith(NOT_SIGNED_IN)
 
 
-def test_every_long_form_of_every_page_saves_drafts(
+def test_every_long_form_of_every_page_saves_and_restores_drafts(
     world: World, owner_sql: Sql, sample: Sampler, measured: Measured
 ) -> None:
-    visitors, wrong, saving = Visitors(world), list[str](), 0
+    visitors, again, wrong = Visitors(world), Visitors(world), list[str]()
+    saving, restored = 0, 0
     drawn = sample("drafts of forms", everywhere(world, owner_sql), SHARE, key=lambda page: page.route)
     for page in drawn:
         if page.who == "nobody":
             continue
-        for action, saves, fields in forms_of(visitors, page):
-            saving += saves
-            if len(fields) > SHORT and not saves and not fields <= SEARCH:
-                wrong.append(f"{page.route} {action}: {sorted(fields)}")
-    measured(f"{saving} forms of {len(drawn)} pages save drafts")
+        for form in forms_of(visitors.of(page.who), page):
+            saving += bool(form.address)
+            if len(form.fields) > SHORT and not form.address and not form.fields <= SEARCH:
+                wrong.append(f"{page.route} {form.action}: {sorted(form.fields)}")
+            if form.address and form.typed:
+                restored += 1
+                if not is_restored(visitors.of(page.who), again.of(page.who), page, form):
+                    wrong.append(f"{page.route} {form.address}: {form.typed} is not restored")
+    measured(f"{saving} forms of {len(drawn)} pages save drafts, {restored} texts restored after signing in again")
     assert not wrong, "\n".join(wrong)
     assert saving > len(drawn) / 8
+    assert restored > saving / 2
 
 
-def forms_of(visitors: Visitors, page: Page) -> list[tuple[str, bool, set[str]]]:
+def is_restored(visitor: Client, again: Client, page: Page, form: PostedForm) -> bool:
+    """Save a text in one session, and open the page in another of the same account."""
+    text = f"Typed {uuid4()}"
+    sent = {"address": form.address, "fields": json.dumps({form.typed: [text]}), "idempotency_key": str(uuid4())}
+    saved = visitor.post("/account/drafts/save/", sent)
+    assert saved.status_code == 200, f"{page.route}: {saved.status_code}"
+    return any(each.restored.get(form.typed) == [text] for each in forms_of(again, page))
+
+
+def forms_of(visitor: Client, page: Page) -> list[PostedForm]:
     """Return the posted forms of the page."""
-    answer = visitors.of(page.who).get(page.address)
+    answer = visitor.get(page.address)
     assert answer.status_code < 500, page.address
     if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
         return []
-    return [form for form in Drawn(answer.text).found if form[0] != "get"]
+    return [form for form in Drawn(answer.text).found if form.action != "get"]

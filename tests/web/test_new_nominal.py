@@ -266,3 +266,14 @@ def test_a_disposal_is_taken_away_again(officer: Writer):
     shown = text(officer.client.get(officer.address("sentence")))
     assert "<b>Fine</b>" in shown
     assert "<b>Imprisonment" not in shown
+
+
+def test_a_second_disposal_asks_whether_it_is_consecutive(officer: Writer):
+    officer.say("sentence", {**SENTENCE, "add": "1"})
+    shown = text(officer.client.get(officer.address("sentence")))
+    assert shown.count('name="consecutive_to"') == 2
+    assert 'value="concurrent" checked' not in shown
+    refused = officer.say("sentence", {**SENTENCE, "add": "1"})
+    assert "Select what it is consecutive to, or that it is concurrent" in text(refused)
+    assert officer.say("sentence", {**SENTENCE, "consecutive_to": "same", "add": "1"}).status_code == 302
+    assert text(officer.client.get(officer.address("sentence"))).count("<b>Imprisonment") == 2

@@ -67,7 +67,7 @@ PRESET: dict[str, set[str]] = {
         "visits/condition_forms.py result", "desk/desk_forms.py came_of_it", "desk/desk_forms.py came_for",
         "convictions.DisposalForm.consecutive_to", "convictions.CourtResultForm.consecutive_to",
         "convictions.SentenceForm.consecutive_to", "convictions.DisposalCorrection.consecutive_to",
-        "record_conviction consecutive_to", "record_sentence consecutive_to", "monitoring.TagOrderForm.alcohol",
+        "monitoring.TagOrderForm.alcohol",
         "record_fact/monitoring.tagorder alcohol", "record_fact/risk.ospscore stranger_victim",
         "desk came_for", *(f"{page} condition_{slot}_result" for page in ("record_visit", "check_conditions")
                            for slot in range(40)),

@@ -160,7 +160,7 @@ def test_the_same_list_stands_on_the_visit_and_says_what_was_never_checked(
 ):
     send(officer, page_of(nominal, order, "clauses/"), {"text": PAPER})
     shown = text(officer.get(case_of(nominal, "visits/record/")))
-    assert "3 conditions in force" in shown
+    assert "Conditions checked: 3 in force" in shown
     assert shown.count("Never checked") == 3
     pack = text(officer.get(case_of(nominal, "visits/before/")))
     assert "Having contact with a child under 16." in pack

@@ -1,5 +1,6 @@
 """A change of address, told in person or not; a spell and its release; a court result on a case that exists."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -110,10 +111,31 @@ def test_a_court_result_on_a_case_that_exists(officer: Client, nominal: Known, o
     assert after == [(8, first)]
 
 
+def test_whether_custody_is_consecutive_is_asked_where_there_is_another_sentence(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
+    """Nothing is preselected: left alone, two terms were recorded as concurrent, and the period was too short."""
+    page = of(nominal, "convictions/record")
+    shown = text(officer.get(page))
+    radios = re.findall(r'<input[^>]*name="consecutive_to"[^>]*>', shown)
+    assert len(radios) == 3
+    assert not [each for each in radios if "checked" in each]
+    custody = {**RESULT, "kind": "imprisonment", "months": "8"}
+    asked = text(send(officer, page, custody))
+    assert "Select what it is consecutive to, or that it is concurrent" in asked
+    assert owner_sql("select count(*) from convictions_disposal where kind = 'imprisonment'") == [(0,)]
+    assert send(officer, page, {**custody, "consecutive_to": "concurrent"}).status_code == 302
+    assert owner_sql("select months, consecutive_to_id from convictions_disposal where kind = 'imprisonment'") == [
+        (8, None)
+    ]
+    fine = {**RESULT, "kind": "fine"}
+    assert send(officer, page, fine).status_code == 302, "a fine is never consecutive"
+
+
 def test_a_sentence_comes_after_its_conviction(officer: Client, nominal: Known, owner_sql: Sql):
     send(officer, of(nominal, "convictions/record"), RESULT)
     [(first,)] = owner_sql('select first from convictions_conviction where "on" = %s', [YESTERDAY])
-    said = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3"}
+    said = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3", "consecutive_to": "concurrent"}
     answer = send(officer, of(nominal, f"convictions/{first}/sentence"), said)
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select years, conviction_id from convictions_disposal where kind = 'imprisonment'") == [
@@ -138,7 +160,9 @@ def test_a_conviction_quashed_is_a_correction_that_ends_it(officer: Client, nomi
 
 
 def test_a_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
-    answer = send(officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment"})
+    answer = send(
+        officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment", "consecutive_to": "concurrent"}
+    )
     assert answer.status_code == 200
     assert "govuk-error-summary" in text(answer)
     assert owner_sql("select count(*) from convictions_conviction") == [(1,)]

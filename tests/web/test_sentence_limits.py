@@ -48,7 +48,7 @@ def test_the_form_asks_keeps_what_was_typed_and_records_it_once_confirmed(
 def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client, nominal: Known, owner_sql: Sql):
     address = f"/nominals/{nominal.urn}/convictions/record/"
     finding = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2024-02-01", "sentenced_on": "2024-02-01"}
-    passed = {"kind": "imprisonment", "months": "10"}
+    passed = {"kind": "imprisonment", "months": "10", "consecutive_to": "concurrent"}
     assert send(officer, address, {**finding, **passed, "court": "Exampleton Crown Court"}).status_code == 302
     [(result, sentence)] = owner_sql("select conviction_id, id from convictions_disposal where months = 10")
     told = {**finding, "court": "Exampleton Magistrates’ Court", "change_reason": "As in the certificate"}

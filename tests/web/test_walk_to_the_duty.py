@@ -102,7 +102,7 @@ def test_a_conviction_passes_at_most_fifteen_files(
     said = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": TODAY.isoformat(), "victim_age": "12"}
     assert client.get(page).status_code == 200  # imports what is imported once
     with walking() as walk:
-        answer = send(client, page, {**said, "kind": "imprisonment", "years": "8"})
+        answer = send(client, page, {**said, "kind": "imprisonment", "years": "8", "consecutive_to": "concurrent"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select count(*) from obligations_derivationrecord where cause = 'convictions.record'") == [(1,)]
     files = walk.files()

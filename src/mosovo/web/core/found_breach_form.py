@@ -1,6 +1,6 @@
 """The form of a suspected breach that no duty shows, for a breach case and for an alert."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
-from mosovo_law.acts.breaches import OFFENCES, offences_for_order
+from mosovo_law.acts.breaches import OFFENCES, Offence, offences_for_order
 
 LONGEST = 2000
 LONGEST_CLAUSE = 500
@@ -83,6 +83,20 @@ class FoundForm(Form):
         ]
         for name in ("from_on", "discovered_on"):
             self.fields[name].latest = today
+        self._offer_offences_of_order()
+
+    def _offer_offences_of_order(self) -> None:
+        """Put first the offences that a breach of this order may be, if there are several. None is selected."""
+        found = self._list_offences_of(self.initial)
+        if len(found) < 2:
+            return
+        field, first = self.fields["offence"], {each.id for each in found}
+        field.choices = sorted(field.choices, key=lambda choice: bool(choice[0]) and choice[0] not in first)
+        field.help_text = f"The order does not decide it: {' or '.join(str(each.provision) for each in found)}."
+
+    def _list_offences_of(self, values: Mapping[str, Any]) -> list[Offence]:
+        order, on = self.orders.get(str(values.get("order_id") or "")), values.get("from_on")
+        return list(offences_for_order(order.kind, order.made_on, on)) if order and on else []
 
     def _describe_clause(self, clause: Clause) -> str:
         order = self.orders[str(clause.order_id)]
@@ -101,8 +115,7 @@ class FoundForm(Form):
 
     def _take_offence_of_order(self, cleaned: dict[str, Any]) -> None:
         """Set the one offence that a breach of the order may be. If there are several, ask which, and name them."""
-        order, on = self.orders.get(str(cleaned.get("order_id") or "")), cleaned.get("from_on")
-        found = list(offences_for_order(order.kind, order.made_on, on)) if order and on else []
+        found = self._list_offences_of(cleaned)
         if len(found) == 1:
             cleaned["offence"] = found[0].id
             return

@@ -34,6 +34,7 @@ from .forms import Form, TextField
 from .maps.map_forms import LOOK, read_map_look
 from .open_nominal import person_banner
 from .playbooks.occurrences import playbook_address
+from .playbooks.way_back import playbook_left
 from .rendering import render_page
 
 CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
@@ -141,8 +142,15 @@ class RecordScreen:
         with transaction.atomic():
             recorded = act(override_reason)
         messages.success(self.request, self.success_message(before, load_board(self.permit)))
-        following = self.then or playbook_address(self.permit.urn, recorded)
-        return HttpResponseRedirect(following or reverse("casefile", kwargs={"urn": self.permit.urn}))
+        return HttpResponseRedirect(self._next_address(recorded))
+
+    def _next_address(self, recorded: object) -> str:
+        """Return the page after saving. A playbook that led here is gone back to, unless another one follows."""
+        urn = self.permit.urn
+        left = playbook_left(self.request, urn)
+        if self.then and not left:
+            return self.then
+        return playbook_address(urn, recorded) or left or reverse("casefile", kwargs={"urn": urn})
 
     def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
         """Build the sentence shown after saving."""

@@ -29,6 +29,8 @@ class Form(forms.Form):
     """
 
     reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
+    folds: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Fields under one choice that are seldom needed, by the summary that opens them. They follow one another."""
     fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
     keeps_own_draft: ClassVar[bool] = False
     """Whether the page of this form saves what is typed in another way, or the form only asks for a list."""

@@ -1,6 +1,6 @@
 """Convert a bound field into the parameters of a GOV.UK macro."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +16,8 @@ from mosovo.web.core.govuk_macros import govuk_macros
 type Params = dict[str, Any]
 
 NOT_PASSED_ON = frozenset({"rows", "cols", "placeholder"})
+BLANK = {"placeholder": " "}
+"""Attributes of a box whose styles depend on whether it is empty (`:placeholder-shown`). It shows nothing."""
 NOT_CHOSEN = ("", "Select")
 WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
@@ -47,6 +49,8 @@ def list_common_options(bound: BoundField) -> Params:
         "classes": attrs.pop("class", ""),
         "attributes": attrs,
     }
+    if bound.field.widget.attrs.get("placeholder") == BLANK["placeholder"]:
+        params["attributes"] = attrs | BLANK
     if bound.help_text:
         params["hint"] = label_text(bound.help_text)
     if bound.errors:
@@ -128,7 +132,21 @@ def choices_of(bound: BoundField) -> list[tuple[Any, Any]]:
 def revealed_by(bound: BoundField, choice: str) -> str:
     """Render the fields that a choice reveals."""
     names = getattr(bound.form, "reveals", {}).get(bound.name, {}).get(choice, ())
-    return "".join(render_group(bound.form[name]) for name in names)
+    folded = getattr(bound.form, "folds", {})
+    html = {name: render_group(bound.form[name]) for name in names}
+    for summary, within in folded.items():
+        if within[0] in html:
+            html[within[0]] = fold([bound.form[name] for name in within], summary)
+            for name in within[1:]:
+                del html[name]
+    return "".join(html.values())
+
+
+def fold(fields: Sequence[BoundField], summary: str) -> SafeString:
+    """Render fields behind a summary. It is open where a field holds a value or an error: nothing typed is hidden."""
+    html = "".join(render_group(each) for each in fields)
+    filled = any(each.value() or each.errors for each in fields)
+    return mark_safe(govuk_macros()["govukDetails"]({"summaryText": summary, "html": html, "open": filled}))
 
 
 def box_params(bound: BoundField) -> Params:

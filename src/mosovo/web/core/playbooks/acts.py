@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from mosovo.access.policy import decide_access
@@ -10,9 +11,13 @@ from mosovo.rooms.contacts.policy import can_record_intelligence
 from mosovo.rooms.households.policy import RECORD
 from mosovo.rooms.households.queries import list_households
 from mosovo.rooms.mappa.policy import write_action
+from mosovo.rooms.polygraph.queries import DisclosureDetails, get_disclosure
 from mosovo.rooms.visits.policy import can_decide_failed_visits
 from mosovo.web.core.duty_components import DutyLink
+from mosovo.web.core.formatting import format_date
 from mosovo.web.core.url_reversing import url_for
+
+from .way_back import AFTER, write_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +27,21 @@ class PlaybookSubject:
     permit: Permit
     about: UUID
     checks: tuple[UUID, ...] = ()
+    key: str = ""
+    """The playbook, once it is known: a page that records comes back to it."""
 
     def fact(self, text: str, fact_type: str) -> DutyLink:
-        """Return the link that records a fact of this type."""
-        return DutyLink(text, url_for("record_fact", urn=self.permit.urn, fact_type=fact_type))
+        """Return the link that records a fact of this type and comes back."""
+        return self.page(text, "record_fact", fact_type=fact_type)
 
     def page(self, text: str, name: str, **parts: str) -> DutyLink:
-        """Return the link to a page of the case."""
-        return DutyLink(text, url_for(name, urn=self.permit.urn, **parts))
+        """Return the link to a page of the case that comes back."""
+        back = f"?{AFTER}={write_after(self.key, self.about)}" if self.key else ""
+        return DutyLink(text, url_for(name, urn=self.permit.urn, **parts) + back)
 
 
 type Links = tuple[DutyLink, ...]
+type Note = Callable[[PlaybookSubject, date], str]
 
 
 def list_links(subject: PlaybookSubject, act: str) -> Links:
@@ -48,6 +57,31 @@ def _safeguarding(subject: PlaybookSubject) -> Links:
     if list_households(subject.permit.nominal_id):
         return subject.fact("Record referral", "households.safeguardingreferral"), contact
     return subject.fact("Record household", "households.householdstay"), contact
+
+
+def _note_referrals(subject: PlaybookSubject, since: date) -> str:
+    """Name the last referral sent since the record was made, with its date."""
+    sent = [
+        each for household in list_households(subject.permit.nominal_id) for each in household.referrals
+        if each.sent_on >= since
+    ]  # fmt: skip
+    last = max(sent, key=lambda each: each.sent_on, default=None)
+    return f"Referred to {last.referred_to} on {format_date(last.sent_on)} by {last.sent_by}" if last else ""
+
+
+def _note_polygraph(is_done: Callable[[DisclosureDetails], bool], words: str) -> Note:
+    """Return the note of an act on a polygraph disclosure."""
+
+    def note(subject: PlaybookSubject, since: date) -> str:
+        found = get_disclosure(subject.permit.nominal_id, subject.about)
+        return words if found and is_done(found[1]) else ""
+
+    return note
+
+
+def note_done(subject: PlaybookSubject, act: str, since: date) -> str:
+    """Say what of an act is on record since the date; empty if nothing is, or if no record would show it."""
+    return NOTES[act](subject, since) if act in NOTES else ""
 
 
 def _open_breach(subject: PlaybookSubject) -> Links:
@@ -108,3 +142,14 @@ ACTS: dict[str, Callable[[PlaybookSubject], Links]] = {
     "desk": lambda subject: (subject.page("Notification desk", "desk_identity"),),
 }  # fmt: skip
 """The links of each act that a playbook may name. The links of a breach decision are above the playbook."""
+
+NOTES: dict[str, Note] = {
+    "safeguarding": _note_referrals,
+    "polygraph_intelligence": _note_polygraph(
+        lambda found: found.is_intelligence, "Intelligence was recorded from this disclosure"
+    ),
+    "polygraph_information": _note_polygraph(
+        lambda found: found.is_raised, "New information was recorded from this disclosure"
+    ),
+}
+"""What shows that an act was done where no duty does."""

@@ -1,7 +1,9 @@
 """The steps of a playbook on a page: each with its clock, its basis and its links."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from mosovo.obligations.queries import DutyBoard
 from mosovo.practice.playbooks import APPROVED_BY, PLAYBOOKS, Playbook, PlaybookStep
@@ -9,7 +11,7 @@ from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import build_duty_row
 from mosovo_law.core.obligation import DutyStatus, Obligation
 
-from .acts import PlaybookSubject, list_links
+from .acts import PlaybookSubject, list_links, note_done
 
 MET = frozenset({DutyStatus.MET, DutyStatus.MET_LATE})
 
@@ -24,6 +26,8 @@ class StepRow:
     done_on: date | None
     waits: bool
     links: tuple[DutyLink, ...]
+    note: str = ""
+    """What of the step is on record, where no duty shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,17 @@ class PlaybookRows:
 
 
 def build_playbook(
-    key: str, board: DutyBoard, on: date, subject: PlaybookSubject, *, since: date, trigger: str = ""
-) -> PlaybookRows:
+    key: str, board: DutyBoard, on: date, subject: PlaybookSubject, *, since: date, trigger: str = "",
+    clocks: Mapping[str, datetime] = MappingProxyType({}),
+) -> PlaybookRows:  # fmt: skip
     """Build the steps as at a date. `trigger`: only duties of this record set a clock; otherwise those of the case.
+
+    `clocks`: the deadline of a rule whose duty is not derived yet, such as that of an alert that came in just now.
 
     A step is done when its duty was met on or after `since`, and no other is open.
     """
-    playbook = PLAYBOOKS[key]
-    rows = (_build_step(step, board, on, subject, since, trigger) for step in playbook.steps)
+    playbook, subject = PLAYBOOKS[key], replace(subject, key=key)
+    rows = (_set_clock(_build_step(step, board, on, subject, since, trigger), clocks) for step in playbook.steps)
     return PlaybookRows(playbook, tuple(row for row in rows if row.duty or not row.step.only_due))
 
 
@@ -62,7 +69,13 @@ def _build_step(
         done_on=done_on,
         waits=bool(step.duties) and first is None and done_on is None,
         links=() if done_on else list_links(subject, step.act),
+        note=note_done(subject, step.act, since),
     )
+
+
+def _set_clock(row: StepRow, clocks: Mapping[str, datetime]) -> StepRow:
+    due_at = next((clocks[rule] for rule in row.step.duties if rule in clocks), None)
+    return replace(row, due_at=due_at, waits=False) if row.waits and due_at else row
 
 
 def _urgency(duty: Obligation) -> tuple[date, str]:

@@ -20,7 +20,7 @@ from mosovo.web.core.duty_rows import build_source, why_url
 from mosovo.web.core.duty_rows import duty_token as mark_of
 from mosovo.web.core.found_breach_form import FoundForm
 from mosovo.web.core.idempotency import idempotent
-from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.core.playbooks.acts import PlaybookSubject
 from mosovo.web.core.playbooks.page import build_playbook
 from mosovo.web.core.record_screen import RecordScreen
@@ -40,7 +40,7 @@ KIND = BreachStep.Kind
 @require_GET
 def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
     """Show a breach case: the ground, each step with its reason, and the next steps."""
-    permit = open_nominal_for_page(request, urn, action=policy.VIEW)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=(*SHOWN, "households"))
     file = get_breach_case_or_404(permit, breach_id, request)
     board = obligations.load_board(permit, request.moment.known_at)
     duty = board.find(file.breach.key) if file.breach.key else None

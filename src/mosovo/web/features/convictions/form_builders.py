@@ -13,7 +13,7 @@ from mosovo.rooms.convictions.queries import list_convictions
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
-from .forms import SAME, DisposalForm, ResultForm
+from .forms import CONCURRENT, SAME, DisposalForm, ResultForm
 from .forms import YES_NO as YES_OR_NO
 from .retrial_field import build_retrial_field, offer_first_trials, read_first_trial
 
@@ -91,6 +91,8 @@ def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 class DisposalCorrection(DisposalForm):
     """The correction of a disposal. The sentence it follows is stored as the first row of its conviction."""
 
+    asks_consecutive = False
+
     as_passed = BooleanField(
         label="The court passed exactly this: I checked it with the court’s record",
         required=False,
@@ -101,8 +103,8 @@ class DisposalCorrection(DisposalForm):
         """Return the values under the column names."""
         values = super().to_fact_values()
         after = values.pop("consecutive_to")
-        own = self.initial["conviction_id"]
-        return values | {"consecutive_to_id": UUID(own if after == SAME else after) if after else None}
+        followed = {"": None, CONCURRENT: None, SAME: self.initial["conviction_id"]}.get(after, after)
+        return values | {"consecutive_to_id": UUID(followed) if followed else None}
 
 
 def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -110,7 +112,7 @@ def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping
     own, after = initial["conviction_id"], initial["consecutive_to_id"]
     earlier = [each for each in list_convictions(permit.nominal_id) if str(each.first) != own]
     unconfirmed = {name: value for name, value in initial.items() if name != "as_passed"}
-    shown = {**unconfirmed, "consecutive_to": SAME if after == own else after or ""}
+    shown = {**unconfirmed, "consecutive_to": SAME if after == own else after or CONCURRENT}
     return DisposalCorrection(data, today=today, earlier=earlier, initial=shown)
 
 

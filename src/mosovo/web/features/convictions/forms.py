@@ -8,7 +8,7 @@ from django.forms import Select
 
 from mosovo.casework.court_result import CourtResult
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.convictions.terms import DisposalTerms
+from mosovo.rooms.convictions.terms import CUSTODIAL, DisposalTerms
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 from mosovo.web.core.offence_field import OffenceField
@@ -17,7 +17,8 @@ from mosovo_law.core.vocabulary import INCHOATE
 GATEWAY = Conviction.Gateway
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 SAME = "same"
-CONCURRENT_OR_SAME = [("", "None: concurrent"), (SAME, "An earlier sentence for this same offence")]
+CONCURRENT = "concurrent"
+CONCURRENT_OR_SAME = [(CONCURRENT, "None: concurrent"), (SAME, "An earlier sentence for this same offence")]
 AGE = {"least": 0, "most": 130, "required": False}
 AT_MOST = (
     "If only a range is known: enter the least age above and the greatest here. Leave it empty if the age is known."
@@ -179,18 +180,35 @@ class DisposalForm(Form):
         required=False,
         show_optional=False,
         choices=CONCURRENT_OR_SAME,
-        initial="",
+        initial=CONCURRENT,
     )
     overlap_months = IntegerField(
         label="Months of overlap, if partly concurrent", label_in_sentence="the overlap", most=1200, **TERM
     )
     restriction_order = BooleanField(label="Hospital order with a restriction order", required=False)
 
-    def __init__(self, *args: Any, today: date, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
+    asks_consecutive = True
+    """Whether custody needs an answer if there is another sentence. A correction shows what is on record."""
+
+    def __init__(
+        self, *args: Any, today: date, earlier: Iterable[Conviction] = (), several: bool = False, **kwargs: Any
+    ) -> None:
+        """Build the form. `earlier`: the other convictions; `several`: this offence has another sentence already."""
         super().__init__(*args, today=today, **kwargs)
         self.earlier = {str(each.first): each for each in earlier}
         offered = [(first, f"{each.offence}, {format_date(each.on)}") for first, each in self.earlier.items()]
-        self.fields["consecutive_to"].choices = [*CONCURRENT_OR_SAME, *offered]
+        field = self.fields["consecutive_to"]
+        field.choices = [*CONCURRENT_OR_SAME, *offered]
+        self.is_asked = self.asks_consecutive and (several or bool(offered))
+        if self.is_asked:
+            field.initial, field.help_text = None, "For custody. Consecutive terms are added together."
+
+    def clean(self) -> dict[str, Any]:
+        """Require an answer for custody where there is another sentence: the notification period may depend on it."""
+        cleaned = super().clean()
+        if self.is_asked and cleaned.get("kind") in CUSTODIAL and not cleaned.get("consecutive_to"):
+            self.add_error("consecutive_to", "Select what it is consecutive to, or that it is concurrent")
+        return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room; an empty length is 0."""

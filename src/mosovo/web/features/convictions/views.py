@@ -48,9 +48,11 @@ def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpRespons
     if of is None:
         raise Http404("there is no such conviction of this nominal")
     earlier = [each for each in convictions if each.first != first]
+    several = bool(of.disposals)  # type: ignore[attr-defined]  # as `list_convictions` reads them
     form = SentenceForm(
-        request.POST or None, today=request.today, earlier=earlier, initial={"sentenced_on": of.sentenced_on or of.on}
-    )
+        request.POST or None, today=request.today, earlier=earlier, several=several,
+        initial={"sentenced_on": of.sentenced_on or of.on},
+    )  # fmt: skip
     screen = RecordScreen(
         request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
     )

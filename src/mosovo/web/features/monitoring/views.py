@@ -32,12 +32,14 @@ WAYS = ["GET", "POST"]
 KIND = AlertStep.Kind
 GIVING: dict[str, str] = {KIND.ASSIGNED: "Assign", KIND.ESCALATED: "Escalate"}
 FIELDS = ("identity.name", "identity.birth", "monitoring.alert")
+TRIAGE = "practice.alert.look"
+WITH_PLAYBOOK = (*FIELDS, "households")
 
 
 @require_GET
 def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     """Show an alert with the provider’s messages and the steps taken."""
-    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=WITH_PLAYBOOK)
     line = get_alert_row(permit, alert_id)
     handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
     steps = handled.steps if handled else []
@@ -64,7 +66,8 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
 def _build_playbook(request: Request, permit: Permit, line: ReceivedAlert) -> PlaybookRows:
     since = line.first_at.astimezone(LONDON).date()
     subject = PlaybookSubject(permit, line.pk)
-    return build_playbook("alert", load_board(permit), request.today, subject, since=since)
+    clocks = {TRIAGE: line.due_at}
+    return build_playbook("alert", load_board(permit), request.today, subject, since=since, clocks=clocks)
 
 
 def get_alert_row(permit: Permit, alert_id: UUID) -> ReceivedAlert:

@@ -12,6 +12,7 @@ from mosovo.rooms.visits.actions import ConditionResult
 from mosovo.rooms.visits.models import ConditionCheck
 from mosovo.rooms.visits.queries import fold_condition_text
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.core.forms.markup import BLANK
 
 PARTS = ("wording", "result", "how")
 """The fields of one condition."""
@@ -65,12 +66,14 @@ class ConditionsForm(Form):
                                multiline=True, rows=2, show_optional=False),
             "result": ChoiceField(label="Result", choices=results, required=False, show_optional=False,
                                   initial=NOT_CHECKED),
-            "how": TextField(label="How it was checked and findings", max_length=500, required=False),
+            "how": TextField(label="How it was checked and findings", max_length=500, required=False,
+                             show_optional=False),
         }  # fmt: skip
         for part, field in made.items():
             name = condition_label(slot, part)
             field.name_in_form(name)
             self.fields[name] = field
+        made["how"].widget.attrs |= BLANK
         if known is not None and known.id is None:
             self.initial.setdefault(condition_label(slot, "wording"), known.words)
             self.fields[condition_label(slot, "wording")].widget.attrs["data-of-record"] = "1"
@@ -89,11 +92,11 @@ class ConditionsForm(Form):
 
     @property
     def open_slots(self) -> int:
-        """Return the number of rows shown: the known or filled ones, and one more."""
+        """Return the number of rows shown: the known or filled ones, or one for the first. Others are folded."""
         typed = (
             slot + 1 for slot in range(self.count) if any(self[condition_label(slot, part)].value() for part in PARTS)
         )
-        return min(max([len(self.known), *typed]) + 1, self.count)
+        return max([len(self.known), *typed, 1])
 
     @property
     def revealed(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Forms for a visit, and for the decision after failed visits."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
@@ -34,7 +35,7 @@ class VisitForm(Form):
     )
     children = TextField(
         label="Children seen", max_length=1000, required=False,
-        hint="Number and approximate ages. Record names in Households, where they are encrypted.",
+        hint="Number and ages. Names go in Households.",
     )  # fmt: skip
     devices = TextField(
         label="Devices seen",
@@ -96,7 +97,13 @@ class VisitForm(Form):
 
 
 class RecordVisitForm(VisitForm, ConditionsForm):
-    """A visit with the conditions checked at it. Conditions left as “Not checked” are not recorded."""
+    """A visit with the conditions checked at it. Conditions left as “Not checked” are not recorded.
+
+    The page is short enough for a phone at the door: what is seldom typed is behind a summary.
+    """
+
+    outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=Visit.Outcome.choices)
+    folds: ClassVar[Mapping[str, Sequence[str]]] = {"Devices and vehicles seen": ("devices", "vehicles")}
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,6 +26,8 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.second_person import DECISIONS, refuse_unread
 from mosovo.web.core.step_up import require_recent_factor
 
+from .filled_from_alert import fill_from_alert
+
 WITHOUT_ARTICLE = frozenset({"archiving", "monitoring software", "new information", "proof of service", "sex"})
 
 
@@ -38,6 +40,7 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
         raise Http404("there is no such page, or only supervisors of the case can open it")
     permit = require_permitted(request, urn, kind, kind.to(kind.actions.to_record, request.actor), adding=True)
     form = kind.form(permit, request.POST or None, request.today, {})
+    fill_from_alert(request, urn, fact_type, form)
     context = {
         "title": f"Record {with_article(kind.noun)}",
         "record": "Record",

@@ -16,6 +16,7 @@ from mosovo.caseload import decision_queue, review_queue
 from mosovo.caseload.response_queue import list_waiting_responses
 from mosovo.caseload.review_queue import ReviewItem
 from mosovo.edge.request_context import Request
+from mosovo.obligations.queries import DutyBoard
 from mosovo.record.permit import Permit
 from mosovo.record.recent_facts import list_facts_since
 from mosovo.rooms.supervision import actions, policy
@@ -86,12 +87,20 @@ def show_item(request: Request, item_id: UUID) -> HttpResponse:
         return render_page(request, "reading_desk/item.jinja", {"permit": permit, "form": form, **context, **QUIET})
     text = f"{describe_record(item)}: review recorded."
     then = place.next_href or reverse("reading_desk")
-    screen = RecordScreen(request, permit, form, "reading_desk/item.jinja", text, context, then)
+    screen = ReviewScreen(request, permit, form, "reading_desk/item.jinja", text, context, then)
     return screen.respond(
         lambda override_reason: actions.record_work_review(
             permit, about=item_id, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
+
+
+class ReviewScreen(RecordScreen):
+    """The screen of a review. A review changes no duty, so saving says nothing of the duties of the case."""
+
+    def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
+        """Return which record was reviewed."""
+        return self.success_text
 
 
 QUIET: dict[str, Any] = {"doubts": None, "foreseen": ()}

@@ -17,12 +17,12 @@ def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> Htt
     """Show the disposals added so far and a form for another. Continuing with a filled form adds it first."""
     remaining: list[Typed] = draft.content.get(this.slug) or []
     if request.method != "POST":
-        return build_disposal_rows(request, draft, this, DisposalForm(today=request.today))
+        return build_disposal_rows(request, draft, this, DisposalForm(today=request.today, several=bool(remaining)))
     if "remove" in request.POST:
         left = [typed for at, typed in enumerate(remaining) if str(at) != request.POST["remove"]]
         return kept_as(request, draft, this, left)
     typed = typed_in(request)
-    form = DisposalForm(draft_data(typed), today=request.today)
+    form = DisposalForm(draft_data(typed), today=request.today, several=bool(remaining))
     if "go_on" in request.POST and not request.POST.get("kind"):
         return next_step_url(request, draft, this)
     if not form.is_valid() or typed is None or len(remaining) >= MOST_DISPOSALS:

@@ -10,6 +10,8 @@ const KEPT = 'No network. The visit is kept on this device, and is sent once the
 const TROUBLE = 'The server could not take it now. The visit is kept on this device, and is sent again by itself.'
 const REFUSED = 'Not recorded: you can’t open this case any more. What you typed is kept on this device. Tell your supervisor.'
 
+const isTicked = (box) => box.type === 'radio' || box.type === 'checkbox'
+
 export const keyOf = (form) => form.elements[KEY].value
 
 function fields(form) {
@@ -28,8 +30,8 @@ function fill(form, draft) {
     if (box.type === 'radio' || box.type === 'checkbox') box.checked = said.get(box.name) === box.value
     else if (said.has(box.name)) box.value = said.get(box.name)
   }
-  for (const box of form.querySelectorAll('details input:checked:not([value=""]), details textarea')) {
-    if (box.tagName === 'TEXTAREA' && box.value === box.defaultValue) continue
+  for (const box of form.querySelectorAll('details input:not([type="hidden"]), details textarea')) {
+    if (isTicked(box) ? !box.checked || box.value === '' : box.value === box.defaultValue) continue
     for (let folded = box.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true
   }
   window.dispatchEvent(new Event('pageshow')) // what a choice reveals follows it

@@ -1,0 +1,236 @@
+"""After an alert, a disclosure in a polygraph test and a breach: what must happen now, from the record to each act."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Locator, Page, expect
+from pytest_django import Settings
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.monitoring import actions as monitoring
+from mosovo.rooms.orders import actions as orders
+from mosovo.rooms.orders.policy import RECORD as ORDERS
+from tests.browser.counting import Inputs
+from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
+from tests.browser.walking import fill_day, sound, whole
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.rooms.recording import PAST, recorded
+from tests.support.people import Cast, Known, opened
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+TODAY = datetime.now(ZoneInfo("Europe/London")).date()
+WHERE = "4 Larch Close"
+AGENCY = "Northshire children’s services"
+BREACH = 8
+"""The most inputs from a condition seen broken at a visit to the open breach case (screens.md, section 7)."""
+CLAUSE = "No contact with any child under 16"
+SEEN = "Seen with a boy of about ten."
+
+
+@pytest.fixture
+def at_home(cast: Cast, nominal: Known) -> Known:
+    """A nominal who stays in a household with a child."""
+    since = datetime.combine(PAST, time(12), UTC)
+    recorded(
+        cast.manager, nominal, households.record_stay, from_at=since, lines=f"{WHERE}\nHexley", postcode="ZZ99 4BB"
+    )
+    return nominal
+
+
+@pytest.fixture
+def alerted(cast: Cast, at_home: Known, settings: Settings) -> Known:
+    """Such a nominal, and an urgent alert of monitoring software."""
+    settings.ALERT_PROVIDER_KEYS = SENDERS
+    said = {"source": "harbour", "subject": "S-1", "basis": "SHPO and licence", "from_on": PAST}
+    recorded(cast.manager, at_home, monitoring.record_enrolment, **said)
+    assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
+    return at_home
+
+
+def step(page: Page, title: str) -> Locator:
+    return page.locator(".playbook__step", has=page.get_by_role("heading", name=title))
+
+
+def filled_day(page: Page, group: str) -> str:
+    """Return the date in the three boxes: 30/11/2026."""
+    boxes = page.get_by_role("group", name=group)
+    return "/".join(boxes.get_by_label(part, exact=True).input_value().zfill(2) for part in ("Day", "Month", "Year"))
+
+
+def begins(page: Page, title: str, act: str) -> None:
+    """Open an act of a step."""
+    step(page, title).get_by_role("link", name=act).click()
+    page.wait_for_load_state()
+    sound(page)
+
+
+def says_who_and_when(page: Page, *titles: str) -> None:
+    """Each step is there, in order, with who does it and its basis; and with a date, or that it has none."""
+    expect(page.locator(".playbook__title")).to_contain_text(list(titles))
+    for each in page.locator(".playbook__step").all():
+        expect(each.locator(".playbook__basis").last).to_contain_text(re.compile(r"^(Offender manager|Supervisor)"))
+        words = each.inner_text()
+        timed = each.locator(".playbook__clock").count() == 1
+        assert timed or "No time limit is set." in words or "No date yet." in words, words
+
+
+def refers_the_child(page: Page, title: str) -> None:
+    begins(page, title, "Record referral")
+    expect(page.get_by_label("Sent by")).to_have_value("PC Tamsin Oakthorpe")
+    expect(page.get_by_role("main").get_by_label(WHERE, exact=False)).to_be_checked()
+    page.get_by_label("Referred to").fill(AGENCY)
+    fill_day(page, "Date sent", TODAY)
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(step(page, title)).to_contain_text(f"Referred to {AGENCY}")
+
+
+def tells_the_agencies(page: Page) -> None:
+    begins(page, "Tell the MAPPA agencies", "Record contact with agencies")
+    expect(page.get_by_role("main").get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_role("radio", name="Telephone").check()
+    page.get_by_label("Details of the contact").fill("Told the probation practitioner.")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("The contact is recorded", exact=False).first).to_be_visible()
+
+
+def looks_at_the_assessment(page: Page) -> None:
+    here = page.url
+    begins(page, "Reassess the risk", "Reassess risk")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Risk assessment")
+    assert filled_day(page, "Date of assessment") == f"{TODAY:%d/%m/%Y}"
+    page.goto(here)
+
+
+@pytest.mark.both_widths
+def test_after_an_alert(cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    come_as(cast.manager)
+    page.goto(f"{site.url}/alerts/")
+    page.locator("tr[data-row]", has_text="New account").get_by_role("link").first.click()
+    alert = page.url
+    sound(page)
+    says_who_and_when(
+        page, "Is a child or an adult in danger now?", "Triage the alert", "Keep the evidence",
+        "Tell the MAPPA agencies", "Reassess the risk",
+    )  # fmt: skip
+    expect(step(page, "Triage the alert")).to_contain_text(re.compile(r"By \d+ \w+ \d{4}(,| at) \d\d:\d\d"))
+    refers_the_child(page, "Is a child or an adult in danger now?")
+    assert page.url == alert
+    tells_the_agencies(page)
+    assert page.url == alert
+    begins(page, "Reassess the risk", "Record new information")
+    assert filled_day(page, "Date") == f"{TODAY:%d/%m/%Y}"
+    expect(page.get_by_label("Details")).to_have_value("New account: alert from harbour.")
+    expect(page.get_by_label("Source")).to_have_value("Alert from harbour, reference S-1")
+    expect(page.get_by_role("main").get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_label("Another concern").check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(step(page, "Reassess the risk").locator(".playbook__clock")).to_contain_text(re.compile(r"[Ii]n \d+ days"))
+    assert page.url == alert
+    looks_at_the_assessment(page)
+    page.get_by_role("link", name="Breach", exact=True).click()
+    sound(page)
+    assert filled_day(page, "Date discovered") == f"{TODAY:%d/%m/%Y}"
+    expect(page.get_by_label("What was found, and how")).to_have_value(
+        re.compile("^New account: alert from harbour, evidence ")
+    )
+    page.get_by_label("Why this alert is a breach").fill("The telephone was bought on his card.")
+    page.get_by_label("Other, such as a false notification").check()
+    page.get_by_label("Possible offence").select_option(index=1)
+    page.get_by_role("button", name="Open case").click()
+    says_who_and_when(
+        page, "Is a child or an adult in danger now?", "Keep the evidence",
+        "Review, then decide: arrest, voluntary attendance or advice", "Tell the MAPPA agencies", "Reassess the risk",
+    )  # fmt: skip
+    expect(step(page, "Is a child or an adult in danger now?")).to_contain_text(f"Referred to {AGENCY}")
+    sound(page)
+
+
+@pytest.mark.both_widths
+def test_after_a_disclosure_in_polygraph(
+    cast: Cast, at_home: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.manager)
+    for act in (refers, holds_a_session, records_what_was_said):
+        page.goto(f"{site.url}/nominals/{at_home.urn}/polygraph/")
+        act(page)
+    assert "/now/polygraph/" in page.url
+    now = page.url
+    sound(page)
+    says_who_and_when(
+        page, "Is a child or an adult in danger now?", "Record intelligence in your own words",
+        "Record the disclosure as new information", "Tell the MAPPA agencies", "Reassess the risk",
+    )  # fmt: skip
+    assert SECRET not in whole(page)
+    refers_the_child(page, "Is a child or an adult in danger now?")
+    assert page.url == now
+    begins(page, "Record intelligence in your own words", "Record intelligence")
+    expect(page.get_by_label("Intelligence", exact=True)).to_have_value("")
+    expect(page.get_by_role("main").get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_label("Intelligence", exact=True).fill("He is believed to meet children at the weir.")
+    for group in ("Source evaluation", "Intelligence assessment", "Handling code"):
+        page.get_by_role("group", name=group).get_by_role("radio").first.check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(step(page, "Record intelligence in your own words")).to_contain_text("Intelligence was recorded")
+    assert page.url == now
+    tells_the_agencies(page)
+    begins(page, "Record the disclosure as new information", "Record new information")
+    assert filled_day(page, "Date") == f"{TODAY:%d/%m/%Y}"
+    page.get_by_label("New relationship, or contact with a child").check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A child in a household, or a new partner")
+    assert "/now/children/" in page.url, "contact with a child has a playbook of its own"
+    page.goto(now)
+    expect(step(page, "Record the disclosure as new information")).to_contain_text("New information was recorded")
+    expect(step(page, "Reassess the risk").locator(".playbook__clock")).to_contain_text(re.compile(r"[Ii]n \d+ days"))
+    looks_at_the_assessment(page)
+
+
+@pytest.mark.both_widths
+def test_a_breach_seen_at_a_visit(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
+    """From the mark at the door to the open case. Order, clause and words are filled in.
+
+    The offence is asked for, because an order of this date may have been made under either of two Acts: the most
+    inputs that there are.
+    """
+    made = TODAY - timedelta(days=100)
+    with opened(cast.manager, nominal, ORDERS) as permit:
+        said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
+        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        clause = {"number": 1, "wording": CLAUSE, "kind": "prohibition", "subject": "children"}
+        orders.record_clauses(permit, order.first, [clause], today=TODAY)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
+    page.get_by_label("Seen", exact=True).check()
+    page.get_by_label("Start time").fill("00:00")
+    page.get_by_label("Presentation and changes").fill("Nervous. He sent the boy home when we came.")
+    page.get_by_label(cast.colleague.name).check()
+    breach = Inputs(page)
+    breach.choose(page.locator(".condition").get_by_label("Breached").first)
+    breach.fill(page.get_by_label("How it was checked and findings").first, SEEN)
+    breach.click(page.get_by_role("button", name="Record visit"))
+    breach.load()
+    expect(page.get_by_role("heading", name="What must happen now, in this order")).to_be_visible()
+    sound(page)
+    breach.click(page.get_by_role("link", name=re.compile("^Open breach case")))
+    breach.load()
+    sound(page)
+    expect(page.get_by_label("What was found, and how")).to_have_value(re.compile(SEEN))
+    expect(page.get_by_text("The order does not decide it: SOA 2003 s.103I or Sentencing Code s.354.")).to_be_visible()
+    offences = page.get_by_label("Possible offence")
+    expect(offences).to_have_value("")
+    breach.select(offences, offences.locator("option").nth(1).inner_text())
+    breach.click(page.get_by_role("button", name="Open case", exact=True))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Breach case")
+    breach.at_most(BREACH, "Breach seen at a visit, to the open case")
+    sound(page)
+    assert owner_sql("select order_id, term from breaches_breachcase") == [(order.first, f"Clause 1: {CLAUSE}")]
