@@ -1,18 +1,22 @@
 """Forces and agencies, their teams, and the accounts of their people."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
 
 from . import api_client_models as api_client_models
 from . import calendar_feed_models as calendar_feed_models
 from . import console_models as console_models
 from . import look_up_models as look_up_models
+from . import passwords
 from .countries import country_name
 from .role_names import Jurisdiction as Jurisdiction
 from .role_names import Role as Role
@@ -76,9 +80,16 @@ class Accounts(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username=username)
 
+    def select_for_update(self, **options: Any) -> models.QuerySet["Account"]:
+        """Lock accounts. The lock admits foreign keys: second factors are saved on another connection meanwhile."""
+        return self.get_queryset().select_for_update(**{"no_key": True, **options})
+
 
 class Account(AbstractBaseUser):
-    """The account of a person. Never deleted: a closed account keeps its name in the log."""
+    """The account of a person. Never deleted: a closed account keeps its name in the log.
+
+    The hash of its password is in `AccountPassword`, which the role that serves the pages cannot read.
+    """
 
     class VettingLevel(models.TextChoices):
         NONE = "none", "Not vetted"
@@ -98,6 +109,9 @@ class Account(AbstractBaseUser):
     trained_until = models.DateField(null=True, blank=True, help_text="Last day the training is valid.")
     password_is_first = models.BooleanField(
         default=False, db_default=False, help_text="Set by an administrator and must be changed by the account holder."
+    )
+    password_changed_at = models.DateTimeField(
+        null=True, editable=False, help_text="Sessions from before this time have ended."
     )
     is_active = models.BooleanField(default=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="When the account holder left.")
@@ -132,6 +146,52 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def password(self) -> str:  # type: ignore[override]
+        """The hash, read when it is asked for."""
+        if self._given_hash is None:
+            return "!" if self._state.adding else passwords.read_hash(self.pk)
+        return self._given_hash
+
+    @password.setter
+    def password(self, hashed: str) -> None:
+        self._given_hash = hashed
+
+    _given_hash: str | None = None
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """Save the account, and the hash if it was set."""
+        columns = None if update_fields is None else [each for each in update_fields if each != "password"]
+        super().save(*args, update_fields=columns, **options)
+        if self._given_hash is not None:
+            self.password_changed_at = passwords.store_hash(self.pk, self._given_hash)
+            self._given_hash = None
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password. A hash with older parameters is replaced."""
+        stored = self.password
+
+        def upgrade(typed: str) -> None:
+            passwords.upgrade_hash(self.pk, stored, typed)
+
+        return check_password(raw_password, stored, upgrade)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what changes with the password, and so ends earlier sessions. The hash itself is not read."""
+        changed = self.password_changed_at
+        value = f"{self.pk} {changed.timestamp():.6f}" if changed else str(self.pk)
+        return salted_hmac("mosovo.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class AccountPassword(models.Model):
+    """The hash of a password. Only the role that signs in reads it, by `password_of`."""
+
+    account = models.OneToOneField(Account, models.PROTECT, primary_key=True, related_name="+")
+    password = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
 
 class AccountProposal(models.Model):
     """A proposed change of an account, which takes effect when a second person approves it.
@@ -154,6 +214,16 @@ class AccountProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}: {', '.join(sorted(self.proposed_values))}"
+
+
+class ProposedPassword(models.Model):
+    """The hash of a proposed first password, until it is decided about. No role that logs in reads it."""
+
+    proposal = models.OneToOneField(AccountProposal, models.PROTECT, primary_key=True, related_name="+")
+    password = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        return str(self.proposal_id)
 
 
 class SignInSession(AbstractBaseSession):
