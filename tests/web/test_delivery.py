@@ -21,6 +21,7 @@ from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesStep
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
+    approve_as_read,
     TODAY,
     Agencies,
     agencies,
@@ -240,7 +241,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted_and_each_letter_
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
     client, steps = come(cast.coordinator), f"{room(nominal, at)}minutes/"
     answer = send(client, f"{steps}distribute/", {}, follow=True)
     assert "On the page of recipients with an account: 1. Letters to post: 1." in text(answer)

@@ -1,8 +1,10 @@
 """The minutes that wait for the chair."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mosovo.access.actor import Actor
@@ -18,11 +20,16 @@ class MinutesToApprove:
 
     slot: MeetingCase
     sent: MinutesStep
+    is_own: bool
+    """Whether the actor wrote part of them, so that another person must approve them."""
 
 
 def count_minutes_to_approve(actor: Actor) -> int:
-    """Count the minutes that the actor can approve: sent by another person. 0 for those who approve none."""
-    return _sent(actor).exclude(recorded_by=actor.account).count() if policy.can_chair_meetings(actor) else 0
+    """Count the minutes that the actor can approve: written and sent by others. 0 for those who approve none."""
+    if not policy.can_chair_meetings(actor):
+        return 0
+    waiting = set(_sent(actor).values_list("slot_id", flat=True))
+    return len(waiting - _find_own(waiting))
 
 
 def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
@@ -33,7 +40,18 @@ def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
     steps = {each.slot_id: each for each in _sent(actor).select_related("recorded_by")}
     slots = list_meeting_cases_by_first(steps)
     slots.sort(key=lambda each: (each.sitting.held_on, each.starts, each.number))
-    return [MinutesToApprove(each, steps[each.first]) for each in slots]
+    own = _find_own(steps)
+    return [MinutesToApprove(each, steps[each.first], each.first in own) for each in slots]
+
+
+def _find_own(slots: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of the minutes that the actor wrote part of."""
+    if not slots:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute("select minutes_written_by_actor(%s)", [list(slots)])
+        [(own,)] = cursor.fetchall()
+    return frozenset(own)
 
 
 def _sent(actor: Actor) -> QuerySet[MinutesStep]:
