@@ -17,7 +17,18 @@ from mosovo.rooms.meetings.kpis import count_attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations, load_agency_view
-from tests.support.meetings import approve_as_read, TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    agencies,
+    approve_as_read,
+    convened,
+    decided,
+    invited,
+    partner,
+    slot,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

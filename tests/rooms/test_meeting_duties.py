@@ -22,7 +22,18 @@ from mosovo.rooms.meetings import (
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.tasks import recalculate_for_report
 from mosovo_law.core.calendar import working_days_after
-from tests.support.meetings import approve_as_read, NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    NO,
+    TODAY,
+    Agencies,
+    agencies,
+    approve_as_read,
+    convened,
+    decided,
+    invited,
+    slot,
+    writing,
+)
 from tests.support.people import Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

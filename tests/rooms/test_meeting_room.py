@@ -26,13 +26,13 @@ from mosovo.rooms.meetings.models import (
 )
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
 from tests.support.meetings import (
-    approve_as_read,
     CRITERIA,
     NO,
     TODAY,
     WHY,
     Agencies,
     agencies,
+    approve_as_read,
     convened,
     decided,
     invited,

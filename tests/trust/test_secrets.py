@@ -4,7 +4,7 @@ The secrets are planted. What the role has a right to is asked of the catalogue,
 is called, as an inspector who has signed in.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -40,15 +40,16 @@ RIGHTS = """select t.relname || '.' || a.attname || ' ' || p from pg_class t joi
   where t.relname = %s and a.attname = any(%s) and has_column_privilege('mosovo_app', t.oid, a.attname, p)
   union all select %s || ' ' || p from unnest(array['delete', 'truncate', 'trigger', 'references']) p
   where has_table_privilege('mosovo_app', %s, p)"""
-CALLABLE = """select p.proname, coalesce(array_agg(t.typname order by place) filter (where t.typname is not null), '{}'),
-    p.pronargdefaults
+CALLABLE = """select p.proname,
+    coalesce(array_agg(t.typname order by place) filter (where t.typname is not null), '{}')
   from pg_proc p left join lateral unnest(p.proargtypes) with ordinality args (type, place) on true
   left join pg_type t on t.oid = args.type
   where p.pronamespace = 'public'::regnamespace and has_function_privilege('mosovo_app', p.oid, 'execute')
     and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-  group by p.oid, p.proname, p.pronargdefaults order by 1"""
-PLANTED = """select password from organisations_accountpassword union select password from organisations_proposedpassword
+  group by p.oid, p.proname order by 1"""
+PLANTED = """select password from organisations_accountpassword
+  union select password from organisations_proposedpassword
   union select v from mfa_authenticator, jsonb_each_text(data) e(k, v) where length(v) > 20
   union select session_key from organisations_signinsession where session_key <> %s
   union select cache_key from organisations_limits"""
@@ -75,7 +76,8 @@ class Caller:
             with psycopg.connect(self.url) as connection:
                 try:
                     connection.execute("select begin_request(%s, %s)", [self.ticket, uuid4()])
-                    yield " ".join(str(row[0]) for row in connection.execute(call, values).fetchall())  # type: ignore[call-overload]
+                    rows = connection.execute(call, values).fetchall()  # type: ignore[call-overload]
+                    yield " ".join(str(row[0]) for row in rows)
                     connection.commit()
                 except psycopg.Error as error:
                     connection.rollback()
@@ -103,23 +105,29 @@ def planted(database: Database, cast: Cast, owner_sql: Sql) -> list[str]:
         [uuid4(), cast.manager.pk, cast.administrator.pk],
     )
     owner_sql("insert into organisations_proposedpassword values (%s, 'argon2$proposed')", [proposal])
-    own = "select session_key from organisations_signinsession where account_id = '{}'".format(cast.inspector.pk)
-    [(own_key,)] = owner_sql(own)
+    own = "select session_key from organisations_signinsession where account_id = %s"
+    [(own_key,)] = owner_sql(own, [cast.inspector.pk])
     return [value for (value,) in owner_sql(PLANTED, [own_key])]
+
+
+def rights(owner_sql: Sql, table: str, columns: Iterable[str]) -> list[str]:
+    """What the role of the pages may do with these columns."""
+    return [right for (right,) in owner_sql(RIGHTS, [table, list(columns), table, table])]
 
 
 @pytest.mark.trust("T60", target="0 values read, 0 changed")
 def test_the_role_of_the_pages_reads_and_changes_no_secret(
     database: Database, cast: Cast, planted: list[str], owner_sql: Sql, measured: Measured
 ) -> None:
-    held = [row for table, columns in SECRETS.items() for row in owner_sql(RIGHTS, [table, list(columns), table, table])]
+    held = [right for table, columns in SECRETS.items() for right in rights(owner_sql, table, columns)]
     before = {table: owner_sql(FINGERPRINT.format(table)) for table in UNCHANGED}
     caller, functions = Caller(database, cast.inspector, cast.manager), owner_sql(CALLABLE)
-    answers = {name: [*caller.answers(name, types)] for name, types, _ in functions}
+    answers = {name: [*caller.answers(name, types)] for name, types in functions}
     read = [name for name, texts in answers.items() if any(value in text for value in planted for text in texts)]
     changed = [table for table in UNCHANGED if owner_sql(FINGERPRINT.format(table)) != before[table]]
     columns = sum(map(len, SECRETS.values()))
-    measured(f"{len(held) + len(read)} values read, {len(changed)} changed: {columns} columns, {len(functions)} functions")
+    of = f"{columns} columns, {len(functions)} functions"
+    measured(f"{len(held) + len(read)} values read, {len(changed)} changed: {of}")
     assert (held, read, changed) == ([], [], [])
     assert len(functions) > 60
     assert len(planted) > 10
@@ -134,5 +142,4 @@ def test_the_calls_reach_the_functions(database: Database, cast: Cast, planted: 
     )
     caller = Caller(database, cast.inspector, cast.manager)
     assert any(value in text for value in planted for text in caller.answers("leak", ["uuid"]))
-    table = "mfa_authenticator"
-    assert owner_sql(RIGHTS, [table, ["data"], table, table]) == [("mfa_authenticator.data update",)]
+    assert rights(owner_sql, "mfa_authenticator", ["data"]) == ["mfa_authenticator.data update"]

@@ -12,7 +12,19 @@ from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workfl
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.overdue_actions import group_overdue_actions, list_overdue_actions
 from tests.support.mail_server import mail_server
-from tests.support.meetings import as_read, approve_as_read, TODAY, Agencies, agencies, convened, decided, invited, reachable, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    agencies,
+    approve_as_read,
+    as_read,
+    convened,
+    decided,
+    invited,
+    reachable,
+    slot,
+    writing,
+)
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import owed

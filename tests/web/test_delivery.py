@@ -21,10 +21,10 @@ from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesStep
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
-    approve_as_read,
     TODAY,
     Agencies,
     agencies,
+    approve_as_read,
     convened,
     decided,
     invited,

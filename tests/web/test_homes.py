@@ -24,7 +24,7 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.rooms.recording import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
-from tests.support.meetings import as_read, TODAY, convened, slot, writing
+from tests.support.meetings import TODAY, as_read, convened, slot, writing
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text

@@ -21,13 +21,13 @@ from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
 from tests.support.meetings import (
-    as_read,
-    approve_as_read,
     EMPTY,
     TODAY,
     WHY,
     Agencies,
     agencies,
+    approve_as_read,
+    as_read,
     convened,
     decided,
     invited,

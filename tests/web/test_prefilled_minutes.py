@@ -15,7 +15,7 @@ from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk.policy import RECORD
-from tests.support.meetings import as_read, EMPTY, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import EMPTY, TODAY, Agencies, agencies, as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 from tests.web.test_meetings import come, room

@@ -14,7 +14,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.papers.holding import words_of_pdf
-from tests.support.meetings import approve_as_read, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_action_chase import owed

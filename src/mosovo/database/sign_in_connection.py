@@ -14,7 +14,7 @@ SIGN_IN = "sign_in"
 SIGN_IN_ROLE = "mosovo_signin"
 WEB_ROLE = "mosovo_app"
 ITS_TABLES = frozenset({"organisations_signinsession", "mfa_authenticator", "organisations_limits"})
-"""Sessions, second factors, and the counters of wrong passwords and codes: the role of the pages has no right on them."""
+"""Sessions, second factors, and the counters of wrong tries: the role of the pages has no right on them."""
 
 
 def is_web_process() -> bool:

@@ -1,6 +1,6 @@
 """Forces and agencies, their teams, and the accounts of their people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -80,9 +80,11 @@ class Accounts(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username=username)
 
-    def select_for_update(self, **options: Any) -> models.QuerySet["Account"]:
+    def select_for_update(
+        self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = (), no_key: bool = True
+    ) -> models.QuerySet["Account"]:
         """Lock accounts. The lock admits foreign keys: second factors are saved on another connection meanwhile."""
-        return self.get_queryset().select_for_update(**{"no_key": True, **options})
+        return super().select_for_update(nowait=nowait, skip_locked=skip_locked, of=of, no_key=no_key)
 
 
 class Account(AbstractBaseUser):
@@ -147,7 +149,7 @@ class Account(AbstractBaseUser):
         return self.name
 
     @property
-    def password(self) -> str:  # type: ignore[override]
+    def password(self) -> str:
         """The hash, read when it is asked for."""
         if self._given_hash is None:
             return "!" if self._state.adding else passwords.read_hash(self.pk)
@@ -167,7 +169,7 @@ class Account(AbstractBaseUser):
             self.password_changed_at = passwords.store_hash(self.pk, self._given_hash)
             self._given_hash = None
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password. A hash with older parameters is replaced."""
         stored = self.password
 
