@@ -5,26 +5,35 @@ them. Imports, the demo and the command line write them in the role of jobs, whi
 """
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.database.sign_in_connection import SIGN_IN
 
 UNUSABLE = "!"
 """What Django takes for the hash of an account without a password."""
 
 
+_READ = PreparedStatement("select password_of(%(account)s::uuid)", using=SIGN_IN)
+_UPGRADE = PreparedStatement(
+    "select upgrade_password(%(account)s::uuid, %(stored)s::text, %(hashed)s::text)", using=SIGN_IN
+)
+_CHANGE = PreparedStatement("select change_password(%(ticket)s::text, %(hashed)s::text)", using=SIGN_IN)
+"""Prepared: values that are bound on the server are in no statement that a log or another connection shows."""
+
+
 def read_hash(account_id: UUID) -> str:
     """Return the hash of one account; for an account without a password, one that matches nothing."""
-    return _call("select password_of(%s)", account_id) or UNUSABLE
+    [(hashed,)] = _READ.rows(account=account_id)
+    return hashed or UNUSABLE
 
 
 def upgrade_hash(account_id: UUID, stored: str, password: str) -> None:
     """Replace a hash with one of the current parameters, unless it was changed since it was read."""
-    _call("select upgrade_password(%s, %s, %s)", account_id, stored, make_password(password))
+    _UPGRADE.rows(account=account_id, stored=stored, hashed=make_password(password))
 
 
 def change_own_password(ticket: str, password: str) -> datetime:
@@ -32,7 +41,7 @@ def change_own_password(ticket: str, password: str) -> datetime:
 
     Raises `ValueError` if the session has ended.
     """
-    changed = _call("select change_password(%s, %s)", ticket, make_password(password))
+    [(changed,)] = _CHANGE.rows(ticket=ticket, hashed=make_password(password))
     if changed is None:
         raise ValueError("the session has ended")
     return changed  # type: ignore[no-any-return]
@@ -53,10 +62,3 @@ def store_hash(account_id: UUID, hashed: str) -> datetime:
         )
         [(changed,)] = cursor.fetchall()
     return changed  # type: ignore[no-any-return]
-
-
-def _call(statement: str, *values: Any) -> Any:
-    with connections[SIGN_IN].cursor() as cursor:
-        cursor.execute(statement, values)
-        [(answer,)] = cursor.fetchall()
-    return answer
