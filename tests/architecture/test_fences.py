@@ -31,6 +31,7 @@ OF_A_TRIGGER = {
     for name in (
         "count_people_of_entry",
         "digest_facts",
+        "log_factor",
         "log_session",
         "mark_board_change",
         "mark_board_move",
@@ -38,7 +39,7 @@ OF_A_TRIGGER = {
     )
 }
 """The owner needs the right to create the trigger. Nobody can call the function otherwise."""
-SETTABLE = {("organisations_account", name, "UPDATE") for name in ("last_login", "password", "password_is_first")}
+SETTABLE = {("organisations_account", "last_login", "UPDATE")}
 RIGHTS_ON_FACTS = """
     SELECT role, relname, array_agg(privilege::text) FILTER (WHERE has_table_privilege(role, pg_class.oid, privilege))
       FROM pg_class, unnest(%s::text[]) role, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) privilege

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from mosovo.edge.session_store import SessionStore
 from mosovo.organisations.models import Account
 from tests.browser.accessibility import grave
+from tests.support.passwords import give_password
 
 PASSWORD = "a long enough pass phrase"
 NARROWEST: ViewportSize = {"width": 320, "height": 800}
@@ -21,8 +22,7 @@ BETWEEN = (640, 768, 960, 1024)
 
 def give_password_and_code(account: Account) -> str:
     """Give the account `PASSWORD` and a second factor; return the secret of its codes."""
-    account.set_password(PASSWORD)
-    account.save(update_fields=["password"])
+    give_password(account, PASSWORD)
     secret = generate_totp_secret()
     TOTP.activate(account, secret)
     return str(secret)

@@ -1,5 +1,6 @@
 """A foreign export: what has to be decided is asked once and in order, and the mapping brings every row in."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -22,6 +23,8 @@ from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.whereabouts.models import Address
 from tests.exchange import foreign, registers
 from tests.exchange.conftest import BringIn
+from tests.support.databases import Database
+from tests.support.people import NEVER, acting
 
 LISTS = LookupTable({}, {}, {}, {}, {})
 TODAY = date(2026, 11, 1)
@@ -99,8 +102,20 @@ def test_a_column_of_a_later_extract_that_is_not_mapped_is_asked_and_never_dropp
 def people(bring_in: BringIn) -> tuple[Account, Account]:
     """Two people of the force who may import."""
     Agency.objects.get_or_create(code="POL", defaults={"name": "Police"})
-    made = [Account.objects.create(username=f"u{n}", name=f"Sgt {n}", force_id="NS") for n in range(2)]
+    valid = {"force_id": "NS", "roles": ["supervisor"], "vetting": "mv", "vetted_until": NEVER, "trained_until": NEVER}
+    made = [Account.objects.create(username=f"u{n}", name=f"Sgt {n}", **valid) for n in range(2)]
     return made[0], made[1]
+
+
+@pytest.fixture
+def agree(database: Database) -> Callable[[int, Account], None]:
+    """Agree a version, on the page."""
+
+    def act(version: int, by: Account) -> None:
+        with database.acting_as("mosovo_app"), acting(by):
+            profiles.agree_mapping("ledger", "NS", version, by, datetime.now(UTC))
+
+    return act
 
 
 def save(by: Account, mapping: ColumnMapping = foreign.MAPPING) -> int:
@@ -109,7 +124,7 @@ def save(by: Account, mapping: ColumnMapping = foreign.MAPPING) -> int:
 
 
 def test_a_foreign_export_comes_in_once_a_second_person_agreed(
-    tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account]
+    tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
     path, version = foreign.write(tmp_path), save(people[0])
     assert bring_in(path, dry_run=True).state == Import.State.DONE
@@ -117,8 +132,8 @@ def test_a_foreign_export_comes_in_once_a_second_person_agreed(
     assert refused.state == Import.State.REFUSED
     assert "second person" in refused.report["reasons"][0]
     with pytest.raises(profiles.AgreementRefused, match="Another person"):
-        profiles.agree_mapping("ledger", "NS", version, people[0], datetime.now(UTC))
-    profiles.agree_mapping("ledger", "NS", version, people[1], datetime.now(UTC))
+        agree(version, people[0])
+    agree(version, people[1])
 
     done = bring_in(path)
 
@@ -139,14 +154,16 @@ def test_a_foreign_export_comes_in_once_a_second_person_agreed(
     assert sum(counts["in"] for counts in again.report["rows"].values()) == 0
 
 
-def test_a_newer_version_needs_its_own_agreement(bring_in: BringIn, people: tuple[Account, Account]) -> None:
+def test_a_newer_version_needs_its_own_agreement(
+    bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
+) -> None:
     first = save(people[0])
-    profiles.agree_mapping("ledger", "NS", first, people[1], datetime.now(UTC))
+    agree(first, people[1])
     second = save(people[1], NO_MAPPING)
 
     assert (second, profiles.load_mapping("ledger", "NS").is_agreed) == (first + 1, False)
     with pytest.raises(profiles.AgreementRefused, match="matched again"):
-        profiles.agree_mapping("ledger", "NS", first, people[0], datetime.now(UTC))
+        agree(first, people[0])
 
 
 def test_the_rows_to_correct_come_back_as_a_workbook_and_go_in_when_corrected(

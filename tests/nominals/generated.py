@@ -178,7 +178,7 @@ def put(owner_sql: Sql, table: str, rows: list[dict[str, Any]]) -> None:
 
 def create_account(actor: Actor) -> dict[str, Any]:
     """The row of the account of an actor."""
-    named = {"id": actor.account, "username": actor.account, "name": actor.name, "password": "", "vetting": "mv"}
+    named = {"id": actor.account, "username": actor.account, "name": actor.name, "vetting": "mv"}
     works = {"force_id": actor.force or None, "team_id": actor.team, "agency_id": actor.agency}
     until = "2990-01-01" if actor.is_cleared else None
     cleared = {"vetted_until": until, "trained_until": until}

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,10 +16,17 @@ from mosovo.organisations.models import Account
 from mosovo.record import approvals, fact_writer
 from mosovo.record.models import RecordedFact
 from mosovo.record.validation import FactRefused
+from mosovo.rooms.mappa.models import Countersignature, MappaReferral
+from mosovo.rooms.meetings import decisions, minutes_workflow
+from mosovo.rooms.meetings.models import MinutesStep
+from mosovo.rooms.meetings.section_texts import write_section_text
+from mosovo.rooms.supervision import reallocation
+from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.web.core.second_person import DECISIONS, read_tokens
 from tests.architecture.source_tree import ours
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import WRITE
+from tests.support import meetings
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.photographs import AsJobs
 from tests.trust.measuring import Measured
@@ -56,6 +64,20 @@ def checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
     return check
 
 
+def countersigned(cast: Cast, nominal: Known) -> Countersignature:
+    """A referral of the inspector and the supervisor's countersignature."""
+    referral = MappaReferral(
+        nominal_id=nominal.id, referred_on=TODAY, category=1, level=2, lower_level_reason="Two agencies",
+        agency_id=cast.probation.pk, referrer="Insp Edwin Harrow",
+    )  # fmt: skip
+    with opened(cast.inspector, nominal, WRITE) as permit:
+        fact_writer.write_fact(referral, permit)
+    signature = Countersignature(nominal_id=nominal.id, referral_id=referral.first, agrees=True, signed_on=TODAY)
+    with opened(cast.supervisor, nominal, WRITE) as permit:
+        fact_writer.write_fact(signature, permit)
+    return signature
+
+
 TAKEN = frozenset({"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id"})
 
 
@@ -65,6 +87,7 @@ def test_nobody_decides_about_what_they_wrote_any_row_of(
 ) -> None:
     built = {kind: each.row for kind, each in one_of_every_kind(cast, nominal, register(cast), as_jobs).items()}
     built[RulingCheck] = checked_ruling(cast, nominal)
+    built[Countersignature] = countersigned(cast, nominal)
     wrong: list[tuple[str, str]] = []
     for decision, (kind, column) in DECISIONS.items():
         made = built[decision]
@@ -124,13 +147,17 @@ REQUESTS = {
     "account": "insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id,"
     " proposed_at)"
     """ values (%(id)s, %(other)s, '{"roles": ["supervisor"]}', %(by)s, now())""",
+    "import_mapping": "insert into exchange_importprofile (id, force_id, source, version, mapping, saved_by_id)"
+    " values (%(id)s, 'NS', 'ledger', 1, '{}', %(by)s)",
     "setting": "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id)"
     """ values (%(id)s, 'NS', 'retention', '{}', '{"register_export": 7}', %(by)s)""",
 }
 """Kinds of requests, and a statement that makes one."""
 ELSEWHERE = {
     "reading": "tests/obligations", "meeting_disclosure": "tests/web", "breach_review": "tests/web",
-    "emergency_access": "test_nobody_reviews_their_own_emergency_access", "victim_access": "tests/web/test_victims.py",
+    "emergency_access": "test_nobody_reviews_their_own_emergency_access",
+    "minutes": "test_nobody_approves_minutes_that_they_wrote_part_of",
+    "team_transfer": "test_nobody_answers_their_own_transfer", "victim_access": "tests/web/test_victims.py",
 }  # fmt: skip
 """Kinds that other tests decide about, in whole journeys or below."""
 SETS = {
@@ -138,6 +165,7 @@ SETS = {
     "register_export": "update exchange_registerexportrequest set state = 'running', decided_by_id = %s,"
     " decided_at = now()",
     "import_undo": "update exchange_importundo set state = 'running', decided_by_id = %s, decided_at = now()",
+    "import_mapping": "update exchange_importprofile set agreed_by_id = %s, agreed_at = now()",
 }
 """What the application's role might try without the function."""
 
@@ -224,3 +252,56 @@ def test_no_function_of_the_database_compares_the_author_itself(owner_sql: Sql, 
     ]
     measured(f"{len(found)} comparisons")
     assert found == []
+
+
+@pytest.mark.trust("T85", target="0 approvals by a writer of the minutes, 0 of minutes that were not read")
+def test_nobody_approves_minutes_that_they_wrote_part_of(cast: Cast, nominal: Known, measured: Measured) -> None:
+    """The inspector wrote a section that the co-ordinator rewrote, and the co-ordinator sent them."""
+    today = meetings.TODAY
+    at = meetings.slot(cast, meetings.convened(cast, held_on=today, chair=cast.supervisor), nominal)
+    with meetings.writing(cast.inspector, nominal) as permit:
+        write_section_text(permit, at, "risk", "He was seen at the school.", seen=0)
+    with meetings.writing(cast.coordinator, nominal) as permit:
+        write_section_text(permit, at, "risk", "He was seen near the school.", seen=1)
+    meetings.decided(cast, nominal, at)
+    with meetings.writing(cast.coordinator, nominal) as permit:
+        decisions.close_meeting_case(permit, at, next_on=today + timedelta(weeks=8), today=today)
+        minutes_workflow.send_to_chair(permit, at, today=today)
+    wrong = []
+    for writer in (cast.inspector, cast.coordinator):
+        with meetings.writing(writer, nominal) as permit, pytest.raises(FactRefused, match="You wrote part of this"):
+            meetings.approve_as_read(permit, at)
+        step = MinutesStep(nominal_id=nominal.id, slot_id=at.first, kind="approved", version=1, taken_on=today)
+        with pytest.raises(DatabaseError, match="own-work"), meetings.writing(writer, nominal) as permit:
+            fact_writer.write_fact(step, permit)
+    with meetings.writing(cast.supervisor, nominal):
+        seen = approvals.read_digest(minutes_workflow.APPROVAL, at.first)
+    with meetings.writing(cast.coordinator, nominal) as permit:
+        write_section_text(permit, at, "risk", "He was seen inside the school.", seen=2)
+    with meetings.writing(cast.supervisor, nominal) as permit:
+        with pytest.raises(FactRefused, match="changed after you opened the page"):
+            minutes_workflow.approve_minutes(permit, at, seen=seen, today=today)
+        wrong += [] if meetings.approve_as_read(permit, at).kind == "approved" else ["a third person is refused"]
+    measured(f"{len(wrong)} wrong")
+    assert wrong == []
+
+
+@pytest.mark.trust("T85", target="0 transfers answered by the person who proposed them")
+def test_nobody_answers_their_own_transfer(cast: Cast, nominal: Known, measured: Measured) -> None:
+    """The inspector of the force may propose and answer transfers, but not the same one."""
+    with acting(cast.inspector) as actor:
+        [transfer] = reallocation.propose_transfer(actor, [nominal.id], cast.west, reason="He moved west.", today=TODAY)
+    refuse = {"accepted": False, "comment": "No officer has room.", "to": None, "today": TODAY}
+    with acting(cast.inspector) as actor, pytest.raises(FactRefused, match="You proposed this transfer"):
+        reallocation.answer_transfer(actor, transfer, **refuse)  # type: ignore[arg-type]
+    step = TeamTransferStep(transfer=transfer, kind="refused", recorded_on=TODAY, recorded_by=cast.inspector)
+    with pytest.raises(DatabaseError, match="own-work"), acting(cast.inspector):
+        step.save(force_insert=True)
+    with acting(cast.inspector) as actor:
+        reallocation.withdraw_transfer(actor, transfer, comment="", today=TODAY)
+    with acting(cast.supervisor) as actor:
+        [again] = reallocation.propose_transfer(actor, [nominal.id], cast.west, reason="He moved west.", today=TODAY)
+    with acting(cast.inspector) as actor:
+        answered = reallocation.answer_transfer(actor, again, **refuse)  # type: ignore[arg-type]
+    measured(f"{int(answered.kind != 'refused')} wrong; {TeamTransfer.objects.count()} transfers")
+    assert answered.kind == "refused"

@@ -17,7 +17,18 @@ from mosovo.rooms.meetings.kpis import count_attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations, load_agency_view
-from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    agencies,
+    approve_as_read,
+    convened,
+    decided,
+    invited,
+    partner,
+    slot,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -120,7 +131,7 @@ def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_ha
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
         copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
         assert {each.invitation_id for each in copies} == {seats[0].first, seats[1].first, standing_in.first}
         rows = {

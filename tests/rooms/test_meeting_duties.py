@@ -22,7 +22,18 @@ from mosovo.rooms.meetings import (
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.tasks import recalculate_for_report
 from mosovo_law.core.calendar import working_days_after
-from tests.support.meetings import NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    NO,
+    TODAY,
+    Agencies,
+    agencies,
+    approve_as_read,
+    convened,
+    decided,
+    invited,
+    slot,
+    writing,
+)
 from tests.support.people import Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -126,7 +137,7 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
         minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     assert duties(owner_sql, nominal)["minutes"][2]
 

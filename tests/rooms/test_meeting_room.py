@@ -32,6 +32,7 @@ from tests.support.meetings import (
     WHY,
     Agencies,
     agencies,
+    approve_as_read,
     convened,
     decided,
     invited,
@@ -71,7 +72,7 @@ def approved(cast: Cast, nominal: Known, at: MeetingCase) -> None:
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
 
 
 def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_is_shown_both(
@@ -296,10 +297,10 @@ def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
     closed(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
-        with pytest.raises(FactRefused, match="Another person must approve"):
-            minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        with pytest.raises(FactRefused, match="Another person must decide"):
+            approve_as_read(permit, at)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, goes, change_reason="No longer concerned.", today=TODAY)
         copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)

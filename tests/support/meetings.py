@@ -9,12 +9,13 @@ from typing import Any
 from mosovo.nominals import gateway
 from mosovo.organisations.agency_contacts import add_contact
 from mosovo.organisations.models import Account, Agency, Role
+from mosovo.record import approvals
 from mosovo.record.permit import Permit
-from mosovo.rooms.meetings import actions, decisions, policy
+from mosovo.rooms.meetings import actions, decisions, minutes_workflow, policy
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase
+from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase, MinutesStep
 from mosovo.rooms.meetings.section_texts import write_section_text
 from tests.support.people import NEVER, Cast, Known, acting
 
@@ -116,3 +117,14 @@ def reachable(cast: Cast, code: str, domain: str = "housing.example", telephone:
     with acting(cast.coordinator) as actor:
         for kind, value in values.items():
             add_contact(actor.force, agency, kind=kind, value=value, by=cast.coordinator)
+
+
+def as_read(at: MeetingCase) -> dict[str, str]:
+    """What the page with the minutes sends with an approval."""
+    return {"read": approvals.read_digest(minutes_workflow.APPROVAL, at.first).hex()}
+
+
+def approve_as_read(permit: Permit, at: MeetingCase) -> MinutesStep:
+    """Approve the minutes of the case as they are now."""
+    seen = approvals.read_digest(minutes_workflow.APPROVAL, at.first)
+    return minutes_workflow.approve_minutes(permit, at, seen=seen, today=TODAY)

@@ -32,7 +32,8 @@ _DATABASE = "mosovo = host=${PRIMARY_HOST} port=${PRIMARY_PORT} dbname=mosovo"
 class Pooler:
     """A running PgBouncer in front of every database of a test server."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: Cluster, *, servers: int | None = None) -> None:
+        """Start it, with at most so many connections to PostgreSQL for a role."""
         self._folder = Path(mkdtemp(prefix="mosovo-pooler-"))
         self.port = _free_port()
         users = self._folder / "users.txt"
@@ -44,7 +45,8 @@ class Pooler:
         }  # fmt: skip
         settings = self._folder / "pgbouncer.ini"
         text = text.replace(_DATABASE, f"* = host=${{PRIMARY_HOST}} port=${{PRIMARY_PORT}}\n{_DATABASE}")
-        settings.write_text(f"{Template(text).substitute(values)}stats_users = {CONSOLE}\n")
+        limited = f"default_pool_size = {servers}\n" if servers else ""
+        settings.write_text(f"{Template(text).substitute(values)}stats_users = {CONSOLE}\n{limited}")
         for path in (self._folder, users, settings):
             if cluster.account.borrowed:
                 os.chown(path, cluster.account.uid, cluster.account.gid)

@@ -19,7 +19,7 @@ BUDGETS: dict[str, int] = json.loads((Path(__file__).parents[1] / "queries.json"
 
 PAID_BY_EVERY_PAGE = {
     "session": r'"organisations_signinsession"|session_of\(',
-    "account": r'^select "organisations_account"."password"|"mfa_authenticator"',
+    "account": r'^select "organisations_account"."last_login"|"mfa_authenticator"',
     "audit": r"^\s*insert into audit_auditentry",
     "bar": r"from nominals_emergencyaccess g join caseload_caseloadentry|where \(\"nominals_emergencyaccess",
     "transaction": r"^(begin|commit|savepoint|release savepoint|rollback)|begin_request\(",

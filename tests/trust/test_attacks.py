@@ -12,6 +12,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.cache import cache
 from django.db import transaction
 
 from mosovo.embedded.cluster import SUPERUSER
@@ -120,6 +122,8 @@ def attacker(database: Database, cast: Cast, nominal: Known, owner_sql: Sql) -> 
     keys = {who: sign_in(account.pk) for who, account in (("own", cast.manager), ("other", cast.stranger))}
     age_session(owner_sql, cast.inspector, "expire_date", "1 minute")
     age_session(owner_sql, cast.supervisor, "announced_at", "2 minutes")
+    TOTP.activate(cast.inspector, generate_totp_secret())
+    cache.set("wrong-passwords", [1])
     forged = [str(cast.inspector.pk), "Insp Edwin Harrow", "NS", *FORGED[3:]]
     request = str(uuid4())
     with psycopg.connect(database.server.cluster.url("mosovo_signin", database.name), autocommit=True) as sign:

@@ -15,6 +15,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from mosovo.organisations.models import Account, Force
+from tests.support.passwords import give_all_accounts
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -41,10 +42,8 @@ def people(as_jobs: AsJobs, number: int) -> list[str]:
     with as_jobs():
         force = Force.objects.create(code="NS", name="Northshire")
         accounts = [Account(username=f"4{n:03}", name=f"PC {n}", force=force, roles=["officer"]) for n in range(number)]
-        accounts[0].set_password(PASSWORD)
-        for account in accounts:
-            account.password = accounts[0].password
         Account.objects.bulk_create(accounts)
+    give_all_accounts(PASSWORD)
     return [account.username for account in accounts]
 
 

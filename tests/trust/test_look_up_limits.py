@@ -13,7 +13,7 @@ from mosovo.nominals.bulk_registration import CasePlacement, place_cases, regist
 from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import REGISTER
 from mosovo.nominals.urn import compose_urn
-from mosovo.organisations.look_ups import FIRST_LIMIT, SECOND_LIMIT
+from mosovo.organisations.look_ups import LIMITS
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
 from tests.support.people import TODAY, Cast, Known
@@ -98,7 +98,7 @@ def test_an_account_is_stopped_at_each_limit_exactly(
     assert elsewhere.url == "/"
     assert look(client, people[second].urn).status_code == 429, "a second reason does not pass the second limit"
     measured(f"stopped after {first} and after {second}")
-    assert (first, second) == (FIRST_LIMIT, SECOND_LIMIT)
+    assert (first, second) == (LIMITS["records_hour"].standard, LIMITS["records_hour_most"].standard)
 
 
 def test_only_another_person_lifts_the_second_limit(
@@ -135,7 +135,8 @@ def test_urns_that_do_not_exist_count_and_the_limit_hides_who_does(
 ) -> None:
     client = signed_in(cast.stranger)
     assert owner_sql("select count(*) from organisations_lookup") == [(0,)]
-    statuses = [look(client, compose_urn("NS", number)).status_code for number in range(FIRST_LIMIT)]
+    allowed = LIMITS["records_hour"].standard
+    statuses = [look(client, compose_urn("NS", number)).status_code for number in range(allowed)]
     assert set(statuses) == {404}
     hidden, absent = look(client, people[0].urn), look(client, compose_urn("NS", 999))
     assert hidden.status_code == absent.status_code == 429

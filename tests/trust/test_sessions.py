@@ -17,6 +17,7 @@ from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import stored_key
 from tests.browser.walking import code_now
+from tests.support.passwords import give_password
 from tests.support.people import Cast, acting
 from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
@@ -33,8 +34,7 @@ MINUTE = 60
 @pytest.fixture
 def secret(manager: Account) -> str:
     """The manager signs in with `PASSWORD` and the codes of this."""
-    manager.set_password(PASSWORD)
-    manager.save(update_fields=["password"])
+    give_password(manager, PASSWORD)
     secret = generate_totp_secret()
     TOTP.activate(manager, secret)
     return str(secret)

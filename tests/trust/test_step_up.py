@@ -97,8 +97,6 @@ def test_a_password_shown_now_is_no_factor_for_who_has_one(client: Client, manag
 def test_an_account_with_nothing_to_show_is_refused_and_not_sent_round_in_a_ring(
     client: Client, manager: Account
 ) -> None:
-    manager.set_unusable_password()
-    manager.save(update_fields=["password"])
     client.force_login(manager)
     answer = client.get("/nominals/NS-0000-0000/victims/00000000-0000-0000-0000-000000000000/")
     assert answer.status_code == 403

@@ -19,7 +19,6 @@ from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
@@ -39,6 +38,7 @@ from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.web.core.step_up import METHODS
 from tests.support.databases import Database, Server
 from tests.support.duty_officers import put_on_duty, urgent_alert
+from tests.support.passwords import give_all_accounts
 from tests.support.people import NEVER, Cast, Known, assemble, opened, register
 from tests.support.photographs import document_of, judge_all, photograph_of
 from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
@@ -166,8 +166,7 @@ def populate(database: Database, cast: Cast) -> World:
     furnish(cast, answering, by_jobs)
     put_to_work(cast, personas, cases, by_jobs)
     hand_out(answering)
-    with by_jobs():
-        Account.objects.update(password=make_password("a long enough pass phrase"))
+    give_all_accounts("a long enough pass phrase")
     return World(cast, personas, cases, by_jobs)
 
 

@@ -12,7 +12,19 @@ from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workfl
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.overdue_actions import group_overdue_actions, list_overdue_actions
 from tests.support.mail_server import mail_server
-from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, reachable, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    agencies,
+    approve_as_read,
+    as_read,
+    convened,
+    decided,
+    invited,
+    reachable,
+    slot,
+    writing,
+)
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import owed
@@ -130,7 +142,7 @@ def test_the_chair_is_reminded_and_the_list_shows_when_they_read_it(
     assert ", read " in plain(client.get("/"))
     assert "sees the reminder on Today" in text(send(client, remind, {}, follow=True))
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
     assert "reminds you" not in text(chair.get("/")), "what it asked for is done"
     assert "do not wait for the chair" in text(send(client, remind, {}, follow=True))
 
@@ -189,12 +201,12 @@ def test_the_minutes_of_a_meeting_are_sent_and_distributed_in_one_act(
     send(client, to_send, {})
     assert "Waits for the chair to approve: 2." in plain(client.get("/"))
     assert "No approved minutes" in text(send(client, to_distribute, {}, follow=True))
-    answer = send(chair, f"{room(nominal, first)}minutes/approve/", {})
+    answer = send(chair, f"{room(nominal, first)}minutes/approve/", as_read(first))
     assert answer["Location"].endswith("/meetings/approval/"), "the next minutes wait for the chair"
     assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in plain(client.get("/"))
     done = text(send(client, to_distribute, {}, follow=True))
     assert "Minutes of 1 case: 1 on the page of recipients." in done
-    assert send(chair, f"{room(other, second)}minutes/approve/", {})["Location"].endswith("minutes/")
+    assert send(chair, f"{room(other, second)}minutes/approve/", as_read(second))["Location"].endswith("minutes/")
     send(client, to_distribute, {})
     assert "All minutes are distributed." in plain(client.get("/"))
 

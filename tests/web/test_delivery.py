@@ -24,6 +24,7 @@ from tests.support.meetings import (
     TODAY,
     Agencies,
     agencies,
+    approve_as_read,
     convened,
     decided,
     invited,
@@ -240,7 +241,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted_and_each_letter_
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
     client, steps = come(cast.coordinator), f"{room(nominal, at)}minutes/"
     answer = send(client, f"{steps}distribute/", {}, follow=True)
     assert "On the page of recipients with an account: 1. Letters to post: 1." in text(answer)

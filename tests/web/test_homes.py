@@ -24,7 +24,7 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.rooms.recording import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
-from tests.support.meetings import TODAY, convened, slot, writing
+from tests.support.meetings import TODAY, as_read, convened, slot, writing
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
@@ -139,7 +139,7 @@ def test_the_home_of_a_chair_says_what_waits_and_what_is_missing(
     address = f"/nominals/{nominal.urn}/meetings/{at.first}/minutes/"
     assert address in text(page)
     assert "Approve" in text(client.get(address))
-    assert send(client, f"{address}approve/", {}).status_code == 302
+    assert send(client, f"{address}approve/", as_read(at)).status_code == 302
     assert "Nothing waits for your approval." in plain(client.get("/chairing/"))
     [(by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
     assert by == chair.pk

@@ -23,6 +23,11 @@ NOT_LOWER = "Housing and probation must act on one plan before he moves."
 AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "active-coordination"]
 
 
+def rows_read(client: Client, address: str) -> dict[str, str]:
+    """What the page of a decision sends of the rows that it showed."""
+    return dict(re.findall(r'name="(read_[^"]+)" value="([^"]*)"', text(client.get(address))))
+
+
 def facts(nominal: Known, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/mappa.{slug}/record/?back=mappa"
 
@@ -136,7 +141,9 @@ def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Clie
     assert "not awaiting a decision" in early
     sergeant = come(cast.supervisor)
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
-    assert send(sergeant, page(nominal, "referrals", first, "countersign"), told).status_code == 302
+    address = page(nominal, "referrals", first, "countersign")
+    assert send(sergeant, address, told).status_code == 409, "nothing was read"
+    assert send(sergeant, address, {**told, **rows_read(sergeant, address)}).status_code == 302
     waits = text(coordinator.get("/mappa/"))
     assert "1 referral waiting" in waits
     assert "MARCHETTI" in waits
@@ -155,7 +162,8 @@ def test_who_died_at_level_2_is_not_counted_at_it_and_the_board_says_so(
     form_a(officer, nominal)
     first = first_of(cast.manager, nominal)
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
-    send(come(cast.supervisor), page(nominal, "referrals", first, "countersign"), told)
+    sergeant, address = come(cast.supervisor), page(nominal, "referrals", first, "countersign")
+    send(sergeant, address, {**told, **rows_read(sergeant, address)})
     triaged(coordinator, nominal, first)
     before = text(coordinator.get("/mappa/?view=meetings"))
     assert "MARCHETTI" in before
@@ -286,7 +294,8 @@ def test_the_co_ordinators_today_leads_to_the_decision(
     form_a(officer, nominal)
     first = first_of(cast.manager, nominal)
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
-    send(come(cast.supervisor), page(nominal, "referrals", first, "countersign"), told)
+    sergeant, address = come(cast.supervisor), page(nominal, "referrals", first, "countersign")
+    send(sergeant, address, {**told, **rows_read(sergeant, address)})
     assert f"/mappa/referrals/{first}/" in text(coordinator.get(f"/nominals/{nominal.urn}/whole/"))
     day = " ".join(text(coordinator.get("/")).split())
     assert f"Working day 0 of 10. {len(SECTIONS) - 2} sections empty: offences, legal status and dates," in day

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter, StringConverter, UUIDConverter
@@ -24,6 +23,7 @@ from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, partner, slot, writing
+from tests.support.passwords import give_all_accounts, give_password
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.test_meetings import come as come_as
 
@@ -44,7 +44,7 @@ def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
     """One person of each of five agencies."""
     with as_jobs():
         made = agencies(cast)
-        Account.objects.update(password=make_password(PASSWORD))
+    give_all_accounts(PASSWORD)
     return made
 
 
@@ -178,8 +178,9 @@ def test_a_deputy_reaches_only_the_agency_page(
 ) -> None:
     with as_jobs():
         deputy = partner("vesna", "Vesna Okafor, housing options", "HSG")
-        Account.objects.filter(pk=deputy.pk).update(roles=[role], password=make_password(PASSWORD))
+        Account.objects.filter(pk=deputy.pk).update(roles=[role])
         deputy.refresh_from_db()
+    give_password(deputy, PASSWORD)
     case = case_of(cast, nominal, of.housing)
     with acting(cast.coordinator) as actor:
         deputies.add_deputy(actor, of.housing, deputy, today=TODAY)

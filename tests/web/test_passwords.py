@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from mosovo.config import settings as product
 from tests.browser.walking import code_now
+from tests.support.passwords import give_password
 from tests.support.people import Cast
 from tests.support.quick_passwords import PRODUCT
 from tests.support.second_factors import show_factor
@@ -52,8 +53,7 @@ def test_other_words_are_taken_beside_them_or_alone(cast: Cast, password: str) -
 
 def test_it_is_refused_on_the_page_where_it_is_chosen(cast: Cast, client: Client) -> None:
     before = "seventeen wet umbrellas"
-    cast.manager.set_password(before)
-    cast.manager.save(update_fields=["password"])
+    give_password(cast.manager, before)
     client.force_login(cast.manager)
     show_factor(client)
     new = "Northshire Police 2026"
@@ -68,8 +68,7 @@ def test_it_is_refused_on_the_page_where_it_is_chosen(cast: Cast, client: Client
     "password", [" spaces at both ends of it ", "Zwölf Boxkämpfer jagen", "x" * 64 + "Q7 " * 21 + "!"]
 )
 def test_a_password_is_taken_exactly_as_typed(cast: Cast, password: str) -> None:
-    cast.manager.set_password(password)
-    cast.manager.save(update_fields=["password"])
+    give_password(cast.manager, password)
     TOTP.activate(cast.manager, generate_totp_secret())
     for typed, is_right in ((password, True), (password.strip() + "?", False), (password.swapcase(), False)):
         answer = Client().post("/account/login/", {"login": cast.manager.username, "password": typed})
@@ -82,8 +81,7 @@ def test_a_password_is_taken_exactly_as_typed(cast: Cast, password: str) -> None
 
 def test_a_code_is_good_once(cast: Cast) -> None:
     password, secret = "seventeen wet umbrellas", generate_totp_secret()
-    cast.manager.set_password(password)
-    cast.manager.save(update_fields=["password"])
+    give_password(cast.manager, password)
     TOTP.activate(cast.manager, secret)
     code, said = code_now(secret), []
     for _ in range(2):

@@ -15,7 +15,7 @@ from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk.policy import RECORD
-from tests.support.meetings import EMPTY, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import EMPTY, TODAY, Agencies, agencies, as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 from tests.web.test_meetings import come, room
@@ -123,5 +123,5 @@ def test_the_chair_has_a_queue_of_minutes_and_a_line_on_today(cast: Cast, nomina
     assert "Minutes to approve: 1" in text(chair.get("/meetings/"))
     assert "another person must approve them" in text(come(cast.coordinator).get("/meetings/approval/"))
     assert come(of.housing).get("/meetings/approval/").status_code == 404
-    assert send(chair, f"{steps}approve/", {}).status_code == 302
+    assert send(chair, f"{steps}approve/", as_read(at)).status_code == 302
     assert line not in text(chair.get("/"))

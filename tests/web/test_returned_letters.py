@@ -14,7 +14,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.papers.holding import words_of_pdf
-from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_action_chase import owed
@@ -148,7 +148,7 @@ def test_minutes_whose_letter_came_back_are_not_distributed_until_a_new_one_is_p
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, at)
     with writing(cast.coordinator, nominal) as permit:
         [copy] = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     client, where = come(cast.coordinator), f"{room(nominal, at)}letters/{copy.first}/"

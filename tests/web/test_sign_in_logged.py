@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.passwords import give_password
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -20,8 +21,7 @@ ENTRIES = (
 
 @pytest.fixture
 def officer(manager: Account) -> Account:
-    manager.set_password(PASSWORD)
-    manager.save(update_fields=["password"])
+    give_password(manager, PASSWORD)
     return manager
 
 

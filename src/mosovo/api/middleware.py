@@ -9,7 +9,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import Resolver404, resolve
 
@@ -17,7 +17,7 @@ from mosovo.edge.client_address import has_client_address
 from mosovo.edge.request_clock import LONDON, read_clock
 from mosovo.organisations.sessions import ticket_of
 from mosovo.record.api_sessions import find_proved_client
-from mosovo.record.proven_actor import begin_request, end_request
+from mosovo.record.proven_actor import LookUpLimitReached, begin_request, end_request, find_list_limit
 
 from .calls import JSON, ApiRequest, build_client_actor
 from .problems import PROBLEM, Refused, respond_problem
@@ -33,6 +33,11 @@ PUBLIC = ("/api/v1/openapi.json", "/api/problems/")
 MOST_BYTES = 256_000
 FORM = "application/x-www-form-urlencoded"
 RETRY = 5
+LIMIT_RETRY = 3600
+PEOPLE_OF_WEEK = (
+    "The client has read as many people in seven days as its force allows. "
+    "An inspector of the force can allow more for an hour."
+)
 WRITING = ("POST", "PUT")
 BY_STATUS = {400: "request", 404: "not-found", 405: "method-not-allowed", 500: "fault"}
 logger = logging.getLogger(__name__)
@@ -70,18 +75,22 @@ def _answer(request: ApiRequest) -> HttpResponse:
         return respond_problem("not-found")
     request.now = read_clock()
     request.today = request.now.astimezone(LONDON).date()
-    with transaction.atomic():
-        try:
+    try:
+        with transaction.atomic():
             if found is None:
                 response = _answer_token(request)
             elif not request.path_info.startswith(PUBLIC) and not is_client_proved(request):
                 response = respond_problem("token")
             else:
                 response = as_problem(found.func(request, *found.args, **found.kwargs))
-        finally:
-            end_request()
-        if response.status_code >= 500:
-            transaction.set_rollback(True)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+    except (LookUpLimitReached, DatabaseError) as stopped:
+        if isinstance(stopped, DatabaseError) and find_list_limit(stopped) is None:
+            raise
+        response = respond_problem("limit", retry_after=LIMIT_RETRY, detail=PEOPLE_OF_WEEK)
+    finally:
+        end_request()
     return add_version_headers(response, request)
 
 

@@ -17,6 +17,9 @@ from mosovo.database.installation import list_files
 type Right = tuple[str, str, str, str]
 """The verb (grant or revoke), the privilege, the object and the role."""
 _COMPARED = ("row security", "policy", "trigger")
+_OWNERS = """select p.proname::text, p.proowner::regrole::text from pg_proc p
+ where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d
+   where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') order by 1"""
 _RIGHTS = ("right", "right taken away")
 _STATEMENT = re.compile(
     r"alter table (?P<secured>\S+) (?:enable|force) row level"
@@ -34,6 +37,7 @@ def list_protection_faults(connection: psycopg.Connection) -> list[str]:
         *_compare_objects(catalogue, files),
         *_compare_rights(catalogue, files),
         *_compare_functions(catalogue, files),
+        *_compare_owners(connection, files),
     ]
 
 
@@ -120,3 +124,12 @@ def _compare_functions(catalogue: Catalogue, files: _Files) -> Iterator[str]:
             continue
         if _compact(entry.definition) not in files.functions.get(key.name.partition("(")[0], ""):
             yield f"the function {key.name} is not that of this version"
+
+
+def _compare_owners(connection: psycopg.Connection, files: _Files) -> Iterator[str]:
+    """A function with the rights of its owner does what its owner may: most are of `mosovo_door`."""
+    for name, owner in connection.execute(_OWNERS).fetchall():
+        if text := files.functions.get(name):
+            wanted = "mosovo_door" if "set local role mosovo_door" in text else "mosovo_owner"
+            if owner != wanted:
+                yield f"the function {name} is owned by {owner}, and must be by {wanted}"

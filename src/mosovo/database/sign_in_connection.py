@@ -13,7 +13,8 @@ from django.db.models import Model
 SIGN_IN = "sign_in"
 SIGN_IN_ROLE = "mosovo_signin"
 WEB_ROLE = "mosovo_app"
-SESSIONS = "organisations_signinsession"
+ITS_TABLES = frozenset({"organisations_signinsession", "mfa_authenticator", "organisations_limits"})
+"""Sessions, second factors, and the counters of wrong tries: the role of the pages has no right on them."""
 
 
 def is_web_process() -> bool:
@@ -22,11 +23,11 @@ def is_web_process() -> bool:
 
 
 class SignInRouter:
-    """Sends what a web process reads and writes of sessions to the second connection."""
+    """Sends what a web process reads and writes of its tables to the second connection."""
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str | None:
         """Return the connection for reading this model."""
-        return SIGN_IN if model._meta.db_table == SESSIONS and is_web_process() else None
+        return SIGN_IN if model._meta.db_table in ITS_TABLES and is_web_process() else None
 
     def db_for_write(self, model: type[Model], **hints: Any) -> str | None:
         """Return the connection for writing this model."""

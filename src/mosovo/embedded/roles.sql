@@ -47,6 +47,15 @@ WHERE NOT EXISTS (
    WHERE r.rolname = name AND s.setdatabase = 0 AND format('%s=%s', setting, wanted) = ANY (s.setconfig)
 ) \gexec
 
+-- Where the server logs statements, it logs no values of these roles: they include the tickets of sessions. Only a
+-- superuser can set this.
+SELECT format('ALTER ROLE %I SET log_parameter_max_length = %L', name, '0') FROM (VALUES
+  ('mosovo_app'), ('mosovo_signin'), ('mosovo_jobs')) serving (name)
+WHERE (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AND NOT EXISTS (
+  SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole
+   WHERE r.rolname = name AND s.setdatabase = 0 AND 'log_parameter_max_length=0' = ANY (s.setconfig)
+) \gexec
+
 -- A dump must hold every row, so the role of backups passes row security. It can only read. An administrator who is not a
 -- superuser can create it only with BYPASSRLS and ADMIN on pg_read_all_data; ./mosovo doctor names what is missing.
 SELECT 'CREATE ROLE mosovo_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEDB NOCREATEROLE' FROM pg_roles

@@ -2,7 +2,8 @@
 
 A second person approves when a list is long, and when the lists of one person in seven days have too many people
 together: a long list cannot leave in pieces. They see how many people and lists that is. People on what was printed,
-downloaded or sent in these days count too. Above 500 people in seven days, the second person is an inspector.
+downloaded or sent in these days count too. Above a second limit, the second person is an inspector. The force sets both
+limits (`organisations.look_ups`).
 """
 
 from collections.abc import Sequence
@@ -26,12 +27,8 @@ from .export_lists import ExportRequest, ExportRow
 from .models import Export
 
 LONDON = ZoneInfo("Europe/London")
-ALONE = 50
-"""Most rows of a list, and most people in seven days, that one person may export without approval."""
 KIND = "export"
 """The kind of approval. A request for an export is never changed, so what is there is what was read."""
-MOST_FOR_SUPERVISOR = look_ups.TAKEN_AT_MOST
-"""Most people in seven days, and most rows, that a supervisor may approve. Above that an inspector decides."""
 WEEK = timedelta(days=7)
 TO_DECIDE = timedelta(days=7)
 TO_TAKE = timedelta(hours=24)
@@ -77,7 +74,7 @@ def request_export(
         holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(export_rows),
         people_in_week=in_week, on_paper=on_paper, purpose=why.purpose,
         words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
-        until=now + (TO_TAKE if max(len(export_rows), in_week) <= ALONE else TO_DECIDE),
+        until=now + (TO_TAKE if max(len(export_rows), in_week) <= most_alone(actor.force) else TO_DECIDE),
     )  # fmt: skip
     detail = {"export": str(export.pk), "of": wish.of.value, "rows": len(export_rows), "people_in_week": in_week}
     detail |= wish.to_stored_values()
@@ -112,6 +109,16 @@ def list_exports_in_week(by: Account, now: datetime) -> QuerySet[Export]:
     return asked.exclude(agreed=False)
 
 
+def most_alone(force: str) -> int:
+    """Return the most rows, and the most people in seven days, that one person may export without approval."""
+    return look_ups.read_limits(force)["taken_week"]
+
+
+def is_for_inspector(export: Export) -> bool:
+    """Whether the list, or the sum of seven days, is more than a supervisor may approve."""
+    return max(export.rows, export.people_in_week) > look_ups.read_limits(export.force_id or "")["taken_week_most"]
+
+
 def describe_purpose(export: Export) -> str:
     """Describe the purpose in one line."""
     return f"{export.get_purpose_display()}: {export.words}"
@@ -119,15 +126,15 @@ def describe_purpose(export: Export) -> str:
 
 def needs_approval(export: Export) -> bool:
     """Whether the list, or the sum of seven days, is more than one person may export alone."""
-    return export.rows > ALONE or export.people_in_week > ALONE
+    return max(export.rows, export.people_in_week) > most_alone(export.force_id or "")
 
 
 def can_approve_export(actor: Actor, export: Export) -> bool:
     """Whether the actor is a supervisor or inspector of the same force who did not request it.
 
-    Above 500 people only an inspector.
+    Above the second limit only an inspector.
     """
-    deciding = APPROVERS if max(export.rows, export.people_in_week) <= MOST_FOR_SUPERVISOR else FOR_MANY
+    deciding = FOR_MANY if is_for_inspector(export) else APPROVERS
     approves = actor.is_cleared and bool(actor.roles & deciding) and actor.force == export.force_id
     return approves and actor.account != export.asked_by_id and needs_approval(export)
 
@@ -136,10 +143,12 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
     """Return the exports that this actor can approve or refuse, oldest first."""
     if not (actor.is_cleared and actor.roles & APPROVERS and actor.force):
         return Export.objects.none()
-    is_long = Q(rows__gt=ALONE) | Q(people_in_week__gt=ALONE)
+    limits = look_ups.read_limits(actor.force)
+    is_long = Q(rows__gt=limits["taken_week"]) | Q(people_in_week__gt=limits["taken_week"])
     long = Export.objects.filter(is_long, force_id=actor.force, agreed=None, until__gt=now)
     if not actor.roles & FOR_MANY:
-        long = long.filter(rows__lte=MOST_FOR_SUPERVISOR, people_in_week__lte=MOST_FOR_SUPERVISOR)
+        most = limits["taken_week_most"]
+        long = long.filter(rows__lte=most, people_in_week__lte=most)
     return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
 
 
@@ -186,7 +195,7 @@ def take_export(export: Export, *, actor: Actor, now: datetime, on: date) -> Tak
     wish = export_lists.rebuild_request(export, actor)
     agreed_to = set(export.people)
     export_rows = [row for row in export_lists.list_rows(wish, on) if row.nominal_id in agreed_to]
-    if len(export_rows) > max(export.rows, ALONE):
+    if len(export_rows) > max(export.rows, most_alone(export.force_id or "")):
         raise ExportNotAvailable
     heads = export_lists.list_columns(Export.Of(export.holder))
     subjects = list(dict.fromkeys(row.nominal_id for row in export_rows))

@@ -6,15 +6,18 @@ that is not a preview.
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import Max
 
 from mosovo.organisations.models import Account
+from mosovo.record import approvals
 
 from .column_mapping import NO_MAPPING, ColumnMapping
 from .models import Import, ImportProfile
 
+APPROVAL = "import_mapping"
+LONDON = ZoneInfo("Europe/London")
 NOT_WAITING = "This import no longer waits. Look at its page again"
 
 
@@ -56,16 +59,28 @@ def save_mapping(job: Import, mapping: ColumnMapping, by: Account) -> ImportProf
 
 def agree_mapping(source: str, force: str, version: int, by: Account, now: datetime) -> ImportProfile:
     """Agree the latest version. Raises `AgreementRefused` for the person who saved it, and for an older version."""
-    with transaction.atomic():
-        profile = latest_profile(source, force)
-        if profile is None or profile.version != version:
-            raise AgreementRefused("The columns were matched again in the meantime. Read the new version")
-        if profile.saved_by_id == by.pk:
-            raise AgreementRefused("Another person must agree: you matched the columns yourself")
-        open_versions = ImportProfile.objects.filter(pk=profile.pk, agreed_by__isnull=True)
-        if open_versions.update(agreed_by=by, agreed_at=now) != 1:
-            raise AgreementRefused("This version is agreed already")
+    profile = latest_profile(source, force)
+    if profile is None or profile.version != version:
+        raise AgreementRefused("The columns were matched again in the meantime. Read the new version")
+    if profile.agreed_by_id is not None:
+        raise AgreementRefused("This version is agreed already")
+    _approve(profile, now)  # not in a savepoint: a refusal stays in the log
+    open_versions = ImportProfile.objects.filter(pk=profile.pk, agreed_by__isnull=True)
+    if open_versions.update(agreed_by=by, agreed_at=now) != 1:
+        raise AgreementRefused("This version is agreed already")
     return profile
+
+
+def _approve(profile: ImportProfile, now: datetime) -> None:
+    """Approve the version that was shown, in the one function for all approvals. A version never changes."""
+    seen = approvals.read_digest(APPROVAL, profile.pk, profile.force_id)
+    decided_on = now.astimezone(LONDON).date()
+    try:
+        approvals.approve(APPROVAL, profile.pk, agrees=True, reason="", decided_on=decided_on, seen=seen)
+    except approvals.ApprovalRefused as refused:
+        if refused.rule == "own-work":
+            raise AgreementRefused("Another person must agree: you matched the columns yourself") from refused
+        raise AgreementRefused(str(refused)) from refused
 
 
 def release_waiting(source: str, force: str) -> list[Import]:

@@ -16,6 +16,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from uuid6 import uuid7
 
+from mosovo.database.prepared_statements import PreparedStatement
+
 from .models import Account, AccountProposal
 from .role_conflicts import find_role_conflict
 
@@ -30,6 +32,12 @@ WHY = {
     "other-force": "This account does not exist.",
 }
 """The message for each refusal. Accounts of another force are treated as if they did not exist."""
+
+
+_ADMINISTER = PreparedStatement(
+    "select allowed, rule from administer_account(%(act)s::text, %(account)s::uuid, %(given)s::jsonb)"
+)
+"""Prepared: the values can hold the hash of a password, and are in no statement that a log shows."""
 
 
 class AdministrationRefused(Exception):
@@ -55,10 +63,7 @@ class CreatedAccount:
 
 def administer_account(act: str, account_id: UUID, **values: Any) -> str:
     """Apply this action to the account; return the rule that allowed it. Raises `AdministrationRefused`."""
-    text = json.dumps(values, default=str)
-    with connection.cursor() as cursor:
-        cursor.execute("select * from administer_account(%s, %s, %s)", [act, account_id, text])
-        [(allowed, rule)] = cursor.fetchall()
+    [(allowed, rule)] = _ADMINISTER.rows(act=act, account=account_id, given=json.dumps(values, default=str))
     if not allowed:
         raise AdministrationRefused(rule)
     return str(rule)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models.functions import Now
 
@@ -106,7 +105,7 @@ def propose_client(
     with transaction.atomic():
         account = Account.objects.create(
             username=f"{USERNAME_START}{agreement.name}", name=agreement.name, force=force, team=team,
-            agency=agency, roles=[], password=make_password(None),
+            agency=agency, roles=[],
         )  # fmt: skip
         client = ApiClient.objects.create(
             name=agreement.name, purpose=agreement.purpose, legal_gateway=agreement.legal_gateway,

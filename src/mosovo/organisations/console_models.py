@@ -18,6 +18,7 @@ class SettingChange(models.Model):
         TEAM_CLOSE = "team-close", "Team closed"
         DELIVERY = "delivery", "Delivery gateways"
         RETENTION = "retention", "Retention periods"
+        LIMITS = "limits", "Limits on reading"
         MAP = "map", "Map"
         DELIVERY_TEST = "delivery-test", "Test message"
         API_CLIENT = "api-client", "New client of the API"

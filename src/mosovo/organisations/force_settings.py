@@ -1,8 +1,8 @@
 """Settings of a force that administrators change in the console, through one database function.
 
 The function checks the actor, writes the audit entry and the change, and applies it. A new team and a new name of
-a team take effect at once. What is dangerous is proposed: closing a team, delivery, retention and the map take effect
-when a second person approves them.
+a team take effect at once. What is dangerous is proposed: closing a team, delivery, retention, limits on reading and
+the map take effect when a second person approves them.
 """
 
 import json
@@ -33,6 +33,7 @@ WHY = {
     "decided": "This was already decided.",
     "absent": "This setting does not exist.",
     "name-taken": "Enter another name: the force already has, or had, a team with this name.",
+    "out-of-bounds": "Enter each limit within its bounds. The limit with a reason must not be below the one without.",
     "waiting": "A change of this is waiting for approval. Decide about that one first.",
     "has-cases": "This team has cases. Transfer them to another team before you close it.",
     "has-members": "Select the team that its members move to.",

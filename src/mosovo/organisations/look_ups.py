@@ -1,13 +1,16 @@
 """Limits on how many people an account opens, lists and takes out: who reached one, and how they continue.
 
-The database counts, in the transaction that logs an opening: 60 records in an hour or 150 in ten hours need a reason,
-120 or 300 need another person. The same person within an hour counts once. Cases allocated to the account, and cases of
-a supervisor’s own team, do not count. Safety cards are counted and never stopped.
+The database counts, in the transaction that logs an opening. At a first limit the reader gives a reason, at a second
+another person allows more. The same person within an hour counts once. Cases allocated to the account, and cases of a
+supervisor’s own team, do not count. Safety cards are counted and never stopped. A force sets its limits in the console,
+within bounds.
 
 The database counts people on lists, in search results and on what is printed, downloaded, exported or sent, from the
 entries of the log, and refuses the entry, and with it the page, at a limit.
 """
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -19,22 +22,40 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.combined_counts import CountQuery
 
 FEWEST_LETTERS = 15
-FIRST_LIMIT, SECOND_LIMIT = 60, 120
-"""Records in an hour."""
-FIRST_LIMIT_OF_SHIFT, SECOND_LIMIT_OF_SHIFT = 150, 300
-"""Records in ten hours."""
-LISTED, LISTED_AT_MOST = 500, 1_500
-"""People on lists and in search results in an hour."""
-LISTED_IN_SHIFT, LISTED_IN_SHIFT_AT_MOST = 1_500, 3_000
-"""The same in ten hours."""
-TAKEN, TAKEN_AT_MOST = 50, 500
-"""People on what was printed, downloaded or sent in seven days."""
-MANY_CARDS = 30
-"""Safety cards in an hour, from which the account is listed."""
 LIFTED = 2
 _STOPPED = (
     "select count(*) from people_counts_of_force() where asks_emergency or level is distinct from %(lifted)s::integer"
 )
+
+
+class Bounds(NamedTuple):
+    """A limit: the standard, and the bounds within which a force sets its own."""
+
+    standard: int
+    lowest: int
+    highest: int
+    not_below: str
+    """The limit that this one must not be below; empty for none."""
+    label: str
+
+
+LIMITS: Mapping[str, Bounds] = {
+    "records_hour": Bounds(60, 10, 120, "", "Records in an hour, without a reason"),
+    "records_hour_most": Bounds(120, 10, 240, "records_hour", "Records in an hour, with a reason"),
+    "records_shift": Bounds(150, 20, 300, "records_hour", "Records in ten hours, without a reason"),
+    "records_shift_most": Bounds(300, 20, 600, "records_shift", "Records in ten hours, with a reason"),
+    "listed_hour": Bounds(500, 50, 1_000, "", "People on lists in an hour, without a reason"),
+    "listed_hour_most": Bounds(1_500, 50, 3_000, "listed_hour", "People on lists in an hour, with a reason"),
+    "listed_shift": Bounds(1_500, 100, 3_000, "listed_hour", "People on lists in ten hours, without a reason"),
+    "listed_shift_most": Bounds(3_000, 100, 6_000, "listed_shift", "People on lists in ten hours, with a reason"),
+    "taken_week": Bounds(50, 10, 100, "", "People printed or sent in seven days, without a reason"),
+    "taken_week_most": Bounds(500, 10, 1_000, "taken_week", "People printed or sent in seven days, with a reason"),
+    "cards_hour": Bounds(30, 5, 60, "", "Safety cards in an hour, before the account is listed"),
+    "emergencies": Bounds(5, 2, 5, "", "Cases opened in an emergency in ten hours"),
+    "systems_week": Bounds(5_000, 100, 50_000, "", "People that one system reads in seven days, before it is listed"),
+    "systems_week_most": Bounds(25_000, 100, 250_000, "systems_week", "People that one system reads in seven days"),
+}
+"""`standard_limits` in the database has the same figures, and refuses what is out of bounds."""
 
 
 class LookUpsRefused(Exception):
@@ -61,11 +82,21 @@ class LookUpCount(NamedTuple):
     until: datetime | None
     emergency_until: datetime | None
     """Until when a further emergency access is allowed."""
+    is_system: bool
+    """Whether it is the account of a client of the API."""
 
     @property
     def is_lifted(self) -> bool:
         """Whether another person lifted the limit."""
         return self.level == LIFTED
+
+
+def read_limits(force: str) -> Mapping[str, int]:
+    """Return the limits of a force by name: its own, or the standard."""
+    with connection.cursor() as cursor:
+        cursor.execute("select limits_of_force(%s)", [force])
+        [(limits,)] = cursor.fetchall()
+    return {name: int(value) for name, value in json.loads(limits).items()} if isinstance(limits, str) else dict(limits)
 
 
 def list_look_ups() -> list[LookUpCount]:
@@ -76,7 +107,8 @@ def list_look_ups() -> list[LookUpCount]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select account_id, name, team_id, records_in_hour, records_in_shift, cards_in_hour, listed_in_hour,"
-            " taken_in_week, asks_emergency, level, reason, until, emergency_until from people_counts_of_force()"
+            " taken_in_week, asks_emergency, level, reason, until, emergency_until, is_system"
+            " from limits_reached_in_force()"
         )
         return [LookUpCount(*row) for row in cursor.fetchall()]
 

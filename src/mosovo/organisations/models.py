@@ -1,21 +1,28 @@
 """Forces and agencies, their teams, and the accounts of their people."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
 
 from . import api_client_models as api_client_models
 from . import calendar_feed_models as calendar_feed_models
 from . import console_models as console_models
 from . import look_up_models as look_up_models
+from . import passwords
 from .countries import country_name
 from .role_names import Jurisdiction as Jurisdiction
 from .role_names import Role as Role
+from .sign_in_models import AccountPassword as AccountPassword
+from .sign_in_models import ProposedPassword as ProposedPassword
+from .sign_in_models import SignInLink as SignInLink
+from .sign_in_models import SignInSession as SignInSession
 
 
 class Force(models.Model):
@@ -76,9 +83,18 @@ class Accounts(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username=username)
 
+    def select_for_update(
+        self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = (), no_key: bool = True
+    ) -> models.QuerySet["Account"]:
+        """Lock accounts. The lock admits foreign keys: second factors are saved on another connection meanwhile."""
+        return super().select_for_update(nowait=nowait, skip_locked=skip_locked, of=of, no_key=no_key)
+
 
 class Account(AbstractBaseUser):
-    """The account of a person. Never deleted: a closed account keeps its name in the log."""
+    """The account of a person. Never deleted: a closed account keeps its name in the log.
+
+    The hash of its password is in `AccountPassword`, which the role that serves the pages cannot read.
+    """
 
     class VettingLevel(models.TextChoices):
         NONE = "none", "Not vetted"
@@ -98,6 +114,9 @@ class Account(AbstractBaseUser):
     trained_until = models.DateField(null=True, blank=True, help_text="Last day the training is valid.")
     password_is_first = models.BooleanField(
         default=False, db_default=False, help_text="Set by an administrator and must be changed by the account holder."
+    )
+    password_changed_at = models.DateTimeField(
+        null=True, editable=False, help_text="Sessions from before this time have ended."
     )
     is_active = models.BooleanField(default=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="When the account holder left.")
@@ -132,6 +151,42 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def password(self) -> str:
+        """The hash, read when it is asked for."""
+        if self._given_hash is None:
+            return "!" if self._state.adding else passwords.read_hash(self.pk)
+        return self._given_hash
+
+    @password.setter
+    def password(self, hashed: str) -> None:
+        self._given_hash = hashed
+
+    _given_hash: str | None = None
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """Save the account, and the hash if it was set."""
+        columns = None if update_fields is None else [each for each in update_fields if each != "password"]
+        super().save(*args, update_fields=columns, **options)
+        if self._given_hash is not None:
+            self.password_changed_at = passwords.store_hash(self.pk, self._given_hash)
+            self._given_hash = None
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. A hash with older parameters is replaced."""
+        stored = self.password
+
+        def upgrade(typed: str) -> None:
+            passwords.upgrade_hash(self.pk, stored, typed)
+
+        return check_password(raw_password, stored, upgrade)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what changes with the password, and so ends earlier sessions. The hash itself is not read."""
+        changed = self.password_changed_at
+        value = f"{self.pk} {changed.timestamp():.6f}" if changed else str(self.pk)
+        return salted_hmac("mosovo.session", value, secret=secret, algorithm="sha256").hexdigest()
+
 
 class AccountProposal(models.Model):
     """A proposed change of an account, which takes effect when a second person approves it.
@@ -154,67 +209,6 @@ class AccountProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}: {', '.join(sorted(self.proposed_values))}"
-
-
-class SignInSession(AbstractBaseSession):
-    """A signed-in session: its account, its device, and when it was last used.
-
-    The key is a digest: nobody can make the cookie from it. Only the sign-in role can write a session.
-    """
-
-    session_key = models.CharField(max_length=64, primary_key=True, help_text="SHA-256 of the ticket of the browser.")
-    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    device = models.CharField(max_length=100, blank=True)
-    began_at = models.DateTimeField(null=True)
-    seen_at = models.DateTimeField(null=True)
-    announced_at = models.DateTimeField(
-        null=True, editable=False, help_text="When the log last noted its use. Only the database sets it."
-    )
-    api_scopes = ArrayField(
-        models.CharField(max_length=40), null=True, editable=False, help_text="Only for a token of the API."
-    )
-
-    class Meta(AbstractBaseSession.Meta):
-        abstract = False
-
-    def save(self, **options: Any) -> None:
-        """Save the columns that the sign-in role may write."""
-        if not options.get("force_insert"):
-            kept = {"session_key", "announced_at", "api_scopes"}
-            columns = {field.name for field in self._meta.concrete_fields} - kept
-            options["update_fields"] = sorted(columns)
-        super().save(**options)
-
-
-class SignInLink(models.Model):
-    """A link that lets one person of an agency sign in once, with a code sent another way.
-
-    `about` is the first row of the meeting case that the person is invited to. The link and its codes cannot be
-    reconstructed from this row.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    about = models.UUIDField()
-    token = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the link’s secret.")
-    sent_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField()
-    email = models.CharField(max_length=200, help_text="The address the link was sent to.")
-    telephone = models.CharField(max_length=40, help_text="The number or address its codes are sent to.")
-    expires_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-    browser = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the token of the browser.")
-    code = models.CharField(max_length=64, blank=True, help_text="HMAC of the current code.")
-    code_sent_at = models.DateTimeField(null=True)
-    codes = models.SmallIntegerField(default=0, help_text="How many codes were sent.")
-    tries = models.SmallIntegerField(default=0, help_text="How many wrong codes were entered.")
-    used_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["about"], name="sign_in_link_about")]
-
-    def __str__(self) -> str:
-        return f"until {self.expires_at:%Y-%m-%d %H:%M}"
 
 
 class CountryOfConcern(models.Model):

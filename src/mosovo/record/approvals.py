@@ -70,6 +70,12 @@ def list_writers(kind: str, subject: UUID, force: str = "") -> frozenset[UUID]:
         return frozenset(account for (account,) in cursor.fetchall())
 
 
+def refuse_unread(kind: str, subject: UUID, seen: bytes) -> None:
+    """Refuse a decision about anything but what was read: `seen` is the digest that `read_digest` gave the page."""
+    if seen != read_digest(kind, subject):
+        raise FactRefused("", REFUSALS["changed"])
+
+
 def refuse_writers(permit: Permit, kind: str, subject: UUID, field: str) -> None:
     """Refuse a decision by an author of any row of it, also if another user corrected it. A trigger refuses it too."""
     if permit.actor.account in list_writers(kind, subject):

@@ -1,7 +1,7 @@
--- Change roles, passwords and the log as the role that signs in.
+-- Change roles, accounts and the log as the role that signs in.
 -- role: mosovo_signin
--- damage: select count(*) from organisations_account where password = 'x'
+-- damage: select count(*) from organisations_account where username = 'x'
 update organisations_account set roles = array['inspector'];
-update organisations_account set password = 'x';
+update organisations_account set username = 'x';
 insert into audit_auditentry (actor_name) values ('forged');
 delete from audit_auditentry;

@@ -14,6 +14,10 @@ insert into record_approvalkind (name, table_name, parts, roles, per_force, writ
   ('import_undo', 'exchange_importundo', '{}', '{administrator,inspector}', true, '{asked_by_id}', '{decided_by_id,decided_at,state,facts,people,archived,stayed,done_at}'),
   ('account', 'organisations_accountproposal', '{}', '{administrator,inspector}', true, '{proposed_by_id,account_id}', '{agreed,decided_by_id,decided_at}'),
   ('setting', 'organisations_settingchange', '{}', '{administrator,inspector}', true, '{proposed_by_id}', '{agreed,decided_by_id,decided_at,applied_at,failure}'),
-  ('victim_access', 'victims_victimaccessrequest', '{}', '{supervisor,inspector}', false, '{account_id}', '{decided_by_id,decided_at,granted,answer,closes_at}')
+  ('victim_access', 'victims_victimaccessrequest', '{}', '{supervisor,inspector}', false, '{account_id}', '{decided_by_id,decided_at,granted,answer,closes_at}'),
+  ('mappa_referral', 'mappa_mappareferral', '{}', '{supervisor,inspector}', false, '{recorded_by_id}', '{}'),
+  ('minutes', 'meetings_minutes_written', '{}', '{supervisor,inspector,mappa_coordinator,mappa_chair}', false, '{recorded_by_id}', '{}'),
+  ('team_transfer', 'supervision_teamtransfer', '{}', '{supervisor,inspector}', false, '{proposed_by_id}', '{}'),
+  ('import_mapping', 'exchange_importprofile', '{}', '{administrator,supervisor,inspector}', true, '{saved_by_id}', '{agreed_by_id,agreed_at}')
 on conflict (name) do update set table_name = excluded.table_name, parts = excluded.parts, roles = excluded.roles,
   per_force = excluded.per_force, written_by = excluded.written_by, decision_columns = excluded.decision_columns;

@@ -16,7 +16,12 @@ begin
   end if;
   if p_account <> actor then
     select * into other from organisations_account a where a.id = p_account;
-    if other.force_id is distinct from current_actor('force')
+    if exists (select from organisations_apiclient c where c.account_id = p_account and c.owner_id = actor) then
+      return false;
+    end if;
+    -- The force of the owner answers for a client of an agency.
+    if coalesce(other.force_id, (select o.force_id from organisations_apiclient c join organisations_account o on o.id = c.owner_id
+                                  where c.account_id = p_account)) is distinct from current_actor('force')
        or not (actor_has_role('inspector')
                or actor_has_role('supervisor') and other.team_id is distinct from nullif(current_actor('team'), '')::uuid) then
       return false;

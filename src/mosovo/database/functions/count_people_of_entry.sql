@@ -1,7 +1,8 @@
 set local role mosovo_door;
 -- Count the people of an entry of the log towards the limits of the account: those on a list or in a search result who
 -- were not opened in this transaction, and those whose data leaves (printed, downloaded, exported or sent). An entry that
--- would pass a limit is refused, and so is its page. A person's own work and the reads of a system do not count on lists.
+-- would pass a limit is refused, and so is its page. A person's own work does not count on lists. Those that a
+-- system reads are counted for seven days.
 -- Safety cards, exports and a coordinator's meetings are counted and not stopped here: an export has an approval of its
 -- own, on the sum.
 CREATE OR REPLACE FUNCTION public.count_people_of_entry()
@@ -20,8 +21,15 @@ declare
   hour integer;
   longer integer;
   reached text := '';
+  limits jsonb;
 begin
-  if actor_is_api_client() or new.action in ('exchange.export_asked', 'exchange.export_agreed', 'exchange.export_refused')
+  if actor_is_api_client() then
+    if spend_client_people(new.subjects) <> '' then
+      raise exception 'a limit on people is reached' using errcode = 'MO429', detail = 'limit', hint = new.action;
+    end if;
+    return null;
+  end if;
+  if new.action in ('exchange.export_asked', 'exchange.export_agreed', 'exchange.export_refused')
      or current_actor('looking') = 'cards' then
     return null;
   end if;
@@ -38,6 +46,7 @@ begin
   if cardinality(people) + cardinality(own) = 0 then
     return null;
   end if;
+  limits := limits_of_force(current_actor('force'));
   -- Lists of one account wait for each other, so that each is counted. Openings have a lock of their own: they are counted
   -- on another connection, which must not wait for this one.
   perform pg_advisory_xact_lock(hashtextextended('lists of ' || new.actor_id, 0));
@@ -48,15 +57,18 @@ begin
      where l.account_id = new.actor_id and l.kind = 'taken' and l.at > clock_timestamp() - interval '7 days';
     if cardinality(people) > 0 and new.action not in ('exchange.export', 'nominals.card_print')
        and not (new.action like 'meetings.%' and actor_has_role('mappa_coordinator')) then
-      reached := case when level < 2 and longer > 500 then 'limit' when level < 1 and longer > 50 then 'reason' else '' end;
+      reached := case when level < 2 and longer > (limits->>'taken_week_most')::integer then 'limit'
+                      when level < 1 and longer > (limits->>'taken_week')::integer then 'reason' else '' end;
     end if;
   else
     select count(distinct l.target) filter (where l.at > clock_timestamp() - interval '1 hour') + cardinality(people),
            count(distinct l.target) filter (where not l.target = any(people)) + cardinality(people)
       into hour, longer from organisations_lookup l
      where l.account_id = new.actor_id and l.kind = 'list' and l.at > clock_timestamp() - interval '10 hours';
-    reached := case when level < 2 and (hour > 1500 or longer > 3000) then 'limit'
-                    when level < 1 and (hour > 500 or longer > 1500) then 'reason' else '' end;
+    reached := case when level < 2 and (hour > (limits->>'listed_hour_most')::integer
+                                       or longer > (limits->>'listed_shift_most')::integer) then 'limit'
+                    when level < 1 and (hour > (limits->>'listed_hour')::integer
+                                       or longer > (limits->>'listed_shift')::integer) then 'reason' else '' end;
   end if;
   if reached <> '' then
     raise exception 'a limit on people is reached' using errcode = 'MO429', detail = reached, hint = new.action;

@@ -13,8 +13,10 @@ begin
   end if;
   if p_agreed and asked is not null then
     perform grant_account(p_account, asked);
-    if asked ? 'password' then perform reset_second_factors(p_account); end if;
+    perform store_password(p_account, p.password, true, now()), reset_second_factors(p_account)
+       from organisations_proposedpassword p where p.proposal_id = p_proposal;
   end if;
+  delete from organisations_proposedpassword where proposal_id = p_proposal and asked is not null;
 end $function$;
 revoke execute on function decide_account(uuid, uuid, boolean) from public;
 reset role;

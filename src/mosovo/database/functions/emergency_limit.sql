@@ -1,6 +1,6 @@
 set local role mosovo_door;
 -- What stops the actor from opening another case in an emergency: '' nothing, 'second' if they opened one in the last ten
--- hours and no second person allowed another, 'limit' after five. The answer does not depend on whether there is such a
+-- hours and no second person allowed another, 'limit' after five, or fewer if the force says so. The answer does not depend on whether there is such a
 -- person.
 CREATE OR REPLACE FUNCTION public.emergency_limit(p_urn text)
  RETURNS text
@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION public.emergency_limit(p_urn text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 select case
-  when count(distinct e.nominal_id) >= 5 then 'limit'
+  when count(distinct e.nominal_id) >= (limits_of_force(current_actor('force'))->>'emergencies')::integer then 'limit'
   when count(distinct e.nominal_id) >= 1 and not exists (
     select from organisations_lookupallowance a where a.account_id = current_actor('account')::uuid and a.level = 3
        and a.until > clock_timestamp()) then 'second'

@@ -12,9 +12,7 @@ AS $function$
     vetting = coalesce(g->>'vetting', vetting),
     vetted_until = case when g ? 'vetted_until' then (g->>'vetted_until')::date else vetted_until end,
     trained_until = case when g ? 'trained_until' then (g->>'trained_until')::date else trained_until end,
-    subject = coalesce(g->>'subject', subject),
-    password = coalesce(g->>'password', password),
-    password_is_first = password_is_first or g ? 'password'
+    subject = coalesce(g->>'subject', subject)
   where id = p_account
 $function$;
 revoke execute on function grant_account(uuid, jsonb) from public;

@@ -12,8 +12,8 @@ begin
   select * into s from organisations_settingchange where id = p_change;
   v := s.new_values;
   insert into organisations_account
-    (id, username, name, password, password_is_first, force_id, team_id, agency_id, roles, vetting, is_active, in_use_from)
-  values (of_client, 'api:' || (v->>'name'), v->>'name', '!', false,
+    (id, username, name, password_is_first, force_id, team_id, agency_id, roles, vetting, is_active, in_use_from)
+  values (of_client, 'api:' || (v->>'name'), v->>'name', false,
     case when v->>'agency' is null then s.force_id end, (v->>'team')::uuid, (v->>'agency')::uuid, '{}', 'none', true, now());
   insert into organisations_apiclient
     (id, name, account_id, owner_id, purpose, legal_gateway, gateway_detail, covers, scopes, field_groups, from_on, until,

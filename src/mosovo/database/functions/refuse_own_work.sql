@@ -7,7 +7,8 @@ AS $function$
 declare
   subject uuid := (to_jsonb(new) ->> tg_argv[1])::uuid;
 begin
-  if not new.struck_out and new.recorded_by_id = any(approval_writers(tg_argv[0], subject, '')) then
+  if not coalesce((to_jsonb(new) ->> 'struck_out')::boolean, false)
+     and new.recorded_by_id = any(approval_writers(tg_argv[0], subject, '')) then
     raise exception 'approval refused: own-work' using errcode = '42501';
   end if;
   return new;

@@ -24,7 +24,7 @@ begin
     when not actor_has_role('administrator') or current_actor('force') = '' then 'not-administrator'
     when p_act = 'set' and p_given->>'kind' not in ('team-open', 'team-rename', 'delivery-test', 'api-key-drop',
       'api-narrow', 'api-suspend', 'api-end', 'hook-secret', 'hook-end', 'hook-again') then 'needs-second-person'
-    when p_act = 'propose' and p_given->>'kind' not in ('team-close', 'delivery', 'retention', 'map', 'api-client',
+    when p_act = 'propose' and p_given->>'kind' not in ('team-close', 'delivery', 'retention', 'limits', 'map', 'api-client',
       'api-keys', 'api-resume', 'hook') then 'unknown'
     when p_given->>'kind' in ('team-rename', 'team-close') and not exists (
       select from organisations_team t
@@ -39,6 +39,7 @@ begin
         and x.target is not distinct from (p_given->>'target')::uuid and x.agreed is null) then 'waiting'
     when p_given->>'kind' = 'team-close'
       then team_close_refusal((p_given->>'target')::uuid, (p_given->'values'->>'members_to')::uuid)
+    when p_given->>'kind' = 'limits' then limits_refusal(p_given->'values')
     when p_given->>'kind' ~ '^(api|hook)'
       then api_setting_refusal(p_given->>'kind', (p_given->>'target')::uuid, p_given->'values')
   end;

@@ -11,6 +11,7 @@ declare
   hour integer;
   shift integer;
   level integer;
+  limits jsonb;
 begin
   if exists (select from organisations_lookup l where l.account_id = account and l.kind = p_kind and l.target = p_target
              and l.at > clock_timestamp() - interval '1 hour') then
@@ -24,9 +25,10 @@ begin
      where l.account_id = account and l.kind = p_kind and l.at > clock_timestamp() - interval '10 hours';
     select coalesce(max(a.level), 0) into level from organisations_lookupallowance a
      where a.account_id = account and a.level < 3 and a.until > clock_timestamp();
-    if level < 2 and (hour >= 120 or shift >= 300) then
+    limits := limits_of_force(current_actor('force'));
+    if level < 2 and (hour >= (limits->>'records_hour_most')::integer or shift >= (limits->>'records_shift_most')::integer) then
       return 'limit';
-    elsif level < 1 and (hour >= 60 or shift >= 150) then
+    elsif level < 1 and (hour >= (limits->>'records_hour')::integer or shift >= (limits->>'records_shift')::integer) then
       return 'reason';
     end if;
   end if;

@@ -3,7 +3,7 @@ alter table exchange_export enable row level security, force row level security;
 create policy asked on exchange_export for insert to mosovo_app
   with check (asked_by_id = current_actor('account'::text)::uuid AND agreed IS NULL AND decided_by_id IS NULL);
 create policy decided on exchange_export for update to mosovo_app
-  using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND (current_actor('roles'::text)::text[] && ARRAY['inspector'::text] OR current_actor('roles'::text)::text[] && ARRAY['supervisor'::text] AND rows <= 500 AND people_in_week <= 500))
+  using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND (current_actor('roles'::text)::text[] && ARRAY['inspector'::text] OR current_actor('roles'::text)::text[] && ARRAY['supervisor'::text] AND rows <= (( SELECT taken_limit_now() AS taken_limit_now)) AND people_in_week <= (( SELECT taken_limit_now() AS taken_limit_now))))
   with check (decided_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM record_approval a
   WHERE a.kind_id::text = 'export'::text AND a.subject_id = exchange_export.id AND a.decided_by_id = exchange_export.decided_by_id AND a.agrees = exchange_export.agreed)));

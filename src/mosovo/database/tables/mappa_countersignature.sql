@@ -13,5 +13,6 @@ create policy recorded on mappa_countersignature for insert to mosovo_app
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON mappa_countersignature FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON mappa_countersignature REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_countersignature FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.referral_id IS NOT NULL) EXECUTE FUNCTION mappa_countersignature_check_reference();
+CREATE TRIGGER second_person BEFORE INSERT ON mappa_countersignature FOR EACH ROW WHEN (new.signed_by::text = ''::text) EXECUTE FUNCTION refuse_own_work('mappa_referral', 'referral_id');
 
 grant insert, select on table mappa_countersignature to mosovo_app, mosovo_jobs;

@@ -17,4 +17,4 @@ CREATE TRIGGER digest_facts AFTER INSERT ON mappa_mappareferral REFERENCING NEW 
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_mappareferral FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION mappa_mappareferral_check_reference();
 
 grant insert, select on table mappa_mappareferral to mosovo_app, mosovo_jobs;
-grant select (corrects_id, first, id, nominal_id, sections, struck_out) on table mappa_mappareferral to mosovo_door;
+grant select on table mappa_mappareferral to mosovo_door;

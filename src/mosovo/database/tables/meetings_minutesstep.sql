@@ -2,6 +2,8 @@ alter table meetings_minutesstep add constraint meetings_minutesstep_begins CHEC
 
 alter table meetings_minutesstep enable row level security, force row level security;
 
+create policy door on meetings_minutesstep for select to mosovo_door
+  using (true);
 create policy jobs on meetings_minutesstep to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -17,5 +19,7 @@ create policy recorded on meetings_minutesstep for insert to mosovo_app
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_minutesstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON meetings_minutesstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_minutesstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_minutesstep_check_reference();
+CREATE TRIGGER second_person BEFORE INSERT ON meetings_minutesstep FOR EACH ROW WHEN (new.kind::text = 'approved'::text) EXECUTE FUNCTION refuse_own_work('minutes', 'slot_id');
 
 grant insert, select on table meetings_minutesstep to mosovo_app, mosovo_jobs;
+grant select on table meetings_minutesstep to mosovo_door;

@@ -20,4 +20,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sec
 CREATE TRIGGER digest_facts AFTER INSERT ON meetings_sectiontext REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table meetings_sectiontext to mosovo_app, mosovo_jobs;
-grant select (section, slot_id, version, written_by_id) on table meetings_sectiontext to mosovo_door;
+grant select on table meetings_sectiontext to mosovo_door;

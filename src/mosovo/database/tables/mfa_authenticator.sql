@@ -1,3 +1,6 @@
-grant delete, insert, select, update on table mfa_authenticator to mosovo_app, mosovo_jobs;
+CREATE TRIGGER logged AFTER INSERT OR DELETE OR UPDATE ON mfa_authenticator FOR EACH ROW EXECUTE FUNCTION log_factor();
+
+grant delete, insert, select, update on table mfa_authenticator to mosovo_signin;
 grant delete, select on table mfa_authenticator to mosovo_door;
-grant select, usage on sequence mfa_authenticator_id_seq to mosovo_app, mosovo_jobs;
+grant insert, select (id, type, user_id) on table mfa_authenticator to mosovo_jobs;
+grant select, usage on sequence mfa_authenticator_id_seq to mosovo_jobs, mosovo_signin;

@@ -1,3 +1,3 @@
-grant select, update (last_login, password, password_is_first) on table organisations_account to mosovo_app;
+grant select, update (last_login) on table organisations_account to mosovo_app;
 grant insert, select, select (id, team_id), update on table organisations_account to mosovo_door;
 grant insert, select, update on table organisations_account to mosovo_jobs;

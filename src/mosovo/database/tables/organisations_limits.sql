@@ -7,4 +7,4 @@ create table organisations_limits (
 
 CREATE INDEX organisations_limits_expires ON organisations_limits USING btree (expires);
 
-grant delete, insert, select, update on table organisations_limits to mosovo_app, mosovo_jobs;
+grant delete, insert, select, update on table organisations_limits to mosovo_signin;

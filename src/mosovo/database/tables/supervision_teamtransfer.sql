@@ -1,5 +1,7 @@
 alter table supervision_teamtransfer enable row level security, force row level security;
 
+create policy door on supervision_teamtransfer for select to mosovo_door
+  using (true);
 create policy jobs on supervision_teamtransfer to mosovo_jobs
   using (( SELECT job_begun() AS job_begun))
   with check (( SELECT job_begun() AS job_begun));
@@ -12,3 +14,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON supervision_
 CREATE TRIGGER digest_facts AFTER INSERT ON supervision_teamtransfer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 
 grant insert, select on table supervision_teamtransfer to mosovo_app, mosovo_jobs;
+grant select on table supervision_teamtransfer to mosovo_door;

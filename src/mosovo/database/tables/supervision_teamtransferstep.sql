@@ -14,5 +14,6 @@ create policy said on supervision_teamtransferstep for insert to mosovo_app
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON supervision_teamtransferstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON supervision_teamtransferstep REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
+CREATE TRIGGER second_person BEFORE INSERT ON supervision_teamtransferstep FOR EACH ROW WHEN (new.kind::text <> 'withdrawn'::text) EXECUTE FUNCTION refuse_own_work('team_transfer', 'transfer_id');
 
 grant insert, select on table supervision_teamtransferstep to mosovo_app, mosovo_jobs;

@@ -55,7 +55,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Account',
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('username', models.CharField(max_length=100, unique=True)),
@@ -65,6 +64,7 @@ class Migration(migrations.Migration):
                 ('vetted_until', models.DateField(blank=True, help_text='Last day the vetting is valid.', null=True)),
                 ('trained_until', models.DateField(blank=True, help_text='Last day the training is valid.', null=True)),
                 ('password_is_first', models.BooleanField(db_default=False, default=False, help_text='Set by an administrator and must be changed by the account holder.')),
+                ('password_changed_at', models.DateTimeField(editable=False, help_text='Sessions from before this time have ended.', null=True)),
                 ('is_active', models.BooleanField(default=True)),
                 ('closed_at', models.DateTimeField(blank=True, help_text='When the account holder left.', null=True)),
                 ('in_use_from', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, help_text='Opened or reopened. Disuse is counted from this date or the last use.')),
@@ -78,6 +78,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name'],
             },
+        ),
+        migrations.CreateModel(
+            name='AccountPassword',
+            fields=[
+                ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('password', models.CharField(max_length=128)),
+            ],
         ),
         migrations.CreateModel(
             name='AccountProposal',
@@ -95,6 +102,13 @@ class Migration(migrations.Migration):
                 'ordering': ['proposed_at'],
                 'indexes': [models.Index(condition=models.Q(('decided_at', None)), fields=['account'], name='proposal_open')],
             },
+        ),
+        migrations.CreateModel(
+            name='ProposedPassword',
+            fields=[
+                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='organisations.accountproposal')),
+                ('password', models.CharField(max_length=128)),
+            ],
         ),
         migrations.CreateModel(
             name='CountryOfConcern',
@@ -353,7 +367,7 @@ class Migration(migrations.Migration):
             name='SettingChange',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('team-open', 'New team'), ('team-rename', 'New name of a team'), ('team-close', 'Team closed'), ('delivery', 'Delivery gateways'), ('retention', 'Retention periods'), ('map', 'Map'), ('delivery-test', 'Test message'), ('api-client', 'New client of the API'), ('api-keys', 'New keys of a client'), ('api-key-drop', 'Key of a client removed'), ('api-narrow', 'Client narrowed'), ('api-suspend', 'Client suspended'), ('api-resume', 'Client resumed'), ('api-end', 'Client ended'), ('hook', 'New webhook'), ('hook-secret', 'Secret of a webhook changed'), ('hook-end', 'Webhook ended'), ('hook-again', 'Events sent again')], max_length=13)),
+                ('kind', models.CharField(choices=[('team-open', 'New team'), ('team-rename', 'New name of a team'), ('team-close', 'Team closed'), ('delivery', 'Delivery gateways'), ('retention', 'Retention periods'), ('limits', 'Limits on reading'), ('map', 'Map'), ('delivery-test', 'Test message'), ('api-client', 'New client of the API'), ('api-keys', 'New keys of a client'), ('api-key-drop', 'Key of a client removed'), ('api-narrow', 'Client narrowed'), ('api-suspend', 'Client suspended'), ('api-resume', 'Client resumed'), ('api-end', 'Client ended'), ('hook', 'New webhook'), ('hook-secret', 'Secret of a webhook changed'), ('hook-end', 'Webhook ended'), ('hook-again', 'Events sent again')], max_length=13)),
                 ('target', models.UUIDField(help_text='The team, the client of the API or the webhook that changes.', null=True)),
                 ('former_values', models.JSONField(default=dict)),
                 ('new_values', models.JSONField()),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from uuid import UUID
 
+from mosovo.record import approvals
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -26,6 +27,7 @@ from .models import (
 from .progress import WAITS, ReferralState
 from .reason_length import require_reason
 
+APPROVAL = "mappa_referral"
 NO_CATEGORY_3_AT_1 = (
     "Select Level 2 or 3. Category 3 cases cannot be managed at Level 1. If meetings are no longer needed, record a "
     "meeting’s decision that the nominal leaves MAPPA."
@@ -201,8 +203,8 @@ def check_countersignature(row: Countersignature, today: date) -> Iterator[FactW
     require_not_before(
         "signed_on", row.signed_on, referral_progress.referral.referred_on, "The countersignature", "the referral"
     )
-    if not row.signed_by and referral_progress.referral.recorded_by_id == row.recorded_by_id is not None:
-        raise FactRefused("referral_id", "You wrote this referral. Another person must countersign it.")
+    if not row.signed_by and row.recorded_by_id in approvals.list_writers(APPROVAL, row.referral_id):
+        raise FactRefused("referral_id", "You wrote part of this referral. Another person must countersign it.")
     if not row.agrees:
         require_reason("text", row.text, "the corrections needed")
     yield from ()

@@ -1,9 +1,11 @@
 """The minutes that wait for the chair."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, Exists, Func, OuterRef, QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.database.combined_counts import NONE, CountQuery, build_count_query
@@ -19,10 +21,12 @@ class MinutesToApprove:
 
     slot: MeetingCase
     sent: MinutesStep
+    is_own: bool
+    """Whether the actor wrote part of them, so that another person must approve them."""
 
 
 def count_minutes_to_approve(actor: Actor) -> int:
-    """Count the minutes that the actor can approve: sent by another person. 0 for those who approve none."""
+    """Count the minutes that the actor can approve: written and sent by others. 0 for those who approve none."""
     return _of_others(actor).count() if policy.can_chair_meetings(actor) else 0
 
 
@@ -39,11 +43,29 @@ def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
     steps = {each.slot_id: each for each in _sent(actor).select_related("recorded_by")}
     slots = list_meeting_cases_by_first(steps)
     slots.sort(key=lambda each: (each.sitting.held_on, each.starts, each.number))
-    return [MinutesToApprove(each, steps[each.first]) for each in slots]
+    own = _find_own(steps)
+    return [MinutesToApprove(each, steps[each.first], each.first in own) for each in slots]
+
+
+def _find_own(slots: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of the minutes that the actor wrote part of."""
+    if not slots:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute("select minutes_written_by_actor(%s)", [list(slots)])
+        [(own,)] = cursor.fetchall()
+    return frozenset(own)
 
 
 def _of_others(actor: Actor) -> QuerySet[MinutesStep]:
-    return _sent(actor).exclude(recorded_by=actor.account)
+    return _sent(actor).filter(~_WrittenByActor("slot_id"))
+
+
+class _WrittenByActor(Func):
+    """Whether the actor wrote part of the minutes of a case, as the check of approvals counts it."""
+
+    template = "(cardinality(minutes_written_by_actor(array[%(expressions)s])) > 0)"
+    output_field = BooleanField()
 
 
 def _sent(actor: Actor) -> QuerySet[MinutesStep]:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.record import approvals
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, require_not_after, require_not_before
 from mosovo.record.messages import Channel, State, map_messages, withdraw_messages, withdraw_reminders
@@ -29,6 +30,8 @@ from .queries import list_invitations, map_closures, map_minutes_steps
 Kind = MinutesStep.Kind
 STILL_DRAFT = "These minutes are still a draft. You can edit them in the meeting room."
 ENOUGH = 10
+APPROVAL = "minutes"
+"""The kind of approval: all versions of the sections, and each sending to the chair."""
 
 
 def send_to_chair(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
@@ -48,12 +51,15 @@ def return_to_author(permit: Permit, slot: MeetingCase, *, text: str, today: dat
     return _step(permit, slot, Kind.RETURNED, state.version, today, text)
 
 
-def approve_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
-    """Approve the minutes. The person who sent them cannot approve them."""
+def approve_minutes(permit: Permit, slot: MeetingCase, *, seen: bytes, today: date) -> MinutesStep:
+    """Approve the minutes as read. A person who wrote any version of a section, or sent them, cannot.
+
+    `seen` is the digest of `approvals.read_digest(APPROVAL, slot.first)` when they were read.
+    """
     state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
-    if state.last is not None and state.last.recorded_by_id == permit.actor.account:
-        raise FactRefused("", "You sent these minutes. Another person must approve them.")
+    approvals.refuse_writers(permit, APPROVAL, slot.first, "")
+    approvals.refuse_unread(APPROVAL, slot.first, seen)
     withdraw_reminders(slot.first)
     return _step(permit, slot, Kind.APPROVED, state.version, today)
 

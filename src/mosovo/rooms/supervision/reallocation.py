@@ -21,6 +21,7 @@ from mosovo.nominals.models import AccessGrant, CaseReach
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.nominals.queries import find_leading_practitioner, list_allocations
 from mosovo.organisations.models import Account, Agency, Role, Team
+from mosovo.record import approvals
 from mosovo.record.fact_writer import single_transaction
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
@@ -29,6 +30,7 @@ from .models import TeamTransfer, TeamTransferStep
 
 MOST = 100
 ENOUGH = 10
+APPROVAL = "team_transfer"
 TO_ANSWER = timedelta(weeks=2)
 Kind = TeamTransferStep.Kind
 
@@ -104,6 +106,8 @@ def answer_transfer(
     """Accept a transfer for an officer of the actor’s team, or refuse it with a reason. A job then places the case."""
     if not _answers(actor, transfer):
         raise FactRefused("", "Only the supervisor of the other team, or the inspector, can accept or refuse.")
+    if actor.account in approvals.list_writers(APPROVAL, transfer.pk):
+        raise FactRefused("", "You proposed this transfer. Another person must accept or refuse it.")
     if accepted and (to is None or to.team_id != transfer.to_team_id or Role.OFFENDER_MANAGER not in to.roles):
         raise FactRefused("to", "Select an offender manager of the team that takes the case.")
     if not accepted and len(comment) < ENOUGH:

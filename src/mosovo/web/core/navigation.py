@@ -131,7 +131,7 @@ WAYS = (
         "Force console",
         "/console/",
         frozenset({Role.INSPECTOR}),
-        "Teams, staff whose vetting ends, leavers, delivery, the map and retention, with who changed what",
+        "Teams, staff whose vetting ends, leavers, delivery, the map, retention and limits, with who changed what",
     ),
     NavigationLink(
         "Readings of the law",

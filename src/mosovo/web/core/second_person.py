@@ -15,6 +15,7 @@ from mosovo.obligations.models import RulingCheck
 from mosovo.record import approvals
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.management_modes.models import ReactiveDecision
+from mosovo.rooms.mappa.models import Countersignature
 from mosovo.rooms.monitoring.models import TrailDecision
 from mosovo.rooms.plan.models import PlanSignOff
 from mosovo.rooms.risk.models import AssessmentSignOff, RiskLevelSignOff
@@ -28,6 +29,7 @@ DECISIONS: Mapping[type[RecordedFact], tuple[str, str]] = {
     ReactiveDecision: ("reactive_management", "proposal_id"),
     TrailDecision: ("trail_request", "request_id"),
     RulingCheck: ("ruling", "ruling_id"),
+    Countersignature: ("mappa_referral", "referral_id"),
 }
 """Decisions that are facts: the kind of approval, and the column with the first row of what is decided about."""
 CHANGED = (

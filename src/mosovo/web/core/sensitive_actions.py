@@ -60,7 +60,8 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.SET_POLICY: ("policy_change",),
     SensitiveAction.SIGN_RECONCILIATION: ("import_sign",),
     SensitiveAction.SET_FORCE: (
-        "console_team_close", "console_decide", "console_delivery", "console_retention", "console_map",
+        "console_team_close", "console_decide", "console_delivery", "console_retention",
+        "console_limits", "console_map",
         "console_client_new", "console_client_narrow", "console_client_keys", "console_client_suspend",
         "console_client_resume", "console_client_end", "console_webhook_new", "console_webhook_again",
         "console_webhook_secret", "console_webhook_end",

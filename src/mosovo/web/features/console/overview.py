@@ -29,6 +29,7 @@ PAGES = (
     ("Delivery", "console_delivery", "Gateways for e-mails and text messages, and a test message"),
     ("Map", "console_map", "The map on which zones are drawn"),
     ("Retention", "console_retention", "How long each type of data is kept"),
+    ("Limits on reading", "console_limits", "How many people an officer or a system may read"),
     ("Changes", "console_changes", "What waits for a second person, and who changed what"),
 )
 NEEDED = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.OFFENDER_MANAGER, Role.AUDITOR)

@@ -13,6 +13,7 @@ from mosovo.organisations.api_client_models import ApiClient
 from mosovo.organisations.api_clients import FIELD_GROUPS
 from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.force_settings import GATEWAYS, OFF, SettingRefused
+from mosovo.organisations.look_ups import LIMITS
 from mosovo.organisations.models import Account, Agency, Role, Team
 from mosovo.organisations.public_keys import thumbprint
 from mosovo.web.core import errors
@@ -27,7 +28,7 @@ LABELS = {
     "legal_gateway": "Legal gateway", "gateway_detail": "Agreement or other gateway", "covers": "Cases that it reaches",
     "team": "Team", "agency": "Agency", "scopes": "Scopes", "field_groups": "Field groups", "from_on": "First day",
     "until": "Last day", "keys": "Keys", "key": "Key", "reason": "Reason", "url": "Address", "client": "Client",
-    "letters": "Dead letters", "since": "Since",
+    "letters": "Dead letters", "since": "Since", **{name: each.label for name, each in LIMITS.items()},
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ FIXED = (
     ("Lists that were exported", "Not stored. They can be downloaded for 7 days"),
     ("Events for connected systems", "90 days"),
     ("Answers to forms, to recognise one that is sent twice", "7 days"),
-    ("Counts for the look-up limits", "10 hours"),
+    ("Counts for the look-up limits", "10 hours; of what was printed, sent or read by a system, 7 days"),
 )
 """What the system keeps for a fixed time, and how long."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import changes, clients, delivery, force_map, overview, retention, staff, teams, webhooks
+from . import changes, clients, delivery, force_map, limits, overview, retention, staff, teams, webhooks
 
 TEAM = "console/teams/<uuid:team_id>/"
 CLIENT = "console/clients/<uuid:client_id>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("console/changes/decide/", changes.decide_change, name="console_decide"),
     path("console/delivery/", delivery.show_delivery, name="console_delivery"),
     path("console/delivery/test/", delivery.send_test, name="console_delivery_test"),
+    path("console/limits/", limits.show_limits, name="console_limits"),
     path("console/retention/", retention.show_retention, name="console_retention"),
     path("console/map/", force_map.show_map, name="console_map"),
     path("console/clients/", clients.show_clients, name="console_clients"),

@@ -90,8 +90,7 @@ def decide_mapping(request: Request, import_id: UUID) -> HttpResponse:
     if act is None or job.state != Import.State.MATCHING:
         return errors.render_unprocessable(request, profiles.NOT_WAITING)
     try:
-        with transaction.atomic():
-            act(request, job)
+        act(request, job)
     except profiles.AgreementRefused as refusal:
         return errors.render_unprocessable(request, str(refusal))
     return redirect("import", import_id=job.pk)
@@ -103,23 +102,26 @@ def _agree(request: Request, job: Import) -> None:
     number = int(version) if version.isdecimal() and len(version) < 6 else 0
     profiles.agree_mapping(job.source, job.force_id, number, _account(request), request.now)
     _log(ProcessingOperation.ALTERATION, "exchange.mapping_agreed", job, version=number)
-    for each in profiles.release_waiting(job.source, job.force_id):
-        tasks.queue_import(each)
+    with transaction.atomic():
+        for each in profiles.release_waiting(job.source, job.force_id):
+            tasks.queue_import(each)
     messages.success(request, "The mapping is agreed. The import continues.")
 
 
 def _restart(request: Request, job: Import) -> None:
     """Drop what was matched, in a new version, and survey the file again."""
-    profiles.release(job)
-    profile = profiles.save_mapping(job, NO_MAPPING, _account(request))
-    _log(ProcessingOperation.ALTERATION, "exchange.mapping_saved", job, version=profile.version)
-    tasks.queue_import(job)
+    with transaction.atomic():
+        profiles.release(job)
+        profile = profiles.save_mapping(job, NO_MAPPING, _account(request))
+        _log(ProcessingOperation.ALTERATION, "exchange.mapping_saved", job, version=profile.version)
+        tasks.queue_import(job)
 
 
 def _cancel(request: Request, job: Import) -> None:
-    profiles.cancel(job)
-    _log(ProcessingOperation.ERASURE, "exchange.import_cancelled", job)
-    tasks.queue_import(job)  # the worker deletes the file
+    with transaction.atomic():
+        profiles.cancel(job)
+        _log(ProcessingOperation.ERASURE, "exchange.import_cancelled", job)
+        tasks.queue_import(job)  # the worker deletes the file
 
 
 @require_GET

@@ -1,5 +1,6 @@
 """Pages of the limits on look-ups: give a reason, see who reached a limit, and lift it."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,14 +36,15 @@ def give_reason(request: Request) -> HttpResponse:
         else:
             messages.success(request, "Reason recorded. You can continue for an hour.")
             return redirect(_own_page(form.cleaned_data["back"]))
-    return render_page(request, "look_ups/reason.jinja", {"form": form, "limits": look_ups})
+    return render_page(request, "look_ups/reason.jinja", {"form": form, "limits": _limits(request)})
 
 
 @require_safe
 def show_look_ups(request: Request) -> HttpResponse:
     """List who reached a limit in the last ten hours."""
     _require_lister(request)
-    return render_page(request, "look_ups/look_ups.jinja", {"counts": look_ups.list_look_ups(), "limits": look_ups})
+    context = {"counts": look_ups.list_look_ups(), "limits": _limits(request)}
+    return render_page(request, "look_ups/look_ups.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,6 +68,10 @@ def lift(request: Request, account_id: UUID) -> HttpResponse:
             messages.success(request, f"{count.name} can continue for an hour.")
             return redirect("look_ups")
     return render_page(request, "look_ups/lift.jinja", {"form": form, "count": count})
+
+
+def _limits(request: Request) -> Mapping[str, int]:
+    return look_ups.read_limits(request.actor.force)
 
 
 def _require_lister(request: Request) -> None:

@@ -10,19 +10,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Agency
+from mosovo.record import approvals
 from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions, policy, queries
 from mosovo.rooms.mappa.criteria import SENIOR, WORDS
 from mosovo.rooms.mappa.form_editions import get_form_on
-from mosovo.rooms.mappa.models import FormEdition
+from mosovo.rooms.mappa.models import Countersignature, FormEdition
 from mosovo.rooms.mappa.progress import ReferralProgress, ReferralState
+from mosovo.rooms.mappa.validation import APPROVAL
 from mosovo.web.core import drafts
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.next_meeting import MeetingForCase, find_meeting
 from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.second_person import refuse_unread
 from mosovo_law.core.days import months_after
 
 from .page import can_write
@@ -86,7 +89,7 @@ def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
     progress = referral_of(permit, first, request)
     actor, may_write = request.actor, can_write(permit, request.moment)
     waits_signature = progress.state is ReferralState.SIGNATURE
-    own = progress.referral.recorded_by_id == actor.account
+    own = actor.account in approvals.list_writers(APPROVAL, first)
     invited = Agency.objects.filter(code__in=progress.referral.invite)
     context = {
         "permit": permit,
@@ -134,7 +137,8 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
     context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": progress}
-    return _screen(request, permit, form, first, "Recorded.", context).respond(
+    screen = _screen(request, permit, form, first, "Recorded.", context)
+    return refuse_unread(screen, Countersignature, first) or screen.respond(
         lambda override_reason: actions.countersign_referral(
             permit, referral_id=first, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )

@@ -17,6 +17,7 @@ from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.document_subject import load_document_subject
 from mosovo.documents.minutes import build_minutes as drawn
 from mosovo.edge.request_context import Request
+from mosovo.record import approvals
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.messages import Channel, map_messages
 from mosovo.record.validation import FactRefused
@@ -55,7 +56,8 @@ def record_minutes_step(page: CasePage, step: str) -> HttpResponse:
     request = page.request
     text = str(request.POST.get("text", "")).strip()
     acts: dict[str, Any] = {
-        "send": minutes_workflow.send_to_chair, "approve": minutes_workflow.approve_minutes,
+        "send": minutes_workflow.send_to_chair,
+        "approve": partial(minutes_workflow.approve_minutes, seen=_read_digest(request)),
         "return": partial(minutes_workflow.return_to_author, text=text),
         "amend": partial(minutes_workflow.reopen_minutes, text=text),
     }  # fmt: skip
@@ -77,6 +79,14 @@ def distribute_page(page: CasePage) -> HttpResponse:
     words = f"On the page of recipients with an account: {len(sent) - letters}."
     messages.success(page.request, f"{words} Letters to post: {letters}." if letters else words)
     return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
+
+
+def _read_digest(request: Request) -> bytes:
+    """Return the digest of the minutes that the page showed."""
+    try:
+        return bytes.fromhex(str(request.POST.get("read", "")))
+    except ValueError:
+        return b""
 
 
 def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
@@ -166,6 +176,8 @@ def _page(page: CasePage, **more: Any) -> HttpResponse:
         ],
         "asked": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
         "chairs": policy.can_chair(page.permit),
+        "read": approvals.read_digest(minutes_workflow.APPROVAL, page.slot.first).hex(),
+        "wrote": page.permit.actor.account in approvals.list_writers(minutes_workflow.APPROVAL, page.slot.first),
         "changed": _list_changed(case),
         **more,
     }

@@ -21,6 +21,8 @@ from django.urls import reverse
 from mosovo.edge.client_address import client_address
 from mosovo.organisations.account_status import closed_reason
 from mosovo.organisations.models import Account
+from mosovo.organisations.passwords import change_own_password
+from mosovo.organisations.sessions import ticket_of
 from mosovo.web.core.begun_session import begin_session
 from mosovo.web.core.step_up import has_recent_factor
 
@@ -52,10 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return client_address(request)
 
     def set_password(self, user: Account, password: str) -> None:
-        """Save the password that the account holder chose. No other column is written."""
-        user.set_password(password)
+        """Save the password that the account holder chose, in the role that signs in."""
+        user.password_changed_at = change_own_password(ticket_of(self.request.session.session_key), password)
         user.password_is_first = False
-        user.save(update_fields=["password", "password_is_first"])
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: accounts are created only by administrators."""

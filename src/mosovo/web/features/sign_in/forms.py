@@ -15,6 +15,7 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django.core.exceptions import ValidationError
+from django.db import router, transaction
 from django.forms import Form
 
 from mosovo.organisations.models import Account
@@ -54,7 +55,8 @@ class _CountedCode(Form):
             sign_in_log.factor_refused(request, self.user, "code", "too-many")
             raise
         try:
-            code: str = super().clean_code()  # type: ignore[misc]
+            with transaction.atomic(using=router.db_for_write(Authenticator)):  # the library locks the row of the codes
+                code: str = super().clean_code()  # type: ignore[misc]
         except ValidationError:
             sign_in_log.factor_refused(request, self.user, "code", "wrong-code")
             raise

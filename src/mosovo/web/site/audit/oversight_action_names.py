@@ -1,8 +1,13 @@
-"""The names of decisions by a second person, of checks of an import, and of reads of the log in the audit log."""
+"""Names in the audit log: changes of factors, decisions by a second person, checks of an import, reads of the log."""
 
 OVERSIGHT = {
+    "account.add_factor": "Second factor added",
+    "account.change_factor": "Second factor changed or recovery code used",
+    "account.change_password": "Change own password",
+    "account.remove_factor": "Second factor removed",
     "approvals.account": "Decide about a change of an account",
     "approvals.export": "Decide about an export",
+    "approvals.import_mapping": "Decide about the mapping of an import",
     "approvals.meeting_disclosure": "Decide about a disclosure of a meeting",
     "approvals.reading": "Decide about a reading of the law",
     "approvals.import_undo": "Decide about undoing an import",

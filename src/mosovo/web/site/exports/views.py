@@ -72,7 +72,7 @@ def request_export_page(request: Request) -> HttpResponse:
         return redirect("export", export_id=made.pk)
     context = {
         "form": form,
-        "alone": exports.ALONE,
+        "alone": exports.most_alone(request.actor.force),
         "what": export_request.describe_request(asked.of, reach_of(asked), asked.view, asked.narrowed),
     }
     return render_page(request, "exports/new.jinja", {**context, "action": f"?{export_request.request_query(asked)}"})
@@ -123,8 +123,8 @@ def render_export(request: Request, export: Export, form: DecideForm, status: in
     context = {
         "asked": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
         "form": form,
-        "mine": export.asked_by_id == request.actor.account, "alone": exports.ALONE,
-        "is_many": max(export.rows, export.people_in_week) > exports.MOST_FOR_SUPERVISOR,
+        "mine": export.asked_by_id == request.actor.account, "alone": exports.most_alone(request.actor.force),
+        "is_many": exports.is_for_inspector(export),
         "lists_in_week": exports.list_exports_in_week(export.asked_by, export.asked_at).count(),
     }  # fmt: skip
     return render_page(request, "exports/export.jinja", context, status)

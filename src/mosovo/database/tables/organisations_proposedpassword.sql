@@ -1,0 +1,1 @@
+grant delete, insert, select on table organisations_proposedpassword to mosovo_door;

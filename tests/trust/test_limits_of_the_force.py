@@ -1,0 +1,133 @@
+"""T80: a force sets its limits on reading within bounds, by two people; what systems read is in the sum."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.organisations.look_ups import LIMITS
+from tests.api.systems import System, make_system, problem
+from tests.support.people import Cast, Known, register
+from tests.support.second_factors import show_factor
+from tests.trust.measuring import Measured
+from tests.web.sending import send, text
+from tests.web.test_console import changes, decide
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+STANDARD = {name: each.standard for name, each in LIMITS.items()}
+SET = (
+    "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id,"
+    " decided_by_id, decided_at, agreed) values (gen_random_uuid(), 'NS', 'limits', '{}', %s, %s, %s, now(), true)"
+)
+
+
+def signed_in(account: Any) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+def set_limits(owner_sql: Sql, cast: Cast, **limits: int) -> None:
+    """Set limits of the force, as if two people had."""
+    owner_sql(SET, [json.dumps({**STANDARD, **limits}), cast.administrator.pk, cast.inspector.pk])
+
+
+def test_the_figures_are_those_of_the_database(owner_sql: Sql) -> None:
+    rows = owner_sql("select name, standard, lowest, highest, not_below from standard_limits()")
+    assert rows == [(name, *each[:4]) for name, each in LIMITS.items()]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"records_hour": 1_000_000}, {"records_hour": 0}, {"records_hour": 100, "records_hour_most": 50},
+        {"records_hour": "many"}, {"unknown": 5}, {"emergencies": 9}, {"taken_week": -1}, {"listed_hour": 99.5},
+    ],
+)  # fmt: skip
+def test_no_force_switches_a_limit_off(owner_sql: Sql, wrong: dict[str, Any]) -> None:
+    refused = "select limits_refusal(%s)"
+    assert owner_sql(refused, [json.dumps(STANDARD)]) == [(None,)]
+    assert owner_sql(refused, [json.dumps({**STANDARD, **wrong})]) == [("out-of-bounds",)]
+    assert owner_sql(refused, [json.dumps({"records_hour": 60})]) == [("out-of-bounds",)], "all are given"
+
+
+@pytest.mark.trust("T80", target="a limit that two people set stops the next person exactly")
+def test_a_force_sets_its_limits_by_two_people(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+    keeper, inspector, address = signed_in(cast.administrator), signed_in(cast.inspector), reverse("console_limits")
+    assert "Records in an hour, without a reason" in text(keeper.get(address))
+    assert "You have not changed anything" in text(send(keeper, address, STANDARD))
+    wrong = text(send(keeper, address, {**STANDARD, "records_hour": 100, "records_hour_most": 50}))
+    assert "Must be 100 or more" in wrong
+    assert send(keeper, address, {**STANDARD, "records_hour": 12}).status_code == 302
+    [change] = changes(owner_sql)
+    people = [register(cast) for _ in range(13)]
+    colleague = signed_in(cast.colleague)
+
+    def opened() -> int:
+        answers = [colleague.get(f"/nominals/{each.urn}/whole/").status_code for each in people]
+        return answers.index(429) if 429 in answers else len(answers)
+
+    assert opened() == 13, "the proposal changes nothing"
+    owner_sql("delete from organisations_lookup")
+    assert decide(keeper, change).status_code == 422, "its proposer does not decide"
+    assert decide(inspector, change).status_code == 302
+    stopped = opened()
+    page = text(keeper.get(address))
+    assert "Edwin Harrow" in page, "the history names who approved"
+    assert "Before: 60" in page
+    measured(f"set to 12, stopped after {stopped}")
+    assert stopped == 12
+
+
+def test_an_export_needs_a_second_person_at_the_limit_of_the_force(cast: Cast, owner_sql: Sql) -> None:
+    set_limits(owner_sql, cast, taken_week=10)
+    for _ in range(11):
+        register(cast)
+    manager = signed_in(cast.manager)
+    why = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
+    address = send(manager, "/exports/new/?of=caseload&scope=mine", why).url
+    assert manager.post(f"{address}file/").status_code == 409
+    assert "more than 10" in text(manager.get(address))
+
+
+@pytest.fixture
+def system(cast: Cast, as_jobs: AsJobs) -> System:
+    return make_system(cast, as_jobs).connect()
+
+
+@pytest.mark.trust("T80", target="what a system reads in seven days is one sum, and stops at the limit exactly")
+def test_what_a_system_reads_is_in_the_sum(
+    cast: Cast, nominal: Known, system: System, owner_sql: Sql, measured: Measured
+) -> None:
+    set_limits(owner_sql, cast, systems_week=100, systems_week_most=101)
+    [(account,)] = owner_sql("select account_id from organisations_apiclient where id = %s", [system.row.pk])
+    owner_sql(
+        "insert into organisations_lookup (account_id, kind, target)"
+        " select %s, 'taken', gen_random_uuid() from generate_series(1, 100)", [account]
+    )  # fmt: skip
+    other = register(cast)
+    assert system.get(f"/people/{nominal.urn}").status_code == 200, "the 101st person"
+    assert system.get(f"/people/{nominal.urn}").status_code == 200, "the same person again"
+    stopped = system.get(f"/people/{other.urn}")
+    assert (stopped.status_code, problem(stopped)) == (429, "limit")
+    missing = system.get("/people/NS-9999-9999")
+    assert missing.status_code == 429, "the limit does not tell who exists"
+    assert problem(system.get("/people")) == "limit", "a list has the second person"
+    refused = "select action from audit_auditentry where not allowed and rule = 'look-up-limit' and actor_id = %s"
+    entries = owner_sql(refused, [account])
+    assert len(entries) == 3
+    listed = text(signed_in(cast.supervisor).get(reverse("look_ups")))
+    assert "Housing system" in listed
+    lift, why = reverse("lift_look_ups", args=[account]), {"what": "people", "reason": "A move to the new system"}
+    assert "must lift this limit" in text(send(signed_in(cast.inspector), lift, why)), "nobody lifts that of their own"
+    owner_sql("update organisations_account set team_id = %s where id = %s", [cast.west.pk, cast.supervisor.pk])
+    assert send(signed_in(cast.supervisor), lift, why).status_code == 302
+    assert system.get(f"/people/{other.urn}").status_code == 200
+    measured("101 people read, the next stopped, by name and by list")

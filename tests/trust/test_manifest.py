@@ -1,0 +1,77 @@
+"""T64: what protects the data is what the release says, and a serving process holds no address of another role."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from mosovo.cli.deployment_checks import find_foreign_addresses
+from mosovo.database.protection import list_protection_faults
+from mosovo.embedded.cluster import SUPERUSER
+from tests.support.databases import Database
+from tests.trust.measuring import Measured
+
+CHANGES = (
+    "grant select on organisations_accountpassword to mosovo_app",
+    "grant update on audit_auditentry to mosovo_jobs",
+    "grant select (data) on mfa_authenticator to mosovo_app",
+    "revoke insert on identity_name from mosovo_app",
+    "grant select on identity_name to public",
+    "drop policy opened on identity_name",
+    "alter policy opened on identity_name using (true)",
+    "alter policy opened on identity_name to public",
+    "create policy mine on identity_name using (true)",
+    "alter table identity_name disable row level security",
+    "alter table identity_name no force row level security",
+    "drop trigger refuse_update on identity_name",
+    "alter table identity_name disable trigger refuse_update",
+    "alter table identity_name enable replica trigger digest_facts",
+    "create trigger mine before insert on identity_name for each row execute function refuse_update()",
+    "create or replace function opened_now() returns uuid[] language sql stable as 'select array[gen_random_uuid()]'",
+    "alter function opened_now() security invoker",
+    "alter function opened_now() owner to mosovo_owner",
+    "alter function opened_now() reset search_path",
+    "grant execute on function put_actor(text[]) to mosovo_app",
+    "grant execute on function password_of(uuid) to public",
+    "create function mine() returns int language sql as 'select 1'",
+)
+"""What somebody with the password of the owner or of the server might change by hand."""
+FOREIGN = ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "DATABASE_BACKUP_URL", "MOSOVO_CHECKPOINT_KEY")
+
+
+@pytest.fixture
+def superuser(database: Database) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as connection:
+        yield connection
+        connection.rollback()
+
+
+def faults_after(change: str, superuser: psycopg.Connection) -> list[str]:
+    """What the comparison finds after a change, which is undone."""
+    superuser.execute(change)  # type: ignore[call-overload]
+    faults = list_protection_faults(superuser)
+    superuser.rollback()
+    return faults
+
+
+@pytest.mark.trust("T64", target="0 differences as installed; each of 22 kinds of changes found")
+def test_each_change_by_hand_is_found(superuser: psycopg.Connection, measured: Measured) -> None:
+    as_installed = list_protection_faults(superuser)
+    superuser.rollback()
+    unseen = [change for change in CHANGES if not faults_after(change, superuser)]
+    measured(f"{len(as_installed)} differences as installed; {len(CHANGES) - len(unseen)} of {len(CHANGES)} found")
+    assert as_installed == []
+    assert unseen == []
+
+
+@pytest.mark.pure
+@pytest.mark.trust("T64", target="serve refuses each address and key of another role")
+def test_a_serving_process_holds_no_address_of_another_role(measured: Measured) -> None:
+    own = {
+        "DATABASE_URL": "postgresql://mosovo_app@/mosovo",
+        "DATABASE_SIGN_IN_URL": "postgresql://mosovo_signin@/mosovo",
+    }
+    assert list(find_foreign_addresses(own)) == []
+    refused = [name for name in FOREIGN if len(list(find_foreign_addresses({**own, name: "postgresql://x@/x"}))) == 1]
+    measured(f"{len(refused)} of {len(FOREIGN)} refused")
+    assert refused == list(FOREIGN)
