@@ -1,0 +1,32 @@
+"""The actions on messages of prison and probation systems, and who may take them."""
+
+from mosovo.access.action import AccessNeed, Action
+from mosovo.access.actor import Actor
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.exchange.source_models import SourceStatement
+from mosovo.rooms.mappa.policy import COORDINATOR, MANAGES
+
+VIEW_DIFFERENCE = Action("exchange.view_difference", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
+COMPARE = Action("exchange.compare_source", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
+ANSWER_DIFFERENCE = Action("exchange.answer_difference", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+COORDINATE_DIFFERENCE = Action("exchange.answer_difference", ProcessingOperation.ALTERATION, AccessNeed.COORDINATE)
+MATCH_MESSAGE = Action("exchange.match_source_message", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+MATCHING = ANSWERS_FOR_CASES
+"""The roles that see messages about people who were not found, and decide about them."""
+
+
+def answer_action(actor: Actor, owner: str) -> Action:
+    """Return the action by which the actor answers: as manager of the case, or as the co-ordinator for MAPPA."""
+    coordinates = owner == SourceStatement.Owner.COORDINATOR and actor.has(COORDINATOR)
+    return COORDINATE_DIFFERENCE if coordinates and not actor.roles & MANAGES else ANSWER_DIFFERENCE
+
+
+def can_see_differences(actor: Actor) -> bool:
+    """Whether the actor works on cases for the police: agencies read the record, and not what others say of it."""
+    return actor.is_cleared and actor.agency is None
+
+
+def can_match(actor: Actor) -> bool:
+    """Whether the actor decides about messages that were not matched to a person."""
+    return can_see_differences(actor) and bool(actor.roles & MATCHING)
