@@ -1,75 +1,43 @@
 """Messages of prison and probation systems: compared with the record, never recorded, and the same answer for everyone."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from copy import deepcopy
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from mosovo.exchange.hmpps.processing import compare_changed_records, compare_waiting_messages
+from mosovo.exchange.hmpps.processing import compare_changed_records
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.exchange.hmpps.tasks import delete_messages_before, match_waiting_messages
-from mosovo.rooms.identity.actions import record_birth, record_identifier
+from mosovo.rooms.identity.actions import correct_fact, record_identifier
+from mosovo.rooms.identity.queries import get_birth
 from tests.api.systems import System, make_system, problem
-from tests.rooms.recording import recorded
-from tests.support.people import TODAY, Cast, Known, register
+from tests.rooms.recording import WRITE, recorded
+from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.source_messages import compared, connect_feed, fixture, known_by_numbers, message, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
 
-FIXTURES = Path(__file__).parents[1] / "exchange" / "hmpps"
 SHAPES = sorted(PROFILES)
-NOW = datetime.now(UTC)
 CURRENT = """select rule, state, values, recorded from exchange_sourcestatement
 where is_current order by rule, about"""
-
-
-def fixture(shape: str) -> dict[str, Any]:
-    """The keys and the content of a shape, as its service publishes it."""
-    said: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
-    assert said.pop("follows"), "the published schema that it follows"
-    return said
-
-
-def message(shape: str, number: int = 1, *, minutes: int = 10, **content: Any) -> dict[str, Any]:
-    """One message, with other values of its content."""
-    said = fixture(shape)
-    at = (NOW - timedelta(minutes=minutes)).isoformat(timespec="seconds")
-    return {"id": f"M-{number}", "at": at, "keys": said["keys"], "content": {**said["content"], **content}}
 
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
     """Somebody with the numbers of the fixtures on the record."""
-    made = register(cast)
-    for kind, value in (("pnc", "2012/0052494Q"), ("probation", "X123456"), ("prison", "A1234BC")):
-        recorded(cast.manager, made, record_identifier, kind=kind, value=value)
-    return made
+    return known_by_numbers(cast)
 
 
 @pytest.fixture
 def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
     """The system that passes on what prison and probation have."""
-    scopes = [each.scope for each in PROFILES.values()]
-    made = make_system(cast, as_jobs, scopes=scopes, name="Probation feed").connect()
-    owner_sql("update organisations_apiclient set burst = 5000, calls_a_second = 5000")
-    return made
-
-
-def send(feed: System, shape: str, *messages: Mapping[str, Any]) -> Any:
-    """Send messages of a shape, under a new key."""
-    return feed.record(f"/hmpps/{shape}", {"messages": list(messages)})
-
-
-def compared(as_jobs: Jobs) -> int:
-    """Run the job."""
-    with as_jobs():
-        return compare_waiting_messages(TODAY)
+    return connect_feed(cast, as_jobs, owner_sql)
 
 
 def states(owner_sql: Sql) -> dict[str, str]:
@@ -88,5 +56,338 @@ def test_each_shape_is_compared_and_nothing_is_recorded(
     found = owner_sql("select rule, state, nominal_id, owner from exchange_sourcestatement")
     assert {who for _, _, who, _ in found} == {known.id}
     assert len(found) >= 1
-    print(shape, owner_sql(CURRENT))
     assert owner_sql("select count(*) from record_recordevent where type <> 'duties'") == facts, "nothing is recorded"
+
+
+EXPECTED = {
+    "person": {
+        "legal_name": "confirmed", "birth": "confirmed", "sex": "confirmed", "pnc": "confirmed", "cro": "different",
+        "prison_number": "confirmed", "alias": "different", "not_in_prison": "confirmed",
+    },
+    "registrations": {
+        "mappa_level": "different", "mappa_category": "different", "sex_offender": "confirmed", "flag": "different",
+    },
+    "addresses": {"address": "confirmed"},
+    "licence": {"licence": "different"},
+    "recall": {"recall": "different"},
+    "mappa": {"mappa_level": "different", "mappa_category": "different"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_each_shape_says(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str) -> None:
+    """The prison writes names in capitals and numbers without the century: that is no difference."""
+    send(feed, shape, message(shape))
+    compared(as_jobs)
+    assert states(owner_sql) == EXPECTED[shape]
+
+
+def test_both_values_the_source_and_the_day_are_kept(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+    send(feed, "person", message("person", dateOfBirth="1984-06-02"))
+    compared(as_jobs)
+    found = owner_sql(
+        "select values, recorded, source, message_id, owner, due_on > current_date, fact_id is not null "
+        "from exchange_sourcestatement where rule = 'birth'"
+    )
+    assert found == [
+        ({"born_on": "1984-06-02"}, {"born_on": "1984-06-01"}, "Probation feed", "M-1", "manager", True, True)
+    ]
+
+
+def test_a_message_again_changes_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+    send(feed, "mappa", message("mappa"))
+    compared(as_jobs)
+    first = owner_sql("select id, state, times from exchange_sourcestatement order by id")
+    key = {"Idempotency-Key": str(uuid4())}
+    body = {"messages": [message("mappa", minutes=9)]}
+    answers = [feed.post("/hmpps/mappa", body, **key) for _ in range(2)]
+    assert answers[0].content == answers[1].content
+    assert answers[1].headers["Idempotency-Replayed"] == "true"
+    assert compared(as_jobs) == 0, "the same id is stored once, under whatever key"
+    assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == first
+    send(feed, "mappa", message("mappa", 2, minutes=5))
+    assert compared(as_jobs) == 1
+    assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == [
+        (key, state, 2) for key, state, _ in first
+    ], "the same values in another message are not asked about again"
+
+
+def test_a_late_message_says_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+    send(feed, "person", message("person", 2, minutes=5))
+    compared(as_jobs)
+    before = owner_sql(CURRENT)
+    send(feed, "person", message("person", 1, minutes=60, dateOfBirth="1970-01-01", pncNumber=None))
+    assert compared(as_jobs) == 1
+    assert owner_sql(CURRENT) == before
+
+
+def test_a_later_message_replaces_what_it_says_otherwise(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    send(feed, "person", message("person", 1, minutes=30, dateOfBirth="1970-01-01"))
+    compared(as_jobs)
+    send(feed, "person", message("person", 2, minutes=20, dateOfBirth="1970-01-02", aliases=None))
+    compared(as_jobs)
+    found = owner_sql("select values ->> 'born_on', state, is_current from exchange_sourcestatement "
+                      "where rule = 'birth' order by said_at")  # fmt: skip
+    assert found == [("1970-01-01", "superseded", False), ("1970-01-02", "different", True)]
+    assert "alias" not in states(owner_sql), "what the source no longer says is not asked"
+    send(feed, "person", message("person", 3, minutes=10))
+    compared(as_jobs)
+    assert states(owner_sql)["birth"] == "confirmed"
+
+
+def test_a_difference_closes_when_the_record_is_the_same(
+    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    send(feed, "person", message("person"))
+    compared(as_jobs)
+    with as_jobs():
+        assert compare_changed_records(TODAY) == 0, "nothing was recorded since"
+    recorded(cast.manager, known, record_identifier, kind="cro", value="39/12345P")
+    with as_jobs():
+        assert compare_changed_records(TODAY) == 1
+    assert states(owner_sql)["cro"] == "different", "the number on the record is another one"
+    recorded(cast.manager, known, record_identifier, kind="cro", value="SF39/012345P")
+    with as_jobs():
+        compare_changed_records(TODAY)
+        assert compare_changed_records(TODAY) == 0
+    assert states(owner_sql)["cro"] == "agreed"
+    send(feed, "person", message("person", 2, minutes=5))
+    compared(as_jobs)
+    assert states(owner_sql)["cro"] == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("shape", "content", "rule", "unknown"),
+    [
+        ("person", {"gender": "Q"}, "sex", [{"field": "gender", "code": "Q"}]),
+        ("person", {"inOutStatus": "GONE"}, "in_prison", [{"field": "inOutStatus", "code": "GONE"}]),
+        ("mappa", {"level": 7}, "mappa_level", [{"field": "level", "code": "7"}]),
+        ("licence", {"statusCode": "PAUSED"}, "licence", [{"field": "statusCode", "code": "PAUSED"}]),
+        ("recall", {"mappaLevel": "Level 9"}, "recall", [{"field": "mappaLevel", "code": "Level 9"}]),
+    ],
+)
+def test_an_unknown_code_is_a_question(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str, content: Any, rule: str, unknown: Any
+) -> None:
+    send(feed, shape, message(shape, **content))
+    compared(as_jobs)
+    found = owner_sql("select unknown from exchange_sourcestatement where state = 'question' and rule = %s", [rule])
+    assert found == [(unknown,)]
+
+
+def test_an_unknown_register_and_a_known_one_that_says_nothing(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    rows = fixture("registrations")["content"]["registrations"]
+    new = {**rows[2], "type": {"code": "NEW9", "description": "A new register"}}
+    send(feed, "registrations", message("registrations", registrations=[rows[3], new]))
+    compared(as_jobs)
+    assert owner_sql("select rule, state, unknown from exchange_sourcestatement") == [
+        ("flag", "question", [{"field": "type.code", "code": "NEW9"}])
+    ]
+
+
+def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    rows = fixture("registrations")["content"]["registrations"]
+    both = {**rows[0], "registerLevel": {"code": "M3"}, "registerCategory": {"code": "M2"}}
+    send(feed, "registrations", message("registrations", registrations=[both]))
+    compared(as_jobs)
+    found = {rule: values for rule, _, values, _ in owner_sql(CURRENT)}
+    assert found == {"mappa_level": {"level": "3", "review_on": "2026-04-20"}, "mappa_category": {"category": "2"}}
+    nothing = {**rows[0], "registerLevel": {"code": "M0"}, "registerCategory": {"code": "X9"}}
+    send(feed, "registrations", message("registrations", 2, minutes=5, registrations=[nothing]))
+    compared(as_jobs)
+    assert owner_sql(CURRENT) == []
+
+
+def test_free_text_and_unread_fields_are_not_kept(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+    for shape in SHAPES:
+        said = message(shape)
+        said["content"]["secret"] = "CANARY"
+        for each in (said["content"], *said["content"].get("data", ()), *said["content"].get("registrations", ())):
+            each["notes"] = "CANARY"
+        assert send(feed, shape, said).status_code == 202
+    compared(as_jobs)
+    kept = owner_sql("select statements::text from exchange_sourcemessage")
+    kept += owner_sql("select values::text || recorded::text from exchange_sourcestatement")
+    assert len(kept) > 12
+    assert not [text for (text,) in kept if "CANARY" in text]
+
+
+def test_the_answer_is_the_same_whoever_is_known(
+    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    about = [{"pnc": "2012/0052494Q"}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"},
+             {"crn": "X123456"}, {"crn": "Z999999"}, {"prison": "A1234BC"}, {"prison": "Z9999ZZ"}]  # fmt: skip
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s returning 1", [known.id])
+    answers = {
+        send(feed, "mappa", {**message("mappa", place), "keys": keys}).content for place, keys in enumerate(about)
+    }
+    assert answers == {b'{"received":1}'}
+    found = owner_sql("select nominal_id, count(*) from exchange_sourcemessage group by 1 order by 1 nulls last")
+    assert found == [(known.id, 4), (None, 4)]
+    logged = owner_sql("select actor_name, purpose, detail from audit_auditentry where action = "
+                       "'exchange.receive_source_messages' order by id limit 1")  # fmt: skip
+    assert logged == [("Probation feed", "Home visits: keep the housing system in step",
+                       {"shape": "mappa", "said": 1, "new": 1, "unmatched": 0})]  # fmt: skip
+
+
+def test_two_people_with_the_numbers_of_a_message_are_for_a_person_to_decide(
+    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    other = register(cast)
+    recorded(cast.manager, other, record_identifier, kind="prison", value="B7654CD")
+    said = {**message("mappa"), "keys": {"crn": "X123456", "prison": "B7654CD"}}
+    send(feed, "mappa", said)
+    assert compared(as_jobs) == 0
+    assert owner_sql("select nominal_id from exchange_sourcemessage") == [(None,)]
+
+
+def test_a_number_recorded_later_matches_what_waits(feed: System, cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+    made = register(cast)
+    send(feed, "mappa", message("mappa"))
+    assert compared(as_jobs) == 0
+    recorded(cast.manager, made, record_identifier, kind="probation", value="x123456")
+    with as_jobs():
+        assert match_waiting_messages() == 1
+    assert compared(as_jobs) == 1
+    assert {who for (who,) in owner_sql("select nominal_id from exchange_sourcestatement")} == {made.id}
+
+
+def test_messages_are_deleted_after_their_retention(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+    send(feed, "addresses", message("addresses"))
+    send(feed, "mappa", message("mappa"), {**message("mappa", 2), "keys": {"crn": "Z999999"}})
+    compared(as_jobs)
+    with as_jobs():
+        assert delete_messages_before(datetime.now(UTC) - timedelta(days=1)) == 0
+        assert delete_messages_before(datetime.now(UTC) + timedelta(days=1)) == 2
+    assert owner_sql("select shape, message_id from exchange_sourcemessage") == [("mappa", "M-1")], "it is open"
+
+
+def test_each_shape_has_a_scope_of_its_own(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+    made = make_system(cast, as_jobs, scopes=["hmpps.mappa.write"], name="MAPPA only").connect()
+    assert send(made, "mappa", message("mappa")).status_code == 202
+    for shape in SHAPES:
+        if shape != "mappa":
+            assert problem(send(made, shape, message(shape))) == "scope"
+    other = make_system(cast, as_jobs, scopes=["alerts.write"], name="Custody").connect()
+    assert problem(send(other, "mappa", message("mappa"))) == "scope"
+    assert owner_sql("select count(*) from exchange_sourcemessage") == [(1,)]
+
+
+WRONG: list[tuple[str, Any, str]] = [
+    ("person", {"dateOfBirth": "01/06/1984"}, "/content/dateOfBirth"),
+    ("person", {"dateOfBirth": 0}, "/content/dateOfBirth"),
+    ("person", {"dateOfBirth": "2026-02-30"}, "/content/dateOfBirth"),
+    ("person", {"dateOfBirth": "0001-01-01"}, "/content/dateOfBirth"),
+    ("person", {"firstName": ["A"] * 3 + [{}]}, "/content/firstName"),
+    ("person", {"lastName": "x" * 201}, "/content/lastName"),
+    ("person", {"lastName": "\u0000"}, "/content/lastName"),
+    ("person", {"aliases": "MARSH"}, "/content/aliases"),
+    ("person", {"aliases": ["MARSH"]}, "/content/aliases/0"),
+    ("person", {"aliases": [{"lastName": {"a": 1}}]}, "/content/aliases/0/lastName"),
+    ("registrations", {"registrations": None}, "/content/registrations"),
+    ("registrations", {"registrations": [{"active": "yes"}]}, "/content/registrations/0/active"),
+    ("registrations", {"registrations": [{"active": True, "type": "MAPP"}]}, "/content/registrations/0/type/code"),
+    ("addresses", {"data": [{"startDate": "soon", "number": "1"}]}, "/content/data/0/startDate"),
+    ("addresses", {"data": [{}] * 201}, "/content/data"),
+    ("licence", {"licenceStartDate": "2026-02-02"}, "/content/licenceStartDate"),
+    ("licence", {"standardConditions": {}}, "/content/standardConditions"),
+    ("licence", {"bespokeConditions": [{"text": 1.5}]}, "/content/bespokeConditions/0/text"),
+    ("recall", {"receivedDateTime": "2026-03-05T25:00:00"}, "/content/receivedDateTime"),
+    ("recall", {"isInCustody": None}, "/content/isInCustody"),
+    ("mappa", {"level": {"a": "b"}}, "/content/level"),
+    ("mappa", {"reviewDate": "2026-4-20"}, "/content/reviewDate"),
+]
+
+
+@pytest.mark.parametrize(("shape", "content", "place"), WRONG)
+def test_bad_input_is_a_problem_that_says_which_field(
+    feed: System, owner_sql: Sql, shape: str, content: Any, place: str
+) -> None:
+    answer = send(feed, shape, message(shape), message(shape, 2, **content))
+    assert problem(answer) == "invalid"
+    assert f"/messages/1{place}" in [each["pointer"] for each in json.loads(answer.content)["errors"]]
+    assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)], "all of a call, or none"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ({"id": ""}, "/id"), ({"id": "\n"}, "/id"), ({"at": "2001-01-01T00:00:00Z"}, "/at"), ({"at": "today"}, "/at"),
+        ({"keys": {}}, "/keys"), ({"keys": {"crn": "nonsense"}}, "/keys/crn"), ({"content": []}, "/content"),
+        ({"content": {}}, "/content"), ({"more": 1}, "/more"), ({"keys": {"nhs": "1"}}, "/keys/nhs"),
+    ],
+)  # fmt: skip
+def test_bad_envelopes(feed: System, owner_sql: Sql, wrong: Any, place: str) -> None:
+    answer = send(feed, "mappa", {**message("mappa"), **wrong})
+    assert problem(answer) == "invalid"
+    assert any(each["pointer"].endswith(place) for each in json.loads(answer.content)["errors"])
+    assert problem(feed.record("/hmpps/mappa", {"messages": []})) == "invalid"
+    assert problem(feed.record("/hmpps/adjudications", {"messages": [message("mappa")]})) == "invalid"
+    assert problem(feed.post("/hmpps/mappa", {"messages": [message("mappa")]})) == "no-key"
+    assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)]
+
+
+def test_no_message_with_one_odd_value_is_a_fault(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+    """Each value of each fixture missing, empty, of another type or hostile: taken in or refused, and then compared."""
+    odd: list[Any] = [None, "", 0, -1, True, 1.5, [], {}, "\u202e", "'; drop table", "9" * 300, [None], {"code": None}]
+    sent = 0
+    for shape in SHAPES:
+        for number, (path, value) in enumerate(mutations(fixture(shape)["content"], odd)):
+            said = message(shape, number, minutes=number % 300 + 1)
+            put(said["content"], path, value)
+            assert send(feed, shape, said).status_code in (202, 422), (shape, path, value)
+            sent += 1
+    assert sent > 600
+    compared(as_jobs)
+    assert owner_sql("select count(*) from exchange_sourcemessage where compared_at is null") == [(0,)]
+
+
+def mutations(content: Any, odd: list[Any], path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], Any]]:
+    """Each place of the content with each odd value: all of them at the first places, then one in turn."""
+    places = list(walk(content))
+    return [
+        (place, odd[(at + step) % len(odd)])
+        for at, place in enumerate(places)
+        for step in range(max(1, 130 // len(places)))
+    ]
+
+
+def walk(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place of a JSON value."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    found = [each for key, one in inside for each in walk(one, (*path, key))]
+    return ([path] if path else []) + found
+
+
+def put(content: Any, path: tuple[Any, ...], value: Any) -> None:
+    """Put a value at a place."""
+    for key in path[:-1]:
+        content = content[key]
+    content[path[-1]] = deepcopy(value)
+
+
+def test_hostile_bodies_are_refused(feed: System) -> None:
+    for body in (b"", b"[]", b"{", b'{"messages": NaN}', b"[" * 10_000, b'{"messages":[{"id":"\\ud800"}]}'):
+        assert 400 <= feed.record("/hmpps/person", body).status_code < 500
+
+
+def test_a_confirmed_value_that_the_record_changes_is_a_difference_at_the_next_message(
+    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    send(feed, "person", message("person", minutes=20))
+    compared(as_jobs)
+    assert states(owner_sql)["birth"] == "confirmed"
+    with opened(cast.manager, known, WRITE) as permit:
+        old = get_birth(known.id)
+        assert old is not None
+        correct_fact(permit, old, change_reason="Certificate seen", today=TODAY, born_on=date(1983, 6, 1))
+    send(feed, "person", message("person", 2, minutes=10))
+    compared(as_jobs)
+    found = owner_sql("select state, is_current from exchange_sourcestatement where rule = 'birth' order by said_at")
+    assert found == [("confirmed", False), ("different", True)]

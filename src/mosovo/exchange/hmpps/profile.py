@@ -102,7 +102,9 @@ class ProfileFault(ValueError):
 
 def _load(name: str) -> Profile:
     said = tomllib.loads(files(__package__).joinpath(f"profiles/{name}.toml").read_text(encoding="utf-8"))
-    codes = {key: CodeList(each.get("known", {}), each.get("silent", {})) for key, each in said.get("codes", {}).items()}
+    codes = {
+        key: CodeList(each.get("known", {}), each.get("silent", {})) for key, each in said.get("codes", {}).items()
+    }
     statements = tuple(_statement(each, said["owner"]) for each in said["statement"])
     profile = Profile(
         said["shape"], said["title"], said["scope"], said["service"], said["published"], statements, codes,

@@ -32,7 +32,9 @@ def load_recorded(fact: str, nominal_id: UUID, on: date) -> list[RecordedRow]:
 
 def _row(fact: RecordedFact, *names: str, **more: Any) -> RecordedRow:
     said = {**{name: getattr(fact, name) for name in names}, **more}
-    return RecordedRow({name: str(value) for name, value in said.items() if value not in (None, "")}, fact.pk, fact.first)
+    return RecordedRow(
+        {name: str(value) for name, value in said.items() if value not in (None, "")}, fact.pk, fact.first
+    )
 
 
 def _names(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:

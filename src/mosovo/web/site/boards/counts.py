@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from mosovo.caseload import alerts, breaches, emergency_access, mappa, orders, travel, visits, wanted
+from mosovo.caseload import (
+    alerts,
+    breaches,
+    emergency_access,
+    mappa,
+    orders,
+    source_differences,
+    travel,
+    visits,
+    wanted,
+)
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.response_queue import list_waiting_responses
 from mosovo.edge.request_context import Request
@@ -47,6 +57,9 @@ OF_CASES: Mapping[str, Counter] = {
     "/alerts/": lambda scope, request: Waiting(alerts.count_alerts(scope, request.now).open, "open alert"),
     "/mappa/": lambda scope, request: Waiting(
         mappa.count_mappa_cases(scope, request.today).referrals, "referral", "waiting"
+    ),
+    "/differences/": lambda scope, request: Waiting(
+        source_differences.count_differences(scope, request.today).open, "open difference"
     ),
     "/travel/": lambda scope, request: Waiting(
         travel.count_journeys(scope, request.today).overdue, "return", "overdue"

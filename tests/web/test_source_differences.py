@@ -1,0 +1,313 @@
+"""Differences from prison and probation on the screens: both sides, a form that is filled in, an answer with a reason."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from html import unescape
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.exchange.hmpps.processing import compare_changed_records
+from mosovo.rooms.licences.actions import issue_licence
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.whereabouts.actions import record_spell
+from tests.api.systems import System
+from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, register
+from tests.support.query_budgets import Budget
+from tests.support.source_messages import compared, connect_feed, fixture, known_by_numbers, message
+from tests.support.source_messages import send as sent
+from tests.web.sending import send, text
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
+WHY = "The certificate was seen at the station on 2 March."
+
+
+@pytest.fixture
+def known(cast: Cast) -> Known:
+    """Somebody with the numbers of the fixtures on the record."""
+    return known_by_numbers(cast)
+
+
+@pytest.fixture
+def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+    """The system that passes on what prison and probation have."""
+    return connect_feed(cast, as_jobs, owner_sql)
+
+
+@pytest.fixture
+def born(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> str:
+    """The page of a difference about the date of birth."""
+    sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
+    compared(as_jobs)
+    return page_of(owner_sql, known, "birth")
+
+
+def page_of(owner_sql: Sql, known: Known, rule: str) -> str:
+    """The page of the current statement of a rule."""
+    [(key,)] = owner_sql("select id from exchange_sourcestatement where rule = %s and is_current", [rule])
+    return f"/nominals/{known.urn}/differences/{key}/"
+
+
+def forms_of(page: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The forms that open the record with the values of the source: where they post, and what."""
+    for action, inside in re.findall(r'<form method="post"[^>]*? action="(.*?)".*?>(.*?)</form>', page, re.S):
+        fields: dict[str, Any] = {}
+        for name, value in re.findall(r'<input type="hidden" name="(.*?)" value="(.*?)">', inside):
+            fields.setdefault(unescape(name), []).append(unescape(value))
+        if "look" in fields:
+            yield unescape(action), fields
+
+
+def test_the_list_is_of_those_who_see_the_case(cast: Cast, born: str, budget: Budget) -> None:
+    supervisor = come(cast.supervisor)
+    supervisor.get("/differences/")
+    with budget("differences.board"):
+        board = text(supervisor.get("/differences/"))
+    for words in ("MARCHETTI", "Date of birth", "2 Jun 1984", "1 Jun 1984", "Probation feed", "Offender manager"):
+        assert words in board, words
+    for account in (cast.manager, cast.inspector):
+        assert "MARCHETTI" in text(come(account).get("/differences/"))
+    assert "No open differences." in text(come(cast.stranger).get("/differences/"))
+    assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/differences/"))
+    for account in (cast.stranger, cast.practitioner, cast.partner, cast.officer, cast.auditor, cast.administrator):
+        client = come(account)
+        assert client.get(born).status_code in (403, 404), account.username
+        assert send(client, born, {"reason": WHY}).status_code in (403, 404), account.username
+    assert Client().get("/differences/").status_code == 302
+
+
+def test_filters_and_the_empty_state(cast: Cast, born: str) -> None:
+    manager = come(cast.manager)
+    assert "MARCHETTI" in text(manager.get("/differences/?shape=person&owner=manager"))
+    for query in ("shape=mappa", "owner=coordinator"):
+        page = text(manager.get(f"/differences/?{query}"))
+        assert "No open differences of this kind." in page
+        assert "MARCHETTI" not in page
+    for query in ("shape=nonsense", "shape=%3Cb%3E", "owner=x&after=1.2", "scope=galaxy"):
+        assert manager.get(f"/differences/?{query}").status_code == 200, query
+
+
+def test_both_sides_and_a_form_that_is_filled_in(
+    cast: Cast, known: Known, born: str, as_jobs: Jobs, owner_sql: Sql, budget: Budget
+) -> None:
+    manager = come(cast.manager)
+    manager.get(born)
+    with budget("differences.one"):
+        page = manager.get(born).content.decode()
+    for words in ("2 Jun 1984", "1 Jun 1984", "Probation feed", "HMPPS Prisoner Search", "answer by"):
+        assert words in page, words
+    [(action, fields)] = forms_of(page)
+    assert action.endswith("/correct/")
+    before = owner_sql("select count(*) from identity_birth")
+    opened = manager.post(action, fields)
+    assert opened.status_code == 200
+    assert 'value="1984"' in opened.content.decode()
+    assert owner_sql("select count(*) from identity_birth") == before, "nothing is recorded before it is saved"
+    saved = {name: value for name, value in fields.items() if name != "look"}
+    answer = manager.post(action, {**saved, "idempotency_key": str(uuid4()), "change_reason": WHY})
+    if answer.status_code == 200:
+        seen = dict(re.findall(r'name="(unlikely_seen)" value="(.*?)"', answer.content.decode()))
+        confirm = {"confirm_unlikely": "on", "unlikely_reason": WHY, **seen}
+        answer = manager.post(action, {**saved, "idempotency_key": str(uuid4()), "change_reason": WHY, **confirm})
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select information_source from identity_birth order by recorded_at desc limit 1")[0][
+        0
+    ].startswith("Probation feed, ")
+    with as_jobs():
+        assert compare_changed_records(TODAY) == 1
+    assert owner_sql("select state from exchange_sourcestatement where rule = 'birth'") == [("agreed",)]
+    assert "The record now agrees" in text(manager.get(f"/nominals/{known.urn}/differences/"))
+
+
+def test_the_record_is_kept_with_a_reason(
+    cast: Cast, known: Known, feed: System, born: str, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    manager = come(cast.manager)
+    assert "why the record is right" in text(send(manager, born, {"reason": " "}))
+    key = uuid4()
+    assert send(manager, born, {"reason": WHY}, key).status_code == 302
+    assert send(manager, born, {"reason": WHY}, key).status_code == 302, "a second click"
+    assert "It was answered meanwhile" in text(send(manager, born, {"reason": "Another answer"}))
+    assert owner_sql("select state, decided_by_id, reason from exchange_sourcestatement where rule = 'birth'") == [
+        ("kept", cast.manager.pk, WHY)
+    ]
+    assert WHY in text(manager.get(born))
+    sent(feed, "person", message("person", 2, minutes=5, dateOfBirth="1984-06-02"))
+    compared(as_jobs)
+    assert owner_sql("select state, times from exchange_sourcestatement where rule = 'birth'") == [("kept", 2)]
+    logged = owner_sql("select subjects, detail ->> 'state' from audit_auditentry where action = "
+                       "'exchange.answer_difference' and verb <> 'consultation' and detail <> '{}'")  # fmt: skip
+    assert logged == [([known.id], "kept")]
+
+
+def test_the_co_ordinator_answers_what_is_of_mappa(
+    cast: Cast, known: Known, feed: System, born: str, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "mappa", message("mappa"))
+    compared(as_jobs)
+    wren = come(cast.coordinator)
+    level = page_of(owner_sql, known, "mappa_level")
+    page = text(wren.get(level))
+    assert "MAPPA co-ordinator: answer by" in page
+    assert [action for action, _ in forms_of(page)] == [f"/nominals/{known.urn}/facts/mappa.levelscreening/record/"]
+    assert "MARCHETTI" in text(wren.get("/differences/?owner=coordinator"))
+    assert send(wren, level, {"reason": "The panel set Level 1 in March."}).status_code == 302
+    assert "Offender manager of the case answers it." in text(wren.get(born))
+    assert send(wren, born, {"reason": WHY}).status_code == 404
+    assert send(come(cast.manager), page_of(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code == 302
+
+
+def test_every_form_of_every_shape_opens_filled_in(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    """With a licence, a recall, time in custody and a level on the record, and without: no form is a dead end."""
+    manager = come(cast.manager)
+    assert open_every_form(manager, known, feed, as_jobs, owner_sql, 1) >= 9
+    recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 1),
+             until=date(2027, 2, 1), library="3.0")  # fmt: skip
+    recorded(cast.manager, known, record_spell, kind="custody", from_on=date(2026, 3, 6), place="HMP Mockton")
+    assert open_every_form(manager, known, feed, as_jobs, owner_sql, 2) >= 9
+
+
+def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql, number: int) -> int:
+    """Send a message of each shape, and open every form of every open difference. Return how many opened."""
+    address = {**fixture("addresses")["content"]["data"][0], "number": "77", "street": "Prototype Way"}
+    changes: dict[str, dict[str, Any]] = {
+        "person": {"lastName": "MARCHETTO", "gender": "Female", "pncNumber": "15/123456X"},
+        "addresses": {"data": [address, {**fixture("addresses")["content"]["data"][0], "startDate": "2019-01-01"}]},
+    }
+    for shape in ("person", "registrations", "addresses", "licence", "recall", "mappa"):
+        sent(feed, shape, message(shape, number, minutes=20 - number, **changes.get(shape, {})))
+    compared(as_jobs)
+    facts = owner_sql("select count(*) from record_recordevent")
+    opened, rules = (
+        0,
+        owner_sql("select id, rule from exchange_sourcestatement where is_current and state = 'different'"),
+    )
+    for key, rule in rules:
+        page = manager.get(f"/nominals/{known.urn}/differences/{key}/").content.decode()
+        forms = list(forms_of(page))
+        links = re.findall(r'<p class="govuk-body"><a class="govuk-link" href="(.*?)">(?:Record|Choose)', page)
+        assert forms or links, rule
+        for action, fields in forms:
+            answer = manager.post(action, fields)
+            assert answer.status_code == 200, (rule, action, fields)
+            assert "There is a problem" not in text(answer), (rule, action)
+            opened += 1
+        assert all(manager.get(unescape(link)).status_code == 200 for link in links), rule
+    assert owner_sql("select count(*) from record_recordevent") == facts, "opening a form records nothing"
+    return opened
+
+
+def test_what_a_source_says_is_shown_as_words(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "person", message("person", lastName=HOSTILE, inOutStatus=HOSTILE))
+    compared(as_jobs)
+    manager = come(cast.manager)
+    for address in (
+        page_of(owner_sql, known, "legal_name"), page_of(owner_sql, known, "in_prison"), "/differences/",
+        f"/nominals/{known.urn}/differences/", f"/nominals/{known.urn}/",
+    ):  # fmt: skip
+        page = manager.get(address).content.decode()
+        assert "<script>alert" not in page
+        assert ("{{ 7 * 7 }}" in page) is (not address.endswith(f"{known.urn}/")), address
+
+
+def test_a_question_about_a_code_is_answered(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "person", message("person", gender="Q"))
+    compared(as_jobs)
+    manager, address = come(cast.manager), page_of(owner_sql, known, "sex")
+    assert "gender has the code Q" in text(manager.get(address))
+    assert send(manager, address, {"reason": "The prison entered it by mistake."}).status_code == 302
+    assert owner_sql("select state from exchange_sourcestatement where rule = 'sex'") == [("answered",)]
+
+
+def test_the_case_file_shows_what_waits(cast: Cast, known: Known, born: str) -> None:
+    manager = come(cast.manager)
+    for address in (f"/nominals/{known.urn}/", f"/nominals/{known.urn}/sections/case/"):
+        page = text(manager.get(address))
+        assert "3 differences from prison or probation to answer, the first by" in page, address
+        assert f"/nominals/{known.urn}/differences/" in page
+    whole = text(manager.get(f"/nominals/{known.urn}/whole/"))
+    assert "Prison and probation systems" in whole
+    assert "3 differences from prison or probation" in whole
+    board = text(manager.get("/boards/"))
+    assert "3 open differences" in board
+
+
+def test_a_message_about_nobody_is_matched_or_set_aside(
+    cast: Cast, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    nominal = register(cast)
+    sent(feed, "mappa", message("mappa"))
+    sent(feed, "recall", message("recall"))
+    sent(feed, "addresses", {**message("addresses"), "keys": {"crn": "Z999999"}})
+    supervisor = come(cast.supervisor)
+    listed = text(supervisor.get("/differences/unmatched/"))
+    assert ("Probation X123456" in listed, "Probation Z999999" in listed) == (True, True)
+    assert "3 unmatched messages" in text(supervisor.get("/differences/"))
+    keys = {shape: str(key) for shape, key in owner_sql("select shape, id from exchange_sourcemessage")}
+    address = f"/differences/unmatched/{keys['mappa']}/"
+    for account in (cast.manager, cast.coordinator, cast.stranger_inspector, cast.officer, cast.administrator):
+        client = come(account)
+        expected = 200 if account == cast.stranger_inspector else 404
+        assert client.get("/differences/unmatched/").status_code == expected, account.username
+        assert client.get(address).status_code == 404, account.username
+    assert supervisor.get(address, {"urn": "nonsense"}).status_code == 400
+    on_to = supervisor.get(address, {"urn": nominal.urn.lower()})
+    assert on_to["Location"] == f"/nominals/{nominal.urn}/messages/{keys['mappa']}/match/"
+    assert supervisor.get(on_to["Location"]).status_code == 200
+    hidden = on_to["Location"].replace(nominal.urn, "NS-0000-0000")
+    assert supervisor.get(hidden).status_code == send(supervisor, hidden, {}).status_code == 404
+    assert send(come(cast.manager), on_to["Location"], {}).status_code == 404
+    assert send(supervisor, on_to["Location"], {}).status_code == 302
+    assert owner_sql("select kind, value, information_source from identity_identifier") == [
+        ("probation", "X123456", "Probation feed")
+    ]
+    assert compared(as_jobs) == 2, "the other message with the same number is matched too"
+    aside = f"/differences/unmatched/{keys['addresses']}/"
+    assert "why it is about nobody" in text(send(supervisor, aside, {"reason": ""}))
+    assert send(supervisor, aside, {"reason": "Not on the register."}).status_code == 302
+    assert supervisor.get(aside).status_code == 404
+    assert "No unmatched messages." in text(supervisor.get("/differences/unmatched/"))
+    acts = {action for (action,) in owner_sql("select distinct action from audit_auditentry")}
+    assert {"exchange.match_source_message", "exchange.set_aside_source_message",
+            "exchange.list_unmatched_messages"} <= acts  # fmt: skip
+
+
+def test_a_level_on_the_record_is_compared(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    recorded(cast.manager, known, mappa.record_screening, screened_on=TODAY, criteria=["lead-manages", "plan-strong", "nothing-blocks"], level=1,
+             text="No need for more than one agency.", review_on=date(2026, 7, 1))  # fmt: skip
+    sent(feed, "mappa", message("mappa"))
+    compared(as_jobs)
+    page = text(come(cast.manager).get(page_of(owner_sql, known, "mappa_level")))
+    assert "differs" in page
+    assert "1 Jul 2026" in page
+
+
+def test_a_licence_on_the_record_is_compared_with_its_conditions(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 2),
+             until=date(2027, 2, 1), conditional_release_on=date(2026, 2, 2),
+             sentence_ends_on=date(2027, 2, 1), library="3.0")  # fmt: skip
+    sent(feed, "licence", message("licence"))
+    compared(as_jobs)
+    found = owner_sql("select rule, state from exchange_sourcestatement where is_current order by rule")
+    assert ("licence", "confirmed") in found
+    assert ("bespoke_condition", "different") in found
+    assert {"additional_condition", "condition_not_in_licence"} <= {rule for rule, _ in found}
