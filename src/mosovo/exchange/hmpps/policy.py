@@ -22,11 +22,6 @@ def answer_action(actor: Actor, owner: str) -> Action:
     return COORDINATE_DIFFERENCE if coordinates and not actor.roles & MANAGES else ANSWER_DIFFERENCE
 
 
-def can_see_differences(actor: Actor) -> bool:
-    """Whether the actor works on cases for the police: agencies read the record, and not what others say of it."""
-    return actor.is_cleared and actor.agency is None
-
-
 def can_match(actor: Actor) -> bool:
     """Whether the actor decides about messages that were not matched to a person."""
-    return can_see_differences(actor) and bool(actor.roles & MATCHING)
+    return actor.is_cleared and actor.agency is None and bool(actor.roles & MATCHING)

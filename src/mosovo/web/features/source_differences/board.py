@@ -14,7 +14,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.list_looks import is_new_since, note_list_look
 from mosovo.caseload.source_differences import DifferenceRow, count_differences, list_differences
 from mosovo.edge.request_context import Request
-from mosovo.exchange.hmpps.policy import can_match, can_see_differences
+from mosovo.exchange.hmpps.policy import can_match
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.exchange.hmpps.queries import list_unmatched_messages
 from mosovo.exchange.source_models import SourceStatement
@@ -29,7 +29,7 @@ from .display import describe_statement
 def show_differences(request: Request) -> HttpResponse:
     """Show the open differences, the first to answer first, 50 a page."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not can_see_differences(request.actor):
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     shape = _chosen(request.GET.get("shape", ""), PROFILES)
     owner = _chosen(request.GET.get("owner", ""), SourceStatement.Owner.values)

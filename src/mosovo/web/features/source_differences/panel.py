@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from mosovo.edge.request_context import LONDON
-from mosovo.exchange.hmpps.policy import can_see_differences
 from mosovo.exchange.hmpps.queries import list_statements
 from mosovo.exchange.source_models import SourceStatement
 from mosovo.web.core.duty_components import DutyLink
@@ -18,9 +17,8 @@ SHOWN = 10
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """Build the panel. Other agencies, and a reader who views another date, see none of it."""
-    shows = case.moment.is_current and can_see_differences(case.permit.actor)
-    rows = list_statements(case.nominal_id) if shows else ()
+    """Build the panel. A reader who views another date sees none of it: what sources said then is not kept."""
+    rows = list_statements(case.nominal_id) if case.moment.is_current else ()
     waiting = [each for each in rows if each.is_open]
     lines = [*(_open_row(case, each) for each in waiting[:SHOWN]), *_rest(rows)]
     acts = [DutyLink("All messages compared", url_for("case_differences", urn=case.permit.urn))] if rows else []

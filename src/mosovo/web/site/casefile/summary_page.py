@@ -9,7 +9,6 @@ from mosovo.access.action import AccessNeed
 from mosovo.caseload.case_summary import CaseSummary, load_case_summary
 from mosovo.caseload.list_rows import DueDuty
 from mosovo.edge.request_context import Request
-from mosovo.exchange.hmpps.policy import can_see_differences
 from mosovo.record import field_groups
 from mosovo.record.permit import Permit
 from mosovo.web.core.formatting import format_count, format_date, format_long_date, format_relative_day
@@ -98,8 +97,8 @@ def build_rail_context(head: CaseHead, frame: CaseFrame) -> dict[str, Any]:
 
 
 def say_differences(head: CaseHead) -> str:
-    """Say how many differences from prison and probation systems wait for an answer, to those who see them."""
-    rows = head.summary.rows("differences") if can_see_differences(head.case.permit.actor) else ()
+    """Say how many differences from prison and probation systems wait for an answer."""
+    rows = head.summary.rows("differences")
     if not rows:
         return ""
     first = min(row["due_on"] for row in rows)
