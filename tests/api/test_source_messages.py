@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from mosovo.exchange.hmpps.processing import compare_changed_records
+from mosovo.exchange.hmpps.message_comparison import compare_changed_records
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.exchange.hmpps.tasks import delete_messages_before, match_waiting_messages
 from mosovo.rooms.identity.actions import correct_fact, record_identifier

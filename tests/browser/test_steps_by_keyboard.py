@@ -24,9 +24,9 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from mosovo.config.template_folders import OF_THE_LIBRARIES, list_template_folders
+from mosovo.exchange.hmpps.content_reader import read_content
 from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
 from mosovo.exchange.hmpps.profile import PROFILES
-from mosovo.exchange.hmpps.reading import read_content
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account

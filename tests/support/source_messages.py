@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mosovo.exchange.hmpps.processing import compare_waiting_messages
+from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.rooms.identity.actions import record_identifier
 from tests.api.systems import System, make_system

@@ -12,10 +12,10 @@ from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.exchange.hmpps.content_reader import read_content
 from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
-from mosovo.exchange.hmpps.processing import compare_waiting_messages
+from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
 from mosovo.exchange.hmpps.profile import PROFILES
-from mosovo.exchange.hmpps.reading import read_content
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import MARK

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.exchange.hmpps.processing import compare_changed_records
+from mosovo.exchange.hmpps.message_comparison import compare_changed_records
 from mosovo.rooms.licences.actions import issue_licence
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.whereabouts.actions import record_spell
@@ -278,7 +278,7 @@ def test_a_message_about_nobody_is_matched_or_set_aside(
     ]
     assert compared(as_jobs) == 2, "the other message with the same number is matched too"
     aside = f"/differences/unmatched/{keys['addresses']}/"
-    assert "why it is about nobody" in text(send(supervisor, aside, {"reason": ""}))
+    assert "why it is about no one" in text(send(supervisor, aside, {"reason": ""}))
     assert send(supervisor, aside, {"reason": "Not on the register."}).status_code == 302
     assert supervisor.get(aside).status_code == 404
     assert "No unmatched messages." in text(supervisor.get("/differences/unmatched/"))

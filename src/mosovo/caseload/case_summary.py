@@ -227,8 +227,7 @@ _SUMMARY = PreparedStatement(
   jsonb_build_object({", ".join(f"'{name}', {part}" for name, part in _PARTS.items())})::text
 from caseload_shownentry p
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id
-{VISIT_DAYS}
-where p.nominal_id = %(nominal)s::uuid""".replace("%(today)s", "%(today)s::date").replace("::date::date", "::date")
+{VISIT_DAYS} where p.nominal_id = %(nominal)s::uuid""".replace("%(today)s", "%(today)s::date").replace("::date::date", "::date")
 )
 
 

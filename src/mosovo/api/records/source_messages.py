@@ -9,9 +9,9 @@ from mosovo.api.problems import ProblemError, Refused
 from mosovo.api.shapes.source_messages import NewSourceMessages, SourceMessagesReceived
 from mosovo.edge.idempotency import claim_key, find_answer, keep_answer, release_key
 from mosovo.exchange.alerts.inbox import queue_unless_waiting
+from mosovo.exchange.hmpps.content_reader import MalformedContent
 from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, read_message, store_messages
 from mosovo.exchange.hmpps.profile import PROFILES, Profile
-from mosovo.exchange.hmpps.reading import MalformedContent
 from mosovo.exchange.hmpps.tasks import queue_comparison
 
 from .write_protocol import REPLAYED, digest_of, read_key
@@ -30,7 +30,7 @@ def answer_source_messages(request: ApiRequest, shape: str, sent: NewSourceMessa
     if put_in is None:
         return _repeat(request, find_answer(client.account, key))
     try:
-        messages = _read(request, profile, sent)
+        messages = _read_messages(request, profile, sent)
     except Refused:
         release_key(put_in)
         raise
@@ -40,7 +40,7 @@ def answer_source_messages(request: ApiRequest, shape: str, sent: NewSourceMessa
     return _respond(len(messages))
 
 
-def _read(request: ApiRequest, profile: Profile, sent: NewSourceMessages) -> list[ReadMessage]:
+def _read_messages(request: ApiRequest, profile: Profile, sent: NewSourceMessages) -> list[ReadMessage]:
     """Return the messages. Raises `Refused` with the place of each value that cannot be read."""
     messages: list[ReadMessage] = []
     faults: list[ProblemError] = []

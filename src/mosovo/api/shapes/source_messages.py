@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from mosovo.exchange.hmpps.inbox import MOST
 from mosovo.exchange.hmpps.profile import PROFILES
@@ -30,7 +30,7 @@ class NewSourceMessage(Shape):
     id: Annotated[str, Field(min_length=1, max_length=80)]
     at: Instant
     keys: SourceKeys
-    content: dict[str, Any]
+    content: Annotated[dict[str, Any], WithJsonSchema({"type": "object"})]
 
 
 class NewSourceMessages(Shape):

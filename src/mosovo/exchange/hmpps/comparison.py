@@ -10,8 +10,8 @@ from mosovo.exchange.source_models import SourceStatement
 from mosovo.record.address_matching import is_same_place
 from mosovo.search.number_formats import pnc_forms
 
+from .content_reader import Statement
 from .profile import Profile, StatementRule, ValueRule
-from .reading import Statement
 from .recorded import RecordedRow
 
 PLACE = "place"
@@ -76,8 +76,8 @@ def _compare(
         past = said.values.get(rule.past)
         if past and date.fromisoformat(past) < on:
             return None
-        beside = _beside(rule, rows)
-        return Outcome(rule, said.about, STATE.DIFFERENT, said.values, (), beside)
+        nearby = _nearby(rule, rows)
+        return Outcome(rule, said.about, STATE.DIFFERENT, said.values, (), nearby)
     differs = [value for value in _compared(rule, said.values) if not _is_equal(value, said.values, row.values)]
     state = STATE.DIFFERENT if differs else STATE.CONFIRMED
     return Outcome(rule, said.about, state, said.values, (), row.values, row.row_id)
@@ -117,14 +117,14 @@ def _is_equal(value: ValueRule, values: Mapping[str, str], recorded: Mapping[str
     if value.read in ("day", "uk-day", "moment"):
         return abs((date.fromisoformat(said) - date.fromisoformat(has)).days) <= value.tolerance
     if value.read == "name":
-        words, its_words = _plain(said).split(), _plain(has).split()
+        words, its_words = _fold(said).split(), _fold(has).split()
         return words == its_words[: len(words)]
     if value.read == "pnc":
-        return (pnc_forms(said) or _plain(said)) == (pnc_forms(has) or _plain(has))
-    return _plain(said) == _plain(has)
+        return (pnc_forms(said) or _fold(said)) == (pnc_forms(has) or _fold(has))
+    return _fold(said) == _fold(has)
 
 
-def _plain(text: str) -> str:
+def _fold(text: str) -> str:
     """Return the words without case and punctuation, so that spelling on two systems makes no difference."""
     return _OTHER.sub(" ", text.casefold().replace("’", "").replace("'", "")).strip()
 
@@ -133,7 +133,7 @@ def _holds(row: RecordedRow, where: Mapping[str, str]) -> bool:
     return all(row.values.get(name) == value for name, value in where.items())
 
 
-def _beside(rule: StatementRule, rows: Sequence[RecordedRow]) -> Mapping[str, str]:
+def _nearby(rule: StatementRule, rows: Sequence[RecordedRow]) -> Mapping[str, str]:
     """Return the values of the facts of the same type, where the source has another: the numbers on the record."""
     if not rule.where or not rows:
         return {}

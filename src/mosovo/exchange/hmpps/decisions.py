@@ -16,7 +16,7 @@ from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.queries import list_identifiers
 from mosovo.search.number_formats import pnc_forms
 
-from .processing import CLOSED_BY_A_PERSON
+from .message_comparison import CLOSED_BY_A_PERSON
 
 NUMBERS = {"pnc": "pnc", "crn": "probation", "prison": "prison"}
 """The type of number that each key of a message is recorded as."""

@@ -21,8 +21,8 @@ from mosovo.organisations.models import Force
 from mosovo.practice.policy_settings import monitoring as figures
 from mosovo_law.core.limit import within_working_days_after
 
+from .content_reader import ContentFault, MalformedContent, Statement, read_content
 from .profile import Profile
-from .reading import ContentFault, MalformedContent, Statement, read_content
 
 ACTION = "exchange.receive_source_messages"
 MOST = 50

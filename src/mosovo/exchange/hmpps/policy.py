@@ -1,17 +1,12 @@
 """The actions on messages of prison and probation systems, and who may take them."""
 
-from mosovo.access.action import AccessNeed, Action
+from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.policy import ANSWER_DIFFERENCE, COORDINATE_DIFFERENCE
 from mosovo.exchange.source_models import SourceStatement
 from mosovo.rooms.mappa.policy import COORDINATOR, MANAGES
 
-VIEW_DIFFERENCE = Action("exchange.view_difference", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
-COMPARE = Action("exchange.compare_source", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
-ANSWER_DIFFERENCE = Action("exchange.answer_difference", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
-COORDINATE_DIFFERENCE = Action("exchange.answer_difference", ProcessingOperation.ALTERATION, AccessNeed.COORDINATE)
-MATCH_MESSAGE = Action("exchange.match_source_message", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 MATCHING = ANSWERS_FOR_CASES
 """The roles that see messages about people who were not found, and decide about them."""
 

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from mosovo.exchange.source_models import SourceMessage, SourceStatement
 
-from .processing import compare_changed_records, compare_waiting_messages
+from .message_comparison import compare_changed_records, compare_waiting_messages
 
 QUEUE = "alerts"
 NAME = "exchange.compare_source_messages"

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.policy import MATCH_MESSAGE
 from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.exchange.hmpps import queries
 from mosovo.exchange.hmpps.decisions import match_message, set_aside
-from mosovo.exchange.hmpps.policy import MATCH_MESSAGE, can_match
+from mosovo.exchange.hmpps.policy import can_match
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.exchange.source_models import SourceMessage
 from mosovo.nominals.urn import is_well_formed

@@ -20,7 +20,7 @@ def build_panel(case: CaseContext) -> Panel:
     """Build the panel. A reader who views another date sees none of it: what sources said then is not kept."""
     rows = list_statements(case.nominal_id) if case.moment.is_current else ()
     waiting = [each for each in rows if each.is_open]
-    lines = [*(_open_row(case, each) for each in waiting[:SHOWN]), *_rest(rows)]
+    lines = [*(_open_row(case, each) for each in waiting[:SHOWN]), *_remaining(rows)]
     acts = [DutyLink("All messages compared", url_for("case_differences", urn=case.permit.urn))] if rows else []
     tags = [f"{format_count(len(waiting), 'difference')} from prison or probation"] if waiting else []
     return Panel("sources", "Prison and probation systems", lines=lines, empty=EMPTY, tags=tags, acts=acts)
@@ -35,7 +35,7 @@ def _open_row(case: CaseContext, row: SourceStatement) -> FactRow:
     return FactRow(text.title, said, detail, on=on, act=DutyLink(f"Answer: {text.title}", link))
 
 
-def _rest(rows: Sequence[SourceStatement]) -> Iterator[FactRow]:
+def _remaining(rows: Sequence[SourceStatement]) -> Iterator[FactRow]:
     confirmed = [each for each in rows if each.state == SourceStatement.State.CONFIRMED]
     if confirmed:
         last = max(each.said_at for each in confirmed).astimezone(LONDON).date()

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import decide_access
+from mosovo.casework.policy import VIEW_DIFFERENCE
 from mosovo.edge.request_context import Request
 from mosovo.exchange.hmpps import queries
 from mosovo.exchange.hmpps.decisions import answer_statement
-from mosovo.exchange.hmpps.policy import VIEW_DIFFERENCE, answer_action
+from mosovo.exchange.hmpps.policy import answer_action
 from mosovo.exchange.source_models import SourceStatement
 from mosovo.record.permit import Permit
 from mosovo.web.core.idempotency import idempotent
@@ -19,9 +20,9 @@ from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
 
+from .adoption_links import list_adoption_links
 from .display import describe_row, get_rule
 from .forms import KeepForm, QuestionForm
-from .ways import list_ways
 
 FIELDS = ("identity.name", "identity.birth", "exchange.sourcestatement")
 
@@ -33,7 +34,7 @@ def show_case_differences(request: Request, urn: str) -> HttpResponse:
     context = {
         "permit": permit,
         "person": person_banner(permit),
-        "lines": [_line(permit, row) for row in queries.list_statements(permit.nominal_id)],
+        "lines": [_build_row(permit, row) for row in queries.list_statements(permit.nominal_id)],
         "breadcrumbs": _crumbs(urn, "Prison and probation systems"),
     }
     return render_page(request, "source_differences/case.jinja", context)
@@ -55,8 +56,8 @@ def answer_difference(request: Request, urn: str, statement_id: UUID) -> HttpRes
     context = {
         "title": "Answer the difference",
         "row": row,
-        "line": _line(permit, row),
-        "ways": list_ways(permit, get_rule(row.shape, row.rule), row, request.today) if may_answer else [],
+        "line": _build_row(permit, row),
+        "ways": list_adoption_links(permit, get_rule(row.shape, row.rule), row, request.today) if may_answer else [],
         "may_answer": may_answer,
         "breadcrumbs": _crumbs(urn, "Difference"),
     }
@@ -70,7 +71,7 @@ def _opened(request: Request, urn: str) -> Permit:
     return open_nominal_for_page(request, urn, action=VIEW_DIFFERENCE, visible_fields=FIELDS)
 
 
-def _line(permit: Permit, row: SourceStatement) -> dict[str, Any]:
+def _build_row(permit: Permit, row: SourceStatement) -> dict[str, Any]:
     return {
         "row": row,
         "text": describe_row(row),

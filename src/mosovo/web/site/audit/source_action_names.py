@@ -2,6 +2,7 @@
 
 SOURCES = {
     "exchange.answer_difference": "Answer a difference from prison or probation",
+    "exchange.coordinate_difference": "Answer a difference from probation about MAPPA",
     "exchange.compare_source": "Compare a message of prison or probation with the record",
     "exchange.likely_same": "Compare with the register",
     "exchange.list_differences": "Read the differences from prison and probation",

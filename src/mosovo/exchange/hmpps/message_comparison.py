@@ -15,14 +15,14 @@ from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Now
 
 from mosovo.access.actor import SYSTEM
+from mosovo.casework.policy import COMPARE
 from mosovo.exchange.source_models import SourceMessage, SourceStatement
 from mosovo.nominals import gateway
 from mosovo.record.event_models import RecordEvent
 
 from .comparison import Outcome, compare_statements
-from .policy import COMPARE
+from .content_reader import LONDON, Statement
 from .profile import PROFILES
-from .reading import LONDON, Statement
 from .recorded import RecordedRow, load_recorded
 
 logger = logging.getLogger(__name__)
@@ -114,12 +114,12 @@ def _compare_message(message: SourceMessage, today: date) -> None:
     said_on = message.said_at.astimezone(LONDON).date()
     before = {each.about: each for each in _current(message)}
     for outcome in compare_statements(PROFILES[message.shape], statements, recorded, said_on):
-        _settle(message, outcome, before.pop(outcome.about, None))
+        _store_outcome(message, outcome, before.pop(outcome.about, None))
     for gone in before.values():
         _replace(gone)
 
 
-def _settle(message: SourceMessage, outcome: Outcome, before: SourceStatement | None) -> None:
+def _store_outcome(message: SourceMessage, outcome: Outcome, before: SourceStatement | None) -> None:
     """Store the outcome: touch the statement that says the same, or put a new one in its place."""
     if before is None:
         _store(message, outcome)
@@ -128,11 +128,11 @@ def _settle(message: SourceMessage, outcome: Outcome, before: SourceStatement | 
     says_same = is_same and before.recorded == dict(outcome.recorded)
     if outcome.state == STATE.CONFIRMED and before.is_open and is_same:
         _touch(message, before, outcome, state=STATE.AGREED)
-    elif outcome.state == before.state and is_same:
-        _touch(message, before, outcome)
-    elif says_same and before.state in (STATE.AGREED, CLOSED_BY_A_PERSON.get(outcome.state)):
-        _touch(message, before, outcome)
-    elif outcome.state == STATE.CONFIRMED and before.state == STATE.AGREED and is_same:
+    elif (
+        (outcome.state == before.state and is_same)
+        or (says_same and before.state in (STATE.AGREED, CLOSED_BY_A_PERSON.get(outcome.state)))
+        or (outcome.state == STATE.CONFIRMED and before.state == STATE.AGREED and is_same)
+    ):
         _touch(message, before, outcome)
     else:
         _replace(before)

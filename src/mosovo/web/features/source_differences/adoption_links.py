@@ -18,8 +18,8 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.licences.queries import load_licence_record
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.fact_types import FactType
-from mosovo.web.core.forms import Form
 from mosovo.web.core.formatting import format_date
+from mosovo.web.core.forms import Form
 from mosovo.web.core.maps.map_forms import LOOK
 
 SINGLE = frozenset({"identity.birth", "identity.sex"})
@@ -31,7 +31,7 @@ PAGES: Mapping[str, str] = {"whereabouts.address": "record_move", "whereabouts.s
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class AdoptionLink:
     """A form of the record, with the values to send to it. Without values it is a link."""
 
     text: str
@@ -39,12 +39,12 @@ class Way:
     values: Sequence[tuple[str, str]] = ()
 
 
-def list_ways(permit: Permit, rule: StatementRule, row: SourceStatement, today: date) -> list[Way]:
+def list_adoption_links(permit: Permit, rule: StatementRule, row: SourceStatement, today: date) -> list[AdoptionLink]:
     """List the forms that the actor may use for this difference."""
-    return list(_ways(permit, rule, row, today))
+    return list(_find_links(permit, rule, row, today))
 
 
-def _ways(permit: Permit, rule: StatementRule, row: SourceStatement, today: date) -> Iterator[Way]:
+def _find_links(permit: Permit, rule: StatementRule, row: SourceStatement, today: date) -> Iterator[AdoptionLink]:
     kind = map_fact_types()[rule.fact]
     fact = find_fact(kind, permit, row.fact_id)
     if rule.is_absent or rule.rest_of:
@@ -76,49 +76,51 @@ def _may(permit: Permit, kind: FactType, action: Action) -> bool:
     return decide_access(permit.actor, to, permit.case).allowed and kind.recorded_by(permit.actor)
 
 
-def _records(permit: Permit, rule: StatementRule, values: Mapping[str, str], today: date) -> Iterator[Way]:
+def _records(permit: Permit, rule: StatementRule, values: Mapping[str, str], today: date) -> Iterator[AdoptionLink]:
     kind = map_fact_types()[RECORDED_AS.get(rule.fact, rule.fact)]
     if not _may(permit, kind, kind.actions.to_record):
         return
     if rule.fact == "licences.licencecondition":
         yield from _conditions(permit, values, today)
     elif rule.fact in PAGES:
-        yield Way(f"Record {_with_article(kind)}", _address(PAGES[rule.fact], urn=permit.urn), _sent(values))
+        yield AdoptionLink(f"Record {_with_article(kind)}", _address(PAGES[rule.fact], urn=permit.urn), _sent(values))
     elif kind.record is not None:
         href = _address("record_fact", urn=permit.urn, fact_type=kind.slug)
         form = kind.form(permit, None, today, {})
-        yield Way(f"Record {_with_article(kind)}", href, _sent(_of_form(form, _filled(form, values))))
+        yield AdoptionLink(f"Record {_with_article(kind)}", href, _sent(_of_form(form, _filled(form, values))))
 
 
-def _conditions(permit: Permit, values: Mapping[str, str], today: date) -> Iterator[Way]:
+def _conditions(permit: Permit, values: Mapping[str, str], today: date) -> Iterator[AdoptionLink]:
     for licence in load_licence_record(permit.nominal_id).running(today)[:1]:
         parts = {"urn": permit.urn, "first": str(licence.licence.first)}
-        yield Way("Record the condition", _address("bespoke_condition", **parts), _sent(values, "code"))
-        yield Way("Choose a condition of the library", _address("choose_condition", **parts))
+        yield AdoptionLink("Record the condition", _address("bespoke_condition", **parts), _sent(values, "code"))
+        yield AdoptionLink("Choose a condition of the library", _address("choose_condition", **parts))
 
 
-def _endings(permit: Permit, rule: StatementRule, fact: RecordedFact | None, today: date) -> Iterator[Way]:
+def _endings(permit: Permit, rule: StatementRule, fact: RecordedFact | None, today: date) -> Iterator[AdoptionLink]:
     """Yield the form that ends what the source does not have."""
     if fact is None:
         return
     if rule.fact == "whereabouts.spell":
         kind = map_fact_types()["whereabouts.spellend"]
         if _may(permit, kind, kind.actions.to_record):
-            yield Way("Record the release", _address("record_release", urn=permit.urn, first=str(fact.first)))
+            yield AdoptionLink("Record the release", _address("record_release", urn=permit.urn, first=str(fact.first)))
         return
     kind = map_fact_types()["licences.conditionend"]
     if _may(permit, kind, kind.actions.to_record):
         href = _address("record_fact", urn=permit.urn, fact_type=kind.slug)
-        yield Way("Record the end of the condition", href, _sent({"condition_id": str(fact.first)}))
+        yield AdoptionLink("Record the end of the condition", href, _sent({"condition_id": str(fact.first)}))
 
 
-def _correction(permit: Permit, kind: FactType, fact: RecordedFact, values: Mapping[str, str], today: date) -> Way:
+def _correction(
+    permit: Permit, kind: FactType, fact: RecordedFact, values: Mapping[str, str], today: date
+) -> AdoptionLink:
     columns = {field.attname: getattr(fact, field.attname) for field in fact._meta.concrete_fields}
     here = {name: str(value) if isinstance(value, UUID) else value for name, value in columns.items()}
     form = kind.form(permit, None, today, here)
     href = _address("correct_fact", urn=permit.urn, fact_type=kind.slug, row_id=str(fact.pk))
     own = {name: value for name, value in values.items() if name in form.fields}
-    return Way(f"Correct the {kind.noun}", href, _sent({**_of_form(form, {}), **own}))
+    return AdoptionLink(f"Correct the {kind.noun}", href, _sent({**_of_form(form, {}), **own}))
 
 
 def _filled(form: Form, values: Mapping[str, str]) -> Mapping[str, str]:

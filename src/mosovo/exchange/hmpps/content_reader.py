@@ -147,7 +147,7 @@ class _Reader:
         silent: set[str] = set()
         for value in rule.values:
             if value.to not in values:
-                self._read(value, item, place, values, unknown, silent)
+                self._read_value(value, item, place, values, unknown, silent)
         needed = {value.to for value in rule.values if value.is_needed}
         if not needed <= values.keys() | {each["to"] for each in unknown}:
             return None
@@ -155,7 +155,7 @@ class _Reader:
         codes = tuple({"field": each["field"], "code": each["code"]} for each in unknown)
         return Statement(rule.name, self._about(rule, item, place), {**given, **values}, codes)
 
-    def _read(
+    def _read_value(
         self,
         value: ValueRule,
         item: Mapping[str, Any],
@@ -180,9 +180,9 @@ class _Reader:
         parts = [self._joined(item, source, value.read, place) for source in value.sources]
         text = ("\n" if value.read == "lines" else " ").join(part for part in parts if part)
         if text:
-            self._keep(value, text, _pointer(place, value.sources[0]), values)
+            self._store_value(value, text, _pointer(place, value.sources[0]), values)
 
-    def _keep(self, value: ValueRule, text: str, pointer: str, values: dict[str, str]) -> None:
+    def _store_value(self, value: ValueRule, text: str, pointer: str, values: dict[str, str]) -> None:
         if value.read not in ("day", "uk-day", "moment"):
             values[value.to] = text[:300] if value.read == "lines" else text
             return
