@@ -1,4 +1,4 @@
-"""Messages of prison and probation systems, as tests send them: the fixtures of tests/exchange/hmpps, through the API."""
+"""Messages of prison and probation systems, as tests send them: tests/exchange/hmpps, through the API."""
 
 import json
 from collections.abc import Callable, Mapping

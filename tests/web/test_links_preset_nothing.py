@@ -60,8 +60,8 @@ TAKEN: dict[str, set[str]] = {
         "exports/export_request.py of", "exports/export_request.py whole", "meetings/meeting_audit.py of",
     },
     "It names a record that is then shown whole, and the next page asks whether that is meant.": {
-        "intake/views.py urn", "source_differences/messages.py urn", "monitoring/board.py line", "monitoring/board.py urn",
-        "identifying_details/views.py with",
+        "intake/views.py urn", "source_differences/messages.py urn", "monitoring/board.py line",
+        "monitoring/board.py urn", "identifying_details/views.py with",
     },
     "It plans a meeting to come. Nothing is said of what was done or found.": {
         "next_meeting.py kind", "next_meeting.py level", "next_meeting.py urn",

@@ -217,9 +217,8 @@ _DUTIES = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
 _CONCERNS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
   select b.offence, b.state, b.is_closed, coalesce(b.discovered_on, b.from_on) as from_on
   from caseload_breachboardentry b where b.nominal_id = p.nominal_id order by b.from_on desc limit 20) x)"""
-_QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
-  select q.kind, q.needs, q.citation from obligations_openquestion q
-  where q.nominal_id = p.nominal_id order by q.id limit 10) x)"""
+_QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select q.kind, q.needs, q.citation
+  from obligations_openquestion q where q.nominal_id = p.nominal_id order by q.id limit 10) x)"""
 _PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS, "differences": OF_CASE}
 _SUMMARY = PreparedStatement(
     f"""select {", ".join(f"p.{name}" for name in PERSON)}, visit.seen_on, visit.tried_on, visit.due_on,
@@ -227,7 +226,8 @@ _SUMMARY = PreparedStatement(
   jsonb_build_object({", ".join(f"'{name}', {part}" for name, part in _PARTS.items())})::text
 from caseload_shownentry p
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id
-{VISIT_DAYS} where p.nominal_id = %(nominal)s::uuid""".replace("%(today)s", "%(today)s::date").replace("::date::date", "::date")
+{VISIT_DAYS}
+where p.nominal_id = %(nominal)s::uuid""".replace("%(today)s", "%(today)s::date").replace("::date::date", "::date")
 )
 
 

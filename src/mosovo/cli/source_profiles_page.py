@@ -74,7 +74,8 @@ def _statement(rule: StatementRule) -> Iterator[str]:
         yield f"| {what} | `{rule.fact}` | {_place(rule)} | | {says} | yes |"
     for number, value in enumerate(rule.values):
         first = f"{what} | `{rule.fact}`" if number == 0 else " | "
-        yield f"| {first} | {_sources(rule, value)} | `{value.to}` | {_describe_reader(value)} | {_compared(rule, value)} |"
+        cells = (first, _sources(rule, value), f"`{value.to}`", _describe_reader(value), _compared(rule, value))
+        yield f"| {' | '.join(cells)} |"
 
 
 def _conditions(rule: StatementRule) -> str:

@@ -1,4 +1,4 @@
-"""Compare waiting messages with the record, one transaction for each person. Run as a job; running it twice is harmless.
+"""Compare waiting messages with the record, one transaction for each person. Run as a job; a second run is harmless.
 
 The record is never changed here. A message that is older than one that was compared already is late, and says nothing.
 """
@@ -83,11 +83,18 @@ def _compare_messages(nominal_id: UUID, messages: Sequence[UUID], today: date) -
     return done
 
 
+def _matched(message: SourceMessage) -> UUID:
+    """Return the person of a message. Raises `ValueError` for one that is not matched."""
+    if message.nominal_id is None:
+        raise ValueError("the message is not matched to a person")
+    return message.nominal_id
+
+
 def _is_late(message: SourceMessage) -> bool:
     """Whether a message of a later instant was compared: each has the whole of its shape."""
     return (
         SourceMessage.objects.filter(
-            nominal_id=message.nominal_id, source=message.source, shape=message.shape, compared_at__isnull=False,
+            nominal_id=_matched(message), source=message.source, shape=message.shape, compared_at__isnull=False,
             said_at__gt=message.said_at,
         ).exists()
         or _current(message).filter(said_at__gt=message.said_at).exists()
@@ -96,13 +103,12 @@ def _is_late(message: SourceMessage) -> bool:
 
 def _current(message: SourceMessage) -> Any:
     return SourceStatement.objects.filter(
-        nominal_id=message.nominal_id, source=message.source, shape=message.shape, is_current=True
+        nominal_id=_matched(message), source=message.source, shape=message.shape, is_current=True
     )
 
 
 def _compare_message(message: SourceMessage, today: date) -> None:
-    assert message.nominal_id is not None
-    nominal_id: UUID = message.nominal_id
+    nominal_id = _matched(message)
 
     @cache
     def recorded(fact: str) -> Sequence[RecordedRow]:
@@ -125,18 +131,20 @@ def _store_outcome(message: SourceMessage, outcome: Outcome, before: SourceState
         _store(message, outcome)
         return
     is_same = before.values == dict(outcome.values) and before.unknown == list(outcome.unknown)
-    says_same = is_same and before.recorded == dict(outcome.recorded)
-    if outcome.state == STATE.CONFIRMED and before.is_open and is_same:
+    if is_same and outcome.state == STATE.CONFIRMED and before.is_open:
         _touch(message, before, outcome, state=STATE.AGREED)
-    elif (
-        (outcome.state == before.state and is_same)
-        or (says_same and before.state in (STATE.AGREED, CLOSED_BY_A_PERSON.get(outcome.state)))
-        or (outcome.state == STATE.CONFIRMED and before.state == STATE.AGREED and is_same)
-    ):
+    elif is_same and _needs_no_answer(before, outcome):
         _touch(message, before, outcome)
     else:
         _replace(before)
         _store(message, outcome)
+
+
+def _needs_no_answer(before: SourceStatement, outcome: Outcome) -> bool:
+    """Whether the same values are in the same state, or a person answered them and the record is as it was then."""
+    agrees = outcome.state == STATE.CONFIRMED and before.state == STATE.AGREED
+    was_answered = before.state == CLOSED_BY_A_PERSON.get(outcome.state)
+    return outcome.state == before.state or agrees or (was_answered and before.recorded == dict(outcome.recorded))
 
 
 def _touch(message: SourceMessage, before: SourceStatement, outcome: Outcome, **more: Any) -> None:
@@ -155,7 +163,7 @@ def _replace(before: SourceStatement) -> None:
 
 def _store(message: SourceMessage, outcome: Outcome) -> None:
     SourceStatement.objects.create(
-        nominal_id=message.nominal_id, source=message.source, shape=message.shape, rule=outcome.rule.name,
+        nominal_id=_matched(message), source=message.source, shape=message.shape, rule=outcome.rule.name,
         about=outcome.about, message_id=message.message_id, said_at=message.said_at, received_at=message.received_at,
         values=dict(outcome.values), unknown=list(outcome.unknown), recorded=dict(outcome.recorded),
         fact_id=outcome.row_id, owner=outcome.rule.owner, due_on=message.due_on, state=outcome.state,

@@ -119,7 +119,8 @@ def _statement(said: Mapping[str, Any], owner: str) -> StatementRule:
     return StatementRule(
         name=said["name"], title=said["title"], fact=said["fact"], owner=said.get("owner", owner),
         values=tuple(_value(each) for each in said.get("values", ())), each=said.get("each", "").rstrip("?"),
-        is_list_optional=said.get("each", "").endswith("?"), about=tuple(said.get("about", ())), only=said.get("only", {}),
+        is_list_optional=said.get("each", "").endswith("?"), about=tuple(said.get("about", ())),
+        only=said.get("only", {}),
         when=CodeCondition(when["from"], when["codes"], when["is"]) if when else None,
         where=said.get("where", {}), given={**said.get("where", {}), **said.get("set", {})},
         match=tuple(map(tuple, said.get("match", ()))), past=said.get("past", ""), under=said.get("under", ""),

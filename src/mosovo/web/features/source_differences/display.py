@@ -112,15 +112,20 @@ def _one_line(rule: StatementRule, values: Mapping[str, str]) -> str:
     names = [name for name in dict.fromkeys([*first, *values]) if name in values and name not in NOT_SHOWN]
     if rule.fact == "identity.identifier":
         names = ["value"] if "value" in values else []
-    return ", ".join(
-        f"{LABELS[name].lower()} {text}" if name in _NAMED else text
-        for name in names
-        if (text := describe_value(rule.fact, name, values[name]))
-    )
+    texts = [_name_value(name, text) for name in names if (text := describe_value(rule.fact, name, values[name]))]
+    return ", ".join(dict.fromkeys(texts))
+
+
+def _name_value(name: str, text: str) -> str:
+    """Return a value with the name of its field, where the value alone does not tell what it is."""
+    if name not in _NAMED:
+        return text
+    label = LABELS[name]
+    return f"{label if label[:2].isupper() else label.lower()} {text}"
 
 
 _NAMED = frozenset(
-    {"from_on", "until", "review_on", "level", "category", "mappa_level", "conditional_release_on", "sentence_ends_on",
+    {"from_on", "until", "review_on", "mappa_level", "conditional_release_on", "sentence_ends_on",
      "requested_on", "set_on"}
 )  # fmt: skip
 """Fields whose value alone does not tell what it is."""

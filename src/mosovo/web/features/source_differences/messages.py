@@ -94,8 +94,8 @@ def match_message_page(request: Request, urn: str, message_id: UUID) -> HttpResp
         "lead": "The numbers of the message that the record does not have are recorded. Nothing else is.",
     }  # fmt: skip
     then = reverse("case_differences", kwargs={"urn": urn})
-    screen = RecordScreen(request, permit, form, "source_differences/match.jinja",
-                          "The message is matched. It is compared with the record within a minute.", context, then)  # fmt: skip
+    done = "The message is matched. It is compared with the record within a minute."
+    screen = RecordScreen(request, permit, form, "source_differences/match.jinja", done, context, then)
     return screen.respond(
         lambda override_reason: match_message(permit, row.pk, today=request.today, override_reason=override_reason)
     )
