@@ -19,7 +19,7 @@ mapping profiles (`./mosovo docs write`).
   one person. Up to 50 messages of one shape are taken in, or none.
 - `keys` has at least one of `pnc`, `crn`, `prison` and `urn`. A message is matched to the one person on the register
   who has these numbers. If there is none, or more than one, a supervisor or an inspector decides whose it is.
-- The answer says how many messages arrived, and never whether a person is known. A person whom the client may not see
+- The answer says how many messages arrived, and never whether a person is known. A person that the client may not see
   gives the same answer as one who does not exist.
 - `id` is the id of the message at its source. The same id is stored once. A message that is older than one that was
   compared is late, and changes nothing.
@@ -32,8 +32,8 @@ with both values, the source and the day. They record it in the form of the reco
 the record is right. The same values are not asked about again. A difference closes within a minute of the record being
 the same. The time to answer is the one of ordinary alerts in the policy of the force.
 
-A code is known, or silent (it says nothing that the record has a place for), or neither: then a person is asked what it
-means. No code is guessed. A value that the source leaves out says nothing.
+A code is known, or silent (the record has no place for it), or neither: then it is a question for a person. No code is
+guessed. A value that the source leaves out is not compared.
 
 Only the values below are stored, for 30 days or until the difference is answered.
 """
