@@ -265,7 +265,7 @@ def test_a_message_about_nobody_is_matched(
     go_on(page, "main a[data-open]", LINES)
     type_into(page, urn=nominal.urn)
     go_on(page, "main form[method=get] button[type='submit']")
-    go_on(page, "main form[method=post] button[type='submit']", LINES)
+    walk_to_the_end(page, "main form[method=post]:has([name=reason])", {"reason": "The officer of probation said so"})
     expect(page.get_by_text("The message is matched").first).to_be_visible()
     assert owner_sql("select nominal_id, decided_by_id from exchange_sourcemessage") == [
         (nominal.id, getattr(cast, who).pk)

@@ -209,7 +209,8 @@ def test_a_message_about_nobody_is_matched_or_set_aside(
     hidden = on_to["Location"].replace(nominal.urn, "NS-0000-0000")
     assert supervisor.get(hidden).status_code == send(supervisor, hidden, {}).status_code == 404
     assert send(come(cast.manager), on_to["Location"], {}).status_code == 404
-    assert send(supervisor, on_to["Location"], {}).status_code == 302
+    assert "how you know" in text(send(supervisor, on_to["Location"], {}))
+    assert send(supervisor, on_to["Location"], {"reason": WHY}).status_code == 302
     assert owner_sql("select kind, value, information_source from identity_identifier") == [
         ("probation", "X123456", "Probation feed")
     ]

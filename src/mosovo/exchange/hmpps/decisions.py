@@ -53,7 +53,7 @@ def answer_statement(permit: Permit, statement_id: UUID, *, reason: str) -> str:
     return state
 
 
-def match_message(permit: Permit, message_id: UUID, *, today: date, override_reason: str = "") -> None:
+def match_message(permit: Permit, message_id: UUID, *, reason: str, today: date, override_reason: str = "") -> None:
     """Give a message to this person, and the others with one of its numbers that wait.
 
     Its numbers that the record does not have are recorded, so the next messages match. Raises `FactRefused` if it was
@@ -68,7 +68,7 @@ def match_message(permit: Permit, message_id: UUID, *, today: date, override_rea
         same |= Q(keys__contains={key: number})
     with single_transaction():
         done = waiting.filter(same).update(
-            nominal_id=permit.nominal_id, decided_by_id=permit.actor.account, decided_at=Now()
+            nominal_id=permit.nominal_id, decided_by_id=permit.actor.account, decided_at=Now(), reason=reason[:500]
         )
         if not done:
             raise FactRefused("", GONE)

@@ -31,4 +31,9 @@ class SetAsideForm(Form):
 
 
 class MatchForm(Form):
-    """Confirms that a message is about this person. It asks nothing else."""
+    """How it is known that a message is about this person."""
+
+    reason = TextField(
+        label="How you know that it is this person", label_in_sentence="how you know that it is this person",
+        max_length=500, multiline=True, rows=3,
+    )  # fmt: skip

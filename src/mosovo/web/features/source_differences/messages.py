@@ -96,9 +96,12 @@ def match_message_page(request: Request, urn: str, message_id: UUID) -> HttpResp
     then = reverse("case_differences", kwargs={"urn": urn})
     done = "The message is matched. It is compared with the record within a minute."
     screen = RecordScreen(request, permit, form, "source_differences/match.jinja", done, context, then)
-    return screen.respond(
-        lambda override_reason: match_message(permit, row.pk, today=request.today, override_reason=override_reason)
-    )
+
+    def act(override_reason: str) -> None:
+        reason = form.cleaned_data["reason"]
+        match_message(permit, row.pk, reason=reason, today=request.today, override_reason=override_reason)
+
+    return screen.respond(act)
 
 
 def describe_message(row: SourceMessage) -> dict[str, Any]:
