@@ -1279,6 +1279,21 @@ class NewNotification(TypedDict):
     acknowledged: NotRequired[bool]
 
 
+class NewSourceMessage(TypedDict):
+    """The whole of one shape about one person, as it was at `at`. `id` is yours: the same id is stored once. `content` is as the service publishes it. Fields that the mapping does not name are left out."""
+
+    id: str
+    at: str
+    keys: "SourceKeys"
+    content: dict[str, Any]
+
+
+class NewSourceMessages(TypedDict):
+    """Up to fifty messages of one shape. All are taken in, or none."""
+
+    messages: list["NewSourceMessage"]
+
+
 class NewSpell(TypedDict):
     """A spell to record, with its last day if it has ended."""
 
@@ -1770,6 +1785,21 @@ class SearchTerms(TypedDict):
     text: NotRequired[str]
     bornOn: NotRequired[str | None]
     reason: str
+
+
+class SourceKeys(TypedDict):
+    """The numbers of the person, of which one is enough: PNC, case number of probation, prison number, or our URN."""
+
+    pnc: NotRequired[str | None]
+    crn: NotRequired[str | None]
+    prison: NotRequired[str | None]
+    urn: NotRequired[str | None]
+
+
+class SourceMessagesReceived(TypedDict):
+    """How many messages arrived. Whether one is about a person on the register is in no answer."""
+
+    received: int
 
 
 class SpellValues(TypedDict):
@@ -2383,4 +2413,9 @@ class Client:
     def report_notices(self, body: "Notices", *, key: Text = None) -> "NoticesReceived":
         """Report an arrest, a stop or another event about people."""
         read: "NoticesReceived" = self._call('POST', f"/api/v1/alerts", {}, body, {"Idempotency-Key": key or str(uuid4())})
+        return read
+
+    def send_source_messages(self, shape: str, body: "NewSourceMessages", *, key: Text = None) -> "SourceMessagesReceived":
+        """Send what a prison or probation system has about people."""
+        read: "SourceMessagesReceived" = self._call('POST', f"/api/v1/hmpps/{quote(shape)}", {}, body, {"Idempotency-Key": key or str(uuid4())})
         return read

@@ -77,6 +77,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "premises_id": [row],
         "order_id": [row],
         "alert_id": [row],
+        "statement_id": [row],
         **{name: [row] for name in ("slot", "invitation", "action", "copy", "request_id", "message_id")},
         "source": ["report", "no-such-source"],
         "item": [row],

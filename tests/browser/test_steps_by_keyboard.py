@@ -15,13 +15,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from mosovo.config.template_folders import OF_THE_LIBRARIES, list_template_folders
+from mosovo.exchange.hmpps.content_reader import read_content
+from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
+from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
@@ -37,6 +42,7 @@ from tests.support.web_paths import WEB, name_file
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
 
 BUTTON = re.compile(r"(<button|govukButton|element button).*\bcontinue\b", re.IGNORECASE)
 WALKED = {
@@ -49,6 +55,7 @@ WALKED = {
     "exchange/templates/exchange/mapping.jinja": "test_arrival_by_keyboard.py",
     "monitoring/templates/monitoring/unmatched.jinja": "here",
     "agency/templates/agency/link.jinja": "here",
+    "source_differences/templates/source_differences/message.jinja": "here",
     "register/templates/register/sentence.jinja": "test_at_work.py",
     "register/templates/register/step.jinja": "test_at_work.py",
     "sign_in/templates/sign_in/confirmed.jinja": "here",
@@ -237,6 +244,30 @@ def test_an_alert_of_nobody_is_matched(
     go_on(page, "main form button[type='submit']")
     walk_to_the_end(page, "main form[method=post]:has([name=basis])", {})
     assert owner_sql("select nominal_id, recorded_by_id from monitoring_providerenrolment") == [
+        (nominal.id, getattr(cast, who).pk)
+    ]
+
+
+def test_each_role_that_may_say_whose_a_message_is_is_walked(cast: Cast) -> None:
+    assert beginners(cast, reverse("unmatched_messages")) == {*MATCHES, "stranger_inspector"}
+
+
+@pytest.mark.parametrize("who", MATCHES)
+def test_a_message_about_nobody_is_matched(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: Jobs, owner_sql: Sql,
+    who: str,
+) -> None:  # fmt: skip
+    with as_jobs(), transaction.atomic():
+        said = ReadMessage("M-1", timezone.now(), {"crn": "X123456"}, read_content(PROFILES["mappa"], {"level": 3}))
+        store_messages(Sender("Probation feed", "NS"), PROFILES["mappa"], [said], TODAY)
+    come_as(getattr(cast, who))
+    page.goto(site.url + reverse("unmatched_messages"))
+    go_on(page, "main a[data-open]", LINES)
+    type_into(page, urn=nominal.urn)
+    go_on(page, "main form[method=get] button[type='submit']")
+    walk_to_the_end(page, "main form[method=post]:has([name=reason])", {"reason": "The officer of probation said so"})
+    expect(page.get_by_text("The message is matched").first).to_be_visible()
+    assert owner_sql("select nominal_id, decided_by_id from exchange_sourcemessage") == [
         (nominal.id, getattr(cast, who).pk)
     ]
 

@@ -12,6 +12,10 @@ from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.exchange.hmpps.content_reader import read_content
+from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
+from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
+from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import MARK
@@ -132,6 +136,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         refer(who, known)
         sit(who, known, another)
         monitor(who, known)
+        say(who, known, by_jobs)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason="Once he is out")
@@ -220,6 +225,16 @@ def monitor(who: Account, known: Known) -> None:
         store_alerts(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
     with opened(who, known, monitoring_policy.RECORD) as permit:
         monitoring.record_alert(permit, ReceivedAlert.objects.get(nominal_id=known.id))
+
+
+def say(who: Account, known: Known, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+    """A MAPPA level that probation has otherwise, and a message about nobody on the register of the force."""
+    sender, profile, now = Sender("Probation feed", who.force_id or ""), PROFILES["mappa"], datetime.now(UTC)
+    statements = read_content(profile, {"level": 3, "category": 1})
+    nobody = ReadMessage(f"nobody in {sender.force}", now, {"crn": "Z999999"}, statements)
+    with by_jobs(), transaction.atomic():
+        store_messages(sender, profile, [ReadMessage(known.urn, now, {"urn": known.urn}, statements), nobody], TODAY)
+        compare_waiting_messages(TODAY)
 
 
 def assess(who: Account, known: Known) -> None:

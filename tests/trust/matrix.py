@@ -59,6 +59,9 @@ ROWS = {
     "of_nobody": "select i.id from monitoring_receivedalert i join nominals_casereach r on r.holding_force = "
     "i.source_force"
     " where i.nominal_id is null and r.nominal_id = %s",
+    "statement": "select id from exchange_sourcestatement where nominal_id = %s",
+    "source_message": "select m.id from exchange_sourcemessage m join nominals_casereach r on r.holding_force = "
+    "m.source_force where m.nominal_id is null and r.nominal_id = %s",
     "visit": "select first from visits_visit where nominal_id = %s",
     "premises": "select first from wanted_entrypremises where nominal_id = %s",
     "disclosure": "select first from polygraph_polygraphdisclosure where nominal_id = %s",

@@ -34,7 +34,8 @@ TAKEN: dict[str, set[str]] = {
         "meetings/meeting_calendar.py from",
         "request_context.py known_at", "request_context.py on",
         "reporting/annual_return.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",
-        "questions/views.py after", "reading_desk/responses.py group", "register/step_page.py check",
+        "questions/views.py after", "reading_desk/responses.py group", "source_differences/board.py owner",
+        "source_differences/board.py shape", "register/step_page.py check",
         "supervision/board.py band",
         "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
         "supervision/reallocation.py officer", "supervision/review_queue.py view", "today/views.py after",
@@ -59,8 +60,8 @@ TAKEN: dict[str, set[str]] = {
         "exports/export_request.py of", "exports/export_request.py whole", "meetings/meeting_audit.py of",
     },
     "It names a record that is then shown whole, and the next page asks whether that is meant.": {
-        "intake/views.py urn", "monitoring/board.py line", "monitoring/board.py urn",
-        "identifying_details/views.py with",
+        "intake/views.py urn", "source_differences/messages.py urn", "monitoring/board.py line",
+        "monitoring/board.py urn", "identifying_details/views.py with",
     },
     "It plans a meeting to come. Nothing is said of what was done or found.": {
         "next_meeting.py kind", "next_meeting.py level", "next_meeting.py urn",

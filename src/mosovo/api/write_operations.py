@@ -9,8 +9,9 @@ from pydantic import WithJsonSchema
 
 from .calls import ApiRequest, require_scope
 from .operations import Urn, answers, api
-from .records import facts, notices
+from .records import facts, notices, source_messages
 from .shapes.notices import Notices, NoticesReceived
+from .shapes.source_messages import NewSourceMessages, ShapeName, SourceMessagesReceived
 from .shapes.writes import (
     Correction,
     FactWritten,
@@ -114,3 +115,18 @@ def strike_out_fact(
 @require_scope("alerts.write")
 def report_notices(request: ApiRequest, sent: Annotated[Notices, Body()], key: Key = None) -> HttpResponse:
     return notices.answer_notices(request, sent)
+
+
+@api.post(
+    "/hmpps/{shape}",
+    response={202: SourceMessagesReceived, **{k: v for k, v in answers(FactWritten, 415).items() if k != 200}},
+    by_alias=True, operation_id="sendSourceMessages", summary="Send what a prison or probation system has about people",
+)  # fmt: skip
+@require_scope("hmpps.*.write")
+def send_source_messages(
+    request: ApiRequest,
+    shape: Annotated[ShapeName, Path()],
+    sent: Annotated[NewSourceMessages, Body()],
+    key: Key = None,
+) -> HttpResponse:
+    return source_messages.answer_source_messages(request, shape, sent)

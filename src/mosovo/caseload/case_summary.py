@@ -17,6 +17,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 from .harm_order import AT_ONCE, BY_SCORE, FIRST_TIER, URGENT
 from .list_rows import DueDuty
+from .source_differences import OF_CASE
 from .visits import VISIT_DAYS
 
 type Row = Mapping[str, Any]
@@ -216,10 +217,9 @@ _DUTIES = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
 _CONCERNS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
   select b.offence, b.state, b.is_closed, coalesce(b.discovered_on, b.from_on) as from_on
   from caseload_breachboardentry b where b.nominal_id = p.nominal_id order by b.from_on desc limit 20) x)"""
-_QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
-  select q.kind, q.needs, q.citation from obligations_openquestion q
-  where q.nominal_id = p.nominal_id order by q.id limit 10) x)"""
-_PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS}
+_QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select q.kind, q.needs, q.citation
+  from obligations_openquestion q where q.nominal_id = p.nominal_id order by q.id limit 10) x)"""
+_PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS, "differences": OF_CASE}
 _SUMMARY = PreparedStatement(
     f"""select {", ".join(f"p.{name}" for name in PERSON)}, visit.seen_on, visit.tried_on, visit.due_on,
   m.category, m.level, m.set_on, m.review_on,

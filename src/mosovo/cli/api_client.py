@@ -13,6 +13,7 @@ from mosovo.api.facts.page import write_page
 from mosovo.api.national_shape import write_shape
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
+from mosovo.cli.source_profiles_page import list_profiles
 from mosovo.cli.team import get_team
 from mosovo.edge.request_clock import LONDON, read_clock
 from mosovo.organisations.actions import CreationRefused
@@ -48,6 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     acts.add_parser("code", help="write the typed Python client, docs/api/client.py")
     acts.add_parser("shape", help="write the page of the shape of an export, docs/api/export.md")
     acts.add_parser("kinds", help="write the page of the kinds of facts, docs/api/facts.md")
+    acts.add_parser("profiles", help="list the mapping profiles of prison and probation systems")
 
 
 def _add_proposal(propose: ArgumentParser) -> None:
@@ -144,6 +146,11 @@ def _kinds(args: Namespace) -> int:
     return 0
 
 
+def _profiles(args: Namespace) -> int:
+    print("\n".join(list_profiles()))
+    return 0
+
+
 def _read_key(path: Path) -> Mapping[str, Any]:
     try:
         key = json.loads(path.read_text())
@@ -178,4 +185,5 @@ def _agency(code: str) -> Agency:
 
 _ACTS: Mapping[str, Callable[[Namespace], int]] = {
     "propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds, "shape": _shape, "code": _code,
+    "profiles": _profiles,
 }  # fmt: skip

@@ -10,13 +10,14 @@ from mosovo.cli.checkout import ROOT
 
 HELP = """Write the pages of the manual that are made from the code.
 
-    ./mosovo docs write          write docs/how-a-fact-becomes-a-duty.md and docs/import-sheets.md
+    ./mosovo docs write          write docs/how-a-fact-becomes-a-duty.md, docs/import-sheets.md and docs/api/hmpps.md
     ./mosovo docs check          say whether they are what the code would write
 
 ./mosovo check says the same."""
 PAGES = {
     ROOT / "docs" / "how-a-fact-becomes-a-duty.md": "mosovo.cli.fact_to_duty_page",
     ROOT / "docs" / "import-sheets.md": "mosovo.cli.import_sheets_page",
+    ROOT / "docs" / "api" / "hmpps.md": "mosovo.cli.source_profiles_page",
 }
 """Each page with the module that builds it."""
 

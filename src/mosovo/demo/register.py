@@ -34,6 +34,7 @@ from .polygraph_tests import create_polygraph_tests
 from .public_submissions import create_public_submissions
 from .reviews_and_rulings import create_ruling
 from .seeded_random import SeededRandom
+from .source_messages import create_source_messages
 from .staff import DemoStaff, create_staff
 from .supervision import create_supervision, set_policy
 from .victims import create_victims
@@ -79,6 +80,7 @@ def create_register(
     create_mappa_meetings(staff, at_level_2, now, today)
     create_duty_rota(staff, today)
     create_monitoring(staff, lives, now, today)
+    create_source_messages(staff, now, today)
     create_practitioner_access(staff, lives, today)
     create_supervision(staff, now, today)
     create_public_submissions(staff, today)

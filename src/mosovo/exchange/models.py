@@ -7,6 +7,7 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp
 
 from . import arrival_models as arrival_models
+from . import source_models as source_models
 
 
 class OffenceCode(models.Model):

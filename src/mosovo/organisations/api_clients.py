@@ -55,6 +55,12 @@ SCOPES: Mapping[str, str] = {
     "facts.notifications.write": "Record and correct notifications",
     "accounts.write": "Keep accounts of the force from its identity provider, through SCIM",
     "alerts.write": "Report an arrest, a stop or another event about people",
+    "hmpps.person.write": "Send who a person is, as a prison has it, to be compared with the record",
+    "hmpps.registrations.write": "Send registrations of probation, to be compared with the record",
+    "hmpps.addresses.write": "Send addresses of prisons and probation, to be compared with the record",
+    "hmpps.licence.write": "Send licences with their conditions, to be compared with the record",
+    "hmpps.recall.write": "Send recalls, to be compared with the record",
+    "hmpps.mappa.write": "Send MAPPA details of probation, to be compared with the record",
     **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
 }
 READ_BY_WRITERS: Mapping[str, str] = {
@@ -209,8 +215,9 @@ def _check_writing(agreement: ApiAgreement) -> None:
             raise CreationRefused(f"A client of shared cases cannot have {scope}: it reads and records nothing.")
         if READ_BY_WRITERS[scope] not in agreement.scopes:
             raise CreationRefused(f"A client with {scope} needs {READ_BY_WRITERS[scope]} too.")
-    for scope in ("alerts.write", "accounts.write"):
-        if scope in agreement.scopes and agreement.covers != ApiClient.Covers.FORCE:
+    for scope in agreement.scopes:
+        of_force = scope in ("alerts.write", "accounts.write") or scope.startswith("hmpps.")
+        if of_force and agreement.covers != ApiClient.Covers.FORCE:
             raise CreationRefused(f"A client with {scope} covers a force.")
 
 

@@ -1,5 +1,7 @@
 alter table identity_identifier add constraint identity_identifier_begins CHECK (corrects_id IS NOT NULL OR first = id);
 CREATE INDEX identifier_pnc ON identity_identifier USING btree (folded_pnc(value::text)) WHERE kind::text = 'pnc'::text;
+CREATE INDEX identifier_prison ON identity_identifier USING btree (upper(value::text)) WHERE kind::text = 'prison'::text;
+CREATE INDEX identifier_probation ON identity_identifier USING btree (upper(value::text)) WHERE kind::text = 'probation'::text;
 
 alter table identity_identifier enable row level security, force row level security;
 

@@ -110,6 +110,12 @@ WAYS = (
         "Open questions", "/questions/", CASEWORK, "Open legal questions on your cases, and rulings to check"
     ),
     NavigationLink(
+        "Differences from prison and probation",
+        "/differences/",
+        CASEWORK,
+        "What their systems say that the record does not, and messages that were not matched",
+    ),
+    NavigationLink(
         "Possible matches",
         "/matches/",
         CASEWORK,

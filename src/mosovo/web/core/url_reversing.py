@@ -9,7 +9,7 @@ from django.urls import reverse
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 STAND_INS = {
     "urn": "ZZ-0000-0000", "glass_id": NOWHERE, "first": NOWHERE, "breach_id": NOWHERE, "wanted_id": NOWHERE,
-    "order_id": NOWHERE, "alert_id": NOWHERE, "slot": NOWHERE, "action": NOWHERE,
+    "order_id": NOWHERE, "alert_id": NOWHERE, "slot": NOWHERE, "action": NOWHERE, "statement_id": NOWHERE,
 }  # fmt: skip
 """Values for parts of a URL whose format the router checks."""
 

@@ -2,12 +2,14 @@
 
 from .oversight_action_names import OVERSIGHT
 from .page_action_names import PAGES
+from .source_action_names import SOURCES
 
 _WEBHOOKS = {"agree": "Agree", "end": "End", "propose": "Propose", "change_secret": "Change the secret of"}
 _WEBHOOKS["replay"] = "Send events again to"
 NAMED = {
     **OVERSIGHT,
     **PAGES,
+    **SOURCES,
     "account.asked_once_more": "Recent sign-in check",
     "account.end_sessions": "End sessions",
     "accounts.scim_change": "Change an account from the identity provider",
@@ -133,7 +135,6 @@ NAMED = {
     "exchange.export_asked": "Request an export",
     "exchange.exports": "Read the list of exports",
     "exchange.import": "Import a register",
-    "exchange.likely_same": "Compare with the register",
     "exchange.import_cancelled": "Cancel an import",
     "exchange.mapping": "Read how a file is matched",
     "exchange.mapping_agreed": "Agree how a file is matched",

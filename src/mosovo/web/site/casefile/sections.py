@@ -16,7 +16,7 @@ TITLES = {
     "licence": "Licence", "breaches": "Breaches", "monitoring": "Monitoring", "who": "Identity",
     "where": "Whereabouts", "households": "Households with children", "traces": "Identifying details",
     "devices": "Devices", "money": "Finance", "holder": "Case management", "management": "Management",
-    "supervision": "Supervision",
+    "supervision": "Supervision", "sources": "Prison and probation systems",
 }  # fmt: skip
 """The title of each panel by its anchor. A test compares them with the panels."""
 

@@ -87,12 +87,23 @@ def build_rail_context(head: CaseHead, frame: CaseFrame) -> dict[str, Any]:
             (shorten(row["needs"]), row["citation"]) for row in head.summary.rows("questions") if row["kind"] == "law"
         ],
         "owes": say_who_adds(head.summary),
+        "differences": say_differences(head),
         "opened": head.case.opened,
         "withheld": sum(each.rows for each in head.case.kept),
         "may_correct": may_record,
         "since": head.since,
         "outdated": head.summary.person["out_of_date"],
     }
+
+
+def say_differences(head: CaseHead) -> str:
+    """Say how many differences from prison and probation systems wait for an answer."""
+    rows = head.summary.rows("differences")
+    if not rows:
+        return ""
+    first = min(row["due_on"] for row in rows)
+    late = "overdue since" if first < head.on else "the first by"
+    return f"{format_count(len(rows), 'difference')} from prison or probation to answer, {late} {format_date(first)}"
 
 
 def say_who_adds(summary: CaseSummary) -> str:

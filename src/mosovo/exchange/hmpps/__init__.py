@@ -1,0 +1,1 @@
+"""What prison and probation systems say of people, compared with the record by mapping profiles."""

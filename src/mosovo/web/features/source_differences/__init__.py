@@ -1,0 +1,1 @@
+"""Differences between the record and what prison and probation systems say."""

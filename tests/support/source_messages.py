@@ -1,0 +1,63 @@
+"""Messages of prison and probation systems, as tests send them: tests/exchange/hmpps, through the API."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
+from mosovo.exchange.hmpps.profile import PROFILES
+from mosovo.rooms.identity.actions import record_identifier
+from tests.api.systems import System, make_system
+from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+FIXTURES = Path(__file__).parents[1] / "exchange" / "hmpps"
+NUMBERS = (("pnc", "2012/0052494Q"), ("probation", "X123456"), ("prison", "A1234BC"))
+NOW = datetime.now(UTC)
+
+
+def fixture(shape: str) -> dict[str, Any]:
+    """The keys and the content of a shape, as its service publishes it."""
+    said: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
+    assert said.pop("follows"), "the published schema that it follows"
+    return said
+
+
+def message(shape: str, number: int = 1, *, minutes: int = 10, **content: Any) -> dict[str, Any]:
+    """One message, with other values of its content."""
+    said = fixture(shape)
+    at = (NOW - timedelta(minutes=minutes)).isoformat(timespec="seconds")
+    return {"id": f"M-{number}", "at": at, "keys": said["keys"], "content": {**said["content"], **content}}
+
+
+def known_by_numbers(cast: Cast) -> Known:
+    """Register somebody with the numbers of the fixtures on the record."""
+    made = register(cast)
+    for kind, value in NUMBERS:
+        recorded(cast.manager, made, record_identifier, kind=kind, value=value)
+    return made
+
+
+def connect_feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+    """Connect the system that passes on what prison and probation have."""
+    scopes = [each.scope for each in PROFILES.values()]
+    made = make_system(cast, as_jobs, scopes=scopes, name="Probation feed").connect()
+    owner_sql("update organisations_apiclient set burst = 5000, calls_a_second = 5000")
+    return made
+
+
+def send(feed: System, shape: str, *messages: Mapping[str, Any]) -> Any:
+    """Send messages of a shape, under a new key."""
+    return feed.record(f"/hmpps/{shape}", {"messages": list(messages)})
+
+
+def compared(as_jobs: Jobs) -> int:
+    """Run the job, and return how many messages it compared."""
+    with as_jobs():
+        return compare_waiting_messages(TODAY)

@@ -1,0 +1,107 @@
+"""The forms of the record that a difference opens: filled in with the values of the source, and recording nothing."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.rooms.licences.actions import issue_licence
+from mosovo.rooms.mappa import actions as mappa
+from mosovo.rooms.whereabouts.actions import record_spell
+from tests.api.systems import System
+from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known
+from tests.support.source_messages import compared, connect_feed, fixture, known_by_numbers, message
+from tests.support.source_messages import send as sent
+from tests.web.sending import text
+from tests.web.source_difference_pages import forms_of, page_of
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def known(cast: Cast) -> Known:
+    """Somebody with the numbers of the fixtures on the record."""
+    return known_by_numbers(cast)
+
+
+@pytest.fixture
+def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+    """The system that passes on what prison and probation have."""
+    return connect_feed(cast, as_jobs, owner_sql)
+
+
+def test_every_form_of_every_shape_opens_filled_in(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    """With a licence, a recall, time in custody and a level on the record, and without: no form is a dead end."""
+    manager = come(cast.manager)
+    assert open_every_form(manager, known, feed, as_jobs, owner_sql, 1) >= 9
+    recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 1),
+             until=date(2027, 2, 1), library="3.0")  # fmt: skip
+    recorded(cast.manager, known, record_spell, kind="custody", from_on=date(2026, 3, 6), place="HMP Mockton")
+    assert open_every_form(manager, known, feed, as_jobs, owner_sql, 2) >= 9
+
+
+def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql, number: int) -> int:
+    """Send a message of each shape, and open every form of every open difference. Return how many opened."""
+    address = {**fixture("addresses")["content"]["data"][0], "number": "77", "street": "Prototype Way"}
+    changes: dict[str, dict[str, Any]] = {
+        "person": {"lastName": "MARCHETTO", "gender": "Female", "pncNumber": "15/123456X"},
+        "addresses": {"data": [address, {**fixture("addresses")["content"]["data"][0], "startDate": "2019-01-01"}]},
+    }
+    for shape in ("person", "registrations", "addresses", "licence", "recall", "mappa"):
+        sent(feed, shape, message(shape, number, minutes=20 - number, **changes.get(shape, {})))
+    compared(as_jobs)
+    facts = owner_sql("select count(*) from record_recordevent")
+    opened, rules = (
+        0,
+        owner_sql("select id, rule from exchange_sourcestatement where is_current and state = 'different'"),
+    )
+    for key, rule in rules:
+        page = manager.get(f"/nominals/{known.urn}/differences/{key}/").content.decode()
+        forms = list(forms_of(page))
+        links = re.findall(r'<p class="govuk-body"><a class="govuk-link" href="(.*?)">(?:Record|Choose)', page)
+        assert forms or links, rule
+        for action, fields in forms:
+            answer = manager.post(action, fields)
+            assert answer.status_code == 200, (rule, action, fields)
+            assert "There is a problem" not in text(answer), (rule, action)
+            opened += 1
+        assert all(manager.get(unescape(link)).status_code == 200 for link in links), rule
+    assert owner_sql("select count(*) from record_recordevent") == facts, "opening a form records nothing"
+    return opened
+
+
+def test_a_level_on_the_record_is_compared(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    recorded(cast.manager, known, mappa.record_screening, screened_on=TODAY, level=1,
+             criteria=["lead-manages", "plan-strong", "nothing-blocks"],
+             text="No need for more than one agency.", review_on=date(2026, 7, 1))  # fmt: skip
+    sent(feed, "mappa", message("mappa"))
+    compared(as_jobs)
+    page = text(come(cast.manager).get(page_of(owner_sql, known, "mappa_level")))
+    assert "differs" in page
+    assert "1 Jul 2026" in page
+
+
+def test_a_licence_on_the_record_is_compared_with_its_conditions(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 2),
+             until=date(2027, 2, 1), conditional_release_on=date(2026, 2, 2),
+             sentence_ends_on=date(2027, 2, 1), library="3.0")  # fmt: skip
+    sent(feed, "licence", message("licence"))
+    compared(as_jobs)
+    found = owner_sql("select rule, state from exchange_sourcestatement where is_current order by rule")
+    assert ("licence", "confirmed") in found
+    assert ("bespoke_condition", "different") in found
+    assert {"additional_condition", "condition_not_in_licence"} <= {rule for rule, _ in found}

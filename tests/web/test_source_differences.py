@@ -1,0 +1,225 @@
+"""Differences from prison and probation on the screens: both sides, a filled form, an answer with a reason."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from mosovo.exchange.hmpps.message_comparison import compare_changed_records
+from tests.api.systems import System
+from tests.support.people import TODAY, Cast, Known, register
+from tests.support.query_budgets import Budget
+from tests.support.source_messages import compared, connect_feed, known_by_numbers, message
+from tests.support.source_messages import send as sent
+from tests.web.sending import send, text
+from tests.web.source_difference_pages import forms_of, page_of
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Jobs = Callable[[], AbstractContextManager[None]]
+
+HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
+WHY = "The certificate was seen at the station on 2 March."
+
+
+@pytest.fixture
+def known(cast: Cast) -> Known:
+    """Somebody with the numbers of the fixtures on the record."""
+    return known_by_numbers(cast)
+
+
+@pytest.fixture
+def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+    """The system that passes on what prison and probation have."""
+    return connect_feed(cast, as_jobs, owner_sql)
+
+
+@pytest.fixture
+def born(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> str:
+    """The page of a difference about the date of birth."""
+    sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
+    compared(as_jobs)
+    return page_of(owner_sql, known, "birth")
+
+
+def test_the_list_is_of_those_who_see_the_case(cast: Cast, born: str, budget: Budget) -> None:
+    supervisor = come(cast.supervisor)
+    supervisor.get("/differences/")
+    with budget("differences.board"):
+        board = text(supervisor.get("/differences/"))
+    for words in ("MARCHETTI", "Date of birth", "2 Jun 1984", "1 Jun 1984", "Probation feed", "Offender manager"):
+        assert words in board, words
+    for account in (cast.manager, cast.inspector):
+        assert "MARCHETTI" in text(come(account).get("/differences/"))
+    assert "No open differences." in text(come(cast.stranger).get("/differences/"))
+    assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/differences/"))
+    for account in (cast.stranger, cast.practitioner, cast.partner, cast.officer, cast.auditor, cast.administrator):
+        client = come(account)
+        assert client.get(born).status_code in (403, 404), account.username
+        assert send(client, born, {"reason": WHY}).status_code in (403, 404), account.username
+    assert Client().get("/differences/").status_code == 302
+
+
+def test_filters_and_the_empty_state(cast: Cast, born: str) -> None:
+    manager = come(cast.manager)
+    assert "MARCHETTI" in text(manager.get("/differences/?shape=person&owner=manager"))
+    for query in ("shape=mappa", "owner=coordinator"):
+        page = text(manager.get(f"/differences/?{query}"))
+        assert "No open differences of this kind." in page
+        assert "MARCHETTI" not in page
+    for query in ("shape=nonsense", "shape=%3Cb%3E", "owner=x&after=1.2", "scope=galaxy"):
+        assert manager.get(f"/differences/?{query}").status_code == 200, query
+
+
+def test_both_sides_and_a_form_that_is_filled_in(
+    cast: Cast, known: Known, born: str, as_jobs: Jobs, owner_sql: Sql, budget: Budget
+) -> None:
+    manager = come(cast.manager)
+    manager.get(born)
+    with budget("differences.one"):
+        page = manager.get(born).content.decode()
+    for words in ("2 Jun 1984", "1 Jun 1984", "Probation feed", "HMPPS Prisoner Search", "answer by"):
+        assert words in page, words
+    [(action, fields)] = forms_of(page)
+    assert action.endswith("/correct/")
+    before = owner_sql("select count(*) from identity_birth")
+    opened = manager.post(action, fields)
+    assert opened.status_code == 200
+    assert 'value="1984"' in opened.content.decode()
+    assert owner_sql("select count(*) from identity_birth") == before, "nothing is recorded before it is saved"
+    saved = {name: value for name, value in fields.items() if name != "look"}
+    answer = manager.post(action, {**saved, "idempotency_key": str(uuid4()), "change_reason": WHY})
+    if answer.status_code == 200:
+        seen = dict(re.findall(r'name="(unlikely_seen)" value="(.*?)"', answer.content.decode()))
+        confirm = {"confirm_unlikely": "on", "unlikely_reason": WHY, **seen}
+        answer = manager.post(action, {**saved, "idempotency_key": str(uuid4()), "change_reason": WHY, **confirm})
+    assert answer.status_code == 302, text(answer)
+    assert owner_sql("select information_source from identity_birth order by recorded_at desc limit 1")[0][
+        0
+    ].startswith("Probation feed, ")
+    with as_jobs():
+        assert compare_changed_records(TODAY) == 1
+    assert owner_sql("select state from exchange_sourcestatement where rule = 'birth'") == [("agreed",)]
+    assert "The record now agrees" in text(manager.get(f"/nominals/{known.urn}/differences/"))
+
+
+def test_the_record_is_kept_with_a_reason(
+    cast: Cast, known: Known, feed: System, born: str, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    manager = come(cast.manager)
+    assert "why the record is right" in text(send(manager, born, {"reason": " "}))
+    key = uuid4()
+    assert send(manager, born, {"reason": WHY}, key).status_code == 302
+    assert send(manager, born, {"reason": WHY}, key).status_code == 302, "a second click"
+    assert "It was answered meanwhile" in text(send(manager, born, {"reason": "Another answer"}))
+    assert owner_sql("select state, decided_by_id, reason from exchange_sourcestatement where rule = 'birth'") == [
+        ("kept", cast.manager.pk, WHY)
+    ]
+    assert WHY in text(manager.get(born))
+    sent(feed, "person", message("person", 2, minutes=5, dateOfBirth="1984-06-02"))
+    compared(as_jobs)
+    assert owner_sql("select state, times from exchange_sourcestatement where rule = 'birth'") == [("kept", 2)]
+    logged = owner_sql("select subjects, detail ->> 'state' from audit_auditentry where action = "
+                       "'exchange.answer_difference' and verb <> 'consultation' and detail <> '{}'")  # fmt: skip
+    assert logged == [([known.id], "kept")]
+
+
+def test_the_co_ordinator_answers_what_is_of_mappa(
+    cast: Cast, known: Known, feed: System, born: str, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "mappa", message("mappa"))
+    compared(as_jobs)
+    wren = come(cast.coordinator)
+    level = page_of(owner_sql, known, "mappa_level")
+    page = text(wren.get(level))
+    assert "MAPPA co-ordinator: answer by" in page
+    assert [action for action, _ in forms_of(page)] == [f"/nominals/{known.urn}/facts/mappa.levelscreening/record/"]
+    assert "MARCHETTI" in text(wren.get("/differences/?owner=coordinator"))
+    assert send(wren, level, {"reason": "The panel set Level 1 in March."}).status_code == 302
+    assert "Offender manager of the case answers it." in text(wren.get(born))
+    assert send(wren, born, {"reason": WHY}).status_code == 404
+    assert send(come(cast.manager), page_of(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code == 302
+
+
+def test_what_a_source_says_is_shown_as_words(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "person", message("person", lastName=HOSTILE, inOutStatus=HOSTILE))
+    compared(as_jobs)
+    manager = come(cast.manager)
+    for address in (
+        page_of(owner_sql, known, "legal_name"), page_of(owner_sql, known, "in_prison"), "/differences/",
+        f"/nominals/{known.urn}/differences/", f"/nominals/{known.urn}/",
+    ):  # fmt: skip
+        page = manager.get(address).content.decode()
+        assert "<script>alert" not in page
+        assert ("{{ 7 * 7 }}" in page) is (not address.endswith(f"{known.urn}/")), address
+
+
+def test_a_question_about_a_code_is_answered(
+    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "person", message("person", gender="Q"))
+    compared(as_jobs)
+    manager, address = come(cast.manager), page_of(owner_sql, known, "sex")
+    assert "gender has the code Q" in text(manager.get(address))
+    assert send(manager, address, {"reason": "The prison entered it by mistake."}).status_code == 302
+    assert owner_sql("select state from exchange_sourcestatement where rule = 'sex'") == [("answered",)]
+
+
+def test_the_case_file_shows_what_waits(cast: Cast, known: Known, born: str) -> None:
+    manager = come(cast.manager)
+    for address in (f"/nominals/{known.urn}/", f"/nominals/{known.urn}/sections/case/"):
+        page = text(manager.get(address))
+        assert "3 differences from prison or probation to answer, the first by" in page, address
+        assert f"/nominals/{known.urn}/differences/" in page
+    whole = text(manager.get(f"/nominals/{known.urn}/whole/"))
+    assert "Prison and probation systems" in whole
+    assert "3 differences from prison or probation" in whole
+    board = text(manager.get("/boards/"))
+    assert "3 open differences" in board
+
+
+def test_a_message_about_nobody_is_matched_or_set_aside(
+    cast: Cast, feed: System, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    nominal = register(cast)
+    sent(feed, "mappa", message("mappa"))
+    sent(feed, "recall", message("recall"))
+    sent(feed, "addresses", {**message("addresses"), "keys": {"crn": "Z999999"}})
+    supervisor = come(cast.supervisor)
+    listed = text(supervisor.get("/differences/unmatched/"))
+    assert ("Probation X123456" in listed, "Probation Z999999" in listed) == (True, True)
+    assert "3 unmatched messages" in text(supervisor.get("/differences/"))
+    keys = {shape: str(key) for shape, key in owner_sql("select shape, id from exchange_sourcemessage")}
+    address = f"/differences/unmatched/{keys['mappa']}/"
+    for account in (cast.manager, cast.coordinator, cast.stranger_inspector, cast.officer, cast.administrator):
+        client = come(account)
+        expected = 200 if account == cast.stranger_inspector else 404
+        assert client.get("/differences/unmatched/").status_code == expected, account.username
+        assert client.get(address).status_code == 404, account.username
+    assert supervisor.get(address, {"urn": "nonsense"}).status_code == 400
+    on_to = supervisor.get(address, {"urn": nominal.urn.lower()})
+    assert on_to["Location"] == f"/nominals/{nominal.urn}/messages/{keys['mappa']}/match/"
+    assert supervisor.get(on_to["Location"]).status_code == 200
+    hidden = on_to["Location"].replace(nominal.urn, "NS-0000-0000")
+    assert supervisor.get(hidden).status_code == send(supervisor, hidden, {}).status_code == 404
+    assert send(come(cast.manager), on_to["Location"], {}).status_code == 404
+    assert "how you know" in text(send(supervisor, on_to["Location"], {}))
+    assert send(supervisor, on_to["Location"], {"reason": WHY}).status_code == 302
+    assert owner_sql("select kind, value, information_source from identity_identifier") == [
+        ("probation", "X123456", "Probation feed")
+    ]
+    assert compared(as_jobs) == 2, "the other message with the same number is matched too"
+    aside = f"/differences/unmatched/{keys['addresses']}/"
+    assert "why it is about no one" in text(send(supervisor, aside, {"reason": ""}))
+    assert send(supervisor, aside, {"reason": "Not on the register."}).status_code == 302
+    assert supervisor.get(aside).status_code == 404
+    assert "No unmatched messages." in text(supervisor.get("/differences/unmatched/"))
+    acts = {action for (action,) in owner_sql("select distinct action from audit_auditentry")}
+    assert {"exchange.match_source_message", "exchange.set_aside_source_message",
+            "exchange.list_unmatched_messages"} <= acts  # fmt: skip
