@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -38,10 +39,15 @@ def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
 
 def _sent(actor: Actor) -> QuerySet[MinutesStep]:
     """Return the last steps that sent minutes to the chair: no step of the same minutes comes after them."""
+    return filter_sent_minutes(actor.force, None if policy.can_organise_meetings(actor) else actor.account)
+
+
+def filter_sent_minutes(force: str, chair: UUID | None) -> QuerySet[MinutesStep]:
+    """Filter to the last steps of a force that sent minutes; with a chair, to those of the chair’s meetings."""
     later = MinutesStep.objects.known_at().filter(slot=OuterRef("slot"), recorded_at__gt=OuterRef("recorded_at"))
     rows = MinutesStep.objects.known_at().filter(
-        kind=MinutesStep.Kind.SENT, slot__sitting__force=actor.force, slot__sitting__cancellation_reason=""
+        kind=MinutesStep.Kind.SENT, slot__sitting__force=force, slot__sitting__cancellation_reason=""
     )
-    if not policy.can_organise_meetings(actor):
-        rows = rows.filter(slot__sitting__chair=actor.account)
+    if chair is not None:
+        rows = rows.filter(slot__sitting__chair=chair)
     return rows.filter(~Exists(later))
