@@ -33,7 +33,7 @@ def test_the_numbers_are_those_of_the_query_sets(as_jobs: Callable[[], AbstractC
         Force.objects.create(code="ZA", name="100% of it")
         Force.objects.create(code="ZB", name="100 of it")
         for code, last_on in (("ZA", date(2027, 1, 1)), ("NS", date(1990, 1, 1))):
-            values = {"code": code, "me": uuid4(), "last_on": last_on}
+            values: dict[str, Any] = {"code": code, "me": uuid4(), "last_on": last_on}
             expected = {name: rows.count() for name, rows in build(**values).items()}
             assert counts.count_rows(**values) == expected
         assert expected["named"] == 1

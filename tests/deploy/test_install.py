@@ -119,7 +119,7 @@ def signed_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(home / "clone")], check=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "ROOT", home / "clone")
-        release.make_release(home / "mosovo-release", Ed25519PrivateKey.generate())
+        release.make_release(home / "mosovo-release", Ed25519PrivateKey.generate(), with_image=False)
     return home / "mosovo-release"
 
 

@@ -10,7 +10,7 @@ from mosovo_law.core.obligation import Bearer
 
 from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, load_board_page
-from .scope import COLUMNS, Scope
+from .scope import COLUMNS, Column, Scope
 
 SUPERVISOR, INSPECTOR = (Bearer.SUPERVISOR.value,), (Bearer.SUPERVISOR.value, Bearer.INSPECTOR.value)
 INSPECTOR_ALONE = (Bearer.INSPECTOR.value,)
@@ -26,7 +26,7 @@ _LIST = {
     column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
 }
-_NEXT = {
+_NEXT: dict[tuple[Column, tuple[str, ...]], PreparedStatement] = {
     (column, bearers): PreparedStatement(
         f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and d.bearer in ('{"', '".join(bearers)}') "
         f"and {_STILL_OPEN} and d.rule not like '{RESPONSES}' order by d.due_on, rank, d.id limit %(limit)s"
