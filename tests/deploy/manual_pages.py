@@ -26,9 +26,9 @@ mkdir -p /srv/manual/src
 ln -s /opt/mosovo/bin/mosovo /srv/manual/mosovo
 ln -s /opt/mosovo/lib/python3.13/site-packages/mosovo /srv/manual/src/mosovo
 ln -s /opt/mosovo/share/deploy /srv/manual/deploy
-cp -r /root/mosovo-release /srv/manual/mosovo-release
+cp -r ~/mosovo-release /srv/manual/mosovo-release
 cp -r /etc/mosovo/secrets /srv/secrets
-cp /root/database-owner-url /srv/secrets/owner
+cp ~/database-owner-url /srv/secrets/owner
 chown -R mosovo: /srv/secrets
 """
 ENVIRONMENT = """
