@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+from psycopg._queries import PostgresQuery
+from psycopg.adapt import Transformer
+from psycopg.sql import Literal
 
 APART = re.compile(
     r"^\s*(insert into audit_auditentry|(savepoint|release|begin|commit)\b|select begin_request\b"
@@ -44,10 +47,38 @@ def sent() -> Iterator[Sent]:
 
 
 def buffers(sql: str, params: Any) -> int:
-    """Return the number of buffers that the database reads for the statement, as the current role and actor."""
+    """Return the number of buffers that the database reads for the statement, as the current role and actor.
+
+    A statement that the page prepared is explained with its own plan, which is the same for all values.
+    """
+    name = _prepared_name(sql, params)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        cursor.execute("explain (analyze, buffers, format json) " + sql, params)
+        explained = f"execute {name}({', '.join(_literals(sql, params))})".replace("()", "") if name else sql
+        cursor.execute(f"explain (analyze, buffers, format json) {explained}", None if name else params)
         (plan,) = cursor.fetchone()
     root = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
     return int(root["Shared Hit Blocks"] + root["Shared Read Blocks"])
+
+
+def _numbered(sql: str, params: Any) -> PostgresQuery:
+    query = PostgresQuery(Transformer(connection.connection))
+    query.convert(sql, params or ())
+    return query
+
+
+def _prepared_name(sql: str, params: Any) -> str | None:
+    """Return the name under which the connection prepared this statement, or None."""
+    text = _numbered(sql, params).query
+    names = connection.connection._prepared._names
+    return next((name.decode() for (known, _), name in names.items() if known == text), None)
+
+
+def _literals(sql: str, params: Any) -> list[str]:
+    """Return the values in the order of the places of the numbered statement."""
+    if isinstance(params, dict):
+        order = dict.fromkeys(name for name in re.findall(r"%\((\w+)\)s|%%", sql) if name)
+        values = [params[name] for name in order]
+    else:
+        values = list(params or ())
+    return [Literal(value).as_string(connection.connection) for value in values]

@@ -49,6 +49,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "households.householdstay": {"until_at": None},
     "travel.journeystop": {"country": "ES"},
     "visits.conditioncheck": {"visit_id": "visits.visit"},
+    "identity.attacheddocument": {"about_table": "", "about": None},
     "identity.linkedperson": {"role": "other"},
     "identity.remark": {"field_group": ""},
     "monitoring.alertstep": {"kind": "assigned"},

@@ -68,7 +68,7 @@ def mounted(root: Path, *, read_only: bool = False, bound: Mapping[Path, str] | 
         if read_only:
             subprocess.run(["mount", "-o", "remount,bind,ro", str(root)], check=True)
         mount("--bind", "/dev", at=root / "dev")
-        for name in ("tmp", "run"):
+        for name in ("tmp", "run", "dev/shm"):
             mount("-t", "tmpfs", "tmpfs", at=root / name)
         for source, target in (bound or {}).items():
             place = root / target

@@ -128,12 +128,18 @@ def image_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(home / "clone")], check=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "ROOT", home / "clone")
-        release.make_release(home / "release", Ed25519PrivateKey.generate())
-    begun = time.monotonic()
-    image.make_image(home / "release", home / "image.tar")
-    size = (home / "image.tar").stat().st_size / 1e6
-    print(f"image: {size:.0f} MB, made in {time.monotonic() - begun:.0f} s", file=sys.__stdout__, flush=True)
-    return unpack(home / "image.tar", home / "unpacked", image._read_version(home / "release"))
+        begun, key = time.monotonic(), Ed25519PrivateKey.generate()
+        release.make_release(home / "release", key, with_image=True)
+    assert list(release.find_release_faults(home / "release", key.public_key())) == []
+    [made] = (home / "release").glob("mosovo-*-image.tar")
+    assert f"  {made.name}\n" in (home / "release" / release.SUMS).read_text(), "its digest is signed"
+    size = made.stat().st_size / 1e6
+    print(f"release: image of {size:.0f} MB, made in {time.monotonic() - begun:.0f} s", file=sys.__stdout__, flush=True)
+    bill = json.loads(made.with_suffix(".cdx.json").read_text())
+    names = {each["name"] for each in bill["components"]}
+    assert set(image.PACKAGES) <= names
+    assert len(names) > 60
+    return unpack(made, home / "unpacked", image._read_version(home / "release"))
 
 
 @pytest.mark.pure

@@ -15,15 +15,16 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from mosovo.cli import release
 from mosovo.cli.checkout import ROOT
-from tests.deploy import empty_debian
+from tests.deploy import empty_debian, manual_pages
 from tests.deploy.empty_debian import Chroot, In
 from tests.support.manual import MANUAL
 
 pytestmark = pytest.mark.pure
-PAGE = MANUAL / "install.md"
+PAGE, KEY = MANUAL / "install.md", Ed25519PrivateKey.generate()
 _BLOCK = re.compile(r"^## (?P<title>[^\n]+)$|^```sh\n(?P<block>.*?)^```$", re.MULTILINE | re.DOTALL)
 NEEDS_REGISTRY = re.compile(r"apt-get|pip install")
 STAND_IN = """#!/usr/bin/python3
@@ -51,7 +52,7 @@ def start(unit):
     for line in pathlib.Path(given["EnvironmentFile"]).read_text().splitlines():
         if line and line[0] != "#":
             name, _, value = line.partition("=")
-            variables[name] = value
+            variables[name] = value.strip('"')  # as systemd and a shell do
     log = open(state / (unit + ".log"), "ab")
     options = dict(user="mosovo", group="mosovo", extra_groups=[], env=variables, cwd="/", start_new_session=True)
     if given.get("Type") == "oneshot":
@@ -80,6 +81,9 @@ def stop(unit):
 act, *names = [word for word in sys.argv[1:] if not word.startswith("--")]
 now = act in ("start", "restart") or "--now" in sys.argv
 for name in names:
+    if act == "stop":
+        stop(name if name.endswith(".service") else name + ".service")
+        continue
     if name == "postgresql":
         subprocess.run(["pg_ctlcluster", "17", "main", "restart"], check=True)
     elif name == "nginx":
@@ -119,7 +123,7 @@ def signed_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(home / "clone")], check=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "ROOT", home / "clone")
-        release.make_release(home / "mosovo-release", Ed25519PrivateKey.generate())
+        release.make_release(home / "mosovo-release", KEY, with_image=False)
     return home / "mosovo-release"
 
 
@@ -178,6 +182,24 @@ def test_from_nothing_to_a_force_with_backup_monitoring_and_single_sign_on(
     assert len(list((debian.root / "var/backups/mosovo").glob("*/manifest.json"))) == 1
     wrong = re.findall(r"^WRONG +([^:]+):", printed, re.MULTILINE)
     assert wrong == ["virus scanner"], "which needs systemd and its signatures"
+    follow_other_pages(debian, capsys)
+
+
+def follow_other_pages(debian: Chroot, capsys: pytest.CaptureFixture[str]) -> None:
+    """Run the blocks of the other pages on the server that now is there."""
+    public = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    printed = ""
+    for each in manual_pages.run_pages(debian, public):
+        printed += each.printed
+        with capsys.disabled():
+            first = each.block.splitlines()[0]
+            print(f"{each.page}: {f'not run: {first}: {each.not_run}' if each.not_run else first}", flush=True)
+    assert printed.count("Signature Verified Successfully") == 1
+    assert "Faults: 0." in printed
+    assert printed.count("Lost: 0.") == 1
+    assert re.search("^before_the_target$", printed, re.MULTILINE), "restored to the second, and no later one"
+    assert re.findall(r"^WRONG +([^:]+):", printed, re.MULTILINE) == ["virus scanner"]
+    assert re.search(r"^mosovo_database_up 1", printed, re.MULTILINE)
 
 
 def test_pip_install_is_enough_to_try_it(debian: Chroot, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from mosovo.cli import release
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.errors import CommandError
-from mosovo.cli.release_contents import HEADINGS, list_components, read_upgrade_notes
+from mosovo.cli.release_contents import HEADINGS, list_components, read_upgrade_notes, write_bill_of_image
 
 pytestmark = pytest.mark.pure
 KEY = Ed25519PrivateKey.generate()
@@ -31,8 +31,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(clone)], check=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "ROOT", clone)
-        release.make_release(home / "made", KEY)
-        release.make_release(home / "again", KEY)
+        release.make_release(home / "made", KEY, with_image=False)
+        release.make_release(home / "again", KEY, with_image=False)
     return home / "made"
 
 
@@ -81,6 +81,30 @@ def test_the_bill_of_materials_names_each_locked_dependency_with_its_digests(mad
     [component] = list_components("one==1.2 \\\n    --hash=sha256:" + "a" * 64 + " \\\n    --hash=sha256:" + "b" * 64)
     assert component["purl"] == "pkg:pypi/one@1.2"
     assert [each["content"][0] for each in component["hashes"]] == ["a", "b"]  # type: ignore[attr-defined]
+
+
+def test_the_bill_of_an_image_names_each_debian_package(tmp_path: Path) -> None:
+    status = "Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nVersion: 2.41-12\n\n"
+    status += "Package: tzdata\nArchitecture: all\nVersion: 1:2025b-4+deb13u1\nDescription: zones\n Version: none\n"
+    with tarfile.open(tmp_path / "root.tar", "w") as archive:
+        (tmp_path / "status").write_text(status)
+        archive.add(tmp_path / "status", "./var/lib/dpkg/status")
+    write_bill_of_image(tmp_path / "bill", tmp_path / "root.tar", "1.0", "abc", 1_800_000_000)
+    bill = json.loads((tmp_path / "bill").read_text())
+    assert [(each["name"], each["version"]) for each in bill["components"]] == [
+        ("libc6", "2.41-12"), ("tzdata", "1:2025b-4+deb13u1"),
+    ]  # fmt: skip
+    assert bill["components"][1]["purl"] == "pkg:deb/debian/tzdata@1%3A2025b-4%2Bdeb13u1?arch=all&distro=trixie"
+    assert bill["metadata"]["component"]["type"] == "container"
+
+
+def test_a_release_with_an_image_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(CommandError, match="run it as root"):
+        release.make_release(tmp_path / "made", KEY, with_image=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_upgrade_notes_have_their_four_headings_and_lacking_ones_are_refused(made: Path) -> None:

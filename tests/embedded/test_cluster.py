@@ -13,8 +13,9 @@ import psycopg
 import pytest
 
 from mosovo import embedded
-from mosovo.embedded import paths
+from mosovo.embedded import paths, server_account
 from mosovo.embedded.cluster import SUPERUSER
+from tests.missing_tools import skip_without_tool
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest
     long = home / ("long" * 25)
     long.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
-    monkeypatch.setattr(paths, "ROOT_BASE", long)  # where root has its sockets
+    monkeypatch.setattr(server_account, "ROOT_BASES", (long,))  # where root has its sockets
     with pytest.raises(ValueError, match="too long"):
         embedded.find_cluster("demo", durable=True)
 
@@ -141,3 +142,44 @@ def test_what_nobody_will_miss_stands_in_memory_where_there_is_room(
     assert tmp_path not in embedded.find_cluster("demo", durable=True).place.home.parents
     monkeypatch.setattr(paths, "MEMORY", tmp_path / "nowhere")
     assert tmp_path not in embedded.find_cluster("test", durable=False).place.home.parents
+
+
+def as_root_for_another_account() -> server_account.ServerAccount:
+    if os.geteuid():
+        skip_without_tool("root", "the server runs as another account for root only")
+    return server_account.find_server_account()
+
+
+def test_root_has_another_folder_where_the_usual_one_is_private_to_the_service(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`deploy/systemd/mosovo.tmpfiles` makes /var/lib/mosovo 0700; a shell with the umask 077 is usual there."""
+    account = as_root_for_another_account()
+    monkeypatch.delenv("MOSOVO_DATA_DIR", raising=False)
+    before = os.umask(0o077)
+    with tempfile.TemporaryDirectory(prefix="mosovo-root-") as name:
+        base, other = Path(name) / "mosovo", Path(name) / "mosovo-embedded"
+        base.parent.chmod(0o755)
+        base.mkdir(0o700)
+        monkeypatch.setattr(server_account, "ROOT_BASES", (base, other))
+        try:
+            cluster = embedded.start_cluster("demo", durable=True)
+            assert other in cluster.place.data.parents
+            assert other in cluster.place.socket.parents
+            assert cluster.ready()
+            cluster.stop()
+        finally:
+            os.umask(before)
+        assert list(base.iterdir()) == []
+        base.chmod(0o755)
+        assert server_account.find_base_for_root(account) == base
+
+
+def test_a_chosen_folder_that_the_server_cannot_enter_is_refused_with_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_root_for_another_account()
+    with tempfile.TemporaryDirectory(prefix="mosovo-root-") as name:  # 0700, of root
+        monkeypatch.setenv("MOSOVO_DATA_DIR", f"{name}/data")
+        with pytest.raises(PermissionError, match=rf"cannot enter {name}/data. Set MOSOVO_DATA_DIR"):
+            embedded.find_cluster("demo", durable=True)

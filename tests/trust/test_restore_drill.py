@@ -15,8 +15,8 @@ from tests.support.manual import list_commands
 from tests.trust.measuring import Measured
 
 pytestmark = pytest.mark.pure
-NEEDS_SYSTEMD, IN_ANOTHER_TEST = "systemctl", "pgbackrest"
-"""The commands of pgBackRest are run by test_point_in_time.py."""
+IN_ANOTHER_TEST = ("systemctl", "pgbackrest")
+"""Run in an empty Debian (tests/deploy/manual_pages.py); those of pgBackRest by test_point_in_time.py too."""
 SHOWN = "/var/backups/mosovo"
 
 
@@ -41,7 +41,7 @@ def test_the_commands_of_the_manual_lose_nothing(measured: Measured, monkeypatch
 def follow(command: str, rehearsal: Rehearsal) -> str:
     """Run a command of the manual, and return what it printed; nothing if it needs systemd or has another test."""
     program, *arguments = shlex.split(command.replace(SHOWN, str(rehearsal.folder / "backups")))
-    if program in (NEEDS_SYSTEMD, IN_ANOTHER_TEST):
+    if program in IN_ANOTHER_TEST:
         return ""
     environment = {**rehearsal.environment, "MOSOVO_BACKUP_DIR": str(rehearsal.folder / "backups")}
     if program == "psql":

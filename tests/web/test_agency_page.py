@@ -250,4 +250,4 @@ def test_the_first_page_of_a_practitioner_says_what_their_agency_owes(cast: Cast
     told = {"answer": "no-trace", "answered_by": "Y. Adeyemi-Holt"}
     assert send(client, f"/agency/cases/{at.first}/", told)["Location"] == "/agency/"
     assert "Your agency has sent every report" in plain(client.get("/"))
-    assert "What your agency owes" not in plain(come(cast.officer).get("/"))
+    assert "Reports and actions of your agency" not in plain(come(cast.officer).get("/"))

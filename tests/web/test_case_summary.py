@@ -123,7 +123,7 @@ def test_the_summary_asks_for_a_reassessment_only_while_it_is_owed(cast: Cast) -
     assert "Reactive management proposed" in text(come(cast.manager).get(f"/nominals/{known.urn}/"))
     decided(cast.inspector, known, proposal)
     page = text(come(cast.manager).get(f"/nominals/{known.urn}/"))
-    assert "No reassessment owed now" in page
+    assert "No reassessment due" in page
     assert "Reassess by" not in page
     assert "Reactive management" in page
     assert "proposed" not in page

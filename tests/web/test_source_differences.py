@@ -64,6 +64,23 @@ def test_the_list_is_of_those_who_see_the_case(cast: Cast, born: str, budget: Bu
     assert Client().get("/differences/").status_code == 302
 
 
+def test_the_count_of_open_differences_is_that_of_a_plain_count(
+    cast: Cast, feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
+    sent(feed, "addresses", message("addresses"))
+    sent(feed, "mappa", {**message("mappa"), "keys": {"crn": "Z999999"}})
+    compared(as_jobs)
+    rows = owner_sql("select state, is_current from exchange_sourcestatement where nominal_id = %s", [known.id])
+    number = sum(is_current and state in ("different", "question") for state, is_current in rows)
+    assert number > 1
+    inspector = come(cast.inspector)
+    page = text(inspector.get("/differences/"))
+    assert f"{number} open differences" in page
+    assert "1 unmatched message<" in page
+    assert f"{number} open differences" in text(inspector.get("/boards/"))
+
+
 def test_filters_and_the_empty_state(cast: Cast, born: str) -> None:
     manager = come(cast.manager)
     assert "MARCHETTI" in text(manager.get("/differences/?shape=person&owner=manager"))

@@ -7,7 +7,7 @@ count these people under row security, so a number is the same with and without 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -17,7 +17,7 @@ import orjson
 from mosovo.database.prepared_statements import PreparedStatement
 
 from .pagination import PageMarker
-from .scope import Scope
+from .scope import Scope, TotalsRead
 
 if TYPE_CHECKING:
     from .measures import Numbers
@@ -72,9 +72,23 @@ def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals 
     """Return the totals of the force, or None if the reader, the scope or the day has none. One query."""
     if scope.reach != "force" or not scope.has_totals:
         return None
+    found = scope.ahead
+    if found is None or found.on != on or not found.measures.issuperset(measures):
+        found = _read_state(on, measures)
+    return None if found.people is None else BoardTotals(found.people, found.totals)
+
+
+def read_ahead(scope: Scope, on: date, measures: Sequence[str]) -> Scope:
+    """Read the totals of several boards with one query; the boards of the scope returned use them."""
+    if scope.reach != "force" or not scope.has_totals:
+        return scope
+    return replace(scope, ahead=_read_state(on, measures))
+
+
+def _read_state(on: date, measures: Sequence[str]) -> TotalsRead:
     for people, found in _STATE.rows(on=on, measures=list(measures)):
-        return BoardTotals(people, _parse_totals(found))
-    return None
+        return TotalsRead(on, frozenset(measures), people, _parse_totals(found))
+    return TotalsRead(on, frozenset(measures), None, {})
 
 
 def read_force_figures(on: date, measures: Sequence[str]) -> ForceFigures | None:

@@ -5,38 +5,42 @@ from datetime import date
 
 from django.db import connection
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo_law.core.obligation import Bearer
 
 from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, load_board_page
-from .scope import COLUMNS, Scope
+from .scope import COLUMNS, Column, Scope
 
 SUPERVISOR, INSPECTOR = (Bearer.SUPERVISOR.value,), (Bearer.SUPERVISOR.value, Bearer.INSPECTOR.value)
 INSPECTOR_ALONE = (Bearer.INSPECTOR.value,)
 """What no supervisor may decide. A whole force has few of these, and an index of their own."""
-_OPEN = (
-    "d.bearer = any(%(bearers)s) and d.nature = 'duty' and d.met_on is null and d.opens_on <= %(today)s "
+RESPONSES = "practice.ladder.%%"
+"""The rules of responses to overdue duties, which have a list of their own."""
+_STILL_OPEN = (
+    "d.nature = 'duty' and d.met_on is null and d.opens_on <= %(today)s "
     "and d.due_on is not null and not d.in_question and (d.ceased_on is null or d.ceased_on > %(today)s)"
 )
+_OPEN = f"d.bearer = any(%(bearers)s) and {_STILL_OPEN}"
 _LIST = {
     column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
 }
-_NEXT = {
-    column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and d.rule not like %(responses)s "
-    "order by d.due_on, rank, d.id limit %(limit)s"
+_NEXT: dict[tuple[Column, tuple[str, ...]], PreparedStatement] = {
+    (column, bearers): PreparedStatement(
+        f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and d.bearer in ('{"', '".join(bearers)}') "
+        f"and {_STILL_OPEN} and d.rule not like '{RESPONSES}' order by d.due_on, rank, d.id limit %(limit)s"
+    )
     for column in COLUMNS.values()
+    for bearers in (SUPERVISOR, INSPECTOR, INSPECTOR_ALONE)
 }
-RESPONSES = "practice.ladder.%"
-"""The rules of responses to overdue duties, which have a list of their own."""
+"""The bearers are part of the text: the index of an inspector's duties has a condition."""
 
 
-def list_next_decisions(scope: Scope, bearers: Sequence[str], on: date, limit: int) -> Sequence[BoardDuty]:
+def list_next_decisions(scope: Scope, bearers: tuple[str, ...], on: date, limit: int) -> Sequence[BoardDuty]:
     """Return the open decisions that are due first, without responses. One query."""
-    values = {"scope": scope.of, "bearers": list(bearers), "today": on, "responses": RESPONSES, "limit": limit}
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT[scope.column], values)
-        return load_board_page(cursor.fetchall(), limit).rows
+    rows = _NEXT[scope.column, bearers].rows(scope=scope.of, today=on, limit=limit)
+    return load_board_page(rows, limit).rows
 
 
 def list_decisions_waiting(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .risk_order import RANK
@@ -35,9 +36,9 @@ where p.{column} = %(scope)s and {_WAITS}
 order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key limit {MOST}"""
     for column in COLUMNS.values()
 }
-_CLIMBED = f"""{_COLUMNS} {_FROM}
+_CLIMBED = PreparedStatement(f"""{_COLUMNS} {_FROM}
 where p.holding_force = %(force)s and p.bearer = 'inspector' and {_WAITS}
-order by p.due_on, p.id limit %(limit)s"""
+order by p.due_on, p.id limit %(limit)s""")
 
 
 class WaitingResponse(NamedTuple):
@@ -77,6 +78,5 @@ def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shor
 
 def list_responses_of_inspector(force: str, on: date, limit: int) -> Sequence[WaitingResponse]:
     """List the overdue duties of a force that wait for an inspector, earliest due first. One query, by an index."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CLIMBED, {"force": force, "today": on, "rules": [INSPECTOR_RESPONSE], "limit": limit})
-        return [WaitingResponse._make(row) for row in cursor.fetchall()]
+    rows = _CLIMBED.rows(force=force, today=on, rules=[INSPECTOR_RESPONSE], limit=limit)
+    return [WaitingResponse._make(row) for row in rows]

@@ -1,6 +1,9 @@
 """The cases that a list covers: the reader’s own, a team’s or a force’s. Narrows row security, never widens it."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -13,6 +16,17 @@ COLUMNS: dict[Reach, Column] = {"mine": "offender_manager_id", "team": "team_id"
 
 
 @dataclass(frozen=True, slots=True)
+class TotalsRead:
+    """Totals of a force for a day, as they were read with one query. See `board_totals`."""
+
+    on: date
+    measures: frozenset[str]
+    people: Sequence[UUID] | None
+    """The people to count again; None if the day has no totals."""
+    totals: dict[str, Counter[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The cases of one officer, one team or one force."""
 
@@ -20,6 +34,8 @@ class Scope:
     of: UUID | str
     has_totals: bool = field(default=True, compare=False)
     """Whether the reader may have totals that were counted in advance. The database refuses them to others."""
+    ahead: "TotalsRead | None" = field(default=None, compare=False, repr=False)
+    """Totals that were read already, for the boards that ask for them."""
 
     @property
     def column(self) -> Column:

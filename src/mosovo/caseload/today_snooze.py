@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.validation import FactRefused
 
 from .harm_order import AT_ONCE
@@ -23,7 +24,7 @@ from .today_statements import NOTHING_NEW
 SAME_LOOK = timedelta(minutes=15)
 """Opening the page again within this time is the same look: what is new stays marked."""
 LONGEST = timedelta(days=7)
-_LOOK = """
+_LOOK = PreparedStatement("""
 insert into caseload_todaylook as l (account_id, since_at, looked_at) values (%(me)s, %(now)s, %(now)s)
 on conflict (account_id) do update set looked_at = excluded.looked_at,
   since_at = case when l.looked_at < %(earlier)s then l.looked_at else l.since_at end
@@ -32,7 +33,7 @@ returning since_at, since_at = %(now)s,
   exists (select from record_message m where m.to_account_id = l.account_id and m.purpose = 'reminder'
     and m.state = 'delivered' and m.opened_at is null),
   exists (select from organisations_apiclientnotice n where n.owner_id = l.account_id and n.ends_on >= %(today)s)
-"""
+""")
 
 
 class Look(NamedTuple):
@@ -46,9 +47,8 @@ class Look(NamedTuple):
 
 def note_look(account: UUID, now: datetime, today: date) -> Look:
     """Note that the account looks at Today now, and return its look before: `since` is None at the first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOK, {"me": account, "now": now, "earlier": now - SAME_LOOK, "today": today})
-        since_at, is_first, *has = cursor.fetchone()
+    [row] = _LOOK.rows(me=account, now=now, earlier=now - SAME_LOOK, today=today)
+    since_at, is_first, *has = row
     return Look(None if is_first else since_at, *has)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from mosovo.cli.errors import CommandError
 from mosovo.cli.locks import find_uv
 from mosovo.cli.oci_layout import write_image, write_layer, write_tar
+from mosovo.cli.release_contents import write_bill_of_image
 
 HELP = """Make an OCI image of a release: Debian 13, Python, and mosovo in /opt/mosovo.
 
@@ -69,8 +70,8 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def make_image(release: Path, target: Path) -> None:
-    """Write the image of a release. Raises `CommandError`."""
+def make_image(release: Path, target: Path, *, is_part: bool = False) -> None:
+    """Write the image of a release; as a part of it, with a bill of its Debian packages. Raises `CommandError`."""
     _refuse_if_not_possible(release, target)
     architecture = _output("dpkg", "--print-architecture")
     if architecture not in ARCHITECTURES:
@@ -92,6 +93,8 @@ def make_image(release: Path, target: Path) -> None:
         layers = [write_layer(work / name, blobs) for name in ("debian.tar", "mosovo.tar")]
         config = {**_CONFIG, "Labels": labels}
         write_image(work / "image", blobs, layers, config, architecture=architecture, name=version, at=at)
+        if is_part:
+            write_bill_of_image(target.with_suffix(".cdx.json"), work / "debian.tar", version, commit, at)
         (work / "image").rename(target)
 
 
@@ -100,6 +103,11 @@ def _refuse_if_not_possible(release: Path, target: Path) -> None:
         raise CommandError(f"{target} exists already: enter a new name")
     if not (release / "COMMIT").exists():
         raise CommandError(f"{release} is not a release: make one with ./mosovo release")
+    refuse_without_tools()
+
+
+def refuse_without_tools() -> None:
+    """Raise `CommandError` if this machine cannot make an image."""
     if os.geteuid():
         raise CommandError("run it as root: the files of the image belong to root")
     if shutil.which("mmdebstrap") is None:
@@ -158,7 +166,7 @@ def _read_version(release: Path) -> str:
 
 def _read_time(release: Path) -> int:
     """Return the time of the commit, in seconds, which the bill of materials states."""
-    [bill] = release.glob("mosovo-*.cdx.json")
+    [bill] = (path for path in release.glob("mosovo-*.cdx.json") if not path.name.endswith("-image.cdx.json"))
     return int(datetime.fromisoformat(json.loads(bill.read_text())["metadata"]["timestamp"]).timestamp())
 
 

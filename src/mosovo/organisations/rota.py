@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -56,13 +57,18 @@ def list_shifts(force: str, since: datetime, until: datetime) -> Sequence[DutySh
 
 def list_on_duty(force: str, at: datetime | Now) -> Sequence[DutyShift]:
     """List the shifts of duty officers at this moment. Accounts that were closed since are left out."""
+    return list(filter_on_duty(force, at).select_related("account"))
+
+
+def filter_on_duty(force: str, at: datetime | Now) -> QuerySet[DutyShift]:
+    """Filter to the shifts of duty officers at this moment. Accounts that were closed since are left out."""
     rows = DutyShift.objects.filter(force=force, removed_at=None, begins_at__lte=at, ends_at__gt=at)
-    return list(rows.filter(account__is_active=True).select_related("account"))
+    return rows.filter(account__is_active=True)
 
 
-def has_rota(force: str) -> bool:
-    """Whether the force has ever put a shift on the rota."""
-    return DutyShift.objects.filter(force=force).exists()
+def filter_rota(force: str) -> QuerySet[DutyShift]:
+    """Filter to every shift that the force ever put on the rota."""
+    return DutyShift.objects.filter(force=force)
 
 
 def list_gaps(shifts: Iterable[DutyShift], since: datetime, until: datetime) -> list[RotaGap]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
@@ -134,13 +134,14 @@ def list_letters_to_post(force: str) -> Sequence[Message]:
     return list(rows.select_related("agency", "asked_by").order_by("queued_at"))
 
 
-def count_open_messages(account: UUID) -> tuple[int, int]:
-    """Count what this account asked for: failed messages that nobody dealt with, and letters to post. One query."""
-    failed = Q(state=State.FAILED, resolved_at=None)
-    to_post = Q(channel=Channel.LETTER, state=State.QUEUED)
-    rows = Message.objects.filter(failed | to_post, asked_by=account)
-    counts = rows.aggregate(failed=Count("id", filter=failed), to_post=Count("id", filter=to_post))
-    return counts["failed"], counts["to_post"]
+def filter_failed(account: UUID) -> QuerySet[Message]:
+    """Filter to the messages that this account asked for, that failed and that nobody dealt with."""
+    return Message.objects.filter(asked_by=account, state=State.FAILED, resolved_at=None)
+
+
+def filter_letters_to_post(account: UUID) -> QuerySet[Message]:
+    """Filter to the letters that this account asked for and that nobody has recorded as posted."""
+    return Message.objects.filter(asked_by=account, channel=Channel.LETTER, state=State.QUEUED)
 
 
 def resolve_failure(message: Message, *, by: Account, resolution: str, now: datetime) -> None:

@@ -58,7 +58,7 @@ def _find_own(slots: Collection[UUID]) -> frozenset[UUID]:
 
 
 def _of_others(actor: Actor) -> QuerySet[MinutesStep]:
-    return _sent(actor).filter(~_WrittenByActor("slot_id"))
+    return filter_minutes_of_others(actor.force, _chair_for(actor))
 
 
 class _WrittenByActor(Func):
@@ -70,10 +70,25 @@ class _WrittenByActor(Func):
 
 def _sent(actor: Actor) -> QuerySet[MinutesStep]:
     """Return the last steps that sent minutes to the chair: no step of the same minutes comes after them."""
+    return filter_sent_minutes(actor.force, _chair_for(actor))
+
+
+def _chair_for(actor: Actor) -> UUID | None:
+    """Return whose meetings the actor approves: their own; None: all meetings of the force."""
+    return None if policy.can_organise_meetings(actor) else actor.account
+
+
+def filter_minutes_of_others(force: str, chair: UUID | None) -> QuerySet[MinutesStep]:
+    """Filter to the minutes that wait for a chair and of which the actor wrote no part."""
+    return filter_sent_minutes(force, chair).filter(~_WrittenByActor("slot_id"))
+
+
+def filter_sent_minutes(force: str, chair: UUID | None) -> QuerySet[MinutesStep]:
+    """Filter to the last steps of a force that sent minutes; with a chair, to those of the chair’s meetings."""
     later = MinutesStep.objects.known_at().filter(slot=OuterRef("slot"), recorded_at__gt=OuterRef("recorded_at"))
     rows = MinutesStep.objects.known_at().filter(
-        kind=MinutesStep.Kind.SENT, slot__sitting__force=actor.force, slot__sitting__cancellation_reason=""
+        kind=MinutesStep.Kind.SENT, slot__sitting__force=force, slot__sitting__cancellation_reason=""
     )
-    if not policy.can_organise_meetings(actor):
-        rows = rows.filter(slot__sitting__chair=actor.account)
+    if chair is not None:
+        rows = rows.filter(slot__sitting__chair=chair)
     return rows.filter(~Exists(later))

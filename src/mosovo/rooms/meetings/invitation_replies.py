@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -72,11 +74,8 @@ def list_wrong_invitees(force: str, on: date) -> list[WrongInvitee]:
 
     Cases that the reader can list.
     """
-    rows = InvitationReply.objects.known_at().filter(
-        answer=Answer.WRONG_PERSON, slot__sitting__force_id=force, slot__sitting__held_on__gte=on,
-        slot__sitting__cancellation_reason="",
-    )  # fmt: skip
-    slots = {each.slot_id: each.slot for each in rows.select_related("slot__sitting")}
+    rows = filter_wrong_replies(force, on).select_related("slot__sitting")
+    slots = {each.slot_id: each.slot for each in rows}
     if not slots:
         return []
     invitations = list_invitations(slots.values())
@@ -89,6 +88,14 @@ def list_wrong_invitees(force: str, on: date) -> list[WrongInvitee]:
         and not _is_replaced(each, replies[each.first], invitations)
     ]
     return sorted(found, key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.invitation.name))
+
+
+def filter_wrong_replies(force: str, on: date) -> QuerySet[InvitationReply]:
+    """Filter to the replies of people who are not the right person for a coming meeting, replaced since or not."""
+    return InvitationReply.objects.known_at().filter(
+        answer=Answer.WRONG_PERSON, slot__sitting__force_id=force, slot__sitting__held_on__gte=on,
+        slot__sitting__cancellation_reason="",
+    )  # fmt: skip
 
 
 def _is_replaced(invitation: Invitation, reply: InvitationReply, others: Sequence[Invitation]) -> bool:

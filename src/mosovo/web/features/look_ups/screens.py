@@ -8,5 +8,5 @@ from .urls import urlpatterns
 
 SCREENS = ScreenSpec(
     urls=urlpatterns,
-    board_counts=(BoardCount("/look-ups/", lambda _, __: build_stopped_officers_query(), "officer", "at a limit"),),
+    board_counts=(BoardCount("/look-ups/", lambda _, __: build_stopped_officers_query(), "account", "at a limit"),),
 )

@@ -13,4 +13,8 @@ PAGES = {
     "today.list": "Read Today",
     "today.shared": "Read the list of shared cases",
     "today.snooze": "Snooze duties on Today",
+    "meetings.day": "Read the page of a MAPPA meeting",
+    "meetings.calendar": "Read the calendar of MAPPA meetings",
+    "supervision.board": "Read the team dashboard",
+    "supervision.reviews": "Read records to review",
 }

@@ -100,7 +100,7 @@ def _list_risk_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
     assessment = summary.first("assessments")
     if assessment:
         due_on = _reassessment_due_on(summary, on)
-        again = f"Reassess by {format_date(due_on)}" if due_on else "No reassessment owed now"
+        again = f"Reassess by {format_date(due_on)}" if due_on else "No reassessment due"
         late = due_on is not None and due_on < on
         yield CardRow("Assessed", format_date(assessment["assessed_on"]), again, is_late=late)
     else:

@@ -1,34 +1,28 @@
 """The notices at the top of Today: the reader's own account, and what awaits a decision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
 
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.edge.request_context import Request
-from mosovo.exchange.arrival_models import ImportUndo, RegisterExportRequest
-from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
-from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
+from mosovo.organisations.clearance_endings import AHEAD
 from mosovo.organisations.client_endings import list_recent_notices
-from mosovo.organisations.force_settings import list_waiting
-from mosovo.organisations.rota import has_rota, list_on_duty
-from mosovo.record.messages import count_open_messages
-from mosovo.rooms.meetings.approval_queue import count_minutes_to_approve
+from mosovo.organisations.rota import list_on_duty
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
-from mosovo.rooms.meetings.policy import can_organise_meetings
 from mosovo.rooms.meetings.reminders import list_unread_reminders
 from mosovo.rooms.supervision.cover import list_officers_covered
-from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
 from mosovo.search.saved_searches import count_with_new_results
 from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
 from mosovo.web.features.console.page import READERS
 
-NO_ONE = UUID(int=0)
+type Waiting = Mapping[str, int]
+"""How many wait by kind: see `waiting_counts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ class TodayNotice:
     href_text: str = ""
 
 
-def list_notices(request: Request) -> list[TodayNotice]:
+def list_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
     """List notices about own vetting and training, from 30 days before expiry, and about what waits for approval."""
     assert request.account
     own = [
@@ -48,11 +42,12 @@ def list_notices(request: Request) -> list[TodayNotice]:
     ]
     return (
         own
-        + approval_notices(request)
-        + staff_notices(request)
-        + rota_notices(request)
-        + minutes_notices(request)
-        + meeting_notices(request)
+        + approval_notices(waiting)
+        + staff_notices(waiting)
+        + rota_notices(request, waiting)
+        + minutes_notices(waiting)
+        + message_notices(waiting)
+        + wrong_person_notices(request, waiting)
     )
 
 
@@ -68,63 +63,49 @@ def running_out(ending: ExpiringClearance, request: Request) -> str:
     )
 
 
-def approval_notices(request: Request) -> list[TodayNotice]:
-    """List the account changes awaiting this actor's approval."""
-    if not request.actor.has("inspector"):
-        return []
-    others = list_proposals_waiting(request.actor.force).exclude(proposed_by=request.actor.account)
-    number = others.exclude(account=request.actor.account).count()
-    settings = sum(each.proposed_by_id != request.actor.account for each in list_waiting(request.actor.force))
-    exports = RegisterExportRequest.objects.filter(force=request.actor.force, state="waiting")
-    exports = exports.exclude(asked_by=request.actor.account)
-    undos = ImportUndo.objects.filter(force=request.actor.force, state="waiting")
-    undos = undos.exclude(asked_by=request.actor.account)
-    waiting = (
-        ("Account changes awaiting approval", number, "accounts_waiting"),
-        ("Changes of settings awaiting approval", settings, "console_changes"),
-        ("Exports of the register awaiting approval", exports.count(), "register_exports"),
-        ("Undos of an import awaiting approval", undos.count(), "imports"),
+def approval_notices(waiting: Waiting) -> list[TodayNotice]:
+    """List the changes and exports awaiting this inspector's approval."""
+    kinds = (
+        ("Account changes awaiting approval", "proposals", "accounts_waiting"),
+        ("Changes of settings awaiting approval", "settings", "console_changes"),
+        ("Exports of the register awaiting approval", "exports", "register_exports"),
+        ("Undos of an import awaiting approval", "undos", "imports"),
     )
     return [
-        TodayNotice(f"{words}: {count}.", reverse(page), "Approve or refuse") for words, count, page in waiting if count
+        TodayNotice(f"{words}: {waiting[kind]}.", reverse(page), "Approve or refuse")
+        for words, kind, page in kinds
+        if waiting[kind]
     ]
 
 
-def staff_notices(request: Request) -> list[TodayNotice]:
+def staff_notices(waiting: Waiting) -> list[TodayNotice]:
     """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
-    if not request.actor.has("inspector"):
-        return []
-    others = lapsing_accounts(request.actor.force, request.today).exclude(pk=request.actor.account or NO_ONE)
-    number = others.count()
+    number = waiting["staff"]
     words = f"People whose vetting or training has ended, or ends within {AHEAD.days} days: {number}."
     return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
 
 
-def rota_notices(request: Request) -> list[TodayNotice]:
+def rota_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
     """List a notice for the officer on duty, and for those who answer for a rota on which no one is now."""
-    force = request.actor.force
-    on_duty = list_on_duty(force, request.now)
-    mine = [each for each in on_duty if each.account_id == request.actor.account]
-    if mine:
-        until = format_timestamp(max(each.ends_at for each in mine))
+    if waiting["own_shifts"]:
+        on_duty = list_on_duty(request.actor.force, request.now)
+        until = format_timestamp(max(each.ends_at for each in on_duty if each.account_id == request.actor.account))
         return [TodayNotice(f"You are the duty officer until {until}.", reverse("alerts"), "View alerts")]
-    if on_duty or not request.actor.roles & SUPERVISION or not has_rota(force):
+    if waiting["on_duty"] or not request.actor.roles & SUPERVISION or not waiting["rota"]:
         return []
     return [TodayNotice("No duty officer is on the rota now.", reverse("rota"), "View the rota")]
 
 
-def minutes_notices(request: Request) -> list[TodayNotice]:
+def minutes_notices(waiting: Waiting) -> list[TodayNotice]:
     """List a notice of the minutes that this actor can approve."""
-    number = count_minutes_to_approve(request.actor)
+    number = waiting["minutes"] + waiting["minutes_of_chair"]
     words = f"MAPPA minutes awaiting your approval: {number}."
     return [TodayNotice(words, reverse("minutes_to_approve"), "Approve or return")] if number else []
 
 
-def message_notices(request: Request) -> list[TodayNotice]:
+def message_notices(waiting: Waiting) -> list[TodayNotice]:
     """List a notice of messages that this actor asked for and that did not arrive, and of letters to post."""
-    if not can_organise_meetings(request.actor) or request.actor.account is None:
-        return []
-    failed, to_post = count_open_messages(request.actor.account)
+    failed, to_post = waiting["failed"], waiting["letters"]
     page = reverse("failed_messages")
     notices = (
         (failed, TodayNotice(f"{format_count(failed, 'message')} to agencies did not arrive.", page, "Deal with it")),
@@ -133,14 +114,9 @@ def message_notices(request: Request) -> list[TodayNotice]:
     return [notice for number, notice in notices if number]
 
 
-def meeting_notices(request: Request) -> list[TodayNotice]:
-    """List the notices of messages to deal with and of invitees who are not the right person."""
-    return message_notices(request) + wrong_person_notices(request)
-
-
-def wrong_person_notices(request: Request) -> list[TodayNotice]:
+def wrong_person_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
     """List a notice of invitees who are not the right person, for people who organise meetings."""
-    if not can_organise_meetings(request.actor):
+    if not waiting["wrong_person"]:
         return []
     number = len(list_wrong_invitees(request.actor.force, request.today))
     words = (
@@ -169,7 +145,7 @@ def client_notices(request: Request) -> list[TodayNotice]:
     ]
 
 
-def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:
+def board_notices(scope: Scope, request: Request, waiting: Waiting) -> list[TodayNotice]:
     """List notices of possible breaches, decisions and reviews that are due."""
     place = f"?scope={scope.reach}"
     failing, sought = breaches.count_breaches(scope, request.today), wanted.count_wanted(scope, request.today)
@@ -190,7 +166,7 @@ def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:
             notices.append(
                 TodayNotice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View")
             )
-    if number := WorkEntry.objects.filter(by_id=request.actor.account, state=WorkEntry.State.RETURNED).count():
+    if number := waiting["returned"]:
         words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
         notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
     waits = count_open_matches()

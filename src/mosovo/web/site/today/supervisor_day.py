@@ -140,7 +140,7 @@ class _Decisions(TypedDict):
     more_decisions: bool
 
 
-def _decide(request: Request, scope: Scope, bearers: Sequence[str]) -> _Decisions:
+def _decide(request: Request, scope: Scope, bearers: tuple[str, ...]) -> _Decisions:
     """Return the decisions due within a week, earliest first, and whether more wait."""
     waiting = decision_queue.list_next_decisions(scope, bearers, request.today, DECISIONS + 1)
     soon = [row for row in waiting[:DECISIONS] if row.due_on <= request.today + SOON]

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET
 from mosovo.access.policy import can_find_safety_cards
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import assigned_actions, emergency_access, queries, today_snooze
+from mosovo.caseload import assigned_actions, breaches, emergency_access, queries, today_snooze, wanted
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
+from mosovo.caseload.board_totals import TODAY, read_ahead
+from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT
 from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Part, Reader, Scope, TodayCounts
 from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.edge.request_context import Request
@@ -44,10 +46,13 @@ from .shared_cases import shared_with
 from .snooze import SnoozeForm
 from .supervisor_day import PEOPLE_FIRST, TASKS_FIRST, SupervisorDay, load_supervisor_day
 from .triage import KINDS
+from .waiting_counts import count_waiting
 
 UNALLOCATED_SHOWN = 3
 PEOPLE_SHOWN = 7
 """People on a page: 24 duties of theirs are two and a half screens high."""
+MEASURES_OF_TODAY = (TODAY, breaches.FIGURE, wanted.FIGURE, SILENT.id, BACKLOG.id)
+"""The totals that the page of an inspector shows."""
 NO_DUTIES = Page[DueDuty](())
 
 
@@ -63,7 +68,8 @@ def show_today(request: Request) -> HttpResponse:
         unplaced, left = list_cases_without_manager(request)
         likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
         mine = list_other_actions(request, scope == scopes[0])
-        notices = {"notices": _all_notices(request, look), "waiting": board_notices(scope, request)}
+        scope = read_ahead(scope, request.today, MEASURES_OF_TODAY)
+        notices = _all_notices(request, scope, look)
     team_day = load_supervisor_day(request, scope, unplaced.of)
     size, tasks = (PEOPLE_FIRST, TASKS_FIRST) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
     page = NO_DUTIES
@@ -118,11 +124,15 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _all_notices(request: Request, look: today_snooze.Look | None) -> list[TodayNotice]:
-    """List the reminders from colleagues first, then the other notices."""
+def _all_notices(request: Request, scope: Scope, look: today_snooze.Look | None) -> dict[str, list[TodayNotice]]:
+    """Return the reminders from colleagues with the notices after them, and the notices of the boards."""
+    waiting = count_waiting(request)
     reminders = reminder_notices(request) if look and look.has_reminders else []
     endings = client_notices(request) if look and look.has_client_endings else []
-    return [*reminders, *endings, *list_notices(request)]
+    return {
+        "notices": [*reminders, *endings, *list_notices(request, waiting)],
+        "waiting": board_notices(scope, request, waiting),
+    }
 
 
 def _describe_list(
@@ -248,7 +258,7 @@ def nothing_to_do(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse(homes[0]))
     if homes:
         endings.append(TodayNotice("You have a page of your own.", reverse(homes[0]), "Open it"))
-    notices = [*endings, *list_notices(request), *saved_search_notices(request)]
+    notices = [*endings, *list_notices(request, count_waiting(request)), *saved_search_notices(request)]
     if can_find_safety_cards(request.actor) and not notices:
         return HttpResponseRedirect(reverse("find_card"))
     shared = shared_with(request.actor)

@@ -1,0 +1,27 @@
+"""What a commit runs behind PgBouncer: the tests exist, and every part of the access matrix has its turn."""
+
+import re
+
+import pytest
+
+from mosovo.cli.checkout import ROOT
+from mosovo.cli.pytest_runs import ACCESS_TESTS, POOLED_IN_TURN, POOLED_TESTS, list_pooled_tests
+
+pytestmark = pytest.mark.pure
+
+
+def test_five_commits_ask_the_whole_share_of_the_matrix(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: set[str] = set()
+    for number in range(1512, 1517):
+        monkeypatch.setenv("MOSOVO_COMMIT_NUMBER", str(number))
+        taken |= set(list_pooled_tests())
+    assert taken == {*POOLED_TESTS, *POOLED_IN_TURN}
+    [parts] = re.findall(r"^PARTS = (\d+)$", (ROOT / "tests/trust/test_matrix.py").read_text(), re.MULTILINE)
+    assert sum("test_every_address_of_a_case[" in each for each in POOLED_IN_TURN) == int(parts)
+
+
+@pytest.mark.parametrize("test", [*POOLED_TESTS, *POOLED_IN_TURN])
+def test_each_is_a_part_of_the_whole_run(test: str) -> None:
+    file, _, name = test.partition("::")
+    assert name.partition("[")[0] in (ROOT / file).read_text()
+    assert file.startswith(ACCESS_TESTS)
