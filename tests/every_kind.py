@@ -21,14 +21,14 @@ from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.disclosure.models import DisclosureApplication
-from mosovo.rooms.identity.models import Death, Photograph
+from mosovo.rooms.identity.models import AttachedDocument, Death, Photograph
 from mosovo.rooms.monitoring.models import Alert
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.second_person import DECISIONS
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
-from tests.support.photographs import AsJobs, photographed
+from tests.support.photographs import AsJobs, document_of, photographed
 
 type Column = models.Field[Any, Any]
 
@@ -40,7 +40,7 @@ OF_THE_RECORD = {field.name for field in RecordedFact._meta.fields} | {
     "recorded_by",
     "encrypted",
 }
-BY_ITSELF = frozenset({Photograph})
+BY_ITSELF = frozenset({Photograph, AttachedDocument})
 """Kinds that need more than a row: a file, which a worker judges."""
 
 GIVEN: Mapping[str, Mapping[str, Any]] = {
@@ -49,7 +49,6 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "households.householdstay": {"until_at": None},
     "travel.journeystop": {"country": "ES"},
     "visits.conditioncheck": {"visit_id": "visits.visit"},
-    "identity.attacheddocument": {"about_table": "", "about": None},
     "identity.linkedperson": {"role": "other"},
     "identity.remark": {"field_group": ""},
     "monitoring.alertstep": {"kind": "assigned"},
@@ -127,8 +126,11 @@ def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs)
             if kind in DECISIONS:
                 built[kind] = _build(kind, number, built, around)
                 fact_writer.write_fact(built[kind].row, permit)
+    document_of(cast.inspector, nominal)
     photographed(cast, nominal, as_jobs)
     with opened(cast.inspector, nominal, WRITE):
+        document = AttachedDocument.objects.get(nominal_id=nominal.id)
+        built[AttachedDocument] = Built(document, document.title, (document.made_on,))
         photograph = Photograph.objects.get(nominal_id=nominal.id)
         built[Photograph] = Built(photograph, "Hexley custody suite", (photograph.taken_on,))
     return built

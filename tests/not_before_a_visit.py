@@ -16,6 +16,7 @@ MEETING = "work of a MAPPA meeting: what it decides is an action, a level, a dis
 ASSESSMENT = "read in the risk assessment: the level and what came to notice are shown"
 ACCESS = "who works on or may see the case"
 IDENTITY = "not needed to know or meet the nominal"
+FILE = "a file that is opened on the case: what it records is shown as the order, licence or notification"
 MATCHING = "what was made of details in two records: other nominals at the same address are shown"
 
 REASONS: Mapping[str, tuple[str, ...]] = {
@@ -29,6 +30,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "victims.victim", "victims.victimcontact", "victims.victimliaison", "victims.victimwish",
         "victims.victimmeasure", "victims.victiminformed", "orders.zoneprotectedperson",
     ),
+    FILE: ("identity.attacheddocument",),
     DUTY: (
         "notifications.stationattendance", "notifications.notification", "notifications.notificationreceipt",
         "notifications.requirementsnotice",
