@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.exchange.hmpps.message_comparison import compare_changed_records
+from mosovo.organisations.models import Account
 from tests.api.systems import System
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.query_budgets import Budget
@@ -79,6 +80,29 @@ def test_the_count_of_open_differences_is_that_of_a_plain_count(
     assert f"{number} open differences" in page
     assert "1 unmatched message<" in page
     assert f"{number} open differences" in text(inspector.get("/boards/"))
+
+
+def test_who_answers_a_difference_finds_it_on_today(
+    cast: Cast, feed: System, known: Known, as_jobs: Jobs, born: str, owner_sql: Sql
+) -> None:
+    def waiting(account: Account) -> int:
+        found = re.search(r"(\d+) differences? between the record and prison", text(come(account).get("/")))
+        return int(found[1]) if found else 0
+
+    number = count_open(owner_sql, "manager")
+    assert waiting(cast.manager) == number > 1
+    assert [waiting(account) for account in (cast.colleague, cast.supervisor, cast.coordinator)] == [0, 0, 0]
+    assert send(come(cast.manager), born, {"reason": WHY}).status_code == 302
+    assert waiting(cast.manager) == number - 1
+    sent(feed, "mappa", message("mappa"))
+    compared(as_jobs)
+    assert waiting(cast.coordinator) == count_open(owner_sql, "coordinator") > 0
+
+
+def count_open(owner_sql: Sql, owner: str) -> int:
+    """Count the open differences that wait for an owner."""
+    rows = owner_sql("select state, is_current from exchange_sourcestatement where owner = %s", [owner])
+    return sum(is_current and state in ("different", "question") for state, is_current in rows)
 
 
 def test_filters_and_the_empty_state(cast: Cast, born: str) -> None:

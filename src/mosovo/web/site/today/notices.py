@@ -170,7 +170,15 @@ def board_notices(scope: Scope, request: Request, waiting: Waiting) -> list[Toda
         words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
         notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
     waits = count_open_matches()
-    return [*notices, *_to_be_asked(waits), *(saved_search_notices(request) if waits.kept else [])]
+    kept = saved_search_notices(request) if waits.kept else []
+    return [*notices, *difference_notices(waiting), *_to_be_asked(waits), *kept]
+
+
+def difference_notices(waiting: Waiting) -> list[TodayNotice]:
+    """List a notice of what prison and probation systems say otherwise than the record, for the reader to answer."""
+    number = waiting["differences"] + waiting["mappa_differences"]
+    words = f"{format_count(number, 'difference')} between the record and prison or probation systems."
+    return [TodayNotice(words, reverse("differences"), "Answer")] if number else []
 
 
 def saved_search_notices(request: Request) -> list[TodayNotice]:

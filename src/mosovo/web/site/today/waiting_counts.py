@@ -10,9 +10,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.database.prepared_counts import PreparedCounts
 from mosovo.edge.request_context import Request
 from mosovo.exchange.arrival_models import ImportUndo, RegisterExportRequest
+from mosovo.exchange.source_models import SourceStatement
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.clearance_endings import AHEAD, lapsing_accounts
 from mosovo.organisations.force_settings import filter_waiting
@@ -64,6 +66,20 @@ def _undos(of: Values) -> QuerySet[Any]:
     return ImportUndo.objects.filter(force=of.force, state="waiting").exclude(asked_by=of.me)
 
 
+def _differences_of_manager(of: Values) -> QuerySet[Any]:
+    cases = CaseloadEntry.objects.filter(offender_manager_id=of.me)
+    return _open_differences(SourceStatement.Owner.MANAGER, cases)
+
+
+def _differences_of_coordinator(of: Values) -> QuerySet[Any]:
+    return _open_differences(SourceStatement.Owner.COORDINATOR, CaseloadEntry.objects.filter(holding_force=of.force))
+
+
+def _open_differences(owner: SourceStatement.Owner, cases: QuerySet[CaseloadEntry]) -> QuerySet[Any]:
+    rows = SourceStatement.objects.filter(owner=owner.value, state__in=SourceStatement.OPEN, is_current=True)
+    return rows.filter(nominal__in=cases.values("nominal"))
+
+
 KINDS: Mapping[str, WaitingKind] = {
     "proposals": WaitingKind(
         _is_inspector,
@@ -81,6 +97,8 @@ KINDS: Mapping[str, WaitingKind] = {
     "failed": WaitingKind(can_organise_meetings, lambda of: filter_failed(of.me)),
     "letters": WaitingKind(can_organise_meetings, lambda of: filter_letters_to_post(of.me)),
     "wrong_person": WaitingKind(can_organise_meetings, lambda of: filter_wrong_replies(of.force, of.today)),
+    "differences": WaitingKind(lambda actor: actor.has("offender_manager"), _differences_of_manager),
+    "mappa_differences": WaitingKind(lambda actor: actor.has("mappa_coordinator"), _differences_of_coordinator),
     "returned": WaitingKind(
         lambda _: True, lambda of: WorkEntry.objects.filter(by_id=of.me, state=WorkEntry.State.RETURNED)
     ),
