@@ -99,8 +99,8 @@ def connect(cast: Cast, scopes: tuple[str, ...] = ("duties.read",)) -> None:
     today = datetime.now(UTC).date()
     with psycopg.connect(address, autocommit=True) as owner:
         owner.execute(
-            "insert into organisations_account (id, username, name, force_id, roles, vetting, password, is_active)"
-            " values (%s, 'api:benchmark', 'Benchmark', %s, '{}', 'none', '!', true)",
+            "insert into organisations_account (id, username, name, force_id, roles, vetting, is_active)"
+            " values (%s, 'api:benchmark', 'Benchmark', %s, '{}', 'none', true)",
             [account, cast.northshire.pk],
         )
         dates = today - timedelta(days=1), today + timedelta(days=9)

@@ -48,8 +48,11 @@ _ALL_OF_THE_CATALOGUE = """
 select relname from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
    and not relisshared and relname not in ('pg_statistic', 'pg_largeobject') order by 1
 """
-_BUT = {"pg_namespace": "where nspname !~ '^pg_(toast_)?temp_'"}
-"""What stays in the catalogue when a session is over: the schema in which it had temporary tables."""
+_BUT = {
+    "pg_namespace": "where nspname !~ '^pg_(toast_)?temp_'",
+    "pg_db_role_setting": "where setdatabase in (0, (select oid from pg_database where datname = current_database()))",
+}
+"""What is not compared: the schema in which a session had temporary tables, and the settings of other databases."""
 _FILLED = f"(select count(*) <> {{count}} or {_NEWER.format(since='restored')} > 0 from {{table}})"
 _NOT_EMPTY = "exists (select from {table})"
 _SEQUENCES = "select sequencename, coalesce(last_value, 0) from pg_sequences where schemaname = 'public'"

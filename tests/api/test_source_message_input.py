@@ -21,7 +21,7 @@ SHAPES = sorted(PROFILES)
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """Somebody with the numbers of the fixtures on the record."""
+    """A person whose record has the numbers of the fixtures."""
     return known_by_numbers(cast)
 
 

@@ -1,4 +1,4 @@
-"""Messages of prison and probation systems: compared, never recorded, and one answer whoever is known."""
+"""Messages of prison and probation systems: compared, never recorded, and the same answer about every person."""
 
 import json
 from collections.abc import Callable
@@ -29,7 +29,7 @@ where is_current order by rule, about"""
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """Somebody with the numbers of the fixtures on the record."""
+    """A person whose record has the numbers of the fixtures."""
     return known_by_numbers(cast)
 
 

@@ -91,7 +91,7 @@ CODE = (
 PAYLOADS = tuple(wrap.format(code.replace("{{", "{").replace("}}", "}")) for wrap, code in product(WRAPS, CODE))
 WORD_OF_ONE = re.compile(r"xss|evil\.example|7\*7|%raw%|data:,", re.IGNORECASE)
 """What stands of a payload on a page that shows one, escaped or not."""
-EACH = 16
+EACH = 17
 """How often a form is sent; it takes a payload in each of its texts."""
 PARTS = 2
 """Each has half of the forms and half of the payloads, so that the workers of a run end together."""

@@ -32,7 +32,8 @@ OWN_TABLES = frozenset({"audit_auditentry"})
 LISTS = frozenset(
     {
         "caseload_breachboardentry", "caseload_caseloadentry", "caseload_journeyentry", "caseload_wantedboardentry",
-        "disclosure_disclosureapplication", "mappa_mappaentry", "meetings_disclosuredecision", "meetings_invitation",
+        "disclosure_disclosureapplication", "exchange_sourcestatement", "mappa_mappaentry",
+        "meetings_disclosuredecision", "meetings_invitation",
         "meetings_meetingaction", "meetings_meetingcase", "meetings_minutescopy", "meetings_minutesrequest",
         "monitoring_receivedalert", "nominals_casereach", "nominals_emergencyaccess", "obligations_duty",
         "obligations_openquestion", "search_persontoken",

@@ -52,6 +52,7 @@ ON_BOARD: dict[str, Callable[[Client], int]] = {
     "/alerts/": lambda client: said(client, "/alerts/", r"(\d+) open alert"),
     "/alerts/unmatched/": lambda client: section(client, "/alerts/unmatched/", "Unmatched alerts, earliest", "<tr") - 1,
     "/mappa/": lambda client: rows_of(client, "/mappa/?view=referrals"),
+    "/differences/": lambda client: said(client, "/differences/", r"(\d+) open difference"),
     "/travel/": lambda client: rows_of(client, "/travel/?view=overdue"),
     "/questions/": lambda client: rows_of(client, "/questions/"),
     "/completeness/": lambda client: rows_of(client, "/completeness/"),

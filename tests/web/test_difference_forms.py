@@ -28,7 +28,7 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """Somebody with the numbers of the fixtures on the record."""
+    """A person whose record has the numbers of the fixtures."""
     return known_by_numbers(cast)
 
 

@@ -50,6 +50,7 @@ TAKEN: dict[str, set[str]] = {
         "documents/languages.py language",
     },
     "It says where to go on to afterwards, of a list of pages of our own.": {
+        "playbooks/way_back.py whole",
         "facts/views.py back", "field_groups/views.py back", "look_ups/views.py back",
         "sign_in/sso.py next", "sign_in/views.py next",
     },

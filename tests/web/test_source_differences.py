@@ -29,7 +29,7 @@ WHY = "The certificate was seen at the station on 2 March."
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """Somebody with the numbers of the fixtures on the record."""
+    """A person whose record has the numbers of the fixtures."""
     return known_by_numbers(cast)
 
 

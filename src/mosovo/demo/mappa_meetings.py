@@ -83,10 +83,16 @@ def create_mappa_meetings(staff: DemoStaff, cases: Sequence[CaseLine], now: date
     for place, case in enumerate(cases):
         sitting, number = (day, place) if place < CASES_TODAY else (later, place - CASES_TODAY)
         rows = [*_build_past_case(plan, case, before, place), *_build_upcoming_case(plan, case, sitting, number)]
-        written += [WrittenFact(case.line, staff.coordinator, row, evening_of(on, now)) for row, on in rows]
+        written += [WrittenFact(case.line, _author(staff, row), row, evening_of(on, now)) for row, on in rows]
     write_days(written, staff.coordinator, policy.COORDINATE)
     for case in cases[:1]:
         _typed(case, before, staff.coordinator)
+
+
+def _author(staff: DemoStaff, row: RecordedFact) -> Account:
+    """Return who recorded a fact: the chair approves the minutes that the co-ordinator wrote."""
+    is_approval = isinstance(row, MinutesStep) and row.kind == MinutesStep.Kind.APPROVED
+    return staff.chair if is_approval else staff.coordinator
 
 
 def _sitting(staff: DemoStaff, number: int, on: date) -> Meeting:

@@ -1,4 +1,4 @@
-"""Undo an import: strike out every fact that it recorded, except about people on whom someone has worked since.
+"""Undo an import: strike out every fact that it recorded, except about people with later records.
 
 Nothing is deleted: a fact that is struck out stays in the record with the reason. A person without any other fact is
 archived. The keys of the source are forgotten, so that a corrected file can be imported again.
@@ -35,7 +35,7 @@ type Facts = dict[UUID, list[NominalFact]]
 
 @dataclass(frozen=True, slots=True)
 class UndoErrand:
-    """What is undone, by whom it was approved, and which tables the import wrote."""
+    """The import to undo, its approver, and the tables that the import wrote."""
 
     undo: ImportUndo
     run: Import

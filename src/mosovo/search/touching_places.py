@@ -1,6 +1,6 @@
 """Other people on the register whose home or household touches one person: a shared address, or a child of both.
 
-The database compares addresses and children when they are recorded (`record_matches`). This reads, for people whom the
+The database compares addresses and children when they are recorded (`record_matches`). This reads, for people that the
 actor can see, when each was at the shared place.
 """
 
@@ -57,7 +57,7 @@ class TouchingPlaces(NamedTuple):
 def read_touching_places(nominal_id: UUID, on: date) -> TouchingPlaces:
     """Read who shares a place or a child with an opened person, now or in the last 12 months. One query.
 
-    People whom the actor cannot see are left out by the database.
+    The database leaves out people that the actor cannot see.
     """
     rows = [PlaceStay(*row) for row in _READ.rows(nominal=nominal_id, since=on - LOOKED_BACK, on=on)]
     own = [row for row in rows if row.nominal_id == nominal_id]

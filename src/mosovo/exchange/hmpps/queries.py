@@ -26,7 +26,7 @@ def get_statement(nominal_id: UUID, statement_id: UUID) -> SourceStatement | Non
 
 
 def list_unmatched_messages() -> Shortened[SourceMessage]:
-    """List the messages of the reader’s force that wait for a person to say whom they are about, oldest first."""
+    """List the messages of the reader’s force that wait to be matched to a person, oldest first."""
     rows = SourceMessage.objects.filter(nominal=None, decided_at=None).order_by("received_at", "pk")
     found = list(rows[:MOST])
     return Shortened(found, len(found) if len(found) < MOST else rows.count())

@@ -106,6 +106,12 @@ class RepeatedSecurityKeyForm(_LoggedKey, ReauthenticateWebAuthnForm):  # type: 
 class PasskeyForm(_LoggedKey, LoginWebAuthnForm):  # type: ignore[misc]
     """The passkey that signs in without a password."""
 
+    def clean_credential(self) -> Authenticator:
+        """Read the account over the connection of the pages: that of the factors cannot read accounts."""
+        authenticator = super().clean_credential()
+        authenticator.user = Account.objects.get(pk=authenticator.user_id)
+        return authenticator
+
 
 class NewPassword(ChangePasswordForm):  # type: ignore[misc]
     """The password now, and the new one twice."""

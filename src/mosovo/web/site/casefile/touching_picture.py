@@ -1,6 +1,6 @@
 """The picture of the homes and households that touch: who else on the register was at a place of this person, and when.
 
-A person whom the reader may not see changes nothing on it.
+A person that the reader may not see changes nothing on it.
 """
 
 from collections.abc import Iterator
