@@ -10,7 +10,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
 from tests.parked_connections import Parking
-from tests.reused_databases import ReusedDatabase
+from tests.reused_databases import COMPARED_EVERY, ReusedDatabase
 from tests.support.databases import Database, Server
 from tests.support.pooler import POOLED
 
@@ -44,10 +44,13 @@ class Reuse:
                 self._forget(of)
         return faults
 
-    def close(self) -> None:
-        """Drop all of them."""
+    def close(self) -> list[str]:
+        """Inspect all of them a last time, drop them, and say what tests had left."""
+        faults = []
         for of in list(self._databases):
+            faults += self._databases[of].inspect(self.parking)
             self._forget(of)
+        return faults
 
     def _forget(self, of: str) -> None:
         self.parking.close_all()
@@ -90,7 +93,9 @@ def reuse(server: Server) -> Iterator[Reuse]:
         patch.setattr(DatabaseWrapper, "get_new_connection", take_or_connect)
         patch.setattr(DatabaseWrapper, "_close", park_or_close)
         yield reuse
-    reuse.close()
+        left = reuse.close()
+    if left:
+        pytest.fail("one of the last tests of this process left: " + "; ".join(left))
 
 
 @pytest.fixture
@@ -123,7 +128,7 @@ def _reused(request: pytest.FixtureRequest, of: str, django_db_blocker: DjangoDb
     finally:
         faults = reuse.take_back(database, of)
     if faults:
-        pytest.fail("this test, or one of the 50 before it, left: " + "; ".join(faults))
+        pytest.fail(f"this test, or one of the {COMPARED_EVERY} before it, left: " + "; ".join(faults))
 
 
 def _begins_with(request: pytest.FixtureRequest) -> str:

@@ -74,7 +74,7 @@ class Parking:
             return [each.info.backend_pid for each in parked]
 
     def inspect(self) -> list[str]:
-        """Say what the last test left in the sessions it used; each session with something left in it is closed."""
+        """Say what is left in the sessions used since the last inspection, and close each that has something left."""
         faults = []
         for key, free in self._free.items():
             for each in [each for each in free if id(each) in self._used]:

@@ -6,9 +6,9 @@ connection finds the tables whose rows differ, deletes their rows, copies the fi
 sequences back; Django's own connections stay open for the next test (`tests.parked_connections`).
 
 What keeps it honest: a test that changes the schema, roles or the server has a clone of its own (the mark
-`own_database`); the main tables of the catalogue are compared after every test, and all tables of the catalogue and
-all rows after every fiftieth; and what a test leaves in a session is a failure. `./mosovo test --whole` runs everything
-with clones.
+`own_database`); after every tenth test and the last, the main tables of the catalogue are compared, and what a test
+left in a session is a failure; after every fiftieth, all tables of the catalogue and all rows are compared.
+`./mosovo test --whole` runs everything with clones.
 """
 
 import hashlib
@@ -24,6 +24,7 @@ from tests.parked_connections import Parking
 from tests.support.databases import Database, Server
 from tests.support.pooler import POOLED, find_pooler
 
+INSPECTED_EVERY = 10
 COMPARED_EVERY = 50
 _TABLES = """
 select c.relname, exists (select from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '')
@@ -43,7 +44,7 @@ _OFTEN_CHANGED = (
     "pg_proc",
     "pg_db_role_setting",
 )
-"""A statement that changes the schema nearly always changes one of these. Each test compares them: they are small."""
+"""A statement that changes the schema nearly always changes one of these, and they are small."""
 _ALL_OF_THE_CATALOGUE = """
 select relname from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
    and not relisshared and relname not in ('pg_statistic', 'pg_largeobject') order by 1
@@ -98,7 +99,7 @@ class ReusedDatabase(Database):
     def put_back(self, parking: Parking) -> list[str]:
         """Make every table as it was. Say what the test left that cannot be put back: then use another database."""
         self._admin.execute(_OTHERS, [[*parking.settle(), self._looking.info.backend_pid], POOLED])
-        faults = [*parking.inspect(), *(find_pooler(self.server.cluster).inspect(self.name) if POOLED else ())]
+        faults = [*find_pooler(self.server.cluster).inspect(self.name)] if POOLED else []
         changed = self._changed()
         if changed:
             with self._admin.transaction():
@@ -107,10 +108,17 @@ class ReusedDatabase(Database):
                 self._admin.execute(_REMEMBER, ["restored"])
         self._set_sequences_back()
         self._times += 1
-        if self._admin.execute(self._often_changed).fetchall() != self._beginning.often_changed:
-            faults.append("the schema: mark it own_database, with the reason")
-        elif self._times % COMPARED_EVERY == 0:
+        if self._times % INSPECTED_EVERY == 0:
+            faults += self.inspect(parking)
+        if self._times % COMPARED_EVERY == 0 and not faults:
             faults += self._compare()
+        return faults
+
+    def inspect(self, parking: Parking) -> list[str]:
+        """Say what tests left in the schema, or in sessions, since the last inspection."""
+        faults = parking.inspect()  # a temporary table is also in the catalogue: say it once
+        if not faults and self._admin.execute(self._often_changed).fetchall() != self._beginning.often_changed:
+            faults.append("the schema: mark it own_database, with the reason")
         return faults
 
     def as_superuser(self, statement: str, parameters: Any = ()) -> list[tuple[Any, ...]]:

@@ -96,9 +96,9 @@ NAME = f"law_facts_{sha256(_BODY.encode()).hexdigest()[:12]}"
 _PUT = f"""
 create function {NAME}(uuid[], timestamptz)
 returns table (nominal_id uuid, kind text, ref text, recorded_at timestamptz, said jsonb)
-stable language plpgsql as $told$
+stable language plpgsql as $facts$
 {_BODY}
-$told$;
+$facts$;
 revoke all on function {NAME}(uuid[], timestamptz) from public;
 grant execute on function {NAME}(uuid[], timestamptz) to mosovo_app, mosovo_jobs;
 """

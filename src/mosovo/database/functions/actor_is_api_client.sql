@@ -1,7 +1,9 @@
 CREATE OR REPLACE FUNCTION public.actor_is_api_client()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select actor_has_role('system_of_force') or actor_has_role('system_of_team') or actor_has_role('system_of_shared')
+begin return
+  actor_has_role('system_of_force') or actor_has_role('system_of_team') or actor_has_role('system_of_shared');
+end
 $function$;

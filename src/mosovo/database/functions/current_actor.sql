@@ -1,8 +1,10 @@
 CREATE OR REPLACE FUNCTION public.current_actor(setting text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select nullif(convert_from(decode(
-    split_part(current_setting('backtrace_functions'), ',', actor_field(setting)), 'hex'), 'UTF8'), '')
+begin return
+  nullif(convert_from(decode(
+    split_part(current_setting('backtrace_functions'), ',', actor_field(setting)), 'hex'), 'UTF8'), '');
+end
 $function$;

@@ -1,8 +1,10 @@
 CREATE OR REPLACE FUNCTION public.job_begun()
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL RESTRICTED
 AS $function$
-  select current_actor('job') is not null
-    and current_actor('job') is distinct from pg_current_xact_id_if_assigned()::text
+begin return
+  current_actor('job') is not null
+    and current_actor('job') is distinct from pg_current_xact_id_if_assigned()::text;
+end
 $function$;

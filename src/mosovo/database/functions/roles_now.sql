@@ -1,7 +1,9 @@
 CREATE OR REPLACE FUNCTION public.roles_now()
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when current_actor('cleared') = 't' then coalesce(current_actor('roles'), '{}')::text[] else '{}' end
+begin return
+  case when current_actor('cleared') = 't' then coalesce(current_actor('roles'), '{}')::text[] else '{}' end;
+end
 $function$;

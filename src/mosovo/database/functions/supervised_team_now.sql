@@ -1,6 +1,9 @@
 CREATE OR REPLACE FUNCTION public.supervised_team_now()
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when actor_has_role('supervisor') then current_actor('team')::uuid end $function$;
+begin return
+  case when actor_has_role('supervisor') then current_actor('team')::uuid end;
+end
+$function$;
