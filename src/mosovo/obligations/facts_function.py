@@ -83,11 +83,12 @@ def _body() -> Iterator[str]:
     yield "begin"
     yield f"return query {JURISDICTION};"
     yield f"return query {POLICY};"
-    for branch in SOURCES:
-        yield (
-            f"if exists (select from {branch.table} f where f.nominal_id = any(%(nominals)s::uuid[])) then\n"
-            f"return query {branch.sql()};\nend if;"
-        )
+    for table in dict.fromkeys(branch.table for branch in SOURCES):
+        yield f"if exists (select from {table} f where f.nominal_id = any(%(nominals)s::uuid[])) then"
+        for branch in SOURCES:
+            if branch.table == table:
+                yield f"return query {branch.sql()};"
+        yield "end if;"
     yield "end"
 
 
