@@ -31,7 +31,9 @@ def delete_expired_drafts(now: datetime) -> None:
     """Erase expired drafts, with one entry in the log that says how many."""
     gone, _ = Draft.objects.filter(expires_at__lt=now).delete()
     if gone:
-        log_event(AuditEvent(ProcessingOperation.ERASURE, "form.drafts_expired", rule="system", detail={"drafts": gone}))
+        log_event(
+            AuditEvent(ProcessingOperation.ERASURE, "form.drafts_expired", rule="system", detail={"drafts": gone})
+        )
 
 
 def delete_old_jobs() -> None:
