@@ -41,6 +41,7 @@ class _Watch:
 
 
 def watch_commits(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """Watch a new connection of Django. Receives `connection_created`."""
+    """Watch a new connection of Django. Receives `connection_created`, which a pool sends each time it lends one."""
     raw: Any = connection.connection
-    raw.commit = _Watch(raw).commit
+    if "commit" not in vars(raw):
+        raw.commit = _Watch(raw).commit
