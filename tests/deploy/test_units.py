@@ -68,6 +68,13 @@ def test_the_services_are_sandboxed(analyse: str) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_services_connect_only_to_addresses_that_are_listed() -> None:
+    for service in SERVICES:
+        lines = (UNITS / service).read_text().splitlines()
+        addresses = [line for line in lines if line.startswith("IPAddress")]
+        assert addresses == ["IPAddressDeny=any", "IPAddressAllow=localhost"], service
+
+
 def test_only_the_backup_and_the_check_can_enter_the_folder_of_backups() -> None:
     hidden = "\nInaccessiblePaths=-/var/backups/mosovo\n"
     assert {service for service in SERVICES if hidden in (UNITS / service).read_text()} == {

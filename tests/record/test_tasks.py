@@ -13,7 +13,7 @@ NOW = datetime(2026, 11, 25, 3, 41, tzinfo=UTC)
 
 
 def test_old_answers_and_expired_drafts_go_and_the_rest_stays(
-    as_jobs: Callable[[], AbstractContextManager[None]],
+    as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., list[tuple[Any, ...]]]
 ) -> None:
     with as_jobs():
         for age in (timedelta(days=8), timedelta(days=6)):
@@ -25,6 +25,8 @@ def test_old_answers_and_expired_drafts_go_and_the_rest_stays(
 
         assert [answer.at for answer in Idempotency.objects.all()] == [NOW - timedelta(days=6)]
         assert [draft.expires_at for draft in Draft.objects.all()] == [NOW + timedelta(hours=1)]
+    erased = "select verb, actor_name, detail from audit_auditentry where action = 'form.drafts_expired'"
+    assert owner_sql(erased) == [("erasure", "system", {"drafts": 1})]
 
 
 def test_finished_jobs_go_after_three_days_and_failed_ones_after_thirty(

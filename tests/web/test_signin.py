@@ -66,6 +66,7 @@ def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> 
 
     wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
     assert "Enter the code shown now" in wrong
+    assert "000000" not in wrong, "a code is not repeated on the page"
 
     assert client.post(reverse("mfa_authenticate"), {"code": code_now(secret)}).url == "/"
     assert client.session["_auth_user_id"] == str(account.pk)

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
+from mosovo.database.replicated_commits import watch_commits
+
 from .job_connection import begin_job
 
 
@@ -9,5 +11,6 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Log each connection of a job before it reads anything."""
+        """Log each connection of a job before it reads anything, and watch the commits of every connection."""
         connection_created.connect(begin_job)
+        connection_created.connect(watch_commits)

@@ -3,14 +3,20 @@
 import logging
 from uuid import UUID
 
+from django.db import OperationalError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from .bundles import make_bundle
 from .misuse import find_misuse
+from .models import LogCheckpoint
 from .signed_log.facts import log_fact_digests
+from .signed_log.receiver import QUEUE, SEND, ReceiverUnavailable, open_receiver
 from .signed_log.signer import is_signing_configured, open_configured, sign_log
 
 BUNDLE = "audit.make_bundle"
+AGAIN = RetryStrategy(wait=10, retry_exceptions=[ReceiverUnavailable, OperationalError])
+"""Retries without limit: a checkpoint that the other server does not have is not forgotten."""
 logger = logging.getLogger(__name__)
 
 
@@ -27,6 +33,13 @@ def sign_entries(timestamp: int) -> None:
         sign_log(key, folder)
     else:
         logger.warning("The audit log is not signed: set MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR")
+
+
+@app.task(name=SEND, queue=QUEUE, retry=AGAIN)
+def send_checkpoint(epoch: int, size: int) -> None:
+    """Send a stored checkpoint to the second destination. Twice does no harm. Fails if the server has another one."""
+    if receiver := open_receiver():
+        receiver.send(epoch, size, LogCheckpoint.objects.exclude(note="").get(epoch=epoch, size=size).note)
 
 
 @app.periodic(cron="*/10 * * * *")

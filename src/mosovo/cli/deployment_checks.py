@@ -13,6 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from mosovo.audit.signed_log.folder import FolderUnusable
 from mosovo.audit.signed_log.notes import InvalidNote
+from mosovo.audit.signed_log.receiver import open_receiver
 from mosovo.audit.signed_log.signer import open_configured
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
@@ -107,6 +108,7 @@ def find_checkpoint_faults() -> Iterator[str]:
     try:
         key, folder = open_configured()
         folder.read_latest(key)
+        open_receiver()
     except (ImproperlyConfigured, FolderUnusable, InvalidNote) as fault:
         yield f"{fault}. See docs/security/log.md"
 

@@ -38,6 +38,9 @@ CHECKPOINT_KEY = read_secret("MOSOVO_CHECKPOINT_KEY")
 """The key that signs checkpoints of the audit log: see audit/signed_log. Only the worker has it. Empty: no signing."""
 CHECKPOINT_DIR = env.str("MOSOVO_CHECKPOINT_DIR", "")
 """The folder for checkpoints, on another machine. Empty: no signing."""
+CHECKPOINT_URL = env.str("MOSOVO_CHECKPOINT_URL", "")
+CHECKPOINT_TOKEN = read_secret("MOSOVO_CHECKPOINT_TOKEN")
+"""The second destination of checkpoints, a server of another organisation, and the token that it asks for."""
 ENCRYPTION_KEYS = read_secret("MOSOVO_ENCRYPTION_KEYS")
 """The keys of encrypted field groups and drafts: see record/encryption_keys.py. No default, not even for tests."""
 VICTIM_ENCRYPTION_KEYS = read_secret("MOSOVO_VICTIM_ENCRYPTION_KEYS")

@@ -183,6 +183,17 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The audit log is not signed, and /status is red",
             example="/mnt/checkpoints",
         ),
+        Setting(
+            "MOSOVO_CHECKPOINT_URL",
+            "The https address of a server of another organisation, to which the worker sends each checkpoint as well",
+            "Checkpoints go to the folder only",
+        ),
+        Setting(
+            "MOSOVO_CHECKPOINT_TOKEN",
+            "The token that this server asks for, for the worker alone",
+            "Checkpoints are sent without a token",
+            secret=True,
+        ),
         Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
     ),
     "Messages and documents": (

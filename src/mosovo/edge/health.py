@@ -113,6 +113,7 @@ def _build_status(unready: str) -> HttpResponse:
             "failed_jobs_24_hours": queue.failed_today,
             "log_checkpoint_age_seconds": signing.checkpoint_age,
             "log_unsigned_age_seconds": signing.unsigned_age,
+            "log_unsent_age_seconds": signing.unsent_age,
         }
     try:
         free = read_free_space(find_disk())

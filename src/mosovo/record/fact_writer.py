@@ -201,7 +201,7 @@ def write_facts[Fact: RecordedFact](rows: Sequence[Fact], permit: Permit) -> Seq
         for row in rows:
             set_author(row, permit)
         sent = [
-            send_insert(row, None if place else audit_event_for(ProcessingOperation.COLLECTION, rows, permit))
+            send_insert(row, None if place else audit_event_for(operation_of(permit), rows, permit))
             for place, row in enumerate(rows)
         ]
         notify_listeners(permit, [permit.nominal_id], {type(row) for row in rows})
@@ -268,6 +268,12 @@ def require_synthetic_register() -> None:
     """Raise `BackdatingRefused` unless the register contains invented people only."""
     if not settings.SYNTHETIC_DATA:
         raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC_DATA)")
+
+
+def operation_of(permit: Permit) -> ProcessingOperation:
+    """Return what new facts are in the log: combination where the action joins records, otherwise collection."""
+    joins = permit.action.verb == ProcessingOperation.COMBINATION
+    return ProcessingOperation.COMBINATION if joins else ProcessingOperation.COLLECTION
 
 
 def audit_event_for(verb: ProcessingOperation, rows: Sequence[RecordedFact], permit: Permit) -> AuditEvent:

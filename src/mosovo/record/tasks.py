@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
 from .events import delete_old_events
 from .models import Draft, Idempotency
 
@@ -19,9 +22,18 @@ def delete_expired(timestamp: int) -> None:
     """Delete what has expired. Runs once a night in the jobs role. No fact refers to any of it."""
     now = datetime.fromtimestamp(timestamp, UTC)
     Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()
-    Draft.objects.filter(expires_at__lt=now).delete()
+    delete_expired_drafts(now)
     delete_old_events(now)
     delete_old_jobs()
+
+
+def delete_expired_drafts(now: datetime) -> None:
+    """Erase expired drafts, with one entry in the log that says how many."""
+    gone, _ = Draft.objects.filter(expires_at__lt=now).delete()
+    if gone:
+        log_event(
+            AuditEvent(ProcessingOperation.ERASURE, "form.drafts_expired", rule="system", detail={"drafts": gone})
+        )
 
 
 def delete_old_jobs() -> None:

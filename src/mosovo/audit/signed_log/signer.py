@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from .folder import TILE_WIDTH, CheckpointFolder
 from .leaf import ENTRY_COLUMNS, hash_entry
 from .notes import Checkpoint, InvalidNote, SigningKey
+from .receiver import queue_checkpoint
 from .tree import GrowingTree, unpack_tree
 
 MOST_AT_ONCE = 20_000
@@ -114,6 +115,7 @@ def sign_next(key: SigningKey, folder: CheckpointFolder) -> int:
             note = key.sign(checkpoint.format_text())
             folder.write(checkpoint, note, _read_tile_leaves(state) + batch.leaves)
         cursor.execute(_SIGN, [state.epoch, batch.entries, batch.leaves, tree.pack_peaks(), batch.horizon, note])
+        queue_checkpoint(checkpoint)
     return len(batch.entries)
 
 

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from .receiver import SEND
+
 LONGEST_UNSIGNED = 300
 """Seconds that an entry may wait for a checkpoint. The worker signs every minute."""
+LONGEST_UNSENT = 60
+"""Seconds that a checkpoint may wait for the second destination. It is sent at once, and again every ten seconds."""
+_UNSENT = """
+select count(*)::int, extract(epoch from clock_timestamp() - min(queued.at))::int
+  from procrastinate_jobs j,
+       lateral (select min(e.at) as at from procrastinate_events e where e.job_id = j.id and e.type = 'deferred') queued
+ where j.task_name = %s and j.status in ('todo', 'doing')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +29,21 @@ class SigningState:
     """Seconds since the last checkpoint."""
     unsigned_age: int | None
     """Seconds since the oldest entry without a checkpoint was written; None if each has one."""
+    unsent: int
+    """The checkpoints that the second destination does not have."""
+    unsent_age: int | None
+    """Seconds since the oldest of them was signed; None if there is none."""
 
     def list_faults(self) -> Iterator[str]:
         """Yield what is wrong, with what corrects it."""
+        if self.unsent_age is not None and self.unsent_age > LONGEST_UNSENT:
+            yield (
+                f"{self.unsent} checkpoints of the audit log are not at the second destination, the oldest for "
+                f"{self.unsent_age} s: look at the log of the worker, and at the server of MOSOVO_CHECKPOINT_URL"
+            )
+        yield from self._list_unsigned()
+
+    def _list_unsigned(self) -> Iterator[str]:
         if self.unsigned_age is None or self.unsigned_age <= LONGEST_UNSIGNED:
             return
         if self.checkpoint_age is None:
@@ -40,4 +62,6 @@ def read_signing_state() -> SigningState:
     """Read the state. Raises `DatabaseError`."""
     with connection.cursor() as cursor:
         cursor.execute("select size, checkpoint_age, unsigned_age from log_signing_state()")
-        return SigningState(*cursor.fetchone())
+        signed = cursor.fetchone()
+        cursor.execute(_UNSENT, [SEND])
+        return SigningState(*signed, *cursor.fetchone())

@@ -29,7 +29,7 @@ begin
        and not exists (select from nominals_accessgrant g where g.nominal_id = l.nominal_id and g.account_id = l.actor_id
                          and (g.until is null or g.until >= (l.first_at at time zone 'Europe/London')::date))
        and not exists (select from audit_auditentry w where w.actor_id = l.actor_id and w.subjects @> array[l.nominal_id]
-                         and w.verb in ('collection', 'alteration') and w.allowed and w.action <> 'nominals.break_glass'
+                         and w.verb in ('collection', 'alteration', 'combination') and w.allowed and w.action <> 'nominals.break_glass'
                          and w.at > l.first_at - interval '14 days')),
   scored as (
     select u.*,

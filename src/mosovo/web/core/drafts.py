@@ -35,8 +35,9 @@ class DraftChanged(Exception):
 def create_draft(request: Request, kind: str) -> Draft:
     """Create an empty draft of the account, and delete expired drafts."""
     Draft.objects.filter(expires_at__lte=request.now).delete()
-    log_event(AuditEvent(ProcessingOperation.COLLECTION, f"{kind}.draft"))
-    return Draft.objects.create(account_id=draft_author(request), kind=kind, expires_at=end_of_tomorrow(request))
+    draft = Draft.objects.create(account_id=draft_author(request), kind=kind, expires_at=end_of_tomorrow(request))
+    log_event(AuditEvent(ProcessingOperation.COLLECTION, f"{kind}.draft", detail={"draft": draft.pk}))
+    return draft
 
 
 def open_draft(request: Request, draft_id: UUID, kind: str) -> Draft:
@@ -75,9 +76,17 @@ def remove_declarations[Values](typed: Mapping[str, Values], fields: Mapping[str
     return {name: values for name, values in typed.items() if name not in declared}
 
 
-def discard_draft(draft: Draft) -> None:
-    """Delete the draft: it was recorded, or its author discards it."""
+def delete_recorded_draft(draft: Draft) -> None:
+    """Delete a draft that was recorded: what it held is kept as facts."""
     Draft.objects.filter(pk=draft.pk).delete()
+
+
+def discard_draft(draft: Draft) -> None:
+    """Erase a draft that its author discards. The log keeps its number and kind, not what it held."""
+    Draft.objects.filter(pk=draft.pk).delete()
+    log_event(
+        AuditEvent(ProcessingOperation.ERASURE, "form.discard_draft", fields=[draft.kind], detail={"draft": draft.pk})
+    )
 
 
 def end_of_tomorrow(request: Request) -> datetime:

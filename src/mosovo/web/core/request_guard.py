@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 
 from mosovo.documents.pdf import PdfNotInstalled
@@ -44,6 +44,10 @@ def _hostile(request: HttpRequest) -> bool:
     return any(is_unstorable(key) or any(map(is_unstorable, values)) for key, values in request.GET.lists())
 
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+"""The methods of pages. The pages of the sign-in library would take PUT for POST. The API is answered before."""
+
+
 class RequestGuard:
     """Middleware that refuses invalid requests. It is the outermost one that reads the request."""
 
@@ -51,6 +55,8 @@ class RequestGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         try:
             response = errors.bad_request(request) if _hostile(request) else self.get_response(request)
         except (OperationalError, InterfaceError) as fault:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.log import AuditEvent, log_event, log_events
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.edge.request_context import Request, draft_author
 from mosovo.record.encryption import DecryptionFailed, decrypt_draft, encrypt_draft
@@ -70,7 +70,7 @@ def _open_row(request: Request, address: str) -> Draft:
         _, is_new = Draft.objects.get_or_create(pk=number, defaults=made)
         if is_new:
             _make_room(author)
-            log_event(AuditEvent(ProcessingOperation.COLLECTION, "form.draft"))
+            log_event(AuditEvent(ProcessingOperation.COLLECTION, "form.draft", detail={"draft": number}))
         row = Draft.objects.select_for_update().filter(pk=number).first()
     return row
 
@@ -79,7 +79,7 @@ def _make_room(author: UUID) -> None:
     kept = Draft.objects.filter(account_id=author, kind__in=(DRAFT, ANSWER)).order_by("-expires_at", "-begun_at")
     over = list(kept.values_list("pk", flat=True)[MOST_DRAFTS:])
     if over:
-        Draft.objects.filter(pk__in=over).delete()
+        _erase(author, over)
 
 
 def _characters(field: tuple[str, list[str]]) -> int:
@@ -109,10 +109,30 @@ def find_draft(request: Request, address: str) -> FormDraft | None:
 
 
 def delete_draft(request: Request, address: str) -> None:
-    """Delete the draft and the answer of this form: it was recorded, or its author discards it."""
+    """Delete the draft and the answer of a form that was recorded."""
     author = draft_author(request)
-    numbers = [draft_id(author, kind, address) for kind in (DRAFT, ANSWER)]
-    Draft.objects.filter(pk__in=numbers, account_id=author).delete()
+    Draft.objects.filter(pk__in=_numbers(author, address), account_id=author).delete()
+
+
+def discard_draft(request: Request, address: str) -> None:
+    """Erase the draft and the answer of a form whose author discards them. The log keeps the number of the draft."""
+    author = draft_author(request)
+    _erase(author, _numbers(author, address))
+
+
+def _numbers(author: UUID, address: str) -> list[UUID]:
+    return [draft_id(author, kind, address) for kind in (DRAFT, ANSWER)]
+
+
+def _erase(author: UUID, numbers: list[UUID]) -> None:
+    rows = Draft.objects.filter(pk__in=numbers, account_id=author)
+    gone = list(rows.filter(kind=DRAFT).values_list("pk", flat=True))
+    rows.delete()
+    erased = [
+        AuditEvent(ProcessingOperation.ERASURE, "form.discard_draft", fields=[DRAFT], detail={"draft": each})
+        for each in gone
+    ]
+    log_events(erased)
 
 
 def save_answer(request: Request, address: str, html: str) -> UUID:

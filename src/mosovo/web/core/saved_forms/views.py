@@ -12,7 +12,8 @@ from mosovo.web.core.body_limits import is_unstorable
 from mosovo.web.core.errors import render_unprocessable
 from mosovo.web.core.idempotency import form_key
 
-from .store import DraftTooLong, delete_draft, save_fields
+from . import store
+from .store import DraftTooLong, save_fields
 
 LONGEST_ADDRESS = 2_000
 NO_FORM = "This draft names no form of this service. Open the form again."
@@ -38,7 +39,7 @@ def discard_draft(request: Request) -> HttpResponse:
     address = posted_address(request)
     if address is None:
         return render_unprocessable(request, NO_FORM)
-    delete_draft(request, address)
+    store.discard_draft(request, address)
     return HttpResponseRedirect(address)
 
 

@@ -62,7 +62,7 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
         )
         screen.then = reverse("mappa_referral", kwargs={"urn": urn, "first": row.first})
         if draft is not None:
-            drafts.discard_draft(draft)
+            drafts.delete_recorded_draft(draft)
 
     return screen.respond(act)
 

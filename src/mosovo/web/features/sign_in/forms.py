@@ -16,7 +16,7 @@ from allauth.mfa.webauthn.forms import (
 )
 from django.core.exceptions import ValidationError
 from django.db import router, transaction
-from django.forms import Form
+from django.forms import Field, Form, PasswordInput
 
 from mosovo.organisations.models import Account
 
@@ -34,6 +34,17 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["password"].help_text = ""
 
 
+class _CodeInput(PasswordInput):
+    """An input that shows what is typed. The page does not repeat it, because a refused code may be nearly valid."""
+
+    input_type = "text"
+
+
+def _do_not_repeat(field: Field) -> None:
+    field.widget = _CodeInput(attrs=field.widget.attrs)
+    field.widget.is_required = field.required
+
+
 class _CountedCode(Form):
     """A code of an authenticator, counted for its browser. Each refusal is logged."""
 
@@ -44,6 +55,7 @@ class _CountedCode(Form):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = self.code_label
         self.fields["code"].help_text = self.code_help
+        _do_not_repeat(self.fields["code"])
         self.fields["code"].error_messages["required"] = "Enter the code"
 
     def clean_code(self) -> str:
@@ -130,6 +142,7 @@ class FirstCode(ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "Code shown in the authenticator app"
+        _do_not_repeat(self.fields["code"])
         self.fields["code"].error_messages["required"] = "Enter the code"
 
 

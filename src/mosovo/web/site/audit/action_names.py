@@ -207,6 +207,8 @@ NAMED = {
     "mappa.list": "Read the list of MAPPA cases",
     "mappa.set_form": "Change the title of a MAPPA form",
     "form.draft": "Start a draft of a form",
+    "form.discard_draft": "Discard a draft",
+    "form.drafts_expired": "Delete expired drafts",
     "mappa.refer.draft": "Start a draft MAPPA referral",
     "mappa.view": "Read MAPPA details",
     "meetings.audit": "Audit a MAPPA meeting",

@@ -98,7 +98,7 @@ class AttendanceScreen(RecordScreen):
         """Record the attendance, delete the draft and go to the receipt."""
         with transaction.atomic():
             attendance: StationAttendance = act(override_reason)
-            drafts.discard_draft(self.draft)
+            drafts.delete_recorded_draft(self.draft)
         where = {"station": attendance.station, "police_area": attendance.police_area}
         if self.request.session.get(WHERE) != where:
             self.request.session[WHERE] = where

@@ -86,7 +86,7 @@ def save_nominal(request: Request, draft: Draft, register: Callable[[], Permit])
     """Record the nominal and delete the draft. Redirect to the case file if the user may open it."""
     with transaction.atomic():
         permit = register()
-        drafts.discard_draft(draft)
+        drafts.delete_recorded_draft(draft)
     messages.success(
         request,
         duty_preview.describe_outcome("The nominal is on the register.", None, load_board(permit), request.today),
