@@ -88,6 +88,15 @@ def next_sql(column: Column, view: View, condition: str, *, live: bool) -> str:
 
 
 @lru_cache(maxsize=512)
+def keys_sql(column: Column, view: View, condition: str) -> str:
+    """Return the statement of the ids of all people of a view, by id."""
+    return (
+        f"select nominal_id from caseload_shownentry where {column} = %(scope)s and {VIEW_CONDITIONS[view]} "
+        f"and {condition} order by nominal_id limit %(limit)s"
+    )
+
+
+@lru_cache(maxsize=512)
 def count_sql(column: Column, conditions: Sequence[str]) -> str:
     """Return the statement that counts the people of a scope under each condition."""
     assert column in COLUMNS.values()
