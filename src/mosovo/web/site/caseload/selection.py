@@ -20,6 +20,8 @@ from mosovo.web.core.formatting import format_count
 
 MOST = 250
 """Cases in one act. The page says so where a view has more."""
+MOST_PLANNED = 60
+"""Visits planned on one page: each has two boxes."""
 ALL, WHOLE, SEEN = "all", "whole", "whole_seen"
 """The query parameter that selects all, and the hidden fields: the words of the view, and its people as shown."""
 
@@ -54,24 +56,28 @@ def digest_people(keys: Sequence[UUID]) -> str:
     return f"{len(keys)}.{sha256(joined.encode()).hexdigest()[:24]}"
 
 
-def read_selection(request: Request, scopes: Sequence[Scope]) -> Selection:
-    """Return the selection that the form sent. A whole view is listed as it is now, in one of these scopes."""
+def read_selection(request: Request, scopes: Sequence[Scope], most: int = 0) -> Selection:
+    """Return the selection that the form sent: at most `most` cases, or as many as other acts take.
+
+    A whole view is listed as it is now, in one of these scopes.
+    """
+    most = most or MOST
     if words := request.POST.get(WHOLE, ""):
-        return _read_whole(request, words, scopes)
+        return _read_whole(request, words, scopes, most)
     values = request.POST.getlist("people")
-    notes = [_describe_too_many(len(values), MOST)] if len(values) > MOST else []
-    return Selection(values[:MOST], len(values[:MOST]), notes)
+    notes = [_describe_too_many(len(values), most)] if len(values) > most else []
+    return Selection(values[:most], len(values[:most]), notes)
 
 
-def _read_whole(request: Request, words: str, scopes: Sequence[Scope]) -> Selection:
+def _read_whole(request: Request, words: str, scopes: Sequence[Scope], most: int) -> Selection:
     named = dict(parse_qsl(words))
     scope = next((each for each in scopes if each.reach == named.get("scope")), None)
     if scope is None:
         return Selection((), notes=["You no longer have access to this view."])
     query = CaseloadQuery.parse(named)
-    keys = queries.list_view_keys(scope, request.today, view=query.view, narrowed=query.narrowed, most=MOST)
-    if len(keys) > MOST:
-        return Selection((), notes=[_describe_too_many(None, MOST)])
+    keys = queries.list_view_keys(scope, request.today, view=query.view, narrowed=query.narrowed, most=most)
+    if len(keys) > most:
+        return Selection((), notes=[_describe_too_many(None, most)])
     return Selection([str(key) for key in keys], len(keys), describe_change(request.POST.get(SEEN, ""), keys))
 
 

@@ -30,7 +30,7 @@ from .listing import (
     list_view_tabs,
     query_href,
 )
-from .selection import ALL, MOST, WholeView, select_whole_view
+from .selection import ALL, MOST, MOST_PLANNED, WholeView, select_whole_view
 from .table_rows import build_row
 
 PAGE = 100
@@ -85,6 +85,7 @@ def describe_selection(scope: Scope, query: CaseloadQuery, whole: WholeView | No
         "all_href": query_href(scope, query, **{ALL: "yes"}),
         "none_href": query_href(scope, query),
         "most": MOST,
+        "most_planned": MOST_PLANNED,
         "is_too_many": whole is not None and whole.people > MOST,
     }
 
