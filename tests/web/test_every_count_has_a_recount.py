@@ -102,7 +102,7 @@ NOT_COUNTED: dict[str, set[str]] = {
         "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
         "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen",
         "answer_victim_access_request", "reading", "reallocate_selected", "console_delivery", "console_retention",
-        "add_action", "console_limits", "console_map", "console_changes", "audit_misuse", "console_client_new",
+        "add_action", "plan_visits", "console_limits", "console_map", "console_changes", "audit_misuse", "console_client_new",
         "console_client_keys", "import_sample", "import_undo", "unmatched_messages", "match_source_message",
         "console_webhook", "console_client_narrow", "developer", "developer_operation", "developer_shape", "say_told",
     },

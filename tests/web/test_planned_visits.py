@@ -65,7 +65,7 @@ def test_visits_are_planned_together_and_shown_where_they_are_made(
     assert "planned " in text(officer.get("/caseload/"))
     assert re.search(r"planned [^<]*10:30", text(officer.get("/"))), "the visit duty names the day and time"
     assert "1 visit planned for today or earlier." in text(officer.get("/"))
-    assert "10:30" in text(officer.get(f"/nominals/{people[0].urn}/sections/visits-and-contact/"))
+    assert "10:30" in text(officer.get(f"/nominals/{people[0].urn}/sections/contact/"))
     opened_for = owner_sql("select subjects from audit_auditentry where action = 'visits.record' and allowed")
     assert {one for (subjects,) in opened_for for one in subjects} == {each.id for each in people[:2]}
 
