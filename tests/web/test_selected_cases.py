@@ -201,9 +201,10 @@ def test_a_view_of_more_people_than_an_act_takes_says_so(
     supervisor: Client, people: list[Known], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "MOST", 2)
+    monkeypatch.setattr(views, "MOST_PLANNED", 1)
     monkeypatch.setattr(selection, "MOST", 2)
     page = text(supervisor.get("/caseload/?scope=team&all=yes"))
-    assert "up to 2 at once" in page
+    assert "Up to 1 visits can be planned at once, and up to 2 cases reallocated or given an action." in page
     assert 'formaction="/caseload/reallocate/"' not in page
     assert "Export selected" in page
     act = text(send(supervisor, ADDRESS, {"begin": "1", **hidden(page)}))

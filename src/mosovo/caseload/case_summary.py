@@ -259,10 +259,7 @@ def load_case_summary(nominal_id: UUID, today: date) -> CaseSummary | None:
     rows = _SUMMARY.rows(nominal=nominal_id, today=today)
     if not rows:
         return None
-    names = (
-        *PERSON, "seen_on", "tried_on", "visit_due_on", "visit_planned_on", "visit_planned_at", "category", "level",
-        "level_set_on", "review_on",
-    )  # fmt: skip
+    names = (*PERSON, *_OF_VISITS, "category", "level", "level_set_on", "review_on")
     [(*values, lists)] = rows
     person = dict(zip(names, values, strict=True))
     found = {name: [_dated(row) for row in rows] for name, rows in orjson.loads(lists).items()}
@@ -296,8 +293,8 @@ def _tier(row: Row) -> int:
     return AT_ONCE if row["rule"] in FIRST_TIER or row["severity"] == URGENT else BY_SCORE
 
 
+_OF_VISITS = ("seen_on", "tried_on", "visit_due_on", "visit_planned_on", "visit_planned_at")
 _OF_A_PERSON = (
     "nominal_id", "urn", "surname", "forenames", "born_on", "kinds", "team_name", "offender_manager_name",
-    "last_notified_on", "custody_from_on", "custody_until", "out_of_date", "risk", "seen_on", "tried_on",
-    "visit_due_on", "visit_planned_on", "visit_planned_at",
+    "last_notified_on", "custody_from_on", "custody_until", "out_of_date", "risk", *_OF_VISITS,
 )  # fmt: skip

@@ -77,8 +77,7 @@ class CaseloadEntry(CaseHolding):
     )
 
     next_without = models.JSONField(
-        null=True,
-        help_text="The next duty and number of open duties for readers who may not see some of them.",
+        null=True, help_text="The next duty and number of open duties for readers who may not see some of them."
     )
 
     community_until = models.DateField(

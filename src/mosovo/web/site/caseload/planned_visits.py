@@ -77,7 +77,7 @@ def plan_visits(request: Request) -> HttpResponse:
     beginning = request.method != "POST" or "begin" in request.POST
     form = PlanVisitsForm(None if beginning else request.POST, today=request.today)
     form.offer([(row.person.nominal_id, name_of(row)) for row in rows])
-    if rows and form.is_valid() and write_plans(request, form):
+    if rows and form.is_valid() and plan_all(request, form):
         messages.success(request, describe_plans(form.plans(), request.today))
         return redirect(f"{reverse('visits')}?scope={scope.reach}&view=planned")
     lines = [(row, *form.boxes(row.person.nominal_id)) for row in rows]
@@ -122,8 +122,8 @@ def describe_not_owed(number: int) -> list[str]:
     return [f"{format_count(number, 'selected person').replace('persons', 'people')} left out: no visit is due."]
 
 
-def write_plans(request: Request, form: PlanVisitsForm) -> bool:
-    """Plan all visits in one transaction, or none. Return whether they are planned; the form holds each refusal."""
+def plan_all(request: Request, form: PlanVisitsForm) -> int:
+    """Plan all visits in one transaction, or none. Return how many are planned; the form holds each refusal."""
     try:
         with single_transaction():
             for plan in form.plans():
@@ -132,8 +132,8 @@ def write_plans(request: Request, form: PlanVisitsForm) -> bool:
             if form.errors:
                 raise NotAllPlanned
     except NotAllPlanned:
-        return False
-    return True
+        return 0
+    return len(form.plans())
 
 
 class NotAllPlanned(Exception):
