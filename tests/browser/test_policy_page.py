@@ -1,4 +1,4 @@
-"""The page of force policy in a browser: all groups on a few screens, each opened by keyboard, and all of them in print."""
+"""The page of force policy in a browser: all groups on a few screens, opened by keyboard, and all of them in print."""
 
 from collections.abc import Callable
 

@@ -135,8 +135,8 @@ def test_a_plan_is_over_once_a_visit_is_recorded(
     assert send(officer, ADDRESS, {**typed(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
     with opened(cast.manager, people[0], RECORD) as permit:
         visits.record_visit(
-            permit, outcome=outcome, began_at=datetime.now(UTC) + timedelta(seconds=1), today=TODAY, companion_from_agency="Probation",
-            text="Calm, let us in, nothing new.",
+            permit, outcome=outcome, began_at=datetime.now(UTC) + timedelta(seconds=1), today=TODAY,
+            companion_from_agency="Probation", text="Calm, let us in, nothing new.",
         )  # fmt: skip
     assert plans(owner_sql) == []
 

@@ -14,11 +14,13 @@ from uuid6 import uuid7
 from mosovo.nominals.models import CaseHolding
 
 from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRank
+from .planned_visit_models import PlannedVisitEntry
 from .view_models import SavedView
 
 __all__ = [
     "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseLook",
-    "CaseloadEntry", "CompletenessCount", "JourneyEntry", "PlannedVisitEntry", "SavedView", "TodayRank", "WantedBoardEntry",
+    "CaseloadEntry", "CompletenessCount", "JourneyEntry", "PlannedVisitEntry", "SavedView", "TodayRank",
+    "WantedBoardEntry",
 ]  # fmt: skip
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
@@ -150,17 +152,6 @@ class JourneyEntry(CaseHolding):
             models.Index(fields=["team_id", "departs_on"], name="trip_team", condition=OPEN),
             models.Index(fields=["holding_force", "departs_on"], name="trip_force", condition=OPEN),
         ]
-
-
-class PlannedVisitEntry(CaseHolding):
-    """The open planned visit of a person as lists show it. Rebuilt by its listener; a visit that is over has no row."""
-
-    nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")
-    planned_on = models.DateField()
-    planned_at = models.TimeField(null=True, help_text="London time; empty: at any time of the day.")
-
-    class Meta:
-        indexes = [models.Index(fields=[scope, "planned_on", "nominal"], name=f"plan_of_{name}") for scope, name in SCOPES]
 
 
 class BreachBoardEntry(CaseHolding):

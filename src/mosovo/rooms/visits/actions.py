@@ -17,7 +17,6 @@ from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDec
 from .queries import get_open_plan
 from .validation import CHECKS, require_unique
 
-
 PLANNED_AGAIN = "Planned again for another day or time"
 
 

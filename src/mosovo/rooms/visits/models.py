@@ -1,4 +1,4 @@
-"""Home visits, the days on which they are planned, the checks before them, compliance checks, and decisions after failed visits."""
+"""Home visits, planned visits, the checks before them, compliance checks, and decisions after failed visits."""
 
 from django.db import models
 

@@ -95,12 +95,13 @@ def describe_left_out(chosen: int, listed: int) -> list[str]:
     left = chosen - listed
     if left <= 0:
         return []
-    return [f"{_count_people(left)} selected {'is' if left == 1 else 'are'} left out: you cannot do this for their cases."]
+    are = "is" if left == 1 else "are"
+    return [f"{_count_people(left)} selected {are} left out: you cannot do this for their cases."]
 
 
 def _describe_too_many(chosen: int | None, most: int) -> str:
     if chosen is None:
-        return f"The view has more than {most} people. This can be done for up to {most} cases at once. Narrow the view."
+        return f"The view has more than {most} people, which is the most that this can be done for. Narrow the view."
     return f"{chosen} cases were selected. This can be done for up to {most} at once: the first {most} are listed."
 
 
