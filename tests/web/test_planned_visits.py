@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mosovo.rooms.identity.actions import record_death
+from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.policy import RECORD
 from tests.support.people import Cast, Known, opened, register
@@ -148,3 +150,17 @@ def test_others_may_not_plan(cast: Cast, people: list[Known], owner_sql: Sql) ->
     assert send(elsewhere, ADDRESS, typed(people)).status_code == 200
     assert send(come(cast.coordinator), ADDRESS, typed(people)).status_code == 404
     assert facts(owner_sql) == 0
+
+
+def test_a_death_ends_a_plan_and_a_reallocation_moves_it(
+    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    assert send(officer, ADDRESS, typed(people[:2])).status_code == 302
+    with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:
+        record_death(permit, died_on=TODAY, today=TODAY)
+    assert [row[0] for row in plans(owner_sql)] == [people[1].id]
+    supervisor = come(cast.supervisor)
+    to = {"people": f"{people[1].id}.{cast.manager.pk}", "to": f"officer-{cast.colleague.pk}", "save": "1"}
+    assert send(supervisor, "/caseload/reallocate/", {**to, "reason": "The officer is on leave"}).status_code == 302
+    assert people[1].urn in text(come(cast.colleague).get("/visits/?scope=mine&view=planned"))
+    assert people[1].urn not in text(officer.get("/visits/?scope=mine&view=planned"))

@@ -1,7 +1,7 @@
 """Updates the planned visit of a person as lists show it, in the transaction of each fact.
 
-Only plans and visits, and allocations and restrictions, which change its access columns, cause an update. Other facts
-cost nothing.
+Only plans, visits and deaths cause an update, and allocations and restrictions, which change its access columns. Other
+facts cost nothing.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,10 @@ from mosovo.database.prepared_statements import PreparedStatement, array_paramet
 from mosovo.nominals.models import Allocation, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
+from mosovo.rooms.identity.models import Death
 from mosovo.rooms.visits.models import PlannedVisit, Visit
 
-SHOWN: Kinds = frozenset({PlannedVisit, Visit, Allocation, Restriction})
+SHOWN: Kinds = frozenset({PlannedVisit, Visit, Death, Allocation, Restriction})
 _PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 

@@ -1,6 +1,6 @@
 -- The open planned visit of each person as lists show it. The statement does not depend on today's date: a plan whose day
 -- has passed stays until a visit is recorded. Only current facts count: neither struck out nor corrected by a later row.
--- `is_plan_over` of the room visits has the same condition.
+-- `is_plan_over` of the room visits has the same condition of visits. A death ends it too.
 
 with planned as materialized (
   select distinct on (f.nominal_id) f.* from visits_plannedvisit f
@@ -15,6 +15,10 @@ still_open as materialized (
     where v.nominal_id = p.nominal_id and not v.struck_out and v.began_at > p.recorded_at
       and (v.outcome = 'seen' or (v.began_at at time zone 'Europe/London')::date >= p.planned_on)
       and not exists (select from visits_visit later where later.corrects_id = v.id))
+  and not exists (
+    select from identity_death d
+    where d.nominal_id = p.nominal_id and not d.struck_out
+      and not exists (select from identity_death later where later.corrects_id = d.id))
 ),
 gone as (
   delete from caseload_plannedvisitentry t
