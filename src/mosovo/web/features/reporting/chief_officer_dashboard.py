@@ -30,6 +30,8 @@ from .views import READERS, require_figures_reader
 
 WIDTH, GAP = 1000, 4
 """The width of a bar in units of its drawing, which is as wide as the page."""
+LONG_TITLE, LONG_KEY, LONG_NAME = 46, 50, 24
+"""The characters from which a title, the key of the parts and the name of a row take a second line."""
 HEADING_LINES = 6
 """The height of what every measure has, in lines of a bar: its heading, the key, and what its numbers are folded in."""
 SHADES = ("#12436d", "#f46a25", "#801650", "#28a197")
@@ -135,10 +137,18 @@ def _build_measure(measure: Measure, counted: Numbers, today: date, *, linked: b
 
 def split_columns(measures: Sequence[dict[str, Any]]) -> list[Sequence[dict[str, Any]]]:
     """Split the measures, in their order, into two columns of which the longer is as short as it can be."""
-    lines = [2 if each["is_empty"] else len(each["rows"]) for each in measures]
-    heights = [each + HEADING_LINES for each in lines]
+    heights = list(map(count_lines, measures))
     at = min(range(len(heights) + 1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
     return [measures[:at], measures[at:]]
+
+
+def count_lines(measure: dict[str, Any]) -> int:
+    """Count the lines that a measure takes in a column: a heading, key or name that is long takes two."""
+    lines = HEADING_LINES + (len(measure["measure"].title) > LONG_TITLE)
+    if measure["is_empty"]:
+        return lines
+    key = sum(len(words) for words, _ in measure["parts"])
+    return lines + (key > LONG_KEY) + sum(1 + (len(row["words"]) > LONG_NAME) for row in measure["rows"])
 
 
 def bar_width(numbers: Sequence[int], whole: int) -> list[DashboardPiece]:
