@@ -14,6 +14,7 @@ PROCESS = "a step of supervision or sign-off, which changes nothing at the door"
 COURT = "an act of a court or review that changes nothing at the door until it is an order, a licence or a duty"
 MEETING = "work of a MAPPA meeting: what it decides is an action, a level, a disclosure or a duty"
 ASSESSMENT = "read in the risk assessment: the level and what came to notice are shown"
+PLANNED = "names the day of the visit for which the page is read: boards, Today and the case file show it"
 ACCESS = "who works on or may see the case"
 IDENTITY = "not needed to know or meet the nominal"
 FILE = "a file that is opened on the case: what it records is shown as the order, licence or notification"
@@ -31,6 +32,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "victims.victimmeasure", "victims.victiminformed", "orders.zoneprotectedperson",
     ),
     FILE: ("identity.attacheddocument",),
+    PLANNED: ("visits.plannedvisit",),
     DUTY: (
         "notifications.stationattendance", "notifications.notification", "notifications.notificationreceipt",
         "notifications.requirementsnotice",

@@ -31,7 +31,8 @@ OWN_TABLES = frozenset({"audit_auditentry"})
 """Tables that the role reads in another way: an auditor reads the log, without opening a person."""
 LISTS = frozenset(
     {
-        "caseload_breachboardentry", "caseload_caseloadentry", "caseload_journeyentry", "caseload_wantedboardentry",
+        "caseload_breachboardentry", "caseload_caseloadentry", "caseload_journeyentry", "caseload_plannedvisitentry",
+        "caseload_wantedboardentry",
         "disclosure_disclosureapplication", "exchange_sourcestatement", "mappa_mappaentry",
         "meetings_disclosuredecision", "meetings_invitation",
         "meetings_meetingaction", "meetings_meetingcase", "meetings_minutescopy", "meetings_minutesrequest",

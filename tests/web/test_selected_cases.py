@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from mosovo.record.proven_actor import LookUpLimitReached
+from mosovo.web.site.caseload import reallocation, selection, views
 from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -140,3 +142,89 @@ def test_the_list_is_exported_as_it_is_narrowed(supervisor: Client, people: list
     assert len(rows) == 3
     assert rows[1].replace('"', "").split(",")[12:15] == ["Risk", "MAPPA level", "Last seen"]
     assert people[0].urn in rows[2]
+
+
+def hidden(page: str) -> dict[str, str]:
+    """Return the hidden fields of a page on which the whole view is selected."""
+    return dict(re.findall(r'type="hidden" name="(whole|whole_seen)" value="([^"]*)"', page.replace("&amp;", "&")))
+
+
+def test_all_people_of_a_view_are_selected_across_its_pages(
+    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PAGE", 2)
+    owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = any(%s)", [[e.id for e in people]])
+    other = register(cast)
+    plain = text(supervisor.get("/caseload/?scope=team&view=high"))
+    assert "Select all 3 people in this view" in plain
+    assert hidden(plain) == {}
+    page = text(supervisor.get("/caseload/?scope=team&view=high&all=yes"))
+    assert "All 3 people in this view are selected" in page
+    assert page.count("checked disabled") == 2, "the rows of the page are shown as selected"
+    assert "all=yes" in page, "the next page keeps the selection"
+    act = text(send(supervisor, ADDRESS, {"begin": "1", **hidden(page)}))
+    assert {value.partition(".")[0] for value in held(act)} == {str(each.id) for each in people}
+    assert "The view has changed" not in act
+    assert str(other.id) not in act
+    assert send(supervisor, ADDRESS, to_officer(cast.colleague, held(act))).url == "/caseload/"
+    assert managers(owner_sql, people) == [cast.colleague.pk] * 3
+    assert managers(owner_sql, [other]) == [cast.manager.pk]
+
+
+def test_a_view_that_changed_since_it_was_shown_is_listed_as_it_is_now_and_says_so(
+    supervisor: Client, people: list[Known], owner_sql: Sql
+) -> None:
+    owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = any(%s)", [[e.id for e in people]])
+    seen = hidden(text(supervisor.get("/caseload/?scope=team&view=high&all=yes")))
+    owner_sql("update caseload_caseloadentry set risk = 'low' where nominal_id = %s", [people[0].id])
+    act = text(send(supervisor, ADDRESS, {"begin": "1", **seen}))
+    assert "The view has changed since it was shown. It had 3 people and now has 2 people." in act
+    assert len(held(act)) == 2
+    show_factor(supervisor)
+    export = text(send(supervisor, "/exports/new/?scope=team&view=high", {"begin": "1", **seen}))
+    assert "It had 3 people and now has 2 people." in export
+
+
+def test_a_whole_view_reaches_no_one_whom_the_reader_may_not_act_on(
+    cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    supervisor = come(cast.supervisor)
+    words = hidden(text(supervisor.get("/caseload/?scope=team&all=yes")))
+    elsewhere = come(cast.stranger_inspector)
+    assert held(text(send(elsewhere, ADDRESS, {"begin": "1", **words}))) == []
+    page = text(send(supervisor, ADDRESS, {"begin": "1", "whole": "scope=force", "whole_seen": "9.x"}))
+    assert "You no longer have access to this view." in page
+    assert held(page) == []
+
+
+def test_a_view_of_more_people_than_an_act_takes_says_so(
+    supervisor: Client, people: list[Known], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST", 2)
+    monkeypatch.setattr(views, "MOST_PLANNED", 1)
+    monkeypatch.setattr(selection, "MOST", 2)
+    page = text(supervisor.get("/caseload/?scope=team&all=yes"))
+    assert "Up to 1 visits can be planned at once, and up to 2 cases reallocated or given an action." in page
+    assert 'formaction="/caseload/reallocate/"' not in page
+    assert "Export selected" in page
+    act = text(send(supervisor, ADDRESS, {"begin": "1", **hidden(page)}))
+    assert "The view has more than 2 people" in act
+    assert held(act) == []
+
+
+def test_a_case_beyond_the_limit_on_records_stays_selected(
+    cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = come(cast.supervisor)
+    values = held(begin(client, people[:2]))
+    real = reallocation.reallocation.reallocate_cases
+
+    def stop_at_second(actor: Any, nominals: list[Any], *args: Any, **kwargs: Any) -> int:
+        if str(nominals[0]) == values[1].partition(".")[0]:
+            raise LookUpLimitReached("reason")
+        return real(actor, nominals, *args, **kwargs)
+
+    monkeypatch.setattr(reallocation.reallocation, "reallocate_cases", stop_at_second)
+    page = text(send(client, ADDRESS, to_officer(cast.colleague, values)))
+    assert "You have reached the limit on records" in page
+    assert held(page) == [values[1]]

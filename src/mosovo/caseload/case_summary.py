@@ -222,7 +222,7 @@ _QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select q.ki
 _PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS, "differences": OF_CASE}
 _SUMMARY = PreparedStatement(
     f"""select {", ".join(f"p.{name}" for name in PERSON)}, visit.seen_on, visit.tried_on, visit.due_on,
-  m.category, m.level, m.set_on, m.review_on,
+  visit.planned_on, visit.planned_at, m.category, m.level, m.set_on, m.review_on,
   jsonb_build_object({", ".join(f"'{name}', {part}" for name, part in _PARTS.items())})::text
 from caseload_shownentry p
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id
@@ -259,7 +259,7 @@ def load_case_summary(nominal_id: UUID, today: date) -> CaseSummary | None:
     rows = _SUMMARY.rows(nominal=nominal_id, today=today)
     if not rows:
         return None
-    names = (*PERSON, "seen_on", "tried_on", "visit_due_on", "category", "level", "level_set_on", "review_on")
+    names = (*PERSON, *_OF_VISITS, "category", "level", "level_set_on", "review_on")
     [(*values, lists)] = rows
     person = dict(zip(names, values, strict=True))
     found = {name: [_dated(row) for row in rows] for name, rows in orjson.loads(lists).items()}
@@ -293,8 +293,8 @@ def _tier(row: Row) -> int:
     return AT_ONCE if row["rule"] in FIRST_TIER or row["severity"] == URGENT else BY_SCORE
 
 
+_OF_VISITS = ("seen_on", "tried_on", "visit_due_on", "visit_planned_on", "visit_planned_at")
 _OF_A_PERSON = (
     "nominal_id", "urn", "surname", "forenames", "born_on", "kinds", "team_name", "offender_manager_name",
-    "last_notified_on", "custody_from_on", "custody_until", "out_of_date", "risk", "seen_on", "tried_on",
-    "visit_due_on",
+    "last_notified_on", "custody_from_on", "custody_until", "out_of_date", "risk", *_OF_VISITS,
 )  # fmt: skip

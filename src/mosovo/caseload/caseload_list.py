@@ -19,6 +19,7 @@ from .caseload_statements import (
     TEXTS,
     Order,
     count_sql,
+    keys_sql,
     next_sql,
     page_sql,
     with_visits,
@@ -64,6 +65,14 @@ def list_caseload(
     else:
         values |= {"rank": place.part, "on": place.on, "id": place.id}
     return _cut(_rows(page_sql(scope.column, view, narrowed.condition(), order), values), size)
+
+
+def list_view_keys(
+    scope: Scope, on: date, *, view: View = "all", narrowed: CaseloadFilter = NO_FILTER, most: int
+) -> list[UUID]:
+    """List the ids of all people of a view, whatever its pages: at most `most` and one more. One query."""
+    values = {**_values(scope, on), **narrowed.parameters(), "limit": most + 1}
+    return [key for (key,) in _rows(keys_sql(scope.column, view, narrowed.condition()), values)]
 
 
 def usable_order(scope: Scope, order: Order) -> Order:

@@ -50,7 +50,8 @@ TEXTS: dict[Order, str] = {"name": "sort_name", "officer": "offender_manager_nam
 def with_visits(people: str, order: str) -> str:
     """Return a statement that adds the MAPPA level and the visits, of the people on a page only."""
     return (
-        f"select {_LISTED}, m.level, visit.seen_on, visit.tried_on, visit.due_on, p.rank, p.day from ({people}) p "
+        f"select {_LISTED}, m.level, visit.seen_on, visit.tried_on, visit.due_on, "
+        f"visit.planned_on, visit.planned_at, p.rank, p.day from ({people}) p "
         f"left join mappa_mappaentry m on m.nominal_id = p.nominal_id {VISIT_DAYS} order by {order}"
     )
 
@@ -85,6 +86,15 @@ def next_sql(column: Column, view: View, condition: str, *, live: bool) -> str:
         "order by next_on, nominal_id limit %(limit)s"
     )
     return with_visits(inner, "p.day, p.nominal_id")
+
+
+@lru_cache(maxsize=512)
+def keys_sql(column: Column, view: View, condition: str) -> str:
+    """Return the statement of the ids of all people of a view, by id."""
+    return (
+        f"select nominal_id from caseload_shownentry where {column} = %(scope)s and {VIEW_CONDITIONS[view]} "
+        f"and {condition} order by nominal_id limit %(limit)s"
+    )
 
 
 @lru_cache(maxsize=512)

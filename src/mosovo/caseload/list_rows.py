@@ -1,7 +1,7 @@
 """The rows of lists: the stored dates, and the statuses that follow from them on a given day."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
@@ -62,6 +62,9 @@ class CaseloadPerson(NamedTuple):
     tried_on: date | None = None
     """The last visit at which the person was not seen."""
     visit_due_on: date | None = None
+    visit_planned_on: date | None = None
+    """The day of the open planned visit."""
+    visit_planned_at: time | None = None
 
     @property
     def next_duty(self) -> str:
@@ -145,6 +148,9 @@ class DueDuty(NamedTuple):
     visit_due_on: date | None
     mappa_category: int | None
     mappa_level: int | None
+    visit_planned_on: date | None = None
+    """The day of the open planned visit."""
+    visit_planned_at: time | None = None
 
     @property
     def what(self) -> str:

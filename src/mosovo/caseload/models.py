@@ -14,11 +14,13 @@ from uuid6 import uuid7
 from mosovo.nominals.models import CaseHolding
 
 from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRank
+from .planned_visit_models import PlannedVisitEntry
 from .view_models import SavedView
 
 __all__ = [
     "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseLook",
-    "CaseloadEntry", "CompletenessCount", "JourneyEntry", "SavedView", "TodayRank", "WantedBoardEntry",
+    "CaseloadEntry", "CompletenessCount", "JourneyEntry", "PlannedVisitEntry", "SavedView", "TodayRank",
+    "WantedBoardEntry",
 ]  # fmt: skip
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
@@ -77,8 +79,7 @@ class CaseloadEntry(CaseHolding):
     )
 
     next_without = models.JSONField(
-        null=True,
-        help_text="The next duty and number of open duties for readers who may not see some of them.",
+        null=True, help_text="The next duty and number of open duties for readers who may not see some of them."
     )
 
     community_until = models.DateField(

@@ -14,6 +14,7 @@ from .caseload_list import (
     list_named_people,
     list_selected_people,
     list_unallocated,
+    list_view_keys,
     usable_order,
 )
 from .caseload_statements import ORDERS, SMALL_SCOPES_ONLY, Order
@@ -64,6 +65,7 @@ __all__ = [
     "list_selected_people",
     "list_todays_duties",
     "list_unallocated",
+    "list_view_keys",
     "parse_view",
     "usable_order",
 ]

@@ -1,11 +1,12 @@
-"""The visit board: overdue visits by risk and age, decisions outstanding, and visits due within a week.
+"""The visit board: overdue visits by risk and age, decisions outstanding, visits due within a week, planned visits.
 
-Nothing is stored: each row is a duty of a practice rule, and its status follows from today’s date.
+Nothing is stored but the plans: every other row is a duty of a practice rule, and its status follows from the date.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date, time, timedelta
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
@@ -25,6 +26,7 @@ from .risk_order import (
 from .scope import COLUMNS, Scope
 
 type View = Literal["overdue", "decisions", "soon"]
+type BoardView = View | Literal["planned"]
 
 SOON = timedelta(days=7)
 _VISITS = "d.rule in ('practice.visit.first', 'practice.visit.scheduled')"
@@ -35,10 +37,13 @@ OPEN_VISIT = f"{_VISITS} and {_OPEN}"
 OVERDUE_VISIT = f"{OPEN_VISIT} and d.due_on < %(today)s"
 VISIT_DAYS = f"""cross join lateral (
   select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on,
-    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on
+    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on,
+    (select t.planned_on from caseload_plannedvisitentry t where t.nominal_id = p.nominal_id) as planned_on,
+    (select t.planned_at from caseload_plannedvisitentry t where t.nominal_id = p.nominal_id) as planned_at
   from supervision_workentry v where v.nominal_id = p.nominal_id and v.kind = 'visit'
 ) visit"""
-"""The last visit at which the person `p` was seen, the last failed one, and the day by which the next is due."""
+"""The last visit at which the person `p` was seen, the last failed one, and the days by which the next is due and on
+which it is planned."""
 _HOLDS: dict[View, str] = {
     "overdue": OVERDUE_VISIT,
     "decisions": f"{_DECISIONS} and {_OPEN}",
@@ -52,7 +57,18 @@ _LIST = {
 _COUNT = {
     column: "select "
     + ", ".join(f"count(*) filter (where {holds})" for holds in _HOLDS.values())
+    + f", (select count(*) from caseload_plannedvisitentry t where t.{column} = %(scope)s)"
     + f" {DUTIES_WITH_LINES.format(column=column)} and d.rule like 'practice.visit.%%'"
+    for column in COLUMNS.values()
+}
+_MINUTE = "coalesce(extract(hour from t.planned_at) * 60 + extract(minute from t.planned_at), 1440)::int"
+_PLANNED = {
+    column: f"""
+select t.nominal_id, t.planned_on, t.planned_at, l.risk, l.urn, l.surname, l.forenames, l.offender_manager_name,
+  {_MINUTE}
+from caseload_plannedvisitentry t join caseload_caseloadentry l on l.nominal_id = t.nominal_id
+where t.{column} = %(scope)s and (t.planned_on, {_MINUTE}, t.nominal_id) > (%(on)s, %(part)s, %(id)s)
+order by t.planned_on, {_MINUTE}, t.nominal_id limit %(limit)s"""
     for column in COLUMNS.values()
 }
 _AGES = {
@@ -63,11 +79,12 @@ _AGES = {
 
 @dataclass(frozen=True, slots=True)
 class VisitCounts:
-    """The number of duties in each view."""
+    """The number of duties in each view, and of planned visits."""
 
     overdue: int
     decisions: int
     soon: int
+    planned: int
 
 
 def list_visits_due(
@@ -77,6 +94,30 @@ def list_visits_due(
     place = after or START
     values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
     return load_board_page(_rows(_LIST[scope.column, view], values), size)
+
+
+class PlannedVisitRow(NamedTuple):
+    """A planned visit on the board, and the person it is about."""
+
+    nominal_id: UUID
+    planned_on: date
+    planned_at: time | None
+    risk: str
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+
+
+def list_planned_visits(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[PlannedVisitRow]:
+    """Return one page of the planned visits by day and time, those at no time of the day last. One query."""
+    place = after or START
+    values = {"scope": scope.of, "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
+    rows = _rows(_PLANNED[scope.column], values)
+    listed = [PlannedVisitRow._make(row[:-1]) for row in rows[:size]]
+    if len(rows) <= size:
+        return Page(listed)
+    return Page(listed, PageMarker(rows[size - 1][-1], listed[-1].planned_on, (0, 0), listed[-1].nominal_id))
 
 
 def count_visits_due(scope: Scope, on: date) -> VisitCounts:

@@ -108,6 +108,7 @@ FACT_LISTENERS = (
     "mosovo.obligations.change_listener.handle_fact_recorded",
     "mosovo.caseload.caseload_read_model.handle_fact_recorded",
     "mosovo.caseload.journey_read_model.handle_fact_recorded",
+    "mosovo.caseload.planned_visit_read_model.handle_fact_recorded",
     "mosovo.caseload.board_read_models.handle_fact_recorded",
     "mosovo.caseload.annual_count_read_model.handle_fact_recorded",
     "mosovo.rooms.registry.handle_fact_recorded",
@@ -121,6 +122,7 @@ FACT_LISTENERS = (
 READ_MODEL_REBUILDERS = (
     "mosovo.caseload.caseload_read_model.rebuild_read_model",
     "mosovo.caseload.journey_read_model.rebuild_journeys",
+    "mosovo.caseload.planned_visit_read_model.rebuild_planned_visits",
     "mosovo.caseload.board_read_models.rebuild_boards",
     "mosovo.caseload.annual_count_read_model.rebuild_annual_counts",
     "mosovo.rooms.registry.rebuild_read_models",

@@ -1,6 +1,6 @@
 """A visit is written up soon after it was made, while the officers remember it.
 
-A visit is recorded only once it is written up: visits are not planned on the record, and a draft stays on the
+A visit is recorded only once it is written up: a planned visit does not say that it was made, and a draft stays on the
 phone until it is sent. So the duty appears together with what met it, and shows which visits were written up late. A
 visit without a record counts as not made: the next one is still due. Like every limit of hours, it is judged by the
 day of its last hour.

@@ -20,6 +20,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='PlannedVisitEntry',
+            fields=[
+                ('holding_force', models.CharField(max_length=4)),
+                ('team_id', models.UUIDField(null=True)),
+                ('offender_manager_id', models.UUIDField(null=True)),
+                ('is_restricted', models.BooleanField(default=False)),
+                ('nominal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='nominals.nominal')),
+                ('planned_on', models.DateField()),
+                ('planned_at', models.TimeField(help_text='London time; empty: at any time of the day.', null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['offender_manager_id', 'planned_on', 'nominal'], name='plan_of_manager'), models.Index(fields=['team_id', 'planned_on', 'nominal'], name='plan_of_team'), models.Index(fields=['holding_force', 'planned_on', 'nominal'], name='plan_of_force')],
+            },
+        ),
+        migrations.CreateModel(
             name='TodayLook',
             fields=[
                 ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),

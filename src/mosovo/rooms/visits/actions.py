@@ -1,7 +1,7 @@
-"""Record home visits, compliance checks, pre-visit checks, and decisions after failed visits."""
+"""Record home visits, planned visits, compliance checks, pre-visit checks, and decisions after failed visits."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,8 +13,11 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy
-from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
+from .queries import get_open_plan
 from .validation import CHECKS, require_unique
+
+PLANNED_AGAIN = "Planned again for another day or time"
 
 
 class ConditionResult(NamedTuple):
@@ -106,6 +109,26 @@ def record_pre_visit_checks(
             with collect_warnings(row.system):
                 fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
     return rows
+
+
+def plan_visit(
+    permit: Permit, *, planned_on: date, planned_at: time | None = None, today: date, information_source: str = "",
+    override_reason: str = "",
+) -> PlannedVisit:  # fmt: skip
+    """Plan the next visit. An open plan is replaced by it, and is returned as it is if it says the same."""
+    row = PlannedVisit(
+        nominal_id=permit.nominal_id, planned_on=planned_on, planned_at=planned_at,
+        information_source=information_source,
+    )  # fmt: skip
+    plan = get_open_plan(permit.nominal_id)
+    if plan is None:
+        return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
+    if (plan.planned_on, plan.planned_at) == (planned_on, planned_at):
+        return plan
+    return fact_writer.correct_fact(
+        permit, plan, CHECKS, today, change_reason=PLANNED_AGAIN, override_reason=override_reason,
+        changes={"planned_on": planned_on, "planned_at": planned_at},
+    )  # fmt: skip
 
 
 def _record_conditions(

@@ -1,4 +1,4 @@
-"""Home visits, the checks before them, compliance checks, and decisions after failed visits."""
+"""Home visits, planned visits, the checks before them, compliance checks, and decisions after failed visits."""
 
 from django.db import models
 
@@ -83,6 +83,19 @@ class PreVisitCheck(NominalFact):
     class Meta(NominalFact.Meta):
         verbose_name = "pre-visit check"
         verbose_name_plural = "pre-visit checks"
+
+
+class PlannedVisit(NominalFact):
+    """The day, and the time if there is one, on which a visit is to be made. It meets no duty and moves none.
+
+    It is open until the nominal is seen at a visit, or a visit is attempted on the day or later.
+    """
+
+    planned_on = models.DateField()
+    planned_at = models.TimeField(null=True, blank=True, help_text="London time; empty: at any time of the day.")
+
+    class Meta(NominalFact.Meta):
+        verbose_name = "planned visit"
 
 
 class VisitDecision(NominalFact):

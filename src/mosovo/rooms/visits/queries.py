@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
 from .predictability import LONDON, Predictability, VisitTime, predictability_of_person
 
 
@@ -30,6 +30,31 @@ def list_visit_decisions(nominal_id: UUID, known_at: datetime | None = None) -> 
     """List the decisions after failed visits, latest first."""
     rows = VisitDecision.objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
+
+
+def list_planned_visits(nominal_id: UUID, known_at: datetime | None = None) -> list[PlannedVisit]:
+    """List the planned visits, latest day first: those that are over too."""
+    rows = PlannedVisit.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("-planned_on", "-recorded_at"))
+
+
+def get_open_plan(nominal_id: UUID, known_at: datetime | None = None) -> PlannedVisit | None:
+    """Return the planned visit that is open; None if there is none. Two queries if a visit was ever planned."""
+    plans = list_planned_visits(nominal_id, known_at)
+    visits = list_visits(nominal_id, known_at) if plans else []
+    latest = max(plans, key=lambda plan: plan.recorded_at, default=None)
+    return latest if latest is not None and not is_plan_over(latest, visits) else None
+
+
+def is_plan_over(plan: PlannedVisit, visits: Sequence[Visit]) -> bool:
+    """Whether the nominal was seen after the visit was planned, or a visit was attempted on the day or later.
+
+    `caseload/planned_visit_read_model.sql` has the same condition.
+    """
+    return any(
+        each.began_at > plan.recorded_at and (each.outcome == Visit.Outcome.SEEN or visit_date(each) >= plan.planned_on)
+        for each in visits
+    )
 
 
 def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:

@@ -1,7 +1,7 @@
 """Refuse what cannot be true of a visit, a check or a decision, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +18,15 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
 from .conditions import is_condition_of as condition_is_of
-from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
 from .predictability import LONDON
 from .queries import AT_ONCE, fold_condition_text, visit_date
 
 ENOUGH = 20
 LONG = timedelta(hours=6)
+AHEAD = timedelta(days=365)
+"""How far ahead a visit can be planned: no interval between visits is longer."""
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 SEEN = Visit.Outcome.SEEN
 
 
@@ -132,6 +135,18 @@ def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
+def check_plan(row: PlannedVisit, today: date) -> Iterator[FactWarning]:
+    """Require a day from today to a year ahead, on which the nominal is not known to be dead."""
+    if not today <= row.planned_on <= today + AHEAD:
+        raise FactRefused("planned_on", "Day of the visit must be today or within the next 12 months.")
+    died = _query_related_facts(
+        who=row.nominal_id, on=row.planned_on, itself=row.pk, after=LONG_AGO, before=LONG_AGO
+    )["died_on"]  # fmt: skip
+    if died is not None:
+        raise FactRefused("planned_on", f"The nominal’s death is recorded on {format_date(died)}.")
+    yield from ()
+
+
 def check_decision(row: VisitDecision, today: date) -> Iterator[FactWarning]:
     """Require a past date and the reasons."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
@@ -143,6 +158,7 @@ def check_decision(row: VisitDecision, today: date) -> Iterator[FactWarning]:
 CHECKS: Checks = {
     Visit: check_visit,
     ConditionCheck: check_condition,
+    PlannedVisit: check_plan,
     PreVisitCheck: pre_visit_check,
     VisitDecision: check_decision,
 }

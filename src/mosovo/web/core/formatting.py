@@ -9,7 +9,7 @@ depends on the current date takes it: none reads a clock.
     '3 days overdue'
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -41,6 +41,15 @@ def format_short_date(value: date, today: date) -> str:
         value = day_in_london(value)
     short = f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month]}"
     return short if value.year == today.year else f"{short} {value.year}"
+
+
+def format_day_and_time(day: date, at: time | None, today: date) -> str:
+    """Return a day with the time on it, if there is one.
+
+    >>> format_day_and_time(date(2026, 12, 1), time(10, 30), date(2026, 11, 24))
+    'Tue 1 Dec, 10:30'
+    """
+    return f"{format_short_date(day, today)}, {at:%H:%M}" if at else format_short_date(day, today)
 
 
 def format_date(value: date) -> str:

@@ -1,4 +1,4 @@
-// The menu on a phone, where the timeline opens, which section is in sight, and one click being enough.
+// The menu on a phone, where the timeline and a row of tabs open, which section is in sight, and one click being enough.
 
 function initMenu(page) {
   const button = page.querySelector('[data-menu]')
@@ -18,6 +18,17 @@ function initTimelines(page) {
     if (!line) continue
     const away = line.getBoundingClientRect().left - scroll.getBoundingClientRect().left
     scroll.scrollLeft += away - scroll.clientWidth * 0.6
+  }
+}
+
+// A row of tabs that is wider than a phone shows the tab that is open.
+function initTabs(page) {
+  for (const row of page.querySelectorAll('.tabs-of ul')) {
+    const open = row.querySelector('[aria-current]')
+    if (!open) continue
+    const box = open.getBoundingClientRect()
+    const away = box.right - row.getBoundingClientRect().right
+    if (away > 0) row.scrollLeft += away + 24
   }
 }
 
@@ -72,6 +83,7 @@ function initRadios(page) {
 export function initPage(page) {
   initRadios(page)
   initMenu(page)
+  initTabs(page)
   initTimelines(page)
   initSections(page)
   initOldSections(page)

@@ -30,6 +30,10 @@ from .views import READERS, require_figures_reader
 
 WIDTH, GAP = 1000, 4
 """The width of a bar in units of its drawing, which is as wide as the page."""
+LONG_TITLE, LONG_KEY, LONG_NAME = 46, 50, 24
+"""The characters from which a title, the key of the parts and the name of a row take a second line."""
+HEADING_LINES = 6
+"""The height of what every measure has, in lines of a bar: its heading, the key, and what its numbers are folded in."""
 SHADES = ("#12436d", "#f46a25", "#801650", "#28a197")
 """Shades that differ without colour vision too. Gaps separate the parts, and their numbers are shown."""
 
@@ -54,7 +58,7 @@ def chief_board(request: Request) -> HttpResponse:
     )
     counted = count_measures(scope_from_request(request), request.today)
     context = {
-        "figures": [_build_measure(measure, counted[measure.id], request.today) for measure in MEASURES],
+        "columns": split_columns([_build_measure(each, counted[each.id], request.today) for each in MEASURES]),
         "law": build_law_in_use(str(request.actor.force), request.today),
         "totals_only": False,
         "may_read_policy": can_read_policy(request.actor),
@@ -78,8 +82,8 @@ def show_counted(request: Request) -> HttpResponse:
     found = read_force_figures(request.today, [measure.id for measure in measures])
     numbers = found.totals if found else {}
     context = {
-        "figures": [_build_measure(each, numbers.get(each.id, Counter()), request.today, linked=False)
-                    for each in measures] if found else [],
+        "columns": split_columns([_build_measure(each, numbers.get(each.id, Counter()), request.today, linked=False)
+                                  for each in measures]) if found else [],
         "counted": found,
         "totals_only": True,
         "omitted": [measure.title for measure in MEASURES if not measure.shares],
@@ -129,6 +133,22 @@ def _build_measure(measure: Measure, counted: Numbers, today: date, *, linked: b
             for row, words, numbers in rows
         ],
     }  # fmt: skip
+
+
+def split_columns(measures: Sequence[dict[str, Any]]) -> list[Sequence[dict[str, Any]]]:
+    """Split the measures, in their order, into two columns of which the longer is as short as it can be."""
+    heights = list(map(count_lines, measures))
+    at = min(range(len(heights) + 1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
+    return [measures[:at], measures[at:]]
+
+
+def count_lines(measure: dict[str, Any]) -> int:
+    """Count the lines that a measure takes in a column: a heading, key or name that is long takes two."""
+    lines = HEADING_LINES + (len(measure["measure"].title) > LONG_TITLE)
+    if measure["is_empty"]:
+        return lines
+    key = sum(len(words) for words, _ in measure["parts"])
+    return lines + (key > LONG_KEY) + sum(1 + (len(row["words"]) > LONG_NAME) for row in measure["rows"])
 
 
 def bar_width(numbers: Sequence[int], whole: int) -> list[DashboardPiece]:

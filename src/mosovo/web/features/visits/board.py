@@ -1,7 +1,7 @@
 """The board of visits: highest risk first, then longest overdue."""
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
@@ -10,31 +10,42 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import visit_predictability as of_habits
 from mosovo.caseload import visits
+from mosovo.caseload.pagination import Page
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.visits import View, VisitCounts
+from mosovo.caseload.visits import BoardView, PlannedVisitRow, VisitCounts
 from mosovo.edge.request_context import Request
 from mosovo.rooms.visits.predictability import DEFINITION
 from mosovo.web.core.board_duty_rows import LEVEL_WORDS, build_board_row
-from mosovo.web.core.formatting import format_count
+from mosovo.web.core.formatting import format_count, format_relative_day
+from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs as scope_tabs
 from mosovo.web.core.scopes import page_marker_from_request, scope_from_request
 from mosovo.web.core.url_reversing import url_for
 
 from .display import format_visit_time
+from .duty_links import list_visit_links
 
-VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Awaiting a decision", "soon": "Due within a week"}
+VIEWS: dict[BoardView, str] = {
+    "overdue": "Overdue", "decisions": "Awaiting a decision", "soon": "Due within a week", "planned": "Planned",
+}  # fmt: skip
 FORESEEN = "Visit predictability"
+VISIT = "practice.visit.scheduled"
 
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Show one view, 50 rows a page."""
+    """Show one view, 50 rows a page: duties to visit, or planned visits by day and time."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     view = view_from_request(request)
-    page = visits.list_visits_due(scope, request.today, view=view, after=page_marker_from_request(request))
+    after = page_marker_from_request(request)
+    page: Page[Any]
+    if view == "planned":
+        page = visits.list_planned_visits(scope, after)
+    else:
+        page = visits.list_visits_due(scope, request.today, view=view, after=after)
     shown = sorted({row.nominal_id for row in page.rows})
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "visits.list", subjects=shown, fields=[view], rule=scope.reach)
@@ -42,7 +53,7 @@ def show_board(request: Request) -> HttpResponse:
     counts = visits.count_visits_due(scope, request.today)
     context = {
         "headline": describe_board(counts),
-        "rows": [build_board_row(row, request) for row in page.rows],
+        "rows": [_build_row(row, request) for row in page.rows],
         "ages": [(LEVEL_WORDS[each.risk], each) for each in visits.count_overdue_visits(scope, request.today)],
         "tabs": scope_tabs(scopes, scope),
         "views": [
@@ -54,6 +65,21 @@ def show_board(request: Request) -> HttpResponse:
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
     }
     return render_page(request, "visits/board.jinja", context)
+
+
+def _build_row(row: Any, request: Request) -> dict[str, Any]:
+    """Build the row of a duty, or of a planned visit with the links to record it or to plan it again."""
+    if not isinstance(row, PlannedVisitRow):
+        return build_board_row(row, request)
+    acts = list_visit_links(row.urn, VISIT, "", request.actor) if request.actor.roles & RECORDING else ()
+    return {
+        "row": row,
+        "risk": row.risk.replace("_", "-"),
+        "when": format_relative_day(row.planned_on, request.today).replace(" overdue", " ago").capitalize(),
+        "late": row.planned_on < request.today,
+        "case_href": url_for("casefile", urn=row.urn),
+        "acts": acts or (),
+    }
 
 
 @require_GET
@@ -88,9 +114,9 @@ def show_predictability(request: Request) -> HttpResponse:
     return render_page(request, "visits/predictability.jinja", context)
 
 
-def view_from_request(request: Request) -> View:
+def view_from_request(request: Request) -> BoardView:
     """Return the view that the URL names; overdue visits if it names none."""
-    return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "overdue")
+    return next((view for view in VIEWS if view == request.GET.get("view")), "overdue")
 
 
 def describe_board(counts: VisitCounts) -> str:
@@ -99,10 +125,10 @@ def describe_board(counts: VisitCounts) -> str:
     waits = (
         f"{format_count(counts.decisions, 'decision')} outstanding" if counts.decisions else "no decisions outstanding"
     )
-    return f"{overdue}, {waits}; {counts.soon or 'none'} due within a week."
+    return f"{overdue}, {waits}; {counts.soon or 'none'} due within a week, {counts.planned or 'none'} planned."
 
 
-def list_views(scope: Scope, chosen: View, counts: VisitCounts) -> Sequence[tuple[str, str, bool, int]]:
+def list_views(scope: Scope, chosen: BoardView, counts: VisitCounts) -> Sequence[tuple[str, str, bool, int]]:
     """List the views, with the number of cases in each."""
     return [
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))

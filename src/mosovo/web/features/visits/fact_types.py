@@ -1,17 +1,25 @@
 """The fact types of visits."""
 
 from mosovo.rooms.visits import actions as visits
-from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from mosovo.rooms.visits.models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import can_decide_failed_visits
 from mosovo.web.core.fact_types import FactType, build_plain_form
 
 from . import form_builders
 from .forms import ConditionCheckForm
-from .pre_visit_forms import PreVisitCheckForm
+from .pre_visit_forms import PlannedVisitForm, PreVisitCheckForm
 
 KINDS = (
     FactType(Visit, "visit", form_builders.build_visit_form),
     FactType(ConditionCheck, "condition check", build_plain_form(ConditionCheckForm), moves_duties=False),
+    FactType(
+        PlannedVisit,
+        "planned visit",
+        build_plain_form(PlannedVisitForm),
+        visits.plan_visit,
+        "The day of the next visit. It replaces a visit that is planned already.",
+        moves_duties=False,
+    ),
     FactType(PreVisitCheck, "pre-visit check", build_plain_form(PreVisitCheckForm), moves_duties=False),
     FactType(
         VisitDecision,

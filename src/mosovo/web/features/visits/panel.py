@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from mosovo.rooms.visits.models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import can_decide_failed_visits
 from mosovo.rooms.visits.predictability import DEFINITION, Predictability
 from mosovo.rooms.visits.queries import (
+    is_plan_over,
     list_condition_checks,
+    list_planned_visits,
     list_visit_decisions,
     list_visits,
     pre_visit_checks,
@@ -17,7 +19,7 @@ from mosovo.rooms.visits.queries import (
     visit_predictability,
 )
 from mosovo.web.core.duty_components import DutyLink
-from mosovo.web.core.formatting import format_count, format_date, format_days_ago
+from mosovo.web.core.formatting import format_count, format_date, format_day_and_time, format_days_ago
 from mosovo.web.core.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance, record_links
 from mosovo.web.core.timeline import TimelineEntry
 
@@ -34,6 +36,7 @@ def build_panel(case: CaseContext) -> Panel:
     predictability = visit_predictability(visits, case.moment.on)
     may = can_decide_failed_visits(case.permit.actor)
     lines = [
+        *_list_plans(case, visits),
         *([_foreseen(predictability)] if predictability else []),
         *(line for each in visits for line in _with_conditions(each, of_visits, case.permit.urn)),
         *(_decision(each, may=may) for each in decided),
@@ -49,11 +52,23 @@ def build_panel(case: CaseContext) -> Panel:
         acts=[
             DutyLink("Home visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
             DutyLink("Failed visit", reverse("record_failed_visit", kwargs={"urn": case.permit.urn})),
+            record_links(case, PlannedVisit),
             DutyLink("Visit briefing", reverse("before_visit", kwargs={"urn": case.permit.urn})),
             DutyLink("Pre-visit checks", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
             *([record_links(case, VisitDecision)] if may and visits else []),
         ],
     )
+
+
+def _list_plans(case: CaseContext, visits: list[Visit]) -> Iterator[FactRow]:
+    """Yield the planned visit that is open; those that are over are on the record, as visits."""
+    plans = list_planned_visits(case.nominal_id, case.known_at)
+    latest = max(plans, key=lambda plan: plan.recorded_at, default=None)
+    if latest is not None and not is_plan_over(latest, visits):
+        passed = latest.planned_on < case.moment.on
+        value = format_day_and_time(latest.planned_on, latest.planned_at, case.moment.on)
+        detail = "The day has passed and no visit is recorded." if passed else ""
+        yield FactRow("Planned visit", value, detail, on=latest.planned_on, row=latest, room=ROOM)
 
 
 def _build_check_row(check: PreVisitCheck) -> FactRow:

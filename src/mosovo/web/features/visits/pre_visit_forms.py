@@ -1,11 +1,11 @@
-"""Forms for pre-visit checks: several at once, and the correction of one."""
+"""Forms before a visit: its day and time, several checks at once, and the correction of one."""
 
 from datetime import datetime
 from typing import Any
 
 from mosovo.rooms.visits.actions import SystemChecked
 from mosovo.rooms.visits.models import PreVisitCheck
-from mosovo.web.core.forms import ChoiceField, DateTimeField, Form, TextField
+from mosovo.web.core.forms import ChoiceField, DateField, DateTimeField, Form, TextField, TimeField
 
 Result, System = PreVisitCheck.Result, PreVisitCheck.System
 NOT_MADE = "not-made"
@@ -59,6 +59,15 @@ class PreVisitChecksForm(Form):
             if cleaned[f"{system}_result"] in Result.values
         ]
         return {"checked_at": cleaned["checked_at"], "made_by": cleaned["made_by"], "checks": made}
+
+
+class PlannedVisitForm(Form):
+    """The day on which a visit is planned, and the time if there is one."""
+
+    planned_on = DateField(label="Day of the visit", label_in_sentence="the day of the visit")
+    planned_at = TimeField(
+        label="Time", label_in_sentence="the time", required=False, hint="Leave empty for any time of the day."
+    )
 
 
 class PreVisitCheckForm(Form):

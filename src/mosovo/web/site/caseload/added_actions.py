@@ -21,6 +21,7 @@ from mosovo.edge.request_context import Request
 from mosovo.nominals import gateway
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.organisations.models import Agency
+from mosovo.record.proven_actor import LookUpLimitReached
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.plan.actions import record_action
 from mosovo.rooms.plan.policy import RECORD
@@ -31,7 +32,8 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import scope_from_request
 
 from .forms import AddedActionForm
-from .reallocation import MOST, parse_value
+from .reallocation import LIMIT, list_duty_keys, parse_value
+from .selection import MOST, describe_left_out, read_selection
 
 POLICE = "POL"
 UNALLOCATED = "The case has no offender manager. Allocate it first."
@@ -55,7 +57,7 @@ class ActionRow:
 @idempotent
 def add_action(request: Request) -> HttpResponse:
     """Show the selected cases and one action, then add the action to the plan of each."""
-    rows = read_selected(request)
+    rows, notes = read_selected(request)
     beginning = request.method != "POST" or "begin" in request.POST
     form = AddedActionForm(None if beginning else request.POST, today=request.today)
     done = 0
@@ -67,22 +69,28 @@ def add_action(request: Request) -> HttpResponse:
         form.add_error(
             None, f"The action could not be added to {format_count(len(rows), 'case')}. The reason is below."
         )
-    context = {"form": form, "rows": rows, "done": describe_done(done) if done else "", "most": MOST}
+    context = {
+        "form": form, "rows": rows, "done": describe_done(done) if done else "", "most": MOST, "notes": notes,
+    }  # fmt: skip
     return render_page(request, "caseload/add_action.jinja", context)
 
 
-def read_selected(request: Request) -> list[ActionRow]:
-    """Return the cases of the scope, selected as people or by their duties on Today. The log records who is shown."""
-    scope, _ = scope_from_request(request)
+def read_selected(request: Request) -> tuple[list[ActionRow], Sequence[str]]:
+    """Return the cases of the scope, selected as people, by duties on Today or as a whole view, and notes about them.
+
+    The log records who is shown.
+    """
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")
-    keys = [key for key, _ in map(parse_value, request.POST.getlist("people")[:MOST]) if key]
-    if duties := [key for key, _ in map(parse_value, request.POST.getlist("duty")[: 2 * MOST]) if key]:
+    selection = read_selection(request, scopes)
+    keys = [key for key, _ in map(parse_value, selection.values) if key]
+    if duties := list_duty_keys(request):
         keys += [due.nominal_id for due in list_selected_duties(scope, request.today, duties)]
     rows = [ActionRow(each) for each in list_selected_cases(scope, keys, request.today)[:MOST]]
     shown = sorted(row.selected.case.nominal_id for row in rows)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "caseload.list", shown, ["line"], rule=scope.reach))
-    return rows
+    return rows, [*selection.notes, *(describe_left_out(selection.chosen, len(rows)) if rows else ())]
 
 
 def add_to_each(request: Request, rows: Sequence[ActionRow], action: dict[str, Any]) -> tuple[list[ActionRow], int]:
@@ -107,6 +115,8 @@ def _add(request: Request, selected: SelectedCase, action: dict[str, Any], polic
         return refused.message
     except NoSuchNominal:
         return GONE
+    except LookUpLimitReached:
+        return LIMIT
     return ""
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries, team
-from mosovo.caseload.queries import Scope
+from mosovo.caseload.queries import Scope, list_scopes_for
 from mosovo.caseload.reallocation import (
     OfficerLoad,
     SelectedCase,
@@ -30,6 +30,7 @@ from mosovo.edge.request_context import Request
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.obligations import force_policy
 from mosovo.organisations.models import Account, Role, Team
+from mosovo.record.proven_actor import LookUpLimitReached
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision import reallocation
 from mosovo.web.core.formatting import format_count
@@ -39,9 +40,10 @@ from mosovo.web.features.supervision.board import scope_of
 from mosovo.web.features.supervision.reallocation import Forecast
 
 from .forms import ReallocateForm
+from .selection import MOST, describe_left_out, read_selection
 
-MOST = 100
 NOBODY = "none"
+LIMIT = "You have reached the limit on records. Give a reason or ask another person to lift it, then send this again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class CaseRow:
 def reallocate_selected(request: Request) -> HttpResponse:
     """Show the selected cases with a forecast of each workload, then reallocate each of them."""
     scope = scope_of(request)
-    rows = read_rows(request, scope)
+    rows, notes = read_rows(request, scope)
     shown = sorted(row.selected.case.nominal_id for row in rows)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.held", subjects=shown, rule=scope.reach))
     beginning = request.method != "POST" or "begin" in request.POST
@@ -87,20 +89,27 @@ def reallocate_selected(request: Request) -> HttpResponse:
             foreseen = forecast_each(request, scope, rows, form.taker())
     context = {
         "form": form, "rows": rows, "foreseen": foreseen,
-        "done": describe_done(done, form.taker()) if done else "", "most": MOST,
+        "done": describe_done(done, form.taker()) if done else "", "most": MOST, "notes": notes,
     }  # fmt: skip
     return render_page(request, "caseload/reallocate.jinja", context)
 
 
-def read_rows(request: Request, scope: Scope) -> list[CaseRow]:
-    """Return the selected cases of the scope: selected as people, or by their duties on Today."""
-    held_by = dict(parse_value(each) for each in request.POST.getlist("people")[:MOST])
+def read_rows(request: Request, scope: Scope) -> tuple[list[CaseRow], Sequence[str]]:
+    """Return the selected cases of the scope, and what the reader must know about the selection."""
+    selection = read_selection(request, list_scopes_for(request.actor))
+    held_by = dict(parse_value(each) for each in selection.values)
     held_by.pop(None, None)
-    if duties := [key for key, _ in map(parse_value, request.POST.getlist("duty")[: 2 * MOST]) if key]:
+    if duties := list_duty_keys(request):
         listed = queries.list_selected_duties(scope, request.today, duties)
         held_by |= {due.nominal_id: "" for due in listed if due.nominal_id not in held_by}
     found = list_selected_cases(scope, [key for key in held_by if key], request.today)[:MOST]
-    return [CaseRow(each, _officer_shown(held_by[each.case.nominal_id], each)) for each in found]
+    rows = [CaseRow(each, _officer_shown(held_by[each.case.nominal_id], each)) for each in found]
+    return rows, [*selection.notes, *(describe_left_out(selection.chosen, len(rows)) if rows else ())]
+
+
+def list_duty_keys(request: Request) -> list[UUID]:
+    """List the duties that were selected on Today, at most two for each case of an act."""
+    return [key for key, _ in map(parse_value, request.POST.getlist("duty")[: 2 * MOST]) if key]
 
 
 def parse_value(text: str) -> tuple[UUID | None, str]:
@@ -158,6 +167,8 @@ def _reallocate(request: Request, row: CaseRow, to: Account | Team, reason: str)
         return refused.message
     except NoSuchNominal:
         return "You no longer have access to this case."
+    except LookUpLimitReached:
+        return LIMIT
     return ""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mosovo.caseload.queries import CaseloadPerson
 from mosovo.rooms.identity.models import RecordKind
 from mosovo.web.core.duty_rows import displayed_status, why_url
-from mosovo.web.core.formatting import format_days_ago, format_relative_day, format_short_date
+from mosovo.web.core.formatting import format_day_and_time, format_days_ago, format_relative_day, format_short_date
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.features.orders.display import short_order_name
 from mosovo_law.explain.explanation import duty_title
@@ -100,13 +100,15 @@ def format_officer(orders: Sequence[str]) -> str:
 
 
 def describe_visits(person: CaseloadPerson, on: date) -> str:
-    """Return the limit of days between visits and the last failed visit since, as far as there are any."""
+    """Return the limit of days between visits, the planned visit, and the last failed one since, as far as known."""
     seen, due, tried = person.seen_on, person.visit_due_on, person.tried_on
     parts = []
     if due and (seen is None or due <= seen):
         parts.append(f"visit due {format_short_date(due, on)}")
     elif due and seen:
         parts.append(f"limit {(due - seen).days}")
+    if planned := person.visit_planned_on:
+        parts.append(f"planned {format_day_and_time(planned, person.visit_planned_at, on)}")
     if tried and (seen is None or tried > seen):
         parts.append(f"tried {format_short_date(tried, on)}")
     return ", ".join(parts)

@@ -30,10 +30,13 @@ from .listing import (
     list_view_tabs,
     query_href,
 )
+from .selection import ALL, MOST, MOST_PLANNED, WholeView, select_whole_view
 from .table_rows import build_row
 
 PAGE = 100
 """People on a page: all of one officer, so that they can be selected together."""
+MOST_LISTED = 5_000
+"""The people of a view that can be selected as a whole: as many as an export may have rows."""
 
 
 @require_GET
@@ -57,6 +60,7 @@ def show_caseload(request: Request) -> HttpResponse:
         )
     )
     look = look_at_page(request, page.rows)
+    whole = select_whole_view(scope, query, request.today, MOST_LISTED) if ALL in request.GET else None
     context = {
         **describe_list(request, scope, query, look.saved),
         "lines": [build_row(person, request.today, is_new=person.nominal_id in look.new) for person in page.rows],
@@ -66,9 +70,24 @@ def show_caseload(request: Request) -> HttpResponse:
         "managers": scope.reach != "mine",
         "may_reallocate": has_team_board(request.actor),
         "may_record": bool(request.actor.roles & RECORDING),
-        "next_href": query_href(scope, query, after=str(page.after)) if page.after else "",
+        **describe_selection(scope, query, whole),
+        "next_href": (
+            query_href(scope, query, after=str(page.after), **({ALL: "yes"} if whole else {})) if page.after else ""
+        ),
     }
     return render_page(request, "caseload/caseload.jinja", context)
+
+
+def describe_selection(scope: Scope, query: CaseloadQuery, whole: WholeView | None) -> dict[str, Any]:
+    """Return the whole view if it is selected, the links that select and clear it, and how many cases an act takes."""
+    return {
+        "whole": whole,
+        "all_href": query_href(scope, query, **{ALL: "yes"}),
+        "none_href": query_href(scope, query),
+        "most": MOST,
+        "most_planned": MOST_PLANNED,
+        "is_too_many": whole is not None and whole.people > MOST,
+    }
 
 
 def look_at_page(request: Request, people: Sequence[CaseloadPerson]) -> CaseloadLook:

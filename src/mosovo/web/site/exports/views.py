@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.queries import CaseloadFilter
+from mosovo.caseload.queries import CaseloadFilter, list_view_keys
 from mosovo.edge.request_context import LONDON, Request
 from mosovo.exchange import export_lists, exports
 from mosovo.exchange.exports import ExportNotAvailable, ExportPurpose, TakenExport
@@ -19,6 +19,7 @@ from mosovo.record.shortened import Shortened, first_of
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
+from mosovo.web.site.caseload.selection import SEEN, describe_change
 
 from . import export_request
 from .forms import DecideForm, ExportForm
@@ -74,8 +75,19 @@ def request_export_page(request: Request) -> HttpResponse:
         "form": form,
         "alone": exports.most_alone(request.actor.force),
         "what": export_request.describe_request(asked.of, reach_of(asked), asked.view, asked.narrowed),
+        "notes": describe_view_change(request, asked) if beginning else (),
     }
     return render_page(request, "exports/new.jinja", {**context, "action": f"?{export_request.request_query(asked)}"})
+
+
+def describe_view_change(request: Request, asked: export_lists.ExportRequest) -> list[str]:
+    """Say that the view has changed since the caseload showed all its people as selected."""
+    seen = request.POST.get(SEEN, "")
+    if not seen or asked.scope is None:
+        return []
+    most = export_lists.MOST
+    keys = list_view_keys(asked.scope, request.today, view=asked.view, narrowed=asked.narrowed, most=most)
+    return describe_change(seen, keys)
 
 
 def reach_of(export_request: export_lists.ExportRequest) -> str:

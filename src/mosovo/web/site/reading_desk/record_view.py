@@ -11,6 +11,7 @@ from mosovo.rooms.supervision.models import ReviewedKind
 from mosovo.rooms.supervision.queries import WorkItem
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.web.core.edit_conflict import field_pairs
+from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_count, format_date
 
 TEXTS = {"Text": "What the officer wrote", "Reason": "Reasons for the level"}
@@ -85,7 +86,8 @@ def describe_since(kinds: Sequence[RecordedKind]) -> list[str]:
 
 
 def _describe_kind(kind: RecordedKind) -> str:
-    name = str(kind.model._meta.verbose_name)
+    named = map_fact_types().get(kind.model._meta.label_lower)
+    name = named.noun if named else str(kind.model._meta.verbose_name)
     parts = (("new", kind.new), ("corrected", kind.corrected), ("struck out", kind.struck_out))
     counts = ", ".join(f"{number} {words}" for words, number in parts if number)
     return f"{name[:1].upper()}{name[1:]}: {counts}"

@@ -171,7 +171,15 @@ def board_notices(scope: Scope, request: Request, waiting: Waiting) -> list[Toda
         notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
     waits = count_open_matches()
     kept = saved_search_notices(request) if waits.kept else []
+    notices += planned_visit_notices(waiting)
     return [*notices, *difference_notices(waiting), *_to_be_asked(waits), *kept]
+
+
+def planned_visit_notices(waiting: Waiting) -> list[TodayNotice]:
+    """List a notice of the visits that the reader planned for today, and of those whose day passed without a visit."""
+    number = waiting["planned_visits"]
+    words = f"{format_count(number, 'visit')} planned for today or earlier."
+    return [TodayNotice(words, f"{reverse('visits')}?scope=mine&view=planned", "View")] if number else []
 
 
 def difference_notices(waiting: Waiting) -> list[TodayNotice]:

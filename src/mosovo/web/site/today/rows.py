@@ -25,7 +25,7 @@ from mosovo.web.core.duty_rows import (
     notification_link,
     why_url,
 )
-from mosovo.web.core.formatting import format_count, format_days_ago, format_short_date
+from mosovo.web.core.formatting import format_count, format_day_and_time, format_days_ago, format_short_date
 from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.registry import list_duty_links
 from mosovo.web.core.url_reversing import url_for
@@ -221,6 +221,8 @@ def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
         return f"since {format_short_date(due.clock_stopped_from, on)}"
     if due.has_case:
         return "has a breach case"
+    if due.rule in VISITS and due.visit_planned_on:
+        return f"planned {format_day_and_time(due.visit_planned_on, due.visit_planned_at, on)}"
     if due.may_be_breached(on):
         return "possible breach"
     if due.in_question and due.due_on:

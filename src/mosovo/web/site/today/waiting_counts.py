@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
-from mosovo.caseload.models import CaseloadEntry
+from mosovo.caseload.models import CaseloadEntry, PlannedVisitEntry
 from mosovo.database.prepared_counts import PreparedCounts
 from mosovo.edge.request_context import Request
 from mosovo.exchange.arrival_models import ImportUndo, RegisterExportRequest
@@ -80,6 +80,10 @@ def _open_differences(owner: SourceStatement.Owner, cases: QuerySet[CaseloadEntr
     return rows.filter(nominal__in=cases.values("nominal"))
 
 
+def _planned_visits(of: Values) -> QuerySet[Any]:
+    return PlannedVisitEntry.objects.filter(offender_manager_id=of.me, planned_on__lte=of.today)
+
+
 KINDS: Mapping[str, WaitingKind] = {
     "proposals": WaitingKind(
         _is_inspector,
@@ -98,6 +102,7 @@ KINDS: Mapping[str, WaitingKind] = {
     "letters": WaitingKind(can_organise_meetings, lambda of: filter_letters_to_post(of.me)),
     "wrong_person": WaitingKind(can_organise_meetings, lambda of: filter_wrong_replies(of.force, of.today)),
     "differences": WaitingKind(lambda actor: actor.has("offender_manager"), _differences_of_manager),
+    "planned_visits": WaitingKind(lambda actor: actor.has("offender_manager"), _planned_visits),
     "mappa_differences": WaitingKind(lambda actor: actor.has("mappa_coordinator"), _differences_of_coordinator),
     "returned": WaitingKind(
         lambda _: True, lambda of: WorkEntry.objects.filter(by_id=of.me, state=WorkEntry.State.RETURNED)

@@ -1,0 +1,63 @@
+"""All people of a view selected, and their visits planned, in a browser: few inputs, sound at both widths."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.web.site.caseload import views
+from tests.browser.counting import Inputs
+from tests.browser.walking import sound
+from tests.support.people import Cast, register
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+
+
+@pytest.mark.both_widths
+def test_visits_to_all_people_of_a_view_are_planned(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PAGE", 2)
+    for _ in range(3):
+        register(cast)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/caseload/")
+    act = Inputs(page)
+    act.click(page.get_by_role("link", name="Select all 3 people in this view"))
+    expect(page.get_by_role("heading", name="All 3 people in this view are selected")).to_be_visible()
+    expect(page.locator(".dense__pick input:checked:disabled")).to_have_count(2)
+    sound(page)
+    act.click(page.get_by_role("button", name="Plan visits"))
+    expect(page.get_by_role("heading", name="Plan visits")).to_be_visible()
+    expect(page.locator("input[name^=on_]")).to_have_count(3)
+    sound(page)
+    act.click(page.get_by_role("button", name="Plan visits"))
+    expect(page.get_by_role("alert")).to_contain_text("Enter the day of at least one visit")
+    sound(page)
+    act.day("Day of the visits", TODAY + timedelta(days=2))
+    act.fill(page.locator("input[name^=at_]").first, "1030")
+    act.click(page.get_by_role("button", name="Plan visits"))
+    expect(page.get_by_text("3 visits are planned.", exact=False)).to_be_visible()
+    expect(page.locator("tr[data-row]")).to_have_count(3)
+    expect(page.locator("tr[data-row]").first).to_contain_text("10:30")
+    sound(page)
+    act.at_most(6, "Plan a visit to each of three people")
+
+
+def test_a_view_is_selected_without_a_script(
+    cast: Cast, site: LiveServerThread, page: Page, browser: Browser, come_as: Come
+) -> None:
+    register(cast)
+    come_as(cast.supervisor)
+    context = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
+    plain = context.new_page()
+    plain.goto(f"{site.url}/caseload/?scope=team")
+    plain.get_by_role("link", name="Select the 1 person in this view").click()
+    expect(plain.get_by_role("heading", name="The 1 person in this view is selected")).to_be_visible()
+    plain.get_by_role("button", name="Reallocate").click()
+    expect(plain.locator("input[name=people]")).to_have_count(1)
+    context.close()

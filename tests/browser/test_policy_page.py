@@ -1,0 +1,40 @@
+"""The page of force policy in a browser: all groups on a few screens, opened by keyboard, and all of them in print."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.practice.policy_settings.catalogue import GROUPS
+from tests.browser.test_today_heights import DESK_WIDTH, screens
+from tests.browser.walking import sound
+from tests.support.people import Cast
+
+type Come = Callable[[Account], None]
+
+MOST, MOST_ON_A_PHONE = 3, 4
+"""Screens of a desk and of a phone, with the form that proposes a change."""
+
+
+@pytest.mark.both_widths
+def test_a_setting_is_found_by_the_heading_of_its_group(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    come_as(cast.inspector)
+    page.goto(f"{site.url}/policy/")
+    sound(page)
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    assert screens(page) <= (MOST if wide else MOST_ON_A_PHONE)
+    groups = page.locator("details.policy-group")
+    assert groups.count() == len(GROUPS)
+    setting = page.get_by_text("First home visit after registration or release")
+    expect(setting.first).not_to_be_visible()
+    groups.nth(list(GROUPS).index("Visits")).locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(groups.locator("td", has=setting).or_(setting).first).to_be_visible()
+    sound(page)
+    page.emulate_media(media="print")
+    for group in (groups.first, groups.last):
+        expect(group.locator("table")).to_be_visible()

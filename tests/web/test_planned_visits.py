@@ -1,0 +1,166 @@
+"""Visits planned together on the caseload: all or none, on Today, on the board, and over once a visit is recorded."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.rooms.identity.actions import record_death
+from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits.policy import RECORD
+from tests.support.people import Cast, Known, opened, register
+from tests.web.sending import TODAY, send, text
+from tests.web.test_breaches import come
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+ADDRESS = "/caseload/visits/plan/?scope=mine"
+DAY = TODAY + timedelta(days=3)
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Known]:
+    return [register(cast) for _ in range(3)]
+
+
+@pytest.fixture
+def officer(cast: Cast) -> Client:
+    return come(cast.manager)
+
+
+def ids(people: list[Known]) -> list[str]:
+    return [str(each.id) for each in people]
+
+
+def plans(owner_sql: Sql) -> list[tuple[Any, ...]]:
+    return owner_sql("select nominal_id, planned_on, planned_at from caseload_plannedvisitentry order by 2, 3, 1")
+
+
+def facts(owner_sql: Sql) -> int:
+    [(number,)] = owner_sql("select count(*) from visits_plannedvisit")
+    return int(number)
+
+
+def typed(people: list[Known], **more: str) -> dict[str, Any]:
+    return {"people": ids(people), "planned_on": DAY.isoformat(), "save": "1", **more}
+
+
+def test_visits_are_planned_together_and_shown_where_they_are_made(
+    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people)}))
+    assert "There is a problem" not in page
+    assert page.count("Not planned") == 3
+    assert 'value="' + DAY.isoformat() not in page, "no day is filled in"
+    first = f"at_{people[0].id}"
+    answer = send(officer, ADDRESS, typed(people[:2], **{first: "1030", f"on_{people[1].id}": f"{TODAY:%d/%m/%y}"}))
+    assert answer.url == "/visits/?scope=mine&view=planned", text(answer)
+    assert plans(owner_sql) == [(people[1].id, TODAY, None), (people[0].id, DAY, time(10, 30))]
+    board = text(officer.get(answer.url))
+    assert "2 visits are planned." in board
+    rows = board[board.index("<tbody>") :]
+    assert rows.index(people[1].urn) < rows.index(people[0].urn), "earliest first"
+    assert "10:30" in rows
+    assert "planned " in text(officer.get("/caseload/"))
+    assert re.search(r"planned [^<]*10:30", text(officer.get("/"))), "the visit duty names the day and time"
+    assert "1 visit planned for today or earlier." in text(officer.get("/"))
+    assert "10:30" in text(officer.get(f"/nominals/{people[0].urn}/sections/contact/"))
+    opened_for = owner_sql("select subjects from audit_auditentry where action = 'visits.record' and allowed")
+    assert {one for (subjects,) in opened_for for one in subjects} == {each.id for each in people[:2]}
+
+
+def test_one_refusal_plans_no_visit_and_keeps_what_was_typed(
+    officer: Client, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = visits.plan_visit
+
+    def refuse_second(permit: Any, **values: Any) -> Any:
+        if permit.nominal_id == people[1].id:
+            raise visits.FactRefused("planned_on", "The nominal is known to be elsewhere.")
+        return real(permit, **values)
+
+    monkeypatch.setattr("mosovo.web.site.caseload.planned_visits.plan_visit", refuse_second)
+    page = text(send(officer, ADDRESS, typed(people[:2], **{f"at_{people[0].id}": "9:15"})))
+    assert "No visit is planned yet" in page
+    assert page.count("The nominal is known to be elsewhere.") == 2, "at the top and at the box"
+    assert 'value="9:15"' in page
+    assert (plans(owner_sql), facts(owner_sql)) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("box", "value", "message"),
+    [
+        ("on", "31 Feb", "must be a real date"),
+        ("on", "soon", "must be a date, like 1 Dec or 1/12/26"),
+        ("on", "2020-01-01", "must be today or within the next 12 months"),
+        ("at", "25:61", "must include a time, like 09:30"),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_box(
+    officer: Client, people: list[Known], owner_sql: Sql, box: str, value: str, message: str
+) -> None:
+    page = text(send(officer, ADDRESS, typed(people[:1], **{f"{box}_{people[0].id}": value})))
+    assert page.count(message) == 2
+    assert f'value="{value}"' in page
+    assert facts(owner_sql) == 0
+
+
+def test_a_time_needs_a_day_and_a_page_needs_a_visit(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+    bare = {"people": ids(people[:1]), "planned_on": "", "save": "1"}
+    assert "Enter the day of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
+    assert "Enter the day of at least one visit" in text(send(officer, ADDRESS, bare))
+    assert facts(owner_sql) == 0
+
+
+def test_a_form_that_is_sent_twice_or_says_the_same_plans_once(
+    officer: Client, people: list[Known], owner_sql: Sql
+) -> None:
+    key = "0190b1a2-0000-7000-8000-00000000abcd"
+    for _ in range(2):
+        assert send(officer, ADDRESS, typed(people[:1], idempotency_key=key)).status_code == 302
+    assert send(officer, ADDRESS, typed(people[:1])).status_code == 302
+    assert facts(owner_sql) == 1
+    later = {"people": ids(people[:1]), "planned_on": (DAY + timedelta(days=1)).isoformat(), "save": "1"}
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:1])}))
+    assert "Not planned" not in page
+    assert send(officer, ADDRESS, later).status_code == 302
+    assert plans(owner_sql) == [(people[0].id, DAY + timedelta(days=1), None)], "planned again"
+
+
+@pytest.mark.parametrize("outcome", ["seen", "not-in"])
+def test_a_plan_is_over_once_a_visit_is_recorded(
+    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql, outcome: str
+) -> None:
+    assert send(officer, ADDRESS, {**typed(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
+    with opened(cast.manager, people[0], RECORD) as permit:
+        visits.record_visit(
+            permit, outcome=outcome, began_at=datetime.now(UTC) + timedelta(seconds=1), today=TODAY,
+            companion_from_agency="Probation", text="Calm, let us in, nothing new.",
+        )  # fmt: skip
+    assert plans(owner_sql) == []
+
+
+def test_others_may_not_plan(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+    elsewhere = come(cast.stranger)
+    page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": ids(people)}))
+    assert people[0].urn not in page
+    assert send(elsewhere, ADDRESS, typed(people)).status_code == 200
+    assert send(come(cast.coordinator), ADDRESS, typed(people)).status_code == 404
+    assert facts(owner_sql) == 0
+
+
+def test_a_death_ends_a_plan_and_a_reallocation_moves_it(
+    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    assert send(officer, ADDRESS, typed(people[:2])).status_code == 302
+    with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:
+        record_death(permit, died_on=TODAY, today=TODAY)
+    assert [row[0] for row in plans(owner_sql)] == [people[1].id]
+    supervisor = come(cast.supervisor)
+    to = {"people": f"{people[1].id}.{cast.manager.pk}", "to": f"officer-{cast.colleague.pk}", "save": "1"}
+    assert send(supervisor, "/caseload/reallocate/", {**to, "reason": "The officer is on leave"}).status_code == 302
+    assert people[1].urn in text(come(cast.colleague).get("/visits/?scope=mine&view=planned"))
+    assert "none planned." in text(officer.get("/visits/?scope=mine&view=planned"))
