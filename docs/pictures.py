@@ -17,6 +17,7 @@ from mosovo.demo.sign_in_codes import current_code
 HERE = Path(__file__).parent / "pictures"
 OFFICER, SUPERVISOR, INSPECTOR, COORDINATOR, PARTNER = "4101", "4001", "3001", "2001", "7003"
 DESK, PHONE = (1280, 900), (375, 780)
+FEWEST_CONDITIONS = 5
 OF_A_CASE = 3
 """Slashes in the address of a case file."""
 
@@ -55,8 +56,23 @@ def take_of_an_officer(browser: Browser, site: str) -> None:
     take(page, case, "case-file")
     take(page, f"{case}sections/risk-and-plan/", "case-group")
     take(page, site + next(link for link in links if link.endswith("/why/")), "why")
-    take(page, f"{case}visits/record/", "visit-phone", PHONE)
+    take_of_a_visit(page, site, [link for link in links if link.count("/") == OF_A_CASE])
     take(page, f"{site}/breaches/", "breaches")
+
+
+def take_of_a_visit(page: Page, site: str, cases: list[str]) -> None:
+    """Take the conditions on the form of a visit, of the first case with some that are marked together."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    for case in cases:
+        page.goto(f"{site}{case}visits/record/")
+        together = page.get_by_role("button", name="All complied")
+        if together.count() and page.locator(".condition__more").count() >= FEWEST_CONDITIONS:
+            break
+    page.get_by_label("Seen", exact=True).check()
+    together.click()
+    page.get_by_text("marked as complied with, asked").wait_for()
+    page.get_by_role("heading", name="Conditions checked").evaluate("each => each.scrollIntoView()")
+    take(page, "", "visit-phone", PHONE)
 
 
 def take_of_others(browser: Browser, site: str) -> None:

@@ -134,6 +134,7 @@ class ComplianceCheck(TypedDict):
     on: str
     wording: str
     result: Literal['complied', 'breach', 'unable']
+    method: Literal['', 'seen', 'asked', 'read', 'reported']
     how: NotRequired[str]
 
 
@@ -2014,6 +2015,7 @@ class VisitsConditioncheckValues(TypedDict):
     checkedOn: str | None
     conditionWording: str
     result: Literal['complied', 'breach', 'unable']
+    method: Literal['seen', 'asked', 'read', 'reported', '']
     how: NotRequired[str]
 
 

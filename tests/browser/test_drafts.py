@@ -110,7 +110,8 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     write(page, cast)
     page.get_by_text("Conditions checked: 1 condition checked before").click()
     page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with").check()
-    [row] = kept(page, "typed", "Calm", "complied", str(cast.colleague.pk))
+    page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Asked").check()
+    [row] = kept(page, "typed", "Calm", "complied", "asked", str(cast.colleague.pk))
     assert (row["extractable"], row["name"]) == (False, "AES-GCM")
     assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, "in clear stand three"
     assert not [word for word in ("Calm", nominal.urn, "Marchetti", "outcome") if word in row["bytes"]]

@@ -135,7 +135,7 @@ def breaches_one_line(page: Page) -> None:
     third = page.get_by_role("group", name="Condition 3")
     expect(third.get_by_text("Never checked")).to_be_visible()
     third.get_by_label("Breached").check()
-    third.get_by_label("How it was checked").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
+    third.get_by_label("What was found").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
     page.get_by_role("button", name="Record checks").click()
     page.wait_for_url("**/now/breach_found/**")
     expect(page.get_by_role("heading", name="Is a child or an adult in danger now?")).to_be_visible()

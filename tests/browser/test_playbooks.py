@@ -216,7 +216,7 @@ def test_a_breach_seen_at_a_visit(
     page.get_by_label(cast.colleague.name).check()
     breach = Inputs(page)
     breach.choose(page.locator(".condition").get_by_label("Breached").first)
-    breach.fill(page.get_by_label("How it was checked and findings").first, SEEN)
+    breach.fill(page.get_by_label("What was found, or the reason").first, SEEN)
     breach.click(page.get_by_role("button", name="Record visit"))
     breach.load()
     expect(page.get_by_role("heading", name="What must happen now, in this order")).to_be_visible()

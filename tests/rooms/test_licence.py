@@ -16,6 +16,7 @@ from mosovo.rooms.licences.models import Licence, LicenceCondition, Recall
 from mosovo.rooms.licences.policy import CORRECT, VIEW
 from mosovo.rooms.licences.progress import RecallState
 from mosovo.rooms.licences.queries import LicenceRecord
+from mosovo.rooms.orders import queries as orders
 from mosovo_law.core.obligation import Obligation
 from tests.rooms.recording import WRITE, read
 from tests.support.people import Cast, Known, opened
@@ -94,7 +95,7 @@ def test_the_standard_conditions_come_with_the_licence_and_bind_while_it_runs(ca
 
 @pytest.mark.pure
 def test_what_binds_has_the_shape_that_orders_give_too() -> None:
-    assert queries.ConditionInForce._fields == ("id", "words", "plain", "subject", "source")
+    assert queries.ConditionInForce._fields == orders.ConditionInForce._fields
 
 
 def test_a_condition_is_worded_by_its_inputs_and_never_reworded(cast: Cast, nominal: Known) -> None:

@@ -256,3 +256,10 @@ def test_attendance_is_on_days_and_hours_under_an_order_that_asks_for_it(
     recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **told)
     with opened(cast.manager, nominal, VIEW):
         assert [each.purpose for each in queries.load_monitoring_record(nominal.id).attendances] == ["Horizons"]
+
+
+def test_an_enrolment_rests_on_a_clause_of_this_nominal_alone(cast: Cast, nominal: Known) -> None:
+    said = {"source": "harbour", "subject": "S-2", "basis": WHY, "from_on": date(2025, 6, 2)}
+    with pytest.raises(FactRefused) as refused:
+        recorded(cast.manager, nominal, actions.record_enrolment, **said, clause_id=nominal.id)
+    assert refused.value.field == "clause_id"

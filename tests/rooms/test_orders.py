@@ -220,6 +220,8 @@ def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Ac
         ({"conditions": []}, "at least one condition"),
         ({"checked_on": date(2026, 3, 11)}, "The check"),
         ({"conditions": [checked._replace(result="breach", how="")]}, "Enter what you found"),
+        ({"conditions": [checked._replace(method="asked")]}, "An answer is not enough"),
+        ({"conditions": [checked._replace(result="unable", method="seen")]}, "it could not be checked"),
         ({"conditions": [checked._replace(condition_id=order.first)]}, "Select a condition of this nominal"),
     ):
         told: dict[str, Any] = {"checked_on": TODAY, "conditions": [checked], **wrong}

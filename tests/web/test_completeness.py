@@ -8,7 +8,7 @@ import pytest
 from mosovo.caseload import completeness
 from mosovo.caseload.record_items import FILLED_BY_FACTS
 from mosovo.web.core.fact_type_registry import map_fact_types
-from mosovo.web.site.completeness.fixes import FACT_KINDS, PAGES, SECTIONS
+from mosovo.web.core.missing_facts import FACT_KINDS, PAGES, SECTIONS
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import text

@@ -92,11 +92,11 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
     assert "No crime, good behaviour" in text(officer.get(f"/nominals/{nominal.urn}/visits/before/"))
     said = {
         "checked_on": TODAY.isoformat(), "condition_0_ref": first.hex, "condition_0_result": "breach",
-        "condition_0_how": "Stayed elsewhere for two nights",
+        "condition_0_how": "Stayed elsewhere for two nights", "condition_0_method": "reported",
     }  # fmt: skip
     assert send(officer, check, said).status_code == 302
     shown = text(officer.get(page))
-    assert "Breached, <time" in shown
+    assert "Breached, reported by another person or system, <time" in shown
     assert "/breaches/open/?check=" in shown
 
 

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
+from mosovo.rooms.orders.actions import record_clause, record_order
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, acting
@@ -88,6 +89,26 @@ def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, a
     page = text(manager.get(address))
     assert "Open breach case" in page
     assert "Breach" in page
+
+
+def test_the_breach_of_an_alert_takes_the_clause_from_its_enrolment(cast: Cast, nominal: Known) -> None:
+    """The officer names the clause when monitoring starts. The provider's text about a condition decides nothing."""
+    order = recorded(cast.manager, nominal, record_order, kind="shpo", made_on=PAST, served_on=PAST, months=120,
+                     court="Mockton Crown Court")  # fmt: skip
+    clause = recorded(cast.manager, nominal, record_clause, order_id=order.first, number=4, kind="prohibition",
+                      subject="device", wording="Not to use a device without monitoring software")  # fmt: skip
+    manager = come(cast.manager)
+    form = f"/nominals/{nominal.urn}/facts/monitoring.providerenrolment/record/"
+    assert f'<option value="{clause.first}"' in text(manager.get(form))
+    said = {"source": "harbour", "subject": "S-1", "basis": BASIS, "from_on": PAST.isoformat()}
+    assert "from the list" in text(send(manager, form, {**said, "clause_id": str(order.first)}))
+    assert send(manager, form, {**said, "clause_id": str(clause.first)}).status_code == 302
+    assert sent(body_of(told(policy="SHPO, prohibition 9"))).status_code == 202
+    with acting(cast.manager):
+        alert = ReceivedAlert.objects.get()
+    page = text(manager.get(f"/nominals/{nominal.urn}/alerts/{alert.pk}/steps/breach/"))
+    assert f'<option value="{clause.first}" selected' in page
+    assert "prohibition 9" not in page.split("Prohibition or requirement")[-1]
 
 
 def offence(manager: Client, address: str) -> str:

@@ -136,6 +136,7 @@ def test_a_breach_found_at_a_check_begins_a_breach_case_with_its_words(
     said = {
         "checked_on": TODAY.isoformat(),
         "condition_0_ref": first.hex, "condition_0_result": "breach", "condition_0_how": "A tablet under the bed",
+        "condition_0_method": "seen", "condition_1_method": "seen",
         "condition_1_ref": second.hex, "condition_1_result": "complied",
     }  # fmt: skip
     assert send(officer, page, said).status_code == 302

@@ -9,9 +9,14 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from mosovo.caseload.completeness import list_missing_items
+from mosovo.caseload.record_items import list_items_in_order
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
+from mosovo.rooms.orders.actions import record_clauses, record_order
+from mosovo.rooms.orders.policy import RECORD as ORDERS
+from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.core.forms.choices import MOST_RADIOS
 from tests.support.people import NEVER, Cast, Known, opened
 from tests.support.query_budgets import Budget
@@ -131,7 +136,8 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"crew": "officer", "second_officer_id": str(uuid4())}, "Select the officer from the list"),
         ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must be after the start time"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
-        ({"condition_0_wording": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
+        ({"condition_0_wording": "No devices", "condition_0_result": "breach"}, "Enter what was found"),
+        ({"condition_0_wording": "No devices", "condition_0_result": "complied"}, "Select how it was"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box(
@@ -148,6 +154,7 @@ def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visi
     checked = {
         "condition_0_wording": "Not to own a device that can reach the internet unless it is shown to police",
         "condition_0_result": "breach", "condition_0_how": "A second phone under the sofa, seized",
+        "condition_0_method": "seen", "condition_1_method": "asked",
         "condition_1_wording": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
         "condition_2_wording": "Not to be alone with a child", "condition_2_result": "",
     }  # fmt: skip
@@ -164,7 +171,10 @@ def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visi
 
 
 def test_a_visit_and_a_check_are_corrected_on_their_forms(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    checked = {"condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied"}
+    checked = {
+        "condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied",
+        "condition_0_method": "asked",
+    }  # fmt: skip
     said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40"}
     assert send(officer, record_page(nominal), {**said, **checked}).status_code == 302
     [(visit, check)] = owner_sql(
@@ -318,3 +328,59 @@ def test_the_board_is_of_those_who_manage_cases(client: Client, cast: Cast, who:
 def test_an_empty_view_says_what_it_does_not_hold(client: Client, cast: Cast, view: str, words: str) -> None:
     client.force_login(cast.stranger)
     assert words in text(client.get(f"/visits/?view={view}"))
+
+
+def test_the_form_lists_what_the_case_summary_calls_missing(officer: Client, cast: Cast, nominal: Known) -> None:
+    """One definition: the same items, each with the way to put it right, or none where it is another's move."""
+    form = officer.get(record_page(nominal)).text
+    listed = form[form.index("Complete this record") :].split("</details>")[0]
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record = list_missing_items(permit.nominal_id, TODAY)
+    assert record is not None
+    missing = list_items_in_order(record.missing)
+    assert missing
+    assert [item.missing in listed for item in missing] == [True] * len(missing)
+    assert listed.count("<li>") == len(missing)
+    assert f"Complete this record: {len(missing)}" in form
+    assert 'value="pnc"' in listed
+
+
+def test_an_item_is_put_right_with_the_visit_kept_and_another_code_is_refused(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    """The way to the item is not a record: the key of the form is still good, and its draft holds what was typed."""
+    page = record_page(nominal)
+    typed = {**failed(cast), "follow_up": "Ask the neighbour.", "put_right": "pnc"}
+    left = send(officer, page, typed)
+    assert left.status_code == 303
+    assert left.headers["Location"] == f"/nominals/{nominal.urn}/facts/identity.identifier/record/?after=visit"
+    again = officer.get(page)
+    assert ">Ask the neighbour.</textarea>" in again.text
+    assert "Draft of" in again.text
+    recorded = send(officer, left.headers["Location"], {"kind": "pnc", "value": "03/123456K"})
+    assert (recorded.status_code, recorded.headers["Location"]) == (302, page)
+    assert 'value="pnc"' not in officer.get(page).text
+    for code in ("practice.nominal.allocate", "nothing"):
+        assert send(officer, page, {**typed, "put_right": code}).status_code == 404
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
+    assert send(officer, page, failed(cast)).status_code == 302
+    assert "Draft of" not in officer.get(page).text, "the draft of a recorded visit is deleted"
+
+
+def test_the_form_of_a_visit_asks_the_database_little(
+    officer: Client, cast: Cast, nominal: Known, budget: Budget
+) -> None:
+    """With an order, a check made before, a device and items that duties supply."""
+    with opened(cast.manager, nominal, ORDERS) as permit:
+        said = {"kind": "shpo", "made_on": YESTERDAY, "served_on": YESTERDAY, "months": 60, "court": "Mockton Crown"}
+        order = record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        clause = {"number": 1, "wording": "Not to enter Elm Road", "kind": "prohibition", "subject": "place"}
+        record_clauses(permit, order.first, [clause], today=TODAY)
+    checked = {"condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied"}
+    sent = {**failed(cast), **checked, "condition_0_method": "asked"}
+    assert send(officer, record_page(nominal), sent).status_code == 302
+    officer.get(record_page(nominal))
+    with budget("visits.record"):
+        form = officer.get(record_page(nominal)).text
+    assert "Not to enter Elm Road" in form
+    assert "Complete this record" in form

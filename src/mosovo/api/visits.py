@@ -36,5 +36,5 @@ def _build_check(look: ConditionLook, text: bool) -> ComplianceCheck:
     row = look.check
     return ComplianceCheck(
         id=row.first, visit=row.visit_id, condition=row.condition_id, on=look.on, wording=row.condition_wording,
-        result=row.result, **only_with(text, how=row.how),
+        result=row.result, method=row.method, **only_with(text, how=row.how),
     )  # fmt: skip

@@ -6,6 +6,7 @@ recorded.
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
@@ -55,6 +56,7 @@ def create_monitoring(staff: DemoStaff, lives: Sequence[Life], now: datetime, to
     """Create enrolments and a tag for these people, and store the providers’ alerts."""
     manager = staff.managers[0]
     monitored = _choose(staff, lives, manager)
+    clauses = {life.about["nominal_id"]: each.pk for life in lives for each in life.clauses if each.subject == "device"}
     acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     actor = Actor(manager.pk, manager.name, staff.force.pk, manager.team_id, None, frozenset(manager.roles))
     at = datetime.combine(today - SINCE, time(16), UTC)
@@ -62,7 +64,7 @@ def create_monitoring(staff: DemoStaff, lives: Sequence[Life], now: datetime, to
         case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
         permit = Permit(line.nominal_id, line.urn, policy.RECORD, actor, "system", case)
         with write_batch(acting) as facts:
-            for row in _build_facts(line, place, today - SINCE):
+            for row in _build_facts(line, place, today - SINCE, clauses.get(line.nominal_id)):
                 row.first = row.pk
                 facts.record(permit, backdate_fact(row, at))
     force = str(staff.force.pk)
@@ -85,10 +87,13 @@ def _choose(staff: DemoStaff, lives: Sequence[Life], manager: Account) -> list[C
     return [*devices[:1], *licences, *devices[1:]]
 
 
-def _build_facts(line: CaseloadEntry, place: int, on: date) -> Iterator[RecordedFact]:
+def _build_facts(line: CaseloadEntry, place: int, on: date, clause: UUID | None) -> Iterator[RecordedFact]:
     about = {"nominal_id": line.nominal_id}
     source, basis = ("tether", TAG) if place == TAGGED else ("harbour", SHPO)
-    yield ProviderEnrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)
+    yield ProviderEnrolment(
+        **about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on,
+        clause_id=clause if source == "harbour" else None,
+    )  # fmt: skip
     if source == "tether":
         order = TagOrder(
             **about, kind="post_release", responsible="probation", from_on=on, curfew=True, zones=True,

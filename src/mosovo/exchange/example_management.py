@@ -66,10 +66,10 @@ MANAGEMENT_ROWS: Mapping[str, tuple[Cells, ...]] = {
     "condition_checks": (
         {"key": "CK1", "person": "P1", "visit": "B1", "licence_condition": "LC1",
          "condition_wording": "Not to stay overnight away from the approved address without permission.",
-         "result": "complied", "how": "Landlord asked."},
+         "result": "complied", "method": "reported", "how": "Landlord asked."},
         {"key": "CK2", "person": "P2", "clause": "K1", "checked_on": "2025-06-02",
          "condition_wording": "Not to use a device that can access the internet unless it keeps its history of use.",
-         "result": "complied"},
+         "result": "complied", "method": "read"},
     ),
     "plan_actions": (
         {"key": "PA1", "person": "P1", "pillar": "supervision", "text": "Visit every six months.",

@@ -146,7 +146,7 @@ _ALL = (
         present=OTHERS, children=PROTECTED,
     ),
     _describe("visits.conditioncheck", "A compliance check",
-          "visit_id condition_id checked_on condition_wording result", "how"),
+          "visit_id condition_id checked_on condition_wording result method", "how"),
     _describe("risk.risklevel", "A risk level, before its sign-off", "level set_on lowers", "reason"),
     _describe("risk.risklevelsignoff", "The sign-off of a lower risk level", "level agrees checked_on", "words"),
     _describe("plan.planaction", "An action of the risk management plan",

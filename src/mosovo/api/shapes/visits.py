@@ -9,6 +9,7 @@ from .values import Day, Instant, Shape, one_of
 
 Outcome = Annotated[str, one_of(Visit.Outcome.values)]
 Result = Annotated[str, one_of(ConditionCheck.Result.values)]
+Method = Annotated[str, one_of(["", *ConditionCheck.Method.values])]
 
 
 class VisitMade(Shape):
@@ -33,6 +34,8 @@ class ComplianceCheck(Shape):
     on: Day
     wording: str
     result: Result
+    method: Method
+    """How it was checked; empty if it is not recorded."""
     how: str = ""
 
 

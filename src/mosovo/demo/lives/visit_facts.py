@@ -22,13 +22,16 @@ FAILED_TEXTS = {
     "moved": ("Somebody else opened, and says that {he} is staying with a friend this week.",),
 }  # fmt: skip
 CHECKED = {
-    "device": ("Telephone read by hand.", "History complete since the last visit.", "Shown without being asked."),
-    "children": ("Walked through each room.", "Asked, and {relative} asked.", "No sign of children."),
-    "living": ("Each room seen.", "Tenancy seen, one name."),
-    "work": ("Payslip seen.", "Asked. No volunteering."),
-    "place": ("Asked for the last week’s travel.", "Bus pass read."),
-    "travel": ("Passport seen in the drawer.", "Asked, and the passport seen."),
-}
+    "device": (("read", "Telephone read by hand."), ("read", "History complete since the last visit."),
+               ("seen", "Shown without being asked.")),
+    "children": (("seen", "Walked through each room."), ("asked", "Asked, and {relative} asked."),
+                 ("seen", "No sign of children.")),
+    "living": (("seen", "Each room seen."), ("seen", "Tenancy seen, one name.")),
+    "work": (("seen", "Payslip seen."), ("asked", "Asked. No volunteering.")),
+    "place": (("asked", "Asked for the last week’s travel."), ("seen", "Bus pass read.")),
+    "travel": (("seen", "Passport seen in the drawer."), ("seen", "Asked, and the passport seen.")),
+}  # fmt: skip
+"""How a clause of each subject was checked, and what was found."""
 DEVICES = ("One telephone, one laptop", "One telephone", "Telephone, tablet and games console")
 UNABLE = "Not looked at this time: the visit was cut short."
 BREACHED = "A second telephone behind the boiler. Seized."
@@ -106,14 +109,14 @@ def _record_checks(life: Life, visit: Visit, on: date, *, is_last: bool) -> None
     broken = life.conduct.breaches_order and is_last
     for clause in life.clauses:
         result = "unable" if life.chance.once_in(0.12) else "complied"
-        how = UNABLE if result == "unable" else ""
+        method, how = ("", UNABLE) if result == "unable" else ("asked", "")
         if result == "complied" and clause.subject in CHECKED:
-            how = _fill(life, life.chance.one_of(CHECKED[clause.subject]))
+            method, how = life.chance.one_of(CHECKED[clause.subject])
         if broken and clause.subject == "device":
-            result, how, broken = "breach", BREACHED, False
+            result, method, how, broken = "breach", "seen", BREACHED, False
         check = ConditionCheck(
             **life.about, visit_id=visit.pk, condition_id=clause.pk, condition_wording=clause.wording, result=result,
-            how=how,
+            method=method, how=_fill(life, how),
         )  # fmt: skip
         life.recorder.record_fact(check, known_on)
     if is_last:

@@ -68,7 +68,7 @@ VISITS = (
         Refers("visit", "visits", required=False),
         Refers("clause", "order_clauses", required=False, field="condition_id"),
         Refers("licence_condition", "licence_conditions", required=False, field="condition_id"),
-        "checked_on", "condition_wording", "result", "how",
+        "checked_on", "condition_wording", "result", "method", "how",
     ),
 )  # fmt: skip
 PLANS = (

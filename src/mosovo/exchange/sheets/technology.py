@@ -88,7 +88,8 @@ TAGS = (
     ),
     room_sheet(
         "provider_enrolments", "Enrolments with a provider of alerts", ProviderEnrolment,
-        "source", "subject", "basis", "from_on", "until",
+        "source", "subject", "basis", Refers("clause", "order_clauses", required=False, field="clause_id"),
+        "from_on", "until",
     ),
 )  # fmt: skip
 SHEETS = (*DEVICES, *TAGS)

@@ -24,6 +24,9 @@ class ConditionInForce(NamedTuple):
     plain: str
     subject: str
     source: str
+    subject_code: str = ""
+    """The subject as it is recorded: `LicenceCondition.Subject`."""
+    category: str = ""
 
     @property
     def label(self) -> str:
@@ -118,7 +121,13 @@ def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | No
     """List the licence conditions in force on the date, by licence and then by category."""
     return [
         ConditionInForce(
-            each.condition.first, each.condition.wording, each.condition.briefly, each.condition.subject, issued.source
+            each.condition.first,
+            each.condition.wording,
+            each.condition.briefly,
+            each.condition.subject,
+            issued.source,
+            each.condition.subject,
+            each.condition.category,
         )
         for issued in load_licence_record(nominal_id, known_at).running(on)
         for each in issued.in_force(on)

@@ -122,6 +122,14 @@ def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
     return [each for each, line in results if line is not None and not any(_behind(name, line) for name in names)]
 
 
+def find_monitored_clause(line: ReceivedAlert) -> UUID | None:
+    """Return the chain of the order’s clause that monitoring rested on when the alert came, by its enrolment."""
+    if line.nominal_id is None:
+        return None
+    names = ProviderEnrolment.objects.for_nominal(line.nominal_id)
+    return next((each.clause_id for each in names if _behind(each, line)), None)
+
+
 def _behind(name: ProviderEnrolment, line: ReceivedAlert) -> bool:
     day = line.first_at.astimezone(LONDON).date()
     held = name.from_on <= day and (name.until is None or day < name.until)

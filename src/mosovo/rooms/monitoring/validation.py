@@ -7,6 +7,7 @@ from mosovo.maps.geometry import describe_outside_uk, is_in_uk, zone_fault
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
+from mosovo.rooms.orders.models import Clause
 
 from .models import (
     Alert,
@@ -38,9 +39,11 @@ SAID = frozenset(
 
 
 def check_enrolment(row: ProviderEnrolment, today: date) -> Iterator[FactWarning]:
-    """Require a past start, a later end, and no overlapping enrolment under one reference."""
+    """Require a past start, a later end, a clause of this nominal, and no overlapping enrolment under one reference."""
     require_not_after("from_on", row.from_on, today, "The enrolment")
     _refuse_backwards(row.from_on, row.until)
+    if row.clause_id and not Clause.objects.known_at().filter(nominal_id=row.nominal_id, first=row.clause_id).exists():
+        raise FactRefused("clause_id", "Select a clause of an order of this nominal.")
     for each in list_other_facts(row).filter(source=row.source, subject=row.subject):
         if (row.until is None or each.from_on < row.until) and (each.until is None or row.from_on < each.until):
             raise FactRefused("subject", "Correct or end the existing enrolment with this reference first.")

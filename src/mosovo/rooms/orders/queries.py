@@ -25,6 +25,10 @@ class ConditionInForce(NamedTuple):
     subject: str
     source: str
     """The name of the order or licence."""
+    subject_code: str = ""
+    """The subject as it is recorded: `Clause.Subject`."""
+    category: str = ""
+    """A clause has no category."""
 
     @property
     def label(self) -> str:
@@ -142,6 +146,7 @@ def list_clauses_in_force(clauses: Iterable[Clause], made: Iterable[Order], on: 
             clause.plain,
             str(clause.get_subject_display()),
             f"{of[clause.order_id].get_kind_display()}, {clause.number}",
+            clause.subject,
         )
         for clause in clauses
         if clause.order_id in of and is_clause_in_force_on(clause, of[clause.order_id], on)

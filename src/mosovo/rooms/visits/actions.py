@@ -21,12 +21,14 @@ PLANNED_AGAIN = "Planned again for another day or time"
 
 
 class ConditionResult(NamedTuple):
-    """The wording of a condition, the result of its check, how it was checked, and the first row of its chain."""
+    """The wording of a condition, its result, what was found, the first row of its chain, and how it was checked."""
 
     condition_wording: str
     result: str
     how: str = ""
     condition_id: UUID | None = None
+    method: str = ""
+    """A `ConditionCheck.Method`; empty if it is not recorded."""
 
 
 class SystemChecked(NamedTuple):

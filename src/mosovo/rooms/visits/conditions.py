@@ -5,7 +5,7 @@ A room that holds conditions adds its query to SOURCES.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from mosovo.record.models import RecordedFact
@@ -26,6 +26,10 @@ class BindingCondition(Protocol):
     def label(self) -> str: ...
     @property
     def source(self) -> str: ...
+    @property
+    def subject_code(self) -> str: ...
+    @property
+    def category(self) -> str: ...
 
 
 type Reading = Callable[[UUID, date], Sequence[BindingCondition]]
@@ -42,7 +46,18 @@ HOLDERS: tuple[type[RecordedFact], ...] = (Clause, LicenceCondition)
 """The kinds of fact that are conditions, one for each source."""
 
 
-def is_condition_of(nominal_id: UUID, first: UUID) -> bool:
-    """Whether this is the chain of a condition of this nominal, in force or not."""
+class ConditionKind(NamedTuple):
+    """What a condition is about: its subject, and its category if it is a licence condition."""
+
+    subject: str
+    category: str = ""
+
+
+def find_kind(nominal_id: UUID, first: UUID) -> ConditionKind | None:
+    """Return the kind of the condition with this chain, in force or not; None if this nominal has no such one."""
     of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
-    return any(each._default_manager.filter(**of_the_nominal).exists() for each in HOLDERS)
+    for holder, columns in ((Clause, ("subject",)), (LicenceCondition, ("subject", "category"))):
+        rows = holder._default_manager.filter(**of_the_nominal).order_by("-recorded_at").values_list(*columns)
+        for row in rows[:1]:
+            return ConditionKind(*row)
+    return None

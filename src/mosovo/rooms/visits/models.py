@@ -44,6 +44,12 @@ class ConditionCheck(NominalFact):
         BREACH = "breach", "Breached"
         UNABLE = "unable", "Could not be checked"
 
+    class Method(models.TextChoices):
+        SEEN = "seen", "Inspected"
+        ASKED = "asked", "Asked"
+        READ = "read", "Read on the device"
+        REPORTED = "reported", "Reported by another person or system"
+
     visit_id = models.UUIDField(
         null=True, editable=False, help_text="The first row of the visit’s chain; empty for a check without a visit."
     )
@@ -53,10 +59,19 @@ class ConditionCheck(NominalFact):
     checked_on = models.DateField(null=True, blank=True, help_text="The date of a check without a visit.")
     condition_wording = models.CharField(max_length=2000, help_text="The condition, in the exact wording of the order.")
     result = models.CharField(max_length=8, choices=Result)
+    method = models.CharField(
+        max_length=8, blank=True, choices=Method, help_text="How it was checked; empty if it is not recorded."
+    )
     how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
 
     class Meta(NominalFact.Meta):
         verbose_name = "condition check"
+
+    @property
+    def result_with_method(self) -> str:
+        """Return the result, and how it was checked if that is recorded: “Complied with, asked”."""
+        method = str(self.get_method_display())
+        return f"{self.get_result_display()}{f', {method[:1].lower()}{method[1:]}' if method else ''}"
 
 
 class PreVisitCheck(NominalFact):

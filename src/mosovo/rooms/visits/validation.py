@@ -17,7 +17,8 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
-from .conditions import is_condition_of as condition_is_of
+from .answers import CheckNeed, find_check_rule
+from .conditions import ConditionKind, find_kind
 from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
 from .predictability import LONDON
 from .queries import AT_ONCE, fold_condition_text, visit_date
@@ -100,21 +101,34 @@ def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
     require_not_after("checked_on", row.checked_on, today, "The check")
     if not row.condition_wording.strip():
         raise FactRefused("condition_wording", "Enter the condition that was checked.")
-    _refuse_no_condition(row)
+    _refuse_answer_alone(row, _kind_of(row))
+    if row.method and row.result == ConditionCheck.Result.UNABLE:
+        raise FactRefused("method", "Leave how it was checked empty: it could not be checked.")
     if row.result != ConditionCheck.Result.COMPLIED and not row.how:
         what = "what you found" if row.result == ConditionCheck.Result.BREACH else "why it could not be checked"
         raise FactRefused("how", f"Enter {what}.")
     yield from ()
 
 
-def _refuse_no_condition(row: ConditionCheck) -> None:
-    """Refuse a condition of another nominal.
+def _kind_of(row: ConditionCheck) -> ConditionKind:
+    """Return the kind of the condition, empty without one. Refuse a condition of another nominal.
 
     A condition that has since ended may have been in force on the date of the check.
     """
-    known = row.condition_id is None or row.first or condition_is_of(row.nominal_id, row.condition_id)
-    if not known:
+    if row.condition_id is None:
+        return ConditionKind("")
+    kind = find_kind(row.nominal_id, row.condition_id)
+    if kind is None and not row.first:
         raise FactRefused("condition_wording", "Select a condition of this nominal.")
+    return kind or ConditionKind("")
+
+
+def _refuse_answer_alone(row: ConditionCheck, kind: ConditionKind) -> None:
+    """Refuse “complied with” on an answer alone, if the condition must be inspected."""
+    rule = find_check_rule(kind.subject, row.condition_wording, kind.category)
+    answered = row.result == ConditionCheck.Result.COMPLIED and row.method == ConditionCheck.Method.ASKED
+    if answered and rule.need is CheckNeed.LOOK:
+        raise FactRefused("method", f"An answer is not enough: inspect it. {rule.reason}.")
 
 
 def require_unique(checks: Sequence[ConditionCheck]) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.forms import Select
 
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.orders.models import Clause, Order
+from mosovo.rooms.orders.queries import get_order, list_clauses
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo_law.acts.breaches import OFFENCES, Offence, offences_for_order
@@ -20,6 +22,20 @@ SHOWN_OF_CLAUSE = 120
 def describe_clause_number(clause: Clause, longest: int = LONGEST_CLAUSE) -> str:
     """Return the clause with its number, cut to the length of the column. The order has the full wording."""
     return f"Clause {clause.number}: {clause.wording}"[:longest]
+
+
+def fill_from_clause(nominal_id: UUID, clause_id: UUID | None) -> dict[str, Any]:
+    """Fill in the order and its clause. The offence follows from the kind of order. Empty if it is no clause."""
+    clause = next((each for each in list_clauses(nominal_id) if each.first == clause_id), None) if clause_id else None
+    order = get_order(nominal_id, clause.order_id) if clause else None
+    if clause is None or order is None:
+        return {}
+    return {
+        "ground": BreachCase.Ground.ORDER,
+        "clause": str(clause.first),
+        "order_id": str(order.first),
+        "term": describe_clause_number(clause),
+    }
 
 
 def words_field(label: str, in_sentence: str, hint: str = "", *, required: bool = True) -> TextField:

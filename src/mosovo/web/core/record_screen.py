@@ -80,13 +80,15 @@ class RecordScreen:
     """Where to go after saving. When empty: what must happen now, if a playbook follows; otherwise the case file."""
     boxes: Mapping[str, str] = field(default_factory=dict)
     """The field of this form for a column with another name."""
+    redraws: bool = False
+    """Whether a button was pressed that only fills in fields: the form is shown again with what was typed."""
 
     def respond(self, act: Act) -> HttpResponse:
         """Show the page, or answer the form that was sent."""
         if not self.request.moment.is_current:
             return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
         looks = LOOK in self.request.POST
-        if looks and SEEN not in self.request.POST:
+        if self.redraws or (looks and SEEN not in self.request.POST):
             self.form.skip_validation()
             return self.render_form()
         if self.request.method != "POST" or not self.form.is_valid():

@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=40)),
                 ('subject', models.CharField(max_length=80)),
                 ('basis', models.CharField(help_text='The condition of an order or licence, or consent.', max_length=500)),
+                ('clause_id', models.UUIDField(blank=True, help_text='The first row of the chain of the order’s clause that it rests on.', null=True)),
                 ('from_on', models.DateField()),
                 ('until', models.DateField(blank=True, help_text='First date on which it no longer applies.', null=True)),
                 ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='monitoring.providerenrolment')),

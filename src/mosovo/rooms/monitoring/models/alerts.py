@@ -13,6 +13,9 @@ class ProviderEnrolment(NominalFact):
     source = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
     basis = models.CharField(max_length=500, help_text="The condition of an order or licence, or consent.")
+    clause_id = models.UUIDField(
+        null=True, blank=True, help_text="The first row of the chain of the order’s clause that it rests on."
+    )
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('checked_on', models.DateField(blank=True, help_text='The date of a check without a visit.', null=True)),
                 ('condition_wording', models.CharField(help_text='The condition, in the exact wording of the order.', max_length=2000)),
                 ('result', models.CharField(choices=[('complied', 'Complied with'), ('breach', 'Breached'), ('unable', 'Could not be checked')], max_length=8)),
+                ('method', models.CharField(blank=True, choices=[('seen', 'Inspected'), ('asked', 'Asked'), ('read', 'Read on the device'), ('reported', 'Reported by another person or system')], help_text='How it was checked; empty if it is not recorded.', max_length=8)),
                 ('how', models.CharField(blank=True, help_text='How it was checked, and what was found.', max_length=500)),
                 ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='visits.conditioncheck')),
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),

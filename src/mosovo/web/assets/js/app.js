@@ -1,6 +1,7 @@
 // Everything works without this file; with it, the keyboard is quicker and the timeline opens at today.
 import { initAll as initGovuk } from 'govuk-frontend'
 import { initAll as initMoj } from '@ministryofjustice/frontend'
+import { initConditions } from './conditions.js'
 import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
 import { initPage } from './page.js'
@@ -20,5 +21,6 @@ initKeys(document, initPalette(document))
 initSelection(document)
 initSavedForms(document, initSession(document))
 initDrafts(document) // after the draft of the server: what this device kept of a visit is later
+initConditions(document)
 initTryApi(document)
 initZones(document)

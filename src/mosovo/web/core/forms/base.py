@@ -86,6 +86,13 @@ class Form(forms.Form):
         """Return the values to record, by the names that the room's action takes. Forms override it to convert."""
         return dict(self.cleaned_data)
 
+    def take_draft(self, fields: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+        """Return what a draft of this form holds, by the names that its fields have now. The script puts it back.
+
+        A form that also puts it back without a script overrides this.
+        """
+        return fields
+
     def skip_validation(self) -> None:
         """Show what was typed again, without errors for what is missing."""
         self._errors, self.cleaned_data = ErrorDict(), {}

@@ -1,4 +1,7 @@
-"""The way back from an act to the playbook that led to it: a query parameter that names the playbook and its record."""
+"""The way back from an act to the page that led to it: a query parameter that names a playbook and its record.
+
+A form that was left to put something right is a page without a record. Its draft holds what was typed.
+"""
 
 from uuid import UUID
 
@@ -10,6 +13,8 @@ from .occurrences import DESCRIBED
 AFTER = "after"
 ON_OTHER_PAGES = {"alert": ("alert", "alert_id"), "breach": ("breach", "breach_id")}
 """The playbooks that are part of the page of their record, with the name of its URL and its parameter."""
+FORMS_LEFT = {"visit": "record_visit"}
+"""The forms that are left to put something right, with the name of their URL."""
 
 
 def write_after(key: str, about: UUID) -> str:
@@ -29,7 +34,9 @@ def read_after(request: HttpRequest) -> tuple[str, UUID] | None:
 
 
 def playbook_left(request: HttpRequest, urn: str) -> str:
-    """Return the address of the playbook that the user came from; empty without one. Its page checks the record."""
+    """Return the address of the playbook or form that the user left; empty without one. Its page checks access."""
+    if form := FORMS_LEFT.get(request.GET.get(AFTER, "")):
+        return reverse(form, kwargs={"urn": urn})
     if (left := read_after(request)) is None:
         return ""
     key, about = left

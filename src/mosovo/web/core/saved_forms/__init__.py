@@ -7,5 +7,6 @@ account opens the same address and may still do so. It is deleted when the form 
 - `store` saves, reads and deletes drafts and the answers of forms
 - `page_forms` knows which forms a page shows, and gives each its draft
 - `middleware` deletes a draft once its form is recorded, and turns a refusal or a preview into a page of its own
+- `draft_redirect` saves what was sent as a draft and goes to another page, for a form that is left to correct something
 - `views` are the addresses that the script of the page calls
 """

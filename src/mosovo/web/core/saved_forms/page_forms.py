@@ -56,7 +56,7 @@ class PageForms:
         fields = {name: values for name, values in draft.fields.items() if can_save(form, name)} if draft else {}
         if not draft or not fields:
             return SavedForm(address, never)
-        return SavedForm(address, never, json.dumps(fields), draft.saved_at)
+        return SavedForm(address, never, json.dumps(form.take_draft(fields)), draft.saved_at)
 
     def _find(self, address: str) -> FormDraft | None:
         if self._draft_ids is None:

@@ -21,7 +21,7 @@ KINDS = (
     FactType(
         ProviderEnrolment,
         "enrolment with an alert provider",
-        form_builders.build_dated_form(tag_forms.EnrolmentForm, "from_on"),
+        form_builders.build_enrolment_form,
         monitoring.record_enrolment,
         "The provider’s reference for the nominal. Unmatched alerts with this reference are then linked to the case.",
         moves_duties=False,

@@ -12,7 +12,8 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 from mosovo.web.core.forms.position_fields import format_corners
 
-from .tag_forms import AttendanceForm, CurfewForm, TrailDecisionForm, ZoneForm
+from .clause_choice import offer_clauses
+from .tag_forms import AttendanceForm, CurfewForm, EnrolmentForm, TrailDecisionForm, ZoneForm
 
 NO_ORDER = "No tag requirements recorded. Record the tag requirement first."
 
@@ -22,6 +23,13 @@ def build_dated_form(form: type[Form], *days: str) -> Making:
     return lambda permit, data, today, initial: form(
         data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
     )
+
+
+def build_enrolment_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Build the form of an enrolment with the clauses that it may rest on."""
+    form = EnrolmentForm(data, today=today, initial=dict(initial) or {"from_on": today})
+    offer_clauses(form, permit.nominal_id)
+    return form
 
 
 def build_order_form(form: type[Form], *days: str) -> Making:

@@ -11,6 +11,8 @@ from mosovo.rooms.orders.models import Clause, Order
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.core.found_breach_form import FoundForm
 
+from .clause_choice import build_clause_field, with_chosen_clause
+
 KIND = AlertStep.Kind
 ASKS: dict[str, str] = {
     KIND.ASSIGNED: "What the officer must do",
@@ -100,9 +102,14 @@ class WhoseForm(Form):
         rows=3,
         hint="The condition of the order or licence, or the nominal’s signed consent.",
     )  # fmt: skip
+    clause_id = build_clause_field()
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["from_on"].latest = today
+
+    def to_fact_values(self) -> dict[str, Any]:
+        """Return the values with the key of the clause."""
+        return with_chosen_clause(self.cleaned_data)

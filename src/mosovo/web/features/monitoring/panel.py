@@ -81,7 +81,9 @@ def _build_rows(case: CaseContext, record: MonitoringRecord) -> Iterator[FactRow
     if len(record.alerts) > SHOWN:
         yield FactRow("Earlier alerts", format_count(len(record.alerts) - SHOWN, "alert"))
     for row in record.enrolments:
-        yield _build_row("Enrolment", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
+        rests = " It rests on a clause of an order on record." if row.clause_id else ""
+        detail = f"{row.basis.rstrip('.')}.{rests}"
+        yield _build_row("Enrolment", f"{row.subject} at {row.source}", detail, row.from_on, row, row.until)
     yield from _of_tags(record)
     for trail_request_status in record.trails:
         yield from _trail(trail_request_status, case)

@@ -17,6 +17,8 @@ from mosovo.web.core.forms import (
     TimeField,
 )
 
+from .clause_choice import build_clause_field, with_chosen_clause
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNTIL = "The first date on which it no longer applies. Leave empty if it still applies."
 
@@ -51,9 +53,14 @@ class EnrolmentForm(Form):
         rows=3,
         hint="The condition of the order or licence, or the nominal’s signed consent.",
     )  # fmt: skip
+    clause_id = build_clause_field()
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
     information_source = _build_source_field()
+
+    def to_fact_values(self) -> dict[str, Any]:
+        """Return the values with the key of the clause."""
+        return with_chosen_clause(self.cleaned_data)
 
 
 class TagOrderForm(Form):

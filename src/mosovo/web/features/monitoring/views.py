@@ -17,6 +17,7 @@ from mosovo.rooms.monitoring import actions, policy, queries
 from mosovo.rooms.monitoring.models import AlertStep, ReceivedAlert
 from mosovo.rooms.monitoring.progress import ASIDE, STARTS_A_BREACH, AlertProgress, alert_progress
 from mosovo.rooms.orders import queries as orders
+from mosovo.web.core.found_breach_form import fill_from_clause
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.core.playbooks.acts import PlaybookSubject
@@ -26,6 +27,7 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.suggestion_lists import others_of_alert
 
 from .board import build_unmatched_row
+from .clause_choice import offer_clauses
 from .forms import GIVEN, BreachForm, GivenForm, StepForm, WhoseForm
 
 WAYS = ["GET", "POST"]
@@ -128,6 +130,7 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
     first = {
         "from_on": began, "discovered_on": request.today,
         "text": f"{line.get_kind_display()}: alert from {line.source}, evidence {line.evidence or 'not recorded'}.",
+        **fill_from_clause(permit.nominal_id, queries.find_monitored_clause(line)),
     }  # fmt: skip
     held, clauses = list(orders.list_orders(permit.nominal_id)), orders.list_clauses(permit.nominal_id)
     form = BreachForm(request.POST or None, today=request.today, orders=held, clauses=clauses, initial=first)
@@ -155,6 +158,7 @@ def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     line = build_unmatched_row(alert_id)
     began = line.first_at.astimezone(LONDON).date()
     form = WhoseForm(request.POST or None, today=request.today, initial={"from_on": began})
+    offer_clauses(form, permit.nominal_id)
     context = {"title": "Match alert to nominal", "record": "Match alert", "foresees": False, "line": line}
     screen = RecordScreen(
         request, permit, form, "monitoring/step.jinja", "The alert is matched to this nominal.", context,
@@ -163,6 +167,6 @@ def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     return screen.respond(
         lambda override_reason: actions.record_enrolment(
             permit, source=line.source, subject=line.subject, today=request.today, override_reason=override_reason,
-            **form.cleaned_data,
+            **form.to_fact_values(),
         )
     )  # fmt: skip

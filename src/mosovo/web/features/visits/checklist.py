@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from mosovo.record.queries import list_kinds_held
+from mosovo.rooms.visits.answers import find_check_rule
 from mosovo.rooms.visits.conditions import HOLDERS, BindingCondition, list_conditions_in_force
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.rooms.visits.queries import (
@@ -36,8 +37,9 @@ def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = N
 def _build_known_condition(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
     breached = bool(seen) and seen[0].check.result == BREACH
     return KnownCondition(
-        condition.words, condition.id, condition.label, condition.source, last_check(seen), breached=breached
-    )
+        condition.words, condition.id, condition.label, condition.source, last_check(seen), breached=breached,
+        rule=find_check_rule(condition.subject_code, condition.words, condition.category, breached=breached),
+    )  # fmt: skip
 
 
 def _in_words(look: Sequence[ConditionLook], rows: set[str]) -> list[ConditionLook]:
@@ -55,4 +57,4 @@ def last_check(look: Sequence[ConditionLook]) -> str:
     if not look:
         return ""
     how = f": {look[0].check.how}" if look[0].check.how else ""
-    return f"{look[0].check.get_result_display()}, {format_date(look[0].on)}{how}"
+    return f"{look[0].check.result_with_method}, {format_date(look[0].on)}{how}"

@@ -1,22 +1,32 @@
 """Fields for checks of conditions, on any form: recorded conditions by their id, others as text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.forms import HiddenInput
+from django.http import QueryDict
 
 from mosovo.rooms.visits.actions import ConditionResult
+from mosovo.rooms.visits.answers import NOT_ON_RECORD, CheckNeed, CheckRule, list_kinds
 from mosovo.rooms.visits.models import ConditionCheck
 from mosovo.rooms.visits.queries import fold_condition_text
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.core.forms.markup import BLANK
+from mosovo.web.core.forms.restored import put_back
 
-PARTS = ("wording", "result", "how")
+from .condition_drafts import move_rows
+
+PARTS = ("wording", "result", "method", "how")
 """The fields of one condition."""
 NOT_CHECKED = ""
+FINDINGS = "What was found, or the reason"
+COMPLIED, UNABLE = ConditionCheck.Result.COMPLIED.value, ConditionCheck.Result.UNABLE.value
+ASKED, REPORTED = ConditionCheck.Method.ASKED.value, ConditionCheck.Method.REPORTED.value
+ALL_COMPLIED, ALL_NOT_CHECKED = "all_complied", "all_not_checked"
+"""The names of the two buttons that mark together what an answer can satisfy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,12 @@ class KnownCondition:
     last: str = ""
     """The last result and its date; empty if it was never checked."""
     breached: bool = False
+    rule: CheckRule = NOT_ON_RECORD
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether an answer can satisfy it, so that it may be marked together with others."""
+        return self.rule.need is CheckNeed.ANSWER
 
     @property
     def presses(self) -> str:
@@ -48,10 +64,12 @@ class ConditionsForm(Form):
     """A form with fields for each condition. Conditions left as “Not checked” are not recorded."""
 
     FEWEST = 8
+    METHODS = tuple(each for each in ConditionCheck.Method.choices if each[0] != REPORTED)
+    """The ways in which an officer checks. Another person or a system reports without a visit."""
 
     def __init__(self, *args: Any, known: Sequence[KnownCondition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known = list(known)
+        self.known = sorted(known, key=lambda each: (each.id is None, not each.is_answerable))
         self.count = max(self.FEWEST, len(self.known) + 2)
         self._by_mark = {each.token: each for each in self.known}
         for slot in range(self.count):
@@ -66,8 +84,9 @@ class ConditionsForm(Form):
                                multiline=True, rows=2, show_optional=False),
             "result": ChoiceField(label="Result", choices=results, required=False, show_optional=False,
                                   initial=NOT_CHECKED),
-            "how": TextField(label="How it was checked and findings", max_length=500, required=False,
-                             show_optional=False),
+            "method": ChoiceField(label="How it was checked", choices=self.METHODS, required=False,
+                                  show_optional=False),
+            "how": TextField(label=FINDINGS, max_length=500, required=False, show_optional=False),
         }  # fmt: skip
         for part, field in made.items():
             name = condition_label(slot, part)
@@ -84,7 +103,7 @@ class ConditionsForm(Form):
 
     @property
     def slots(self) -> list[tuple[KnownCondition | None, list[Any]]]:
-        """List each known condition with its fields: the hidden token, wording, result and findings."""
+        """List each known condition with its fields: the hidden token, wording, result, method and findings."""
         return [
             (self.known_at(slot), [self[condition_label(slot, part)] for part in ("ref", *PARTS)])
             for slot in range(self.count)
@@ -98,6 +117,59 @@ class ConditionsForm(Form):
         )
         return max([len(self.known), *typed, 1])
 
+    def take_draft(self, fields: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+        """Put the draft back, each row at the place that its condition has now, also without a script."""
+        moved = move_rows(fields, [each.token for each in self.known], self.count)
+        put_back(self, moved)
+        return moved
+
+    @property
+    def answerable(self) -> int:
+        """Return the number of conditions that an answer can satisfy."""
+        return sum(each.is_answerable for each in self.known)
+
+    def is_settled(self, slot: int) -> bool:
+        """Whether the row was marked together with others: complied with, asked, nothing found and no error."""
+        known = self.known_at(slot)
+        said = [self[condition_label(slot, part)].value() or "" for part in PARTS[1:]]
+        wrong = any(self[condition_label(slot, part)].errors for part in PARTS)
+        return known is not None and known.is_answerable and said == [COMPLIED, ASKED, ""] and not wrong
+
+    @property
+    def settled(self) -> list[tuple[int, KnownCondition | None, list[Any]]]:
+        """List the rows that were marked together: number, condition and fields."""
+        return [(slot + 1, *row) for slot, row in enumerate(self.slots) if self.is_settled(slot)]
+
+    @property
+    def unsettled(self) -> list[tuple[int, KnownCondition | None, list[Any]]]:
+        """List the other rows."""
+        return [(slot + 1, *row) for slot, row in enumerate(self.slots) if not self.is_settled(slot)]
+
+    @property
+    def kinds(self) -> dict[str, list[CheckRule]]:
+        """Return the kinds of condition by what their check needs, for the page to state the rule."""
+        return {need.name: list_kinds(need) for need in CheckNeed}
+
+    def mark_together(self, sent: QueryDict, marked: str) -> QueryDict:
+        """Mark what was not checked, of what an answer can satisfy, as complied with; or take those marks back.
+
+        `marked`: the name of the button. A result, or a finding, that the officer gave is left as it is. Returns what
+        was sent with the marks, which the form then shows.
+        """
+        data = sent.copy()
+        takes_back = marked == ALL_NOT_CHECKED
+        for slot in range(self.count):
+            known, names = self.known_at(slot), [condition_label(slot, part) for part in PARTS[1:]]
+            result, method, how = (data.get(name, "") for name in names)
+            if known is None or not known.is_answerable or how:
+                continue
+            if takes_back and (result, method) == (COMPLIED, ASKED):
+                data[names[0]] = data[names[1]] = NOT_CHECKED
+            elif not takes_back and result == NOT_CHECKED:
+                data[names[0]], data[names[1]] = COMPLIED, ASKED
+        self.data = data
+        return data
+
     @property
     def revealed(self) -> frozenset[str]:
         """Add the condition fields, because the page renders them itself."""
@@ -106,14 +178,15 @@ class ConditionsForm(Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Require the wording of each checked condition, and findings unless it was complied with."""
+        """Require of each checked condition its wording, how it was checked, and findings unless complied with."""
         cleaned, seen = super().clean(), set[str]()
         for slot in range(self.count):
             self._clean_slot(slot, cleaned, seen)
+            self._clean_method(slot, cleaned)
         return cleaned
 
     def _clean_slot(self, slot: int, cleaned: dict[str, Any], seen: set[str]) -> None:
-        words, result, how = [str(cleaned.get(condition_label(slot, part), "")) for part in PARTS]
+        words, result, _, how = [str(cleaned.get(condition_label(slot, part), "")) for part in PARTS]
         known = self._by_mark.get(cleaned.get(condition_label(slot, "ref")) or "")
         if known is not None:
             words = known.words if known.id else words or known.words
@@ -123,26 +196,45 @@ class ConditionsForm(Form):
             self.add_error(at_words, "Enter the condition that was checked")
         elif how and not result:
             self.add_error(condition_label(slot, "result"), "Select the result")
-        elif result and result != ConditionCheck.Result.COMPLIED and not how:
-            self.add_error(condition_label(slot, "how"), "Enter how it was checked and the findings")
+        elif result and result != COMPLIED and not how:
+            self.add_error(condition_label(slot, "how"), "Enter what was found, or the reason")
         elif result and fold_condition_text(words) in seen:
             self.add_error(at_words, "This condition is already listed above. Record everything about it there")
         elif result:
             seen.add(fold_condition_text(words))
 
+    def _clean_method(self, slot: int, cleaned: dict[str, Any]) -> None:
+        """Require how it was checked, except of a breach, whose findings say it.
+
+        An answer alone is refused for what must be inspected.
+        """
+        name = condition_label(slot, "method")
+        known = self._by_mark.get(cleaned.get(condition_label(slot, "ref")) or "")
+        result, method = str(cleaned.get(condition_label(slot, "result"), "")), str(cleaned.get(name, ""))
+        if result in (NOT_CHECKED, UNABLE):
+            cleaned[name] = ""
+        if result != COMPLIED or name in self.errors:
+            return
+        if not method:
+            self.add_error(name, "Select how it was checked")
+        elif method == ASKED and known is not None and known.rule.need is CheckNeed.LOOK:
+            self.add_error(name, f"An answer is not enough: inspect it. {known.rule.reason}")
+
     def taken(self, values: dict[str, Any]) -> list[ConditionResult]:
         """Take the checked conditions with their results out of the form data."""
         checked: list[ConditionResult] = []
         for slot in range(self.count):
-            words, result, how = [str(values.pop(condition_label(slot, part))) for part in PARTS]
+            words, result, method, how = [str(values.pop(condition_label(slot, part))) for part in PARTS]
             known = self._by_mark.get(values.pop(condition_label(slot, "ref")))
             if result:
-                checked.append(ConditionResult(words, result, how, known.id if known else None))
+                checked.append(ConditionResult(words, result, how, known.id if known else None, method))
         return checked
 
 
 class CheckForm(ConditionsForm):
     """Conditions that were checked without a visit."""
+
+    METHODS = tuple(ConditionCheck.Method.choices)
 
     checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
     information_source = TextField(

@@ -8,8 +8,9 @@ from uuid import UUID
 from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
 from mosovo.web.core.formatting import LONDON
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
+from mosovo.web.core.forms.dates import split_date
 
-from .condition_forms import ConditionsForm
+from .condition_forms import FINDINGS, ConditionsForm
 
 OFFICER, AGENCY, ALONE = "officer", "agency", "alone"
 CREW = ((OFFICER, "Another officer"), (AGENCY, "A person from another agency"), (ALONE, "None: single-crewed"))
@@ -108,6 +109,21 @@ class RecordVisitForm(VisitForm, ConditionsForm):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self.day = self.initial["on"]
+
+    @property
+    def is_when_open(self) -> bool:
+        """Whether date, end time and place are shown: one of them was changed, or has an error."""
+        changed = [self[name].value() for name in ("ended", "announced", "place")]
+        own_day = split_date(self["on"].value()) != split_date(self.day)
+        return own_day or any(changed) or any(self[name].errors for name in ("on", "ended", "announced", "place"))
+
+    @property
+    def is_rest_open(self) -> bool:
+        """Whether follow-up and source, and a condition that is not on record, are shown: one is filled or wrong."""
+        rest = [self[name] for name in ("follow_up", "information_source")]
+        has_other = bool(self.known) and self.open_slots > len(self.known)
+        return has_other or any(each.value() or each.errors for each in rest)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the visit, with the result for each condition that was checked."""
@@ -139,7 +155,11 @@ class ConditionCheckForm(Form):
         label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2
     )
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=ConditionCheck.Result.choices)
-    how = TextField(label="How it was checked and findings", max_length=500, required=False)
+    method = ChoiceField(
+        label="How it was checked", required=False, show_optional=False,
+        choices=[("", "Not recorded"), *ConditionCheck.Method.choices],
+    )  # fmt: skip
+    how = TextField(label=FINDINGS, max_length=500, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)
 
 

@@ -93,7 +93,7 @@ def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> It
             breached = check.result == ConditionCheck.Result.BREACH
             act = DutyLink("Open breach case", visit_heading(urn, check)) if breached else None
             detail = ". ".join(part.rstrip(".") for part in (check.condition_wording, check.how) if part) + "."
-            result = str(check.get_result_display())
+            result = check.result_with_method
             yield FactRow("Condition", result, detail, on=visit_date(visit), row=check, room=ROOM, act=act)
 
 

@@ -27,6 +27,7 @@ from mosovo.web.core.duty_rows import (
     emergency_review_link,
     notification_link,
 )
+from mosovo.web.core.missing_facts import list_missing_facts
 from mosovo.web.core.panel import CaseContext, HeaderPerson, Panel
 from mosovo.web.core.registry import list_duty_links
 from mosovo.web.features.management_modes import mode_tags as modes
@@ -34,7 +35,6 @@ from mosovo.web.features.mappa.display import build_header_tags as mappa_tags
 from mosovo.web.features.mappa.duty_links import list_mappa_links
 from mosovo.web.features.meetings.duty_links import list_meeting_links
 from mosovo.web.features.travel.duty_links import list_travel_links
-from mosovo.web.site.completeness.fixes import list_missing_facts
 from mosovo.web.site.questions.answer_options import QuestionWithAnswers, list_questions_with_answers
 from mosovo_law.core.obligation import Obligation
 

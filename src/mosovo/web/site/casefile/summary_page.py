@@ -12,9 +12,9 @@ from mosovo.edge.request_context import Request
 from mosovo.record import field_groups
 from mosovo.record.permit import Permit
 from mosovo.web.core.formatting import format_count, format_date, format_long_date, format_relative_day
+from mosovo.web.core.missing_facts import MissingItems, list_missing_facts
 from mosovo.web.core.panel import CaseContext, HeaderPerson
 from mosovo.web.features.contacts.form_builders import list_contact_kinds
-from mosovo.web.site.completeness.fixes import MissingItems, list_missing_facts
 from mosovo.web.site.today.rows import name_task
 
 from .case_frame import NEXT, CaseFrame, build_frame, list_due_soon, list_duty_rows

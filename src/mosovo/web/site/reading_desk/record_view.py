@@ -128,7 +128,7 @@ def _conditions(row: Visit | RiskLevel, checks: Sequence[ConditionCheck]) -> Ite
     for check in checks:
         if isinstance(row, Visit) and check.visit_id == row.first:
             breached = check.result == ConditionCheck.Result.BREACH
-            yield CheckedCondition(check.condition_wording, str(check.get_result_display()), check.how, breached)
+            yield CheckedCondition(check.condition_wording, check.result_with_method, check.how, breached)
 
 
 def _changes(item: WorkItem) -> Iterator[tuple[str, str, str]]:

@@ -1,17 +1,28 @@
 """The facts that a record lacks, each with the page on which it is added."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from mosovo.access.action import AccessNeed
 from mosovo.caseload.completeness import list_missing_items
 from mosovo.caseload.list_rows import DueDuty
-from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, list_items_in_order
+from mosovo.caseload.record_items import (
+    AGREED_BY_ANSWERS,
+    FILLED_BY_DUTIES,
+    REGISTRATION_ENDED,
+    RecordItem,
+    list_items_in_order,
+)
+from mosovo.obligations.models import Duty
+from mosovo.obligations.queries import list_duties
 from mosovo.web.core.panel import CaseContext
 from mosovo.web.core.registry import list_duty_links
 from mosovo.web.core.url_reversing import url_for
 from mosovo_law.core.obligation import Obligation
+
+type AnyDuty = Obligation | DueDuty | Duty
 
 FACT_KINDS = {
     "kind": "identity.recordkind",
@@ -48,9 +59,22 @@ class MissingItems:
     items: Sequence[tuple[RecordItem, str]]
 
 
-def list_missing_facts(
-    case: CaseContext, duties: Mapping[str, Obligation | DueDuty], today: date
-) -> MissingItems | None:
+def list_missing_for_form(case: CaseContext, today: date) -> Sequence[tuple[RecordItem, str]]:
+    """List what the record lacks, on a page that has not read the duties. They are read if one of them is missing."""
+    duties: dict[str, Duty] = {}
+    record = list_missing_items(case.nominal_id, today)
+    codes = {item.code for item in FILLED_BY_DUTIES} & set(record.missing) if record else ()
+    if codes:
+        duties = _read_open_duties(case.nominal_id, codes, today)
+    return [(item, _page(case, item, duties)) for item in list_items_in_order(record.missing)] if record else ()
+
+
+def _read_open_duties(nominal_id: UUID, rules: Iterable[str], today: date) -> dict[str, Duty]:
+    rows = list_duties(nominal_id).filter(rule__in=rules, met_on=None, opens_on__lte=today).order_by("-due_on")
+    return {each.rule: each for each in rows if each.ceased_on is None or each.ceased_on > today}
+
+
+def list_missing_facts(case: CaseContext, duties: Mapping[str, AnyDuty], today: date) -> MissingItems | None:
     """Return what the record lacks, in one query; None if it is unallocated or not counted yet.
 
     `duties`: the open duties by rule, for the links that answer them.
@@ -63,11 +87,11 @@ def list_missing_facts(
     )
 
 
-def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation | DueDuty]) -> str:
+def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, AnyDuty]) -> str:
     return next(_pages(case, item, duties), "")
 
 
-def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation | DueDuty]) -> Iterator[str]:
+def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, AnyDuty]) -> Iterator[str]:
     urn = case.permit.urn
     if item.code == "practice.nominal.allocate" and not case.allows(AccessNeed.ALLOCATE):
         return

@@ -1,0 +1,112 @@
+"""Which conditions an answer can satisfy at a visit, and which must be inspected.
+
+A condition that is kept or broken elsewhere, such as contact with a person, leaves nothing to look at in the home: the
+officer asks, and the answer is what the check records. A condition whose breach leaves a trace in the home is
+inspected: a device, a room, a passport. There an answer alone is no check. A condition of any other kind, one whose
+wording names such a trace, one that was breached when last checked, and one that is no condition on record are each
+marked by hand: nothing says that an answer is enough.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CheckNeed(StrEnum):
+    """What the check of a condition needs."""
+
+    ANSWER = "answer"
+    """An answer can satisfy it. It may be marked together with others."""
+    LOOK = "look"
+    """It must be inspected. An answer alone is refused."""
+    BY_HAND = "by-hand"
+    """The officer decides. It is marked by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """What a kind of condition needs, its name in a sentence, and the reason."""
+
+    need: CheckNeed
+    kind: str
+    reason: str
+
+
+_ANSWER, _LOOK, _BY_HAND = CheckNeed.ANSWER, CheckNeed.LOOK, CheckNeed.BY_HAND
+_CHILDREN = CheckRule(_ANSWER, "contact with children", "Contact happens elsewhere. Children seen have their own field")
+_PERSON = CheckRule(_ANSWER, "contact with a named person", "Contact happens elsewhere and leaves nothing to see")
+_POLYGRAPH = CheckRule(_ANSWER, "polygraph", "The examiner reports what was missed")
+_PROGRAMME = CheckRule(_ANSWER, "programme or treatment", "The provider reports what was missed")
+_LIVING = CheckRule(_LOOK, "residence and household", "The rooms show who lives there")
+_OTHER = CheckRule(_BY_HAND, "other", "Its kind does not say whether an answer is enough")
+BY_SUBJECT: Mapping[str, CheckRule] = {
+    "children": _CHILDREN,
+    "child": _CHILDREN,
+    "person": _PERSON,
+    "place": CheckRule(_ANSWER, "places", "Where someone went leaves nothing to see in the home"),
+    "work": CheckRule(_ANSWER, "work and volunteering", "Work is done elsewhere"),
+    "polygraph": _POLYGRAPH,
+    "programme": _PROGRAMME,
+    "device": CheckRule(_LOOK, "devices, accounts and the internet", "The device shows how it was used"),
+    "living": _LIVING,
+    "travel": CheckRule(_LOOK, "foreign travel", "The passport shows journeys, and that it is still there"),
+    "other": _OTHER,
+}
+"""The rule of each subject of a clause (`Clause.Subject`) and of a licence condition (`LicenceCondition.Subject`)."""
+BY_CATEGORY: Mapping[str, CheckRule] = {
+    "residence": _LIVING,
+    "residency": _LIVING,
+    "possession": CheckRule(_LOOK, "possession and ownership", "What is there, or is not, can be seen"),
+    "monitoring": CheckRule(_LOOK, "electronic monitoring", "The equipment shows whether it is worn and in order"),
+}
+"""Categories of licence conditions that say more than the subject."""
+OTHERWISE: Mapping[str, CheckRule] = {
+    "contact": _PERSON,
+    "programme": _PROGRAMME,
+    "polygraph": _POLYGRAPH,
+    "supervision": CheckRule(_ANSWER, "supervision and reporting", "The practitioner records what was missed"),
+}
+"""Categories of licence conditions that decide where the subject is “other”."""
+NOT_ON_RECORD = CheckRule(_BY_HAND, "a condition known only from its wording", "Its kind is not on record")
+NAMES_A_TRACE = CheckRule(_BY_HAND, "wording that names what can be seen", "Its wording names what can be inspected")
+BREACHED_BEFORE = CheckRule(_BY_HAND, "breached when last checked", "It was breached when last checked")
+TRACE = re.compile(
+    r"\b(devices?|(tele|smart)?phones?|computers?|laptops?|tablets?|consoles?|cameras?|photograph\w*|images?|films?|"
+    r"internet|online|accounts?|app|apps|software|histor(y|ies)|passwords?|storage|sim|chat\w*|websites?|social media|"
+    r"passports?|resid(e|es|ing|ence)|overnight|sleeps?|tags?|equipment)\b",
+    re.IGNORECASE,
+)
+"""Words of a wording that only ever take a condition out of those that an answer can satisfy."""
+
+
+def find_check_rule(subject: str, wording: str, category: str = "", *, breached: bool = False) -> CheckRule:
+    """Return the rule of a condition. `subject`: as recorded, "" if it is not on record. Raises KeyError if unknown.
+
+    `category`: of a licence condition; "" for a clause.
+
+    >>> find_check_rule("place", "Not to enter Elm Road").need.value
+    'answer'
+    >>> find_check_rule("place", "Not to enter an internet café").need.value
+    'by-hand'
+    >>> find_check_rule("device", "Tells police of each device").need.value
+    'look'
+    >>> find_check_rule("other", "Not to contact the victims", "contact").need.value
+    'answer'
+    """
+    if not subject:
+        return NOT_ON_RECORD
+    rule = BY_CATEGORY.get(category) or BY_SUBJECT[subject]
+    if rule is _OTHER:
+        rule = OTHERWISE.get(category, _OTHER)
+    if rule.need is not CheckNeed.ANSWER:
+        return rule
+    if breached:
+        return BREACHED_BEFORE
+    return NAMES_A_TRACE if TRACE.search(wording) else rule
+
+
+def list_kinds(need: CheckNeed) -> list[CheckRule]:
+    """List each kind of condition that has this need, once, in the order of the rule."""
+    every = (*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values(), NAMES_A_TRACE, BREACHED_BEFORE)
+    return list(dict.fromkeys(rule for rule in every if rule.need is need))

@@ -1,0 +1,38 @@
+"""Choose the clause of an order that monitoring rests on."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Select
+
+from mosovo.rooms.orders.queries import list_clauses, list_orders
+from mosovo.web.core.forms import ChoiceField, Form
+from mosovo.web.core.found_breach_form import SHOWN_OF_CLAUSE, describe_clause_number
+
+NO_CLAUSE = "None: it rests on a licence, on consent, or on an order not on record"
+
+
+def build_clause_field() -> ChoiceField:
+    """Build the field. Nothing is selected: the officer says which clause it is."""
+    return ChoiceField(
+        label="Clause of an order on record", label_in_sentence="the clause", choices=[], required=False,
+        show_optional=False, widget=Select,
+        hint="A breach case opened on an alert takes the order and the clause from here.",
+    )  # fmt: skip
+
+
+def offer_clauses(form: Form, nominal_id: UUID) -> None:
+    """Offer the clauses of the orders of this nominal."""
+    clauses = list_clauses(nominal_id)
+    orders = {each.first: each for each in list_orders(nominal_id)} if clauses else {}
+    named = [(each, orders[each.order_id]) for each in clauses if each.order_id in orders]
+    form.fields["clause_id"].choices = [("", NO_CLAUSE)] + [
+        (str(each.first), f"{order.get_kind_display()}, {describe_clause_number(each, SHOWN_OF_CLAUSE)}")
+        for each, order in named
+    ]
+
+
+def with_chosen_clause(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the cleaned values with the key of the clause, None without one."""
+    chosen = values["clause_id"]
+    return {**values, "clause_id": UUID(chosen) if chosen else None}

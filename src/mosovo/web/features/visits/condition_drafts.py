@@ -1,0 +1,31 @@
+"""The rows of conditions in a draft, by the places that the conditions have in the form today."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+ROW = re.compile(r"condition_(\d+)_(\w+)")
+REF = "ref"
+
+type Fields = Mapping[str, list[str]]
+
+
+def move_rows(fields: Fields, tokens: Sequence[str], places: int) -> dict[str, list[str]]:
+    """Return the fields of a draft with each row at the place of its condition.
+
+    `tokens`: the tokens of the conditions in the form, in order. Rows without one follow them. The row of a condition
+    that is no longer in the form is left out, and so are rows for which there is no place.
+    """
+    rows: dict[int, dict[str, list[str]]] = {}
+    moved: dict[str, list[str]] = {}
+    for name, values in fields.items():
+        if found := ROW.fullmatch(name):
+            rows.setdefault(int(found[1]), {})[found[2]] = values
+        else:
+            moved[name] = values
+    free = iter(range(len(tokens), places))
+    for _, row in sorted(rows.items()):
+        token = "".join(row.get(REF, [])[:1])
+        place = (tokens.index(token) if token in tokens else None) if token else next(free, None)
+        if place is not None:
+            moved |= {f"condition_{place}_{part}": values for part, values in row.items()}
+    return moved

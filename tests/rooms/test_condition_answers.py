@@ -1,0 +1,62 @@
+"""Which conditions an answer can satisfy, by kind and wording, and what the room refuses."""
+
+import pytest
+
+from mosovo.rooms.licences.condition_library import CATEGORIES
+from mosovo.rooms.licences.models import LicenceCondition
+from mosovo.rooms.orders.models import Clause
+from mosovo.rooms.visits.answers import (
+    BREACHED_BEFORE,
+    BY_CATEGORY,
+    BY_SUBJECT,
+    NAMES_A_TRACE,
+    NOT_ON_RECORD,
+    OTHERWISE,
+    CheckNeed,
+    find_check_rule,
+    list_kinds,
+)
+
+
+def test_every_subject_has_a_rule_and_every_category_named_exists() -> None:
+    assert {*Clause.Subject.values, *LicenceCondition.Subject.values} == set(BY_SUBJECT)
+    assert {*BY_CATEGORY, *OTHERWISE} <= set(CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("subject", "wording", "category", "need"),
+    [
+        ("children", "No contact with a child under 16", "", "answer"),
+        ("place", "Not to enter Elm Road", "", "answer"),
+        ("work", "No work with children", "", "answer"),
+        ("device", "Tells police of each device", "", "look"),
+        ("living", "No child in the home", "", "look"),
+        ("travel", "No foreign travel", "", "look"),
+        ("other", "Uses no other name", "", "by-hand"),
+        ("other", "No contact with the victims", "contact", "answer"),
+        ("other", "No crime", "standard", "by-hand"),
+        ("place", "At home from 19:00", "monitoring", "look"),
+        ("child", "No night in a home with a child", "residency", "look"),
+        ("place", "Reside permanently at an approved address", "standard", "by-hand"),
+        ("children", "No photograph of a child without leave", "", "by-hand"),
+    ],
+)
+def test_what_leaves_a_trace_is_looked_at(subject: str, wording: str, category: str, need: str) -> None:
+    assert find_check_rule(subject, wording, category).need == need
+
+
+def test_words_and_an_earlier_breach_only_take_a_condition_out() -> None:
+    """Neither makes a condition easier to satisfy: what must be looked at stays so."""
+    taken_out = (("Not to use a phone", False, NAMES_A_TRACE), ("Not to", True, BREACHED_BEFORE))
+    for subject, rule in BY_SUBJECT.items():
+        for wording, breached, instead in taken_out:
+            found = find_check_rule(subject, wording, breached=breached)
+            assert found == (instead if rule.need is CheckNeed.ANSWER else rule)
+    assert find_check_rule("", "Not to enter Elm Road") == NOT_ON_RECORD
+
+
+def test_each_kind_is_listed_under_one_need_with_its_reason() -> None:
+    listed = [rule for need in CheckNeed for rule in list_kinds(need)]
+    assert len(listed) == len(set(listed))
+    assert {*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values()} <= set(listed)
+    assert all(rule.reason and not rule.reason.endswith(".") for rule in listed)
