@@ -33,13 +33,17 @@ from .import_messages import FileRejected
 from .import_runs import fingerprint_file
 from .register_keys import COLUMN_MODELS, IN_PEOPLE, RegisterKeys, load_keys
 from .register_rows import PERSON_MODELS, Row, read_register
-from .sheet_definitions import BY_NAME
+from .sheet_definitions import BY_NAME, SHEETS
 
 PEOPLE_AN_ENTRY = 1000
 SEPARATE_KINDS = (Allocation, File, SpellEnd, AssessmentSignOff, PlanSignOff)
 """Kinds of which the rows of another sheet, or a sheet of its own, hold the facts."""
 _COVERED = {*PERSON_MODELS, *SEPARATE_KINDS} - {Allocation}
-_SHEET_OF = {model: sheet for sheet, model in COLUMN_MODELS.items() if sheet not in IN_PEOPLE}
+_SHEET_OF = {
+    COLUMN_MODELS[sheet.name]: sheet.name
+    for sheet in SHEETS
+    if sheet.name in COLUMN_MODELS and sheet.name not in IN_PEOPLE
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,14 @@ class ExportErrand:
     actor: ActorContext
     recipient: str
     purpose: str
+    field_group: str = ""
+    """The field group of a protected file; empty for the register."""
 
 
 def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterExport:
-    """Write the register to a workbook (.xlsx) or a folder of CSV files. The audit entries are committed before.
+    """Write the register, or the facts of a field group, to a workbook (.xlsx) or a folder of CSV files.
 
+    The audit entries are committed before.
     Raises `FileRejected` if the path exists or has another ending.
     """
     if path.exists():
@@ -92,12 +99,12 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
         raise FileRejected(f"{path.name}: the export is a workbook (.xlsx), or a folder of CSV files.")
     with transaction.atomic():
         set_actor(errand.actor)
-        keys = load_keys(errand.force)
+        keys = load_keys(errand.force, errand.field_group)
         _log(keys, errand)
     with transaction.atomic():
         set_actor(errand.actor)
         sheets = {name: rows for name, rows in read_register(keys) if rows}
-        left_behind = dict(count_left_behind(keys))
+        left_behind = {} if errand.field_group else dict(count_left_behind(keys))
     (_write_workbook if path.suffix else _write_folder)(path, sheets)
     files = _write_pictures(_files_beside(path), keys)
     digests, refused = digest_file(path, today)
@@ -108,13 +115,15 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
 def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
     """Log the disclosure of each person, before anything is written."""
     people = list(keys.people)
+    detail: dict[str, object] = {"force": errand.force, "people": len(people)}
+    detail |= {"field_group": errand.field_group} if errand.field_group else {}
     for start in range(0, max(1, len(people)), PEOPLE_AN_ENTRY):
         log_event(
             AuditEvent(
                 ProcessingOperation.DISCLOSURE,
                 "exchange.register_export",
                 people[start : start + PEOPLE_AN_ENTRY],
-                detail={"force": errand.force, "people": len(people)},
+                detail=detail,
                 recipient=errand.recipient,
                 purpose=errand.purpose,
             )

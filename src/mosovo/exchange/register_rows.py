@@ -32,7 +32,7 @@ from .register_keys import (
     write_value,
 )
 from .sheet_columns import SheetColumn
-from .sheet_definitions import BY_NAME
+from .sheet_definitions import BY_NAME, SHEETS, list_sheets
 from .sheets.builder import SIGNED_IN_SOURCE, SIGNED_OFF
 
 type Row = dict[str, str]
@@ -42,9 +42,12 @@ PERSON_MODELS = (Name, Sex, RecordKind, Birth, Identifier, Death)
 
 
 def read_register(keys: RegisterKeys) -> Iterator[tuple[str, list[Row]]]:
-    """Yield each sheet with its rows, in the order of the keys of people."""
+    """Yield each sheet of the register, or of the file of a field group, with its rows by the keys of people."""
+    if keys.field_group:
+        yield from ((sheet.name, list(_rows(sheet.name, keys))) for sheet in list_sheets(keys.field_group))
+        return
     yield "people", list(_people(keys))
-    for name in BY_NAME:
+    for name in (sheet.name for sheet in SHEETS):
         if name in COLUMN_MODELS:
             yield name, list(_rows(name, keys))
         elif name == "allocations":
