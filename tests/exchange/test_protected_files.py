@@ -1,20 +1,25 @@
 """Protected files: the facts of each field group in a file of their own, out, in again, and never anywhere else."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 
 from mosovo.access.actor import Actor
 from mosovo.audit.actor_context import ActorContext
-from mosovo.exchange import report, template, uploads
+from mosovo.exchange import import_runs, report, template, uploads
 from mosovo.exchange.example_protected import PROTECTED_ROWS
-from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect, UploadPart
-from mosovo.exchange.protected_files import may_use_group
+from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
+from mosovo.exchange.protected_files import decrypt_part, encrypt_part, may_use_group
 from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
+from mosovo.exchange.row_checks import CheckedRow, check_rows
 from mosovo.exchange.sheet_definitions import list_sheets
 from mosovo.exchange.sheets.protected import GROUPS
+from mosovo.exchange.table_reader import open_tables
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
 from mosovo.record.encrypted_fields import FieldGroupFact
@@ -88,8 +93,9 @@ def test_the_facts_are_encrypted_in_their_group_and_the_same_file_again_changes_
         if issubclass(model, FieldGroupFact) and not model._meta.abstract
         for fact in model.objects.exclude(field_group="")
     ]
-    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())) + len(FINANCE_AND_MORE) - 1, "a remark in each group"
-    assert all(fact.encrypted and not fact.unreadable for fact in facts)
+    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())), "a key is never used again, in no file of the source"
+    assert all(bool(fact.encrypted) == fact.is_encrypted and not fact.unreadable for fact in facts)
+    assert sum(fact.is_encrypted for fact in facts) == len(facts) - 1, "the group finance does not encrypt a remark"
     assert BankAccount.objects.filter(number="").count() == 2, "the database has no number"
     assert {victim.name for victim in Victim.objects.all()} == {"Isla Marrowby", "Ferris Loom"}
     assert [(each.taken, each.sooner) for each in PolygraphSession.objects.order_by("held_on")] == [
@@ -128,7 +134,7 @@ def test_only_those_who_may_record_in_the_group_import_it(tmp_path: Path, bring_
         assert done.state == Import.State.REFUSED
         assert done.report["reasons"][0].startswith("You may not use files of this field group.")
     assert not BankAccount.objects.exists()
-    roles = {role: Actor(None, "x", force="NS", roles=frozenset({role})) for role in ("inspector", "administrator")}
+    roles = {role: Actor(uuid4(), "x", force="NS", roles=frozenset({role})) for role in ("inspector", "administrator")}
     assert [may_use_group(actor, "victim") for actor in roles.values()] == [True, False]
     assert not may_use_group(roles["inspector"], "identity_images")
 
@@ -156,7 +162,7 @@ def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_
     assert {name: each["left_out"] for name, each in counts.items()} == {"victims": 6, "victim_wishes": 1}
     listed = {(message.file, message.row) for message in report.list_messages(done.report, *report.NOT_IMPORTED)}
     assert len(listed) == 7, "each row is listed with its reason"
-    text = str([line for line in done.report["remarks"]]) + report.write_rejected_rows(done.report)
+    text = str(done.report["remarks"]) + report.write_rejected_rows(done.report)
     assert "Quince" not in text
     assert "Secret" not in text
     assert not RowsToCorrect.objects.exists()
@@ -165,23 +171,33 @@ def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_
 
 
 def test_the_bytes_of_an_upload_wait_encrypted_and_the_digest_of_a_row_confirms_no_guess(
-    tmp_path: Path, bring_in: BringIn, inspector: Account
+    tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
     path = template.write_template(tmp_path / "v.xlsx", filled=True, field_group="victim")
     content = path.read_bytes()
-    job = uploads.store_upload("v.xlsx", [content[:5000], content[5000:]], source="ledger", by=inspector,
-                               field_group="victim")  # fmt: skip
-    stored = [bytes(part.content) for part in UploadPart.objects.filter(run=job).order_by("number")]
-    assert len(stored) == 2
-    assert not any(piece[:4] == b"PK\x03\x04" or content[:500] in piece for piece in stored)
+    job = import_runs.request_import(path, source="ledger", force="NS", by=inspector, field_group="victim")
+    parts = [encrypt_part(piece, "victim", job.pk, place) for place, piece in enumerate((content[:99], content[99:]))]
+    assert not any(content[:90] in piece or content[200:290] in piece for piece in parts)
+    for place, piece in enumerate(parts):
+        owner_sql(
+            "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)", [job.pk, place, piece]
+        )
 
     with uploads.write_to_disk(job) as written:
         assert written.read_bytes() == content
+    with pytest.raises(FileRejected, match="Send the file again"):
+        decrypt_part(parts[0], "victim", job.pk, 1)
+    with pytest.raises(FileRejected, match="Send the file again"):
+        decrypt_part(parts[0], "finance", job.pk, 0)
     assert Nominal.objects.count() == 4
 
     bring_in(path, by=inspector, field_group="victim")
     digests = set(ImportedRow.objects.filter(kind="victims").values_list("digest", flat=True))
+    plain = {
+        row.digest() for table in open_tables(path) for row in check_rows(table, TODAY) if isinstance(row, CheckedRow)
+    }
     again = bring_in(path, by=inspector, field_group="victim")
     assert report.is_clean(again.report)
     assert len(digests) == 2
+    assert digests.isdisjoint(plain)

@@ -147,7 +147,9 @@ class ImportUndo(models.Model):
     decided_at = models.DateTimeField(null=True)
     sheets = models.JSONField(default=list, help_text="The sheets to undo; empty for all.")
     person_keys = models.JSONField(default=list, help_text="The people to undo, by their key; empty for all.")
-    checked = models.JSONField(default=dict, help_text="What the check of a part found: facts, people, what rests on it.")
+    checked = models.JSONField(
+        default=dict, help_text="What the check of a part found: facts, people, what rests on it."
+    )
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     facts = models.IntegerField(default=0, db_default=0, help_text="Facts that were struck out.")
     people = models.IntegerField(default=0, db_default=0, help_text="People whose facts were struck out.")

@@ -58,6 +58,8 @@ class RegisterExport:
     file_digest: str
     files: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of each photograph, by the name of its file."""
+    unreadable: Mapping[str, int] = field(default_factory=dict)
+    """Facts that could not be decrypted, by sheet. They are not in the file."""
 
     def manifest(self, force: str, on: date) -> dict[str, Any]:
         """Return the content of the manifest."""
@@ -70,6 +72,7 @@ class RegisterExport:
             "files": dict(self.files),
             "rows_that_an_import_would_refuse": list(self.refused),
             "not_in_the_file": dict(self.left_behind),
+            "could_not_be_decrypted": dict(self.unreadable),
         }
 
 
@@ -109,7 +112,9 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
     files = _write_pictures(_files_beside(path), keys)
     digests, refused = digest_file(path, today)
     counts = {name: len(rows) for name, rows in sheets.items()}
-    return RegisterExport(len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path), files)
+    return RegisterExport(
+        len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path), files, keys.unreadable
+    )
 
 
 def _log(keys: RegisterKeys, errand: ExportErrand) -> None:

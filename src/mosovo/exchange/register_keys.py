@@ -47,6 +47,8 @@ class RegisterKeys:
     """The field group of a protected file; empty for the register."""
     written: dict[str, set[UUID]] = field(default_factory=dict)
     """The facts of each sheet that was written, by the id of their first row."""
+    unreadable: Counter[str] = field(default_factory=Counter)
+    """Facts whose text could not be decrypted, by sheet. They are in no file."""
     pictures: dict[str, StoredVersion] = field(default_factory=dict)
     """The files of the photographs and documents that were written, by name."""
     file_names: dict[UUID, str] = field(default_factory=dict)

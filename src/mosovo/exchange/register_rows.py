@@ -79,6 +79,10 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
     ends, written, facts = _later_days(sheet, keys), KeyWriter(keys), list(select_facts(sheet, keys))
     keys.written[sheet] = {fact.first for fact in facts}  # before the rows: one may refer to a later one
     for fact in facts:
+        if getattr(fact, "unreadable", False):
+            keys.unreadable[sheet] += 1
+            keys.written[sheet].discard(fact.first)
+            continue
         row: dict[str, str | None] = {"key": keys.get_key(sheet, fact.first)}
         for column in BY_NAME[sheet].columns[1:]:
             if column.name == "person":

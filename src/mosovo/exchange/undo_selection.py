@@ -15,9 +15,11 @@ from django.apps import apps
 from django.db.models import ForeignKey, Q, QuerySet
 
 from mosovo.nominals.models import Nominal
+from mosovo.record.field_validation import format_date
+from mosovo.record.law_facts import LONDON
 from mosovo.record.models import NominalFact
 from mosovo.rooms.identity.models import AttachedDocument, ImportQuestion, Photograph
-from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+from mosovo.rooms.whereabouts.models import SpellEnd
 
 from .arrival_models import ImportUndo
 from .models import Import, ImportedRow
@@ -37,7 +39,7 @@ class RestingRecord:
 
     def as_list(self) -> list[str]:
         """Return it as stored with the request."""
-        return [self.urn, self.kind, self.recorded_at.isoformat(), self.why]
+        return [self.urn, self.kind, format_date(self.recorded_at.astimezone(LONDON).date()), self.why]
 
 
 def list_kinds() -> list[type[NominalFact]]:
@@ -109,9 +111,9 @@ class UndoSelection:
         chosen = {fact for _, _, fact in self.rows}
         for model, facts in made.items():
             for fact in facts:
-                if isinstance(fact, ImportQuestion) and fact.sheet in self.sheets:
-                    chosen.add(fact.first)
-                elif isinstance(fact, SpellEnd) and model is SpellEnd and fact.spell_id in chosen:
+                if (isinstance(fact, ImportQuestion) and fact.sheet in self.sheets) or (
+                    isinstance(fact, SpellEnd) and model is SpellEnd and fact.spell_id in chosen
+                ):
                     chosen.add(fact.first)
         with_files = (fact for facts in made.values() for fact in facts if fact.first in chosen)
         files = {fact.file_id for fact in with_files if isinstance(fact, AttachedDocument | Photograph)}
@@ -142,9 +144,7 @@ def _rests(fact: NominalFact, ours: set[UUID], selection: UndoSelection) -> str:
     return "It was recorded about the person since the import" if is_later and not selection.sheets else ""
 
 
-def _find_corrected(
-    selection: UndoSelection, selected: Facts, urns: dict[UUID, str]
-) -> Iterator[RestingRecord]:
+def _find_corrected(selection: UndoSelection, selected: Facts, urns: dict[UUID, str]) -> Iterator[RestingRecord]:
     """Yield the facts of the part that were corrected or struck out since."""
     standing = {fact.first for facts in selected.values() for fact in facts}
     gone = [(sheet, nominal_id, fact) for sheet, nominal_id, fact in selection.rows if fact not in standing]

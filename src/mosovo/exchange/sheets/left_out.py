@@ -39,7 +39,7 @@ KINDS: Mapping[str, str] = {
     "monitoring.AlertStep": "It belongs to an alert in the inbox of the system that received it",
     "identifying_details.SamePersonDecision": "It joins two records. The comparison of the import finds them again",
     "identifying_details.MatchDecision": "It is about two records. The comparison of the import finds them again",
-    "polygraph.PolygraphLink": "It joins a disclosure and a record of another field group, which move in different files",
+    "polygraph.PolygraphLink": "It joins a disclosure and a record of another field group, in another file",
     "disclosure.ApplicationLink": "The application is about someone who asks, not about a person of the register",
     "nominals.Restriction": "It restricts who may see a case in this system, and is decided here",
     "nominals.CaseShare": "It gives accounts of another force access to a case in this system, and is decided here",

@@ -101,7 +101,8 @@ POLYGRAPH = (
         "condition", "text",
     ),
     room_sheet(
-        "polygraph_referral_ends", "Referrals that ended", PolygraphReferralEnd, _REFERRAL, "ended_on", "reason", "text",
+        "polygraph_referral_ends", "Referrals that ended", PolygraphReferralEnd,
+        _REFERRAL, "ended_on", "reason", "text",
     ),
     room_sheet(
         "polygraph_appointments", "Appointments for tests", PolygraphAppointment,
