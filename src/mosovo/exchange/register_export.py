@@ -106,7 +106,7 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
         _log(keys, errand)
     with transaction.atomic():
         set_actor(errand.actor)
-        sheets = {name: rows for name, rows in read_register(keys) if rows}
+        sheets = {name: rows for name, rows in read_register(keys) if rows or errand.field_group}
         left_behind = {} if errand.field_group else dict(count_left_behind(keys))
     (_write_workbook if path.suffix else _write_folder)(path, sheets)
     files = _write_pictures(_files_beside(path), keys)

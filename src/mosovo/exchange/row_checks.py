@@ -18,6 +18,8 @@ from .protected_plausibility import PROTECTED_RULES
 from .sheet_columns import SheetColumn, SheetDefinition
 from .table_reader import SourceTable, TableRow
 
+NOTHING = "nothing"
+"""What a message says about an empty cell."""
 NOT_SHOWN = "a value that is not shown"
 """What a message says instead of a value of a protected sheet."""
 
@@ -77,7 +79,7 @@ class CheckedRow:
 
     def remark(self, kind: MessageKind, column: str, text: str, allowed: str) -> ImportMessage:
         """Return a message about this row. It repeats no value of a protected sheet."""
-        shown = NOT_SHOWN if text and self.sheet.groups else text
+        shown = NOT_SHOWN if text not in ("", NOTHING) and self.sheet.groups else text
         return ImportMessage(kind, self.file, self.number, column, shown, allowed)
 
 
@@ -169,12 +171,12 @@ def _value(column: SheetColumn, cells: Mapping[str, object], today: date) -> obj
 
 
 def _describe_cell(cell: object) -> str:
-    return format_offending_value(cell) if cell is not None and cell != "" else "nothing"
+    return format_offending_value(cell) if cell is not None and cell != "" else NOTHING
 
 
 def _makes_no_sense(row: CheckedRow) -> Iterator[ImportMessage]:
     """Yield errors between the cells of a row."""
     for rule in (RULES if not row.sheet.groups else PROTECTED_RULES).get(row.sheet.name, ()):
         for column, allowed in rule(row.said):
-            text = format_offending_value(row.said[column]) if column in row.said else "nothing"
+            text = format_offending_value(row.said[column]) if column in row.said else NOTHING
             yield row.remark(MessageKind.FAULT, column, text, allowed)
