@@ -23,7 +23,8 @@ from tests.exchange.test_protected_files import inspector as inspector
 from tests.exchange.test_protected_files import take_group
 
 FAULTS = {
-    path.stem: tomllib.loads(path.read_text()) for path in sorted((Path(__file__).parent / "faults/protected").glob("*"))
+    path.stem: tomllib.loads(path.read_text())
+    for path in sorted((Path(__file__).parent / "faults/protected").glob("*"))
 }
 GROUPS = sorted({fault["group"] for fault in FAULTS.values()})
 

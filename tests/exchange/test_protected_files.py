@@ -14,7 +14,7 @@ from mosovo.exchange import import_runs, report, template, uploads
 from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
-from mosovo.exchange.protected_files import decrypt_part, encrypt_part, may_use_group
+from mosovo.exchange.protected_files import decrypt_part, encrypt_part, can_use_group
 from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
 from mosovo.exchange.row_checks import CheckedRow, check_rows
 from mosovo.exchange.sheet_definitions import list_sheets
@@ -135,8 +135,8 @@ def test_only_those_who_may_record_in_the_group_import_it(tmp_path: Path, bring_
         assert done.report["reasons"][0].startswith("You may not use files of this field group.")
     assert not BankAccount.objects.exists()
     roles = {role: Actor(uuid4(), "x", force="NS", roles=frozenset({role})) for role in ("inspector", "administrator")}
-    assert [may_use_group(actor, "victim") for actor in roles.values()] == [True, False]
-    assert not may_use_group(roles["inspector"], "identity_images")
+    assert [can_use_group(actor, "victim") for actor in roles.values()] == [True, False]
+    assert not can_use_group(roles["inspector"], "identity_images")
 
 
 def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_correct(

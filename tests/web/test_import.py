@@ -300,7 +300,9 @@ def test_a_protected_file_is_sent_and_read_only_by_those_who_may_record_in_the_g
     assert keeper.get(address).status_code == 404
     assert address not in keeper.get(reverse("imports")).content.decode()
     assert "Victim</span>" in client.get(reverse("imports")).content.decode()
-    assert "The sheet victims is protected" in str(Import.objects.filter(field_group="").values_list("report", flat=True))
+    assert "The sheet victims is protected" in str(
+        Import.objects.filter(field_group="").values_list("report", flat=True)
+    )
 
 
 def test_the_files_that_no_row_names_are_listed_and_handed_out(

@@ -12,7 +12,7 @@ from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.import_command import add_group
 from mosovo.exchange.import_messages import FileRejected
-from mosovo.exchange.protected_files import NOT_YOURS, may_use_group
+from mosovo.exchange.protected_files import NOT_YOURS, can_use_group
 from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
 from mosovo.organisations.models import Account
 
@@ -44,7 +44,7 @@ def run(args: Namespace) -> int:
     if account is None:
         raise CommandError(f"there is no account {args.on_behalf_of!r} in use in {force}")
     acting = Actor(account.pk, account.name, force=force.code, roles=frozenset(account.roles))
-    if args.field_group and not may_use_group(acting, args.field_group):
+    if args.field_group and not can_use_group(acting, args.field_group):
         raise CommandError(NOT_YOURS)
     today = datetime.now(LONDON).date()
     actor = ActorContext(account=account.pk, name=account.name, force=force.code, roles=sorted(account.roles))

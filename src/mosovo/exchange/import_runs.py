@@ -38,7 +38,7 @@ from .models import Import, ImportedRow
 from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
 from .profiles import SourceMapping, load_mapping
-from .protected_files import NOT_YOURS, may_use_group, refuse_other_sheets
+from .protected_files import NOT_YOURS, can_use_group, refuse_other_sheets
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import keep_rows_to_correct
 from .sample import store_sample
@@ -125,7 +125,7 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
     errand, known = _build_context(job, path), _load_mapping(job)
-    if job.field_group and not may_use_group(errand.actor, job.field_group):
+    if job.field_group and not can_use_group(errand.actor, job.field_group):
         raise FileRejected(NOT_YOURS)
     if known.version and not known.is_agreed and not job.dry_run:
         raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")

@@ -20,7 +20,7 @@ NOT_YOURS = "You may not use files of this field group. A person who may record 
 UNREADABLE = "The stored file cannot be read: its key was removed. Send the file again."
 
 
-def may_use_group(actor: Actor, field_group: str) -> bool:
+def can_use_group(actor: Actor, field_group: str) -> bool:
     """Whether the actor may import and export the files of the field group; of the register, for an empty one."""
     if not can_import(actor):
         return False
@@ -29,7 +29,7 @@ def may_use_group(actor: Actor, field_group: str) -> bool:
 
 def list_groups(actor: Actor) -> list[FieldGroup]:
     """List the field groups whose files the actor may import and export."""
-    return [group for group in GROUPS if may_use_group(actor, group.value)]
+    return [group for group in GROUPS if can_use_group(actor, group.value)]
 
 
 def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None:

@@ -102,11 +102,11 @@ def make_export(request_id: UUID, today: date) -> None:
             piece = encrypt_part(content[start : start + PART], request.field_group, request.pk, number)
             RegisterExportPart.objects.create(export=request, number=number, content=piece)
         RegisterExportRequest.objects.filter(pk=request.pk).update(
-            state=State.DONE, made_at=Now(), manifest=_shown(manifest, request)
+            state=State.DONE, made_at=Now(), manifest=_format_stored_manifest(manifest, request)
         )
 
 
-def _shown(manifest: Mapping[str, object], request: RegisterExportRequest) -> Mapping[str, object]:
+def _format_stored_manifest(manifest: Mapping[str, object], request: RegisterExportRequest) -> Mapping[str, object]:
     """Return what the database keeps of a manifest. The digest of protected rows could confirm a guess."""
     if not request.field_group:
         return manifest

@@ -67,7 +67,7 @@ def check_part(undo_id: UUID) -> None:
     undo = ImportUndo.objects.select_related("run").get(pk=undo_id)
     if undo.state != ImportUndo.State.CHECKING:
         return
-    selection = UndoSelection.of(undo)
+    selection = UndoSelection.for_request(undo)
     people = sorted({nominal_id for _, nominal_id, _ in selection.rows})
     resting: list[RestingRecord] = []
     count, about = 0, 0
@@ -96,7 +96,7 @@ def carry_out_undo(undo_id: UUID, today: date) -> None:
         actor = Actor(
             account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
         )
-        selection = UndoSelection.of(undo)
+        selection = UndoSelection.for_request(undo)
         errand = UndoErrand(undo, undo.run, selection, actor, today, selection.list_models())
         stayed: dict[UUID, int] = {}
         for some in batched(_list_people(errand), PEOPLE_AT_A_TIME, strict=False):

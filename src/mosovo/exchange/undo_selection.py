@@ -65,7 +65,7 @@ class UndoSelection:
     person_keys: frozenset[str]
 
     @classmethod
-    def of(cls, undo: ImportUndo) -> "UndoSelection":
+    def for_request(cls, undo: ImportUndo) -> "UndoSelection":
         """Return what the request selects."""
         return cls(undo.run, frozenset(undo.sheets), frozenset(undo.person_keys))
 

@@ -81,7 +81,7 @@ VICTIMS = (
         "victim_updates", "Information that victims were given", VictimInformed, _VICTIM, "event", "on", "how", "text",
     ),
     room_sheet(
-        "zone_protected_people", "People whom the areas of orders protect", ZoneProtectedPerson,
+        "zone_protected_people", "People protected by areas of orders", ZoneProtectedPerson,
         Refers("zone", "order_zones"), "protected_person", "text",
     ),
     room_sheet(

@@ -17,7 +17,7 @@ from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import register_requests
 from mosovo.exchange.arrival_models import RegisterExportRequest
-from mosovo.exchange.protected_files import list_groups, may_use_group
+from mosovo.exchange.protected_files import list_groups, can_use_group
 from mosovo.exchange.register_requests import RequestRefused, State
 from mosovo.exchange.tasks import queue_register_export
 from mosovo.organisations.force_settings import retention_days
@@ -100,7 +100,7 @@ def show_register_exports(request: Request) -> HttpResponse:
 def decide_register_export(request: Request, export_id: UUID) -> HttpResponse:
     """Approve or refuse an export that another person asked for."""
     row = _get_or_404(request, export_id)
-    if not may_use_group(request.actor, row.field_group):
+    if not can_use_group(request.actor, row.field_group):
         raise Http404("there is no such export")
     assert request.account is not None
     agreed = request.POST.get("agreed") == "yes"
@@ -131,7 +131,7 @@ def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
 
 
 def _may_take(request: Request, row: RegisterExportRequest) -> bool:
-    return request.actor.has("inspector") and may_use_group(request.actor, row.field_group)
+    return request.actor.has("inspector") and can_use_group(request.actor, row.field_group)
 
 
 def _get_or_404(request: Request, export_id: UUID) -> RegisterExportRequest:

@@ -19,7 +19,7 @@ from mosovo.exchange.causes import Cause, group_by_cause
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
-from mosovo.exchange.protected_files import list_groups, may_use_group
+from mosovo.exchange.protected_files import list_groups, can_use_group
 from mosovo.exchange.reconciliation import describe_reconciliation, list_controls, list_person_rows
 from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
 from mosovo.exchange.sample import describe_sample
@@ -77,7 +77,7 @@ def is_new_to(job: Import, reader: Account | None, since: datetime | None) -> bo
 def open_import(request: Request, import_id: UUID, force: str) -> Import:
     """Return the import; 404 if it is of another force, or of a field group in which the reader may not record."""
     job = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
-    if job is None or (job.field_group and not may_use_group(request.actor, job.field_group)):
+    if job is None or (job.field_group and not can_use_group(request.actor, job.field_group)):
         raise Http404("there is no such import")
     return job
 

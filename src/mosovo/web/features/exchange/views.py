@@ -16,7 +16,7 @@ from mosovo.exchange import report, tasks, uploads
 from mosovo.exchange import template as templates
 from mosovo.exchange.cut_over import CutOverRefused
 from mosovo.exchange.models import Import
-from mosovo.exchange.protected_files import list_groups, may_use_group
+from mosovo.exchange.protected_files import list_groups, can_use_group
 from mosovo.exchange.reconciliation import write_person_rows
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.new_marks import note_look
@@ -125,7 +125,7 @@ def download_template(request: Request) -> HttpResponse:
     """Download the empty workbook of the register, or of the file of a field group."""
     page.get_import_force_or_404(request)
     group = request.GET.get("field_group", "")
-    if not may_use_group(request.actor, group):
+    if not can_use_group(request.actor, group):
         raise Http404("there is no such workbook")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
