@@ -1,4 +1,4 @@
-"""Protected files with faults of 22 kinds, each a file in `faults/protected`: every row is in, or listed with its reason."""
+"""Protected files with faults of 22 kinds, each a file in `faults/protected`: every row is in, or listed."""
 
 import tomllib
 from collections import Counter
@@ -22,10 +22,8 @@ from tests.exchange.test_leaving import take_out
 from tests.exchange.test_protected_files import inspector as inspector
 from tests.exchange.test_protected_files import take_group
 
-FAULTS = {
-    path.stem: tomllib.loads(path.read_text())
-    for path in sorted((Path(__file__).parent / "faults/protected").glob("*"))
-}
+FOLDER = Path(__file__).parent / "faults" / "protected"
+FAULTS = {path.stem: tomllib.loads(path.read_text()) for path in sorted(FOLDER.glob("*"))}
 GROUPS = sorted({fault["group"] for fault in FAULTS.values()})
 
 

@@ -1,8 +1,10 @@
 """Protected files: the facts of each field group in a file of their own, out, in again, and never anywhere else."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,11 +12,14 @@ from django.apps import apps
 
 from mosovo.access.actor import Actor
 from mosovo.audit.actor_context import ActorContext
+from mosovo.audit.models import AuditEntry
+from mosovo.cli import export
+from mosovo.cli.errors import CommandError
 from mosovo.exchange import import_runs, report, template, uploads
 from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
-from mosovo.exchange.protected_files import decrypt_part, encrypt_part, can_use_group
+from mosovo.exchange.protected_files import can_use_group, decrypt_part, encrypt_part
 from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
 from mosovo.exchange.row_checks import CheckedRow, check_rows
 from mosovo.exchange.sheet_definitions import list_sheets
@@ -23,6 +28,8 @@ from mosovo.exchange.table_reader import open_tables
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
 from mosovo.record.encrypted_fields import FieldGroupFact
+from mosovo.record.encryption import UNREADABLE
+from mosovo.record.encryption_keys import new_key
 from mosovo.rooms.finance.models import BankAccount
 from mosovo.rooms.identity.models import ImportQuestion
 from mosovo.rooms.polygraph.models import PolygraphSession
@@ -201,3 +208,42 @@ def test_the_bytes_of_an_upload_wait_encrypted_and_the_digest_of_a_row_confirms_
     assert report.is_clean(again.report)
     assert len(digests) == 2
     assert digests.isdisjoint(plain)
+
+
+def test_what_cannot_be_decrypted_is_counted_and_never_written(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
+    settings.VICTIM_ENCRYPTION_KEYS = new_key()
+
+    done = take_group(tmp_path / "out", "victim")
+
+    assert done.unreadable["victims"] == len(PROTECTED_ROWS["victims"])
+    assert done.rows["victims"] == done.rows["victim_wishes"] == 0
+    assert done.manifest("NS", TODAY)["could_not_be_decrypted"] == dict(done.unreadable)
+    assert done.rows["household_children"] == 1, "it is under another key ring"
+    assert UNREADABLE not in "".join(path.read_text() for path in (tmp_path / "out").glob("*.csv"))
+
+
+def test_the_command_exports_a_field_group_for_those_who_may_record_in_it(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
+    Account.objects.create(username="adm", name="Adm", force_id="NS", roles=["administrator"])
+    parser = export.ArgumentParser()
+    export.add_arguments(parser)
+    given = ["register", str(tmp_path / "out.xlsx"), "--police-force", "NS", "--field-group", "finance"]
+    given += ["--recipient", "Southshire", "--purpose", "We leave", "--on-behalf-of"]
+
+    with pytest.raises(CommandError, match="You may not use files of this field group"):
+        export.run(parser.parse_args([*given, "adm"]))
+    assert not (tmp_path / "out.xlsx").exists()
+    assert export.run(parser.parse_args([*given, "ins"])) == 0
+
+    assert "bank_accounts" in capsys.readouterr().out
+    manifest = json.loads((tmp_path / "out.manifest.json").read_text())
+    assert manifest["sheets"]["payment_cards"]["rows"] == 1
+    entry = AuditEntry.objects.get(action="exchange.register_export")
+    assert (entry.detail["field_group"], len(entry.subjects)) == ("finance", 4)

@@ -17,7 +17,7 @@ from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import register_requests
 from mosovo.exchange.arrival_models import RegisterExportRequest
-from mosovo.exchange.protected_files import list_groups, can_use_group
+from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.register_requests import RequestRefused, State
 from mosovo.exchange.tasks import queue_register_export
 from mosovo.organisations.force_settings import retention_days

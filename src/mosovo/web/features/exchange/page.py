@@ -19,7 +19,7 @@ from mosovo.exchange.causes import Cause, group_by_cause
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
-from mosovo.exchange.protected_files import list_groups, can_use_group
+from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.reconciliation import describe_reconciliation, list_controls, list_person_rows
 from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
 from mosovo.exchange.sample import describe_sample

@@ -16,7 +16,7 @@ from mosovo.exchange import report, tasks, uploads
 from mosovo.exchange import template as templates
 from mosovo.exchange.cut_over import CutOverRefused
 from mosovo.exchange.models import Import
-from mosovo.exchange.protected_files import list_groups, can_use_group
+from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.reconciliation import write_person_rows
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.new_marks import note_look
