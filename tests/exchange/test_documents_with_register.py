@@ -58,7 +58,6 @@ def test_a_document_comes_with_its_person_and_record_and_waits_for_the_scan(
 @pytest.mark.parametrize(
     ("row", "files", "column"),
     [
-        ({"file": "missing.pdf"}, PAPER, "file"),
         ({}, {"indictment.txt": b"MZ\x90\x00 a program"}, "file"),
         ({"file": "a.pdf"}, {"a.pdf": b"%PDF-1.7 broken"}, "file"),
         ({"file": "a.docx"}, {"a.docx": b"PK\x03\x04 not Word"}, "file"),
@@ -77,6 +76,15 @@ def test_a_document_that_cannot_come_is_listed_and_the_person_comes(
     assert done.report["rows"]["documents"]["left_out"] == done.report["new_people"] == 1
     assert not AttachedDocument.objects.exists()
     assert not list(list_stored_names())
+
+
+def test_a_document_whose_file_is_missing_is_a_question(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+    done = bring_in(with_documents(tmp_path / "r", {**ROW, "file": "missing.pdf"}, files=PAPER))
+
+    assert [each.column for each in report.list_messages(done.report, MessageKind.EMPTIED)] == ["file"]
+    assert done.report["rows"]["documents"]["in"] == 1
+    assert done.report["unnamed_files"] == sorted(PAPER)
+    assert not AttachedDocument.objects.exists()
 
 
 def test_documents_leave_with_the_register_and_come_in_again_with_the_same_digests(

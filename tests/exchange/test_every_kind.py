@@ -9,6 +9,7 @@ from mosovo.exchange.example import ROWS
 from mosovo.exchange.register_export import SEPARATE_KINDS
 from mosovo.exchange.register_keys import COLUMN_MODELS
 from mosovo.exchange.register_rows import PERSON_MODELS
+from mosovo.exchange.room_sheets import MODELS, PROTECTED_SHEETS
 from mosovo.exchange.sheet_definitions import BY_NAME, SHEETS
 from mosovo.exchange.sheets.left_out import COLUMNS, KINDS
 from mosovo.record.encrypted_fields import FieldGroupFact
@@ -40,6 +41,15 @@ def test_every_room_is_looked_at_and_no_reason_is_stale() -> None:
     assert set(KINDS) <= set(FACTS)
     assert all(len(reason) > 20 for reason in (*KINDS.values(), *COLUMNS.values()))
     assert not {sheet for sheet, _ in COLUMNS} - set(BY_NAME)
+
+
+def test_every_kind_of_the_protected_rooms_has_a_sheet_but_one() -> None:
+    protected = {label for label in FACTS if label.partition(".")[0] in ("finance", "victims", "polygraph")}
+    assert protected - IN_SHEETS == {"polygraph.PolygraphLink"}
+    groups = {MODELS[sheet.name]._meta.label: sheet.groups for sheet in PROTECTED_SHEETS}
+    of_a_group = {label for label, model in FACTS.items() if issubclass(model, FieldGroupFact)}
+    assert of_a_group - groups.keys() == {"polygraph.PolygraphLink"}, "each kind that a group may hold has a sheet"
+    assert all(groups.values())
 
 
 @pytest.mark.parametrize("sheet", sorted(COLUMN_MODELS))

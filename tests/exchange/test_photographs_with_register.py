@@ -15,7 +15,7 @@ from mosovo.exchange.models import Import
 from mosovo.files.models import File, StoredVersion
 from mosovo.files.storage import list_stored_names
 from mosovo.files.verdicts import judge_file
-from mosovo.rooms.identity.models import Photograph
+from mosovo.rooms.identity.models import ImportQuestion, Photograph
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
 from tests.exchange.test_leaving import take_out
@@ -69,8 +69,6 @@ def test_a_photograph_comes_with_its_person_and_waits_for_the_scan(
 @pytest.mark.parametrize(
     ("row", "files"),
     [
-        ({"file": "other.png"}, {"front_png": b""}),
-        ({"file": "../people.csv"}, {"front_png": b""}),
         ({"file": "front.png"}, {"front_png": b"MZ not a picture"}),
         ({"file": "front.png"}, {"front_png": b""}),
         ({"file": "front.png", "sha256": "0" * 64}, {"front_png": picture()}),
@@ -125,3 +123,58 @@ def test_a_zip_of_csv_files_with_photographs_is_read(tmp_path: Path, bring_in: B
 
     assert report.is_clean(bring_in(path).report)
     assert Photograph.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["other.png", "../people.csv"])
+def test_a_row_whose_file_is_missing_is_a_question_until_the_file_comes(
+    name: str, tmp_path: Path, bring_in: BringIn, stored: None
+) -> None:
+    row = {**ROW, "file": name}
+    path = with_photographs(tmp_path / "r", row, front_png=picture())
+
+    done = bring_in(path)
+
+    [message] = report.list_messages(done.report, MessageKind.EMPTIED)
+    assert (message.column, message.found) == ("file", f"‘{name}’")
+    counts = done.report["rows"]["photographs"]
+    assert (counts["in"], counts["left_out"]) == (1, 0)
+    question = ImportQuestion.objects.get()
+    assert (question.sheet, question.column, question.found) == ("photographs", "file", name)
+    assert not Photograph.objects.exists()
+    assert bring_in(path).report["rows"]["photographs"]["same"] == 1
+    assert ImportQuestion.objects.count() == 1, "the same file again asks nothing again"
+
+    if "/" not in name:
+        (path / "files" / name).write_bytes(picture())
+        came = bring_in(path)
+        assert came.report["rows"]["photographs"]["in"] == 1
+        assert Photograph.objects.get().file.original_name == name
+        assert not ImportQuestion.objects.known_at().exists(), "the question is closed"
+        (path / "files" / name).unlink()
+        assert bring_in(path).report["rows"]["photographs"]["same"] == 1, "a later extract needs no file again"
+        assert Photograph.objects.count() == 1
+
+
+@pytest.mark.parametrize("as_zip", [False, True])
+def test_files_that_no_row_names_are_listed_with_those_that_no_row_can_name(
+    as_zip: bool, tmp_path: Path, bring_in: BringIn, stored: None
+) -> None:
+    bad = {**ROW, "key": "PH2", "file": "side.png", "taken_on": "in March"}
+    path = with_photographs(tmp_path / "r", ROW, bad, front_png=picture(), side_png=b"x", Thumbs_db=b"y")
+    (path / "files" / "old").mkdir()
+    (path / "files" / "old" / "front.png").write_bytes(b"z")
+    names, hidden = ["Thumbs.db", "old/front.png"], "old/front.png"
+    if as_zip:
+        with ZipFile(tmp_path / "r.zip", "w") as archive:
+            for file in sorted(path.rglob("*.*")):
+                archive.write(file, file.relative_to(path))
+        path, names, hidden = tmp_path / "r.zip", ["Thumbs.db", "files/old/front.png"], "files/old/front.png"
+
+    done = bring_in(path)
+
+    assert (done.report["unnamed_files"], done.report["unnamed_files_count"]) == (names, 2)
+    assert list(report.describe_unnamed_files(done.report)) == [
+        f"2 files in the folder are named in no row, and not imported: ‘Thumbs.db’, ‘{hidden}’."
+    ]
+    assert report.write_unnamed_files(done.report).splitlines()[1:] == [f'"{name}"' for name in names]
+    assert not list(report.describe_unnamed_files(bring_in(with_photographs(tmp_path / "s")).report))

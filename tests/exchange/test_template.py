@@ -7,9 +7,11 @@ import pytest
 from openpyxl import load_workbook
 
 from mosovo.exchange import example, template
+from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.row_checks import CheckedRow, check_rows
-from mosovo.exchange.sheet_definitions import SHEETS
+from mosovo.exchange.sheet_definitions import ALL_SHEETS, SHEETS, list_sheets
+from mosovo.exchange.sheets.protected import GROUPS
 from mosovo.exchange.table_reader import open_tables
 
 pytestmark = pytest.mark.pure
@@ -63,8 +65,21 @@ def test_the_published_workbooks_are_those_of_the_code():
 def test_the_documentation_names_every_sheet_and_column():
     said = (DOCS / "import-sheets.md").read_text()
     sections = dict(part.split("`\n", 1) for part in said.split("\n## `")[1:])
-    assert set(sections) == {sheet.name for sheet in SHEETS}
-    for sheet in SHEETS:
+    assert set(sections) == {sheet.name for sheet in ALL_SHEETS}
+    for sheet in ALL_SHEETS:
         for column in sheet.columns:
             assert f"| `{column.name}` |" in sections[sheet.name], (sheet.name, column.name)
-    assert f"{len(SHEETS)} sheets" in (DOCS / "import.md").read_text()
+    guide = (DOCS / "import.md").read_text()
+    assert f"{len(SHEETS)} sheets" in guide
+    assert f"{len(ALL_SHEETS) - len(SHEETS)} sheets of protected files" in guide
+
+
+@pytest.mark.parametrize("group", [group.value for group in GROUPS])
+def test_the_published_examples_of_protected_files_are_those_of_the_code(group: str):
+    path = DOCS / "examples" / "protected" / f"{group}.xlsx"
+    guide = [tuple(cell or "" for cell in row) for row in load_workbook(path)["guide"].iter_rows(values_only=True)]
+    assert guide == [template.TITLES, *template.write_guide(list_sheets(group))]
+    tables = {table.sheet.name: list(check_rows(table, date(2026, 3, 10))) for table in open_tables(path)}
+    assert all(isinstance(row, CheckedRow) for rows in tables.values() for row in rows)
+    found = {name: [row.key for row in rows if isinstance(row, CheckedRow)] for name, rows in tables.items()}
+    assert found == {sheet.name: [row["key"] for row in PROTECTED_ROWS[sheet.name]] for sheet in list_sheets(group)}

@@ -1,5 +1,6 @@
 """Undoing an import: what it recorded is struck out, people on whom someone worked stay and are listed."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,10 +12,12 @@ from mosovo.access.actor import SYSTEM
 from mosovo.audit.actor_context import ActorContext
 from mosovo.exchange import report
 from mosovo.exchange.arrival_models import ImportUndo
+from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_undo import DAYS, find_undo_refusal
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.exchange.reconciliation_signatures import digest_reconciliation
-from mosovo.exchange.undo_execution import carry_out_undo
+from mosovo.exchange.sheet_definitions import list_sheets
+from mosovo.exchange.undo_execution import carry_out_undo, check_part
 from mosovo.nominals import gateway
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import IMPORT
@@ -23,6 +26,7 @@ from mosovo.obligations.status_sql import status_case
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.identity.models import Name, Remark
 from mosovo.rooms.management_modes.models import Archiving
 from tests.exchange import registers
@@ -48,7 +52,8 @@ def undo(job: Import, two: tuple[Account, Account], owner_sql: OWNER) -> ImportU
     now = datetime.now(UTC)
     owner_sql(
         "insert into exchange_importundo (id, run_id, force_id, reason, asked_by_id, decided_by_id, decided_at, state,"
-        " stayed) values (gen_random_uuid(), %s, 'NS', 'The columns were wrong', %s, %s, now(), 'running', '[]')",
+        " stayed, sheets, person_keys, checked) values (gen_random_uuid(), %s, 'NS', 'The columns were wrong', %s, %s,"
+        " now(), 'running', '[]', '[]', '[]', '{}')",
         [job.pk, two[0].pk, two[1].pk],
     )
     assert find_undo_refusal(job, now) == "Undoing this import was requested already."
@@ -139,3 +144,128 @@ def test_an_import_is_no_longer_undone_after_two_signatures_or_fourteen_days(
             [job.pk, each.pk, each.name, digest_reconciliation(job)],
         )
     assert "Two people have signed" in find_undo_refusal(job, now)
+
+
+def undo_part(
+    job: Import, two: tuple[Account, Account], owner_sql: OWNER, sheets: list[str], people: list[str]
+) -> ImportUndo:
+    """Request a part, and do what the worker does: check it and, if the second person may approve, carry it out."""
+    owner_sql(
+        "insert into exchange_importundo (id, run_id, force_id, reason, asked_by_id, state, sheets, person_keys,"
+        " checked, stayed) values (gen_random_uuid(), %s, 'NS', 'Wrong columns', %s, 'checking', %s, %s, '{}', '[]')",
+        [job.pk, two[0].pk, json.dumps(sheets), json.dumps(people)],
+    )
+    made = ImportUndo.objects.order_by("-asked_at").first()
+    assert made is not None
+    check_part(made.pk)
+    check_part(made.pk)
+    made.refresh_from_db()
+    if made.state == ImportUndo.State.WAITING:
+        owner_sql(
+            "update exchange_importundo set state = 'running', decided_by_id = %s, decided_at = now() where id = %s",
+            [two[1].pk, made.pk],
+        )
+        carry_out_undo(made.pk, TODAY)
+        carry_out_undo(made.pk, TODAY)
+        made.refresh_from_db()
+    return made
+
+
+def test_one_sheet_is_undone_and_the_others_stay(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    path = registers.many(tmp_path / "r", 3)
+    job = bring_in(path)
+
+    done = undo_part(job, two, owner_sql, ["names", "addresses"], [])
+
+    assert (done.state, done.facts, done.people, done.archived) == ("done", 6, 3, 0)
+    assert done.checked["facts"] == 6
+    assert Name.objects.known_at().count() == 3, "the names in people stay"
+    assert Name.objects.filter(struck_out=True, change_reason="Import undone: Wrong columns").count() == 3
+    assert Conviction.objects.known_at().count() == 3
+    again = bring_in(path)
+    counts = again.report["rows"]
+    assert [counts[sheet]["in"] for sheet in ("names", "addresses", "people")] == [3, 3, 0], "only these come in again"
+
+
+def test_a_sheet_on_which_rows_rest_cannot_be_undone_alone(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    job = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+
+    blocked = undo_part(job, two, owner_sql, ["convictions"], [])
+
+    assert blocked.state == ImportUndo.State.BLOCKED
+    [[urn, kind, _, why]] = blocked.checked["resting"]
+    assert (urn, kind) == (Nominal.objects.get().urn, "disposal")
+    assert why == "It refers to a record of the part"
+    assert Conviction.objects.known_at().exists()
+    assert find_undo_refusal(job, datetime.now(UTC)) == "", "another part can be requested"
+
+    done = undo_part(job, two, owner_sql, ["convictions", "disposals"], [])
+    assert (done.state, done.facts) == ("done", 2)
+
+
+def test_people_are_undone_unless_someone_worked_on_them_since(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    job = bring_in(registers.many(tmp_path / "r", 3))
+    of = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
+    urns = dict(Nominal.objects.values_list("pk", "urn"))
+    work_on([of["P1"]], two[0])
+
+    blocked = undo_part(job, two, owner_sql, [], ["P0", "P1"])
+    nobody = undo_part(job, two, owner_sql, ["names"], ["P0", "P9"])
+    done = undo_part(job, two, owner_sql, [], ["P0", urns[of["P2"]]])
+
+    assert (blocked.state, blocked.checked["unknown"]) == ("blocked", [])
+    assert [[urn, kind, why] for urn, kind, _, why in blocked.checked["resting"]] == [
+        [urns[of["P1"]], "remark", "It was recorded about the person since the import"]
+    ]
+    assert (nobody.state, nobody.checked["unknown"]) == ("blocked", ["P9"])
+    assert (done.state, done.people, done.archived, done.stayed) == ("done", 2, 2, [])
+    assert set(Name.objects.known_at().values_list("nominal_id", flat=True)) == {of["P1"]}
+
+
+def test_who_was_worked_on_after_the_approval_stays_and_is_listed(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    job = bring_in(registers.many(tmp_path / "r", 2))
+    of = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
+    owner_sql(
+        "insert into exchange_importundo (id, run_id, force_id, reason, asked_by_id, decided_by_id, decided_at, state,"
+        " sheets, person_keys, checked, stayed) values (gen_random_uuid(), %s, 'NS', 'Wrong', %s, %s, now(), 'running',"
+        " '[]', '[\"P0\", \"P1\"]', '{}', '[]')",
+        [job.pk, two[0].pk, two[1].pk],
+    )
+    work_on([of["P1"]], two[0])
+
+    carry_out_undo(ImportUndo.objects.get().pk, TODAY)
+
+    done = ImportUndo.objects.get()
+    assert (done.people, done.stayed) == (1, [[Nominal.objects.get(pk=of["P1"]).urn, 1]])
+
+
+def test_protected_facts_are_undone_too_and_a_corrected_one_blocks_its_sheet(
+    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    sheets = {sheet.name: PROTECTED_ROWS[sheet.name] for sheet in list_sheets("finance")}
+    job = bring_in(registers.folder(tmp_path / "f", sheets), by=two[0], field_group="finance")
+
+    done = undo_part(job, two, owner_sql, ["bank_accounts", "bank_account_ends"], [])
+
+    assert (done.state, done.facts) == ("done", 3)
+    assert not BankAccount.objects.known_at().exists()
+    assert PaymentCard.objects.known_at().exists()
+
+    card = PaymentCard.objects.known_at().get()
+    with write_batch(ActorContext(account=two[0].pk, name="Insp", force="NS", roles=["inspector"])) as facts:
+        permit = gateway.open_nominal_by_id(card.nominal_id, action=IMPORT, actor=SYSTEM)
+        facts.strike_out(permit, card, change_reason="Not his card")
+    blocked = undo_part(job, two, owner_sql, ["payment_cards", "payment_card_ends"], [])
+    assert blocked.state == ImportUndo.State.BLOCKED
+    assert [[kind, why] for _, kind, _, why in blocked.checked["resting"]] == [
+        ["payment card", "It was corrected since the import"]
+    ]

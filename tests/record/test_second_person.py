@@ -143,7 +143,8 @@ REQUESTS = {
     "import_undo": "with run as (insert into exchange_import (id, source, file_name, file_sha256, force_id, strict,"
     " dry_run, profile_version, state, done, of, report) values (gen_random_uuid(), 'old', 'r.csv', '', 'NS', false,"
     " false, 0, 'done', 0, 0, '{}') returning id) insert into exchange_importundo (id, run_id, force_id, reason,"
-    " asked_by_id, state, stayed) select %(id)s, id, 'NS', 'Wrong columns', %(by)s, 'waiting', '[]' from run",
+    " asked_by_id, state, stayed, sheets, person_keys, checked) select %(id)s, id, 'NS', 'Wrong columns', %(by)s,"
+    " 'waiting', '[]', '[]', '[]', '{}' from run",
     "account": "insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id,"
     " proposed_at)"
     """ values (%(id)s, %(other)s, '{"roles": ["supervisor"]}', %(by)s, now())""",

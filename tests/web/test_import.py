@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -266,6 +267,63 @@ def test_a_value_that_could_not_be_read_is_asked_and_answered(
     page = client.get(reverse("whole_case_file", kwargs={"urn": urn})).text
     assert "the import could not read" not in page
     assert "Born 28 February 1980, by the court file." in page
+
+
+def test_a_protected_file_is_sent_and_read_only_by_those_who_may_record_in_the_group(
+    cast: Cast, administrator: Account, signed_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
+):
+    client, keeper = signed_in(cast.supervisor), signed_in(administrator)
+    send(client)
+    work(as_jobs)
+    heading = "key,person,kind,name,relation,address"
+    content = f"{heading}\nV1,P1,direct,Isla Marrowby,Niece,4 Quince Hill\nV2,P1,direct,,Aunt,4 Quince Hill\n".encode()
+    page = client.get(reverse("imports")).content.decode()
+    assert "Finance: empty workbook" in page
+    refused = send(client, content, "victims.csv", field_group="victim", cut_over_on=date.today().isoformat(),
+                   notifications_from=date.today().isoformat())  # fmt: skip
+    assert "only the register has one" in refused.content.decode()
+    assert send(keeper, content, "victims.csv", field_group="victim").status_code == 302, "it has no such choice"
+
+    address = send(client, content, "victims.csv", field_group="victim").url
+
+    [(stored,)] = database.as_superuser(
+        "select content from exchange_uploadpart p join exchange_import i on i.id = p.run_id"
+        " where i.field_group = 'victim'"
+    )
+    assert b"Quince" not in bytes(stored)
+    work(as_jobs)
+    shown = client.get(address).content.decode()
+    assert "records of the field group Victim, of which no value is shown here" in shown
+    assert "It must not be empty" in shown
+    assert "Quince" not in shown
+    assert database.as_superuser("select count(*) from victims_victim") == [(1,)]
+    assert keeper.get(address).status_code == 404
+    assert address not in keeper.get(reverse("imports")).content.decode()
+    assert "Victim</span>" in client.get(reverse("imports")).content.decode()
+    assert "The sheet victims is protected" in str(
+        Import.objects.filter(field_group="").values_list("report", flat=True)
+    )
+
+
+def test_the_files_that_no_row_names_are_listed_and_handed_out(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs, tmp_path: Path, database: Database
+):
+    client = signed_in(cast.supervisor)
+    folder = registers.folder(tmp_path / "r", registers.WHOLE)
+    (folder / "files").mkdir()
+    (folder / "files" / "=cmd.png").write_bytes(b"x")
+    path = tmp_path / "r.zip"
+    with ZipFile(path, "w") as archive:
+        for file in sorted(folder.rglob("*.*")):
+            archive.write(file, file.relative_to(folder))
+    address = send(client, path.read_bytes(), "r.zip").url
+    work(as_jobs)
+
+    assert "1 file in the folder is named in no row, and not imported" in client.get(address).content.decode()
+    answer = client.get(f"{address}unnamed-files.csv")
+    assert answer.content.decode().splitlines()[1:] == ['"\'=cmd.png"']
+    entries = database.as_superuser("select count(*) from audit_auditentry where action = 'exchange.report'")
+    assert entries == [(2,)]
 
 
 def test_the_empty_workbook_is_handed_out(cast: Cast, signed_in: Callable[[Account], Client]):

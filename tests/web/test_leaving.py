@@ -39,6 +39,39 @@ def decide(client: Client, key: Any, agreed: str) -> Any:
     return send(client, reverse("decide_register_export", args=[key]), {"agreed": agreed})
 
 
+def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypted(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    owner_sql("update organisations_account set roles = '{inspector}' where id = %s", [cast.supervisor.pk])
+    cast.supervisor.refresh_from_db()
+    inspector, keeper, other = come(cast.inspector), come(cast.administrator), come(cast.supervisor)
+    wrong = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victims"})
+    assert "Select what to export from the list" in text(wrong)
+    assert send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim"}).status_code == 302
+    key = request_id(owner_sql)
+    take = reverse("take_register_export", args=[key])
+    assert "Only people who may record in this field group" in text(keeper.get(reverse("register_exports")))
+    assert decide(keeper, key, "yes").status_code == 404
+    assert "Field group Victim" in text(other.get(reverse("register_exports")))
+    assert decide(other, key, "yes").status_code == 302
+    with as_jobs():
+        tasks.make_register_export(str(key), TODAY.isoformat())
+    parts = owner_sql("select content from exchange_registerexportpart")
+    assert parts
+    assert not any(b"PK" in bytes(content)[:80] for (content,) in parts)
+    [(manifest,)] = owner_sql("select manifest from exchange_registerexportrequest")
+    assert "sha256" not in str(manifest["sheets"])
+
+    answer = inspector.post(take)
+    archive = zipfile.ZipFile(BytesIO(answer.content))
+    said = json.loads(archive.read("manifest.json"))
+    assert (said["people"], said["could_not_be_decrypted"]) == (1, {})
+    assert "victim-NS" in answer.headers["Content-Disposition"]
+    assert keeper.post(take).status_code == 404
+    detail = owner_sql("select detail from audit_auditentry where action = 'exchange.register_export'")
+    assert detail[0][0]["field_group"] == "victim"
+
+
 def test_the_register_is_asked_for_approved_made_and_downloaded(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:

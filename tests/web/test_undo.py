@@ -68,6 +68,43 @@ def test_an_import_is_undone_by_two_people(
     }
 
 
+def test_a_part_is_checked_before_it_can_be_approved(
+    cast: Cast, administrator: Account, done: Import, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    first, second = client_of(cast.inspector), client_of(administrator)
+    page, decide = reverse("import_undo", args=[done.pk]), reverse("decide_import_undo", args=[done.pk])
+    assert "disposals: 1 row" in first.get(page).text
+    said = {"reason": "The columns were matched wrongly", "sheets": ["convictions"], "people": ""}
+    assert send(first, page, {**said, "sheets": ["people"]}).status_code == 200, "the people are named"
+    assert "Name at most 500 people" in send(first, page, {**said, "people": "P\n" * 501}).text
+    assert send(first, page, said).status_code == 302
+    assert "The worker checks whether later records rest on this part" in first.get(page).text
+    assert send(second, decide, {"agreed": "yes"}).status_code == 422, "nobody approves what was not checked"
+    _check(as_jobs, owner_sql)
+    shown = first.get(page).text
+    assert "Cannot be undone" in shown
+    assert "Records that rest on this part: 1" in shown
+    assert "It refers to a record of the part" in shown
+
+    assert send(first, page, {**said, "sheets": ["notifications"], "people": "P1"}).status_code == 302
+    _check(as_jobs, owner_sql)
+    assert "Facts in this part: 1. People: 1." in second.get(page).text
+    assert send(second, decide, {"agreed": "yes"}).status_code == 302
+    [(key,)] = owner_sql("select id from exchange_importundo where state = 'running'")
+    with as_jobs():
+        tasks.undo_import(str(key), TODAY.isoformat())
+        assert Name.objects.known_at().filter(surname="Ashdown").exists()
+    assert "No later record rested on this part. All of it was undone." in first.get(page).text
+    assert owner_sql("select struck_out from notifications_notification order by recorded_at") == [(False,), (True,)]
+
+
+def _check(as_jobs: AsJobs, owner_sql: Sql) -> None:
+    """Do what the worker does with the queued check."""
+    [(key,)] = owner_sql("select id from exchange_importundo where state = 'checking'")
+    with as_jobs():
+        tasks.check_undo(str(key))
+
+
 def test_a_refused_request_changes_nothing_and_can_be_made_again(
     cast: Cast, administrator: Account, done: Import, owner_sql: Sql
 ) -> None:

@@ -6,10 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mosovo.access.actor import Actor
 from mosovo.audit.actor_context import ActorContext
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
+from mosovo.cli.import_command import add_group
 from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.protected_files import NOT_YOURS, can_use_group
 from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
 from mosovo.organisations.models import Account
 
@@ -32,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     register.add_argument("--on-behalf-of", required=True, metavar="USERNAME", help="the account that the log names")
     register.add_argument("--recipient", required=True, metavar="WORDS", help="who gets the file")
     register.add_argument("--purpose", required=True, metavar="WORDS", help="why")
+    add_group(register)
 
 
 def run(args: Namespace) -> int:
@@ -39,17 +43,21 @@ def run(args: Namespace) -> int:
     account = Account.objects.filter(username=args.on_behalf_of, force=force, is_active=True).first()
     if account is None:
         raise CommandError(f"there is no account {args.on_behalf_of!r} in use in {force}")
+    acting = Actor(account.pk, account.name, force=force.code, roles=frozenset(account.roles))
+    if args.field_group and not can_use_group(acting, args.field_group):
+        raise CommandError(NOT_YOURS)
     today = datetime.now(LONDON).date()
     actor = ActorContext(account=account.pk, name=account.name, force=force.code, roles=sorted(account.roles))
+    errand = ExportErrand(force.code, actor, args.recipient, args.purpose, args.field_group)
     try:
-        done = export_register(args.path, ExportErrand(force.code, actor, args.recipient, args.purpose), today)
+        done = export_register(args.path, errand, today)
     except FileRejected as refusal:
         raise CommandError(str(refusal)) from refusal
     manifest = args.path.with_name(f"{args.path.stem}.manifest.json")
     manifest.write_text(json.dumps(done.manifest(force.code, today), indent=2) + "\n", encoding="utf-8")
     _print(done)
     print(f"{args.path} and {manifest}")
-    return 1 if done.refused else 0
+    return 1 if done.refused or done.unreadable else 0
 
 
 def _print(done: RegisterExport) -> None:
@@ -60,6 +68,8 @@ def _print(done: RegisterExport) -> None:
         print("Not in the file:")
         for kind, count in done.left_behind.items():
             print(f"  {kind:28} {count:>8,}")
+    for sheet, count in done.unreadable.items():
+        print(f"Could not be decrypted, and not in the file: {sheet}: {count:,}")
     for sentence in done.refused[:REFUSED_PRINTED]:
         print(f"An import would refuse: {sentence}")
     if len(done.refused) > REFUSED_PRINTED:

@@ -14,6 +14,7 @@ from mosovo.exchange import import_runs, offence_codes, report, template
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import
+from mosovo.exchange.sheets.protected import GROUPS
 from mosovo.organisations.models import Account
 
 HELP = """Import a register, licences, alerts or a list of offence codes.
@@ -33,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     register.add_argument("--police-force", required=True, metavar="CODE", help="the force of the register")
     register.add_argument("--source", required=True, metavar="NAME", help="the system that the file comes from")
     register.add_argument("--on-behalf-of", metavar="USERNAME", help="the account that the imported facts name")
+    add_group(register)
     register.add_argument("--strict", action="store_true", help="import nothing if the file has an error")
     register.add_argument(
         "--cut-over", type=_day, metavar="DATE", help="the day on which the force starts to work in this system"
@@ -56,6 +58,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     empty = acts.add_parser("template", help="write an empty workbook with every sheet and column")
     empty.add_argument("path", type=Path, metavar="PATH", help="the workbook (.xlsx), or a folder for CSV files")
     empty.add_argument("--example", action="store_true", help="fill it with synthetic people")
+    add_group(empty)
+
+
+def add_group(parser: ArgumentParser) -> None:
+    """Add the option that names the field group of a protected file."""
+    parser.add_argument(
+        "--field-group", default="", choices=[group.value for group in GROUPS], metavar="GROUP",
+        help="a file of this field group, not of the register: " + ", ".join(group.value for group in GROUPS),
+    )  # fmt: skip
 
 
 def run(args: Namespace) -> int:
@@ -96,6 +107,7 @@ def _request(args: Namespace) -> Import:
             by=_account(args.on_behalf_of),
             strict=args.strict,
             dry_run=args.dry_run,
+            field_group=args.field_group,
             cut_over=check_cut_over(args.cut_over, args.notifications_from),
         )
     except CutOverRefused as refusal:
@@ -142,6 +154,6 @@ def _offence_codes(args: Namespace) -> int:
 
 
 def _template(args: Namespace) -> int:
-    written = template.write_template(args.path, filled=args.example)
+    written = template.write_template(args.path, filled=args.example, field_group=args.field_group)
     print(os.fspath(written))
     return 0

@@ -84,6 +84,9 @@ class RegisterExportRequest(models.Model):
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     recipient = models.CharField(max_length=200)
     purpose = models.CharField(max_length=300)
+    field_group = models.CharField(
+        max_length=15, blank=True, default="", db_default="", help_text="Of a protected file; empty for the register."
+    )
     asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
@@ -119,13 +122,20 @@ class RegisterExportPart(models.Model):
 
 
 class ImportUndo(models.Model):
-    """A request to strike out what an import recorded: who asked, why, who approved it, and the result."""
+    """A request to strike out what an import recorded: who asked, why, who approved it, and the result.
+
+    A request for a part names sheets, people or both. The worker first checks whether later records rest on that part.
+    """
 
     class State(models.TextChoices):
+        CHECKING = "checking", "Being checked"
+        BLOCKED = "blocked", "Cannot be undone"
         WAITING = "waiting", "Waiting for approval"
         REFUSED = "refused", "Refused"
         RUNNING = "running", "Being undone"
         DONE = "done", "Undone"
+
+    OPEN = (State.CHECKING.value, State.WAITING.value, State.RUNNING.value)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     run = models.ForeignKey("exchange.Import", models.PROTECT, related_name="+")
@@ -135,7 +145,12 @@ class ImportUndo(models.Model):
     asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    sheets = models.JSONField(default=list, help_text="The sheets to undo; empty for all.")
+    person_keys = models.JSONField(default=list, help_text="The people to undo, by their key; empty for all.")
+    checked = models.JSONField(
+        default=dict, help_text="What the check of a part found: facts, people, what rests on it."
+    )
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     facts = models.IntegerField(default=0, db_default=0, help_text="Facts that were struck out.")
     people = models.IntegerField(default=0, db_default=0, help_text="People whose facts were struck out.")
     archived = models.IntegerField(default=0, db_default=0, help_text="Of them, people without any other fact.")
@@ -149,11 +164,20 @@ class ImportUndo(models.Model):
                 condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
                 name="import_undo_decided_by_a_second_person",
             ),
-            models.UniqueConstraint(fields=["run"], condition=~models.Q(state="refused"), name="one_undo_of_an_import"),
+            models.UniqueConstraint(
+                fields=["run"],
+                condition=models.Q(state__in=("checking", "waiting", "running")),
+                name="one_open_undo_of_an_import",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.run_id}: {self.state}"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only some sheets or people are undone."""
+        return bool(self.sheets or self.person_keys)
 
 
 class SampledPerson(models.Model):

@@ -4,7 +4,7 @@ A row of photographs or documents names its file by its name in that folder. Not
 this machine.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,6 +28,10 @@ ALLOWED: Mapping[str, frozenset[FileType]] = {"photographs": PICTURES, "document
 """The sheets whose rows name a file, and its types."""
 GROUPS: Mapping[str, str] = {"photographs": FieldGroup.IDENTITY_IMAGES.value}
 PIECE = 1_000_000
+MISSING = (
+    f"A file with this name in the folder {archives.FOLDER} of the register. Send the row again with the file: it is "
+    "then recorded, and this question is closed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,11 @@ class Attachments:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._members = _find_members(path)
+        self._members, self._out_of_reach = _find_members(path)
+
+    def list_unnamed(self, named: Iterable[str]) -> list[str]:
+        """List the files that no row names, by name; with its folder, if the name of another file hides it."""
+        return sorted({*(self._members.keys() - set(named)), *self._out_of_reach})
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -63,7 +71,8 @@ class Attachments:
             return
         name = row.said["file"]
         if name not in self:
-            yield _fault(row, "file", f"The name of a file in the folder {archives.FOLDER} of the register.")
+            if not row.lacks_file:
+                row.miss_file(format_offending_value(name), MISSING)
             return
         try:
             found = self._inspect(name, row.sheet.name)
@@ -103,18 +112,38 @@ class Attachments:
         )
 
 
-def _find_members(path: Path) -> Mapping[str, str]:
-    """Return the place of each file by its name: a path on disk, or the name of a member of the zip file."""
+def _find_members(path: Path) -> tuple[Mapping[str, str], list[str]]:
+    """Return the place of each file by its name, and the files that no row can name.
+
+    A place is a path on disk, or the name of a member of the zip file. No row can name a link, a file in a folder below
+    `files`, or a second file of the same name.
+    """
     if path.suffix.lower() == ".zip":
         try:
             with ZipFile(path) as archive:
                 members = [member.filename for member in archive.infolist() if not member.is_dir()]
         except (BadZipFile, OSError, ValueError, NotImplementedError):
-            return {}
-        return {PurePosixPath(name).name: name for name in members if archives.is_attachment(name)}
+            return {}, []
+        return _by_name((name, name) for name in members if archives.is_attachment(name))
     folder = (path if path.is_dir() else path.parent) / archives.FOLDER
-    names = sorted(folder.iterdir()) if folder.is_dir() else []
-    return {each.name: str(each) for each in names if each.is_file() and not each.is_symlink()}
+    below = sorted(folder.rglob("*")) if folder.is_dir() else []
+    inside = [each for each in below if each.is_file() and not each.is_symlink() and each.parent == folder]
+    out_of_reach = [str(each.relative_to(folder)) for each in below if each not in inside and not _is_folder(each)]
+    return {each.name: str(each) for each in inside}, out_of_reach
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _by_name(members: Iterable[tuple[str, str]]) -> tuple[Mapping[str, str], list[str]]:
+    """Return the members by their name without folders, and those whose name another has already."""
+    found: dict[str, str] = {}
+    hidden = []
+    for member, place in members:
+        if found.setdefault(PurePosixPath(member).name, place) != place:
+            hidden.append(member)
+    return found, hidden
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from uuid import UUID
 from mosovo.files.models import File
 from mosovo.nominals.models import Allocation
 from mosovo.practice.headings import edition_on
+from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.law_facts import LONDON
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.convictions.models import Conviction, Disposal
@@ -58,6 +59,8 @@ class FactBuilder:
     refer: Refer
     store: Callable[[CheckedFile], File] = _refuse_files
     """Stores the bytes of a file."""
+    field_group: str = ""
+    """The field group of a protected file."""
 
     def facts(self, row: CheckedRow) -> list[RecordedFact]:
         """Return the facts of the row, in the order in which they are recorded."""
@@ -110,7 +113,11 @@ def _make_room_builder(kind: type[RecordedFact]) -> _Build:
     """Make a builder for a sheet of a room: its columns name the attributes of the fact."""
 
     def make(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-        return [making.one(kind, **_room_values(making, row))]
+        made = making.one(kind, **_room_values(making, row))
+        if row.sheet.groups and isinstance(made, FieldGroupFact):
+            made.field_group = making.field_group
+            made.settle_group()
+        return [made]
 
     return make
 
@@ -169,7 +176,9 @@ def _disposal(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
 
 
 def _photograph(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    """Return a photograph with its file, whose bytes are stored now."""
+    """Return a photograph with its file, whose bytes are stored now. Nothing if the file was not sent."""
+    if row.lacks_file:
+        return []
     file = making.store(row.looked_up["file"])
     file.nominal_id, file.information_source = making.nominal_id, making.information_source
     values = _exclude_columns(row.said, "person", "file", "sha256")
@@ -177,7 +186,9 @@ def _photograph(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
 
 
 def _document(making: FactBuilder, row: CheckedRow) -> list[RecordedFact]:
-    """Return a document with its file, and the record that it belongs to."""
+    """Return a document with its file, and the record that it belongs to. Nothing if the file was not sent."""
+    if row.lacks_file:
+        return []
     file = making.store(row.looked_up["file"])
     file.nominal_id, file.information_source = making.nominal_id, making.information_source
     document = making.one(

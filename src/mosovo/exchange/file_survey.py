@@ -22,7 +22,7 @@ from .headings import fold_heading, match_heading, suggest_column
 from .lookups import LookupTable
 from .shared_headings import settle_shared_headings
 from .sheet_columns import SheetColumn, SheetDefinition
-from .sheet_definitions import BY_NAME, GUIDE
+from .sheet_definitions import BY_NAME, GUIDE, SHEETS
 from .table_reader import REMARK, RawTable, open_raw_tables, open_tables, read_headings
 
 type Survey = dict[str, Any]
@@ -54,6 +54,8 @@ def survey_file(path: Path, mapping: ColumnMapping, lists: LookupTable, today: d
     tables = [table for table in tables if fold_file(table.name) != GUIDE]
     if not any(table.headings for table in tables):
         return None
+    if any(fold_file(table.name) in BY_NAME and BY_NAME[fold_file(table.name)].groups for table in tables):
+        return None  # the run refuses a file with protected sheets, and says why
     unknown = [table for table in tables if _sheets(table, mapping) is None]
     if unknown:
         return {"step": "files", "files": [_file(table) for table in unknown]}
@@ -98,7 +100,7 @@ def _file(table: ForeignTable) -> dict[str, Any]:
         "name": fold_file(table.name),
         "file": table.file,
         "headings": list(table.headings),
-        "sheet": next(iter(get_close_matches(fold_file(table.name), BY_NAME, 1, 0.7)), ""),
+        "sheet": next(iter(get_close_matches(fold_file(table.name), [sheet.name for sheet in SHEETS], 1, 0.7)), ""),
     }
 
 

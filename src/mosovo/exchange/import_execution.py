@@ -25,6 +25,7 @@ from mosovo.nominals.models import Allocation, CaseArrival
 from mosovo.nominals.policy import IMPORT
 from mosovo.record.bulk_writing import FactBatch, write_batch
 from mosovo.record.permit import Permit
+from mosovo.rooms.identity.models import ImportQuestion
 from mosovo.rooms.whereabouts.models import SpellEnd
 
 from .attachments import Attachments
@@ -53,6 +54,9 @@ class ImportContext:
     attachments: Attachments
     """The photographs beside the file."""
     rehearsal: bool = False
+    field_group: str = ""
+    """The field group of a protected file."""
+    run: UUID | None = None
     settling: SettlingCalendar | None = None
     """The settle days of people who are new, if the force has a cut-over day."""
 
@@ -182,7 +186,7 @@ def _record(
         return became.get((sheet, key)) or find_earlier_fact(plan.earlier, sheet, key)
 
     store = partial(errand.attachments.store, rehearsal=errand.rehearsal)
-    making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer, store)
+    making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer, store, errand.field_group)
     imported_rows = []
     for row in person.rows:
         made = making.facts(row)
@@ -190,6 +194,8 @@ def _record(
         if row.sheet.name == "spells" and len(made) > 1 and isinstance(made[1], SpellEnd):
             became[SPELL_ENDS, row.key] = made[1].pk
         facts.record(permit, *made)
+        if row.replaces is not None:
+            _close_question(row, permit, errand, facts)
         for file in made:
             if isinstance(file, File):
                 queue_verdict(file)
@@ -199,12 +205,21 @@ def _record(
                 source=errand.source,
                 kind=row.sheet.name,
                 key=row.key,
-                digest=row.digest(),
+                digest=row.stored_digest(),
                 nominal_id=permit.nominal_id,
                 fact_id=made[0].pk,
+                run_id=errand.run,
             )
         )
     return imported_rows
+
+
+def _close_question(row: CheckedRow, permit: Permit, errand: ImportContext, facts: FactBatch) -> None:
+    """Strike out the question about a file that was missing, and forget it as the fact of the row."""
+    for question in ImportQuestion.objects.known_at().filter(first=row.replaces):
+        facts.strike_out(permit, question, change_reason=f"The file came later. Import: {errand.source}"[:500])
+    kept = ImportedRow.objects.filter(force=errand.force, source=errand.source, kind=row.sheet.name, key=row.key)
+    kept.delete()
 
 
 def _record_arrivals(

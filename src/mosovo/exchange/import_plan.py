@@ -13,6 +13,7 @@ from uuid import UUID
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Force
 
+from .attachments import ALLOWED
 from .import_messages import ImportMessage, MessageKind
 from .lookups import LookupTable
 from .models import ImportedRow
@@ -22,7 +23,7 @@ from .room_validation import room_rules
 from .row_checks import Ask, BadCell, CheckedRow, check_rows
 from .sentence_plausibility import mark_doubtful_sentences
 from .settle_days import SETTLING_ORDER, UNSET
-from .sheet_definitions import SHEETS
+from .sheet_definitions import ALL_SHEETS
 from .table_reader import SourceTable
 
 DIFFERS = (
@@ -60,6 +61,8 @@ class ImportPlan:
     """Rows that were imported before with the same values."""
     differences: PersonDifferences = field(default_factory=PersonDifferences)
     """Rows that are not on the register as they are in the file, by person."""
+    named_files: set[str] = field(default_factory=set)
+    """The files that rows name, also rows that are left out."""
     renamed: list[tuple[str, str, str]] = field(default_factory=list)
     """Headings that were read as a column of another name: file, heading and column."""
 
@@ -95,6 +98,7 @@ def plan_import(
         differences=hung.differences,
     )  # fmt: skip
     made.read = Counter((row.row if isinstance(row, BadCell) else row).sheet.name for row in rows)
+    made.named_files = {str((row.row if isinstance(row, BadCell) else row).said.get("file", "")) for row in rows}
     made.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
     differing: dict[CheckedRow, UUID] = {}
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
@@ -170,7 +174,7 @@ def map_imported_rows(source: str, force: str) -> dict[Name, EarlierRow]:
 
 def _in_order(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
     """Yield the tables so that rows come after those they depend on, whatever the order of the file."""
-    order = {sheet.name: place for place, sheet in enumerate(SHEETS)}
+    order = {sheet.name: place for place, sheet in enumerate(ALL_SHEETS)}
     yield from sorted(tables, key=lambda table: order[table.sheet.name])
 
 
@@ -178,7 +182,10 @@ def _is_fresh(row: CheckedRow, made: ImportPlan, differing: dict[CheckedRow, UUI
     before = made.earlier.get((row.sheet.name, row.key))
     if before is None:
         return True
-    if before.digest == row.digest():
+    if row.sheet.name in ALLOWED and not row.lacks_file and before.digest == row.digest_without_file():
+        row.replaces = before.fact_id
+        return True
+    if before.digest in (row.stored_digest(), row.digest()):
         made.same[row.sheet.name] += 1
         made.kept.setdefault(row.sheet.name, {})[row.key] = before.digest
         made.unchanged.append(row)

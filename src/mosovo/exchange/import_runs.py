@@ -37,7 +37,8 @@ from .lookups import load_lookups
 from .models import Import, ImportedRow
 from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
-from .profiles import load_mapping
+from .profiles import SourceMapping, load_mapping
+from .protected_files import NOT_YOURS, can_use_group, refuse_other_sheets
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import keep_rows_to_correct
 from .sample import store_sample
@@ -57,6 +58,7 @@ def request_import(
     strict: bool = False,
     dry_run: bool = False,
     cut_over: CutOver | None = None,
+    field_group: str = "",
 ) -> Import:
     """Store the request for an import. It waits until it is run. Raises `CutOverRefused`."""
     job = Import.objects.create(
@@ -67,6 +69,7 @@ def request_import(
         asked_by=by,
         strict=strict,
         dry_run=dry_run,
+        field_group=field_group,
         **cut_over_columns(cut_over, source=source, force=force, dry_run=dry_run),
     )
     job.refresh_from_db()
@@ -96,6 +99,8 @@ def run_upload(job: Import, path: Path) -> Import:
 
 def survey_import(job: Import, path: Path) -> Survey | None:
     """Return what a person has to decide before the import can run, or None."""
+    if job.field_group:
+        return None  # protected values are shown on no screen: the file must have our columns and codes
     known = load_mapping(job.source, job.force_id)
     survey = survey_file(path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed)
     if survey is None and known.version and not known.is_agreed and not job.dry_run:
@@ -119,12 +124,16 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand, known = _build_context(job, path), load_mapping(job.source, job.force_id)
+    errand, known = _build_context(job, path), _load_mapping(job)
+    if job.field_group and not can_use_group(errand.actor, job.field_group):
+        raise FileRejected(NOT_YOURS)
     if known.version and not known.is_agreed and not job.dry_run:
         raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
     declared = read_declared(path, known.mapping.encoding)
+    tables = open_tables(path, known.mapping)
+    refuse_other_sheets(tables, job.field_group)
     made = plan_import(
-        open_tables(path, known.mapping),
+        tables,
         source=job.source,
         force=job.force_id,
         today=errand.today,
@@ -146,11 +155,18 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
     digests = {} if stored is None else _compare_digests(made, stored)
     result = report.build_report(made, outcome, alike, errand.settling, digests)
     result |= _reconcile(job, made, declared, stored, path)
+    result |= report.list_unnamed_files(errand.attachments.list_unnamed(made.named_files))
     with transaction.atomic():
-        if not job.dry_run:
+        if not job.dry_run and not job.field_group:
             store_sample(job, made.people)
-        keep_rows_to_correct(job, result, open_tables(path, known.mapping))
+        if not job.field_group:
+            keep_rows_to_correct(job, result, open_tables(path, known.mapping))
         _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
+
+
+def _load_mapping(job: Import) -> SourceMapping:
+    """Load what the force decided about the columns of the source; nothing for a protected file."""
+    return SourceMapping() if job.field_group else load_mapping(job.source, job.force_id)
 
 
 def _expected_rows(made: ImportPlan) -> SheetRows:
@@ -158,7 +174,7 @@ def _expected_rows(made: ImportPlan) -> SheetRows:
     expected = {sheet: dict(rows) for sheet, rows in made.kept.items()}
     for person in made.people:
         for row in person.rows:
-            expected.setdefault(row.sheet.name, {})[row.key] = row.digest()
+            expected.setdefault(row.sheet.name, {})[row.key] = row.stored_digest()
     return expected
 
 
@@ -204,6 +220,8 @@ def _build_context(job: Import, path: Path) -> ImportContext:
         actor=_actor(job),
         today=import_date(job),
         rehearsal=job.dry_run,
+        field_group=job.field_group,
+        run=job.pk,
         attachments=Attachments(path),
         settling=load_calendar(job.force_id, cut_over) if (cut_over := cut_over_of(job)) else None,
     )
@@ -233,6 +251,7 @@ def _log(job: Import, made: ImportPlan) -> None:
     verb = ProcessingOperation.CONSULTATION if job.dry_run else ProcessingOperation.COLLECTION
     action = "exchange.rehearse" if job.dry_run else IMPORT.name
     detail = {"import": str(job.pk), "people": len(made.people), "new": len(made.new)}
+    detail |= {"field_group": job.field_group} if job.field_group else {}
     if job.cut_over_on is not None:
         detail |= {"cut_over": str(job.cut_over_on), "notifications_from": str(job.notifications_from)}
     log_event(AuditEvent(verb, action, rule="system", detail=detail))

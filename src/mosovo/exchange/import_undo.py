@@ -4,7 +4,7 @@ A run can be undone for 14 days, and only until two people have signed its recon
 has accepted the register. The last run of a source goes first, because later rows refer to earlier ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -40,8 +40,11 @@ def find_undo_refusal(job: Import, now: datetime) -> str:
     """Return why the import cannot be undone; an empty string if it can."""
     if job.dry_run or job.state not in (Import.State.DONE, Import.State.FAILED):
         return "Only an import that was carried out can be undone."
-    if ImportUndo.objects.filter(run=job).exclude(state=State.REFUSED).exists():
+    if ImportUndo.objects.filter(run=job, state__in=ImportUndo.OPEN).exists():
         return "Undoing this import was requested already."
+    whole = ImportUndo.objects.filter(state=State.DONE, sheets=[], person_keys=[])
+    if whole.filter(run=job).exists():
+        return "This import was undone already."
     if len(list_signatures(job)) >= NEEDED:
         return "Two people have signed the reconciliation. The import can no longer be undone: correct the case files."
     if now - job.asked_at > timedelta(days=DAYS):
@@ -49,19 +52,26 @@ def find_undo_refusal(job: Import, now: datetime) -> str:
         return f"An import can be undone for {DAYS} days, here until {format_date(last)}. Correct the case files."
     later = Import.objects.filter(source=job.source, force=job.force_id, dry_run=False, asked_at__gt=job.asked_at)
     later = later.exclude(state=Import.State.REFUSED)
-    undone = ImportUndo.objects.filter(state=State.DONE).values("run_id")
-    if later.exclude(pk__in=undone).exists():
+    if later.exclude(pk__in=whole.values("run_id")).exists():
         return f"There is a later import from {job.source}. Undo that one first."
     return ""
 
 
-def ask_to_undo(job: Import, reason: str, *, by: Account, now: datetime) -> ImportUndo:
-    """Ask to undo the import. Nothing is struck out before a second person approves. Raises `UndoRefused`."""
+def ask_to_undo(
+    job: Import, reason: str, *, by: Account, now: datetime, sheets: Sequence[str] = (), person_keys: Sequence[str] = ()
+) -> ImportUndo:
+    """Ask to undo the import, or the part that the sheets and people name. Raises `UndoRefused`.
+
+    Nothing is struck out before a second person approves. A part is checked by the worker before it can be approved.
+    """
     if refusal := find_undo_refusal(job, now):
         raise UndoRefused(refusal)
     try:
         with transaction.atomic():
-            undo = ImportUndo.objects.create(run=job, force_id=job.force_id, reason=reason, asked_by=by)
+            undo = ImportUndo.objects.create(
+                run=job, force_id=job.force_id, reason=reason, asked_by=by, sheets=sorted(set(sheets)),
+                person_keys=sorted(set(person_keys)), state=State.CHECKING if sheets or person_keys else State.WAITING,
+            )  # fmt: skip
             _log("exchange.ask_undo", undo, reason=reason)
     except IntegrityError as error:
         raise UndoRefused("Undoing this import was requested already.") from error
@@ -93,5 +103,7 @@ def describe_undo(undo: ImportUndo) -> Mapping[str, int]:
 
 
 def _log(action: str, undo: ImportUndo, **detail: str) -> None:
-    said = {"import": str(undo.run_id), "undo": str(undo.pk), **detail}
+    said: dict[str, object] = {"import": str(undo.run_id), "undo": str(undo.pk), **detail}
+    if undo.is_part:
+        said |= {"sheets": undo.sheets, "people": len(undo.person_keys)}
     log_event(AuditEvent(ProcessingOperation.ALTERATION, action, detail=said))

@@ -73,6 +73,9 @@ class Import(models.Model):
     notifications_from = models.DateField(
         null=True, help_text="The date from which the notifications of the file are complete."
     )
+    field_group = models.CharField(
+        max_length=15, blank=True, default="", db_default="", help_text="Of a protected file; empty for the register."
+    )
     profile_version = models.IntegerField(default=0, help_text="Of the mapping that was used; 0 for none.")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done = models.IntegerField(default=0)
@@ -117,6 +120,7 @@ class ImportedRow(models.Model):
     digest = models.CharField(max_length=64, help_text="Of the content of the row.")
     nominal_id = models.UUIDField()
     fact_id = models.UUIDField()
+    run = models.ForeignKey(Import, models.PROTECT, null=True, related_name="+", help_text="Which recorded the fact.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["force", "source", "kind", "key"], name="one_fact_a_source_row")]

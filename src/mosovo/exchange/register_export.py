@@ -33,13 +33,17 @@ from .import_messages import FileRejected
 from .import_runs import fingerprint_file
 from .register_keys import COLUMN_MODELS, IN_PEOPLE, RegisterKeys, load_keys
 from .register_rows import PERSON_MODELS, Row, read_register
-from .sheet_definitions import BY_NAME
+from .sheet_definitions import BY_NAME, SHEETS
 
 PEOPLE_AN_ENTRY = 1000
 SEPARATE_KINDS = (Allocation, File, SpellEnd, AssessmentSignOff, PlanSignOff)
 """Kinds of which the rows of another sheet, or a sheet of its own, hold the facts."""
 _COVERED = {*PERSON_MODELS, *SEPARATE_KINDS} - {Allocation}
-_SHEET_OF = {model: sheet for sheet, model in COLUMN_MODELS.items() if sheet not in IN_PEOPLE}
+_SHEET_OF = {
+    COLUMN_MODELS[sheet.name]: sheet.name
+    for sheet in SHEETS
+    if sheet.name in COLUMN_MODELS and sheet.name not in IN_PEOPLE
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class RegisterExport:
     file_digest: str
     files: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of each photograph, by the name of its file."""
+    unreadable: Mapping[str, int] = field(default_factory=dict)
+    """Facts that could not be decrypted, by sheet. They are not in the file."""
 
     def manifest(self, force: str, on: date) -> dict[str, Any]:
         """Return the content of the manifest."""
@@ -66,6 +72,7 @@ class RegisterExport:
             "files": dict(self.files),
             "rows_that_an_import_would_refuse": list(self.refused),
             "not_in_the_file": dict(self.left_behind),
+            "could_not_be_decrypted": dict(self.unreadable),
         }
 
 
@@ -77,11 +84,14 @@ class ExportErrand:
     actor: ActorContext
     recipient: str
     purpose: str
+    field_group: str = ""
+    """The field group of a protected file; empty for the register."""
 
 
 def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterExport:
-    """Write the register to a workbook (.xlsx) or a folder of CSV files. The audit entries are committed before.
+    """Write the register, or the facts of a field group, to a workbook (.xlsx) or a folder of CSV files.
 
+    The audit entries are committed before.
     Raises `FileRejected` if the path exists or has another ending.
     """
     if path.exists():
@@ -92,29 +102,33 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
         raise FileRejected(f"{path.name}: the export is a workbook (.xlsx), or a folder of CSV files.")
     with transaction.atomic():
         set_actor(errand.actor)
-        keys = load_keys(errand.force)
+        keys = load_keys(errand.force, errand.field_group)
         _log(keys, errand)
     with transaction.atomic():
         set_actor(errand.actor)
-        sheets = {name: rows for name, rows in read_register(keys) if rows}
-        left_behind = dict(count_left_behind(keys))
+        sheets = {name: rows for name, rows in read_register(keys) if rows or errand.field_group}
+        left_behind = {} if errand.field_group else dict(count_left_behind(keys))
     (_write_workbook if path.suffix else _write_folder)(path, sheets)
     files = _write_pictures(_files_beside(path), keys)
     digests, refused = digest_file(path, today)
     counts = {name: len(rows) for name, rows in sheets.items()}
-    return RegisterExport(len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path), files)
+    return RegisterExport(
+        len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path), files, keys.unreadable
+    )
 
 
 def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
     """Log the disclosure of each person, before anything is written."""
     people = list(keys.people)
+    detail: dict[str, object] = {"force": errand.force, "people": len(people)}
+    detail |= {"field_group": errand.field_group} if errand.field_group else {}
     for start in range(0, max(1, len(people)), PEOPLE_AN_ENTRY):
         log_event(
             AuditEvent(
                 ProcessingOperation.DISCLOSURE,
                 "exchange.register_export",
                 people[start : start + PEOPLE_AN_ENTRY],
-                detail={"force": errand.force, "people": len(people)},
+                detail=detail,
                 recipient=errand.recipient,
                 purpose=errand.purpose,
             )

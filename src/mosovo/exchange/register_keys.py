@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,7 @@ from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
+from .attachments import GROUPS
 from .compound_cells import write_compound
 from .models import ImportedRow
 from .room_sheets import MODELS
@@ -42,8 +43,12 @@ class RegisterKeys:
 
     people: Mapping[UUID, str]
     facts: Mapping[tuple[str, UUID], str]
+    field_group: str = ""
+    """The field group of a protected file; empty for the register."""
     written: dict[str, set[UUID]] = field(default_factory=dict)
     """The facts of each sheet that was written, by the id of their first row."""
+    unreadable: Counter[str] = field(default_factory=Counter)
+    """Facts whose text could not be decrypted, by sheet. They are in no file."""
     pictures: dict[str, StoredVersion] = field(default_factory=dict)
     """The files of the photographs and documents that were written, by name."""
     file_names: dict[UUID, str] = field(default_factory=dict)
@@ -54,8 +59,9 @@ class RegisterKeys:
         return self.facts.get((sheet, first), str(first))
 
 
-def load_keys(force: str) -> RegisterKeys:
-    """Load the people whose case the force holds, with their keys. A key that two sources use is not used."""
+def load_keys(force: str, field_group: str = "") -> RegisterKeys:
+    """Load the people whose case the force holds, with their keys, for the register or the file of a field group.
+    A key that two sources use is not used."""
     held = CaseReach.objects.filter(holding_force=force).values_list("pk", flat=True)
     urns = dict(Nominal.objects.filter(pk__in=held).values_list("pk", "urn"))
     rows = list(ImportedRow.objects.filter(force=force).values_list("kind", "key", "nominal_id", "fact_id"))
@@ -63,13 +69,13 @@ def load_keys(force: str) -> RegisterKeys:
     rows = [row for row in rows if used[row[0], row[1]] == 1 and row[2] in urns]
     imported = {nominal_id: key for kind, key, nominal_id, _ in rows if kind == "people"}
     facts = {(kind, fact_id): key for kind, key, _, fact_id in rows if kind != "people"}
-    return RegisterKeys({pk: imported.get(pk, urn) for pk, urn in sorted(urns.items())}, facts)
+    return RegisterKeys({pk: imported.get(pk, urn) for pk, urn in sorted(urns.items())}, facts, field_group)
 
 
 def current(model: type[RecordedFact], keys: RegisterKeys) -> list[Any]:
-    """Return the current facts of the kind about these people, the first recorded first. Not those of field groups."""
+    """Return the current facts of the kind about these people and of the field group, the first recorded first."""
     facts = model.objects.known_at().filter(nominal_id__in=list(keys.people)).order_by("nominal_id", "first")
-    return list(facts.filter(field_group="") if issubclass(model, FieldGroupFact) else facts)
+    return list(facts.filter(field_group=keys.field_group) if issubclass(model, FieldGroupFact) else facts)
 
 
 def select_facts(sheet: str, keys: RegisterKeys) -> Iterator[Any]:
@@ -89,7 +95,9 @@ def select_facts(sheet: str, keys: RegisterKeys) -> Iterator[Any]:
 def _with_files(sheet: str, facts: Sequence[Any], keys: RegisterKeys) -> Iterator[Any]:
     """Yield the facts whose file the scan found clean, and keep the file. A picture was rendered when it came."""
     clean = StoredVersion.objects.filter(
-        file__in=[each.file_id for each in facts], file__verdict__state=Verdict.State.CLEAN
+        file__in=[each.file_id for each in facts],
+        file__field_group=GROUPS.get(sheet, ""),
+        file__verdict__state=Verdict.State.CLEAN,
     ).exclude(version=StoredVersion.Version.THUMBNAIL)
     stored = {version.file_id: version for version in clean.select_related("file")}
     for fact in facts:
@@ -143,6 +151,7 @@ class KeyWriter:
     def __init__(self, keys: RegisterKeys) -> None:
         self._keys = keys
         self._spell_of: dict[UUID, UUID] | None = None
+        self._register: dict[str, set[UUID]] = {}
 
     def key_of(self, column: SheetColumn, fact: Any) -> str | None:
         """Return the cell of a column: empty if it refers to nothing; None if the row it needs is not in the file."""
@@ -151,7 +160,18 @@ class KeyWriter:
             about = self._spells().get(about)
         if about is not None and about in self._keys.written.get(column.refers_to, ()):
             return self._keys.get_key(column.refers_to, about)
+        if about is not None and self._is_in_the_register(column.refers_to, about):
+            return self._keys.get_key(column.refers_to, about)
         return None if column.required else ""
+
+    def _is_in_the_register(self, sheet: str, about: UUID) -> bool:
+        """Whether a row of a protected file refers to a fact that the register holds: an order, a household."""
+        if not self._keys.field_group:
+            return False
+        if sheet not in self._register:
+            facts = current(COLUMN_MODELS[sheet], replace(self._keys, field_group=""))
+            self._register[sheet] = {fact.first for fact in facts}
+        return about in self._register[sheet]
 
     def _spells(self) -> dict[UUID, UUID]:
         if self._spell_of is None:

@@ -6,11 +6,12 @@ kept for the days that the force set, and then deleted; who asked, approved and 
 
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -26,6 +27,7 @@ from mosovo.record import approvals
 from . import archives
 from .arrival_models import RegisterExportPart, RegisterExportRequest
 from .import_messages import FileRejected
+from .protected_files import decrypt_part, encrypt_part
 from .register_export import ExportErrand, export_register
 
 State = RegisterExportRequest.State
@@ -45,17 +47,22 @@ def list_requests(force: str) -> Sequence[RegisterExportRequest]:
     return list(rows[:LATEST])
 
 
-def build_requests_to_decide_query(force: str, reader: UUID | None) -> CountQuery:
-    """Return the count of the requests of other people that wait for a decision, for a statement of several counts."""
-    rows = RegisterExportRequest.objects.filter(force=force, state=State.WAITING)
+def build_requests_to_decide_query(force: str, reader: UUID | None, groups: Sequence[str]) -> CountQuery:
+    """Return the count of the requests of other people that wait for a decision, for a statement of several counts.
+
+    `groups` are the field groups whose files the reader may approve.
+    """
+    rows = RegisterExportRequest.objects.filter(force=force, state=State.WAITING, field_group__in=["", *groups])
     return build_count_query(rows.exclude(asked_by=reader))
 
 
-def ask_for_register(force: str, recipient: str, purpose: str, *, by: Account) -> RegisterExportRequest:
-    """Ask for an export of the register. Nothing is made before a second person approves it."""
+def ask_for_register(
+    force: str, recipient: str, purpose: str, *, by: Account, field_group: str = ""
+) -> RegisterExportRequest:
+    """Ask for an export of the register or of a field group. Nothing is made before a second person approves it."""
     with transaction.atomic():
         request = RegisterExportRequest.objects.create(
-            force_id=force, recipient=recipient, purpose=purpose, asked_by=by
+            force_id=force, recipient=recipient, purpose=purpose, asked_by=by, field_group=field_group
         )
         _log("leaving.ask", request, purpose=purpose)
     return request
@@ -92,15 +99,27 @@ def make_export(request_id: UUID, today: date) -> None:
     with transaction.atomic():
         RegisterExportPart.objects.filter(export=request).delete()
         for number, start in enumerate(range(0, len(content), PART)):
-            RegisterExportPart.objects.create(export=request, number=number, content=content[start : start + PART])
-        RegisterExportRequest.objects.filter(pk=request.pk).update(state=State.DONE, made_at=Now(), manifest=manifest)
+            piece = encrypt_part(content[start : start + PART], request.field_group, request.pk, number)
+            RegisterExportPart.objects.create(export=request, number=number, content=piece)
+        RegisterExportRequest.objects.filter(pk=request.pk).update(
+            state=State.DONE, made_at=Now(), manifest=_format_stored_manifest(manifest, request)
+        )
+
+
+def _format_stored_manifest(manifest: Mapping[str, object], request: RegisterExportRequest) -> Mapping[str, object]:
+    """Return what the database keeps of a manifest. The digest of protected rows could confirm a guess."""
+    if not request.field_group:
+        return manifest
+    sheets: Any = manifest["sheets"]
+    return {**manifest, "sheets": {name: {"rows": each["rows"]} for name, each in sheets.items()}}
 
 
 def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[dict[str, object], bytes]:
     """Return the manifest, and the ZIP file with the workbook and the manifest."""
-    asker, path = request.asked_by, folder / f"register-{request.force_id}-{today}.xlsx"
+    asker = request.asked_by
+    path = folder / f"{request.field_group or 'register'}-{request.force_id}-{today}.xlsx"
     actor = ActorContext(account=asker.pk, name=asker.name, force=request.force_id, roles=sorted(asker.roles))
-    errand = ExportErrand(request.force_id, actor, request.recipient, request.purpose)
+    errand = ExportErrand(request.force_id, actor, request.recipient, request.purpose, request.field_group)
     manifest = export_register(path, errand, today).manifest(request.force_id, today)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -115,7 +134,7 @@ def read_export(request: RegisterExportRequest) -> bytes:
     """Return the file of a request, and log who downloads it. Empty if the reader may not have it."""
     _log("leaving.download", request, verb=ProcessingOperation.DISCLOSURE, purpose=request.purpose)
     parts = RegisterExportPart.objects.filter(export=request).order_by("number")
-    return b"".join(bytes(part.content) for part in parts)
+    return b"".join(decrypt_part(bytes(part.content), request.field_group, request.pk, part.number) for part in parts)
 
 
 def delete_exports_before(force: str, moment: datetime) -> None:
@@ -133,4 +152,5 @@ def _log(
     purpose: str = "",
 ) -> None:
     detail = {"request": str(request.pk), "force": request.force_id}
+    detail |= {"field_group": request.field_group} if request.field_group else {}
     log_event(AuditEvent(verb, action, detail=detail, purpose=purpose, recipient=request.recipient))

@@ -32,7 +32,7 @@ from .register_keys import (
     write_value,
 )
 from .sheet_columns import SheetColumn
-from .sheet_definitions import BY_NAME
+from .sheet_definitions import BY_NAME, SHEETS, list_sheets
 from .sheets.builder import SIGNED_IN_SOURCE, SIGNED_OFF
 
 type Row = dict[str, str]
@@ -42,9 +42,12 @@ PERSON_MODELS = (Name, Sex, RecordKind, Birth, Identifier, Death)
 
 
 def read_register(keys: RegisterKeys) -> Iterator[tuple[str, list[Row]]]:
-    """Yield each sheet with its rows, in the order of the keys of people."""
+    """Yield each sheet of the register, or of the file of a field group, with its rows by the keys of people."""
+    if keys.field_group:
+        yield from ((sheet.name, list(_rows(sheet.name, keys))) for sheet in list_sheets(keys.field_group))
+        return
     yield "people", list(_people(keys))
-    for name in BY_NAME:
+    for name in (sheet.name for sheet in SHEETS):
         if name in COLUMN_MODELS:
             yield name, list(_rows(name, keys))
         elif name == "allocations":
@@ -76,6 +79,10 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
     ends, written, facts = _later_days(sheet, keys), KeyWriter(keys), list(select_facts(sheet, keys))
     keys.written[sheet] = {fact.first for fact in facts}  # before the rows: one may refer to a later one
     for fact in facts:
+        if getattr(fact, "unreadable", False):
+            keys.unreadable[sheet] += 1
+            keys.written[sheet].discard(fact.first)
+            continue
         row: dict[str, str | None] = {"key": keys.get_key(sheet, fact.first)}
         for column in BY_NAME[sheet].columns[1:]:
             if column.name == "person":

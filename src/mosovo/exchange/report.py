@@ -1,7 +1,7 @@
 """The report of an import: stored with it, printed by the command, shown on its page, downloaded as CSV."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .backlog_report import format_backlog, store_settling
@@ -12,9 +12,10 @@ from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .import_plan import ImportPlan
 from .reconciliation import describe_reconciliation
 from .settle_days import SettlingCalendar
-from .sheet_definitions import SHEETS
+from .sheet_definitions import ALL_SHEETS
 
 MOST_KEPT = 20_000
+FILES_NAMED = 8
 CAUSES_PRINTED = 8
 """Causes of each kind that the command prints."""
 TITLES = {
@@ -52,7 +53,7 @@ def build_report(
         "incomplete": plan.incomplete,
         "rows": {
             sheet.name: _count_rows(sheet.name, plan, outcome)
-            for sheet in SHEETS
+            for sheet in ALL_SHEETS
             if _concerns(sheet.name, plan, outcome)
         },
         "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
@@ -80,6 +81,16 @@ def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
     return any(_count_rows(sheet, plan, outcome).values())
 
 
+def list_unnamed_files(names: Sequence[str]) -> Report:
+    """Return the files beside the register that no row names, as a part of the report."""
+    return {"unnamed_files": list(names[:MOST_KEPT]), "unnamed_files_count": len(names)}
+
+
+def write_unnamed_files(report: Report) -> str:
+    """Return the names of the files that no row names as CSV that is safe to open in a spreadsheet."""
+    return write_csv([("file",), *((name,) for name in report.get("unnamed_files", ()))])
+
+
 def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:
     """Return the stored messages of these kinds."""
     return [remark for stored in report.get("remarks", ()) if (remark := ImportMessage.from_list(stored)).kind in kinds]
@@ -102,6 +113,7 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
     yield from describe_reconciliation(report)
+    yield from describe_unnamed_files(report)
     if rehearsal:
         yield from format_backlog(report)
     for kind, title in TITLES.items():
@@ -136,9 +148,19 @@ def describe_headings(report: Report) -> Iterator[str]:
         yield f"In {file} these headings were read as our columns: {', '.join(pairs)}."
 
 
+def describe_unnamed_files(report: Report) -> Iterator[str]:
+    """Yield a sentence about the files that no row names, with the first of them."""
+    count, names = report.get("unnamed_files_count", 0), report.get("unnamed_files", ())
+    if count:
+        first = ", ".join(format_offending_value(name) for name in names[:FILES_NAMED])
+        more = f" and {count - FILES_NAMED:,} more" if count > FILES_NAMED else ""
+        files = "1 file in the folder is" if count == 1 else f"{count:,} files in the folder are"
+        yield f"{files} named in no row, and not imported: {first}{more}."
+
+
 def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
     """Return the counts of each sheet, in the order of the sheets."""
-    return [(sheet.name, report["rows"][sheet.name]) for sheet in SHEETS if sheet.name in report["rows"]]
+    return [(sheet.name, report["rows"][sheet.name]) for sheet in ALL_SHEETS if sheet.name in report["rows"]]
 
 
 def write_rejected_rows(report: Report) -> str:

@@ -7,7 +7,7 @@ from mosovo.rooms.visits.models import Visit
 
 from .cell_types import DateCell, TimeCell
 from .sheet_columns import PERSON, SheetColumn, SheetDefinition, key_column
-from .sheets import courts, management, mappa, person, places, technology
+from .sheets import courts, management, mappa, person, places, protected, technology
 from .sheets.builder import RoomSheet, build_columns
 
 VISITS = SheetDefinition("visits", "Visits, each since the last at which the person was seen at least", (
@@ -28,5 +28,7 @@ _GIVEN: tuple[RoomSheet, ...] = (
     *mappa.SHEETS,
 )  # fmt: skip
 ROOM_SHEETS = tuple(given.sheet for given in _GIVEN)
-MODELS: Mapping[str, type[RecordedFact]] = {given.sheet.name: given.model for given in _GIVEN}
+PROTECTED_SHEETS = tuple(given.sheet for given in protected.SHEETS)
+"""The sheets of the files of field groups."""
+MODELS: Mapping[str, type[RecordedFact]] = {given.sheet.name: given.model for given in (*_GIVEN, *protected.SHEETS)}
 """The table of each sheet."""

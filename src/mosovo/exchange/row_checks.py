@@ -1,17 +1,27 @@
 """Check each row by itself: read every cell, and report every error with what was found and what is allowed."""
 
+import hmac
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from json import dumps
 from typing import Any
+from uuid import UUID
+
+from django.conf import settings
 
 from .cell_types import CellNotAllowed
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .plausibility import RULES
+from .protected_plausibility import PROTECTED_RULES
 from .sheet_columns import SheetColumn, SheetDefinition
 from .table_reader import SourceTable, TableRow
+
+NOTHING = "nothing"
+"""What a message says about an empty cell."""
+NOT_SHOWN = "a value that is not shown"
+"""What a message says instead of a value of a protected sheet."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +41,16 @@ class CheckedRow:
     emptied: list[ImportMessage] = field(default_factory=list)
     """Wrong values of cells that may be empty: the row is imported without them, and each is a question."""
 
+    replaces: UUID | None = None
+    """The question that stands for the row since an earlier import, which had no file for it."""
+    lacks_file: bool = False
+    """Whether the file that the row names was not sent: the row waits for it as a question."""
+
+    def miss_file(self, text: str, allowed: str) -> None:
+        """Keep the row as a question until its file is sent."""
+        self.lacks_file = True
+        self.emptied.append(self.remark(MessageKind.EMPTIED, "file", text, allowed))
+
     def empty(self, column: str, text: str, allowed: str) -> None:
         """Take the value of a column out of the row, and keep it as a question."""
         self.said.pop(column, None)
@@ -41,9 +61,26 @@ class CheckedRow:
         """Return a digest of the row's values, independent of their spelling."""
         return sha256(dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
 
+    def stored_digest(self) -> str:
+        """Return the digest that is kept with the fact.
+
+        That of a protected row is keyed: it confirms no guess. That of a row without its file is another one, so that
+        the row is new when the file comes.
+        """
+        if self.lacks_file:
+            return self.digest_without_file()
+        if not self.sheet.groups:
+            return self.digest()
+        return hmac.new(settings.SECRET_KEY.encode(), self.digest().encode(), sha256).hexdigest()
+
+    def digest_without_file(self) -> str:
+        """Return the digest of the row while its file is missing."""
+        return sha256(f"{self.digest()} without its file".encode()).hexdigest()
+
     def remark(self, kind: MessageKind, column: str, text: str, allowed: str) -> ImportMessage:
-        """Return a message about this row."""
-        return ImportMessage(kind, self.file, self.number, column, text, allowed)
+        """Return a message about this row. It repeats no value of a protected sheet."""
+        shown = NOT_SHOWN if text not in ("", NOTHING) and self.sheet.groups else text
+        return ImportMessage(kind, self.file, self.number, column, shown, allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +171,12 @@ def _value(column: SheetColumn, cells: Mapping[str, object], today: date) -> obj
 
 
 def _describe_cell(cell: object) -> str:
-    return format_offending_value(cell) if cell is not None and cell != "" else "nothing"
+    return format_offending_value(cell) if cell is not None and cell != "" else NOTHING
 
 
 def _makes_no_sense(row: CheckedRow) -> Iterator[ImportMessage]:
     """Yield errors between the cells of a row."""
-    for rule in RULES.get(row.sheet.name, ()):
+    for rule in (RULES if not row.sheet.groups else PROTECTED_RULES).get(row.sheet.name, ()):
         for column, allowed in rule(row.said):
-            text = format_offending_value(row.said[column]) if column in row.said else "nothing"
+            text = format_offending_value(row.said[column]) if column in row.said else NOTHING
             yield row.remark(MessageKind.FAULT, column, text, allowed)

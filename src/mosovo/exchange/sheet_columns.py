@@ -37,13 +37,19 @@ class SheetDefinition:
     columns: tuple[SheetColumn, ...]
     protected: tuple[str, tuple[str, ...]] = ("", ())
     """A column, and its values that name protected people: such a row is refused, and no cell of it is kept."""
+    groups: frozenset[str] = frozenset()
+    """The field groups whose files may have the sheet; none if it is a sheet of the register."""
     decides_dates: bool = False
     """Whether the law counts from its optional columns too: a wrong value then leaves out the row."""
 
     def may_be_empty(self, column: str) -> bool:
-        """Whether a wrong value in the column becomes a question, so that the rest of the row is imported."""
+        """Whether a wrong value in the column becomes a question, so that the rest of the row is imported.
+
+        Never in a protected sheet: everyone who sees the case can read its questions.
+        """
         given = self.by_name.get(column)
-        return given is not None and not given.required and not given.refers_to and not self.decides_dates
+        whole = self.decides_dates or self.groups  # a question would show that the protected row exists
+        return given is not None and not given.required and not given.refers_to and not whole
 
     def protects(self, cells: Mapping[str, object]) -> bool:
         """Whether a row is about a protected person. A row whose column cannot be read counts as one."""

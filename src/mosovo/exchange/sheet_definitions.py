@@ -22,7 +22,7 @@ from .cell_types import (
     YesNoCell,
     choice_cell,
 )
-from .room_sheets import ROOM_SHEETS
+from .room_sheets import PROTECTED_SHEETS, ROOM_SHEETS
 from .sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
 
 DAY, DAY_AHEAD = DateCell(), DateCell(may_lie_ahead=True)
@@ -225,8 +225,15 @@ SHEETS = (
     PEOPLE, NAMES, IDENTIFIERS, RECORD_KINDS, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, *_EARLY, NOTIFICATIONS,
     ORDERS, ALLOCATIONS, PHOTOGRAPHS, *(sheet for sheet in ROOM_SHEETS if sheet not in _EARLY), DOCUMENTS,
 )  # fmt: skip
-"""In an order in which rows come after the rows that they refer to."""
+"""The sheets of the register, in an order in which rows come after the rows that they refer to."""
+ALL_SHEETS = (*SHEETS, *PROTECTED_SHEETS)
+BY_NAME = {sheet.name: sheet for sheet in ALL_SHEETS}
 
-BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+
+def list_sheets(field_group: str = "") -> tuple[SheetDefinition, ...]:
+    """List the sheets of the register, or those of the file of a field group."""
+    return tuple(sheet for sheet in PROTECTED_SHEETS if field_group in sheet.groups) if field_group else SHEETS
+
+
 GUIDE = "guide"
 """The name of the sheet that explains the others and is not read."""

@@ -21,6 +21,7 @@ NAME = "exchange.import_register"
 MAP = "exchange.write_map"
 LEAVING = "exchange.make_register_export"
 UNDO = "exchange.undo_import"
+CHECK_UNDO = "exchange.check_undo"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
@@ -83,6 +84,17 @@ def queue_register_export(request_id: UUID, today: date) -> None:
     """Queue an approved export in this transaction."""
     job = app.configure_task(LEAVING, queue=QUEUE, lock=f"register {request_id}")
     job.defer(request_id=str(request_id), today=today.isoformat())
+
+
+@app.task(name=CHECK_UNDO, queue=QUEUE, retry=AGAIN)
+def check_undo(undo_id: str) -> None:
+    """Check the part of an import that a request names. Running it twice does no harm."""
+    undo_execution.check_part(UUID(undo_id))
+
+
+def queue_undo_check(undo_id: UUID) -> None:
+    """Queue the check of a requested part in this transaction."""
+    app.configure_task(CHECK_UNDO, queue=QUEUE, lock=f"undo {undo_id}").defer(undo_id=str(undo_id))
 
 
 @app.task(name=UNDO, queue=QUEUE, retry=AGAIN)

@@ -1,18 +1,17 @@
-"""Undo an import: strike out every fact that it recorded, except about people with later records.
+"""Undo an import, or a part: strike out every fact that it recorded, except about people with later records.
 
 Nothing is deleted: a fact that is struck out stays in the record with the reason. A person without any other fact is
 archived. The keys of the source are forgotten, so that a corrected file can be imported again.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 from uuid import UUID
 
-from django.apps import apps
-from django.db.models import F, Q, QuerySet
+from django.db.models import F
 from django.db.models.functions import Now
 
 from mosovo.access.actor import SYSTEM, Actor
@@ -28,17 +27,26 @@ from mosovo.rooms.management_modes.models import Archiving
 from .arrival_models import ImportUndo
 from .import_runs import exclusive_import
 from .models import Import, ImportedRow
+from .undo_selection import (
+    MOST_LISTED,
+    Facts,
+    RestingRecord,
+    UndoSelection,
+    find_made_facts,
+    find_resting,
+    list_kinds,
+)
 
 PEOPLE_AT_A_TIME = 50
-type Facts = dict[UUID, list[NominalFact]]
 
 
 @dataclass(frozen=True, slots=True)
 class UndoErrand:
-    """The import to undo, its approver, and the tables that the import wrote."""
+    """The part of an import to undo, its approver, and the tables that the import wrote."""
 
     undo: ImportUndo
     run: Import
+    selection: UndoSelection
     actor: Actor
     today: date
     models: Sequence[type[NominalFact]]
@@ -54,6 +62,30 @@ class UndoErrand:
         return f"Undo of the import from {self.run.source}"[:200]
 
 
+def check_part(undo_id: UUID) -> None:
+    """Find what a requested part holds and what rests on it. It then waits for approval, or cannot be undone."""
+    undo = ImportUndo.objects.select_related("run").get(pk=undo_id)
+    if undo.state != ImportUndo.State.CHECKING:
+        return
+    selection = UndoSelection.for_request(undo)
+    people = sorted({nominal_id for _, nominal_id, _ in selection.rows})
+    resting: list[RestingRecord] = []
+    count, about = 0, 0
+    for some in batched(people, PEOPLE_AT_A_TIME, strict=False):
+        selected = selection.find_selected(some, selection.list_models())
+        count += sum(map(len, selected.values()))
+        about += len(selected)
+        resting.extend(find_resting(selection, selected))
+    unknown = sorted(selection.person_keys - selection.find_people().keys())
+    found = {
+        "facts": count, "people": about, "unknown": unknown[:MOST_LISTED], "resting_count": len(resting),
+        "resting": [each.as_list() for each in resting[:MOST_LISTED]],
+    }  # fmt: skip
+    is_blocked = bool(resting or unknown or not count)
+    to = ImportUndo.State.BLOCKED if is_blocked else ImportUndo.State.WAITING
+    ImportUndo.objects.filter(pk=undo.pk, state=ImportUndo.State.CHECKING).update(state=to, checked=found)
+
+
 def carry_out_undo(undo_id: UUID, today: date) -> None:
     """Undo an approved request. A run that was stopped continues: a person is undone whole or not at all."""
     undo = ImportUndo.objects.select_related("run", "decided_by").get(pk=undo_id)
@@ -64,36 +96,31 @@ def carry_out_undo(undo_id: UUID, today: date) -> None:
         actor = Actor(
             account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
         )
-        kinds = [model for model in _kinds() if _made_by(model, undo.run).exists()]
-        errand = UndoErrand(undo, undo.run, actor, today, kinds)
-        people = {each for kind in kinds for each in _made_by(kind, undo.run).values_list("nominal_id", flat=True)}
+        selection = UndoSelection.for_request(undo)
+        errand = UndoErrand(undo, undo.run, selection, actor, today, selection.list_models())
         stayed: dict[UUID, int] = {}
-        for some in batched(sorted(people), PEOPLE_AT_A_TIME, strict=False):
+        for some in batched(_list_people(errand), PEOPLE_AT_A_TIME, strict=False):
             stayed |= _undo_people(some, errand)
     urns = dict(Nominal.objects.filter(pk__in=stayed).values_list("pk", "urn"))
     listed = sorted([urns[nominal_id], number] for nominal_id, number in stayed.items())
     ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.DONE, done_at=Now(), stayed=listed)
 
 
-def _kinds() -> list[type[NominalFact]]:
-    return [model for model in apps.get_models() if issubclass(model, NominalFact) and not model._meta.abstract]
-
-
-def _made_by(model: type[NominalFact], run: Import) -> "QuerySet[NominalFact]":
-    """Return the facts in effect that the run recorded: runs of one source follow each other, the last is undone."""
-    source = f"Import: {run.source}"[:200]
-    is_source = Q(information_source=source) | Q(information_source__startswith=f"{source[:150]};")
-    facts = model.objects.known_at().filter(is_source, recorded_at__gte=run.asked_at, corrects=None)
-    return facts.filter(recorded_force=run.force_id, recorded_by=run.asked_by_id)
+def _list_people(errand: UndoErrand) -> list[UUID]:
+    if errand.selection.is_part:
+        return sorted({nominal_id for _, nominal_id, _ in errand.selection.rows})
+    made = (find_made_facts(kind, errand.run).values_list("nominal_id", flat=True) for kind in errand.models)
+    return sorted({each for people in made for each in people})
 
 
 def _undo_people(people: Sequence[UUID], errand: UndoErrand) -> dict[UUID, int]:
     """Strike out the facts of these people in one transaction; return who stays, with the number of later records."""
-    made: Facts = defaultdict(list)
-    for model in errand.models:
-        for fact in _made_by(model, errand.run).filter(nominal_id__in=people):
-            made[fact.nominal_id].append(fact)
+    made = errand.selection.find_selected(people, errand.models)
     later, other = _count_others(people, made, errand.run)
+    if errand.selection.is_part:
+        resting = Counter(each.urn for each in find_resting(errand.selection, made))
+        urns = dict(Nominal.objects.filter(pk__in=list(made)).values_list("pk", "urn"))
+        later = {nominal_id: resting[urns[nominal_id]] for nominal_id in made}
     undone = [nominal_id for nominal_id in made if not later.get(nominal_id)]
     if undone:
         _strike_out({nominal_id: made[nominal_id] for nominal_id in undone}, other, errand)
@@ -105,7 +132,7 @@ def _count_others(people: Sequence[UUID], made: Facts, run: Import) -> tuple[dic
     ours = {fact.pk for facts in made.values() for fact in facts}
     later: dict[UUID, int] = defaultdict(int)
     other: set[UUID] = set()
-    for model in _kinds():
+    for model in list_kinds():
         for pk, nominal_id, at in model.objects.filter(nominal_id__in=people).values_list(
             "pk", "nominal_id", "recorded_at"
         ):
@@ -123,7 +150,7 @@ def _strike_out(made: Facts, other: Iterable[UUID], errand: UndoErrand) -> None:
         account=errand.actor.account, name=errand.actor.name, force=errand.undo.force_id, team=errand.actor.team,
         roles=sorted(errand.actor.roles), cleared=errand.actor.is_cleared,
     )  # fmt: skip
-    alone = made.keys() - set(other)
+    alone = made.keys() - set(other) if not errand.selection.sheets else set()
     with write_batch(acting) as batch:
         for nominal_id, facts in made.items():
             opened = gateway.open_nominal_by_id(nominal_id, action=UNDO_IMPORT, actor=SYSTEM)

@@ -17,6 +17,7 @@ from mosovo.organisations.models import Account
 
 from .cut_over import cut_over_columns
 from .models import Import, UploadPart
+from .protected_files import decrypt_part, encrypt_part
 from .settle_days import CutOver
 
 PART = 1_000_000
@@ -36,6 +37,7 @@ def store_upload(
     strict: bool = False,
     dry_run: bool = False,
     cut_over: CutOver | None = None,
+    field_group: str = "",
 ) -> Import:
     """Store an uploaded file and the request to import it into the register of the account's force.
 
@@ -49,6 +51,7 @@ def store_upload(
         asked_by=by,
         strict=strict,
         dry_run=dry_run,
+        field_group=field_group,
         **columns,
     )
     digest = hashlib.sha256()
@@ -57,7 +60,7 @@ def store_upload(
         with connection.cursor() as cursor:
             for number, chunk in enumerate(chunks):
                 digest.update(chunk)
-                cursor.execute(_PUT, [job.pk, number, chunk])
+                cursor.execute(_PUT, [job.pk, number, encrypt_part(chunk, field_group, job.pk, number)])
         job.file_sha256 = digest.hexdigest()
         job.save(update_fields=["file_sha256"])
     return job
@@ -77,7 +80,7 @@ def write_to_disk(job: Import) -> Iterator[Path]:
         path = Path(folder) / job.file_name
         with path.open("wb") as stream:
             for part in UploadPart.objects.filter(run=job).order_by("number").iterator(chunk_size=1):
-                stream.write(part.content)
+                stream.write(decrypt_part(bytes(part.content), job.field_group, job.pk, part.number))
         yield path
 
 

@@ -25,6 +25,7 @@ from .models import WrappedKey
 
 FORMAT = b"\x01"
 NONCE = 12
+KEY_ID = 16
 UNREADABLE = "This cannot be read: the encrypted value is damaged or its key is missing. Tell the service desk."
 _log = logging.getLogger(__name__)
 
@@ -67,6 +68,21 @@ def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> byt
     if wrapper is None:
         raise DecryptionFailed(f"the key {key_id} is not one of the configured keys")
     return decrypt_fields(wrapped, wrapper, encryption_context("record_wrappedkey", row_id))
+
+
+def encrypt_bytes(content: bytes, bound_to: bytes, ring: str = "") -> bytes:
+    """Encrypt bytes that are no fact and are kept for days, with the current key of the ring, whose name they carry."""
+    using, nonce = load_keys(ring), secrets.token_bytes(NONCE)
+    return FORMAT + using.current.encode() + nonce + using.every[using.current].encrypt(nonce, content, bound_to)
+
+
+def decrypt_bytes(stored: bytes, bound_to: bytes, ring: str = "") -> bytes:
+    """Decrypt bytes that `encrypt_bytes` made. Raises `DecryptionFailed`, also if their key was removed."""
+    key_id = stored[1 : 1 + KEY_ID].decode("ascii", "replace")
+    key = load_keys(ring).every.get(key_id)
+    if key is None:
+        raise DecryptionFailed("the key is not one of the configured keys")
+    return decrypt_fields(stored[:1] + stored[1 + KEY_ID :], key, bound_to)
 
 
 def encryption_context(table: str, row_id: UUID, column: str = "encrypted") -> bytes:

@@ -6,7 +6,7 @@ create policy jobs on exchange_registerexportpart to mosovo_jobs
 create policy taken on exchange_registerexportpart for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM exchange_registerexportrequest x
-  WHERE x.id = exchange_registerexportpart.export_id AND x.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND x.state::text = 'done'::text)));
+  WHERE x.id = exchange_registerexportpart.export_id AND x.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND x.state::text = 'done'::text AND (x.field_group::text = ''::text OR (x.field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))))));
 
 grant select on table exchange_registerexportpart to mosovo_app;
 grant delete, insert, select on table exchange_registerexportpart to mosovo_jobs;

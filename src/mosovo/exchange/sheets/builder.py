@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from mosovo.access.field_groups import FieldGroup
 from mosovo.exchange.cell_types import CellReader, ChoiceCell, DateCell, NumberCell, TextCell, TimeCell, YesNoCell
 from mosovo.exchange.compound_cells import CornersCell, DecimalCell, MomentCell, WeekdaysCell, WordsCell
 from mosovo.exchange.sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
@@ -87,6 +88,11 @@ def _chosen(parts: tuple[Part, ...], model: type[RecordedFact]) -> str:
     """Return the column of the first part with choices: the one whose values are not all taken."""
     named = (part for part in parts if isinstance(part, str))
     return next(part for part in named if getattr(model._meta.get_field(part), "choices", None))
+
+
+def protect(given: RoomSheet, *groups: FieldGroup) -> RoomSheet:
+    """Return the sheet as one of protected files. The file says which of the field groups its rows belong to."""
+    return replace(given, sheet=replace(given.sheet, groups=frozenset(group.value for group in groups)))
 
 
 def with_sign_off(given: RoomSheet) -> RoomSheet:

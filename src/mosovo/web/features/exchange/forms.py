@@ -1,18 +1,22 @@
 """The form to upload a register."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import Select
 
+from mosovo.access.field_groups import FieldGroup
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.uploads import KINDS
-from mosovo.web.core.forms import BooleanField, DateField, Form, TextField
+from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 from mosovo.web.core.forms.files import FileField
 
 MEGABYTE = 1_000_000
+REGISTER = "The register: people and their records"
 
 
 class RegisterField(FileField):
@@ -49,6 +53,14 @@ class ImportForm(Form):
         hint="The name of the system or list. Always use the same name, so that records imported before are recognised",
         max_length=100,
     )
+    field_group = ChoiceField(
+        label="What the file holds",
+        label_in_sentence="what the file holds",
+        hint="Records of a field group are never in the file of the register. Each group has a file of its own",
+        choices=[("", REGISTER)],
+        required=False,
+        widget=Select,
+    )
     cut_over_on = DateField(
         label_in_sentence="the cut-over day",
         label="Cut-over day",
@@ -66,9 +78,18 @@ class ImportForm(Form):
     dry_run = BooleanField(label="Preview only: do not import", required=False)
     strict = BooleanField(label="Import nothing if any row has an error", required=False)
 
+    def __init__(self, *args: Any, groups: Sequence[FieldGroup] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field_group"].choices = [("", REGISTER), *((group.value, group.words) for group in groups)]
+        if not groups:
+            del self.fields["field_group"]
+
     def clean(self) -> dict[str, Any]:
         """Check that the cut-over day has its date of notifications, and is not before it."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
+        values.setdefault("field_group", "")
+        if values["field_group"] and values.get("cut_over_on"):
+            self.add_error("cut_over_on", "Leave the cut-over day empty: only the register has one")
         if not self.errors:
             try:
                 values["cut_over"] = check_cut_over(values["cut_over_on"], values["notifications_from"])

@@ -1,28 +1,34 @@
 """The register of a force as files: asked for by an inspector, approved by a second person, made by the worker."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import Select
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mosovo.access.field_groups import FieldGroup
 from mosovo.caseload.queries import Scope
 from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import register_requests
 from mosovo.exchange.arrival_models import RegisterExportRequest
+from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.register_requests import RequestRefused, State
 from mosovo.exchange.tasks import queue_register_export
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Role
 from mosovo.web.core import errors
-from mosovo.web.core.forms import Form, TextField
+from mosovo.web.core.forms import ChoiceField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
+REGISTER = "The register: people and their records"
 READERS = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
 
 
@@ -30,10 +36,18 @@ class RegisterExportForm(Form):
     """Who gets the register, and why."""
 
     recipient = TextField(label="Recipient", label_in_sentence="who gets the register", max_length=200)
+    field_group = ChoiceField(
+        label="What to export", label_in_sentence="what to export", choices=[("", REGISTER)], required=False,
+        hint="Each field group is a file of its own. Another inspector must approve it", widget=Select,
+    )  # fmt: skip
     purpose = TextField(
         label="Purpose", label_in_sentence="the purpose", max_length=300, multiline=True, rows=3,
         hint="For example, a move to another system. It is in the audit log of each person",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, groups: Sequence[FieldGroup] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["field_group"].choices = [("", REGISTER), *((group.value, group.words) for group in groups)]
 
 
 def require_reader(request: Request) -> str:
@@ -48,7 +62,9 @@ def count_exports_to_decide(_: Scope | None, request: Request) -> CountQuery | N
     actor = request.actor
     if not (actor.roles & READERS and actor.is_cleared and actor.force):
         return None
-    return register_requests.build_requests_to_decide_query(actor.force, actor.account)
+    return register_requests.build_requests_to_decide_query(
+        actor.force, actor.account, [group.value for group in list_groups(actor)]
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +74,8 @@ def show_register_exports(request: Request) -> HttpResponse:
     """List the exports of the register; ask for one. Only an inspector asks: the file holds every case."""
     force = require_reader(request)
     may_ask = request.actor.has("inspector")
-    form = RegisterExportForm(request.POST or None, today=request.today)
+    groups = list_groups(request.actor)
+    form = RegisterExportForm(request.POST or None, today=request.today, groups=groups)
     if request.method == "POST" and may_ask and form.is_valid():
         assert request.account is not None
         register_requests.ask_for_register(force, by=request.account, **form.cleaned_data)
@@ -71,6 +88,8 @@ def show_register_exports(request: Request) -> HttpResponse:
         "reader": request.actor.account,
         "days": retention_days(force, "register_export"),
         "states": State,
+        "words": {group.value: group.words for group in FieldGroup},
+        "allowed": {"", *(group.value for group in groups)},
     }
     return render_page(request, "exchange/register_exports.jinja", context)
 
@@ -81,6 +100,8 @@ def show_register_exports(request: Request) -> HttpResponse:
 def decide_register_export(request: Request, export_id: UUID) -> HttpResponse:
     """Approve or refuse an export that another person asked for."""
     row = _get_or_404(request, export_id)
+    if not can_use_group(request.actor, row.field_group):
+        raise Http404("there is no such export")
     assert request.account is not None
     agreed = request.POST.get("agreed") == "yes"
     try:
@@ -99,12 +120,18 @@ def decide_register_export(request: Request, export_id: UUID) -> HttpResponse:
 def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
     """Send the file of an export that is ready. Only an inspector gets it, and each download is logged."""
     row = _get_or_404(request, export_id)
-    if row.state != State.DONE or not request.actor.has("inspector"):
+    if row.state != State.DONE or not _may_take(request, row):
         raise Http404("there is no such file")
     response = HttpResponse(register_requests.read_export(row), content_type="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="register-{row.force_id}-{str(row.pk)[-8:]}.zip"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{row.field_group or "register"}-{row.force_id}-{str(row.pk)[-8:]}.zip"'
+    )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _may_take(request: Request, row: RegisterExportRequest) -> bool:
+    return request.actor.has("inspector") and can_use_group(request.actor, row.field_group)
 
 
 def _get_or_404(request: Request, export_id: UUID) -> RegisterExportRequest:

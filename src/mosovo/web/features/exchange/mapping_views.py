@@ -37,7 +37,7 @@ TITLES = {
 @idempotent
 def match_columns(request: Request, import_id: UUID) -> HttpResponse:
     """Show what has to be decided about the file, and save the answer as a new version of the source's mapping."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     step = job.report.get("survey", {}).get("step")
     if job.state != Import.State.MATCHING or step not in TITLES:
         return redirect("import", import_id=job.pk)
@@ -85,7 +85,7 @@ def _saved(request: Request, job: Import, form: MappingForm) -> HttpResponse:
 @idempotent
 def decide_mapping(request: Request, import_id: UUID) -> HttpResponse:
     """Agree the mapping, begin matching again, or cancel an import that waits."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     act = {"agree": _agree, "restart": _restart, "cancel": _cancel}.get(request.POST.get("act", ""))
     if act is None or job.state != Import.State.MATCHING:
         return errors.render_unprocessable(request, profiles.NOT_WAITING)
@@ -127,7 +127,7 @@ def _cancel(request: Request, job: Import) -> None:
 @require_GET
 def download_rows_to_correct(request: Request, import_id: UUID) -> HttpResponse:
     """Download the rows that were not imported as a workbook, to correct and send again."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     kept = RowsToCorrect.objects.filter(run=job).first()
     if kept is None:
         raise Http404("no rows to correct are kept")

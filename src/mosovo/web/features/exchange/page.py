@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.http import Http404
 
+from mosovo.access.actor import Actor
+from mosovo.access.field_groups import FieldGroup
 from mosovo.caseload.list_looks import is_new_since
 from mosovo.caseload.queries import Scope
 from mosovo.database.combined_counts import CountQuery, build_count_query
@@ -17,6 +19,7 @@ from mosovo.exchange.causes import Cause, group_by_cause
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, RowsToCorrect
 from mosovo.exchange.policy import can_import
+from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.reconciliation import describe_reconciliation, list_controls, list_person_rows
 from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatures
 from mosovo.exchange.sample import describe_sample
@@ -58,9 +61,12 @@ def count_imports_to_match(_: Scope | None, request: Request) -> CountQuery | No
     return build_count_query(Import.objects.filter(force=request.actor.force, state=Import.State.MATCHING))
 
 
-def list_latest(force: str) -> Shortened[Import]:
-    """Return the latest imports of the force, and how many there are."""
-    return first_of(Import.objects.filter(force=force).select_related("asked_by").defer("report"), LATEST)
+def list_latest(actor: Actor, force: str) -> Shortened[Import]:
+    """Return the latest imports of the force that the actor may read, and how many there are."""
+    groups = ["", *(group.value for group in list_groups(actor))]
+    return first_of(
+        Import.objects.filter(force=force, field_group__in=groups).select_related("asked_by").defer("report"), LATEST
+    )
 
 
 def is_new_to(job: Import, reader: Account | None, since: datetime | None) -> bool:
@@ -68,10 +74,10 @@ def is_new_to(job: Import, reader: Account | None, since: datetime | None) -> bo
     return (reader is None or job.asked_by_id != reader.pk) and is_new_since(since, job.asked_at)
 
 
-def open_import(import_id: UUID, force: str) -> Import:
-    """Return the import; 404 if it is of another force."""
+def open_import(request: Request, import_id: UUID, force: str) -> Import:
+    """Return the import; 404 if it is of another force, or of a field group in which the reader may not record."""
     job = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
-    if job is None:
+    if job is None or (job.field_group and not can_use_group(request.actor, job.field_group)):
         raise Http404("there is no such import")
     return job
 
@@ -80,6 +86,8 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
     """Build the template context of the page of an import."""
     return {
         "asked": job,
+        "group": FieldGroup(job.field_group).words if job.field_group else "",
+        "unnamed": list(report.describe_unnamed_files(job.report)),
         "ended": job.state in ENDED,
         "estimate": estimate_time_left(job, now),
         "report": job.report,

@@ -37,7 +37,7 @@ from . import page
 @idempotent
 def sign_import(request: Request, import_id: UUID) -> HttpResponse:
     """Sign the reconciliation with one’s typed name."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     assert request.account is not None
     try:
         sign_reconciliation(job, request.POST.get("name", "")[:200], by=request.account)
@@ -50,7 +50,7 @@ def sign_import(request: Request, import_id: UUID) -> HttpResponse:
 @require_GET
 def download_reconciliation(request: Request, import_id: UUID) -> HttpResponse:
     """Send the report as a PDF. It names no person on the register."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     digest = digest_reconciliation(job)
     detail = {"import": str(job.pk), "sha256": digest}
     entry = log_export(

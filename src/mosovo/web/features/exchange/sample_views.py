@@ -69,7 +69,7 @@ class SampleForm(Form):
 @require_GET
 def show_sample(request: Request, import_id: UUID) -> HttpResponse:
     """List the people drawn, and how far the comparison is."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     drawn = sample.list_sample(job)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.sample", detail={"import": str(job.pk)}))
     context = {
@@ -85,7 +85,7 @@ def show_sample(request: Request, import_id: UUID) -> HttpResponse:
 @idempotent
 def compare_person(request: Request, import_id: UUID, place: int) -> HttpResponse:
     """Show what the register holds about a person of the sample, and record what was found. The reading is logged."""
-    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     sampled = _get_or_404(request, job, place)
     permit = gateway.open_nominal(
         sampled.urn, action=COMPARE_SAMPLE, actor=request.actor, visible_fields=(*SHOWN, "exchange.sample")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("import/", views.show_imports, name="imports"),
     path("import/<uuid:import_id>/", views.show_import, name="import"),
     path("import/<uuid:import_id>/not-imported.csv", views.not_imported, name="import_not_imported"),
+    path("import/<uuid:import_id>/unnamed-files.csv", views.download_unnamed_files, name="import_unnamed_files"),
     path("import/<uuid:import_id>/differences.csv", views.download_differences, name="import_differences"),
     path("import/<uuid:import_id>/match/", mapping_views.match_columns, name="import_match"),
     path("import/<uuid:import_id>/decide/", mapping_views.decide_mapping, name="import_decide"),

@@ -1,0 +1,71 @@
+"""Files of one field group: which sheets they may have, who may use them, and how their bytes are stored meanwhile.
+
+The bytes wait in the database as ciphertext, under the key ring of the group, bound to the file and the place in it.
+A backup of the database therefore holds none of them in clear.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from mosovo.access.actor import Actor
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.record.encryption import DecryptionFailed, decrypt_bytes, encrypt_bytes
+
+from .import_messages import FileRejected
+from .policy import can_import
+from .sheets.protected import GROUPS
+from .table_reader import SourceTable
+
+NOT_YOURS = "You may not use files of this field group. A person who may record in it must send the file."
+UNREADABLE = "The stored file cannot be read: its key was removed. Send the file again."
+
+
+def can_use_group(actor: Actor, field_group: str) -> bool:
+    """Whether the actor may import and export the files of the field group; of the register, for an empty one."""
+    if not can_import(actor):
+        return False
+    return not field_group or (field_group in GROUPS and field_group in reach_for_actor(actor).records)
+
+
+def list_groups(actor: Actor) -> list[FieldGroup]:
+    """List the field groups whose files the actor may import and export."""
+    return [group for group in GROUPS if can_use_group(actor, group.value)]
+
+
+def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None:
+    """Refuse a file with sheets of the register and of a field group, or of two. Raises `FileRejected`."""
+    reasons = []
+    for table in tables:
+        of, name = table.sheet.groups, table.sheet.name
+        if of and not field_group:
+            groups = " or ".join(sorted(FieldGroup(group).words for group in of))
+            reasons.append(f"The sheet {name} is protected. Send it in a file of its own, of the field group {groups}.")
+        elif field_group and field_group not in of:
+            reasons.append(f"The sheet {name} is not one of a file of the field group {FieldGroup(field_group).words}.")
+    if reasons:
+        raise FileRejected(*reasons)
+
+
+def encrypt_part(content: bytes, field_group: str, file: UUID, number: int) -> bytes:
+    """Return a part of a file as it is stored: as it is for the register, encrypted for a field group."""
+    if not field_group:
+        return content
+    return encrypt_bytes(content, _bound_to(file, number), _ring(field_group))
+
+
+def decrypt_part(stored: bytes, field_group: str, file: UUID, number: int) -> bytes:
+    """Return the content of a stored part. Raises `FileRejected` if its key was removed."""
+    if not field_group:
+        return stored
+    try:
+        return decrypt_bytes(stored, _bound_to(file, number), _ring(field_group))
+    except DecryptionFailed as failure:
+        raise FileRejected(UNREADABLE) from failure
+
+
+def _bound_to(file: UUID, number: int) -> bytes:
+    return f"exchange|{file}|{number}".encode()
+
+
+def _ring(field_group: str) -> str:
+    return "victims" if field_group == FieldGroup.VICTIM else ""

@@ -1,0 +1,155 @@
+"""What an undo strikes out: every fact of a run, or those of some of its sheets and people, and what rests on them.
+
+A part cannot be undone while later records rest on it: rows of other sheets, corrections, and what officers recorded
+since. The worker lists these records before a second person decides, and looks again before it strikes anything out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import ForeignKey, Q, QuerySet
+
+from mosovo.nominals.models import Nominal
+from mosovo.record.field_validation import format_date
+from mosovo.record.law_facts import LONDON
+from mosovo.record.models import NominalFact
+from mosovo.rooms.identity.models import AttachedDocument, ImportQuestion, Photograph
+from mosovo.rooms.whereabouts.models import SpellEnd
+
+from .arrival_models import ImportUndo
+from .models import Import, ImportedRow
+
+MOST_LISTED = 200
+type Facts = dict[UUID, list[NominalFact]]
+
+
+@dataclass(frozen=True, slots=True)
+class RestingRecord:
+    """A record that rests on the part to undo: the person, the kind of record, when it was recorded, and why."""
+
+    urn: str
+    kind: str
+    recorded_at: datetime
+    why: str
+
+    def as_list(self) -> list[str]:
+        """Return it as stored with the request."""
+        return [self.urn, self.kind, format_date(self.recorded_at.astimezone(LONDON).date()), self.why]
+
+
+def list_kinds() -> list[type[NominalFact]]:
+    """List every kind of fact about a person."""
+    return [model for model in apps.get_models() if issubclass(model, NominalFact) and not model._meta.abstract]
+
+
+def find_made_facts(model: type[NominalFact], run: Import) -> "QuerySet[NominalFact]":
+    """Return the facts in effect that the run recorded. The text of a protected fact does not name its source."""
+    source = f"Import: {run.source}"[:200]
+    made = Q(information_source=source) | Q(information_source__startswith=f"{source[:150]};")
+    made |= Q(first__in=ImportedRow.objects.filter(run=run).values("fact_id"))
+    facts = model.objects.known_at().filter(made, recorded_at__gte=run.asked_at, corrects=None)
+    return facts.filter(recorded_force=run.force_id, recorded_by=run.asked_by_id)
+
+
+@dataclass(frozen=True)
+class UndoSelection:
+    """The part of a run that a request names; all of it if it names neither sheets nor people."""
+
+    run: Import
+    sheets: frozenset[str]
+    person_keys: frozenset[str]
+
+    @classmethod
+    def for_request(cls, undo: ImportUndo) -> "UndoSelection":
+        """Return what the request selects."""
+        return cls(undo.run, frozenset(undo.sheets), frozenset(undo.person_keys))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is not the whole run."""
+        return bool(self.sheets or self.person_keys)
+
+    @cached_property
+    def rows(self) -> Sequence[tuple[str, UUID, UUID]]:
+        """Return the sheet, the person and the fact of each row of the part."""
+        rows = ImportedRow.objects.filter(run=self.run)
+        if self.sheets:
+            rows = rows.filter(kind__in=self.sheets)
+        if self.person_keys:
+            rows = rows.filter(nominal_id__in=self.find_people().values())
+        return list(rows.values_list("kind", "nominal_id", "fact_id"))
+
+    def find_people(self) -> dict[str, UUID]:
+        """Return the people of this source by the keys that the request names: keys of the source, or URNs."""
+        ours = ImportedRow.objects.filter(force=self.run.force_id, source=self.run.source, kind="people")
+        found = dict(ours.filter(key__in=self.person_keys).values_list("key", "nominal_id"))
+        urns = Nominal.objects.filter(urn__in=self.person_keys, pk__in=ours.values("nominal_id"))
+        return found | dict(urns.values_list("urn", "pk"))
+
+    def list_models(self) -> list[type[NominalFact]]:
+        """List the kinds of which the run recorded facts."""
+        return [model for model in list_kinds() if find_made_facts(model, self.run).exists()]
+
+    def find_selected(self, people: Iterable[UUID], models: Iterable[type[NominalFact]]) -> Facts:
+        """Return the facts of the part about these people."""
+        found: Facts = defaultdict(list)
+        made = {model: list(find_made_facts(model, self.run).filter(nominal_id__in=list(people))) for model in models}
+        chosen = self._choose(made) if self.sheets else None
+        for facts in made.values():
+            for fact in facts:
+                if chosen is None or fact.first in chosen:
+                    found[fact.nominal_id].append(fact)
+        return found
+
+    def _choose(self, made: "dict[type[NominalFact], list[NominalFact]]") -> set[UUID]:
+        """Return the first rows of the facts of the sheets: the fact of each row, and those that came with it."""
+        chosen = {fact for _, _, fact in self.rows}
+        for model, facts in made.items():
+            for fact in facts:
+                if (isinstance(fact, ImportQuestion) and fact.sheet in self.sheets) or (
+                    isinstance(fact, SpellEnd) and model is SpellEnd and fact.spell_id in chosen
+                ):
+                    chosen.add(fact.first)
+        with_files = (fact for facts in made.values() for fact in facts if fact.first in chosen)
+        files = {fact.file_id for fact in with_files if isinstance(fact, AttachedDocument | Photograph)}
+        return chosen | files
+
+
+def find_resting(selection: UndoSelection, selected: Facts) -> Iterator[RestingRecord]:
+    """Yield the records that rest on the selected facts."""
+    urns = dict(Nominal.objects.filter(pk__in=list(selected)).values_list("pk", "urn"))
+    ours = {fact.first for facts in selected.values() for fact in facts}
+    for model in list_kinds():
+        facts = model.objects.known_at().filter(nominal_id__in=list(selected)).exclude(first__in=ours)
+        for fact in facts:
+            if why := _rests(fact, ours, selection):
+                yield RestingRecord(urns[fact.nominal_id], str(model._meta.verbose_name), fact.recorded_at, why)
+    if selection.sheets:
+        yield from _find_corrected(selection, selected, urns)
+
+
+def _rests(fact: NominalFact, ours: set[UUID], selection: UndoSelection) -> str:
+    """Return why the fact rests on the part; an empty string if it does not."""
+    named = [getattr(fact, field.attname) for field in fact._meta.concrete_fields if isinstance(field, ForeignKey)]
+    if isinstance(fact, AttachedDocument):
+        named.append(fact.about)
+    if not ours.isdisjoint(each for each in named if each is not None):
+        return "It refers to a record of the part"
+    is_later = fact.recorded_at >= selection.run.asked_at
+    return "It was recorded about the person since the import" if is_later and not selection.sheets else ""
+
+
+def _find_corrected(selection: UndoSelection, selected: Facts, urns: dict[UUID, str]) -> Iterator[RestingRecord]:
+    """Yield the facts of the part that were corrected or struck out since."""
+    standing = {fact.first for facts in selected.values() for fact in facts}
+    gone = [(sheet, nominal_id, fact) for sheet, nominal_id, fact in selection.rows if fact not in standing]
+    missing = dict(Nominal.objects.filter(pk__in={about for _, about, _ in gone}).values_list("pk", "urn")) | urns
+    for model in list_kinds() if gone else ():
+        for fact in model.objects.filter(first__in=[fact for _, _, fact in gone], corrects__isnull=False):
+            kind = str(model._meta.verbose_name)
+            yield RestingRecord(missing[fact.nominal_id], kind, fact.recorded_at, "It was corrected since the import")

@@ -1,0 +1,249 @@
+"""Protected files: the facts of each field group in a file of their own, out, in again, and never anywhere else."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+
+from mosovo.access.actor import Actor
+from mosovo.audit.actor_context import ActorContext
+from mosovo.audit.models import AuditEntry
+from mosovo.cli import export
+from mosovo.cli.errors import CommandError
+from mosovo.exchange import import_runs, report, template, uploads
+from mosovo.exchange.example_protected import PROTECTED_ROWS
+from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
+from mosovo.exchange.protected_files import can_use_group, decrypt_part, encrypt_part
+from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
+from mosovo.exchange.row_checks import CheckedRow, check_rows
+from mosovo.exchange.sheet_definitions import list_sheets
+from mosovo.exchange.sheets.protected import GROUPS
+from mosovo.exchange.table_reader import open_tables
+from mosovo.nominals.models import Nominal
+from mosovo.organisations.models import Account
+from mosovo.record.encrypted_fields import FieldGroupFact
+from mosovo.record.encryption import UNREADABLE
+from mosovo.record.encryption_keys import new_key
+from mosovo.rooms.finance.models import BankAccount
+from mosovo.rooms.identity.models import ImportQuestion
+from mosovo.rooms.polygraph.models import PolygraphSession
+from mosovo.rooms.victims.models import Victim
+from tests.exchange import registers
+from tests.exchange.conftest import BringIn
+from tests.exchange.test_leaving import elsewhere as elsewhere
+from tests.exchange.test_leaving import take_out
+
+TODAY = date.today()
+FINANCE_AND_MORE = [group.value for group in GROUPS]
+
+
+@pytest.fixture
+def inspector(bring_in: BringIn) -> Account:
+    return Account.objects.create(username="ins", name="Insp Ann", force_id="NS", roles=["inspector"])
+
+
+def example(at: Path, group: str) -> Path:
+    """The filled example of the file of a field group."""
+    return registers.folder(at, {sheet.name: PROTECTED_ROWS[sheet.name] for sheet in list_sheets(group)})
+
+
+def take_group(path: Path, group: str, force: str = "NS") -> RegisterExport:
+    actor = ActorContext(account=None, name="system", force=force)
+    return export_register(path, ExportErrand(force, actor, "The next system", "Leaving", group), TODAY)
+
+
+@pytest.mark.pure
+def test_each_sheet_has_an_example_and_each_group_a_file() -> None:
+    names = {sheet.name for group in GROUPS for sheet in list_sheets(group.value)}
+    assert names == PROTECTED_ROWS.keys()
+    assert all(PROTECTED_ROWS.values())
+    assert {sheet.name for sheet in list_sheets("medical")} == {"protected_remarks"}
+
+
+@pytest.mark.parametrize("group", FINANCE_AND_MORE)
+def test_a_protected_file_goes_out_and_in_again_with_the_same_digests(
+    group: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, inspector: Account
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    done = bring_in(example(tmp_path / "g", group), by=inspector, field_group=group)
+    assert report.is_clean(done.report), done.report
+    rows = sum(len(PROTECTED_ROWS[sheet.name]) for sheet in list_sheets(group))
+    assert sum(counts["in"] for counts in done.report["rows"].values()) == rows
+    register, first = take_out(tmp_path / "out.xlsx"), take_group(tmp_path / "group.xlsx", group)
+    assert (sum(first.rows.values()), first.refused) == (rows, [])
+
+    elsewhere(tmp_path / "out.xlsx")
+    Account.objects.filter(pk=inspector.pk).update(force="SS")
+    inspector.refresh_from_db()
+    arrived = elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group)
+
+    assert report.is_clean(arrived.report), arrived.report
+    assert take_group(tmp_path / "again.xlsx", group, "SS").digests == first.digests
+    assert take_out(tmp_path / "again-register.xlsx", "SS").digests == register.digests
+
+
+def test_the_facts_are_encrypted_in_their_group_and_the_same_file_again_changes_nothing(
+    tmp_path: Path, bring_in: BringIn, inspector: Account
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    for group in FINANCE_AND_MORE:
+        bring_in(example(tmp_path / group, group), by=inspector, field_group=group)
+    facts = [
+        fact
+        for model in apps.get_models()
+        if issubclass(model, FieldGroupFact) and not model._meta.abstract
+        for fact in model.objects.exclude(field_group="")
+    ]
+    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())), "a key is never used again, in no file of the source"
+    assert all(bool(fact.encrypted) == fact.is_encrypted and not fact.unreadable for fact in facts)
+    assert sum(fact.is_encrypted for fact in facts) == len(facts) - 1, "the group finance does not encrypt a remark"
+    assert BankAccount.objects.filter(number="").count() == 2, "the database has no number"
+    assert {victim.name for victim in Victim.objects.all()} == {"Isla Marrowby", "Ferris Loom"}
+    assert [(each.taken, each.sooner) for each in PolygraphSession.objects.order_by("held_on")] == [
+        (True, True), (False, False),
+    ]  # fmt: skip
+
+    again = bring_in(example(tmp_path / "again", "victim"), by=inspector, field_group="victim")
+
+    assert report.is_clean(again.report)
+    assert not any(counts["in"] for counts in again.report["rows"].values())
+
+
+def test_a_register_with_a_protected_sheet_and_a_file_of_another_group_are_refused(
+    tmp_path: Path, bring_in: BringIn, inspector: Account
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    mixed = registers.folder(tmp_path / "m", {**registers.WHOLE, "victims": PROTECTED_ROWS["victims"]})
+
+    as_register = bring_in(mixed, by=inspector)
+    of_finance = bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="finance")
+
+    assert as_register.state == of_finance.state == Import.State.REFUSED
+    assert as_register.report["reasons"] == [
+        "The sheet victims is protected. Send it in a file of its own, of the field group Victim."
+    ]
+    assert "not one of a file of the field group Finance" in of_finance.report["reasons"][0]
+    assert not Victim.objects.exists()
+
+
+def test_only_those_who_may_record_in_the_group_import_it(tmp_path: Path, bring_in: BringIn) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    administrator = Account.objects.create(username="adm", name="Adm", force_id="NS", roles=["administrator"])
+
+    for by in (administrator, None):
+        done = bring_in(example(tmp_path / f"g{by is None}", "finance"), by=by, field_group="finance")
+        assert done.state == Import.State.REFUSED
+        assert done.report["reasons"][0].startswith("You may not use files of this field group.")
+    assert not BankAccount.objects.exists()
+    roles = {role: Actor(uuid4(), "x", force="NS", roles=frozenset({role})) for role in ("inspector", "administrator")}
+    assert [can_use_group(actor, "victim") for actor in roles.values()] == [True, False]
+    assert not can_use_group(roles["inspector"], "identity_images")
+
+
+def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_correct(
+    tmp_path: Path, bring_in: BringIn, inspector: Account
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    secret = "5 Quince Secret Lane" * 20
+    rows = [
+        {**PROTECTED_ROWS["victims"][0], "address": secret},
+        {**PROTECTED_ROWS["victims"][1], "name": "", "relation": "Secret"},
+        {**PROTECTED_ROWS["victims"][1], "key": "V3", "kind": "Secretive"},
+        {**PROTECTED_ROWS["victims"][1], "key": "V4", "sentenced_on": "2024-02-30"},
+        {**PROTECTED_ROWS["victims"][1], "key": "V5", "person": "P-Secret"},
+        {**PROTECTED_ROWS["victims"][1], "key": "V6", "sentenced_on": "2024-02-03"},
+    ]
+    wishes = [{**PROTECTED_ROWS["victim_wishes"][0], "victim": "V1"}]
+
+    done = bring_in(
+        registers.folder(tmp_path / "v", {"victims": rows, "victim_wishes": wishes}), by=inspector, field_group="victim"
+    )
+
+    counts = done.report["rows"]
+    assert {name: each["left_out"] for name, each in counts.items()} == {"victims": 6, "victim_wishes": 1}
+    listed = {(message.file, message.row) for message in report.list_messages(done.report, *report.NOT_IMPORTED)}
+    assert len(listed) == 7, "each row is listed with its reason"
+    text = str(done.report["remarks"]) + report.write_rejected_rows(done.report)
+    assert "Quince" not in text
+    assert "Secret" not in text
+    assert not RowsToCorrect.objects.exists()
+    assert not ImportQuestion.objects.exists(), "a question would show everyone that there is a victim"
+    assert not Victim.objects.exists()
+
+
+def test_the_bytes_of_an_upload_wait_encrypted_and_the_digest_of_a_row_confirms_no_guess(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    path = template.write_template(tmp_path / "v.xlsx", filled=True, field_group="victim")
+    content = path.read_bytes()
+    job = import_runs.request_import(path, source="ledger", force="NS", by=inspector, field_group="victim")
+    parts = [encrypt_part(piece, "victim", job.pk, place) for place, piece in enumerate((content[:99], content[99:]))]
+    assert not any(content[:90] in piece or content[200:290] in piece for piece in parts)
+    for place, piece in enumerate(parts):
+        owner_sql(
+            "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)", [job.pk, place, piece]
+        )
+
+    with uploads.write_to_disk(job) as written:
+        assert written.read_bytes() == content
+    with pytest.raises(FileRejected, match="Send the file again"):
+        decrypt_part(parts[0], "victim", job.pk, 1)
+    with pytest.raises(FileRejected, match="Send the file again"):
+        decrypt_part(parts[0], "finance", job.pk, 0)
+    assert Nominal.objects.count() == 4
+
+    bring_in(path, by=inspector, field_group="victim")
+    digests = set(ImportedRow.objects.filter(kind="victims").values_list("digest", flat=True))
+    plain = {
+        row.digest() for table in open_tables(path) for row in check_rows(table, TODAY) if isinstance(row, CheckedRow)
+    }
+    again = bring_in(path, by=inspector, field_group="victim")
+    assert report.is_clean(again.report)
+    assert len(digests) == 2
+    assert digests.isdisjoint(plain)
+
+
+def test_what_cannot_be_decrypted_is_counted_and_never_written(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
+    settings.VICTIM_ENCRYPTION_KEYS = new_key()
+
+    done = take_group(tmp_path / "out", "victim")
+
+    assert done.unreadable["victims"] == len(PROTECTED_ROWS["victims"])
+    assert done.rows["victims"] == done.rows["victim_wishes"] == 0
+    assert done.manifest("NS", TODAY)["could_not_be_decrypted"] == dict(done.unreadable)
+    assert done.rows["household_children"] == 1, "it is under another key ring"
+    assert UNREADABLE not in "".join(path.read_text() for path in (tmp_path / "out").glob("*.csv"))
+
+
+def test_the_command_exports_a_field_group_for_those_who_may_record_in_it(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
+    Account.objects.create(username="adm", name="Adm", force_id="NS", roles=["administrator"])
+    parser = export.ArgumentParser()
+    export.add_arguments(parser)
+    given = ["register", str(tmp_path / "out.xlsx"), "--police-force", "NS", "--field-group", "finance"]
+    given += ["--recipient", "Southshire", "--purpose", "We leave", "--on-behalf-of"]
+
+    with pytest.raises(CommandError, match="You may not use files of this field group"):
+        export.run(parser.parse_args([*given, "adm"]))
+    assert not (tmp_path / "out.xlsx").exists()
+    assert export.run(parser.parse_args([*given, "ins"])) == 0
+
+    assert "bank_accounts" in capsys.readouterr().out
+    manifest = json.loads((tmp_path / "out.manifest.json").read_text())
+    assert manifest["sheets"]["payment_cards"]["rows"] == 1
+    entry = AuditEntry.objects.get(action="exchange.register_export")
+    assert (entry.detail["field_group"], len(entry.subjects)) == ("finance", 4)
