@@ -1,7 +1,8 @@
 """Reads that nothing explains: find them in the log, list them for an auditor, and record the review.
 
 A read is explained by an allocation, by something the account recorded in the case, or by a grant. Of the others the
-unusual ones become alerts: a surname that the account has too, or reads in several hours without anything recorded.
+unusual ones become alerts: a surname that the account has too, or reads in several hours without anything recorded. A
+read of a decoy is always an alert, also if it was refused.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from .models import MisuseAlert
 FEWEST_LETTERS = 15
 LATEST = 20
 REASONS = {
+    "decoy": "the record is a decoy, and no work leads to it",
     "same-surname": "the person has the surname of the account",
     "repeated": "read in several different hours, with nothing recorded",
     "emergency": "opened in an emergency",
@@ -31,6 +33,19 @@ def find_misuse() -> int:
         cursor.execute("select find_misuse()")
         [found] = cursor.fetchone() or (0,)
     return int(found)
+
+
+def find_decoy_reads() -> int:
+    """Find reads of decoys, allowed or refused, without an alert; return how many alerts are new. Only a job may."""
+    with connection.cursor() as cursor:
+        cursor.execute("select find_decoy_reads()")
+        [found] = cursor.fetchone() or (0,)
+    return int(found)
+
+
+def count_decoy_alerts() -> int:
+    """Return how many alerts about decoys wait for a review, without those about the reader."""
+    return MisuseAlert.objects.filter(outcome="", reasons__contains=["decoy"]).count()
 
 
 def list_open_alerts() -> Sequence[MisuseAlert]:

@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from .bundles import make_bundle
-from .misuse import find_misuse
+from .misuse import find_decoy_reads, find_misuse
 from .models import LogCheckpoint
 from .signed_log.facts import log_fact_digests
 from .signed_log.receiver import QUEUE, SEND, ReceiverUnavailable, open_receiver
@@ -48,6 +48,14 @@ def find_unusual_reads(timestamp: int) -> None:
     """Find reads of the last seven days that nothing explains. Running twice does no harm: an open alert is one row."""
     if new := find_misuse():
         logger.info("Unusual reads found", extra={"alerts": new})
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name="audit.find_decoy_reads", queueing_lock="audit.find_decoy_reads")
+def find_reads_of_decoys(timestamp: int) -> None:
+    """Find reads of decoys, three times a minute. Running twice does no harm: an open alert is one row."""
+    if new := find_decoy_reads():
+        logger.info("Decoys were read", extra={"alerts": new})
 
 
 @app.task(name=BUNDLE, retry=3)

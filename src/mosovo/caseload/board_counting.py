@@ -29,7 +29,7 @@ _ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mosovo.caseload.board_c
 _CHANGED = "select id, nominal_id from caseload_boardchange order by id limit %s"
 _COUNTED = """
 select holding_force, array_agg(nominal_id order by nominal_id) from nominals_casereach
-where nominal_id = any(%s) and not is_restricted group by holding_force"""
+where nominal_id = any(%s) and not is_restricted and shown_force is null group by holding_force"""
 _PUT = """
 with gone as (
   delete from caseload_boardshare where nominal_id = any(%(people)s) and counted_on = %(on)s

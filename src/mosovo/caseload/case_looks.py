@@ -27,7 +27,9 @@ returning since_at, since_at = %(now)s::timestamptz
 _RECENT = """
 select p.nominal_id, p.urn, p.surname, p.forenames, p.born_on, p.risk, l.looked_at
 from caseload_caselook l join caseload_shownentry p on p.nominal_id = l.nominal_id
-where l.account_id = %(me)s order by l.looked_at desc limit %(most)s
+where l.account_id = %(me)s
+union all select * from recent_decoys()
+order by looked_at desc limit %(most)s
 """
 
 

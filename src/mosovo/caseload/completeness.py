@@ -105,7 +105,7 @@ insert into caseload_completenesscount
   (id, holding_force, team_id, offender_manager_id, counted_on, people, complete, expected, missing)
 select gen_random_uuid(), holding_force, team_id, offender_manager_id, %(today)s, count(*),
   count(*) filter (where cardinality(missing) = 0), sum(expected), sum(cardinality(missing))
-from counted where expected > 0
+from counted where expected > 0 and holding_force <> ''
 group by holding_force, team_id, offender_manager_id
 on conflict (holding_force, team_id, offender_manager_id, counted_on) do nothing"""
 _TREND = {

@@ -31,6 +31,7 @@ LOGINS = (
     DemoLogin("7002", "Tom Mockford", "partner", "partner agency: housing", "HSG"),
     DemoLogin("7003", "Olive Blathwayt", "partner", "partner agency: children’s services", "CSC"),
     DemoLogin("9001", "Nora Pellham", "auditor", "auditor"),
+    DemoLogin("9002", "Abel Wintersgill", "auditor", "second auditor"),
     DemoLogin("9101", "Hollis Penrose", "legal_adviser", "legal adviser"),
     DemoLogin("9201", "Sid Marchbank", "administrator", "account administrator"),
     DemoLogin("9202", "Ines Coldwell", "administrator", "second account administrator"),

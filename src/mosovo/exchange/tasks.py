@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Force
 
-from . import import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
+from . import decoys, import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
 from .models import Import
@@ -22,6 +22,7 @@ MAP = "exchange.write_map"
 LEAVING = "exchange.make_register_export"
 UNDO = "exchange.undo_import"
 CHECK_UNDO = "exchange.check_undo"
+DECOYS = "exchange.make_decoys"
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
@@ -107,6 +108,18 @@ def queue_undo(undo_id: UUID, today: date) -> None:
     """Queue an approved undo in this transaction."""
     job = app.configure_task(UNDO, queue=QUEUE, lock=f"undo {undo_id}")
     job.defer(undo_id=str(undo_id), today=today.isoformat())
+
+
+@app.task(name=DECOYS, queue=QUEUE, retry=AGAIN)
+def make_decoys(request_id: str, today: str) -> None:
+    """Make the decoys of an approved request. Running it twice makes them once."""
+    decoys.make_decoys(UUID(request_id), date.fromisoformat(today))
+
+
+def queue_decoys(request_id: UUID, today: date) -> None:
+    """Queue an approved request for decoys in this transaction."""
+    job = app.configure_task(DECOYS, queue=QUEUE, lock=f"decoys {request_id}")
+    job.defer(request_id=str(request_id), today=today.isoformat())
 
 
 def queue_import(job: Import) -> None:

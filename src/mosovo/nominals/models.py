@@ -7,6 +7,8 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
 from mosovo.record.models import NominalFact
 
+from .decoy_models import DecoyRequest as DecoyRequest
+
 
 class Nominal(models.Model):
     """A person on the register. Everything about the person is a dated fact elsewhere."""
@@ -35,12 +37,29 @@ class CaseHolding(models.Model):
 
 
 class CaseReach(CaseHolding):
-    """The row that row security checks. Only database functions write it."""
+    """The row that row security checks. Only database functions write it.
+
+    A decoy has no holding force, so that no list, count or return has it. It is opened and shown by the other columns.
+    """
 
     nominal = models.OneToOneField(Nominal, models.PROTECT, primary_key=True, related_name="+")
+    shown_force = models.CharField(max_length=4, null=True, help_text="Of a decoy, the force that it seems to have.")
+    shown_team_id = models.UUIDField(null=True)
+    shown_offender_manager_id = models.UUIDField(null=True)
 
     class Meta:
         verbose_name_plural = "reaches"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(shown_force__isnull=True, shown_team_id=None, shown_offender_manager_id=None)
+                & ~models.Q(holding_force="")
+                | models.Q(shown_force__isnull=False, team_id=None, offender_manager_id=None, holding_force=""),
+                name="decoys_are_held_nowhere",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["shown_force"], name="decoys", condition=models.Q(shown_force__isnull=False)),
+        ]
 
 
 class Allocation(NominalFact):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
@@ -13,6 +14,9 @@ from mosovo.organisations.models import Account, Role, Team
 
 from .models import AccessGrant, Allocation, CaseReach, Nominal, PossibleDuplicateNotice
 from .visible_cases import filter_visible_to
+
+SHOWN_FORCE = Coalesce("shown_force", "holding_force")
+"""The force that a case shows as its holder."""
 
 
 def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
@@ -25,8 +29,16 @@ def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> Quer
 
 
 def get_case_reach(nominal_id: UUID) -> CaseReach:
-    """Return the access columns of an opened case."""
-    return CaseReach.objects.get(nominal_id=nominal_id)
+    """Return the access columns of an opened case, as it shows them."""
+    return as_shown(CaseReach.objects.get(nominal_id=nominal_id))
+
+
+def as_shown(reach: CaseReach) -> CaseReach:
+    """Give the access columns of a decoy the values that it shows. Others are unchanged."""
+    if reach.shown_force is not None:
+        reach.holding_force, reach.team_id = reach.shown_force, reach.shown_team_id
+        reach.offender_manager_id = reach.shown_offender_manager_id
+    return reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,14 +63,15 @@ SOURCES: tuple[LawFactSource, ...] = (
 JURISDICTION = """
 select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
        jsonb_build_object('code', p.jurisdiction) as said
-from nominals_casereach r join organisations_force p on p.code = r.holding_force
+from nominals_casereach r join organisations_force p on p.code = coalesce(r.shown_force, r.holding_force)
 where r.nominal_id = any(%(nominals)s::uuid[])
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
 POLICY = """
 select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
        jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
-from nominals_casereach r join obligations_policyrecord p on p.force_id = r.holding_force
+from nominals_casereach r join obligations_policyrecord p
+  on p.force_id = coalesce(r.shown_force, r.holding_force)
 where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """

@@ -40,8 +40,9 @@ def preview_by_force(
     counted: dict[str, PreviewCount] = {}
     done = 0
     for chunk in chunk_register(force):
-        held = dict(CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "holding_force"))
-        for nominal_id, outcome in _outcomes(chunk, reform, on):
+        rows = CaseReach.objects.filter(nominal_id__in=chunk, shown_force=None)
+        held = dict(rows.values_list("nominal_id", "holding_force"))
+        for nominal_id, outcome in _outcomes([each for each in chunk if each in held], reform, on):
             of = counted.setdefault(held[nominal_id], PreviewCount())
             of.people += 1
             if outcome:

@@ -49,11 +49,12 @@ def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFact
     """Yield the facts of each person; append the URN and force to `read` in the same order."""
     for chunk in chunk_register(force):
         held = _map_urns_and_forces(chunk)
-        for nominal_id, gathered in gather_facts(chunk).items():
+        for nominal_id, gathered in gather_facts([each for each in chunk if each in held]).items():
             read.append(held[nominal_id])
             yield gathered.facts
 
 
 def _map_urns_and_forces(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    rows = CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "nominal__urn", "holding_force")
+    held = CaseReach.objects.filter(nominal_id__in=chunk, shown_force=None)
+    rows = held.values_list("nominal_id", "nominal__urn", "holding_force")
     return {nominal_id: (urn, force) for nominal_id, urn, force in rows}

@@ -66,7 +66,8 @@ select n.id, n.urn, {ARCHIVED},
     from search_persontoken t where t.nominal_id = n.id), '[]'),
   exists (select from search_persontoken t where t.nominal_id = n.id
     and (t.holding_force, t.team_id, t.offender_manager_id, t.is_restricted, t.archived)
-        is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, {ARCHIVED}))
+        is distinct from (coalesce(r.shown_force, r.holding_force), coalesce(r.shown_team_id, r.team_id),
+          coalesce(r.shown_offender_manager_id, r.offender_manager_id), r.is_restricted, {ARCHIVED}))
 from nominals_nominal n join nominals_casereach r on r.nominal_id = n.id
 where n.id = any(%(nominals)s::uuid[])
 """)

@@ -38,9 +38,10 @@ from nominals_nominal n where n.id = any(%s)
 """
 _PUT = """
 with wanted as (
-  select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, w.archived, w.source,
-  w.fact, w.on,
-    w.word
+  select r.nominal_id, coalesce(r.shown_force, r.holding_force) as holding_force,
+    coalesce(r.shown_team_id, r.team_id) as team_id,
+    coalesce(r.shown_offender_manager_id, r.offender_manager_id) as offender_manager_id, r.is_restricted, w.archived,
+    w.source, w.fact, w.on, w.word
   from jsonb_to_recordset(%(words)s::jsonb)
     as w(nominal uuid, archived boolean, source text, fact uuid, "on" date, word text)
   join nominals_casereach r on r.nominal_id = w.nominal

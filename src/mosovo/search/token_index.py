@@ -25,8 +25,9 @@ with gone as (
   delete from search_persontoken where id = any(%(gone)s::bigint[])
 ), moved as (
   update search_persontoken t
-  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    is_restricted = r.is_restricted, archived = t.nominal_id = any(%(archived)s::uuid[])
+  set holding_force = coalesce(r.shown_force, r.holding_force), team_id = coalesce(r.shown_team_id, r.team_id),
+    offender_manager_id = coalesce(r.shown_offender_manager_id, r.offender_manager_id), is_restricted = r.is_restricted,
+    archived = t.nominal_id = any(%(archived)s::uuid[])
   from nominals_casereach r
   where t.nominal_id = any(%(moved)s::uuid[]) and not t.id = any(%(gone)s::bigint[]) and r.nominal_id = t.nominal_id
 ), words as (
@@ -44,7 +45,8 @@ with gone as (
 )
 insert into search_persontoken
   (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, archived, kind, value, of, alias)
-select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted,
+select r.nominal_id, coalesce(r.shown_force, r.holding_force), coalesce(r.shown_team_id, r.team_id),
+  coalesce(r.shown_offender_manager_id, r.offender_manager_id), r.is_restricted,
   r.nominal_id = any(%(archived)s::uuid[]), b.kind, b.value, b.of, b.alias
 from jsonb_to_recordset(%(bears)s::jsonb) as b(nominal uuid, kind text, value text, of text, alias boolean)
 join nominals_casereach r on r.nominal_id = b.nominal

@@ -1,4 +1,5 @@
 -- An argument is a row of a table, so the tables come first.
+-- A decoy is held nowhere, and reached where it seems to be held.
 CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_casereach)
  RETURNS text
  LANGUAGE plpgsql
@@ -6,6 +7,11 @@ CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_casereach)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  if r.shown_force is not null then
+    r.holding_force := r.shown_force;
+    r.team_id := r.shown_team_id;
+    r.offender_manager_id := r.shown_offender_manager_id;
+  end if;
   return case
     when session_user = 'mosovo_jobs' and current_actor('explaining_access') is distinct from 't' then 'system'
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null

@@ -23,7 +23,8 @@ begin
   perform put_actor(array[a.id::text, a.name, a.force_id, a.team_id::text, a.agency_id::text, a.roles::text,
     case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, '', '', '', '', 't', a.roles::text,
     current_actor('job')]);
-  return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.is_restricted,
+  return query select r.nominal_id, coalesce(r.shown_force, r.holding_force)::text,
+    coalesce(r.shown_team_id, r.team_id), coalesce(r.shown_offender_manager_id, r.offender_manager_id), r.is_restricted,
     r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_by_actor_now()),
     r.nominal_id = any(excluded_now()), r.nominal_id = any(has_emergency_access_now()),
     r.nominal_id = any(shared_now()), access_rule(p_need, r);

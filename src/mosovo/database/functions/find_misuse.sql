@@ -22,6 +22,7 @@ begin
       from audit_auditentry e cross join unnest(e.subjects) s (nominal_id)
      where e.at > clock_timestamp() - interval '7 days' and e.allowed and e.verb = 'consultation' and e.actor_id is not null
        and e.rule in ('in-team', 'inspects-force', 'coordinates-force', 'safety-card', 'break-glass')
+       and not exists (select from nominals_casereach d where d.nominal_id = s.nominal_id and d.shown_force is not null)
      group by e.actor_id, s.nominal_id),
   unexplained as (
     select l.*, a.name from looks l join organisations_account a on a.id = l.actor_id

@@ -18,8 +18,8 @@ begin
     return '';
   end if;
   select * into r from nominals_casereach x where x.nominal_id = n;
-  if p_need <> 'card' and (r.offender_manager_id = current_actor('account')::uuid
-      or actor_has_role('supervisor') and r.team_id = nullif(current_actor('team'), '')::uuid) then
+  if p_need <> 'card' and (coalesce(r.shown_offender_manager_id, r.offender_manager_id) = current_actor('account')::uuid
+      or actor_has_role('supervisor') and coalesce(r.shown_team_id, r.team_id) = nullif(current_actor('team'), '')::uuid) then
     return '';
   end if;
   return spend_look_up(case p_need when 'card' then 'card' else 'record' end,

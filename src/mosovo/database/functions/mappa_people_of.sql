@@ -14,6 +14,7 @@ with held as materialized (
   ) h on true
 )
 select h.nominal_id from held h join organisations_force f on f.code = h.area
+join nominals_casereach r on r.nominal_id = h.nominal_id and r.shown_force is null
 where f.jurisdiction = 'EW' and (p_area is null or h.area = p_area)
 $function$;
 revoke execute on function mappa_people_of(text, date, timestamp with time zone) from public;

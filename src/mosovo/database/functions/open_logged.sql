@@ -19,7 +19,8 @@ begin
   else
     perform record_nominal_opened(p_id, p_need not in ('meeting', 'view'));
   end if;
-  return query select n.id, n.urn::text, why, r.holding_force::text, r.team_id, r.offender_manager_id, r.is_restricted,
+  return query select n.id, n.urn::text, why, coalesce(r.shown_force, r.holding_force)::text,
+    coalesce(r.shown_team_id, r.team_id), coalesce(r.shown_offender_manager_id, r.offender_manager_id), r.is_restricted,
     n.id = any(related_now()), n.id = any(names_now()), n.id = any(led_by_actor_now()), n.id = any(excluded_now()),
     n.id = any(has_emergency_access_now()), n.id = any(shared_now())
     from nominals_nominal n where n.id = p_id;

@@ -15,6 +15,11 @@ begin
                                   or coalesce(access_rule('mark', r) is not null, false)) then
     return;
   end if;
+  if r.shown_force is not null then
+    r.holding_force := r.shown_force;
+    r.team_id := r.shown_team_id;
+    r.offender_manager_id := r.shown_offender_manager_id;
+  end if;
   return query
   with held as (select t.* from nominals_accessgrant t where t.nominal_id = p_id
     and (now() at time zone 'Europe/London')::date >= t.from_on

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.nominals.models import CaseReach
+from mosovo.nominals.queries import SHOWN_FORCE
 from mosovo.organisations.models import Force
 
 from .models import Certificate, Conviction, Disposal
@@ -51,5 +52,5 @@ def list_certificates(nominal_id: UUID, known_at: datetime | None = None) -> Que
 
 def holding_nation(nominal_id: UUID) -> str:
     """Return the nation of the force that holds the case, whose courts’ limits apply if no other court is shown."""
-    holding = CaseReach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
+    holding = CaseReach.objects.filter(nominal_id=nominal_id).values_list(SHOWN_FORCE)[:1]
     return str(Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first() or "EW")

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.nominals.models import CaseReach
+from mosovo.nominals.queries import SHOWN_FORCE
 from mosovo.organisations.models import Force
 from mosovo.record.queries import list_kinds_held
 from mosovo_law.core.days import Span, last_day_of_months
@@ -155,6 +156,6 @@ def list_clauses_in_force(clauses: Iterable[Clause], made: Iterable[Order], on: 
 
 def order_nation(nominal_id: UUID) -> str:
     """Return the nation of the force that holds the case, whose courts' powers are checked first."""
-    holding = CaseReach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
+    holding = CaseReach.objects.filter(nominal_id=nominal_id).values_list(SHOWN_FORCE)[:1]
     text = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
     return str(text or "EW")

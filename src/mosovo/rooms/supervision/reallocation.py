@@ -19,7 +19,7 @@ from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseReach
 from mosovo.nominals.policy import ALLOCATE, MARK
-from mosovo.nominals.queries import find_leading_practitioner, list_allocations
+from mosovo.nominals.queries import as_shown, find_leading_practitioner, list_allocations
 from mosovo.organisations.models import Account, Agency, Role, Team
 from mosovo.record import approvals
 from mosovo.record.fact_writer import single_transaction
@@ -141,7 +141,7 @@ def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
     if step.kind != Kind.ACCEPTED or step.to is None or by is None:
         return False
     with transaction.atomic():
-        reach = CaseReach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id)
+        reach = as_shown(CaseReach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id))
         if reach.offender_manager_id == step.to_id:
             return False
         actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles), writing=True)

@@ -23,6 +23,8 @@ from mosovo.web.core.rendering import render_page
 
 from .listing import RULES
 
+SYSTEM = UUID(int=0)
+"""The account of an alert about a read by the system itself."""
 GONE = "This alert was reviewed while the page was open, or it is about you. Nothing was recorded."
 
 
@@ -93,6 +95,7 @@ def build_rows(alerts: Sequence[MisuseAlert]) -> list[MisuseRow]:
     """Add the names of accounts and the URNs of people. Two queries for a page."""
     people = {each for alert in alerts for each in (alert.account_id, alert.reviewed_by_id) if each}
     found = {each.pk: each for each in Account.objects.filter(pk__in=people).only("name", "username")}
+    found[SYSTEM] = Account(name="The system", username="")
     nobody = Account(name="not known", username="")
     urns = nominals.map_urns(alert.nominal_id for alert in alerts)
     return [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import case_queries, evidence, exports, misuse, views
+from . import case_queries, decoys, evidence, exports, misuse, views
 
 urlpatterns = [
     path("", views.show_audit_log, name="audit"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("evidence/", evidence.show_evidence, name="audit_evidence"),
     path("evidence/file/", evidence.download_evidence, name="audit_evidence_file"),
     path("export/", exports.export_entries, name="audit_export"),
+    path("decoys/", decoys.show_decoys, name="audit_decoys"),
+    path("decoys/<uuid:request_id>/decide/", decoys.decide_decoys, name="audit_decide_decoys"),
     path("misuse/", misuse.show_misuse, name="audit_misuse"),
     path("officer/", case_queries.show_officer, name="audit_officer"),
 ]

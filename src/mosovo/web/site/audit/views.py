@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit import queries
 from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.misuse import count_decoy_alerts
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.list_looks import note_list_look
 from mosovo.edge.request_context import Request
@@ -46,6 +47,7 @@ def show_audit_log(request: Request) -> HttpResponse:
         "query": urlencode([(name, value) for name, value in request.GET.items() if value and name != "before"]),
         "since": since,
         "unusual": queries.count_unusual(since, request.actor.account) if since and request.actor.account else None,
+        "decoy_alerts": count_decoy_alerts(),
         "next_href": listing.next_page_url(request.GET, audit_entries),
     }
     return render_page(request, "audit/entries.jinja", context)

@@ -1,0 +1,372 @@
+"""T83: a look-up of a decoy is noticed, and no list, count, duty list, return or export has one."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.urls import reverse
+
+from mosovo.audit import misuse
+from mosovo.audit.actor_context import ActorContext
+from mosovo.caseload.board_counting import count_boards
+from mosovo.caseload.completeness import keep_week
+from mosovo.exchange.decoys import make_decoys
+from mosovo.exchange.register_export import ExportErrand, export_register
+from mosovo.nominals.actions import allocate_case
+from mosovo.nominals.decoys import DecoysRefused, ask_for_decoys, decide_decoys
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.organisations.models import Account, Role
+from mosovo.organisations.sessions import ticket_of
+from mosovo.rooms.risk import policy as risk
+from mosovo.rooms.risk.actions import set_level
+from tests.access.test_existence_hiding import TOKENS
+from tests.support.databases import Database
+from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
+from tests.support.second_factors import show_factor
+from tests.support.sessions import sign_in
+from tests.trust.matrix import OF_A_CASE, PAGES, routes
+from tests.trust.measuring import Measured
+from tests.web.sending import look, send, text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+DETAILS = {
+    "town": "Hexley", "postcode_district": "NS1", "source": "The former register", "reason": "A test of the lists",
+}  # fmt: skip
+PEOPLE = 20
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def second_auditor(cast: Cast, as_jobs: AsJobs) -> Account:
+    with as_jobs():
+        account, _ = Account.objects.get_or_create(
+            username="ada", defaults={
+                "name": "Ada Pell", "roles": [Role.AUDITOR.value], "vetting": Account.VettingLevel.MANAGEMENT,
+                "vetted_until": NEVER, "trained_until": NEVER, "password": "!", "force": cast.northshire,
+            },
+        )  # fmt: skip
+    return account
+
+
+def make(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> list[Known]:
+    """Make decoys in the way of the product: one auditor asks, another approves, the worker makes them."""
+    other = second_auditor(cast, as_jobs)
+    with acting(cast.auditor):
+        asked = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=number, **DETAILS)
+    with acting(other):
+        decide_decoys(asked.pk, agreed=True)
+    with as_jobs():
+        make_decoys(asked.pk, TODAY)
+        make_decoys(asked.pk, TODAY)
+    rows = owner_sql(
+        "select r.nominal_id, n.urn from nominals_casereach r join nominals_nominal n on n.id = r.nominal_id"
+        " where r.shown_force is not null order by n.urn"
+    )
+    assert len(rows) == number, "twice makes them once"
+    return [Known(*row) for row in rows]
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    show_factor(client)
+    return client
+
+
+class Alarms:
+    """The alerts of one way after another."""
+
+    def __init__(self, as_jobs: AsJobs, owner_sql: Sql) -> None:
+        self._as_jobs, self._sql = as_jobs, owner_sql
+
+    def since_the_last(self) -> set[tuple[UUID, UUID]]:
+        """Run the job; return who read which decoy, and take the alerts as reviewed."""
+        with self._as_jobs():
+            misuse.find_decoy_reads()
+        rows = self._sql(
+            "update audit_misusealert set outcome = 'explained', reviewed_at = clock_timestamp()"
+            " where outcome = '' and reasons = '{decoy}' returning account_id, nominal_id"
+        )
+        return set(rows)
+
+
+def in_sql(database: Database, account: Account, case: Known) -> None:
+    """Read the person as the roles of the database that a page uses, without a page."""
+    cluster, ticket, request = database.server.cluster, ticket_of(sign_in(account.pk)), str(uuid4())
+    with (
+        psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True) as sign,
+        psycopg.connect(cluster.url("mosovo_app", database.name)) as pages,
+    ):
+        sign.execute("select announce_session(%s)", [ticket])
+        announced = "select entry from announce_limited_opening(%s, %s, %s, null, 'view', 'consultation', %s, '{}')"
+        [entry] = sign.execute(announced, [ticket, request, case.urn, "nominals.view"]).fetchone() or (None,)
+        pages.execute("select begin_request(%s, %s)", [ticket, request])
+        pages.execute("select * from open_announced(%s, %s, null, 'view', 'nominals.view', false)", [entry, case.urn])
+        assert pages.execute("select count(*) from identity_name").fetchone() == (1,)
+        pages.rollback()
+
+
+@pytest.mark.own_database("it reads as other roles on other connections")
+@pytest.mark.trust("T83", target="an alert for 20 of 20 decoys in each of 6 ways of looking, within a minute")
+def test_each_way_of_looking_at_a_decoy_is_an_alert(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, database: Database, measured: Measured
+) -> None:
+    decoys = make(cast, as_jobs, owner_sql)
+    names = dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name"))
+    alarms = Alarms(as_jobs, owner_sql)
+    assert alarms.since_the_last() == set(), "making them is no look-up"
+    officer, colleague = signed_in(cast.officer), signed_in(cast.colleague)
+
+    def shows(answer: Any, case: Known) -> None:
+        assert answer.status_code == 200
+        assert case.urn in text(answer)
+
+    def export(client: Client, case: Known) -> None:
+        address = reverse("chronology", args=[case.urn])
+        lanes = re.findall(r'name="lane"[^>]*value="([^"]*)"', client.get(address).content.decode())
+        answer = send(client, address, {"lane": lanes, "words": "Crime 12", "recipient": "The court"})
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+
+    ways: dict[str, tuple[Account, Callable[[Known], None]]] = {
+        "opened": (cast.colleague, lambda case: shows(colleague.get(reverse("casefile", args=[case.urn])), case)),
+        "listed": (cast.officer, lambda case: shows(officer.post("/cards/", {"q": names[case.id]}), case)),
+        "carded": (cast.officer, lambda case: shows(officer.get(reverse("card", args=[case.urn])), case)),
+        "searched": (cast.colleague, lambda case: shows(look(colleague, names[case.id]), case)),
+        "exported": (cast.colleague, lambda case: export(colleague, case)),
+        "in SQL": (cast.colleague, lambda case: in_sql(database, cast.colleague, case)),
+    }
+    found = {}
+    for name, (account, read) in ways.items():
+        for case in decoys:
+            read(case)
+        found[name] = len(alarms.since_the_last() & {(account.pk, case.id) for case in decoys})
+    measured(", ".join(f"{name}: {number} of {len(decoys)}" for name, number in found.items()))
+    assert found == dict.fromkeys(ways, len(decoys))
+    assert alarms.since_the_last() == set()
+
+
+READERS = ("manager", "supervisor", "inspector", "coordinator", "administrator")
+NOT_OF_THE_REGISTER = ("audit_", "account_", "mfa_", "socialaccount_", "security_")
+"""Pages of the log, and of the reader's own sign-in."""
+COUNTED = {
+    "duties": "select count(*) from obligations_duty d where d.holding_force <> ''",
+    "boards": "select array_agg(t order by t) from (select holding_force, measure, row, part, number"
+    " from caseload_boardtotal) t",
+    "ranks": "select count(*) from caseload_todayrank",
+    "completeness": "select array_agg(t order by t) from (select holding_force, people, complete, expected, missing"
+    " from caseload_completenesscount) t",
+    "returns": "select array_agg(t order by t) from (select * from mappa_people_of('NS', current_date, 'infinity')) t",
+    "matches": "select count(*) from search_recordmatch",
+    "messages": "select count(*) from record_message",
+}
+
+
+def pages_of(cast: Cast) -> Iterator[tuple[str, str]]:
+    """Each address without parts, and each reader whom it answers."""
+    for route in routes():
+        if not route.parts and route.name in PAGES and not route.name.startswith(NOT_OF_THE_REGISTER):
+            yield from ((route.name, who) for who in READERS if {who, "signed in"} & set(PAGES[route.name]))
+
+
+def everything(cast: Cast, owner_sql: Sql) -> dict[str, Any]:
+    """What every page without a person shows each reader, and what is counted in tables."""
+    clients = {who: signed_in(getattr(cast, who)) for who in READERS}
+    shown: dict[str, Any] = {}
+    for name, who in pages_of(cast):
+        answer = clients[who].get(reverse(name))
+        if not answer.streaming and "html" in answer.headers["Content-Type"]:
+            shown[f"{name} for {who}"] = TOKENS.sub("", answer.content.decode(errors="replace"))
+    return shown | {name: owner_sql(statement) for name, statement in COUNTED.items()}
+
+
+def exported(cast: Cast, folder: Path, as_jobs: AsJobs) -> dict[str, Any]:
+    """Return the manifest of a register that leaves the product."""
+    actor = ActorContext(cast.inspector.pk, cast.inspector.name, "NS", roles=["inspector"])
+    with as_jobs():
+        made = export_register(folder, ExportErrand("NS", actor, "Another system", "A test"), TODAY)
+    return made.manifest("NS", TODAY)
+
+
+def count_all(as_jobs: AsJobs) -> None:
+    """Run the jobs that count."""
+    with as_jobs():
+        count_boards(date.today())
+        keep_week(date.today())
+
+
+@pytest.mark.usefixtures("one_clock")
+@pytest.mark.trust("T83", target="0 decoys in the pages, counts, returns and exports of 5 readers")
+def test_nothing_that_is_listed_or_counted_changes(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, tmp_path: Path, measured: Measured
+) -> None:
+    register(cast)
+    register(cast, allocated=False)
+    second_auditor(cast, as_jobs)
+    count_all(as_jobs)
+    everything(cast, owner_sql)  # The first look at a page may change what the next shows.
+    before, left = everything(cast, owner_sql), exported(cast, tmp_path / "before", as_jobs)
+    decoys = make(cast, as_jobs, owner_sql)
+    owner_sql("delete from caseload_completenesscount")
+    owner_sql("delete from caseload_boardday")
+    count_all(as_jobs)
+    after = everything(cast, owner_sql)
+    assert [name for name in before if before[name] != after[name]] == []
+    assert exported(cast, tmp_path / "after", as_jobs) == left
+    with_decoys = [name for name, page in after.items() if any(case.urn in str(page) for case in decoys)]
+    assert with_decoys == []
+    measured(f"0 of {len(decoys)} decoys in {len(after)} pages and counts; the exported register is the same")
+
+
+@pytest.mark.trust("T83", target="each page of a decoy answers as that of another record")
+def test_a_decoy_looks_like_any_other_record(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known, measured: Measured
+) -> None:
+    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    names = [route.name for route in routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
+    different, tried = [], 0
+    for who in ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger"):
+        client = signed_in(getattr(cast, who))
+        for name in names:
+            status, expected = (client.get(reverse(name, args=[case.urn])).status_code for case in (decoy, nominal))
+            tried += 1
+            if status != expected:
+                different.append(f"{name} for {who}: {status}, not {expected}")
+    measured(f"{tried - len(different)} of {tried} pages of 7 readers")
+    assert different == []
+    client = signed_in(cast.colleague)
+    page = text(client.get(reverse("casefile", args=[decoy.urn])))
+    assert "decoy" not in page.lower().replace(decoy.urn, "")
+    assert cast.manager.name in page
+    assert cast.east.name in page
+    assert decoy.urn in text(client.get("/find/")), "the list of cases opened last has it"
+
+
+ASKED = {
+    "number": "2", "town": "Hexley", "postcode_district": "ns1", "source": "The former register",
+    "reason": "The first two of the force",
+}  # fmt: skip
+
+
+def test_two_auditors_make_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+    other = second_auditor(cast, as_jobs)
+    auditor, second = signed_in(cast.auditor), signed_in(other)
+    for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
+        assert signed_in(account).get("/audit/decoys/").status_code == 404
+        assert send(signed_in(account), "/audit/decoys/", ASKED).status_code == 404
+    assert "No decoys were requested" in text(auditor.get("/audit/decoys/"))
+    said = {**ASKED, "officer": str(cast.manager.pk)}
+    assert "Enter the first part of a postcode" in text(
+        send(auditor, "/audit/decoys/", {**said, "postcode_district": "Hexley"[:4]})
+    )
+    assert "must be between 1 and 30" in text(send(auditor, "/audit/decoys/", {**said, "number": "31"}))
+    assert "Select the offender manager" in text(send(auditor, "/audit/decoys/", ASKED))
+    assert send(auditor, "/audit/decoys/", said).status_code == 302
+    assert "has at most 30 decoys" in text(send(auditor, "/audit/decoys/", {**said, "number": "29"}))
+    [(asked, district)] = owner_sql("select id, postcode_district from nominals_decoyrequest")
+    assert district == "NS1"
+    decide = f"/audit/decoys/{asked}/decide/"
+    page = text(auditor.get("/audit/decoys/"))
+    assert "You asked for this. Another auditor must decide." in page
+    assert decide not in page
+    assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
+    assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
+    with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
+        decide_decoys(asked, agreed=True)
+    with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):
+        decide_decoys(asked, agreed=True)
+    assert decide in text(second.get("/audit/decoys/"))
+    assert send(second, decide, {"agreed": "yes"}).status_code == 302
+    assert send(second, decide, {"agreed": "no"}).status_code == 422
+    with as_jobs():
+        make_decoys(asked, TODAY)
+    assert "Made" in text(auditor.get("/audit/decoys/"))
+    assert owner_sql("select count(*) from nominals_casereach where shown_force = 'NS'") == [(2,)]
+    entries = "select action, subjects from audit_auditentry where action in ('audit.decoys_asked', 'approvals.decoys')"
+    assert owner_sql(f"{entries} and allowed order by id") == [("audit.decoys_asked", []), ("approvals.decoys", [])]
+
+
+def test_a_refused_request_makes_nothing(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+    other = second_auditor(cast, as_jobs)
+    with acting(cast.auditor):
+        asked = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
+        with pytest.raises(DecoysRefused):
+            ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
+    with acting(other):
+        decide_decoys(asked.pk, agreed=False)
+        with pytest.raises(DecoysRefused):
+            decide_decoys(asked.pk, agreed=True)
+    with as_jobs():
+        make_decoys(asked.pk, TODAY)
+    assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
+
+
+def test_the_alert_waits_for_an_auditor_and_the_reader_sees_nothing(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    assert signed_in(cast.stranger).get(reverse("casefile", args=[decoy.urn])).status_code == 404
+    colleague, auditor = signed_in(cast.colleague), signed_in(cast.auditor)
+    assert "decoys</a> to review" not in text(auditor.get("/audit/"))
+    assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
+    with as_jobs():
+        assert misuse.find_decoy_reads() == 2, "also who was refused"
+        assert misuse.find_decoy_reads() == 0
+        misuse.find_misuse()
+    assert "<b>2</b> alerts about decoys</a> to review" in text(auditor.get("/audit/"))
+    page = text(auditor.get("/audit/misuse/"))
+    assert "The record is a decoy, and no work leads to it" in page
+    assert {cast.colleague.name, cast.stranger.name, decoy.urn} <= set(re.findall(r"(?<=>)[^<>]+(?=</a>)", page))
+    [(alert,)] = owner_sql("select id from audit_misusealert where account_id = %s", [cast.colleague.pk])
+    with acting(cast.auditor):
+        misuse.review_alert(alert, "referred", "Spoke to them and their supervisor")
+    with as_jobs():
+        assert misuse.find_decoy_reads() == 0, "it was reviewed"
+    colleague.get(reverse("casefile", args=[decoy.urn]))
+    with as_jobs():
+        assert misuse.find_decoy_reads() == 1, "it was read again"
+
+
+def test_no_page_can_tell_or_make_a_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    for account in (cast.colleague, cast.supervisor, cast.inspector, cast.administrator):
+        with acting(account), connection.cursor() as cursor:
+            cursor.execute("select count(*) from nominals_casereach where shown_force is not null")
+            assert cursor.fetchone() == (0,)
+            cursor.execute("select count(*) from nominals_decoyrequest")
+            assert cursor.fetchone() == (0,)
+    for statement in (
+        "select find_decoy_reads()", "select register_decoy(gen_random_uuid(), 'NS-1', 'NS', null, null)",
+        "update nominals_casereach set shown_force = 'NS'", "update nominals_decoyrequest set state = 'approved'",
+    ):  # fmt: skip
+        with pytest.raises(DatabaseError), acting(cast.auditor), connection.cursor() as cursor:
+            cursor.execute(statement)
+    with pytest.raises(psycopg.errors.CheckViolation):
+        owner_sql("update nominals_casereach set shown_force = 'NS' where nominal_id = %s", [nominal.id])
+    assert decoy.id != nominal.id
+
+
+def test_a_decoy_stays_one_when_it_is_worked_on(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    with opened(cast.supervisor, decoy, ALLOCATE) as permit:
+        allocate_case(
+            permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY,
+            reason="The officer is away",
+        )  # fmt: skip
+    with opened(cast.colleague, decoy, risk.RECORD) as permit:
+        set_level(permit, level="high", reason="A call from a neighbour", set_on=TOMORROW, today=TOMORROW)
+    held = "select holding_force, team_id, offender_manager_id, shown_offender_manager_id from nominals_casereach"
+    assert owner_sql(held) == [("", None, None, cast.colleague.pk)]
+    copies = "select holding_force, team_id, offender_manager_id, risk from caseload_caseloadentry"
+    assert owner_sql(copies) == [("", None, None, "high")]
+    assert owner_sql("select distinct offender_manager_id from search_persontoken") == [(cast.colleague.pk,)]
+    count_all(as_jobs)
+    assert owner_sql("select * from caseload_boardtotal where number <> 0") == []
