@@ -58,7 +58,8 @@ TAKEN: dict[str, set[str]] = {
         "request_guard.py whole", "meetings/section_changes.py whole",
     },
     "It says which form is asked for, as the tabs or buttons of the page do. Every answer in it is given afterwards.": {
-        "exports/export_request.py of", "exports/export_request.py whole", "meetings/meeting_audit.py of",
+        "exchange/views.py field_group", "exports/export_request.py of", "exports/export_request.py whole",
+        "meetings/meeting_audit.py of",
     },
     "It names a record that is then shown whole, and the next page asks whether that is meant.": {
         "intake/views.py urn", "source_differences/messages.py urn", "monitoring/board.py line",
