@@ -64,7 +64,8 @@ PRESET: dict[str, set[str]] = {
         "calculator told-under", "calculator told-home",
     },
     "Left as it is, it records nothing: no check, no change, no link to another term, no monitoring of alcohol.": {
-        "visits/condition_forms.py result", "desk/desk_forms.py came_of_it", "desk/desk_forms.py came_for",
+        "visits/condition_forms.py result", "visits/condition_forms.py method",
+        "desk/desk_forms.py came_of_it", "desk/desk_forms.py came_for",
         "convictions.DisposalForm.consecutive_to", "convictions.CourtResultForm.consecutive_to",
         "convictions.SentenceForm.consecutive_to", "convictions.DisposalCorrection.consecutive_to",
         "monitoring.TagOrderForm.alcohol",

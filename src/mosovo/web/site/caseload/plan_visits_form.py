@@ -23,9 +23,8 @@ class VisitPlan(NamedTuple):
 
 
 class PlanVisitsForm(Form):
-    """The day and time of each visit. What is typed belongs to the people selected, so no draft is kept of it."""
+    """The day and time of each visit. A draft gives each person back their own day and time."""
 
-    keeps_own_draft = True
     planned_on = DateField(
         label="Day of the visits", required=False, show_optional=False,
         hint="For everyone below without a day of their own. Leave it empty to plan only the visits that have a day.",
