@@ -136,15 +136,15 @@ class DrillCluster:
 
     def members(self) -> dict[int, dict[str, object]]:
         """Return what each Patroni that answers says of its server."""
+        return self._ask_each(":8008/patroni")
+
+    def _ask_each(self, place: str) -> dict[int, dict[str, object]]:
+        """Return the JSON that each machine answers at this port and path, without machines that do not answer."""
         found = {}
         for node in NODES:
             with suppress(OSError, ValueError, subprocess.CalledProcessError):
-                answer = subprocess.run(
-                    ["curl", "-s", "-m", "1", f"http://{self.address(node)}:8008/patroni"],
-                    capture_output=True,
-                    check=True,
-                )
-                found[node] = orjson.loads(answer.stdout)
+                command = ["curl", "-s", "-m", "1", f"http://{self.address(node)}{place}"]
+                found[node] = orjson.loads(subprocess.run(command, capture_output=True, check=True).stdout)
         return found
 
     def leader(self) -> int:
@@ -159,15 +159,23 @@ class DrillCluster:
         return [node for node, state in self.members().items() if state.get("role") in ("primary", "master")]
 
     def wait_until_whole(self) -> None:
-        """Wait for one primary and two standbys, of which one is synchronous."""
+        """Wait for one primary and two standbys, of which one is synchronous, and for three members of etcd.
+
+        After a partition, TCP sends again less and less often, so a member of etcd can be behind for 100 seconds. If
+        another machine is lost before that, etcd has no majority and no new primary is elected.
+        """
         wait_for("a whole cluster", self._is_whole, READY_WITHIN)
 
     def _is_whole(self) -> bool:
+        stores = self._ask_each(":2379/health").values()
         members = self.members().values()
         running = [state for state in members if state.get("state") == "running"]
         standbys = [state for state in running if state.get("replication_state") == "streaming"]
         return (
-            len(running) == len(NODES) and len(standbys) == 2 and any(state.get("sync_standby") for state in standbys)
+            sum(store.get("health") == "true" for store in stores) == len(NODES)
+            and len(running) == len(NODES)
+            and len(standbys) == 2
+            and any(state.get("sync_standby") for state in standbys)
         )
 
     def kill_postmaster(self, node: int) -> None:
