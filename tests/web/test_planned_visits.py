@@ -1,5 +1,7 @@
 """Visits planned together on the caseload: all or none, on Today, on the board, and over once a visit is recorded."""
 
+import html
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
@@ -141,6 +143,18 @@ def test_a_plan_is_over_once_a_visit_is_recorded(
             companion_from_agency="Probation", text="Calm, let us in, nothing new.",
         )  # fmt: skip
     assert plans(owner_sql) == []
+
+
+def test_a_draft_comes_back_for_the_people_that_are_selected_again(officer: Client, people: list[Known]) -> None:
+    first, last = (f"on_{each.id}" for each in (people[0], people[2]))
+    fields = {first: ["5 Dec"], last: ["6 Dec"], f"at_{people[0].id}": ["1030"]}
+    saved = officer.post("/account/drafts/save/", {"address": ADDRESS, "fields": json.dumps(fields)})
+    assert saved.status_code == 200
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:2])}))
+    [found] = re.findall(r'data-saved-fields="([^"]*)"', page)
+    assert json.loads(html.unescape(found)) == fields, "the script fills the boxes that the page has"
+    assert f'name="{last}"' not in page
+    assert "data-saved-fields" not in text(send(officer, ADDRESS, typed(people[:1], planned_on="no day"))), "an answer"
 
 
 def test_others_may_not_plan(cast: Cast, people: list[Known], owner_sql: Sql) -> None:

@@ -34,6 +34,8 @@ class Form(forms.Form):
     fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
     keeps_own_draft: ClassVar[bool] = False
     """Whether the page of this form saves what is typed in another way, or the form only asks for a list."""
+    has_draft_of_selection: ClassVar[bool] = False
+    """Whether a draft also comes back when a list opens the form with a selection: its fields name their people."""
     look: Any = None
     """The map for drawing a zone (web.maps.map_forms.MapLook), set by the page if the form has corners."""
     default_renderer = GovukRenderer

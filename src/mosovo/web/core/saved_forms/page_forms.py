@@ -18,8 +18,11 @@ from .store import DRAFT, Fields, FormDraft, draft_id, find_draft, list_draft_id
 ANSWER = "answer"
 """Query parameter that names a stored answer. The middleware takes it from the request."""
 
+BEGINS = "begin"
+"""The button of a list that opens a form about the selected people. It sends the selection, and answers no form."""
+
 OF_THE_PAGE = frozenset(
-    {"idempotency_key", "csrfmiddlewaretoken", "confirm_unlikely", "unlikely_seen", "preview", "version"}
+    {BEGINS, "idempotency_key", "csrfmiddlewaretoken", "confirm_unlikely", "unlikely_seen", "preview", "version"}
 )
 """Fields of pages that are no fields of a form: a confirmation counts only for the page that asked for it."""
 
@@ -52,7 +55,8 @@ class PageForms:
         if address.partition("?")[0] != self.request.path or (action and self.request.method == "POST"):
             self.sent_elsewhere.add(address)
         never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
-        draft = self._find(address) if self.request.method == "GET" else None
+        opens = self.request.method == "GET" or (form.has_draft_of_selection and BEGINS in self.request.POST)
+        draft = self._find(address) if opens else None
         fields = {name: values for name, values in draft.fields.items() if can_save(form, name)} if draft else {}
         if not draft or not fields:
             return SavedForm(address, never)

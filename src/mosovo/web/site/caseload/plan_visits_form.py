@@ -25,6 +25,7 @@ class VisitPlan(NamedTuple):
 class PlanVisitsForm(Form):
     """The day and time of each visit. A draft gives each person back their own day and time."""
 
+    has_draft_of_selection = True
     planned_on = DateField(
         label="Day of the visits", required=False, show_optional=False,
         hint="For everyone below without a day of their own. Leave it empty to plan only the visits that have a day.",
