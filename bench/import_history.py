@@ -25,7 +25,7 @@ from bench.import_register import force_of_one_team
 from bench.report import Report
 from bench.team_board import request_of
 from mosovo.access.actor import Actor
-from mosovo.caseload.board_counting import count_force
+from mosovo.caseload.board_counting import count_boards
 from mosovo.exchange import import_runs
 from mosovo.exchange import report as reports
 from mosovo.exchange.settle_days import CutOver
@@ -49,7 +49,7 @@ def run(quick: bool) -> None:
         _measure(said, Path(folder), rows, dry_run=True)
         _measure(said, Path(folder), rows, dry_run=False)
         _say_first_page(said, "first page of an inspector after it")
-        count_force("NS", date.today())
+        count_boards(date.today())
         _say_first_page(said, "first page once the worker has counted")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         said.line("peak memory", peak, "MB", at_most=MEGABYTES)
