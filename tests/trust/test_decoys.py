@@ -171,7 +171,7 @@ COUNTED = {
 
 
 def pages_of(cast: Cast) -> Iterator[tuple[str, str]]:
-    """Each address without parts, and each reader whom it answers."""
+    """Each address without parts, with each reader who gets an answer."""
     for route in routes():
         if not route.parts and route.name in PAGES and not route.name.startswith(NOT_OF_THE_REGISTER):
             yield from ((route.name, who) for who in READERS if {who, "signed in"} & set(PAGES[route.name]))

@@ -1,4 +1,4 @@
-"""T20: one officer makes each of the six operations of DPA 2018 s.62, and the log says who, when, about what, to whom.
+"""T20: one officer makes each of the six operations of DPA 2018 s.62, and the log has actor, time, subject, recipient.
 
 Only drafts and other working copies are erased so far. The disposal of records is T45.
 """
@@ -33,7 +33,7 @@ WRITTEN = """select verb, action, actor_id, actor_name, at, subjects, detail, re
 
 @dataclass(frozen=True)
 class Step:
-    """An operation: the entry that it must leave, whom or what it is about, and who received it."""
+    """An operation: the entry that it must leave, its subject, and its recipient."""
 
     operation: ProcessingOperation
     action: str

@@ -11,7 +11,7 @@ twenty an officer covers for a colleague and does twice as much):
 | MAPPA co-ordinator | 5% | 35 | - | 0 | 5, 100 | 8 |
 | response officer | 10% | 0 | - | 8 | 0 | 0 |
 
-The functions that count see a clock that is moved on from act to act. Whoever is asked for a reason gives one.
+The functions that count see a clock that is moved on from act to act. An officer who is asked for a reason gives one.
 """
 
 import json
@@ -95,7 +95,7 @@ grant execute on function replay_day to mosovo_app"""
 
 @dataclass(frozen=True)
 class Day:
-    """What somebody of this role does on a median day."""
+    """What an account of this role does on a median day."""
 
     role: Role
     share: float
@@ -166,7 +166,7 @@ class Force:
         times = sorted(number * DAY + self.chance.uniform(0, SHIFT) for _ in kinds)
         seen: list[UUID] = []
         return [
-            {"at": at, "kind": kind, "people": [str(each) for each in self.whom(officer, kind, seen)]}
+            {"at": at, "kind": kind, "people": [str(each) for each in self.pick_people(officer, kind, seen)]}
             for at, kind in zip(times, kinds, strict=True)
         ]
 
@@ -174,8 +174,8 @@ class Force:
         number = round(median * self.chance.lognormvariate(0, SIGMA)) if median else 0
         yield from [kind] * number
 
-    def whom(self, officer: Officer, kind: str, seen: list[UUID]) -> list[UUID]:
-        """Whom the act is about: for a record mostly one's own, and often somebody who was open just before."""
+    def pick_people(self, officer: Officer, kind: str, seen: list[UUID]) -> list[UUID]:
+        """The people an act is about: mostly the officer's own, often a record opened just before."""
         if kind == "list":
             return self.chance.sample(self.people, min(officer.day.listed, len(self.people)))
         if seen and self.chance.random() < AGAIN:

@@ -2,7 +2,7 @@
 
 With a synchronous standby, PostgreSQL acknowledges a commit when the standby has it. If the wait is cancelled, by an
 administrator or a tool, the commit still counts as done on the primary, and the client gets only a warning. If the
-primary is lost then, so is the write. Therefore the commit raises an error. Whoever sent a form sends it again, under
+primary is lost then, so is the write. Therefore the commit raises an error. The sender sends the form again, under
 its idempotency key.
 
 Source: PostgreSQL, SyncRepWaitForLSN in src/backend/replication/syncrep.c.

@@ -19,7 +19,7 @@ from mosovo.edge.request_context import Request
 from mosovo.web.core.formatting import format_count
 
 MOST = 250
-"""Cases in one act. The page says so where a view has more."""
+"""The most cases in one act. The page shows this limit if a view has more."""
 MOST_PLANNED = 60
 """Visits planned on one page: each has two boxes."""
 ALL, WHOLE, SEEN = "all", "whole", "whole_seen"
