@@ -1,7 +1,8 @@
 """The team board for a team of 1,500 people, compared with the same statements by raw psycopg.
 
-Each person has a level, 12 practice duties of every status and eight visits. The limit is what the database needs: the
-statements of the page, sent again without row security. Wall time, since the database needs nearly all of it.
+Each person has a level, 12 practice duties of every status, eight visits and a MAPPA level; a third have a planned
+visit. The limit is what the database needs: the statements of the page, sent again without row security. Wall time,
+since the database needs nearly all of it.
 """
 
 import random
@@ -36,10 +37,12 @@ _DUTY = (
     "met_by", "met_on", "in_question", "ruled", "flags", "reasoning",
 )  # fmt: skip
 _WORK = (*_HELD, "id", "kind", "on", "seen", "announced", "alone", "state")
+_PLANNED = (*_HELD, "planned_on")
+_MAPPA = (*_HELD, "category", "level", "waits_for", "urgent")
 
 
 def practise(address: str, people: Sequence[Invented]) -> None:
-    """Give each person a level, practice duties and visits, without row security."""
+    """Give each person a level, practice duties, visits and a MAPPA level, without row security."""
     chance = random.Random(2)
     with psycopg.connect(address) as owner:
         levels = [(chance.choice(LEVELS), person.id) for person in people]
@@ -47,6 +50,8 @@ def practise(address: str, people: Sequence[Invented]) -> None:
             cursor.executemany("update caseload_caseloadentry set risk = %s where nominal_id = %s", levels)
         _copy(owner, "obligations_duty", _DUTY, (row for p in people for row in _duties(p, chance)))
         _copy(owner, "supervision_workentry", _WORK, (row for p in people for row in _visits(p, chance)))
+        _copy(owner, "caseload_plannedvisitentry", _PLANNED, (_planned(p, chance) for p in people[::3]))
+        _copy(owner, "mappa_mappaentry", _MAPPA, ((*_held(p), 1, _level(chance), "", False) for p in people))
     with psycopg.connect(address, autocommit=True) as owner:
         owner.execute("vacuum analyze")
 
@@ -78,6 +83,15 @@ def _visits(person: Invented, chance: random.Random) -> Iterator[tuple[Any, ...]
     for _ in range(8):
         on = TODAY - timedelta(days=chance.randrange(400))
         yield (*_held(person), uuid4(), "visit", on, True, chance.random() < 0.3, chance.random() < 0.1, "unread")
+
+
+def _planned(person: Invented, chance: random.Random) -> tuple[Any, ...]:
+    return (*_held(person), TODAY + timedelta(days=chance.randrange(30)))
+
+
+def _level(chance: random.Random) -> int:
+    """Return a MAPPA level: 1.6 % are at level 2 or 3, as published."""
+    return chance.choices((1, 2, 3), (984, 13, 3))[0]
 
 
 def request_of(actor: Actor) -> Any:

@@ -222,7 +222,7 @@ _QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select q.ki
 _PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS, "differences": OF_CASE}
 _SUMMARY = PreparedStatement(
     f"""select {", ".join(f"p.{name}" for name in PERSON)}, visit.seen_on, visit.tried_on, visit.due_on,
-  visit.planned_on, visit.planned_at, m.category, m.level, m.set_on, m.review_on,
+  planned.planned_on, planned.planned_at, m.category, m.level, m.set_on, m.review_on,
   jsonb_build_object({", ".join(f"'{name}', {part}" for name, part in _PARTS.items())})::text
 from caseload_shownentry p
 left join mappa_mappaentry m on m.nominal_id = p.nominal_id

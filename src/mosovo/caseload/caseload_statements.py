@@ -51,7 +51,7 @@ def with_visits(people: str, order: str) -> str:
     """Return a statement that adds the MAPPA level and the visits, of the people on a page only."""
     return (
         f"select {_LISTED}, m.level, visit.seen_on, visit.tried_on, visit.due_on, "
-        f"visit.planned_on, visit.planned_at, p.rank, p.day from ({people}) p "
+        f"planned.planned_on, planned.planned_at, p.rank, p.day from ({people}) p "
         f"left join mappa_mappaentry m on m.nominal_id = p.nominal_id {VISIT_DAYS} order by {order}"
     )
 

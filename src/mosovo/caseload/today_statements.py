@@ -94,8 +94,8 @@ select d.part, d.on_day, d.tier, d.score, d.id, d.nominal_id, d.key, d.rule, d.t
   d.first_breach_day, d.in_question, d.ruled, l.urn, l.surname, l.forenames, l.born_on, l.kinds, l.team_name,
   l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until, l.out_of_date,
   exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key), l.risk,
-  visit.seen_on, visit.tried_on, visit.due_on, m.category, m.level, visit.planned_on,
-  visit.planned_at
+  visit.seen_on, visit.tried_on, visit.due_on, m.category, m.level, planned.planned_on,
+  planned.planned_at
 from person p
 join due d on d.nominal_id = p.nominal_id
 join caseload_caseloadentry l on l.nominal_id = p.nominal_id

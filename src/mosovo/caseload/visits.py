@@ -37,11 +37,10 @@ OPEN_VISIT = f"{_VISITS} and {_OPEN}"
 OVERDUE_VISIT = f"{OPEN_VISIT} and d.due_on < %(today)s"
 VISIT_DAYS = f"""cross join lateral (
   select max(v.on) filter (where v.seen) as seen_on, max(v.on) filter (where not v.seen) as tried_on,
-    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on,
-    (select t.planned_on from caseload_plannedvisitentry t where t.nominal_id = p.nominal_id) as planned_on,
-    (select t.planned_at from caseload_plannedvisitentry t where t.nominal_id = p.nominal_id) as planned_at
+    (select min(d.due_on) from obligations_duty d where d.nominal_id = p.nominal_id and {OPEN_VISIT}) as due_on
   from supervision_workentry v where v.nominal_id = p.nominal_id and v.kind = 'visit'
-) visit"""
+) visit
+left join caseload_plannedvisitentry planned on planned.nominal_id = p.nominal_id"""
 """The last visit at which the person `p` was seen, the last failed one, and the days by which the next is due and on
 which it is planned."""
 _HOLDS: dict[View, str] = {

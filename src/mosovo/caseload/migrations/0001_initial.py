@@ -2,6 +2,7 @@
 
 import datetime
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import uuid6
 from django.conf import settings
@@ -130,7 +131,7 @@ class Migration(migrations.Migration):
                 ('community_until', models.DateField(db_default=datetime.date(9999, 12, 31), default=datetime.date(9999, 12, 31), help_text='First day no longer under management in the community; the first of days if not so today.')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('next_without__isnull', False)), fields=['nominal'], name='line_limited'), models.Index(condition=models.Q(('next_ceased_on', None), _negated=True), fields=['next_ceased_on'], name='line_ended'), models.Index(fields=['offender_manager_id', 'next_on', 'nominal'], name='line_manager_due'), models.Index(fields=['team_id', 'next_on', 'nominal'], name='line_team_due'), models.Index(fields=['holding_force', 'next_on', 'nominal'], name='line_force_due'), models.Index(fields=['offender_manager_id', 'sort_name', 'nominal'], name='line_manager_name'), models.Index(fields=['team_id', 'sort_name', 'nominal'], name='line_team_name'), models.Index(fields=['holding_force', 'sort_name', 'nominal'], name='line_force_name'), models.Index(condition=models.Q(('offender_manager_id__isnull', True)), fields=['holding_force', 'team_id', 'next_on', 'nominal'], name='line_unallocated')],
+                'indexes': [django.contrib.postgres.indexes.HashIndex(fields=['nominal'], name='line_of_nominal'), models.Index(condition=models.Q(('next_without__isnull', False)), fields=['nominal'], name='line_limited'), models.Index(condition=models.Q(('next_ceased_on', None), _negated=True), fields=['next_ceased_on'], name='line_ended'), models.Index(fields=['offender_manager_id', 'next_on', 'nominal'], name='line_manager_due'), models.Index(fields=['team_id', 'next_on', 'nominal'], name='line_team_due'), models.Index(fields=['holding_force', 'next_on', 'nominal'], name='line_force_due'), models.Index(fields=['offender_manager_id', 'sort_name', 'nominal'], name='line_manager_name'), models.Index(fields=['team_id', 'sort_name', 'nominal'], name='line_team_name'), models.Index(fields=['holding_force', 'sort_name', 'nominal'], name='line_force_name'), models.Index(condition=models.Q(('offender_manager_id__isnull', True)), fields=['holding_force', 'team_id', 'next_on', 'nominal'], name='line_unallocated')],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,6 @@
 """Supervisor responses, reviews, review questions, dip samples, meetings, transfers and cover."""
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from uuid6 import uuid7
 
@@ -85,7 +86,7 @@ class WorkEntry(CaseHolding):
         AGREED = "agreed", "Agreed"
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the record's chain.")
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=5, choices=ReviewedKind)
     on = models.DateField()
     by_id = models.UUIDField(null=True, help_text="The account that recorded it, as it now reads.")
@@ -98,6 +99,7 @@ class WorkEntry(CaseHolding):
 
     class Meta:
         indexes = [
+            HashIndex(fields=["nominal"], name="work_of_nominal"),  # See `caseload.CaseloadEntry`.
             *(models.Index(fields=[scope, "on", "id"], name=f"work_line_of_{name}") for scope, name in SCOPES),
             models.Index(fields=["by_id"], name="work_returned_to", condition=models.Q(state="returned")),
         ]
