@@ -19,11 +19,21 @@ from mosovo.cli.metrics import build_registry
 from tests.missing_tools import skip_without_tool
 
 MONITORING = ROOT / "deploy" / "monitoring"
+CLUSTER = ROOT / "deploy" / "cluster"
 CASES = Path(__file__).with_name("alert_cases.yml")
-RULES: list[dict[str, Any]] = yaml.safe_load((MONITORING / "alerts.yml").read_text())["groups"][0]["rules"]
+CLUSTER_CASES = Path(__file__).with_name("cluster_alert_cases.yml")
+
+
+def read_rules(path: Path) -> list[dict[str, Any]]:
+    return yaml.safe_load(path.read_text())["groups"][0]["rules"]
+
+
+RULES = read_rules(MONITORING / "alerts.yml")
+CLUSTER_RULES = read_rules(CLUSTER / "cluster-alerts.yml")
 DASHBOARD: dict[str, Any] = json.loads((MONITORING / "dashboard.json").read_text())
 METRIC = re.compile(r"\bmosovo_[a-z0-9_]+")
 MATCHED = re.compile(r"\b([a-z_]+)\s*(?:=~|!~|!=|=)\s*\"|\bby \(([^)]*)\)")
+PLACEHOLDER = re.compile(r"\$\{\w+\}")
 OF_PROMETHEUS = {"le", "instance", "job"}
 """Labels of the histogram, or added by the scrape."""
 
@@ -54,7 +64,7 @@ def test_each_panel_shows_something_and_each_alert_says_what_to_do() -> None:
     assert len(panels) >= 10
     assert len({panel["id"] for panel in panels}) == len(panels)
     assert [panel["title"] for panel in panels if not panel["targets"] or not panel["title"]] == []
-    for rule in RULES:
+    for rule in RULES + CLUSTER_RULES:
         assert rule["labels"]["severity"] in ("page", "warning")
         assert ". " in rule["annotations"]["summary"] or ": " in rule["annotations"]["summary"]
 
@@ -65,14 +75,17 @@ def test_the_rules_are_valid_and_each_alert_is_raised_by_its_fault_alone(tmp_pat
     if tool is None:
         skip_without_tool("promtool", "on Debian: apt-get install promtool")
     assert f"value: {len(RULES)}," in CASES.read_text()
-    for path in (MONITORING / "alerts.yml", CASES):
+    assert f"value: {len(CLUSTER_RULES)}," in CLUSTER_CASES.read_text()
+    for path in (MONITORING / "alerts.yml", CLUSTER / "cluster-alerts.yml", CASES, CLUSTER_CASES):
         shutil.copy(path, tmp_path)
+    scraped = (CLUSTER / "cluster-scrape.yml").read_text()
+    (tmp_path / "cluster-scrape.yml").write_text(PLACEHOLDER.sub("10.0.0.1", scraped))
     settings = (MONITORING / "prometheus.yml").read_text()
     (tmp_path / "prometheus.yml").write_text(settings.replace("/etc/prometheus/mosovo-", f"{tmp_path}/"))
     for words in (
-        ("check", "rules", "--lint=all", "--lint-fatal", "alerts.yml"),
+        ("check", "rules", "--lint=all", "--lint-fatal", "alerts.yml", "cluster-alerts.yml"),
         ("check", "config", "prometheus.yml"),
-        ("test", "rules", CASES.name),
+        ("test", "rules", CASES.name, CLUSTER_CASES.name),
     ):
         done = subprocess.run([tool, *words], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

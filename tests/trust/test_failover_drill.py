@@ -1,4 +1,4 @@
-"""The drills of failover and partition lose no acknowledged write, and users see nothing but "try again".
+"""The drills of a cluster lose no acknowledged write, and users see nothing but "try again".
 
 Each drill runs once in a session, however many requirements look at it.
 """
@@ -12,7 +12,8 @@ from fcntl import LOCK_EX, flock
 
 import pytest
 
-from mosovo.cli.drill_cluster import PACKAGES, refuse_if_not_possible
+from mosovo.cli.drill_commands import PACKAGES, refuse_if_not_possible
+from mosovo.cli.drill_faults import FAULTS
 from mosovo.cli.errors import CommandError
 from tests.missing_tools import skip_without_tool
 from tests.support.manual import list_commands
@@ -39,7 +40,7 @@ def run_drill(tmp_path_factory: pytest.TempPathFactory) -> RunDrill:
         try:
             refuse_if_not_possible()
         except CommandError as error:
-            skip_without_tool("root, Patroni, etcd, HAProxy and PgBouncer", f"{PACKAGES} ({error})")
+            skip_without_tool("root, Patroni, etcd, HAProxy, PgBouncer and Prometheus", f"{PACKAGES} ({error})")
         kept = folder / f"drill-{what}.txt"
         with (folder / "drill.lock").open("w") as lock:
             flock(lock, LOCK_EX)
@@ -99,3 +100,20 @@ def test_users_see_a_page_that_says_try_again(run_drill: RunDrill, measured: Mea
     measured(f"{other} other answers of {sum(answers.values()):,}, {answers.get('503', 0)} of them 503")
     assert (other, found[2]) == (0, "0")
     assert answers.get("503", 0) > 0, "pages were asked for during the failovers"
+
+
+@pytest.mark.trust("T50", target="6 of 6 parts: lost 0, writes back in time, and 5 of 5 alerts raised", kind="drill")
+def test_a_lost_part_loses_nothing_and_raises_its_alert(run_drill: RunDrill, measured: Measured) -> None:
+    printed = run_drill("parts")
+    counted = re.search(r"Acknowledged writes: ([\d,]+)\. Lost: (\d+)\.", printed)
+    assert counted, printed
+    raised = re.findall(r": (Mosovo\w+) raised after ([\d.]+) s", printed)
+    outages = [(float(seconds), int(most)) for _, seconds, most in OUTAGES.findall(printed)]
+    in_time = sum(seconds <= most for seconds, most in outages)
+    measured(
+        f"lost {counted[2]} of {counted[1]}; {in_time} of {len(outages)} in time: "
+        f"{', '.join(f'{seconds:.1f}' for seconds, _ in outages)} s; {len(raised)} alerts raised"
+    )
+    assert (counted[2], in_time, len(outages)) == ("0", 6, 6), printed
+    assert [name for name, _ in raised] == [fault.alert for fault in FAULTS["parts"] if fault.alert]
+    assert [line for line in printed.splitlines() if line.startswith("WRONG")] == []

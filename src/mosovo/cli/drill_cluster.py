@@ -8,8 +8,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -19,12 +17,13 @@ import orjson
 import psycopg
 
 from mosovo.cli.checkout import ROOT
+from mosovo.cli.drill_commands import ip, must, refuse_if_not_possible, wait_for
 from mosovo.cli.errors import CommandError
 
-PROGRAMS = ("etcd", "patroni", "haproxy", "pgbouncer", "ip", "setpriv")
-PACKAGES = "postgresql-17 patroni etcd-server python3-etcd python3-dnspython haproxy pgbouncer iproute2"
 BRIDGE, NETWORK, HERE = "mosovo-drill", "10.177.0.0/24", "10.177.0.1"
 HAPROXY_PORT, PGBOUNCER_PORT = 26432, 26433
+HAPROXY_METRICS = "127.0.0.1:26434"
+DISK_SIZE = "1500m"
 NODES = (1, 2, 3)
 READY_WITHIN = 240.0
 
@@ -48,28 +47,29 @@ class DrillCluster:
 
     def start(self) -> None:
         """Start everything, and wait until a primary has a synchronous standby."""
-        _ip("link", "add", BRIDGE, "type", "bridge")
-        _ip("addr", "add", f"{HERE}/24", "dev", BRIDGE)
-        _ip("link", "set", BRIDGE, "up")
+        ip("link", "add", BRIDGE, "type", "bridge")
+        ip("addr", "add", f"{HERE}/24", "dev", BRIDGE)
+        ip("link", "set", BRIDGE, "up")
         for node in NODES:
             self._make_machine(node)
         for node in NODES:
             self.start_etcd(node)
         for node in NODES:
             self.start_patroni(node)
-        self._start_haproxy()
+        self.start_haproxy()
         self.wait_until_whole()
 
     def _make_machine(self, node: int) -> None:
         name, link = f"{BRIDGE}-{node}", f"mdrill{node}"
-        _ip("netns", "add", name)
-        _ip("link", "add", link, "type", "veth", "peer", "name", "eth0", "netns", name)
-        _ip("link", "set", link, "master", BRIDGE, "up")
-        _ip("-n", name, "addr", "add", f"{self.address(node)}/24", "dev", "eth0")
+        ip("netns", "add", name)
+        ip("link", "add", link, "type", "veth", "peer", "name", "eth0", "netns", name)
+        ip("link", "set", link, "master", BRIDGE, "up")
+        ip("-n", name, "addr", "add", f"{self.address(node)}/24", "dev", "eth0")
         for device in ("eth0", "lo"):
-            _ip("-n", name, "link", "set", device, "up")
-        home = self.folder / f"n{node}"
+            ip("-n", name, "link", "set", device, "up")
+        home = self.disk(node)
         home.mkdir(mode=0o700)
+        must("mount", "-t", "tmpfs", "-o", f"size={DISK_SIZE},mode=0700", "tmpfs", str(home))
         shutil.chown(home, "postgres", "postgres")
         values = {
             "NODE": f"n{node}", "ADDRESS": self.address(node), "DATA": str(home / "data"), "SOCKETS": str(home),
@@ -78,6 +78,10 @@ class DrillCluster:
         }  # fmt: skip
         config = self.fill("patroni.yml", home / "patroni.yml", values)
         shutil.chown(config, "postgres", "postgres")
+
+    def disk(self, node: int) -> Path:
+        """Return the folder that is the disk of a machine. It is a file system of its own, in memory."""
+        return self.folder / f"n{node}"
 
     def fill(self, name: str, target: Path, values: dict[str, str]) -> Path:
         """Write a file of deploy/cluster with its placeholders filled."""
@@ -111,11 +115,12 @@ class DrillCluster:
         self.processes[name] = started
         return started
 
-    def _start_haproxy(self) -> None:
+    def start_haproxy(self) -> None:
         addresses = {f"ADDRESS_{node}": self.address(node) for node in NODES}
         config = self.fill(
-            "haproxy.cfg", self.folder / "haproxy.cfg", {"LISTEN": f"127.0.0.1:{HAPROXY_PORT}", **addresses}
-        )
+            "haproxy.cfg", self.folder / "haproxy.cfg",
+            {"LISTEN": f"127.0.0.1:{HAPROXY_PORT}", "METRICS": HAPROXY_METRICS, **addresses},
+        )  # fmt: skip
         self.run("haproxy", "haproxy", "-db", "-f", str(config))
 
     def start_pgbouncer(self) -> None:
@@ -179,8 +184,10 @@ class DrillCluster:
         )
 
     def kill_postmaster(self, node: int) -> None:
-        pid = int((self.folder / f"n{node}/data/postmaster.pid").read_text().split()[0])
-        os.kill(pid, signal.SIGKILL)
+        os.kill(self._postmaster(node), signal.SIGKILL)
+
+    def _postmaster(self, node: int) -> int:
+        return int((self.disk(node) / "data/postmaster.pid").read_text().split()[0])
 
     def kill_machine(self, node: int) -> None:
         """Kill everything on a machine at once."""
@@ -190,6 +197,44 @@ class DrillCluster:
         for name in (f"patroni{node}", f"etcd{node}"):
             self.processes[name].wait()
 
+    def kill(self, name: str) -> None:
+        """Kill a process at once."""
+        self.processes[name].kill()
+        self.processes[name].wait()
+
+    def start_exporter(self, node: int) -> None:
+        """Start what tells Prometheus how full the disk of a machine is."""
+        options = ("--collector.disable-defaults", "--collector.filesystem")
+        self._run_on(
+            node, f"exporter{node}", "prometheus-node-exporter", *options,
+            f"--web.listen-address={self.address(node)}:9100",
+        )  # fmt: skip
+
+    def asynchronous_standby(self) -> int:
+        """Return the node of the standby that commits do not wait for."""
+        standbys = (node for node in NODES if node != self.leader())
+        return next(node for node in standbys if not self.members()[node].get("sync_standby"))
+
+    def set_replay(self, node: int, *, is_paused: bool) -> None:
+        """Stop or continue the process that replays on a standby. Patroni ends a pause that was asked for in SQL."""
+        found = subprocess.run(
+            ["pgrep", "--parent", str(self._postmaster(node)), "--full", "startup recovering"],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        os.kill(int(found.stdout), signal.SIGSTOP if is_paused else signal.SIGCONT)
+
+    def fill_disk(self, node: int, ratio: float) -> None:
+        """Fill the disk of a machine up to this ratio of its size."""
+        disk = os.statvfs(self.disk(node))
+        missing = int(disk.f_frsize * (disk.f_bavail - disk.f_blocks * (1 - ratio)))
+        block = bytes(1 << 20)
+        with (self.disk(node) / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+            for _ in range(missing // len(block) + (ratio == 1)):
+                filler.write(block)
+
+    def free_disk(self, node: int) -> None:
+        (self.disk(node) / "filler").unlink()
+
     def start_machine(self, node: int) -> None:
         self.start_etcd(node)
         self.start_patroni(node)
@@ -197,17 +242,17 @@ class DrillCluster:
     def cut(self, node: int, *, from_all: bool) -> None:
         """Cut a machine from the other two, or from everyone."""
         if from_all:
-            _ip("-n", f"{BRIDGE}-{node}", "link", "set", "eth0", "down")
+            ip("-n", f"{BRIDGE}-{node}", "link", "set", "eth0", "down")
             return
         for other in set(NODES) - {node}:
-            _ip("-n", f"{BRIDGE}-{node}", "route", "add", "blackhole", f"{self.address(other)}/32")
+            ip("-n", f"{BRIDGE}-{node}", "route", "add", "blackhole", f"{self.address(other)}/32")
 
     def heal(self, node: int, *, from_all: bool) -> None:
         if from_all:
-            _ip("-n", f"{BRIDGE}-{node}", "link", "set", "eth0", "up")
+            ip("-n", f"{BRIDGE}-{node}", "link", "set", "eth0", "up")
             return
         for other in set(NODES) - {node}:
-            _ip("-n", f"{BRIDGE}-{node}", "route", "del", "blackhole", f"{self.address(other)}/32")
+            ip("-n", f"{BRIDGE}-{node}", "route", "del", "blackhole", f"{self.address(other)}/32")
 
     def stop(self) -> None:
         """End every process, and remove the network."""
@@ -221,6 +266,7 @@ class DrillCluster:
         for node in NODES:
             with suppress(OSError, ValueError):
                 self.kill_postmaster(node)
+            subprocess.run(["umount", "--lazy", str(self.disk(node))], capture_output=True, check=False)
             subprocess.run(["ip", "link", "del", f"mdrill{node}"], capture_output=True, check=False)
             subprocess.run(["ip", "netns", "del", f"{BRIDGE}-{node}"], capture_output=True, check=False)
         subprocess.run(["ip", "link", "del", BRIDGE], capture_output=True, check=False)
@@ -228,31 +274,3 @@ class DrillCluster:
     def as_superuser(self, database: str = "mosovo") -> psycopg.Connection:
         """Connect to the primary, past row security."""
         return psycopg.connect(self.url("postgres", HAPROXY_PORT, database), autocommit=True)
-
-
-def refuse_if_not_possible() -> None:
-    """Raise `CommandError` if a program or the right to make networks is missing."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    if missing or not Path("/usr/lib/postgresql/17/bin/postgres").exists():
-        raise CommandError(
-            f"install these packages of Debian: {PACKAGES} (missing: {', '.join(missing) or 'PostgreSQL'})"
-        )
-    if os.geteuid():
-        raise CommandError("run it as root: it makes a network for each machine")
-
-
-def wait_for(what: str, is_so: Callable[[], bool], within: float) -> float:
-    """Wait until something is so; return the seconds. Raises `CommandError` after `within` seconds."""
-    begun = time.monotonic()
-    while time.monotonic() - begun < within:
-        with suppress(psycopg.Error, OSError, subprocess.CalledProcessError):
-            if is_so():
-                return time.monotonic() - begun
-        time.sleep(0.5)
-    raise CommandError(f"there was not {what} within {within:.0f} s")
-
-
-def _ip(*arguments: str) -> None:
-    done = subprocess.run(["ip", *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise CommandError(f"ip {' '.join(arguments)} failed: {done.stderr.strip()}")

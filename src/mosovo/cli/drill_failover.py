@@ -1,4 +1,4 @@
-"""`./mosovo drill failover` and `./mosovo drill partition`: lose a database machine while the application works."""
+"""`./mosovo drill failover`, `partition` and `parts`: lose a part of the cluster while the application works."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -17,7 +17,10 @@ from secrets import token_urlsafe
 
 from psycopg import sql
 
-from mosovo.cli.drill_cluster import HAPROXY_PORT, PGBOUNCER_PORT, DrillCluster, wait_for
+from mosovo.cli.drill_cluster import HAPROXY_PORT, PGBOUNCER_PORT, DrillCluster
+from mosovo.cli.drill_commands import wait_for
+from mosovo.cli.drill_faults import FAULTS, Fault
+from mosovo.cli.drill_monitoring import is_raised, start_monitoring
 from mosovo.cli.errors import CommandError
 from mosovo.record.encryption_keys import new_key
 
@@ -32,7 +35,7 @@ _WEB = (
 WRITERS, WEB_PORT, STEADY = 4, 26480, 5.0
 ROLES = {"DATABASE_OWNER_URL": "mosovo_owner", "DATABASE_JOBS_URL": "mosovo_jobs"}
 WEB_ROLES = {"DATABASE_URL": "mosovo_app", "DATABASE_SIGN_IN_URL": "mosovo_signin"}
-CUT_FOR = 30.0
+ALERT_WITHIN = 90.0
 SESSION_COOKIE, SIGN_IN_FIRST = "mosovo", 302
 """A request with a session is looked up in the database. As there is no such session, the answer is to sign in."""
 _FOUND = "select detail ->> 'number', count(*) from audit_auditentry where action = %s group by 1"
@@ -51,38 +54,6 @@ class Answers:
         self.statuses[status] = self.statuses.get(status, 0) + 1
         self.without_retry_after += status == 503 and not retry_after
         self.slowest = max(self.slowest, seconds)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One fault: what it does to the node of the primary, what ends it, and how long writes may be away."""
-
-    name: str
-    begin: Callable[[DrillCluster, int], None]
-    end: Callable[[DrillCluster, int], None]
-    at_most: float
-    lasts: float = 0.0
-
-
-def _nothing(cluster: DrillCluster, node: int) -> None:
-    """Patroni starts the server again by itself."""
-
-
-POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _nothing, 10)
-MACHINE = Fault("machine of the primary killed", DrillCluster.kill_machine, DrillCluster.start_machine, 30)
-FAULTS = {
-    "failover": (POSTMASTER, MACHINE, POSTMASTER, MACHINE, POSTMASTER),
-    "partition": (
-        Fault(
-            "primary cut from the other two", lambda cluster, node: cluster.cut(node, from_all=False),
-            lambda cluster, node: cluster.heal(node, from_all=False), 45, CUT_FOR,
-        ),
-        Fault(
-            "primary cut from everyone", lambda cluster, node: cluster.cut(node, from_all=True),
-            lambda cluster, node: cluster.heal(node, from_all=True), 45, CUT_FOR,
-        ),
-    ),
-}  # fmt: skip
 
 
 def rehearse(what: str) -> int:
@@ -120,6 +91,8 @@ class _Drill:
         self.cluster.start()
         self._make_register()
         self._start_application()
+        if any(fault.alert for fault in faults):
+            start_monitoring(self.cluster)
         print(f"Three machines and the application are ready after {time.monotonic() - begun:.0f} s.", flush=True)
         misses: list[str] = []
         with self._load():
@@ -202,12 +175,19 @@ class _Drill:
                 self.cluster.processes[f"writer{number}"].wait(60)
 
     def _lose(self, fault: Fault) -> Iterator[str]:
-        node, at = self.cluster.leader(), time.time()
+        node, at = fault.node_of(self.cluster), time.time()
+        lost = node if fault.is_primary_lost else None
         fault.begin(self.cluster, node)
-        healed = at + fault.lasts
-        wait_for("an acknowledged write", lambda: bool(self._written_after(at, node)), 120)
-        time.sleep(max(healed - time.time(), 0))
+        if not fault.blocks_writes:
+            wait_for("an acknowledged write", lambda: self._written_after(at, lost), 120)
+        if fault.alert:
+            wait_for(fault.alert, lambda: is_raised(self.cluster, fault.alert, node), ALERT_WITHIN)
+            print(f"{fault.name}: {fault.alert} raised after {time.time() - at:.1f} s.", flush=True)
+        time.sleep(max(at + fault.lasts - time.time(), 0))
         fault.end(self.cluster, node)
+        if fault.blocks_writes:
+            ended = time.time()
+            wait_for("an acknowledged write", lambda: self._written_after(ended, lost), 120)
         self.cluster.wait_until_whole()
         time.sleep(STEADY)
         outage = self._longest_outage(at)
@@ -221,8 +201,8 @@ class _Drill:
         lines = [line.split() for path in self.folder.glob("acknowledged-*") for line in path.read_text().splitlines()]
         return sorted(((number, float(at)) for number, at in lines), key=lambda each: each[1])
 
-    def _written_after(self, at: float, lost: int) -> bool:
-        """Whether a write was acknowledged by another primary than the lost one."""
+    def _written_after(self, at: float, lost: int | None) -> bool:
+        """Whether a write was acknowledged since, by another primary than the lost one."""
         primaries = self.cluster.primaries()
         return primaries != [] and lost not in primaries and any(when > at + 1 for _, when in self._acknowledged())
 
