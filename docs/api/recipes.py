@@ -162,13 +162,20 @@ def report_custody(register: Register, detained: Iterable[Mapping[str, str]]) ->
     """Custody hits: report everyone taken into custody. After a failure send the same list: nothing comes twice."""
     notices = [
         {
-            "id": each["custody_number"], "at": each["arrived_at"], "kind": "arrest", "keys": {"pnc": each["pnc"]},
+            "id": each["custody_number"], "at": each["arrived_at"], "kind": "arrest", "keys": who_is(each),
             "place": each["station"], "summary": each["offence"],
         }
         for each in detained
     ]  # fmt: skip
     key = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(notices, sort_keys=True))
     return int(register.write("/alerts", {"notices": notices}, str(key))["received"])
+
+
+def who_is(detained: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the key of a person in custody: the PNC number, or the name and date of birth until it is known."""
+    if detained.get("pnc"):
+        return {"pnc": detained["pnc"]}
+    return {"name": {name: detained[name] for name in ("surname", "forenames", "bornOn")}}
 
 
 def record_visit(register: Register, urn: str, visit: Mapping[str, Any], ask: Callable[[list[str]], str]) -> Any:

@@ -65,6 +65,10 @@ def test_the_recipes_that_record_run(
     ]  # fmt: skip
     assert recipes["report_custody"](register, detained) == recipes["report_custody"](register, detained) == 1
     assert owner_sql("select kind, times from monitoring_receivedalert") == [("arrest", 1)]
+    named = {"surname": "Marchetti", "forenames": "Alwyn", "bornOn": "1984-06-01", "pnc": "", "custody_number": "C2"}
+    assert recipes["report_custody"](register, [detained[0] | named]) == 1
+    found = owner_sql("select device, nominal_id from monitoring_receivedalert order by received_at")
+    assert found == [("", nominal.id), ("name and date of birth", nominal.id)]
     began = (datetime.now(UTC) - timedelta(hours=9)).isoformat(timespec="seconds")
     visit = {
         "outcome": "not-in", "beganAt": began, "announced": False, "companionFromAgency": "Jo Pell, Probation Service",
