@@ -115,7 +115,8 @@ NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-
 
 @pytest.mark.parametrize(
     "written",
-    [{}, {"surname": " marchetti "}, {"surname": "Marchette", "forenames": "Alwyn"}, {"forenames": "Bruno"}, {"forenames": ""},
+    [{}, {"surname": " marchetti "}, {"surname": "Marchette", "forenames": "Alwyn"}, {"forenames": "Bruno"},
+     {"forenames": ""},
      {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
 )  # fmt: skip
 def test_a_name_with_a_date_of_birth_makes_a_match_likely_and_records_nothing(
