@@ -180,13 +180,15 @@ def test_the_page_of_a_likely_alert_says_so(
     custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
     with as_jobs():
         record_waiting_alerts()
+    board = text(signed_in(cast.manager).get("/alerts/"))
+    assert board.count("Custody, likely match") == 1
     pages = {
         kind: text(signed_in(cast.manager).get(f"/nominals/{known.urn}/alerts/{alert}/"))
         for kind, alert in owner_sql("select kind, id from monitoring_receivedalert")
     }
-    assert "A likely match. Find out whether it is this person" in pages["arrest"]
+    assert "This is a likely match, by name and date of birth. Find out whether it is this person" in pages["arrest"]
     assert "Name and date of birth" in pages["arrest"]
-    assert "A likely match" not in pages["charge"]
+    assert "likely match" not in pages["charge"]
     assert "PNC number or URN" in pages["charge"]
 
 
