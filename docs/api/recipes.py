@@ -1,4 +1,4 @@
-"""Ten programs that use the API: duties, boards, copies, changes, webhooks, visits, arrests, meetings and exports.
+"""Programs that use the API: duties, boards, copies, changes, webhooks, visits, arrests, meetings and exports.
 
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
@@ -127,6 +127,11 @@ def list_changed(register: Register, after: str = "") -> tuple[set[str], str]:
         after = page["next"]
         if not page["more"]:
             return changed, after
+
+
+def list_to_delete(register: Register, held: Iterable[str]) -> set[str]:
+    """Copies to delete: of the URNs that you hold, return those that the client does not cover any more."""
+    return set(held) - {person["urn"] for person in register.list_people()}
 
 
 def receive_event(secret: str, headers: Mapping[str, str], body: bytes, seen: set[str], now: float) -> Any:

@@ -187,7 +187,8 @@ def test_the_page_of_a_likely_alert_says_so(
         for kind, alert in owner_sql("select kind, id from monitoring_receivedalert")
     }
     assert "This is a likely match, by name and date of birth. Find out whether it is this person" in pages["arrest"]
-    assert "Name and date of birth" in pages["arrest"]
+    assert "Given as Alwyn Piers Marchetti, born 1 June 1984" in pages["arrest"]
+    assert "Raised by" not in pages["arrest"]
     assert "likely match" not in pages["charge"]
     assert "PNC number or URN" in pages["charge"]
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.test import Client
 
+from mosovo.nominals.policy import MARK
+from mosovo.nominals.restrictions import exclude_account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.whereabouts.actions import strike_out_fact
@@ -45,6 +47,10 @@ def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManage
     recipes["update_addresses"](register, nominal.urn, copy, since)
     assert copy == {}
     assert recipes["list_changed"](register, after)[0] == {nominal.urn}
+    assert recipes["list_to_delete"](register, {nominal.urn, "NS-0000-0000"}) == {"NS-0000-0000"}
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        exclude_account(permit, system.row.account, reason="The agreement ended", today=datetime.now(UTC).date())
+    assert recipes["list_to_delete"](register, {nominal.urn}) == {nominal.urn}
 
 
 def test_the_recipes_that_record_run(

@@ -90,7 +90,10 @@ class ReceivedAlert(CaseHolding, MessageContent):
 
     @property
     def is_notice(self) -> bool:
-        """Whether a police system reported it. `device` then has by what it was matched, if the match is likely."""
+        """Whether a police system reported it.
+
+        Of a likely match `device` has by what it was matched, and `rule` that name or number as it was given.
+        """
         return self.kind in NOTICES
 
     @property
