@@ -1,6 +1,7 @@
 """T83, for systems: what a client of the API reads of a decoy is an alert, and no feed, calendar or export has one."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -288,6 +289,8 @@ def test_the_alert_names_the_system_and_its_purpose(cast: Cast, as_jobs: Jobs, o
     page = auditor.get("/audit/misuse/")
     assert "The record is a decoy, and no work leads to it" in text(page)
     assert "A system of force" in text(page)
+    [address] = set(re.findall(r'href="(/audit/officer/[^"]*)"', text(page)))
+    assert "A system of force" in text(auditor.get(address.replace("&amp;", "&")))
     entries = text(auditor.get(f"/audit/?urn={decoy.urn}&who={system.row.account_id}"))
     assert "A system of force" in entries
     assert system.row.purpose in entries
