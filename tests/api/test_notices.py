@@ -146,7 +146,7 @@ def test_another_name_or_date_of_birth_is_not_kept(
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
-def test_everyone_whom_a_name_fits_gets_an_alert_once(
+def test_everyone_with_such_a_name_gets_an_alert_once(
     custody: System, known: Known, cast: Cast, owner_sql: Sql
 ) -> None:
     twin = register(cast)

@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION public.store_notices(p_source text, p_force text, p_d
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 -- Store what is about people on the register, under their URN. The rest is not kept. A number plate, a document or a name
--- with a date of birth makes a match likely: each person whom it fits gets an alert. The column of the device has by what it
+-- with a date of birth makes a match likely: each person with such a key gets an alert. The column of the device has by what it
 -- was matched, so that a likely report is never one line with a certain one. That of the rule has the key as it was given.
 with said as (
   select x.row, split_part(x.row->>'subject', ':', 1) as key, substr(x.row->>'subject', strpos(x.row->>'subject', ':') + 1) as value
