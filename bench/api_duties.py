@@ -2,6 +2,9 @@
 
 The issue asks for 58 duties in at most 6 ms on a quiet machine. The case here has thirty facts, and as many visits more
 as make 58 duties: each visit has a duty to visit again.
+
+The design counted four statements. That was before the database proved the client of each call, and before the entry of
+the log was committed first, over a connection of its own. Now six are in the transaction.
 """
 
 import hashlib
@@ -29,6 +32,7 @@ from tests.support.people import Cast
 
 RUNS = 60
 DUTIES = 58
+MOST_MILLISECONDS, MOST_STATEMENTS = 6, 6
 NUMBERS = count(1)
 TOKEN = hashlib.sha256(b"a token of the benchmark").hexdigest()
 _CLIENT = """insert into organisations_apiclient (id, name, account_id, owner_id, purpose, legal_gateway,
@@ -47,13 +51,14 @@ def run(quick: bool) -> None:
         while (duties := count_duties(path)) < DUTIES:
             visit(known.urn)
         report.line("duties in the answer", duties)
-        report.line("CPU of the program a call", cpu(lambda: call(path), 10 if quick else RUNS), "ms")
+        spent = cpu(lambda: call(path), 10 if quick else RUNS)
+        report.line("CPU of the program a call", spent, "ms", at_most=MOST_MILLISECONDS)
         facts = facts_of(path)
         report.line("of it the law", cpu(lambda: filter_recordable(facts), 10 if quick else RUNS), "ms")
         reset_queries()
         with CaptureQueriesContext(connection) as captured:
             call(path)
-        report.line("statements in the transaction of the call", len(captured))
+        report.line("statements in the transaction of the call", len(captured), at_most=MOST_STATEMENTS)
     report.end()
 
 

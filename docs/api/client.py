@@ -1342,11 +1342,21 @@ class Notice(TypedDict):
 
 
 class NoticeKeys(TypedDict):
-    """Who it is about: one of the PNC number, the URN, or a number plate, which makes a match likely."""
+    """Who it is about, by one of these. A plate, the number of a document or a name makes a match likely."""
 
     pnc: NotRequired[str | None]
     urn: NotRequired[str | None]
     plate: NotRequired[str | None]
+    document: NotRequired[str | None]
+    name: NotRequired["NoticeName | None"]
+
+
+class NoticeName(TypedDict):
+    """A name and a date of birth, as the person gave them or as a document has them."""
+
+    surname: str
+    forenames: NotRequired[str]
+    bornOn: str
 
 
 class Notices(TypedDict):

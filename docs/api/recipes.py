@@ -1,4 +1,4 @@
-"""Ten programs that use the API: duties, boards, copies, changes, webhooks, visits, arrests, meetings and exports.
+"""Programs that use the API: duties, boards, copies, changes, webhooks, visits, arrests, meetings and exports.
 
 Copy this file. It needs Python and PyJWT. `send` is any function that sends a request and returns status and body.
 """
@@ -129,6 +129,11 @@ def list_changed(register: Register, after: str = "") -> tuple[set[str], str]:
             return changed, after
 
 
+def list_to_delete(register: Register, held: Iterable[str]) -> set[str]:
+    """Copies to delete: of the URNs that you hold, return those that the client does not cover any more."""
+    return set(held) - {person["urn"] for person in register.list_people()}
+
+
 def receive_event(secret: str, headers: Mapping[str, str], body: bytes, seen: set[str], now: float) -> Any:
     """Webhook: return the event of a request, or None for one that was seen. Raises `ValueError` for a false request.
 
@@ -162,13 +167,20 @@ def report_custody(register: Register, detained: Iterable[Mapping[str, str]]) ->
     """Custody hits: report everyone taken into custody. After a failure send the same list: nothing comes twice."""
     notices = [
         {
-            "id": each["custody_number"], "at": each["arrived_at"], "kind": "arrest", "keys": {"pnc": each["pnc"]},
+            "id": each["custody_number"], "at": each["arrived_at"], "kind": "arrest", "keys": who_is(each),
             "place": each["station"], "summary": each["offence"],
         }
         for each in detained
     ]  # fmt: skip
     key = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(notices, sort_keys=True))
     return int(register.write("/alerts", {"notices": notices}, str(key))["received"])
+
+
+def who_is(detained: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the key of a person in custody: the PNC number, or the name and date of birth until it is known."""
+    if detained.get("pnc"):
+        return {"pnc": detained["pnc"]}
+    return {"name": {name: detained[name] for name in ("surname", "forenames", "bornOn")}}
 
 
 def record_visit(register: Register, urn: str, visit: Mapping[str, Any], ask: Callable[[list[str]], str]) -> Any:

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.obligations.queries import load_board
 from mosovo.rooms.identifying_details.actions import record_vehicle
-from mosovo.rooms.identity.actions import record_identifier
+from mosovo.rooms.identity.actions import record_document, record_identifier
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
@@ -22,6 +22,8 @@ from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import seen
+from tests.web.sending import text
+from tests.web.test_collisions import signed_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
@@ -107,6 +109,90 @@ def test_a_number_plate_makes_a_match_likely(custody: System, known: Known, cast
     assert words.startswith("Likely, by the number plate. Mockton custody")
 
 
+NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-01"}
+"""The name and the date of birth of the person on the record."""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [{}, {"surname": " marchetti "}, {"surname": "Marchette", "forenames": "Alwyn"}, {"forenames": "Bruno"},
+     {"forenames": ""},
+     {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
+)  # fmt: skip
+def test_a_name_with_a_date_of_birth_makes_a_match_likely_and_records_nothing(
+    custody: System, known: Known, as_jobs: Jobs, owner_sql: Sql, written: dict[str, str]
+) -> None:
+    """An arrest is known by name long before the PNC number is, and the name may be another person's."""
+    assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | written})]}).status_code == 202
+    [(kind, severity, _, who, words, within_two_hours)] = owner_sql(LINES)
+    assert (kind, severity, who, within_two_hours) == ("arrest", 1, known.id, True)
+    assert words.startswith("Likely, by name and date of birth. Mockton custody")
+    with as_jobs():
+        assert record_waiting_alerts() == 1
+    assert owner_sql("select count(*) from management_modes_concern") == [(0,)], "who it is, an officer decides"
+    assert custody.record("/alerts", {"notices": [notice(keys={"pnc": PNC}, summary="Charged")]}).status_code == 202
+    with as_jobs():
+        record_waiting_alerts()
+    assert [line[4][:6] for line in owner_sql(LINES)] == ["Likely", "Mockto"], "a certain report has a line of its own"
+    assert owner_sql("select count(*) from management_modes_concern") == [(1,)]
+
+
+@pytest.mark.parametrize("other", [{"bornOn": "1984-06-02"}, {"surname": "Oakthorpe", "forenames": "Tam"}])
+def test_another_name_or_date_of_birth_is_not_kept(
+    custody: System, known: Known, owner_sql: Sql, other: dict[str, str]
+) -> None:
+    assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | other})]}).status_code == 202
+    assert owner_sql(LINES) == []
+    assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
+
+
+def test_everyone_with_such_a_name_gets_an_alert_once(
+    custody: System, known: Known, cast: Cast, owner_sql: Sql
+) -> None:
+    twin = register(cast)
+    body = {"notices": [notice(id="CUST-26-" + "1" * 70, keys={"name": NAMED})]}
+    for _ in range(2):
+        assert custody.record("/alerts", body).status_code == 202
+    assert {who for (*_, who, _, _) in owner_sql(LINES)} == {known.id, twin.id}
+    assert owner_sql("select times from monitoring_receivedalert") == [(1,), (1,)]
+    ids = [given for (given,) in owner_sql("select vendor_id from monitoring_alertmessage")]
+    assert len(set(ids)) == 2
+    assert all(given.startswith("CUST-26-111") for given in ids)
+
+
+def test_the_number_of_a_passport_makes_a_match_likely(
+    custody: System, known: Known, cast: Cast, owner_sql: Sql
+) -> None:
+    recorded(
+        cast.manager, known, record_document, kind="passport", number="123 456-789", country="United Kingdom",
+        name_in_it="Alwyn Piers Marchetti",
+    )  # fmt: skip
+    crossed = notice(kind="border", keys={"document": "123456789"}, place="Mockton airport", summary="Left for Larnia")
+    assert custody.record("/alerts", {"notices": [crossed]}).status_code == 202
+    [(kind, severity, _, who, words, _)] = owner_sql(LINES)
+    assert (kind, severity, who) == ("border", 2, known.id)
+    assert words.startswith("Likely, by the number of a document. Mockton airport")
+
+
+def test_the_page_of_a_likely_alert_says_so(
+    custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
+    with as_jobs():
+        record_waiting_alerts()
+    board = text(signed_in(cast.manager).get("/alerts/"))
+    assert board.count("Custody, likely match") == 1
+    pages = {
+        kind: text(signed_in(cast.manager).get(f"/nominals/{known.urn}/alerts/{alert}/"))
+        for kind, alert in owner_sql("select kind, id from monitoring_receivedalert")
+    }
+    assert "This is a likely match, by name and date of birth. Find out whether it is this person" in pages["arrest"]
+    assert "Given as Alwyn Piers Marchetti, born 1 June 1984" in pages["arrest"]
+    assert "Raised by" not in pages["arrest"]
+    assert "likely match" not in pages["charge"]
+    assert "PNC number or URN" in pages["charge"]
+
+
 def test_once_and_urgency(custody: System, known: Known, owner_sql: Sql) -> None:
     body = {"notices": [notice(kind="stop", child=True)]}
     key = {"Idempotency-Key": str(uuid4())}
@@ -122,6 +208,13 @@ def test_what_is_refused(custody: System, known: Known, owner_sql: Sql) -> None:
     for wrong in (
         {"kind": "intelligence"}, {"kind": "plate_seen"}, {"kind": "vpn"}, {"keys": {}}, {"keys": {"pnc": "nonsense"}},
         {"keys": {"pnc": PNC, "urn": known.urn}}, {"at": "2001-01-01T00:00:00Z"}, {"id": ""}, {"more": 1},
+        *({"keys": {"name": NAMED | wrong}} for wrong in (
+            {"surname": ""}, {"surname": " "}, {"surname": "-"}, {"surname": "M\x00"}, {"surname": "A" * 101},
+            {"forenames": ["Alwyn"]}, {"forenames": "A" * 101}, {"bornOn": "0"}, {"bornOn": 0},
+            {"bornOn": "1984-02-30"}, {"bornOn": "1784-06-01"}, {"bornOn": None}, {"title": "Mr"},
+        )),
+        {"keys": {"name": "Alwyn Marchetti"}}, {"keys": {"name": {"surname": "Marchetti"}}},
+        {"keys": {"name": NAMED, "pnc": PNC}}, {"keys": {"document": "12"}}, {"keys": {"document": "12345\x00"}},
     ):  # fmt: skip
         assert problem(custody.record("/alerts", {"notices": [notice(), notice(2, **wrong)]})) == "invalid", wrong
     assert problem(custody.record("/alerts", {"notices": []})) == "invalid"
@@ -134,6 +227,12 @@ def test_a_signed_delivery(settings: Settings, known: Known, owner_sql: Sql) -> 
     answer = sent(body, "custody")
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 2})
     assert [line[2:4] for line in owner_sql(LINES)] == [("custody", known.id)]
+    named = json.dumps({"notices": [notice(3, keys={"name": NAMED})]}).encode()
+    assert sent(named, "custody").status_code == 202
+    assert len(owner_sql(LINES)) == 2
+    for odd in ("\x00", "\ud800", "\u2028"):
+        bad = json.dumps({"notices": [notice(4, keys={"name": NAMED | {"surname": odd}})]}).encode()
+        assert sent(bad, "custody").status_code == 422
     wrong = sent(json.dumps({"notices": [notice(kind="arrived")]}).encode(), "custody")
     assert wrong.status_code == 422
     assert wrong.json()["faults"][0].startswith("1: kind must be one of arrest")

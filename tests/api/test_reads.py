@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from mosovo.api.duties import duty_id
+from mosovo.api.openapi import build_document
 from mosovo.api.retirement import Retirement, add_version_headers
 from mosovo.nominals import restrictions, sharing
 from mosovo.nominals.models import CaseShare
@@ -116,6 +117,17 @@ def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> No
     assert len(owner_sql(ENTRIES, [nominal.id])) == 1, "a person is opened only with the scope"
 
 
+def test_every_operation_about_a_person_is_compared(database: Any) -> None:
+    """A new operation is one that the test below, or the same test of writes, has to ask."""
+    person = "/api/v1/people/{urn}"
+    reads = {
+        path.removeprefix(person)
+        for path, methods in build_document()["paths"].items()
+        if path.startswith(person) and "get" in methods
+    }
+    assert reads == {*OF_A_PERSON.values(), "/duties/{duty_id}/working", "/facts/{kind}/{fact_id}"}
+
+
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
 def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs: Jobs, owner_sql: Sql) -> None:
     cast, cases = world.cast, world.cases
@@ -127,13 +139,14 @@ def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs
     listed = {line["urn"] for line in system.read("/people")["people"]}
     assert {case for case, known in cases.items() if known.urn in listed} == visible, "the list is what can be opened"
     duty = "/duties/0123456789abcdef01234567/working"
-    for path in (*OF_A_PERSON.values(), duty):
+    fact = "/facts/identity.name/01a2230d-0000-7000-8000-000000000000"
+    for path in (*OF_A_PERSON.values(), duty, fact):
         unknown = ask(system, NOBODY, path)
         for case, known in cases.items():
             got = ask(system, known.urn, path)
             if case not in visible:
                 assert got == unknown, (case, path)
-            elif path != duty:
+            elif path not in (duty, fact):
                 assert got[0] == 200, (case, path)
 
 

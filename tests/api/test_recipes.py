@@ -11,6 +11,8 @@ from typing import Any
 
 from django.test import Client
 
+from mosovo.nominals.policy import MARK
+from mosovo.nominals.restrictions import exclude_account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.whereabouts.actions import strike_out_fact
@@ -45,6 +47,10 @@ def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManage
     recipes["update_addresses"](register, nominal.urn, copy, since)
     assert copy == {}
     assert recipes["list_changed"](register, after)[0] == {nominal.urn}
+    assert recipes["list_to_delete"](register, {nominal.urn, "NS-0000-0000"}) == {"NS-0000-0000"}
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        exclude_account(permit, system.row.account, reason="The agreement ended", today=datetime.now(UTC).date())
+    assert recipes["list_to_delete"](register, {nominal.urn}) == {nominal.urn}
 
 
 def test_the_recipes_that_record_run(
@@ -65,6 +71,10 @@ def test_the_recipes_that_record_run(
     ]  # fmt: skip
     assert recipes["report_custody"](register, detained) == recipes["report_custody"](register, detained) == 1
     assert owner_sql("select kind, times from monitoring_receivedalert") == [("arrest", 1)]
+    named = {"surname": "Marchetti", "forenames": "Alwyn", "bornOn": "1984-06-01", "pnc": "", "custody_number": "C2"}
+    assert recipes["report_custody"](register, [detained[0] | named]) == 1
+    found = owner_sql("select device, nominal_id from monitoring_receivedalert order by received_at")
+    assert found == [("", nominal.id), ("name and date of birth", nominal.id)]
     began = (datetime.now(UTC) - timedelta(hours=9)).isoformat(timespec="seconds")
     visit = {
         "outcome": "not-in", "beganAt": began, "announced": False, "companionFromAgency": "Jo Pell, Probation Service",

@@ -12,6 +12,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from mosovo.api.openapi import build_document
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_clients import READ_BY_WRITERS
 from tests.access.test_existence_hiding import NOBODY
@@ -213,6 +214,44 @@ def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs
             else:
                 assert answer.content == absent.content, (name, place)
                 assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("covers", ["force", "team"])
+def test_a_fact_of_a_hidden_person_is_neither_corrected_nor_struck_out(
+    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    """Also for a client that knows the id of the fact, and its version."""
+    scopes = [*READ_BY_WRITERS, *READ_BY_WRITERS.values()]
+    system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
+    owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
+    addresses = {who: str(fact) for who, fact in owner_sql("select nominal_id, first from whereabouts_address")}
+    facts = owner_sql("select count(*), max(recorded_at) from whereabouts_address")
+    hidden = [case for name, case in world.cases.items() if name not in {"own", "team", "excluded", "force", "shared"}]
+    asked = 0
+    for case in (each for each in hidden if each.id in addresses):
+        version = {"If-Match": f'"{addresses[case.id]}"'}
+        path = f"facts/whereabouts.address/{addresses[case.id]}"
+        correction = {"because": "Typing error", "values": {k: v for k, v in ADDRESS.items() if k != "toldBy"}}
+        for method, under, body in (("put", "", correction), ("post", "/strike-out", {"because": "A mistake"})):
+            got, absent = (
+                system.record(f"/people/{urn}/{path}{under}", body, method, **version) for urn in (case.urn, NOBODY)
+            )
+            assert (got.status_code, got.content) == (404, absent.content), (case, method)
+            asked += 1
+    assert asked > 2
+    assert owner_sql("select count(*), max(recorded_at) from whereabouts_address") == facts
+
+
+def test_every_operation_that_records_about_a_person_is_compared(database: Any) -> None:
+    person = "/api/v1/people/{urn}"
+    writes = {
+        (method, path.removeprefix(person))
+        for path, methods in build_document()["paths"].items()
+        for method in methods
+        if path.startswith(person) and method != "get"
+    }
+    of_a_fact = "/facts/{kind}/{fact_id}"
+    assert writes == {*(("post", path) for path in WRITES), ("put", of_a_fact), ("post", f"{of_a_fact}/strike-out")}
 
 
 def test_the_budget_counts_writes(system: System, nominal: Known, owner_sql: Sql) -> None:

@@ -18,7 +18,8 @@ _FROM = (
 _LIST = {
     column: f"""
 select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.first_at, i.last_at, i.due_at, i.seen_at,
-  i.condition, l.urn, l.surname, l.forenames, l.offender_manager_name, coalesce(a.name, ''), i.received_at
+  i.condition, l.urn, l.surname, l.forenames, l.offender_manager_name, coalesce(a.name, ''), i.received_at,
+  i.device
 {_FROM.format(column=column)} and (i.due_at, i.id) > (%(at)s, %(id)s) order by i.due_at, i.id limit %(limit)s"""
     for column in COLUMNS.values()
 }
@@ -51,6 +52,7 @@ class AlertRow(NamedTuple):
     offender_manager_name: str
     assigned_to: str
     received_at: datetime
+    device: str
 
 
 class AlertCount(NamedTuple):

@@ -42,7 +42,7 @@ def answer_notices(request: ApiRequest, sent: Notices) -> HttpResponse:
 
 def _as_json(notice: Any) -> dict[str, Any]:
     """Return a notice as its own JSON has it."""
-    content: dict[str, Any] = notice.model_dump(mode="json", exclude_unset=True)
+    content: dict[str, Any] = notice.model_dump(mode="json", by_alias=True, exclude_unset=True)
     content["keys"] = {name: value for name, value in content["keys"].items() if value is not None}
     return content
 

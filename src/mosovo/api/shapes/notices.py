@@ -7,17 +7,27 @@ from pydantic import Field
 from mosovo.exchange.alerts.parsed_alert import MOST
 from mosovo.rooms.monitoring.models import NOTICES
 
-from .values import Instant, OneOf, Shape
+from .values import Day, Instant, OneOf, Shape
 
 NoticeKind = Annotated[str, OneOf(sorted(NOTICES))]
 
 
+class NoticeName(Shape):
+    """A name and a date of birth, as the person gave them or as a document has them."""
+
+    surname: Annotated[str, Field(min_length=1, max_length=100)]
+    forenames: Annotated[str, Field(max_length=100)] = ""
+    born_on: Day
+
+
 class NoticeKeys(Shape):
-    """Who it is about: one of the PNC number, the URN, or a number plate, which makes a match likely."""
+    """Who it is about, by one of these. A plate, the number of a document or a name makes a match likely."""
 
     pnc: Annotated[str, Field(max_length=20)] | None = None
     urn: Annotated[str, Field(max_length=20)] | None = None
     plate: Annotated[str, Field(max_length=12)] | None = None
+    document: Annotated[str, Field(max_length=30)] | None = None
+    name: NoticeName | None = None
 
 
 class Notice(Shape):

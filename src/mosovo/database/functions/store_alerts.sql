@@ -53,9 +53,10 @@ with delivered as (  -- a signed delivery is named, and taken once; a file is no
     last_at = greatest(i.last_at, excluded.last_at), severity = least(i.severity, excluded.severity),
     due_at = least(i.due_at, excluded.due_at), taken_up = i.taken_up and excluded.severity >= i.severity
   returning i.id, i.severity, i.due_at, i.nominal_id, i.holding_force
-), paged as (
+), paged as (  -- no one is paged about a decoy: the alert is in no list that a duty officer opens
   insert into monitoring_pagermessage (force, alert_id, due_at)
   select coalesce(nullif(k.holding_force, ''), p_force), k.id, k.due_at from kept k where k.severity = 1
+    and not exists (select from nominals_casereach r where r.nominal_id = k.nominal_id and r.shown_force is not null)
   on conflict (alert_id) do nothing
   returning 1
 )

@@ -1,6 +1,7 @@
 """Record inbox alerts as facts of their cases, so that duties are derived and plan triggers start. Run as a job.
 
-A notice of an arrest, a charge or a crime is also recorded as new information, which is a reason to reassess.
+A notice of an arrest, a charge or a crime is also recorded as new information, which is a reason to reassess. A likely
+match is not: who it is about, the officer who triages it decides.
 """
 
 import logging
@@ -62,10 +63,10 @@ def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:
 
 
 def _record(permit: Permit, line: ReceivedAlert) -> None:
-    """Record the alert; the first time also as new information, if it is a reason to reassess."""
+    """Record the alert; the first time also as new information, if it is a reason to reassess and a certain match."""
     known = Alert.objects.filter(nominal_id=permit.nominal_id, first=line.pk).exists()
     actions.record_alert(permit, line)
-    if line.kind in NEW_INFORMATION and not known:
+    if line.kind in NEW_INFORMATION and not known and not line.is_likely:
         day = line.first_at.astimezone(LONDON).date()
         record_concern(
             permit, kind=NEW_INFORMATION[line.kind], on=day, today=max(day, line.received_at.astimezone(LONDON).date()),

@@ -1,7 +1,11 @@
-"""Check that a delivery was signed by its provider, recently, and that it is not a repetition."""
+"""Check that a delivery was signed by its provider, recently, and that it is not a repetition.
+
+A provider signs with headers of our own, or with those of Standard Webhooks 1.0.
+"""
 
 import hmac
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +17,8 @@ from .providers import AlertProvider, load_providers
 WINDOW = 300
 """Seconds by which the clocks of provider and receiver may differ."""
 DELIVERY = re.compile(r"[A-Za-z0-9._-]{8,80}")
+MESSAGE_ID = re.compile(r"[A-Za-z0-9._-]{1,80}")
+MOST_SIGNATURES = 10
 TIMESTAMP = re.compile(r"[0-9]{10}")
 
 
@@ -39,6 +45,20 @@ class SignedDelivery:
     delivery: str
     signature: str
     body: bytes
+    is_standard: bool = False
+    """Signed as Standard Webhooks has it: `signature` is then a list of signatures with spaces between."""
+
+
+def read_signed_delivery(sender: str, headers: Mapping[str, str], body: bytes) -> SignedDelivery:
+    """Return a delivery with the headers that it has: our own, or else those of Standard Webhooks."""
+    is_standard = "X-Mosovo-Signature" not in headers and "webhook-signature" in headers
+    names = (
+        ("webhook-timestamp", "webhook-id", "webhook-signature")
+        if is_standard
+        else ("X-Mosovo-Timestamp", "X-Mosovo-Delivery", "X-Mosovo-Signature")
+    )
+    timestamp, delivery, signature = (headers.get(name, "") for name in names)
+    return SignedDelivery(sender, timestamp, delivery, signature, body, is_standard)
 
 
 def receive_delivery(delivery: SignedDelivery, now: datetime) -> DeliveryResponse:
@@ -59,11 +79,19 @@ def verify_provider(delivery: SignedDelivery, now: datetime) -> AlertProvider | 
     sender = load_providers().get(delivery.sender)
     if sender is None or sender.format not in FORMATS or len(delivery.body) > LARGEST:
         return None
-    if not DELIVERY.fullmatch(delivery.delivery) or not TIMESTAMP.fullmatch(delivery.timestamp):
+    form = MESSAGE_ID if delivery.is_standard else DELIVERY
+    if not form.fullmatch(delivery.delivery) or not TIMESTAMP.fullmatch(delivery.timestamp):
         return None
     if abs(now.timestamp() - int(delivery.timestamp)) > WINDOW:
         return None
-    signature = delivery.signature.removeprefix("sha256=")
-    sound = [hmac.compare_digest(signature.encode(), each.encode()) for each in sender.signed(
-        delivery.timestamp, delivery.delivery, delivery.body)]  # fmt: skip
-    return sender if any(sound) else None
+    return sender if _is_signed(sender, delivery) else None
+
+
+def _is_signed(sender: AlertProvider, delivery: SignedDelivery) -> bool:
+    """Whether one of the signatures is one of the valid ones. All are compared, in the same time."""
+    parts = (delivery.timestamp, delivery.delivery, delivery.body)
+    if delivery.is_standard:
+        given, valid = delivery.signature.split()[:MOST_SIGNATURES], sender.sign_as_standard(*parts)
+    else:
+        given, valid = [delivery.signature.removeprefix("sha256=")], sender.signed(*parts)
+    return sum(hmac.compare_digest(one.encode(), other.encode()) for one in given for other in valid) > 0

@@ -3,14 +3,15 @@
     {"notices": [{"id": "CUST-26-118822", "at": "2026-11-28T21:14:00Z", "kind": "arrest",
       "keys": {"pnc": "2012/0052494Q"}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "…"}]}
 
-A notice has one key: the PNC number, our URN, or a number plate. Only what is about a person on the register is kept,
-and no answer says which it was.
+A notice has one key: the PNC number, our URN, a number plate, the number of a passport or another document, or a name
+with the date of birth. Only what is about a person on the register is kept, and no answer says which it was.
 """
 
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind, Severity
@@ -33,7 +34,11 @@ KEYS: Mapping[str, re.Pattern[str]] = {
     "urn": re.compile(r"[A-Z]{2,4}-[0-9]{4}-[0-9]{4}", re.ASCII),
     "pnc": re.compile(r"(?:19|20)?[0-9]{2}[/-]?[0-9]{1,7}[A-Z]", re.ASCII),
     "plate": re.compile(r"[A-Z0-9]{2,8}", re.ASCII),
+    "document": re.compile(r"[A-Z0-9]{5,20}", re.ASCII),
 }
+"""The keys that are one text. A space in one does not count."""
+NAME, NAMES = "name", ("surname", "forenames")
+LONGEST_NAME, EARLIEST = 100, date(1900, 1, 1)
 KNOWN = frozenset({"id", "at", "kind", "keys", "place", "reference", "summary", "child"})
 
 
@@ -66,7 +71,7 @@ def _parse(place: int, message: Mapping[str, Any], now: datetime) -> ParsedAlert
     kind, subject = message.get("kind"), _subject(message.get("keys"))
     faults = [] if kind in NOTICES else [f"kind must be one of {', '.join(sorted(NOTICES))}"]
     if subject is None:
-        faults.append(f"keys must have one of {', '.join(KEYS)}")
+        faults.append(f"keys must have one of {', '.join((*KEYS, NAME))}, in its form")
     if not message.keys() <= KNOWN:
         faults.append(f"known are {', '.join(sorted(KNOWN))}")
     if not isinstance(message.get("child", False), bool):
@@ -75,10 +80,10 @@ def _parse(place: int, message: Mapping[str, Any], now: datetime) -> ParsedAlert
         raise MalformedAlert([AlertFault(place, each) for each in faults])
     severity = Severity.URGENT if message.get("child") else SEVERITY.get(str(kind), Severity.ORDINARY)
     values = {
-        "vendor_id": message.get("id"), "subject": subject, "kind": kind, "severity": str(severity.value),
+        "vendor_id": message.get("id"), "subject": "a person", "kind": kind, "severity": str(severity.value),
         "at": message.get("at"), "words": _words(message),
     }  # fmt: skip
-    return validate_alert(place, values, now, notices=True)
+    return replace(validate_alert(place, values, now, notices=True), subject=str(subject))
 
 
 def _subject(keys: object) -> str | None:
@@ -86,10 +91,36 @@ def _subject(keys: object) -> str | None:
     if not isinstance(keys, dict) or len(keys) != 1:
         return None
     [(name, value)] = keys.items()
+    if name == NAME:
+        return _read_name(value)
     if name not in KEYS or not isinstance(value, str):
         return None
-    written = re.sub(r"\s", "", value).upper()
+    written = re.sub(r"[\s-]" if name == "document" else r"\s", "", value).upper()
     return f"{name}:{written}" if KEYS[name].fullmatch(written) else None
+
+
+def _read_name(value: object) -> str | None:
+    """Return a name with its date of birth as one text; None if it cannot be read. Some people have one name only."""
+    if not isinstance(value, dict) or not {"surname", "bornOn"} <= value.keys() <= {*NAMES, "bornOn"}:
+        return None
+    parts = [value.get(name, "") for name in NAMES]
+    if not all(isinstance(part, str) and len(part) <= LONGEST_NAME and part.isprintable() for part in parts):
+        return None
+    surname, forenames = (" ".join(part.replace(":", " ").split()) for part in parts)
+    born_on = _read_day(value["bornOn"])
+    if born_on is None or not any(letter.isalpha() for letter in surname):
+        return None
+    return f"{NAME}:{born_on.isoformat()}:{surname}:{forenames}"
+
+
+def _read_day(value: object) -> date | None:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= date(2100, 1, 1) else None
 
 
 def _words(message: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ name: both keys are valid until the first line is removed.
 
 import hmac
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +40,11 @@ class AlertProvider:
         """Return the valid signatures of a delivery, one for each key."""
         content = f"{timestamp}.{delivery}.".encode() + body
         return [hmac.digest(key, content, "sha256").hex() for key in self.keys]
+
+    def sign_as_standard(self, timestamp: str, message_id: str, body: bytes) -> list[str]:
+        """Return the same as Standard Webhooks 1.0 has it: `v1,` and base64, over id, timestamp and body."""
+        content = f"{message_id}.{timestamp}.".encode() + body
+        return [f"v1,{b64encode(hmac.digest(key, content, 'sha256')).decode()}" for key in self.keys]
 
 
 def read_providers(text: str) -> dict[str, AlertProvider]:

@@ -11,7 +11,7 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import CaseHolding
 
-from .alert_types import AlertKind, Severity
+from .alert_types import NOTICES, AlertKind, Severity
 
 
 class MessageContent(models.Model):
@@ -87,6 +87,19 @@ class ReceivedAlert(CaseHolding, MessageContent):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.source}"
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether a police system reported it.
+
+        Of a likely match `device` has by what it was matched, and `rule` that name or number as it was given.
+        """
+        return self.kind in NOTICES
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it may be about another person: it was not matched by a number that is the person’s own."""
+        return self.is_notice and self.device != ""
 
 
 class AlertMessage(MessageContent):

@@ -5,6 +5,7 @@
     X-Mosovo-Delivery: 3f1c9a52-...                      a delivery id that was not used before
     X-Mosovo-Signature: sha256=...                       HMAC-SHA256 of timestamp "." delivery "." body
 
+Instead of these it can have the headers of Standard Webhooks 1.0: webhook-id, webhook-timestamp and webhook-signature.
 There is no session and no cookie, so another site cannot forge a delivery.
 """
 
@@ -16,7 +17,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from mosovo.edge.request_context import Request
-from mosovo.exchange.alerts.delivery_signatures import NOT_SIGNED, DeliveryResponse, SignedDelivery, receive_delivery
+from mosovo.exchange.alerts.delivery_signatures import (
+    NOT_SIGNED,
+    DeliveryResponse,
+    read_signed_delivery,
+    receive_delivery,
+)
 from mosovo.exchange.alerts.inbox import queue_unless_waiting
 from mosovo.exchange.alerts.tasks import queue_alert_jobs
 
@@ -30,12 +36,7 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
         body = request.body
     except (RequestDataTooBig, RawPostDataException):  # The body is too large, or was sent as a form.
         return _build_response(NOT_SIGNED)
-    headers = request.headers
-    delivery = SignedDelivery(
-        sender, headers.get("X-Mosovo-Timestamp", ""), headers.get("X-Mosovo-Delivery", ""),
-        headers.get("X-Mosovo-Signature", ""), body,
-    )  # fmt: skip
-    answer = receive_delivery(delivery, request.now)
+    answer = receive_delivery(read_signed_delivery(sender, request.headers, body), request.now)
     if answer.done is not None and answer.done.urgent:
         queue_unless_waiting(queue_alert_jobs)
     return _build_response(answer)

@@ -17,7 +17,7 @@ from mosovo.edge.urn import is_urn
 from mosovo.nominals.urn import is_well_formed
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.monitoring import queries
-from mosovo.rooms.monitoring.models import AlertKind, ReceivedAlert, Severity
+from mosovo.rooms.monitoring.models import NOTICES, AlertKind, ReceivedAlert, Severity
 from mosovo.rooms.monitoring.policy import MATCHING
 from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
@@ -58,6 +58,7 @@ def _build_row(row: AlertRow, request: Request, since: datetime | None) -> dict[
     return {
         "row": row,
         "kind": AlertKind(row.kind).label,
+        "likely": row.kind in NOTICES and row.device != "",
         "severity": Severity(row.severity).label,
         "state": describe_state(row.state),
         "late": row.seen_at is None and row.due_at < request.now,
