@@ -229,8 +229,8 @@ def test_only_a_row_that_was_read_answers_not_listed() -> None:
             continue  # the row for later convictions
         assert derived.subject_on(day) is (False if is_read else None), row
         answers[is_read] += 1
-    assert answers[True] > 40
-    assert answers[False] > 100
+    assert answers[True] > 80
+    assert answers[False] > 90
 
 
 @pytest.mark.parametrize("nation", ["SCT", "NI"])

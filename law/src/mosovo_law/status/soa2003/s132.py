@@ -198,9 +198,9 @@ def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> Sched
     if nation == "SCT" and doing.court_determined() is None:
         return _para_60(doing)
     source = PARA_60 if nation == "SCT" else SCHEDULE_3
-    if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
-        return ScheduleListing(False, source, because=why_unlisted(rows, nation))
     mine = [row for row in rows if row.nation == nation]
+    if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
+        return ScheduleListing(False, source, because=why_unlisted(mine, nation))
     return ScheduleListing(None, source, needs=why_open(mine, nation, on))
 
 
