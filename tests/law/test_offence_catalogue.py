@@ -301,3 +301,8 @@ class TestTheTable:
         names = {row.name for row in offence_catalogue.all_offences()}
         for said in ("SOA 2003 s.1000", "Sexual Ofences Act 2003 s.1", "murdr", "x" * 5000, "", "s.", "1", "Act 2003"):
             assert set(suggest_offences(said)) <= names
+
+
+def test_words_of_another_offence_bring_the_offence_they_describe() -> None:
+    [question] = law_of(convicted(offence="OAPA 1861 s.18 rape of a child", disposal=Disposal(kind="fine"))).questions
+    assert "Sexual Offences Act 2003 s.5" in question.needs.partition("Did you mean")[2]

@@ -40,7 +40,8 @@ def ask_about_words(offence: NamedOffence) -> str:
     words = contradicting_words(offence)
     if not words:
         return ""
-    row, meant = find_rows(offence)[0], ask_which_is_meant(" ".join(words))
+    row, phrase = find_rows(offence)[0], f"{offence.words} {offence.called}".strip(" ,.;:()[]–—-")
+    meant = ask_which_is_meant(phrase) or ask_which_is_meant(" ".join(words))
     described = f"{row.short_name} is {row.title}, which “{', '.join(words)}” does not describe"
     return f"which offence it was: {described}" + (f". {meant}" if meant else "")
 
