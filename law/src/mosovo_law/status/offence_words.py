@@ -18,11 +18,12 @@ from os.path import commonprefix
 from mosovo_law.status.offence_catalogue import ask_which_is_meant, find_rows
 from mosovo_law.status.offence_names import NamedOffence, parse_offence_behind
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SAYS_NOTHING = frozenset(
-    "act adult age aged and any article another attempt attempted common contrary count counts etc female for from "
-    "having indictable law male man men not offence offences old order over person persons section some summary that "
-    "the their under victim victims who with woman women year years".split()
+    "act adult age aged an and another any article as at attempt attempted be by common contrary count counts etc "
+    "female for from having he in indictable is it law male man men no not of offence offences old on or order "
+    "over person persons section she so some summary that the their to under up victim victims was who with woman "
+    "women year years".split()
 )
 """Words that any offence may have beside it."""
 _ENDING = 2
