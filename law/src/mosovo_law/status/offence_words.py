@@ -13,18 +13,22 @@ it is open which offence was meant, so the name never answers "not listed" (LAW-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 
 from mosovo_law.status.offence_catalogue import ask_which_is_meant, find_rows
 from mosovo_law.status.offence_names import NamedOffence, parse_offence_behind
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAYS_NOTHING = frozenset(
-    "act adult age aged an and another any article as at attempt attempted be by common contrary count counts etc "
-    "female for from having he in indictable is it law male man men no not of offence offences old on or order "
-    "over person persons section she so some summary that the their to under up victim victims was who with woman "
-    "women year years".split()
-)
+    {
+        "act", "adult", "age", "aged", "an", "and", "another", "any", "article", "as", "at", "attempt", "attempted",
+        "be", "by", "common", "contrary", "count", "counts", "etc", "female", "for", "from", "having", "he", "in",
+        "indictable", "is", "it", "law", "male", "man", "men", "no", "not", "of", "offence", "offences", "old", "on",
+        "or", "order", "over", "person", "persons", "section", "she", "so", "some", "summary", "that", "the", "their",
+        "to", "under", "up", "victim", "victims", "was", "who", "with", "woman", "women", "year", "years",
+    }
+)  # fmt: skip
 """Words that any offence may have beside it."""
 _ENDING = 2
 """Letters in which two forms of one word may differ: cause and causing, indecent and indecency."""
@@ -71,5 +75,5 @@ def _is_among(word: str, words: set[str]) -> bool:
 
 
 def _is_one_word(one: str, other: str) -> bool:
-    shared = len(commonprefix((one, other)))
+    shared = len(list(takewhile(bool, map(eq, one, other))))
     return shared >= max(_STEM, min(len(one), len(other)) - _ENDING)
