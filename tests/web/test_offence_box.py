@@ -78,3 +78,10 @@ def test_words_of_another_offence_are_asked_about_before_they_are_kept(officer: 
     assert "Check which offence it was: OAPA 1861 s.18 is Wounding or grievous bodily harm with intent" in asked
     assert "“rape” does not describe. Did you mean" in asked
     assert owner_sql("select count(*) from convictions_conviction") == before
+    assert "If you keep it, the offence is never taken to be outside Schedule 3." in asked
+
+
+def test_words_that_describe_no_offence_of_terrorism_leave_its_own_question(officer: Client, nominal: Known):
+    asked = text(send(officer, address(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
+    assert "“rape” does not describe" in asked
+    assert "Select Terrorism offence as the type of result" in asked

@@ -49,9 +49,9 @@ def _check_offence(row: Conviction) -> Iterator[FactWarning]:
     rows = offence_catalogue.find_rows_named(row.offence)
     if not rows:
         yield FactWarning("offence", _describe_unknown(row.offence))
-    elif asked := offence_words.ask_about_named(row.offence):
-        yield FactWarning("offence", f"Check {asked}{'' if asked.endswith('?') else '.'} {_IF_KEPT}")
-    elif row.gateway not in _CAUTIONS and any(each.gateway == offence_catalogue.TERRORISM for each in rows):
+    if asked := offence_words.ask_about_named(row.offence):
+        yield FactWarning("offence", f"Check {asked}{'' if asked.endswith('?') else '.'} {_IF_WORDS_ARE_KEPT}")
+    if row.gateway not in _CAUTIONS and any(each.gateway == offence_catalogue.TERRORISM for each in rows):
         yield FactWarning(
             "gateway",
             "The Counter-Terrorism Act 2008 s.41 names this offence. Select Terrorism offence as the type of result: "
@@ -70,6 +70,7 @@ def _describe_unknown(offence: str) -> str:
 
 
 _IF_KEPT = "If you keep it, whether Schedule 3 lists it is an open question."
+_IF_WORDS_ARE_KEPT = "If you keep it, the offence is never taken to be outside Schedule 3."
 
 
 _FOLLOWS = {
