@@ -82,7 +82,7 @@ def spellings(count: int) -> Iterator[str]:
 
 
 def described_as_another(count: int) -> Iterator[str]:
-    """So many names with the title of another row beside them, which may or may not describe the offence."""
+    """So many names with the title of another row after them, which may or may not describe the offence."""
     names, rows = names_of_the_catalogue(), all_offences()
     for number in range(count):
         random = Random(seed_of("offences described as another", number))

@@ -140,7 +140,7 @@ def test_a_name_with_something_more_or_something_else_is_never_answered(offence:
     ],
 )
 def test_words_that_describe_another_offence_are_asked_about_and_never_answered(offence: str, asked: str) -> None:
-    """A wrong figure may cite another offence of the catalogue; the words beside it show that one was meant."""
+    """A wrong number may cite another offence of the catalogue; the words after it show that one was meant."""
     fined = convicted(offence=offence, disposal=Disposal(kind="fine"), victim_age=30)
     [question] = law_of(fined).questions
     assert asked in question.needs
@@ -163,7 +163,7 @@ def test_words_that_describe_the_offence_change_nothing(offence: str) -> None:
     assert law_of(fined).subject_on(MONDAY) is False
 
 
-def test_no_title_of_a_listed_offence_beside_another_provision_answers_not_listed() -> None:
+def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed() -> None:
     rows = offence_catalogue.all_offences()
     titles = sorted({row.title for row in rows if row.schedule_3 == "listed"})
     unlisted = [row for row in rows if row.is_known_unlisted and row.nation == "EW" and row.act != "common law"]

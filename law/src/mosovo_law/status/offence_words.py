@@ -1,6 +1,6 @@
-"""Whether the words written beside a provision describe the offence that the provision creates.
+"""Whether the words written after a provision describe the offence that the provision creates.
 
-A wrong figure in a section may cite another offence of the catalogue. If the words beside it describe something else,
+A wrong number of a section may cite another offence of the catalogue. If the words after it describe something else,
 it is open which offence was meant, so the name never answers "not listed" (LAW-023).
 
 >>> from mosovo_law.status.offence_names import parse_offence
@@ -29,14 +29,14 @@ _SAYS_NOTHING = frozenset(
         "to", "under", "up", "victim", "victims", "was", "who", "with", "woman", "women", "year", "years",
     }
 )  # fmt: skip
-"""Words that any offence may have beside it."""
+"""Words that any offence may have after it."""
 _ENDING = 2
 """Letters in which two forms of one word may differ: cause and causing, indecent and indecency."""
 _STEM = 4
 
 
 def contradicting_words(offence: NamedOffence) -> tuple[str, ...]:
-    """Return the words beside the provision that no title of its rows has; none if the catalogue has no row."""
+    """Return the words after the provision that no title of its rows has; none if the catalogue has no row."""
     return _contradicting(offence.act, offence.section, offence.subsection, f"{offence.words} {offence.called}")
 
 
