@@ -11,13 +11,15 @@ from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.smaller import told
 
-EXAMPLES = Path(__file__).parents[1] / "law/examples/law_examples.yaml"
+EXAMPLES = Path(__file__).parents[1] / "law/examples"
+FILES = ("law_examples", "three_nations", "judgments", "wrong_answers")
 CASES = {
-    example["id"]: read_case({name: example[name] for name in ("case", "on") if name in example}).facts
-    for example in list_examples(load_case(str(EXAMPLES)))
+    example["id"]: read_case({key: example[key] for key in ("case", "on") if key in example}).facts
+    for name in FILES
+    for example in list_examples(load_case(str(EXAMPLES / f"{name}.yaml")))
 }
-NOT_COVERED = {"RV-06"}
-"""Scottish reviews."""
+NOT_COVERED = {"RV-06", "SC-09", "WA-10", "WA-11", "WA-12"}
+"""Scottish reviews and risk orders, a service court, and sentences with two readings."""
 
 
 @pytest.mark.parametrize("facts", CASES.values(), ids=CASES)

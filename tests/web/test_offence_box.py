@@ -70,3 +70,18 @@ def test_an_offence_of_terrorism_is_offered_its_own_type_of_result(officer: Clie
     assert 'value="terrorism"' in asked
     assert send(officer, address(nominal), {**said, "gateway": "terrorism"}).status_code == 302
     assert recorded(owner_sql)[0][:2] == ("terrorism", "TA 2000 s.58")
+
+
+def test_words_of_another_offence_are_asked_about_before_they_are_kept(officer: Client, nominal: Known, owner_sql: Sql):
+    before = owner_sql("select count(*) from convictions_conviction")
+    asked = text(send(officer, address(nominal), {**RESULT, "offence": "OAPA 1861 s.18 rape"}))
+    assert "Check which offence it was: OAPA 1861 s.18 is Wounding or grievous bodily harm with intent" in asked
+    assert "“rape” does not describe. Did you mean" in asked
+    assert owner_sql("select count(*) from convictions_conviction") == before
+    assert "If you keep it, the offence is never taken to be outside Schedule 3." in asked
+
+
+def test_words_that_describe_no_offence_of_terrorism_leave_its_own_question(officer: Client, nominal: Known):
+    asked = text(send(officer, address(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
+    assert "“rape” does not describe" in asked
+    assert "Select Terrorism offence as the type of result" in asked

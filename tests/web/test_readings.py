@@ -230,3 +230,9 @@ def test_an_answer_says_on_which_readings_without_approval_it_rests(
     left = explain_initial(officer, nominal, owner_sql)
     assert f'href="{address}"' not in left
     assert (UNAPPROVED in left) is (len(codes) > 1)
+
+
+def test_names_and_emphasis_in_a_reading_are_shown_as_such(adviser: Account):
+    page = text(client_of(adviser).get("/readings/LAW-040/"))
+    assert "a row of <code>tables/offences.csv</code> is marked <em>read</em>. For a later day" in page
+    assert "`" not in page.split('id="decide"')[0].split("<h1")[1]

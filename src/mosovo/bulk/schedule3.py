@@ -29,6 +29,7 @@ from mosovo_law.status.offence_names import (
     parse_common_law_offence,
     parse_offence,
 )
+from mosovo_law.status.offence_words import contradicting_words
 
 type Truths = NDArray[np.bool_]
 
@@ -151,10 +152,19 @@ def _of_offence(
         agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), too_early, terms)
         speaking += names != FALSE
     ages, whole = agreed.answer(_not_named(of, here, cited, terms), _by_para_60(terms))
+    if contradicting_words(cited):
+        ages, whole = _open_where_unlisted(ages, whole)
     several = _has_range(of.events)[here] & ((speaking > 1) | changing)
     abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
     return ages, whole, agreed.not_covered | abroad | aiding | several
+
+
+def _open_where_unlisted(ages: Known, whole: Known) -> tuple[Known, Known]:
+    """Return the listing of a name whose words describe another offence: it never answers "not listed"."""
+    unlisted = whole == FALSE
+    ages, whole = (np.where(unlisted, OPEN_QUESTION, each).astype(np.int8) for each in (ages, whole))
+    return ages, whole
 
 
 def _has_range(events: EventTable) -> Truths:

@@ -210,7 +210,8 @@ def test_a_caution_from_england_counts_in_scotland_and_a_scottish_one_nowhere() 
 @pytest.mark.parametrize(
     ("offence", "says"),
     [
-        ("OAPA 1861 s.47", "not listed in Schedule 3 for England and Wales"),
+        ("SCA 2015 s.76", "not listed in Schedule 3 for England and Wales"),
+        ("OAPA 1861 s.47", "it is in Schedule 5, which matters for orders only"),
         ("SOA 2003 s.53", "it is in Schedule 5, which matters for orders only"),
         (
             "Theft Act 1968 s.1",

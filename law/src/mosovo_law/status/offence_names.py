@@ -88,6 +88,8 @@ class NamedOffence:
     subsection: str | None = None
     called: str = field(default="", repr=False)
     """The text after a colon, in lower case: which offence it was, if a section creates several."""
+    words: str = field(default="", repr=False, compare=False)
+    """The text between the provision and a colon."""
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +106,7 @@ def parse_offence(name: str) -> NamedOffence | None:
     act = _title_of_act(match["act"])
     if act is None:
         return None
-    return NamedOffence(act, match["section"].upper(), match["subsection"], called.strip().casefold())
+    return NamedOffence(act, match["section"].upper(), match["subsection"], called.strip().casefold(), rest)
 
 
 def split_provision(name: str) -> tuple[str, str, str | None] | None:

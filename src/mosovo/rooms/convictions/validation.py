@@ -6,7 +6,7 @@ from datetime import date
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_current_version
 from mosovo.record.validation import Checks, FactRefused, FactWarning
-from mosovo_law.status import offence_catalogue
+from mosovo_law.status import offence_catalogue, offence_words
 
 from .models import Certificate, Conviction, Disposal
 from .range_validation import check_ranges, check_retrial
@@ -45,11 +45,13 @@ def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
 
 
 def _check_offence(row: Conviction) -> Iterator[FactWarning]:
-    """Warn of an offence that the catalogue does not have, and of one that leads to another regime."""
+    """Warn of an offence that the catalogue does not have, of one described as another, and of another regime."""
     rows = offence_catalogue.find_rows_named(row.offence)
     if not rows:
         yield FactWarning("offence", _describe_unknown(row.offence))
-    elif row.gateway not in _CAUTIONS and any(each.gateway == offence_catalogue.TERRORISM for each in rows):
+    if asked := offence_words.ask_about_named(row.offence):
+        yield FactWarning("offence", f"Check {asked}{'' if asked.endswith('?') else '.'} {_IF_WORDS_ARE_KEPT}")
+    if row.gateway not in _CAUTIONS and any(each.gateway == offence_catalogue.TERRORISM for each in rows):
         yield FactWarning(
             "gateway",
             "The Counter-Terrorism Act 2008 s.41 names this offence. Select Terrorism offence as the type of result: "
@@ -62,9 +64,13 @@ def _describe_unknown(offence: str) -> str:
     sentences = (
         "The catalogue of offences does not have this offence.",
         offence_catalogue.ask_which_is_meant(offence),
-        "If you keep it, whether Schedule 3 lists it is an open question.",
+        _IF_KEPT,
     )
     return " ".join(filter(None, sentences))
+
+
+_IF_KEPT = "If you keep it, whether Schedule 3 lists it is an open question."
+_IF_WORDS_ARE_KEPT = "If you keep it, the offence is never taken to be outside Schedule 3."
 
 
 _FOLLOWS = {

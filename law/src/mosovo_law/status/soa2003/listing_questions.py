@@ -16,7 +16,7 @@ TERRORISM_GATEWAY = (
 )
 
 
-def why_unlisted(rows: tuple[CataloguedOffence, ...], nation: str) -> str:
+def why_unlisted(rows: list[CataloguedOffence], nation: str) -> str:
     """Return why it is known not to be listed: for Scotland, also because the court did not determine otherwise."""
     because = f"{rows[0].title}: not listed in Schedule 3 for {NATIONS[nation]}"
     if nation == "SCT":

@@ -16,6 +16,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Event
 from mosovo_law.status import offence_catalogue
 from mosovo_law.status import offence_names as offences
 from mosovo_law.status.offence_names import NamedOffence
+from mosovo_law.status.offence_words import ask_about_words
 from mosovo_law.status.soa2003 import schedule3
 from mosovo_law.status.soa2003.amended_sentences import amended_sentence_question, sentence_days
 from mosovo_law.status.soa2003.conditions import CONDITIONS, Condition
@@ -103,17 +104,10 @@ def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
     cited = _cited(event.offence)
     if isinstance(cited, ScheduleListing):
         return cited
-    by_service = cited.is_of_service or event.convicted_in == "service"
-    nation = "EW" if by_service else schedule3.nation_recorded(event)
-    doing = OffenceCircumstances(event, facts.born_on, cited.name)
-    results = tuple(_of_each_nation(cited, nation, doing))
-    if _may_be_para_60(results, doing.court_determined()):
-        return _para_60(doing)
-    if len(results) == 1:
-        return results[0][1]
-    if not results:
-        return _not_named(cited, nation or facts.jurisdiction, doing)
-    return _where_all_agree(results, facts.jurisdiction)
+    listing = _of_offence(cited, event, facts)
+    if listing.listed is False and (asked := ask_about_words(cited.offence)):
+        return ScheduleListing(None, listing.source, needs=asked)
+    return listing
 
 
 @value(frozen=True, slots=True)
@@ -125,6 +119,21 @@ class _Cited:
     paragraphs: tuple[Paragraph, ...]
     """The paragraphs that name its provision, in any nation."""
     is_of_service: bool
+
+
+def _of_offence(cited: _Cited, event: Event, facts: CaseFacts) -> ScheduleListing:
+    """Find the listing of the offence cited, in the nations that may have dealt with it."""
+    by_service = cited.is_of_service or event.convicted_in == "service"
+    nation = "EW" if by_service else schedule3.nation_recorded(event)
+    doing = OffenceCircumstances(event, facts.born_on, cited.name)
+    results = tuple(_of_each_nation(cited, nation, doing))
+    if _may_be_para_60(results, doing.court_determined()):
+        return _para_60(doing)
+    if len(results) == 1:
+        return results[0][1]
+    if not results:
+        return _not_named(cited, nation or facts.jurisdiction, doing)
+    return _where_all_agree(results, facts.jurisdiction)
 
 
 @lru_cache(maxsize=4096)
@@ -189,9 +198,9 @@ def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> Sched
     if nation == "SCT" and doing.court_determined() is None:
         return _para_60(doing)
     source = PARA_60 if nation == "SCT" else SCHEDULE_3
-    if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
-        return ScheduleListing(False, source, because=why_unlisted(rows, nation))
     mine = [row for row in rows if row.nation == nation]
+    if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
+        return ScheduleListing(False, source, because=why_unlisted(mine, nation))
     return ScheduleListing(None, source, needs=why_open(mine, nation, on))
 
 
