@@ -80,3 +80,9 @@ def test_a_saved_text_states_itself_in_the_folded_line(cast: Cast, nominal: Know
     assert re.fullmatch(r"Saved \d\d:\d\d", state.findall(answer("First.", "0"))[0])
     assert "choose a text" in state.findall(answer("Other.", "0"))[0]
     assert state.findall(answer("", "1")) == ["Empty"]
+
+
+def test_a_draft_of_the_minutes_plans_nothing_that_was_not_decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
+    page = come(cast.coordinator).get(f"/nominals/{nominal.urn}/meetings/{at.first}/minutes/").content.decode()
+    assert "No further meeting is planned" not in page
+    assert "Not decided." in page.partition("14. Next review")[2]
