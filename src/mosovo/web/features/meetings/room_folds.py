@@ -9,8 +9,8 @@ from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile
 
 _OF_FORMS = {
-    "seat": "who", "carry": "previous", "disclosure": "disclosure", "level": "level", "action": "actions",
-    "circulated": "actions", "person": "actions", "close": "next",
+    "seat": "who", "carry": "previous", "action": "actions", "circulated": "actions", "person": "actions",
+    "close": "next", **{key: key for key in ("disclosure", "level")},
 }  # fmt: skip
 """The section of each form, by its name up to the first hyphen. The form of a dissent is outside the sections."""
 
@@ -39,11 +39,11 @@ def list_unfolded_sections(
 
 def _first_not_done(case: MeetingCaseFile) -> str:
     """Return the first section of the agenda that must be completed before the case can be closed."""
-    checks = {
-        "who": any(each.attendance is None for each in case.seats),
-        "disclosure": case.consideration is None,
-        "level": case.level is None,
-        "actions": any(each.end is None and not each.action.owner_label for each in case.given),
-        **{each.key: True for each in case.empty_sections},
-    }
-    return next((each.key for each in AGENDA if case.closed is None and checks.get(each.key)), "next")
+    checks = (
+        ("who", any(each.attendance is None for each in case.seats)),
+        ("disclosure", case.consideration is None),
+        ("level", case.level is None),
+        ("actions", any(each.end is None and not each.action.owner_label for each in case.given)),
+    )
+    undone = {key for key, is_undone in checks if is_undone} | {each.key for each in case.empty_sections}
+    return next((each.key for each in AGENDA if case.closed is None and each.key in undone), "next")
