@@ -120,7 +120,6 @@ def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
 
 def asks_agencies(page: Page, of: Agencies) -> None:
     """Invite police of the required grade and probation below it. The page shows the gap before the meeting."""
-    page.get_by_text("Invite a person of an agency").click()  # an invitation leaves the form open
     asks(page, "Police", "Det Supt Noor Ashcombe", senior=True)
     asks(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
     asks(page, "Local housing authority", "", senior=False, account=of.housing)
