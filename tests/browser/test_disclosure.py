@@ -62,10 +62,18 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Its deadlines are now duties on the case.")).to_be_visible()
     to_a_decision(page)
+    application = page.url
+    expect(page.get_by_text("You recorded the full checks")).to_be_visible()
+    come_as(cast.manager)
+    page.goto(application)
+    expect(page.get_by_text("You recorded the full checks")).to_have_count(0)
     record(
         page, "Decision", {**WHY, "Information to disclose": "That he was convicted in 2019."},
         "The presumption to disclose arises", "Disclose convictions",
     )  # fmt: skip
+    expect(page.get_by_text("You recorded the decision")).to_be_visible()
+    come_as(cast.supervisor)
+    page.goto(application)
     told = {
         "Name of recipient": "Jess Quill", "Disclosing officer": "DC Amir Noor",
         "Information disclosed": "That he was convicted in 2019.",

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
-from tests.browser.walking import fill_day, sound, tab_through
+from tests.browser.walking import fill_day, sound, tab_through, unfold
 from tests.support.meetings import NO, WHY, Agencies, agencies
 from tests.support.people import Cast, Known, opened
 
@@ -141,6 +141,7 @@ def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account |
 def marks(page: Page) -> None:
     """Mark one agency as report in lieu, and all others present at once."""
     seat = page.locator(".seat", has_text="Local housing authority")
+    seat.locator("summary").click()
     seat.get_by_label("Attendance").select_option(label="Report in lieu")
     seat.get_by_role("button", name="Record attendance").click()
     expect(page.locator(".seat__who", has_text="report in lieu")).to_have_count(1)
@@ -151,23 +152,28 @@ def marks(page: Page) -> None:
 
 
 def decides(page: Page) -> None:
+    unfold(page, "disclosure")
     told = page.locator("section", has=page.locator("#disclosure"))
     told.get_by_label("Considered: no disclosure").check()
     told.get_by_label("People considered").fill(NO["people_considered"])
     told.get_by_label("Reasons, for a reader").fill(WHY)
     told.get_by_role("button", name="Record decision").click()
+    expect(page.locator("#head-disclosure")).to_contain_text("Decided")
+    unfold(page, "level")
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 3", exact=True).check()
     for words in ("Formal meetings would add value", "Exceptionally, lower risk", "Senior managers must commit"):
         level.get_by_label(words).check()
     level.get_by_label("Why a lower level is not sufficient").fill(WHY)
     level.get_by_role("button", name="Record level").click()
-    expect(page.locator("#level")).to_contain_text("Level 3")
+    expect(page.locator("#head-level")).to_contain_text("Level 3")
 
 
 def closes(page: Page) -> None:
     """Close the case with the reason why the meeting went ahead below the required grade."""
     page.get_by_role("button", name="Save all prefilled sections").click()
+    expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
+    unfold(page, "next")
     for label in page.get_by_label("is empty").all():
         label.fill("Considered: nothing to record.")
     fill_day(page, "Next review date", TODAY + timedelta(days=30))
@@ -176,4 +182,6 @@ def closes(page: Page) -> None:
     sound(page)
     page.get_by_label("Why the meeting went ahead without").fill(WENT_ON)
     page.get_by_role("button", name="Close case").click()
+    expect(page.get_by_text("Closed. Next review on")).to_be_visible()
+    unfold(page, "who")
     expect(page.get_by_text(f"The meeting went ahead: {WENT_ON}")).to_be_visible()

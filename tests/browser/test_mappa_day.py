@@ -135,7 +135,7 @@ def is_held(
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/")
     sound(page)
     page.get_by_role("button", name="Record all as attended").click()
-    expect(page.get_by_text("6 of 6")).to_be_visible()
+    expect(page.get_by_text("6 of 6 attended")).to_be_visible()
     decides(page)
     gives_an_action(page)
     closes(page)

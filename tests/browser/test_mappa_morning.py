@@ -16,6 +16,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions, attendance, decisions, queries
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import record_agency_report
+from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.test_mappa import DESK
@@ -65,6 +66,8 @@ def test_a_morning_with_twelve_cases(
     reads_the_day(page, site)
     chases(page, owner_sql)
     page.get_by_role("link", name="Open meeting room").click()
+    is_short(page)
+    prints_every_section(page)
     for number in range(IN_BROWSER):
         holds(page, cast, cases[number])
     the_others_are_held(cast, cases[IN_BROWSER:])
@@ -121,11 +124,26 @@ def chases(page: Page, owner_sql: Sql) -> None:
     ]  # fmt: skip
 
 
+def is_short(page: Page) -> None:
+    """The room of a case with two agencies, in a meeting of twelve cases, by the screens of a phone and of a desk."""
+    for width, height, screens in ((375, 812, 3.5), (1280, 900, 2)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollHeight") <= screens * height
+        sound(page)
+
+
+def prints_every_section(page: Page) -> None:
+    page.emulate_media(media="print")
+    for each in AGENDA:
+        expect(page.locator(f"#{each.key}")).to_be_visible()
+    page.emulate_media(media="screen")
+
+
 def holds(page: Page, cast: Cast, case: Case) -> None:
     """Attendance, decisions and closing of one case. Closing it opens the next."""
     expect(page).to_have_url(re.compile(str(case[1].first)))
     page.get_by_role("button", name="Record all as attended").click()
-    expect(page.get_by_text("2 of 2")).to_be_visible()
+    expect(page.get_by_text("2 of 2 attended")).to_be_visible()
     decides(page)
     closes(page)
     expect(page).not_to_have_url(re.compile(str(case[1].first)))

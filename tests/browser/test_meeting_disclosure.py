@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.models import DisclosureDecision
-from tests.browser.walking import fill_day, open_groups, sound
+from tests.browser.walking import fill_day, open_groups, sound, unfold
 from tests.support.meetings import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known
 
@@ -39,9 +39,12 @@ def test_a_disclosure_is_decided_in_the_room_approved_made_and_verified_each_by_
     room = in_a_meeting(cast, nominal, of)
     come_as(cast.coordinator)
     page.goto(f"{site.url}{room}")
+    unfold(page, "next")
     expect(page.get_by_text("Record the disclosure decision")).to_be_visible()
     decides(page)
     page.get_by_role("button", name="Save all prefilled sections").click()
+    expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
+    unfold(page, "next")
     for label in page.get_by_label("is empty").all():
         label.fill("Considered: nothing to record.")
     fill_day(page, "Next review date", TODAY + timedelta(days=50))
@@ -85,6 +88,7 @@ def the_form(page: Page) -> Locator:
 
 def decides(page: Page) -> None:
     """Send an incomplete decision, which loses nothing that was typed, then the complete one."""
+    unfold(page, "disclosure")
     form = the_form(page)
     form.get_by_label("Disclose", exact=True).check()
     form.get_by_label("People considered").fill(MOTHER)

@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
-from tests.browser.walking import NARROWEST, fill_day, sound
+from tests.browser.walking import NARROWEST, fill_day, sound, unfold
 from tests.support.meetings import WHY, Agencies, agencies, slot
 from tests.support.people import Cast, Known, acting, register
 
@@ -46,6 +46,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     page.goto(f"{site.url}/meetings/{sitting.pk}/")
     sound(page)
     page.locator("a[data-open]").first.click()
+    unfold(page, "next")
     expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()
     sound(page)
     types_beside(page, cast, site, browser, come_as)
@@ -53,7 +54,9 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     decides(page)
     gives_an_action(page)
     closes(page)
-    expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()  # this is about the next case
+    expect(page.get_by_role("heading", name="Attendance").first).to_be_visible()
+    expect(page.locator("#head-next")).to_be_visible()
+    expect(page.get_by_text("Closed. Next review on")).to_have_count(0)  # this is about the next case
     minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, sitting)}/minutes/"
     page.goto(minutes)
     page.get_by_role("button", name="Send to chair").click()
@@ -128,22 +131,35 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
     beside = his.new_page()
     page.goto(here)
     beside.goto(here)
+    unfold(page, "risk")
+    unfold(beside, "plan")
     page.locator("#text-risk").fill("High, and soon.")
     beside.locator("#text-plan").fill("The tablet is examined.")
     expect(page.locator("#kept-risk")).to_contain_text("Saved")
+    expect(page.locator("#state-risk")).to_contain_text("Saved")
     expect(beside.locator("#kept-plan")).to_contain_text("Saved")
     expect(page.locator("#room-changes")).to_contain_text("1 section changed", timeout=30_000)
     sound(page)
     page.locator("#show-plan").press("Enter")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
     expect(page.locator("#text-risk")).to_have_value("High, and soon.")
+    unfold(beside, "risk")
     beside.locator("#text-risk").fill("His sister’s child.")
+    beside.locator("#head-risk").click()
     expect(beside.locator("#kept-risk")).to_contain_text("while you were writing")
+    expect(beside.locator("#kept-risk")).to_be_visible()  # a folded section unfolds for a choice
+    expect(beside.locator("#state-risk")).to_contain_text("choose a text")
     beside.get_by_role("button", name="Save both, theirs first").click()
     expect(beside.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
     page.reload()
     expect(page.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
+    unfold(page, "risk")
+    with page.expect_response(lambda answer: answer.url.endswith("/sections/risk/")):
+        page.locator("#text-risk").fill("High. He moved today.")
+    beside.locator("#text-risk").fill("His sister’s child, and a neighbour’s.")
+    beside.get_by_role("link", name="Keep theirs").click()
+    expect(beside.locator("#text-risk")).to_have_value("High. He moved today.")
     his.close()
 
 
@@ -151,7 +167,9 @@ def marks_attendance(page: Page) -> None:
     unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not recorded"))
     for left in range(5, 0, -1):
         expect(unmarked).to_have_count(left)
+        unfold(page, "who")
         seat = unmarked.first
+        seat.locator("summary").click()
         seat.get_by_label("Attendance").select_option("came")
         seat.get_by_label("Statement accepted").check()
         seat.get_by_role("button", name="Record attendance").click()
@@ -159,21 +177,25 @@ def marks_attendance(page: Page) -> None:
 
 
 def decides(page: Page) -> None:
+    unfold(page, "disclosure")
     told = page.locator("section", has=page.locator("#disclosure"))
     told.get_by_label("Considered: no disclosure").check()
     told.get_by_label("People considered").fill("His sister")
     told.get_by_label("Reasons, for a reader").fill(WHY)
     told.get_by_role("button", name="Record decision").click()
+    expect(page.locator("#head-disclosure")).to_contain_text("Decided")
+    unfold(page, "level")
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 2", exact=True).check()
     level.get_by_label("Formal meetings would add value").check()
     level.get_by_label("Exceptionally, lower risk").check()
     level.get_by_label("Why a lower level is not sufficient").fill(WHY)
     level.get_by_role("button", name="Record level").click()
-    expect(page.locator("#level")).to_contain_text("Level 2")
+    expect(page.locator("#head-level")).to_contain_text("Level 2")
 
 
 def gives_an_action(page: Page) -> None:
+    unfold(page, "actions")
     page.get_by_text("Add an action").click()
     new = page.locator("section", has=page.locator("#actions"))
     new.get_by_label("Action", exact=True).fill("Confirm the tenancy")
@@ -190,6 +212,8 @@ def gives_an_action(page: Page) -> None:
 
 def closes(page: Page) -> None:
     page.get_by_role("button", name="Save all prefilled sections").click()
+    expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
+    unfold(page, "next")
     for label in page.get_by_label("is empty").all():
         label.fill("Considered: nothing to record.")
     fill_day(page, "Next review date", TODAY + timedelta(days=50))

@@ -33,7 +33,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.features.mappa.referral_forms import CURRENT
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
-from tests.browser.walking import code_now, give_password_and_code, go_on, type_into
+from tests.browser.walking import code_now, give_password_and_code, go_on, tab_to, type_into
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.sampling import Sampler
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot
@@ -206,6 +206,8 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     invited(cast, nominal, case, of.housing)
     come_fresh(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/invitations/")
+    tab_to(page, "main td summary", LINES)
+    page.keyboard.press("Enter")
     go_on(page, "main a[href*='/link']", LINES)
     said = {"email": "tariq@housing.example", "telephone": "07700 900123"}
     walk_to_the_end(page, "main form[method=post]:has([name=email])", said, until="Link sent")

@@ -57,6 +57,14 @@ def sound(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
+def unfold(page: Page, *sections: str) -> None:
+    """Unfold sections of the agenda in the meeting room. The page must have loaded."""
+    for key in sections:
+        if not page.locator(f"#{key}").is_visible():
+            page.locator(f"#head-{key}").click()
+        expect(page.locator(f"#{key}")).to_be_visible()
+
+
 def open_whole_file(page: Page) -> None:
     """From a page of a case, open every section on one page, with all groups unfolded."""
     urn = page.url.split("/nominals/")[1].split("/")[0]

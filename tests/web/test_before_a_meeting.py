@@ -92,7 +92,7 @@ def test_a_disclosure_to_be_looked_at_again_leads_to_the_room(cast: Cast, nomina
     assert way in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     answer = client.get(way)
     assert answer.status_code == 302
-    assert answer.url == f"/nominals/{nominal.urn}/meetings/{at.first}/#disclosure"
+    assert answer.url == f"/nominals/{nominal.urn}/meetings/{at.first}/?at=disclosure#disclosure"
 
 
 def test_the_others_are_marked_at_once_and_nobody_who_is_marked_or_of_a_closed_case(cast: Cast, nominal: Known) -> None:

@@ -88,11 +88,14 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     assert found["interview"][0] == received + timedelta(days=10)
     manager = come(cast.manager)
     assert nominal.urn in text(manager.get("/disclosure/"))
-    taken(manager, at, *TO_A_DECISION, ("decision", DISCLOSE))
+    taken(manager, at, *TO_A_DECISION)
+    assert "Another person must decide to disclose" in text(step(manager, at, "decision", DISCLOSE))
+    taken(sergeant, at, ("decision", DISCLOSE))
     assert "Interview" not in text(manager.get("/disclosure/")).split("Due</th>")[1].split("</table>")[0].split("by")[0]
     for wanting in ("recipient", "recipient_name", "disclosed_by", "text", "safety_plan", "undertaking", "method"):
         answer = step(manager, at, "delivery", DELIVERY, **{wanting: ""})
         assert answer.status_code == 200, wanting
+    assert "Another person must make the disclosure" in text(step(sergeant, at, "delivery", DELIVERY))
     taken(manager, at, ("delivery", DELIVERY), ("closed", {**ON, "outcome": "complete"}))
     assert all(met_on is not None for _, met_on in duties(owner_sql, nominal).values())
     page = text(manager.get(f"/nominals/{nominal.urn}/disclosures/"))
@@ -150,7 +153,7 @@ def test_what_the_schemes_refuse_is_refused_with_a_sentence(cast: Cast, nominal:
         assert step(sergeant, at, "decision", DISCLOSE, outcome="concern", **{name: ""}).status_code == 200
     against = {**DISCLOSE, "outcome": "no-disclosure", "text": ""}
     assert "Enter what outweighs the presumption" in text(step(sergeant, at, "decision", against))
-    taken(sergeant, at, ("decision", {**DISCLOSE, "outcome": "concern"}))
+    taken(come(cast.coordinator), at, ("decision", {**DISCLOSE, "outcome": "concern"}))
     assert "an applicant who is a third party" in text(step(sergeant, at, "delivery", DELIVERY, recipient="applicant"))
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
     assert step(sergeant, at, "delivery", DELIVERY, on=tomorrow).status_code == 200

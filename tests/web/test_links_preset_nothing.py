@@ -31,7 +31,7 @@ TAKEN: dict[str, set[str]] = {
         "caseload/views.py saved", "caseload/views.py whole", "completeness/board.py officer",
         "disclosure/applications_board.py show",
         "intake/views.py show", "mappa/board.py view", "meetings/figure_numbers.py from",
-        "meetings/meeting_calendar.py from",
+        "meetings/case_page.py at", "meetings/invitations.py invite", "meetings/meeting_calendar.py from",
         "request_context.py known_at", "request_context.py on",
         "reporting/annual_return.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",
         "questions/views.py after", "reading_desk/responses.py group", "source_differences/board.py owner",

@@ -290,7 +290,7 @@ def test_urgent_actions_are_marked_and_their_circulation_is_recorded_in_the_room
     assert "<b>Urgent.</b> Warn the school" in page
     assert "not circulated" in page
     assert "Circulation of urgent actions" in page
-    assert f"{here}#actions" in client.get(f"/nominals/{nominal.urn}/whole/").content.decode(), (
+    assert f"{here}?at=actions#actions" in client.get(f"/nominals/{nominal.urn}/whole/").content.decode(), (
         "from the duty to the act"
     )
     words = {"circulated-circulated_on": TODAY.isoformat(), "circulated-text": "Sent"}

@@ -148,7 +148,10 @@ def _level(case: MeetingCaseFile, section: Section, wording: DocumentWording) ->
 
 
 def _next(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
-    on = case.closed.next_on if case.closed else None
+    if case.closed is None:
+        yield paragraph_block("Not decided.")
+        return
+    on = case.closed.next_on
     yield paragraph_block(f"The next review is on {wording.plain_day(on)}." if on else "No further meeting is planned.")
 
 

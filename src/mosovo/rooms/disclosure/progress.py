@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from .models import ApplicationStep, DisclosureApplication
@@ -112,6 +113,18 @@ class ApplicationProgress:
     @property
     def decision(self) -> ApplicationStep | None:
         return self.first(KIND.DECISION)
+
+    def needs_another_person(self, account: UUID | None) -> str:
+        """Say why this account may not record the next step towards a disclosure; empty if it may.
+
+        Who recorded the full checks does not decide to disclose, and who decided does not make the disclosure.
+        """
+        checks, decision = self.first(KIND.FULL_CHECKS), self.decision
+        if self.state == KIND.FULL_CHECKS and checks is not None and checks.recorded_by_id == account:
+            return "You recorded the full checks. Another person must decide to disclose."
+        if self.state in DISCLOSES and decision is not None and decision.recorded_by_id == account:
+            return "You recorded the decision. Another person must make the disclosure and record it."
+        return ""
 
     def _day(self, *kinds: str) -> date | None:
         step = self.first(*kinds)

@@ -45,6 +45,7 @@ def require_valid_step(course: ApplicationProgress, step: ApplicationStep, today
         _decision(course, step)
     if step.kind == KIND.DELIVERY:
         _delivery(course.application, step)
+        _require_another_person(course, step, "")
 
 
 def _closed(course: ApplicationProgress, step: ApplicationStep) -> None:
@@ -67,6 +68,8 @@ def _decision(course: ApplicationProgress, step: ApplicationStep) -> None:
         raise FactRefused("text", "Enter what outweighs the presumption to disclose.")
     if step.outcome == OUTCOME.CONVICTION and course.application.nominal_id is None:
         raise FactRefused("outcome", "Link the application to the nominal before you decide.")
+    if step.outcome in DISCLOSES:
+        _require_another_person(course, step, "outcome")
 
 
 def _delivery(application: DisclosureApplication, step: ApplicationStep) -> None:
@@ -84,6 +87,12 @@ def _delivery(application: DisclosureApplication, step: ApplicationStep) -> None
         raise FactRefused(
             "forum", "The recipient refused to sign. Enter the name and rank of the person who decided to disclose."
         )
+
+
+def _require_another_person(course: ApplicationProgress, step: ApplicationStep, field: str) -> None:
+    """Refuse a decision to disclose by who proposed it, and a disclosure by who decided it."""
+    if reason := course.needs_another_person(step.recorded_by_id):
+        raise FactRefused(field, reason)
 
 
 def _wanting(step: ApplicationStep, fields: dict[str, str]) -> None:

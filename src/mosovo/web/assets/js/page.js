@@ -80,12 +80,27 @@ function initRadios(page) {
   window.addEventListener('pageshow', strip)
 }
 
+// A section of the meeting room unfolds where a link leads into it, and where a text in it waits for a choice.
+function initFolds(page) {
+  if (!page.querySelector('.room-fold')) return
+  const unfold = (inside) => { if (inside?.closest('.room-fold')) inside.closest('.room-fold').open = true }
+  const lead = () => unfold(page.getElementById(window.location.hash.slice(1)))
+  lead()
+  window.addEventListener('hashchange', lead)
+  page.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-unfolds]')
+    if (button) unfold(page.getElementById(button.dataset.unfolds))
+  })
+  page.addEventListener('htmx:afterSettle', () => page.querySelectorAll('.room-kept--stale').forEach(unfold))
+}
+
 export function initPage(page) {
   initRadios(page)
   initMenu(page)
   initTabs(page)
   initTimelines(page)
   initSections(page)
+  initFolds(page)
   initOldSections(page)
   initOnce(page)
 }

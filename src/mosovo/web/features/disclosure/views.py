@@ -77,6 +77,7 @@ def show_application(request: Request, application_id: UUID) -> HttpResponse:
             (str(KIND(kind).label), application_url(course.application.pk, "application_step", kind=kind))
             for kind in (course.may_follow if records else ())
         ],
+        "another": course.needs_another_person(request.actor.account) if records else "",
         "may_take_back": records and last is not None,
         "may_link": permit is None and policy.can_record_applications(request.actor) and course.is_open,
         "may_unlink": permit is not None and records and policy.can_record_applications(request.actor),

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import decide_access
@@ -28,6 +27,7 @@ from mosovo.web.core.rendering import render_page
 from .approval_form import ApprovalForm, approval_form
 from .case_forms import DisclosureMadeForm, StepForm
 from .meeting_pages import add_message
+from .room_folds import locate_section
 
 
 @require_GET
@@ -72,7 +72,7 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
         else:
             messages.success(request, "Recorded.")
             if writes:
-                return redirect("meeting_room", urn=urn, slot=row.slot_id)
+                return redirect(locate_section(urn, row.slot_id, "actions"))
             return redirect("today")
     context = {"permit": permit, "person": person_banner(permit), "progress": owed, "form": form}
     return render_page(request, "meetings/step.jinja", context)
@@ -87,7 +87,7 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
     if row is None:
         raise Http404("there is no such decision")
     if row.decision not in DisclosureDecision.TELLS:
-        return redirect(f"{reverse('meeting_room', kwargs={'urn': urn, 'slot': row.slot_id})}#disclosure")
+        return redirect(locate_section(urn, row.slot_id, "disclosure"))
     form = DisclosureMadeForm(request.POST or None, today=request.today, initial={"disclosed_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
@@ -98,7 +98,7 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
             raise Http404("other users record this") from refused
         else:
             messages.success(request, "Recorded.")
-            return redirect("meeting_room", urn=urn, slot=row.slot_id)
+            return redirect(locate_section(urn, row.slot_id, "disclosure"))
     return disclosure_page(request, permit, row, form=form)
 
 

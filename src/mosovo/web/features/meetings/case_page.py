@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.policy import decide_access
@@ -34,6 +33,7 @@ from . import case_forms, poll_token
 from .closing_form import close_form
 from .draft_sections import draft_sections, load_room_record
 from .meeting_pages import add_message
+from .room_folds import list_unfolded_sections, locate_section
 from .seen_versions import SeenVersions
 
 FIELDS = ("identity.name", "identity.birth", "meetings.case")
@@ -66,9 +66,7 @@ class CasePage:
 
     def redirect_to_section(self, section: str) -> HttpResponse:
         """Redirect to a section of the meeting room."""
-        return redirect(
-            f"{reverse('meeting_room', kwargs={'urn': self.permit.urn, 'slot': self.slot.first})}#{section}"
-        )
+        return redirect(locate_section(self.permit.urn, self.slot.first, section))
 
     def page(self, bound: Mapping[str, Form] | None = None, **more: Any) -> HttpResponse:
         """Render the page, with a submitted form that has errors."""
@@ -101,7 +99,10 @@ class CasePage:
             "form": next(iter((bound or {}).values()), None),
             "since": poll_token.open_meeting_case(self.request, self.slot.first),
             "seen": SeenVersions.of_texts(case.texts.values()),
-            "missing": case.missing(None) if case.closed is None else [],
+            "missing": case.missing(None, [each.key for each in case.empty_sections]) if case.closed is None else [],
+            "unfolded": list_unfolded_sections(
+                case, records=writes or types, bound=bound or {}, asked=self.request.GET.get("at", "")
+            ),
             **more,
         }
         return render_page(self.request, "meetings/case.jinja", context, status=status)

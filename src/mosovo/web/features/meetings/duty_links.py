@@ -25,5 +25,5 @@ def list_meeting_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple
     if rule == "practice.meeting.disclosure":
         return (DutyLink("Open disclosure", url_for("say_told", urn=urn, first=trigger)),)
     if rule == "practice.meeting.urgent_action":
-        return (DutyLink("Record circulation", f"{url_for('meeting_room', urn=urn, slot=trigger)}#actions"),)
+        return (DutyLink("Record circulation", f"{url_for('meeting_room', urn=urn, slot=trigger)}?at=actions#actions"),)
     return (DutyLink("Open meetings", f"{url_for('casefile', urn=urn)}#meetings"),)

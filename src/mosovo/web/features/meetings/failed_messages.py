@@ -1,10 +1,12 @@
 """Messages to deal with: what failed and how it was dealt with, letters to post, and invitees who are not right."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -12,6 +14,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.caseload_list import list_named_people
 from mosovo.edge.request_context import Request
 from mosovo.record.messages import list_failed, resolve_failure
+from mosovo.record.models import Message
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import policy
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
@@ -19,6 +22,8 @@ from mosovo.rooms.meetings.letters import list_letters_to_post
 from mosovo.web.core.forms import Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
+
+from . import batch_posting
 
 
 class ResolutionForm(Form):
@@ -40,7 +45,7 @@ def show_failed_messages(request: Request, message_id: UUID | None = None) -> Ht
     row = next((each for each in failed if each.pk == message_id), None)
     if message_id is not None and row is None:
         raise Http404("there is no such failed message")
-    form = ResolutionForm(request.POST or None, today=request.today)
+    form = ResolutionForm(request.POST if row is not None and request.POST else None, today=request.today)
     if row is not None and request.method == "POST" and form.is_valid():
         try:
             resolve_failure(row, by=request.account, resolution=form.cleaned_data["resolution"], now=request.now)
@@ -49,13 +54,26 @@ def show_failed_messages(request: Request, message_id: UUID | None = None) -> Ht
         else:
             messages.success(request, f"The message to {row.agency} is dealt with.")
             return redirect("failed_messages")
+    return _render_lists(request, failed, row, form)
+
+
+def _render_lists(request: Request, failed: Sequence[Message], chosen: Message | None, form: Form) -> HttpResponse:
+    """Show what waits to be dealt with, and record a posting of several letters if one was sent."""
     wrong = list_wrong_invitees(request.actor.force, request.today)
-    to_post = list_letters_to_post(request.actor.force)
+    to_post = sorted(list_letters_to_post(request.actor.force), key=lambda each: str(each[0].agency))
     shown = {each.nominal_id for each in failed} | {each.slot.nominal_id for each in wrong}
     shown |= {each.nominal_id for each, _ in to_post}
     people = {each.nominal_id: each for each in list_named_people(sorted(shown))}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.failed_messages", subjects=sorted(people)))
-    context = {"rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": row,
-               "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong],
-               "to_post": [(each, people.get(each.nominal_id), slot) for each, slot in to_post]}  # fmt: skip
+    waiting = [(each, people.get(each.nominal_id), slot) for each, slot in to_post]
+    posting = batch_posting.read_posting(request)
+    if chosen is None and posting.is_bound and (done := batch_posting.record_together(request, posting, waiting)):
+        messages.success(request, done)
+        return redirect(f"{reverse('failed_messages')}#to-post")
+    context = {
+        "rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": chosen,
+        "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong], "posting": posting,
+        "to_post": [(*each, batch_posting.can_be_posted_here(each)) for each in waiting],
+        "selected": request.POST.getlist(batch_posting.LETTER),
+    }  # fmt: skip
     return render_page(request, "meetings/failed_messages.jinja", context)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from mosovo.edge.request_context import Request
@@ -49,8 +50,8 @@ def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
             add_message(form, refused)
         else:
             messages.success(request, f"{made.name} of {made.agency} is invited.")
-            return redirect("meeting_invitations", urn=urn, slot=slot)
-    return asked_page(page, form)
+            return redirect(f"{reverse('meeting_invitations', kwargs={'urn': urn, 'slot': slot})}?invite=yes")
+    return asked_page(page, form if form.is_bound else None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,6 +165,7 @@ def asked_page(
         "by_email": list_reachable(page.permit.case.holding_force),
         "laid": list_meeting_files(page.slot),
         "form": form or _invite_form(page, None),
+        "inviting": bool(form or not case.seats or request.GET.get("invite")),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),
         "stand_ins": {**_stand_ins(page, case), **({stand_in.prefix: stand_in} if stand_in else {})},
         "refused": stand_in or paper or form,

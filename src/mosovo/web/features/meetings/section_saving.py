@@ -69,7 +69,7 @@ def save_prefilled_page(page: CasePage) -> HttpResponse:
         messages.warning(page.request, refused.message)
     else:
         messages.success(page.request, f"Prefilled sections saved: {len(rows)}.")
-    return page.redirect_to_section("facts")
+    return page.redirect_to_section("")
 
 
 def _write(page: CasePage, section: str, text: str, last: SectionText | None, seen: int) -> SectionText:

@@ -1,0 +1,147 @@
+"""Letters to one agency are posted together: one number, all or none, and nothing that was not selected."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import time, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from mosovo.organisations.agency_contacts import add_contact
+from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow
+from mosovo.rooms.meetings.actions import Invitee
+from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
+from tests.support.people import Cast, Known, acting, register
+from tests.web.sending import send, text
+from tests.web.test_coordinator_today import late
+from tests.web.test_meetings import come, room
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+PAGE = "/meetings/messages/"
+POSTED = {"posting-posted_on": TODAY.isoformat(), "posting-reference": "AB123456789GB"}
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """One person of each of five agencies. Health and housing have a postal address and no e-mail."""
+    with as_jobs():
+        made = agencies(cast)
+    with acting(cast.coordinator) as actor:
+        for each in (made.health, made.housing):
+            assert each.agency
+            add_contact(actor.force, each.agency, kind="post", value="4 Long Lane, NS1 4QX", by=cast.coordinator)
+    return made
+
+
+@pytest.fixture
+def waiting(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> dict[str, str]:
+    """Return the ids of the letters that wait: an invitation of each agency, a second one and a chase of health."""
+    sitting = convened(cast)
+    at, other = slot(cast, sitting, nominal), register(cast)
+    seat = invited(cast, nominal, at, of.health)
+    invited(cast, nominal, at, of.housing)
+    invited(cast, other, slot(cast, sitting, other, time(10, 0)), of.health)
+    late(cast, nominal, at)
+    send(come(cast.coordinator), f"{room(nominal, at)}invitations/{seat.first}/chase/", {})
+    rows = owner_sql(
+        "select m.id::text, a.code, m.purpose, m.nominal_id = %s from record_message m "
+        "join organisations_agency a on a.id = m.agency_id where m.channel = 'letter'", [nominal.id],
+    )  # fmt: skip
+    return {f"{code} {purpose}{'' if is_first else ' other'}": key for key, code, purpose, is_first in rows}
+
+
+def sent(owner_sql: Sql) -> set[tuple[str, str]]:
+    return {
+        (str(key), reference)
+        for key, reference in owner_sql(
+            "select id, reference from record_message where channel = 'letter' and state = 'sent'"
+        )
+    }
+
+
+def test_the_selected_letters_to_one_agency_are_posted_with_one_number(
+    cast: Cast, waiting: dict[str, str], owner_sql: Sql
+) -> None:
+    health = [key for name, key in waiting.items() if name.startswith("HTH")]
+    assert len(waiting) == 4
+    assert len(health) == 3
+    client = come(cast.coordinator)
+    shown = client.get(PAGE).content.decode()
+    assert shown.count('name="letter"') == 4
+    assert "checked" not in shown
+    assert send(client, PAGE, {**POSTED, "letter": health}).status_code == 302
+    assert sent(owner_sql) == {(key, "AB123456789GB") for key in health}
+    after = client.get(PAGE).content.decode()
+    assert waiting["HTH invitation"] not in after
+    assert waiting["HSG invitation"] in after
+    logged = owner_sql("select detail->>'message' from audit_auditentry where action = 'messages.post'")
+    assert {key for (key,) in logged} == set(health)
+
+
+@pytest.mark.parametrize(
+    ("names", "changed", "words"),
+    [
+        ([], {}, "Select the letters that were posted together"),
+        (["HTH invitation", "HSG invitation"], {}, "Select letters to one agency"),
+        (["HTH invitation"], {"posting-reference": " "}, "Enter the number of the posting"),
+        (["HTH invitation"], {"posting-posted_on": (TODAY + timedelta(days=1)).isoformat()}, "Date of posting"),
+        (["HTH invitation", "HTH chase"], {"posting-posted_on": "2001-01-01"}, "The posting"),
+        (["HTH invitation", "unknown"], {}, "does not wait to be posted"),
+    ],
+)
+def test_a_posting_that_is_refused_records_nothing_and_keeps_the_selection(
+    cast: Cast, waiting: dict[str, str], owner_sql: Sql, names: list[str], changed: dict[str, str], words: str
+) -> None:
+    keys = [waiting.get(each, str(uuid4())) for each in names]
+    answer = send(come(cast.coordinator), PAGE, {**POSTED, **changed, "letter": keys})
+    assert words in text(answer)
+    assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting.values()))
+    assert sent(owner_sql) == set()
+
+
+@pytest.mark.parametrize("junk", ["", "x", "0", "' or 1=1", "\U0001f4e8" * 200])
+def test_a_value_that_is_no_letter_is_refused(cast: Cast, waiting: dict[str, str], owner_sql: Sql, junk: str) -> None:
+    answer = send(come(cast.coordinator), PAGE, {**POSTED, "letter": [waiting["HTH chase"], junk]})
+    assert answer.status_code == 200
+    assert sent(owner_sql) == set()
+
+
+def test_two_people_post_the_same_letters_once(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
+    letter = [waiting["HTH invitation"]]
+    assert send(come(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
+    again = send(come(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
+    assert "does not wait to be posted" in text(again)
+    assert sent(owner_sql) == {(letter[0], "AB123456789GB")}
+
+
+def test_others_post_nothing(cast: Cast, of: Agencies, waiting: dict[str, str], owner_sql: Sql) -> None:
+    for account in (of.health, cast.manager, cast.stranger, cast.auditor):
+        answer = send(come(account), PAGE, {**POSTED, "letter": [waiting["HTH invitation"]]})
+        assert answer.status_code == 404
+    assert sent(owner_sql) == set()
+
+
+def test_a_copy_of_the_minutes_is_posted_and_finishes_the_distribution(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        assert of.health.agency
+        seat = actions.invite_agency(permit, at, Invitee(of.health.agency, "Dr N. Account"), today=TODAY)
+    with writing(cast.coordinator, nominal) as permit:
+        attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
+    decided(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+    with writing(cast.inspector, nominal) as permit:
+        approve_as_read(permit, at)
+    with writing(cast.coordinator, nominal) as permit:
+        minutes_workflow.distribute_minutes(permit, at, today=TODAY)
+    [(key,)] = owner_sql("select id::text from record_message where purpose = 'minutes' and channel = 'letter'")
+    client = come(cast.coordinator)
+    assert send(client, PAGE, {**POSTED, "letter": [key]}).status_code == 302
+    assert (key, "AB123456789GB") in sent(owner_sql)
+    assert "was distributed on" in text(client.get(f"{room(nominal, at)}minutes/"))
