@@ -63,7 +63,7 @@ def wait_for(database: Database, statement: str, least: int) -> None:
             1800, A_SECOND,
             marks=pytest.mark.trust(
                 "T22",
-                target=f"30 min of {A_SECOND:,} entries a second: p99 at most {MOST} s, 0 left out; red after {ALERT} s",
+                target=f"30 min of {A_SECOND:,} a second: p99 at most {MOST} s, 0 left out; red after {ALERT} s",
                 kind="drill",
             ),
         ),

@@ -12,7 +12,7 @@ from mosovo.nominals.decoys import DecoysRefused, ask_for_decoys, ask_to_end, co
 from mosovo.nominals.models import DecoyEnding, DecoyRequest
 from mosovo.nominals.policy import VIEW
 from tests.access.test_existence_hiding import TOKENS
-from tests.support.people import Cast, Known, acting, opened
+from tests.support.people import Cast, acting, opened
 from tests.trust.matrix import OF_A_CASE, routes
 from tests.trust.measuring import Measured
 from tests.trust.test_decoys import DETAILS, AsJobs, Sql, make, second_auditor, signed_in

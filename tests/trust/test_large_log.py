@@ -116,7 +116,7 @@ def verify(log: LargeLog, folder: Path, changed: int | None = None) -> Checked:
 
 
 def peak_of(process: int) -> float:
-    """The most memory that the program had so far, in MB. `ru_maxrss` counts that of the process that started it too."""
+    """The most memory that the program had so far, in MB. `ru_maxrss` includes the process that started it."""
     found = re.search(r"^VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 

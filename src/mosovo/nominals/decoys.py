@@ -1,8 +1,9 @@
 """Decoys: records of people who do not exist, so that a look-up of one is noticed.
 
 An auditor asks for them and another auditor approves; a job makes them. A decoy is made as one and a record of a person
-never becomes one, because a decoy is in no list, count, duty list, return or export. Two auditors also end decoys: from then on
-the records answer everyone as records that do not exist.
+never becomes one, because a decoy is in no list, count, duty list, return or export.
+
+Two auditors also end decoys. From then on the records answer everyone as records that do not exist.
 """
 
 from collections.abc import Sequence
@@ -74,11 +75,11 @@ def ask_to_end(request: DecoyRequest, *, by: Account, reason: str) -> DecoyEndin
         raise DecoysRefused("Only decoys that were made and have not ended can be ended.")
     try:
         with transaction.atomic():
-            ending = DecoyEnding.objects.create(
-                force_id=by.force_id or "", request=request, reason=reason, asked_by=by
-            )
+            ending = DecoyEnding.objects.create(force_id=by.force_id or "", request=request, reason=reason, asked_by=by)
             detail = {"request": str(request.pk), "ending": str(ending.pk), "number": request.number}
-            log_event(AuditEvent(ProcessingOperation.COLLECTION, "audit.decoys_end_asked", detail=detail, purpose=reason))
+            log_event(
+                AuditEvent(ProcessingOperation.COLLECTION, "audit.decoys_end_asked", detail=detail, purpose=reason)
+            )
     except IntegrityError:
         raise DecoysRefused("There is already a request to end these decoys.") from None
     return ending

@@ -29,7 +29,7 @@ class LogTree:
 
     @cached_property
     def places(self) -> dict[bytes, int]:
-        """The position of each leaf, in memory: for a tree that a fork ended, whose entries have other positions now."""
+        """The position of each leaf, in memory: for a tree that a fork ended. Its entries have other positions now."""
         return {leaf: place for place, leaf in enumerate(self.leaves)}
 
     @property

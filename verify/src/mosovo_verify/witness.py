@@ -80,9 +80,7 @@ def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int
     return f"{note}{DASH}{key.public.name} {line}\n", signed
 
 
-def _check_continues(
-    former: dict[str, int | str] | None, epoch: int, signed: SignedCheckpoint, leaves: Leaves
-) -> None:
+def _check_continues(former: dict[str, int | str] | None, epoch: int, signed: SignedCheckpoint, leaves: Leaves) -> None:
     if former is None:
         return
     if int(former["epoch"]) < epoch:

@@ -7,8 +7,8 @@ A file is written once and never changed, so the folder can be a share that refu
     1/checkpoints/000000320785  the checkpoint of this size, as a signed note
     1/recent/2026-11-29/        the checkpoints and partial tiles of the seconds between, by day
 
-The worker signs every two seconds, and keeps one checkpoint a minute for ever. The others are evidence until the next that
-is kept, which covers them: a day of them is removed when the next day begins, if the share allows it.
+The worker signs every two seconds, and keeps one checkpoint a minute for ever. The others are evidence until the next
+that is kept, which covers them: a day of them is removed when the next day begins, if the share allows it.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Decoys: an auditor asks for records of people who do not exist, and another auditor approves. They end in the same way."""
+"""Decoys: an auditor asks for records of people who do not exist, and another approves. They end in the same way."""
 
 import re
 from typing import Any
