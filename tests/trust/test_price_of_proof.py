@@ -1,7 +1,7 @@
 """T58: what proving the actor costs the database, beside what the page costs it, in one run.
 
-Policies ask for the actor at one place, whether it was proved or not. So the price of the proof is `begin_request`, once
-for each transaction of a page. Processor time of the database is measured, which other load changes little.
+Policies ask for the actor at one place, whether it was proved or not. So the price of the proof is `begin_request`,
+once for each transaction of a page. Processor time of the database is measured, which other load changes little.
 """
 
 from collections.abc import Iterator
