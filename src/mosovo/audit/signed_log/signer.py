@@ -105,7 +105,7 @@ def sign_next(key: SigningKey, folder: CheckpointFolder, *, keep: bool = True) -
         if not batch.entries:
             _extend(state, batch, former[0] if former else None)
             if keep and former and not folder.is_kept(former[0]):
-                _keep(folder, former, state)
+                _store_latest(folder, former, state)
             return 0
         tree = _extend(state, batch, former[0] if former else None)
         checkpoint = Checkpoint(
@@ -122,7 +122,7 @@ def sign_next(key: SigningKey, folder: CheckpointFolder, *, keep: bool = True) -
     return len(batch.entries)
 
 
-def _keep(folder: CheckpointFolder, latest: tuple[Checkpoint, str], state: SignedState) -> None:
+def _store_latest(folder: CheckpointFolder, latest: tuple[Checkpoint, str], state: SignedState) -> None:
     """Keep the last checkpoint: nothing was written since."""
     checkpoint, note = latest
     if (checkpoint.epoch, checkpoint.size) == (state.epoch, state.tree.size):
