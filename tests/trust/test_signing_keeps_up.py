@@ -48,6 +48,7 @@ class Load:
 
     address: str
     seconds: int
+    a_second: int = A_SECOND
     written: int = 0
     behind: float = 0.0
 
@@ -57,8 +58,8 @@ class Load:
         with psycopg.connect(self.address, autocommit=True) as sql:
             for piece in range(pieces):
                 time.sleep(max(0.0, began + piece / PIECES - time.monotonic()))
-                sql.execute(ENTRIES, ["tests.load", A_SECOND // PIECES])
-                self.written += A_SECOND // PIECES
+                sql.execute(ENTRIES, ["tests.load", self.a_second // PIECES])
+                self.written += self.a_second // PIECES
         self.behind = time.monotonic() - began - (pieces - 1) / PIECES
 
     def hold(self) -> None:

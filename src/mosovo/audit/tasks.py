@@ -23,8 +23,9 @@ logger = logging.getLogger(__name__)
 @app.periodic(cron="* * * * *")
 @app.task(name="audit.sign_log", queueing_lock="audit.sign_log")
 def sign_entries(timestamp: int) -> None:
-    """Sign the digests and entries of the last minute. Running twice does no harm: one process signs at a time.
+    """Sign the digests of the last minute, and keep a checkpoint.
 
+    Running twice does no harm: one process signs at a time.
     Fails, and with it `./mosovo doctor`, if the checkpoints in the folder are not a former state of this log.
     """
     if is_signing_configured():

@@ -34,7 +34,7 @@ HELP = """Sign the audit log and the digests of facts, export both, hand over en
 and declare a fork.
 
     ./mosovo log create-key northshire.example/mosovo   print a new key, and its public key
-    ./mosovo log sign                                   sign now; the worker signs every minute
+    ./mosovo log sign                                   sign now; the worker signs every 2 seconds
     ./mosovo log export entries.jsonl                   write every entry for mosovo-verify
     ./mosovo log export-facts -                         write every fact with its digest
     ./mosovo log bundle 4711 4712 --auditor 9001 --recipient "Northshire Crown Court" \\

@@ -5,7 +5,7 @@ import logging
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 
 from asgiref.sync import sync_to_async
@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.signals import on_stop
 
+from mosovo.audit.signed_log.signing_loop import sign_continuously
 from mosovo.edge.spans import is_traced, wrap_job
 
 HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
@@ -69,7 +70,8 @@ class Supervisor:
 
     async def run(self) -> int:
         """Return the exit code: 0 when asked to stop or, with `once`, when the queue is empty; 1 after giving up."""
-        with on_stop(self._stop_asked.set):
+        signing = nullcontext() if self.once else sign_continuously()
+        with on_stop(self._stop_asked.set), signing:
             return await self._run_until_stopped()
 
     async def _run_until_stopped(self) -> int:

@@ -11,7 +11,7 @@ from uuid6 import uuid7
 from mosovo.access.actor import SYSTEM
 from mosovo.access.case_relation import CaseRelation
 from mosovo.nominals.bulk_registration import draw_urns
-from mosovo.nominals.models import DecoyRequest
+from mosovo.nominals.models import Decoy, DecoyRequest
 from mosovo.nominals.policy import IMPORT
 from mosovo.organisations.models import Agency
 from mosovo.record.bulk_writing import write_batch
@@ -45,5 +45,6 @@ def _register(urn: str, request: DecoyRequest) -> Permit:
             "select register_decoy(%s, %s, %s, %s, %s)",
             [nominal_id, urn, request.force_id, manager.team_id, manager.pk],
         )
+    Decoy.objects.create(nominal_id=nominal_id, request=request)
     case = CaseRelation(request.force_id, manager.team_id, manager.pk)
     return Permit(nominal_id, urn, IMPORT, SYSTEM, "system", case)

@@ -2,19 +2,21 @@
 
 An auditor asks for them and another auditor approves; a job makes them. A decoy is made as one and a record of a person
 never becomes one, because a decoy is in no list, count, duty list, return or export.
+
+Two auditors also end decoys. From then on the records answer everyone as records that do not exist.
 """
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Sum
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Prefetch, Sum
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
 
-from .models import DecoyRequest
+from .models import DecoyEnding, DecoyRequest
 
 State = DecoyRequest.State
 MOST = 30
@@ -27,14 +29,18 @@ class DecoysRefused(ValueError):
 
 
 def list_requests(force: str) -> Sequence[DecoyRequest]:
-    """List the latest requests of a force, the newest first."""
+    """List the requests of a force that are not over, and the latest that are, the newest first."""
     rows = DecoyRequest.objects.filter(force=force).select_related("asked_by", "decided_by", "offender_manager")
-    return list(rows[:LATEST])
+    endings = DecoyEnding.objects.select_related("asked_by", "decided_by")
+    rows = rows.prefetch_related(Prefetch("endings", endings))
+    over = [State.REFUSED, State.ENDED]
+    listed = [*rows.exclude(state__in=over), *rows.filter(state__in=over)[:LATEST]]
+    return sorted(listed, key=lambda row: row.asked_at, reverse=True)
 
 
 def count_decoys(force: str) -> int:
     """Return how many decoys a force has, those that wait for approval or are being made included."""
-    rows = DecoyRequest.objects.filter(force=force).exclude(state=State.REFUSED)
+    rows = DecoyRequest.objects.filter(force=force).exclude(state__in=[State.REFUSED, State.ENDED])
     return int(rows.aggregate(number=Sum("number"))["number"] or 0)
 
 
@@ -59,5 +65,29 @@ def decide_decoys(request_id: UUID, *, agreed: bool) -> None:
     """Approve or refuse the request of another auditor of the force. Raises `DecoysRefused`."""
     with connection.cursor() as cursor:
         cursor.execute("select decide_decoys(%s, %s)", [request_id, agreed])
+        if cursor.fetchone() != (True,):
+            raise DecoysRefused("This was already decided.")
+
+
+def ask_to_end(request: DecoyRequest, *, by: Account, reason: str) -> DecoyEnding:
+    """Ask to end the decoys of a request. None ends before a second auditor approves. Raises `DecoysRefused`."""
+    if request.state != State.DONE:
+        raise DecoysRefused("Only decoys that were made and have not ended can be ended.")
+    try:
+        with transaction.atomic():
+            ending = DecoyEnding.objects.create(force_id=by.force_id or "", request=request, reason=reason, asked_by=by)
+            detail = {"request": str(request.pk), "ending": str(ending.pk), "number": request.number}
+            log_event(
+                AuditEvent(ProcessingOperation.COLLECTION, "audit.decoys_end_asked", detail=detail, purpose=reason)
+            )
+    except IntegrityError:
+        raise DecoysRefused("There is already a request to end these decoys.") from None
+    return ending
+
+
+def decide_ending(ending_id: UUID, *, agreed: bool) -> None:
+    """End the decoys, or refuse the request of another auditor to end them. Raises `DecoysRefused`."""
+    with connection.cursor() as cursor:
+        cursor.execute("select decide_decoy_ending(%s, %s)", [ending_id, agreed])
         if cursor.fetchone() != (True,):
             raise DecoysRefused("This was already decided.")

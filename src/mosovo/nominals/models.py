@@ -7,6 +7,8 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
 from mosovo.record.models import NominalFact
 
+from .decoy_models import Decoy as Decoy
+from .decoy_models import DecoyEnding as DecoyEnding
 from .decoy_models import DecoyRequest as DecoyRequest
 
 

@@ -11,7 +11,6 @@ from .comparison import Report, compare
 from .entries import read_rows
 from .facts import check_facts
 from .notes import NotValid, PublicKey, is_signed_by, read_checkpoint, read_key
-from .tree import root_of
 from .trees import LogTree, read_folder
 
 INTACT, NOT_INTACT, NOT_CHECKED = 0, 1, 2
@@ -105,7 +104,7 @@ def _require_witness(folder: Path, tree: LogTree, key: PublicKey, witness: Publi
     if not cosigned:
         report.faults.append(f"No checkpoint in {folder} is signed by {witness.name}")
     for signed in cosigned:
-        if signed.size > len(tree.leaves) or root_of(tree.leaves[: signed.size]) != signed.root:
+        if signed.size > len(tree.leaves) or tree.leaves.root_at(signed.size) != signed.root:
             report.faults.append(
                 f"The log does not continue the checkpoint of {signed.time} that {witness.name} signed"
             )

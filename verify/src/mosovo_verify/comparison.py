@@ -48,28 +48,44 @@ class Comparison:
         self.report = Report(faults=[fault for tree in trees for fault in tree.faults])
         self.strangers: list[Row] = []
         self.forks: list[Fork] = []
+        self._elsewhere: list[tuple[Row, bytes]] = []
 
     def add(self, row: Row) -> None:
-        """Look for an entry in the trees."""
+        """Look for an entry where its row says that it is. Those that are not there are looked for at the end."""
         if row.entry is None:
             return
-        leaf, found = leaf_of(row.entry), False
+        leaf, latest = leaf_of(row.entry), self.trees[-1]
         self.report.entries += 1
-        for tree in self.trees:
-            if (place := tree.places.get(leaf)) is None:
-                continue
+        if row.epoch == latest.epoch and row.position is not None and latest.leaves.has(leaf, row.position):
+            self._place(row, leaf, row.position)
+        else:
+            self._elsewhere.append((row, leaf))
+
+    def _place(self, row: Row, leaf: bytes, position: int | None) -> None:
+        """Note where an entry is in the latest tree, None if nowhere, and in those that forks ended."""
+        assert row.entry
+        places = [(tree, tree.places.get(leaf)) for tree in self.trees[:-1]] + [(self.trees[-1], position)]
+        found = [(tree, place) for tree, place in places if place is not None]
+        for tree, place in found:
             if tree.seen[place]:
                 self.report.faults.append(f"Entry {row.entry['id']} is there twice")
-            tree.seen[place], found = 1, True
+            tree.seen[place] = 1
             self._note_fork(tree, row.entry)
         if found:
             self.report.signed += 1
         else:
             self.strangers.append(row)
-        self._check_time(row.entry, [tree for tree in self.trees if leaf in tree.places] or self.trees[-1:])
+        self._check_time(row.entry, [tree for tree, _ in found] or self.trees[-1:])
+
+    def _place_others(self) -> None:
+        """Look through the latest tree for the entries that are not where their rows say."""
+        found = self.trees[-1].leaves.find({leaf for _, leaf in self._elsewhere})
+        for row, leaf in self._elsewhere:
+            self._place(row, leaf, found.get(leaf))
 
     def finish(self) -> Report:
         """Judge what was not found, and return the report."""
+        self._place_others()
         changed = {(row.epoch, row.position): row for row in self.strangers if row.position is not None}
         paired: set[int] = set()
         for tree in self.trees:

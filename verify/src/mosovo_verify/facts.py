@@ -61,8 +61,11 @@ def check_facts(trees: list[LogTree], entries: Iterable[Row], lines: Iterable[st
 
     Raises `NotValid` for a line that cannot be read.
     """
-    report, batches, transactions = FactReport(), list[Batch](), set[int]()
-    report.log = compare(trees, _note_entries(trees, entries, batches, transactions))
+    report, transactions = FactReport(), set[int]()
+    candidates = dict[bytes, dict[str, Any]]()
+    report.log = compare(trees, _note_entries(entries, candidates, transactions))
+    signed = set[bytes]().union(*(tree.leaves.find(set(candidates)) for tree in trees))
+    batches = [_read_batch(candidates[leaf]) for leaf in signed]
     digests = sorted(_check_rows(lines, report))
     _check_batches(digests, sorted(batches, key=lambda batch: batch.last), report)
     _check_transactions(digests[: report.signed], transactions, report)
@@ -70,14 +73,14 @@ def check_facts(trees: list[LogTree], entries: Iterable[Row], lines: Iterable[st
 
 
 def _note_entries(
-    trees: list[LogTree], rows: Iterable[Row], batches: list[Batch], transactions: set[int]
+    rows: Iterable[Row], candidates: dict[bytes, dict[str, Any]], transactions: set[int]
 ) -> Iterator[Row]:
-    """Pass the entries on, and note their transactions and the roots of digests in signed entries."""
+    """Pass the entries on, and note their transactions, and by their leaves those with a root of digests."""
     for row in rows:
         if row.entry is not None:
             transactions.add(int(row.entry["xid"]))
-            if row.entry["action"] == ACTION and any(leaf_of(row.entry) in tree.places for tree in trees):
-                batches.append(_read_batch(row.entry))
+            if row.entry["action"] == ACTION:
+                candidates[leaf_of(row.entry)] = row.entry
         yield row
 
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from .ed25519 import is_signed
 
@@ -116,6 +116,6 @@ def read_checkpoint(note: str, key: PublicKey) -> SignedCheckpoint:
     return tree
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _check(public: bytes, message: bytes, signature: bytes) -> bool:
     return is_signed(public, message, signature)

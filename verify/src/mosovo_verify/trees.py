@@ -1,13 +1,16 @@
 """Read the folder of checkpoints: every tree, its leaves, and its checkpoints, each compared with the leaves."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from .leaves import HASH, Leaves
 from .notes import NotValid, PublicKey, SignedCheckpoint, read_checkpoint
 from .tree import roots_at
 
-WIDTH, HASH = 256, 32
+WIDTH = 256
 
 
 @dataclass
@@ -16,14 +19,18 @@ class LogTree:
 
     epoch: int
     checkpoints: list[SignedCheckpoint]
-    leaves: list[bytes]
+    leaves: Leaves
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.places = {leaf: place for place, leaf in enumerate(self.leaves)}
         self.seen = bytearray(len(self.leaves))
         self._nexts = [each.next_xid for each in self.checkpoints]
         self._sizes = [each.size for each in self.checkpoints]
+
+    @cached_property
+    def places(self) -> dict[bytes, int]:
+        """The position of each leaf, in memory: for a tree that a fork ended. Its entries have other positions now."""
+        return {leaf: place for place, leaf in enumerate(self.leaves)}
 
     @property
     def latest(self) -> SignedCheckpoint:
@@ -53,9 +60,7 @@ def read_folder(folder: Path, key: PublicKey) -> list[LogTree]:
 def read_checkpoints(folder: Path, epoch: int, key: PublicKey) -> list[SignedCheckpoint]:
     """Read the checkpoints of a tree in order of size. Raises `NotValid`."""
     found = []
-    for path in sorted((folder / "checkpoints").iterdir()):
-        if not path.name.isdigit():
-            continue
+    for path in list_notes(folder):
         signed = read_checkpoint(path.read_text(), key)
         if (signed.epoch, signed.size) != (epoch, int(path.name)):
             raise NotValid(f"{path} holds the checkpoint {signed.size} of tree {signed.epoch}")
@@ -65,19 +70,30 @@ def read_checkpoints(folder: Path, epoch: int, key: PublicKey) -> list[SignedChe
     return found
 
 
-def read_leaves(folder: Path, size: int) -> list[bytes]:
+def list_notes(folder: Path) -> list[Path]:
+    """List the checkpoints that are kept, and those of the last days that are larger, in order of size."""
+    kept = sorted(path for path in (folder / "checkpoints").iterdir() if path.name.isdigit())
+    last = int(kept[-1].name) if kept else 0
+    recent = {int(path.name): path for path in folder.glob("recent/*/*") if path.name.isdigit()}
+    return [*kept, *(recent[size] for size in sorted(recent) if size > last)]
+
+
+def read_leaves(folder: Path, size: int) -> Leaves:
     """Read the hashes of the first `size` leaves from the tiles. Raises `NotValid` if one is missing."""
-    data = bytearray()
+    return Leaves(_read_tiles(folder, size))
+
+
+def _read_tiles(folder: Path, size: int) -> Iterator[bytes]:
     for first in range(0, size, WIDTH):
         width = min(WIDTH, size - first)
         path = folder / _tile_name(first // WIDTH, width)
         if not path.exists() and width < WIDTH:
-            path = folder / _tile_name(first // WIDTH, WIDTH)
+            whole = folder / _tile_name(first // WIDTH, WIDTH)
+            path = next(folder.glob(f"recent/*/{_tile_name(first // WIDTH, width)}"), whole)
         content = path.read_bytes() if path.exists() else b""
         if len(content) < width * HASH:
             raise NotValid(f"The tile {path} is missing or too short")
-        data += content[: width * HASH]
-    return [bytes(data[place : place + HASH]) for place in range(0, len(data), HASH)]
+        yield content[: width * HASH]
 
 
 def _tile_name(number: int, width: int) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from .leaves import Leaves
 from .notes import DASH, WITNESS_KIND, NotValid, PublicKey, SignedCheckpoint, format_cosigned
-from .tree import root_of
-from .trees import read_checkpoints, read_leaves
+from .trees import list_notes, read_checkpoints, read_leaves
 
 PRIVATE = "PRIVATE+KEY"
 
@@ -67,11 +67,11 @@ def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int
     place = folder / str(epoch)
     signed = read_checkpoints(place, epoch, log)[-1]
     leaves = read_leaves(place, signed.size)
-    if root_of(leaves) != signed.root:
+    if leaves.root_at(signed.size) != signed.root:
         raise NotValid("The leaves in the folder are not those of the checkpoint")
     known = json.loads(state.read_text()) if state.exists() else {}
     _check_continues(known.get(log.name), epoch, signed, leaves)
-    note = (place / "checkpoints" / f"{signed.size:012}").read_text()
+    note = list_notes(place)[-1].read_text()
     signature = key.private.sign(format_cosigned(signed.text, time))
     line = base64.b64encode(key.public.key_id + struct.pack(">Q", time) + signature).decode()
     fresh = state.with_name(f"{state.name}.new")
@@ -80,9 +80,7 @@ def cosign(folder: Path, log: PublicKey, key: WitnessKey, state: Path, time: int
     return f"{note}{DASH}{key.public.name} {line}\n", signed
 
 
-def _check_continues(
-    former: dict[str, int | str] | None, epoch: int, signed: SignedCheckpoint, leaves: list[bytes]
-) -> None:
+def _check_continues(former: dict[str, int | str] | None, epoch: int, signed: SignedCheckpoint, leaves: Leaves) -> None:
     if former is None:
         return
     if int(former["epoch"]) < epoch:
@@ -93,5 +91,5 @@ def _check_continues(
     size = int(former["size"])
     if int(former["epoch"]) > epoch or size > signed.size:
         raise NotValid(f"The log was rolled back: {size} entries were signed before, and it has {signed.size} now")
-    if root_of(leaves[:size]).hex() != former["root"]:
+    if leaves.root_at(size).hex() != former["root"]:
         raise NotValid(f"The log has two histories: its first {size} entries are not those that were signed before")

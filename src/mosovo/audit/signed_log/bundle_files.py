@@ -12,12 +12,12 @@ VERIFIER = ROOT / "verify" / "src" / "mosovo_verify"
 INSTRUCTIONS = """HOW TO CHECK THESE ENTRIES
 
 What this is. {count} from the audit log of {log}. Each says who did what in the register, when and why. The log is
-signed every minute: a checkpoint holds one number for all entries up to that minute, signed by the force. An entry that
+signed every few seconds: a checkpoint holds one number for all entries up to then, signed by the force. An entry that
 is changed, even in one letter, no longer fits the checkpoint.
 
 What is proved. Each entry was in the log when its first checkpoint was signed, in the form that is here, and
 is in the same place of the later checkpoint. What is not proved: that what the entry says was true, and what happened
-before its first checkpoint (about a minute).
+before its first checkpoint (some seconds).
 
 What you need. Python 3.11 or later (python.org). No network, no database and no password.
 

@@ -81,20 +81,20 @@ def open_configured() -> tuple[SigningKey, CheckpointFolder]:
         raise ImproperlyConfigured(f"MOSOVO_CHECKPOINT_KEY is not valid: {fault}") from fault
 
 
-def sign_log(key: SigningKey, folder: CheckpointFolder) -> int:
-    """Sign every committed entry that can be signed, and return their number.
+def sign_log(key: SigningKey, folder: CheckpointFolder, *, keep: bool = True) -> int:
+    """Sign every committed entry that can be signed, and return their number. Keep the checkpoints, or only for a day.
 
     Raises `LogForked`, `FolderUnusable` or `InvalidNote`; then nothing of that checkpoint is stored.
     """
     signed = 0
     while True:
-        number = sign_next(key, folder)
+        number = sign_next(key, folder, keep=keep)
         signed += number
         if number < MOST_AT_ONCE:
             return signed
 
 
-def sign_next(key: SigningKey, folder: CheckpointFolder) -> int:
+def sign_next(key: SigningKey, folder: CheckpointFolder, *, keep: bool = True) -> int:
     """Sign the next entries with one checkpoint, and return their number; 0 also if another process is signing."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_LOCK)
@@ -104,6 +104,8 @@ def sign_next(key: SigningKey, folder: CheckpointFolder) -> int:
         batch = _read_batch(state)
         if not batch.entries:
             _extend(state, batch, former[0] if former else None)
+            if keep and former and not folder.is_kept(former[0]):
+                _store_latest(folder, former, state)
             return 0
         tree = _extend(state, batch, former[0] if former else None)
         checkpoint = Checkpoint(
@@ -113,10 +115,19 @@ def sign_next(key: SigningKey, folder: CheckpointFolder) -> int:
             note = former[1]  # it was copied by a signing that did not commit
         else:
             note = key.sign(checkpoint.format_text())
-            folder.write(checkpoint, note, _read_tile_leaves(state) + batch.leaves)
+            folder.write(checkpoint, note, _read_tile_leaves(state) + batch.leaves, keep=keep)
         cursor.execute(_SIGN, [state.epoch, batch.entries, batch.leaves, tree.pack_peaks(), batch.horizon, note])
-        queue_checkpoint(checkpoint)
+        if keep:
+            queue_checkpoint(checkpoint)
     return len(batch.entries)
+
+
+def _store_latest(folder: CheckpointFolder, latest: tuple[Checkpoint, str], state: SignedState) -> None:
+    """Keep the last checkpoint: nothing was written since."""
+    checkpoint, note = latest
+    if (checkpoint.epoch, checkpoint.size) == (state.epoch, state.tree.size):
+        folder.write(checkpoint, note, _read_tile_leaves(state))
+        queue_checkpoint(checkpoint)
 
 
 def read_state() -> SignedState:

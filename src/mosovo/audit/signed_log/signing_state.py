@@ -7,8 +7,8 @@ from django.db import connection
 
 from .receiver import SEND
 
-LONGEST_UNSIGNED = 300
-"""Seconds that an entry may wait for a checkpoint. The worker signs every minute."""
+LONGEST_UNSIGNED = 60
+"""Seconds that an entry may wait for a checkpoint. The worker signs every two seconds."""
 LONGEST_UNSENT = 60
 """Seconds that a checkpoint may wait for the second destination. It is sent at once, and again every ten seconds."""
 _UNSENT = """

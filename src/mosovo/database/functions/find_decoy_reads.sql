@@ -1,7 +1,7 @@
 set local role mosovo_door;
 -- Find the entries of the log that name a decoy, allowed or refused, and make an alert of each account and decoy. Auditors'
 -- own queries of the log do not count, nor what the system writes. Entries are looked up by decoy, so that none is missed
--- that was committed late. Return how many alerts are new.
+-- that was committed late. An ended decoy raises no alert for a later look. Return how many alerts are new.
 CREATE OR REPLACE FUNCTION public.find_decoy_reads()
  RETURNS integer
  LANGUAGE plpgsql
@@ -17,7 +17,8 @@ begin
   with reads as (
     select coalesce(e.actor_id, '00000000-0000-0000-0000-000000000000') as account_id, d.nominal_id, e.rule, e.at
       from nominals_casereach d join audit_auditentry e on e.subjects @> array[d.nominal_id]
-     where d.shown_force is not null and e.action not like 'audit.%'
+      left join nominals_decoy n on n.nominal_id = d.nominal_id
+     where d.shown_force is not null and (n.ended_at is null or e.at <= n.ended_at) and e.action not like 'audit.%'
        and (e.actor_id is not null or e.verb in ('consultation', 'disclosure'))),
   looks as (
     select r.account_id, r.nominal_id,

@@ -12,7 +12,8 @@ declare
 begin
   select * into r from nominals_casereach x where x.nominal_id = p_id;
   if r.nominal_id is null or not (session_user = 'mosovo_jobs' or actor_has_role('auditor')
-                                  or coalesce(access_rule('mark', r) is not null, false)) then
+                                  or coalesce(access_rule('mark', r) is not null, false))
+     or exists (select from nominals_decoy d where d.nominal_id = p_id and d.ended_at is not null) then
     return;
   end if;
   if r.shown_force is not null then

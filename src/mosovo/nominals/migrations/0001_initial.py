@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=500)),
                 ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
                 ('decided_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('approved', 'Being made'), ('done', 'Made')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('approved', 'Being made'), ('done', 'Made'), ('ended', 'Ended')], default='waiting', max_length=8)),
                 ('made_at', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -260,6 +260,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Decoy',
+            fields=[
+                ('nominal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='nominals.nominal')),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.decoyrequest')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['nominal'], name='decoys_ended')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecoyEnding',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('reason', models.CharField(max_length=500)),
+                ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('ended', 'Ended')], default='waiting', max_length=8)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endings', to='nominals.decoyrequest')),
+            ],
+            options={
+                'ordering': ['asked_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='decoys_ended_by_a_second_person'), models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('request',), name='decoys_end_once')],
             },
         ),
     ]

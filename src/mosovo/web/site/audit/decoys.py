@@ -1,4 +1,4 @@
-"""Decoys: an auditor asks for records of people who do not exist, and another auditor approves."""
+"""Decoys: an auditor asks for records of people who do not exist, and another approves. They end in the same way."""
 
 import re
 from typing import Any
@@ -17,6 +17,7 @@ from mosovo.edge.request_context import Request
 from mosovo.exchange.tasks import queue_decoys
 from mosovo.nominals import decoys
 from mosovo.nominals.decoys import DecoysRefused
+from mosovo.nominals.models import DecoyEnding, DecoyRequest
 from mosovo.organisations.models import Account, Role
 from mosovo.web.core import errors
 from mosovo.web.core.forms import ChoiceField, Form, IntegerField, TextField
@@ -85,7 +86,7 @@ def show_decoys(request: Request) -> HttpResponse:
     asked = decoys.list_requests(force)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys", detail={"requests": len(asked)}))
     context = {
-        "form": form, "asked": asked, "reader": account.pk, "states": decoys.State,
+        "form": form, "asked": asked, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
     }  # fmt: skip
     return render_page(request, "audit/decoys.jinja", context)
 
@@ -96,9 +97,7 @@ def show_decoys(request: Request) -> HttpResponse:
 def decide_decoys(request: Request, request_id: UUID) -> HttpResponse:
     """Approve or refuse the decoys that another auditor asked for."""
     account = _auditor_or_404(request)
-    asked = next((row for row in decoys.list_requests(account.force_id or "") if row.pk == request_id), None)
-    if asked is None:
-        raise Http404("there is no such request")
+    asked = _find_or_404(account, request_id)
     if asked.asked_by_id == account.pk:
         return errors.render_unprocessable(request, "You asked for these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
@@ -111,6 +110,65 @@ def decide_decoys(request: Request, request_id: UUID) -> HttpResponse:
         return errors.render_unprocessable(request, str(refusal))
     messages.success(request, "Approved. The decoys are being made." if agreed else "Refused. No decoys are made.")
     return redirect("audit_decoys")
+
+
+class EndForm(Form):
+    """Why decoys are to end."""
+
+    reason = TextField(
+        label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3,
+        hint="For the auditor who approves this, for example that an officer knows that the records are decoys.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def end_decoys(request: Request, request_id: UUID) -> HttpResponse:
+    """Show one request for decoys, and ask to end its decoys."""
+    account = _auditor_or_404(request)
+    asked = _find_or_404(account, request_id)
+    if asked.state != decoys.State.DONE:
+        return errors.render_unprocessable(request, "Only decoys that were made and have not ended can be ended.")
+    form = EndForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decoys.ask_to_end(asked, by=account, reason=form.cleaned_data["reason"])
+        except DecoysRefused as refusal:
+            return errors.render_unprocessable(request, str(refusal))
+        messages.success(request, "The request is recorded. The decoys end when another auditor approves it.")
+        return redirect("audit_decoys")
+    detail = {"request": str(asked.pk), "number": asked.number}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys_end", detail=detail))
+    return render_page(request, "audit/end_decoys.jinja", {"form": form, "asked": asked})
+
+
+@require_POST
+@require_recent_factor
+@idempotent
+def decide_ending(request: Request, ending_id: UUID) -> HttpResponse:
+    """End the decoys that another auditor asked to end, or refuse."""
+    account = _auditor_or_404(request)
+    rows = decoys.list_requests(account.force_id or "")
+    ending = next((each for row in rows for each in row.endings.all() if each.pk == ending_id), None)
+    if ending is None:
+        raise Http404("there is no such request")
+    if ending.asked_by_id == account.pk:
+        return errors.render_unprocessable(request, "You asked to end these decoys. Another auditor must decide.")
+    agreed = request.POST.get("agreed") == "yes"
+    try:
+        decoys.decide_ending(ending_id, agreed=agreed)
+    except DecoysRefused as refusal:
+        return errors.render_unprocessable(request, str(refusal))
+    messages.success(request, "The decoys have ended." if agreed else "Refused. The decoys do not end.")
+    return redirect("audit_decoys")
+
+
+def _find_or_404(account: Account, request_id: UUID) -> DecoyRequest:
+    for row in decoys.list_requests(account.force_id or ""):
+        if row.pk == request_id:
+            return row
+    raise Http404("there is no such request")
 
 
 def _list_officers(force: str) -> list[Account]:

@@ -14,6 +14,8 @@ urlpatterns = [
     path("export/", exports.export_entries, name="audit_export"),
     path("decoys/", decoys.show_decoys, name="audit_decoys"),
     path("decoys/<uuid:request_id>/decide/", decoys.decide_decoys, name="audit_decide_decoys"),
+    path("decoys/<uuid:request_id>/end/", decoys.end_decoys, name="audit_end_decoys"),
+    path("decoys/endings/<uuid:ending_id>/decide/", decoys.decide_ending, name="audit_decide_ending"),
     path("misuse/", misuse.show_misuse, name="audit_misuse"),
     path("officer/", case_queries.show_officer, name="audit_officer"),
 ]

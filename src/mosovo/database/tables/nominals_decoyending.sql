@@ -1,0 +1,16 @@
+alter table nominals_decoyending enable row level security, force row level security;
+
+create policy asked on nominals_decoyending for insert to mosovo_app
+  with check (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND force_id::text = (( SELECT current_actor('force'::text) AS current_actor)) AND asked_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND state::text = 'waiting'::text AND decided_by_id IS NULL);
+create policy door on nominals_decoyending to mosovo_door
+  using (true)
+  with check (true);
+create policy jobs on nominals_decoyending to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy read_by_auditor on nominals_decoyending for select to mosovo_app
+  using (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
+
+grant insert, select on table nominals_decoyending to mosovo_app;
+grant select, update (decided_at, decided_by_id, state) on table nominals_decoyending to mosovo_door;
+grant select on table nominals_decoyending to mosovo_jobs;
