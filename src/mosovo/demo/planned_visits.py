@@ -66,7 +66,7 @@ def _list_due(staff: DemoStaff, today: date) -> Iterator[_Due]:
     last = _last_visits(list(lines))
     met: set[UUID] = set()
     for duty in duties.order_by("due_on", "nominal__urn"):
-        by = officers.get(duty.offender_manager_id)
+        by = officers.get(duty.offender_manager_id) if duty.offender_manager_id else None
         if by is not None and duty.due_on is not None and duty.nominal_id not in met:
             met.add(duty.nominal_id)
             yield _Due(lines[duty.nominal_id], by, duty.due_on, last.get(duty.nominal_id))
