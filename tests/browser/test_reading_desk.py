@@ -1,5 +1,6 @@
 """A supervisor reads records at the desk and responds to overdue duties, within the limits of inputs."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,8 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 QUESTIONS = 5
+DESK_SCREENS = 3
+"""The most screens of the list, at either width."""
 SCREEN = 900
 """The height of a screen on a desk in pixels."""
 REVIEW, MEETS, TOGETHER = 8, 1, 11
@@ -110,3 +113,23 @@ def test_seven_overdue_duties_of_one_officer(
     expect(page.get_by_text("7 responses recorded.", exact=False)).to_be_visible()
     response.at_most(TOGETHER, "Response to seven overdue duties")
     assert owner_sql("select count(*) from supervision_acknowledgement") == [(7,)]
+
+
+@pytest.mark.both_widths
+def test_a_long_desk_is_folded(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    """Sixty records made the page 13,000 px long on a phone, although the queue chooses the record."""
+    for days in range(1, 8):
+        visited(cast, register(cast), days, CALM, "high")
+    visited(cast, register(cast), 3, CALM)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/reading-desk/")
+    sound(page)
+    groups = page.locator("details.fold > summary")
+    expect(groups.first).to_have_text(re.compile(r"^\d+ more$"))
+    expect(groups.last).to_have_text(re.compile("^Medium and low risk: "))
+    expect(page.locator(".records tr[data-row]:visible")).to_have_count(10)
+    screen = page.viewport_size
+    assert screen
+    screens = page.evaluate("document.documentElement.scrollHeight") / screen["height"]
+    print(f"The reading desk with {page.locator('.records tr[data-row]').count()} records: {screens:.2f} screens")
+    assert screens <= DESK_SCREENS

@@ -31,6 +31,8 @@ MOST = 2.5
 MOST_ON_A_PHONE = 3
 """Screens of it on a phone: the visit of each of five people is shown beside their first duty."""
 
+FIRST, FIRST_ON_A_PHONE = 230, 300
+"""Pixels from the top within which the first piece of work begins (screens.md, section 3)."""
 MOST_OF_A_COORDINATOR = 5.7
 """Screens of a phone: a block for each case, with a line for each agency."""
 
@@ -41,6 +43,15 @@ def screens(page: Page) -> float:
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     print(f"{page.url}: {height} px")
     return height / (DESK if wide else PHONE)
+
+
+def begins(page: Page, work: str) -> None:
+    """Check how far from the top the first piece of work begins, and print it."""
+    box = page.locator(work).first.bounding_box()
+    assert box
+    wide = page.evaluate("window.innerWidth") > DESK_WIDTH
+    print(f"{page.url}: the first piece of work begins at {box['y']:.0f} px")
+    assert box["y"] <= (FIRST if wide else FIRST_ON_A_PHONE)
 
 
 @pytest.fixture
@@ -60,6 +71,7 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
     sound(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert page.locator(".people__block:visible").count() == (7 if wide else 5)
+    begins(page, ".people__block")
     assert page.locator(".task:visible").count() == (21 if wide else 10)
     assert screens(page) <= (MOST if wide else MOST_ON_A_PHONE)
     if not wide:
@@ -75,6 +87,7 @@ def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page
     page.goto(f"{site.url}/")
     sound(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
+    begins(page, ".people__block")
     if page.evaluate("window.innerWidth") > DESK_WIDTH:
         assert screens(page) <= 1.5
 

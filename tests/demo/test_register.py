@@ -9,7 +9,7 @@ import pytest
 from django.db.models import Q
 from pytest_django import Settings
 
-from mosovo.caseload.models import BreachBoardEntry, CaseloadEntry, WantedBoardEntry
+from mosovo.caseload.models import BreachBoardEntry, CaseloadEntry, PlannedVisitEntry, WantedBoardEntry
 from mosovo.demo.lives import figures
 from mosovo.demo.register import RegisterNotEmpty, create_register
 from mosovo.files.models import File, StoredVersion, Verdict
@@ -25,7 +25,7 @@ from mosovo.rooms.breaches.progress import find_step_out_of_turn
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.mappa.models import MappaLevelRecord
 from mosovo.rooms.supervision.models import SupervisionMeeting, WorkEntry
-from mosovo.rooms.visits.models import ConditionCheck
+from mosovo.rooms.visits.models import ConditionCheck, PlannedVisit
 from tests.support.databases import Database, Server
 from tests.support.template_databases import REGISTER_NOW, REGISTER_SIZE, REGISTER_TODAY
 
@@ -247,3 +247,29 @@ def test_the_first_team_has_assessments_that_lapsed_and_wait_and_somebody_left_r
     for rule in ("risk.sign_off", "risk.mend", "reactive.check", "reactive.left", "release.prepare", "pdp.renew"):
         assert open_now.filter(rule=f"practice.{rule}").exists(), rule
     assert open_now.filter(rule__in=("practice.risk.reassess", "practice.risk.first"), due_on__lt=TODAY).exists()
+
+
+@pytest.mark.usefixtures("with_register")
+def test_visits_are_planned_for_those_who_are_due_one_and_one_day_passed() -> None:
+    """A plan is made by the officer of the case, on a working day, and by the day due unless that has passed."""
+    open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY).exclude(ceased_on__lte=TODAY)
+    due = open_now.filter(rule__in=("practice.visit.first", "practice.visit.scheduled"))
+    due_on = {duty.nominal_id: duty.due_on for duty in due.order_by("-due_on")}
+    plans = list(PlannedVisit.objects.select_related("nominal"))
+    assert len({plan.nominal_id for plan in plans}) == len(plans) >= 20
+    listed = PlannedVisitEntry.objects.values_list("nominal_id", "planned_on", "offender_manager_id")
+    made = [(plan.nominal_id, plan.planned_on, plan.recorded_by_id) for plan in plans]
+    assert sorted(listed) == sorted(made), "each plan is open, and the officer of the case made it"
+    passed = [plan for plan in plans if plan.planned_on < TODAY]
+    assert len(passed) == 1
+    for plan in plans:
+        by = due_on[plan.nominal_id]
+        assert by is not None
+        assert plan in passed or (plan.planned_on.weekday() < 5 and (plan.planned_on <= by or by < TODAY))
+    a_day = Counter((plan.recorded_by_id, plan.planned_on) for plan in plans)
+    assert max(a_day.values()) <= 3
+    at = Counter((plan.recorded_by_id, plan.planned_on, plan.planned_at) for plan in plans if plan.planned_at)
+    assert set(at.values()) == {1}, "no officer is in two homes at once"
+    assert {plan.planned_at is None for plan in plans} == {True, False}
+    assert set(due_on) - {plan.nominal_id for plan in plans}, "some still wait for a plan"
+    assert TODAY in {plan.planned_on for plan in plans}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mosovo.rooms.licences.condition_library import CATEGORIES
+from mosovo.rooms.licences.condition_library import BY_CODE, CATEGORIES, conditions_of_version
 from mosovo.rooms.licences.models import LicenceCondition
 from mosovo.rooms.orders.models import Clause
 from mosovo.rooms.visits.answers import (
@@ -12,6 +12,7 @@ from mosovo.rooms.visits.answers import (
     NAMES_A_TRACE,
     NOT_ON_RECORD,
     OTHERWISE,
+    STANDARD,
     CheckNeed,
     find_check_rule,
     list_kinds,
@@ -21,6 +22,7 @@ from mosovo.rooms.visits.answers import (
 def test_every_subject_has_a_rule_and_every_category_named_exists() -> None:
     assert {*Clause.Subject.values, *LicenceCondition.Subject.values} == set(BY_SUBJECT)
     assert {*BY_CATEGORY, *OTHERWISE} <= set(CATEGORIES)
+    assert set(STANDARD) <= set(BY_CODE)
 
 
 @pytest.mark.parametrize(
@@ -38,11 +40,30 @@ def test_every_subject_has_a_rule_and_every_category_named_exists() -> None:
         ("place", "At home from 19:00", "monitoring", "look"),
         ("child", "No night in a home with a child", "residency", "look"),
         ("place", "Reside permanently at an approved address", "standard", "by-hand"),
+        ("other", "Goes to drug tests", "substances", "answer"),
+        ("other", "Tells of each relationship", "disclosure", "by-hand"),
         ("children", "No photograph of a child without leave", "", "by-hand"),
     ],
 )
 def test_what_leaves_a_trace_is_looked_at(subject: str, wording: str, category: str, need: str) -> None:
     assert find_check_rule(subject, wording, category).need == need
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_each_standard_licence_condition_has_a_need_that_its_wording_does_not_change(version: str) -> None:
+    """Practitioners hold appointments and work, so an answer is enough; the home shows the rest, or police systems."""
+    needs = {
+        each.plain: find_check_rule(each.subject, each.wording(version), each.category, each.code).need.value
+        for each in conditions_of_version(version, standard=True)
+    }
+    expected = {
+        "No crime, good behaviour": "by-hand", "Lives where agreed": "look", "Keeps in contact as instructed": "answer",
+        "Declares every name used": "by-hand", "Declares new contact details": "look",
+        "Work only once agreed": "answer", "No foreign travel without permission": "look",
+        "Declares passports, asks before applying for one": "look",
+    }  # fmt: skip
+    assert needs == {plain: need for plain, need in expected.items() if plain in needs}
+    assert len(needs) == {"3.0": 5, "4.0": 8}[version]
 
 
 def test_words_and_an_earlier_breach_only_take_a_condition_out() -> None:
@@ -58,5 +79,5 @@ def test_words_and_an_earlier_breach_only_take_a_condition_out() -> None:
 def test_each_kind_is_listed_under_one_need_with_its_reason() -> None:
     listed = [rule for need in CheckNeed for rule in list_kinds(need)]
     assert len(listed) == len(set(listed))
-    assert {*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values()} <= set(listed)
+    assert {*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values(), *STANDARD.values()} <= set(listed)
     assert all(rule.reason and not rule.reason.endswith(".") for rule in listed)

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from mosovo.organisations.models import Account, AccountProposal
 from tests.api.systems import make_system
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
+from tests.web.test_selected_cases import held, to_officer
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 JOINER = {
@@ -98,6 +99,24 @@ def test_a_leaver_is_out_within_the_next_request_and_the_cases_are_the_superviso
     assert "Cases of officers who have left" in today
     assert reverse("allocate", kwargs={"urn": nominal.urn}) in today
     assert "have left" not in text(sit(cast.colleague).get("/"))
+
+
+def test_the_cases_of_a_leaver_are_reallocated_together_from_today(
+    keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    register(cast)
+    send(keeper, address("account_close", cast.manager), {})
+    sergeant = sit(cast.supervisor)
+    today = sergeant.get("/").text
+    box = today[today.index('id="left-title"') :].split("</section>")[0]
+    assert "Reallocate these 2 together" in box
+    begun = text(send(sergeant, reverse("reallocate_selected"), {"people": held(box), "begin": "1"}))
+    assert "There is a problem" not in begun
+    assert nominal.urn in begun
+    given = to_officer(cast.colleague, held(begun))
+    assert send(sergeant, reverse("reallocate_selected"), given).status_code == 302
+    assert owner_sql("select distinct offender_manager_id from caseload_caseloadentry") == [(cast.colleague.pk,)]
+    assert "have left" not in text(sergeant.get("/"))
 
 
 def test_a_search_is_sent_and_finds_by_number_or_name(keeper: Client) -> None:

@@ -40,6 +40,7 @@ TAKEN: dict[str, set[str]] = {
         "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
         "supervision/reallocation.py officer", "supervision/review_queue.py view", "today/views.py after",
         "today/coordinator_day.py whole",
+        "readings/views.py state",
         "today/supervisor_day.py whole", "today/views.py only", "travel/board.py view", "visits/board.py view",
     },
     "It is the reference number of a report or an application: to show it, or to find what was sent under it.": {

@@ -82,6 +82,8 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
     [(first,)] = owner_sql("select first from plan_planversion")
     said = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
     page = sergeant.get(page_of(nominal, "plansignoff")).content.decode()
+    for words in ("Who is at risk, the risk, and what has changed", "Triggers", "New"):
+        assert words in page, "the version is read where it is signed off"
     assert send(sergeant, page_of(nominal, "plansignoff"), said).status_code == 409, "nothing was read"
     assert decide(sergeant, page_of(nominal, "plansignoff"), said).status_code == 302
     late = {**said, "words": "Read it at the same time.", **dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page))}

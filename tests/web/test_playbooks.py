@@ -12,6 +12,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.practice.playbooks import PLAYBOOKS
 from mosovo.practice.rule_book import RULES
+from mosovo.rooms.licences.actions import record_condition, record_licence
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo.rooms.orders.models import Order
 from mosovo.web.core.found_breach_form import FoundForm
@@ -119,6 +120,28 @@ def test_a_breach_found_leads_to_a_case_with_clause_and_offence_of_the_record(
     for words in ("What must happen now", "Is a child or an adult in danger now?", "arrest, voluntary attendance",
                   "Tell the MAPPA agencies", "First risk assessment", "Reassess risk"):  # fmt: skip
         assert words in breach, words
+
+
+def test_a_breach_of_a_licence_is_told_to_probation_and_is_no_offence(
+    cast: Cast, nominal: Known, officer: Client
+) -> None:
+    """Probation decides about a recall. The page led to a breach case with every offence to choose from."""
+    licence = recorded(cast.manager, nominal, record_licence, kind="crd", set_by="governor", from_on=MADE,
+                       until=TODAY + timedelta(days=300), sentence_ends_on=TODAY + timedelta(days=300),
+                       library="3.0")  # fmt: skip
+    recorded(cast.manager, nominal, record_condition, licence_id=licence.first, standing="bespoke", wording=WORDING,
+             subject="child", category="contact", from_on=MADE, set_by="governor")  # fmt: skip
+    form = officer.get(f"{case_of(nominal)}conditions/check/")
+    [fields] = [each.fields for each in Forms(form.text, "").found if "condition_0_ref" in each.fields]
+    sent = {**fields, "checked_on": TODAY.isoformat(), "condition_0_result": "breach",
+            "condition_0_how": "A boy of ten."}  # fmt: skip
+    at = str(send(officer, f"{case_of(nominal)}conditions/check/", sent).headers["Location"])
+    assert "/now/licence_breach/" in at
+    page = text(officer.get(at))
+    for words in ("A boy of ten.", "A breach of a licence alone is no offence", "Tell the probation practitioner today",
+                  "Record contact with probation", "Licence and recall", "If it is also an offence"):  # fmt: skip
+        assert words in page, words
+    assert "breaches/open/?check=" not in officer.get(at).text, "no order and no clause to fill in"
 
 
 @pytest.mark.pure

@@ -101,6 +101,18 @@ def test_a_disputed_reading_is_listed_as_disputed(cast: Cast, adviser: Account) 
     assert page.index("<b>Approved</b>", page.index("History</h2>")) < page.rindex("<b>Disputed</b>")
 
 
+def test_the_list_opens_one_group_and_shows_the_readings_of_one_state(cast: Cast, adviser: Account) -> None:
+    client = client_of(adviser)
+    decide(client, "disputes")
+    page = client.get("/readings/").text
+    assert page.count('<details class="fold"') == -(-len(BY_CODE) // 20)
+    assert page.count('<details class="fold" open>') == 1
+    disputed = text(client.get("/readings/?state=disputed"))
+    assert CODE in disputed
+    assert "LAW-018" not in disputed
+    assert "LAW-018" in text(client.get("/readings/?state=no-such-state")), "an unknown state narrows nothing"
+
+
 def test_a_replacement_needs_a_legal_adviser_who_wrote_none_of_it(
     cast: Cast, adviser: Account, second: Account
 ) -> None:

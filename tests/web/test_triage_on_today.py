@@ -110,6 +110,19 @@ def test_alerts_are_triaged_together_and_urgent_ones_separately(officer: Client,
     assert len(steps(owner_sql)) == 2
 
 
+@pytest.mark.parametrize("kind", ["safeguarding", "visit"])
+def test_a_decision_that_something_must_follow_leads_to_the_steps(officer: Client, alert: Alert, kind: str) -> None:
+    """Today said “1 alert triaged” after urgent safeguarding, and no page said what must happen now."""
+    alert(0, "one", "urgent")
+    keys = inline(text(officer.get("/")))
+    answer = send(officer, ADDRESS, {"duty": keys, "kind": kind, "text": WHY})
+    page = text(officer.get(answer.url))
+    assert "/alerts/" in answer.url
+    for words in ("1 alert triaged.", "What must happen now", "Is a child or an adult in danger now?",
+                  "Tell the MAPPA agencies", "Reassess risk"):  # fmt: skip
+        assert words in page, words
+
+
 def test_only_who_records_on_the_case_triages(cast: Cast, alert: Alert, officer: Client, owner_sql: Sql) -> None:
     alert(0, "one")
     [key] = inline(text(officer.get("/")))

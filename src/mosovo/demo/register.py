@@ -30,6 +30,7 @@ from .mappa_meetings import create_mappa_meetings
 from .monitoring import create_monitoring
 from .partners import create_practitioner_access
 from .photographs import StoredPortrait, portrait_of, record_portrait, store_portraits
+from .planned_visits import create_planned_visits
 from .polygraph_tests import create_polygraph_tests
 from .public_submissions import create_public_submissions
 from .reviews_and_rulings import create_ruling
@@ -83,6 +84,7 @@ def create_register(
     create_source_messages(staff, now, today)
     create_practitioner_access(staff, lives, today)
     create_supervision(staff, now, today)
+    create_planned_visits(staff, now, today)
     create_public_submissions(staff, today)
 
 

@@ -27,6 +27,8 @@ class ConditionInForce(NamedTuple):
     subject_code: str = ""
     """The subject as it is recorded: `LicenceCondition.Subject`."""
     category: str = ""
+    code: str = ""
+    """Its code in the library of conditions; empty if it is bespoke."""
 
     @property
     def label(self) -> str:
@@ -128,6 +130,7 @@ def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | No
             issued.source,
             each.condition.subject,
             each.condition.category,
+            each.condition.code,
         )
         for issued in load_licence_record(nominal_id, known_at).running(on)
         for each in issued.in_force(on)

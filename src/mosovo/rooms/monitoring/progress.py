@@ -15,6 +15,8 @@ OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, 
 DECIDED = frozenset(
     {KIND.AUTHORISED, KIND.EQUIPMENT, KIND.WARNING, KIND.BREACH_ACTION, KIND.RECALL}
 )  # fmt: skip
+FOLLOWED_UP = frozenset({KIND.SAFEGUARDING, KIND.VISIT})
+"""Decisions after which something is still to be done, although the alert is triaged."""
 STARTS_A_BREACH = frozenset({KIND.BREACH, KIND.BREACH_ACTION})
 OF_A_DEVICE: Mapping[str, frozenset[str]] = {OPEN: OUTCOMES, **dict.fromkeys(OUTCOMES, frozenset[str]())}
 OF_A_TAG: Mapping[str, frozenset[str]] = {

@@ -30,6 +30,8 @@ class ConditionInForce(NamedTuple):
     """The subject as it is recorded: `Clause.Subject`."""
     category: str = ""
     """A clause has no category."""
+    code: str = ""
+    """A clause comes from no library."""
 
     @property
     def label(self) -> str:

@@ -61,13 +61,30 @@ BY_CATEGORY: Mapping[str, CheckRule] = {
     "monitoring": CheckRule(_LOOK, "electronic monitoring", "The equipment shows whether it is worn and in order"),
 }
 """Categories of licence conditions that say more than the subject."""
+_SUPERVISION = CheckRule(_ANSWER, "supervision and reporting", "The practitioner records what was missed")
 OTHERWISE: Mapping[str, CheckRule] = {
     "contact": _PERSON,
     "programme": _PROGRAMME,
     "polygraph": _POLYGRAPH,
-    "supervision": CheckRule(_ANSWER, "supervision and reporting", "The practitioner records what was missed"),
+    "supervision": _SUPERVISION,
+    "substances": CheckRule(_ANSWER, "drug tests and treatment", "The provider reports what was missed"),
+    "disclosure": CheckRule(
+        _BY_HAND, "telling of partners, vehicles and accounts", "What was not told can often be seen in the home"
+    ),
+    "search": CheckRule(_BY_HAND, "search", "The search itself shows whether it was allowed"),
 }
 """Categories of licence conditions that decide where the subject is “other”."""
+STANDARD: Mapping[str, CheckRule] = {
+    "9ce9d594-e346-4785-9642-c87e764bee37": CheckRule(
+        _BY_HAND, "no crime, good behaviour", "Police systems show it. An answer does not"
+    ),
+    "3361683a-504a-4357-ae22-6aa01b370b4a": _LIVING,
+    "9fc04065-df29-4bda-9b1d-bced8335c356": _SUPERVISION,
+    "e670ac69-eda2-4b04-a0a1-a3c8492fe1e6": CheckRule(
+        _BY_HAND, "names used", "Post and cards in the home can show another name"
+    ),
+}
+"""Standard licence conditions whose category and subject do not say enough, by their code in the library."""
 NOT_ON_RECORD = CheckRule(_BY_HAND, "a condition known only from its wording", "Its kind is not on record")
 NAMES_A_TRACE = CheckRule(_BY_HAND, "wording that names what can be seen", "Its wording names what can be inspected")
 BREACHED_BEFORE = CheckRule(_BY_HAND, "breached when last checked", "It was breached when last checked")
@@ -80,10 +97,12 @@ TRACE = re.compile(
 """Words of a wording that only ever take a condition out of those that an answer can satisfy."""
 
 
-def find_check_rule(subject: str, wording: str, category: str = "", *, breached: bool = False) -> CheckRule:
+def find_check_rule(
+    subject: str, wording: str, category: str = "", code: str = "", *, breached: bool = False
+) -> CheckRule:
     """Return the rule of a condition. `subject`: as recorded, "" if it is not on record. Raises KeyError if unknown.
 
-    `category`: of a licence condition; "" for a clause.
+    `category` and `code`: of a licence condition; "" for a clause. A condition from the library has a code.
 
     >>> find_check_rule("place", "Not to enter Elm Road").need.value
     'answer'
@@ -96,7 +115,7 @@ def find_check_rule(subject: str, wording: str, category: str = "", *, breached:
     """
     if not subject:
         return NOT_ON_RECORD
-    rule = BY_CATEGORY.get(category) or BY_SUBJECT[subject]
+    rule = STANDARD.get(code) or BY_CATEGORY.get(category) or BY_SUBJECT[subject]
     if rule is _OTHER:
         rule = OTHERWISE.get(category, _OTHER)
     if rule.need is not CheckNeed.ANSWER:
@@ -108,5 +127,6 @@ def find_check_rule(subject: str, wording: str, category: str = "", *, breached:
 
 def list_kinds(need: CheckNeed) -> list[CheckRule]:
     """List each kind of condition that has this need, once, in the order of the rule."""
-    every = (*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values(), NAMES_A_TRACE, BREACHED_BEFORE)
+    kinds = (BY_SUBJECT, BY_CATEGORY, OTHERWISE, STANDARD)
+    every = (*(rule for each in kinds for rule in each.values()), NAMES_A_TRACE, BREACHED_BEFORE)
     return list(dict.fromkeys(rule for rule in every if rule.need is need))

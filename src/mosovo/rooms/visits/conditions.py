@@ -30,6 +30,8 @@ class BindingCondition(Protocol):
     def subject_code(self) -> str: ...
     @property
     def category(self) -> str: ...
+    @property
+    def code(self) -> str: ...
 
 
 type Reading = Callable[[UUID, date], Sequence[BindingCondition]]
@@ -47,16 +49,17 @@ HOLDERS: tuple[type[RecordedFact], ...] = (Clause, LicenceCondition)
 
 
 class ConditionKind(NamedTuple):
-    """What a condition is about: its subject, and its category if it is a licence condition."""
+    """What a condition is about: its subject, and the category and library code of a licence condition."""
 
     subject: str
     category: str = ""
+    code: str = ""
 
 
 def find_kind(nominal_id: UUID, first: UUID) -> ConditionKind | None:
     """Return the kind of the condition with this chain, in force or not; None if this nominal has no such one."""
     of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
-    for holder, columns in ((Clause, ("subject",)), (LicenceCondition, ("subject", "category"))):
+    for holder, columns in ((Clause, ("subject",)), (LicenceCondition, ("subject", "category", "code"))):
         rows = holder._default_manager.filter(**of_the_nominal).order_by("-recorded_at").values_list(*columns)
         for row in rows[:1]:
             return ConditionKind(*row)

@@ -125,7 +125,7 @@ def _kind_of(row: ConditionCheck) -> ConditionKind:
 
 def _refuse_answer_alone(row: ConditionCheck, kind: ConditionKind) -> None:
     """Refuse “complied with” on an answer alone, if the condition must be inspected."""
-    rule = find_check_rule(kind.subject, row.condition_wording, kind.category)
+    rule = find_check_rule(kind.subject, row.condition_wording, kind.category, kind.code)
     answered = row.result == ConditionCheck.Result.COMPLIED and row.method == ConditionCheck.Method.ASKED
     if answered and rule.need is CheckNeed.LOOK:
         raise FactRefused("method", f"An answer is not enough: inspect it. {rule.reason}.")

@@ -1,6 +1,6 @@
 """The fact types that a person can record, correct and strike out, each with its form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,15 @@ def build_plain_form(form: type[Form]) -> Making:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFirst:
+    """A part of what is read before a decision is recorded: a heading, the columns, and the rows."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class FactType:
     """A fact type. `noun` is the officer's word for it; `record` is the function of its room, where there is one."""
 
@@ -42,6 +51,10 @@ class FactType:
     """The access to the case that writing needs, where it differs between actors."""
     also_by: Callable[[Permit, date, bool], bool] | None = None
     """Which agency users may record it (or correct it) although they can only view the case."""
+    read_first: Callable[[Permit], Sequence[ReadFirst]] = lambda permit: ()
+    """What the record is about, shown above the form of a decision on it."""
+    reads: tuple[str, ...] = ()
+    """The fields that `read_first` shows, for the log."""
     caution: str = ""
     """What the fact may not be used for. Shown wherever its text is shown."""
 

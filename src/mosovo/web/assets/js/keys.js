@@ -2,7 +2,8 @@ import { answerQuestion } from './reading_desk.js'
 
 // Keys of a list: J and K move, with Shift they move the row itself, X chooses, Enter opens; / and Ctrl K open the list of what can be found and done, or go to the find box. Letters never act while typing.
 
-const rows = () => [...document.querySelectorAll('[data-row]')]
+// A row that is folded away can't take the focus.
+const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.checkVisibility())
 
 // A letter does nothing in a radio or a checkbox, so it may act there.
 function typing(target) {

@@ -101,6 +101,11 @@ def _partners(subject: PlaybookSubject) -> Links:
     return contact, subject.page("Refer to Level 2 or 3", "refer_to_mappa")
 
 
+def _probation(subject: PlaybookSubject) -> Links:
+    licence = DutyLink("Licence and recall", url_for("licence", urn=subject.permit.urn))
+    return subject.page("Record contact with probation", "record_contact"), licence
+
+
 def _decide_visits(subject: PlaybookSubject) -> Links:
     may = can_decide_failed_visits(subject.permit.actor)
     return (subject.fact("Decide", "visits.visitdecision"),) if may else ()
@@ -125,6 +130,7 @@ ACTS: dict[str, Callable[[PlaybookSubject], Links]] = {
     "safeguarding": _safeguarding,
     "open_breach": _open_breach,
     "partners": _partners,
+    "probation": _probation,
     "reassess": _reassess,
     "information_and_reassess": lambda subject: (
         subject.fact("Record new information", "management_modes.concern"), *_reassess(subject),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mosovo.rooms.households.models import HouseholdMember, HouseholdStay
 from mosovo.rooms.households.queries import LONDON, list_households
+from mosovo.rooms.licences.models import LicenceCondition
 from mosovo.rooms.management_modes.models import Concern
 from mosovo.rooms.management_modes.queries import load_management_record
 from mosovo.rooms.polygraph.models import PolygraphDisclosure
@@ -38,8 +39,8 @@ def _follows(recorded: object) -> tuple[str, UUID] | None:
     match recorded:
         case Visit():
             return _after_visit(recorded)
-        case [*checks] if breached := _first_breached(checks):
-            return "breach_found", breached.first
+        case [*checks]:
+            return _after_breach(checks)
         case PolygraphDisclosure():
             return "polygraph", recorded.first
         case HouseholdStay():
@@ -53,14 +54,27 @@ def _follows(recorded: object) -> tuple[str, UUID] | None:
 
 def _after_visit(visit: Visit) -> tuple[str, UUID] | None:
     checks = [each for each in list_condition_checks(visit.nominal_id) if each.visit_id == visit.first]
-    if breached := _first_breached(checks):
-        return "breach_found", breached.first
-    return ("failed_visit", visit.first) if visit.outcome in FAILED else None
+    return _after_breach(checks) or (("failed_visit", visit.first) if visit.outcome in FAILED else None)
 
 
-def _first_breached(rows: Sequence[object]) -> ConditionCheck | None:
+def _after_breach(rows: Sequence[object]) -> tuple[str, UUID] | None:
+    """Return the playbook of the breaches found. One of an order comes before one of a licence, which is no offence."""
     checks = (each for each in rows if isinstance(each, ConditionCheck))
-    return next((each for each in checks if each.result == ConditionCheck.Result.BREACH), None)
+    breached = [each for each in checks if each.result == ConditionCheck.Result.BREACH]
+    of_licence = _list_of_licence(breached)
+    if others := [each for each in breached if each not in of_licence]:
+        return "breach_found", others[0].first
+    return ("licence_breach", of_licence[0].first) if of_licence else None
+
+
+def _list_of_licence(checks: Sequence[ConditionCheck]) -> list[ConditionCheck]:
+    """List the checks of licence conditions among these of one nominal. One query if any names a condition."""
+    named = {each.condition_id for each in checks if each.condition_id}
+    if not named:
+        return []
+    about = LicenceCondition.objects.filter(nominal_id=checks[0].nominal_id, first__in=named)
+    found = set(about.values_list("first", flat=True))
+    return [each for each in checks if each.condition_id in found]
 
 
 def describe_occurrence(nominal_id: UUID, key: str, about: UUID) -> Occurrence | None:
@@ -76,7 +90,8 @@ def _describe_breach(nominal_id: UUID, about: UUID) -> Occurrence | None:
         return None
     same = [each for each in looks if each.on == first.on and each.check.visit_id == first.check.visit_id]
     words = " ".join(f"“{each.check.condition_wording}” {each.check.how}".strip() for each in same)
-    return Occurrence(words, first.on, tuple(each.check.first for each in same))
+    of_licence = _list_of_licence([each.check for each in same])
+    return Occurrence(words, first.on, tuple(each.check.first for each in same if each.check not in of_licence))
 
 
 def _describe_visit(nominal_id: UUID, about: UUID) -> Occurrence | None:
@@ -109,6 +124,7 @@ def _describe_concern(nominal_id: UUID, about: UUID) -> Occurrence | None:
 
 DESCRIBED: dict[str, Callable[[UUID, UUID], Occurrence | None]] = {
     "breach_found": _describe_breach,
+    "licence_breach": _describe_breach,
     "failed_visit": _describe_visit,
     "polygraph": _describe_disclosure,
     "children": _describe_children,

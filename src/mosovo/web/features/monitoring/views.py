@@ -15,7 +15,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches_policy
 from mosovo.rooms.monitoring import actions, policy, queries
 from mosovo.rooms.monitoring.models import AlertStep, ReceivedAlert
-from mosovo.rooms.monitoring.progress import ASIDE, STARTS_A_BREACH, AlertProgress, alert_progress
+from mosovo.rooms.monitoring.progress import ASIDE, FOLLOWED_UP, STARTS_A_BREACH, AlertProgress, alert_progress
 from mosovo.rooms.orders import queries as orders
 from mosovo.web.core.found_breach_form import fill_from_clause
 from mosovo.web.core.idempotency import idempotent
@@ -46,7 +46,7 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
     steps = handled.steps if handled else []
     progress = alert_progress(line.kind, steps)
-    is_open = request.moment.is_current and not progress.is_closed
+    is_open = request.moment.is_current and (not progress.is_closed or progress.state in FOLLOWED_UP)
     context = {
         "permit": permit,
         "person": person_banner(permit),

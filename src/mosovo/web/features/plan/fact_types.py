@@ -17,6 +17,7 @@ from mosovo.rooms.plan.policy import can_sign_off
 from mosovo.web.core.fact_types import FactType
 
 from . import form_builders
+from .version_comparison import read_waiting_version
 
 WAITS = "The trigger applies to facts recorded from now on. When it is met, a decision is due and is listed on Today."
 KINDS = (
@@ -36,7 +37,7 @@ KINDS = (
     ),
     FactType(
         PlanSignOff, "risk management plan sign-off", form_builders.build_sign_off_form, actions.sign_off_version,
-        "Read this version first and compare it with the last one: see Versions on the plan.",
+        "Read this version first.", read_first=read_waiting_version, reads=("plan",),
         recorded_by=can_sign_off, mended_by=can_sign_off,
     ),
     FactType(

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from mosovo.rooms.plan.queries import PILLARS, ActionProgress, Plan, TriggerStatus, VersionWithSignOff, load_plan
+from mosovo.record.permit import Permit
+from mosovo.rooms.plan.queries import (
+    PILLARS,
+    ActionProgress,
+    Plan,
+    TriggerStatus,
+    VersionState,
+    VersionWithSignOff,
+    list_versions,
+    load_plan,
+)
+from mosovo.web.core.fact_types import ReadFirst
 from mosovo.web.core.formatting import format_date
 
 
@@ -26,13 +37,37 @@ class ComparedRow:
 
 
 def compare_versions(
-    nominal_id: UUID, old: VersionWithSignOff, new: VersionWithSignOff
+    nominal_id: UUID, old: VersionWithSignOff | None, new: VersionWithSignOff
 ) -> Iterator[tuple[str, list[ComparedRow]]]:
-    """Yield each pillar, then the triggers, as each version was when it was written."""
-    before, after = (load_plan(nominal_id, each.version.recorded_at) for each in (old, new))
+    """Yield each pillar, then the triggers, as each version was when it was written. Without `old` all is new."""
+    before = load_plan(nominal_id, old.version.recorded_at) if old else None
+    after = load_plan(nominal_id, new.version.recorded_at)
     for pillar in PILLARS:
-        yield str(pillar.label), _pairs(_actions(before, pillar), _actions(after, pillar))
-    yield "Triggers", _pairs(_triggers(before.waiting_triggers), _triggers(after.waiting_triggers))
+        yield str(pillar.label), _pairs(_actions(before, pillar) if before else {}, _actions(after, pillar))
+    yield "Triggers", _pairs(_triggers(before.waiting_triggers) if before else {}, _triggers(after.waiting_triggers))
+
+
+def read_waiting_version(permit: Permit) -> list[ReadFirst]:
+    """Return the version that awaits sign-off, part by part, beside the version before it; empty if none waits."""
+    versions = list_versions(permit.nominal_id)
+    if not versions or versions[0].state is not VersionState.WAITS:
+        return []
+    new, old = versions[0], versions[1] if len(versions) > 1 else None
+    columns = ("Change", *([f"Version {old.number}"] if old else []), f"Version {new.number}")
+    written = [(f"Version {each.number}", each.version.text) for each in (new, old) if each]
+    return [
+        ReadFirst("Who is at risk, the risk, and what has changed", ("Version", "As written"), written),
+        *(
+            ReadFirst(name, columns, [_describe_row(row, beside=old is not None) for row in rows])
+            for name, rows in compare_versions(permit.nominal_id, old, new)
+            if rows
+        ),
+    ]
+
+
+def _describe_row(row: ComparedRow, *, beside: bool) -> tuple[str, ...]:
+    old, new = (each or "Not included" for each in (row.old, row.new))
+    return (row.what, old, new) if beside else (row.what, new)
 
 
 def _pairs(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[ComparedRow]:

@@ -4,6 +4,7 @@ Everyone in the force reads them. Legal advisers decide, each with a recent sign
 """
 
 from collections.abc import Callable
+from itertools import batched
 from typing import Any
 
 from django.contrib import messages
@@ -26,14 +27,21 @@ from mosovo.web.core.step_up import require_recent_factor
 from .forms import DecisionForm, ReplacementForm, WithdrawalForm
 from .wording import STATES
 
+A_GROUP = 20
+"""Readings shown under one heading that opens and closes."""
+
 
 @require_safe
 def show_readings(request: Request) -> HttpResponse:
-    """List every reading with what the force decided about it."""
-    reading_status = readings.list_reading_statuses(_force(request))
-    counts = [(STATES[state], number) for state, number in readings.count_states(reading_status).items() if number]
+    """List the readings with what the force decided about each: all of them, or those in one state."""
+    every = readings.list_reading_statuses(_force(request))
+    counts = [(state, STATES[state], number) for state, number in readings.count_states(every).items() if number]
+    only = request.GET.get("state", "")
+    found = [each for each in every if only not in STATES or each.state == only]
     context = {
-        "found": reading_status,
+        "groups": list(batched(found, A_GROUP)),
+        "all": len(every),
+        "only": only if only in STATES else "",
         "states": STATES,
         "counts": counts,
         "decides": can_decide_readings(request.actor),

@@ -31,6 +31,8 @@ KINDS = (
         "risk level sign-off",
         form_builders.build_check_form,
         risk.sign_off_level,
+        read_first=form_builders.read_waiting_level,
+        reads=("risk.risklevel",),
         recorded_by=can_sign_off,
         mended_by=can_sign_off,
     ),

@@ -9,6 +9,7 @@ from mosovo.rooms.risk.assessments import AssessmentState, list_assessments
 from mosovo.rooms.risk.osp import prefill_facts
 from mosovo.rooms.risk.queries import LevelState, list_levels
 from mosovo.web.core.fact_choice import set_fact_choices
+from mosovo.web.core.fact_types import ReadFirst
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 
@@ -49,6 +50,19 @@ def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[st
     called = [(each, f"{each}, set on {format_date(each.set_on)} by {each.recorded_by}") for each in waiting]
     set_fact_choices(form, "level_id", called, none="No lower risk level is awaiting sign-off.")
     return form
+
+
+def read_waiting_level(permit: Permit) -> list[ReadFirst]:
+    """Return the level that awaits sign-off with its reasons, and the one before it; empty if none waits."""
+    levels = list_levels(permit.nominal_id)
+    place = next((at for at, each in enumerate(levels) if each.state is LevelState.WAITS), None)
+    if place is None:
+        return []
+    rows = [
+        (str(each.level.get_level_display()), format_date(each.level.set_on), each.level.reason)
+        for each in levels[place : place + 2]
+    ]
+    return [ReadFirst("The lower level, and the one before it", ("Level", "Set on", "Reasons"), rows)]
 
 
 def build_whole_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:

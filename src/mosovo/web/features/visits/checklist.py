@@ -38,7 +38,9 @@ def _build_known_condition(condition: BindingCondition, seen: Sequence[Condition
     breached = bool(seen) and seen[0].check.result == BREACH
     return KnownCondition(
         condition.words, condition.id, condition.label, condition.source, last_check(seen), breached=breached,
-        rule=find_check_rule(condition.subject_code, condition.words, condition.category, breached=breached),
+        rule=find_check_rule(
+            condition.subject_code, condition.words, condition.category, condition.code, breached=breached
+        ),
     )  # fmt: skip
 
 

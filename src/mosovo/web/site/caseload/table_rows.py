@@ -46,6 +46,7 @@ class CaseloadRow(NamedTuple):
     over_limit: bool
     bar: tuple[int, int] | None
     """Days since last seen and over the limit, as parts of a bar of 60 of which the limit is 48; None without one."""
+    limit: str
     visits: str
     orders: str
     indefinite: bool
@@ -77,6 +78,7 @@ def build_row(person: CaseloadPerson, on: date, *, is_new: bool = False) -> Case
         seen=format_days_ago(person.seen_on, on).capitalize() if person.seen_on else "Never",
         over_limit=person.visit_due_on is not None and person.visit_due_on < on,
         bar=measure_seen(person, on),
+        limit=describe_limit(person, on),
         visits=describe_visits(person, on),
         orders=format_officer(person.orders_on(on)),
         indefinite=person.indefinite,
@@ -99,14 +101,18 @@ def format_officer(orders: Sequence[str]) -> str:
     return ", ".join(map(short_order_name, orders))
 
 
+def describe_limit(person: CaseloadPerson, on: date) -> str:
+    """Return the limit of days between visits, or the day of a first one; empty without a duty to visit."""
+    seen, due = person.seen_on, person.visit_due_on
+    if due is None:
+        return ""
+    return f"limit {(due - seen).days}" if seen and seen < due else f"visit due {format_short_date(due, on)}"
+
+
 def describe_visits(person: CaseloadPerson, on: date) -> str:
-    """Return the limit of days between visits, the planned visit, and the last failed one since, as far as known."""
-    seen, due, tried = person.seen_on, person.visit_due_on, person.tried_on
+    """Return the planned visit, and the last failed one since the person was seen, as far as known."""
+    seen, tried = person.seen_on, person.tried_on
     parts = []
-    if due and (seen is None or due <= seen):
-        parts.append(f"visit due {format_short_date(due, on)}")
-    elif due and seen:
-        parts.append(f"limit {(due - seen).days}")
     if planned := person.visit_planned_on:
         parts.append(f"planned {format_day_and_time(planned, person.visit_planned_at, on)}")
     if tried and (seen is None or tried > seen):

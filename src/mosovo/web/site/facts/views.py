@@ -19,7 +19,7 @@ from mosovo.web.core.edit_conflict import field_pairs
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.fact_types import FactType
 from mosovo.web.core.idempotency import idempotent
-from mosovo.web.core.open_nominal import open_nominal_for_page
+from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page
 from mosovo.web.core.reason_forms import StrikeOutForm, with_reason
 from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
@@ -45,6 +45,7 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
         "title": f"Record {with_article(kind.noun)}",
         "record": "Record",
         "lead": kind.lead,
+        "read_first": kind.read_first(permit),
         "foresees": kind.moves_duties,
     }
     text = f"The {kind.noun} is recorded."
@@ -116,7 +117,7 @@ def strike_out_fact(request: Request, urn: str, fact_type: str, row_id: UUID) ->
 def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:
     """Return the permit to write. For some types, an agency user who can only view the case gets it too."""
     if kind.also_by is None or request.actor.agency is None or not kind.mended_by(request.actor):
-        return open_nominal_for_page(request, urn, action=to)
+        return open_nominal_for_page(request, urn, action=to, visible_fields=(*SHOWN, *(kind.reads if adding else ())))
     look = open_nominal_for_page(request, urn, action=replace(to, need=AccessNeed.VIEW))
     if decide_access(request.actor, to, look.case).allowed:
         return open_nominal_for_page(request, urn, action=to)

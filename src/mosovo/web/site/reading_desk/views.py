@@ -35,7 +35,9 @@ from .queue import build_rows, find_place
 from .record_view import build_record_view, describe_record, describe_since
 from .responses import group_by_officer, rules_of
 
-DECISIONS_SHOWN = 10
+DECISIONS_SHOWN = 5
+FIRST_SHOWN = 10
+"""Rows of the first group of records; the others are folded, because the queue chooses the record."""
 NOT_CHANGES = frozenset({WorkReview, WorkReviewAnswer, CaseReview})
 """Reviews themselves are no change of the case."""
 
@@ -58,6 +60,7 @@ def show_desk(request: Request) -> HttpResponse:
     context = {
         "found": found,
         "groups": [(name, list(of)) for name, of in groupby(rows, key=lambda row: row.group)],
+        "first": FIRST_SHOWN,
         "first_href": rows[0].href if rows else "",
         "decisions": [build_board_row(row, request) for row in decisions[:DECISIONS_SHOWN]],
         "more_decisions": len(decisions) > DECISIONS_SHOWN or due.after is not None,

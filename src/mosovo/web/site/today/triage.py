@@ -16,6 +16,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
 from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import DueDuty
+from mosovo.caseload.scope import Scope
 from mosovo.casework.alerts import ensure_alert_recorded
 from mosovo.edge.request_context import Request
 from mosovo.nominals.gateway import NoSuchNominal, open_nominal_by_id
@@ -23,6 +24,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.monitoring import actions, policy
 from mosovo.rooms.monitoring import queries as monitoring
 from mosovo.rooms.monitoring.models import AlertStep
+from mosovo.rooms.monitoring.progress import FOLLOWED_UP
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
@@ -68,7 +70,7 @@ def triage_selected(request: Request) -> HttpResponse:
     if scope is None or not (request.actor.is_cleared and request.actor.roles & RECORDING):
         raise Http404("there is no list of alerts for this reader")
     listed = queries.list_selected_duties(scope, request.today, read_ids(request.POST.getlist("duty")))
-    lines = [AlertLine(due, name_task(due)) for due in listed if due.rule == TRIAGE]
+    triaged = lines = [AlertLine(due, name_task(due)) for due in listed if due.rule == TRIAGE]
     form = TriageForm(None if "begin" in request.POST else request.POST, today=request.today)
     done = 0
     if lines and form.is_valid():
@@ -77,13 +79,22 @@ def triage_selected(request: Request) -> HttpResponse:
         else:
             lines, done = triage_each(request, lines, form.cleaned_data["kind"], form.cleaned_data["text"])
     if done and not lines:
-        messages.success(request, f"{format_count(done, 'alert')} triaged.")
-        return redirect(f"{reverse('today')}?scope={scope.reach}")
+        return _answer(request, scope, triaged, form.cleaned_data["kind"])
     if any(line.refusal for line in lines):
         form.add_error(None, f"{format_count(len(lines), 'alert')} could not be triaged. The reason is below.")
     seen = sorted({line.due.nominal_id for line in lines})
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, ["duties"], rule=scope.reach))
     return render_page(request, "today/triage.jinja", {"form": form, "lines": lines, "done": done, "scope": scope})
+
+
+def _answer(request: Request, scope: Scope, triaged: list[AlertLine], kind: str) -> HttpResponse:
+    """Return to Today, or after one alert that something must follow on, to the steps on its page."""
+    messages.success(request, f"{format_count(len(triaged), 'alert')} triaged.")
+    if len(triaged) == 1 and kind in FOLLOWED_UP:
+        [line] = triaged
+        parts = {"urn": line.due.urn, "alert_id": read_ids([line.due.trigger])[0]}
+        return redirect(reverse("alert", kwargs=parts))
+    return redirect(f"{reverse('today')}?scope={scope.reach}")
 
 
 def find_urgent(lines: list[AlertLine]) -> AlertLine | None:

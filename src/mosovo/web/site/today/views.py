@@ -125,13 +125,18 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
 
 
 def _all_notices(request: Request, scope: Scope, look: today_snooze.Look | None) -> dict[str, list[TodayNotice]]:
-    """Return the reminders from colleagues with the notices after them, and the notices of the boards."""
+    """Return what the reader's own account needs first, and what waits for the reader, with the links.
+
+    A co-ordinator's day has its own place for what waits on boards: there the notices stay below the title.
+    """
     waiting = count_waiting(request)
     reminders = reminder_notices(request) if look and look.has_reminders else []
     endings = client_notices(request) if look and look.has_client_endings else []
+    notices = [*reminders, *endings, *list_notices(request, waiting)]
+    apart = [] if request.actor.has("mappa_coordinator") else [each for each in notices if each.href]
     return {
-        "notices": [*reminders, *endings, *list_notices(request, waiting)],
-        "waiting": board_notices(scope, request, waiting),
+        "notices": [each for each in notices if each not in apart],
+        "waiting": [*apart, *board_notices(scope, request, waiting)],
     }
 
 

@@ -1,0 +1,54 @@
+"""Rows of the caseload are two lines at most, with the longest names and a planned visit, also of several officers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, ViewportSize
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from mosovo.rooms.visits.actions import plan_visit
+from mosovo.rooms.visits.policy import RECORD as VISITS
+from tests.browser.walking import sound
+from tests.support.people import PERSON, Cast, Known, opened, register
+from tests.support.visits import seen
+from tests.web.sending import TODAY
+
+type Come = Callable[[Account], None]
+
+DESK: ViewportSize = {"width": 1280, "height": 900}
+MOST = 52
+"""Pixels of a row (screens.md, 4.6)."""
+LAST = TODAY - timedelta(days=80)
+
+
+@pytest.fixture
+def planned(cast: Cast) -> Known:
+    """A person seen 80 days ago, not found since, with a visit planned at a time and a long name."""
+    person = register(cast, person=replace(PERSON, surname="Featherstonehaugh", forenames="Maximilian Alexander"))
+    with opened(cast.manager, person, RECORD) as permit:
+        set_level(permit, level="very_high", set_on=LAST, reason="As assessed. " * 3, today=TODAY)
+    seen(cast, person, LAST)
+    with opened(cast.manager, person, VISITS) as permit:
+        plan_visit(permit, planned_on=TODAY + timedelta(days=2), planned_at=time(9, 30), today=TODAY)
+    return person
+
+
+@pytest.mark.parametrize("scope", ["mine", "team"])
+@pytest.mark.usefixtures("planned")
+def test_a_row_of_the_caseload_is_two_lines(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, scope: str
+) -> None:
+    page.set_viewport_size(DESK)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/caseload/?scope={scope}")
+    sound(page)
+    rows = page.locator("table.caseload tbody tr")
+    assert rows.count() == 2
+    heights = [row.bounding_box() for row in rows.all()]
+    assert max(box["height"] for box in heights if box) <= MOST
+    assert "planned" in rows.filter(has_text="FEATHERSTONEHAUGH").inner_text()
