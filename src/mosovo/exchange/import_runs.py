@@ -20,6 +20,7 @@ from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.board_counting import count_boards
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import IMPORT
 from mosovo.organisations.models import Account
@@ -156,6 +157,8 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
     result = report.build_report(made, outcome, alike, errand.settling, digests)
     result |= _reconcile(job, made, declared, stored, path)
     result |= report.list_unnamed_files(errand.attachments.list_unnamed(made.named_files))
+    if not job.dry_run:
+        count_boards(import_date(job))  # until then each page of the force counts everyone who came in
     with transaction.atomic():
         if not job.dry_run and not job.field_group:
             store_sample(job, made.people)
