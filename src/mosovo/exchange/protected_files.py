@@ -4,15 +4,16 @@ The bytes wait in the database as ciphertext, under the key ring of the group, b
 A backup of the database therefore holds none of them in clear.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
-from mosovo.record.encryption import DecryptionFailed, decrypt_bytes, encrypt_bytes
+from mosovo.record.encryption import DecryptionFailed, decrypt_bytes, derive_row_keys, encrypt_bytes
 
 from .import_messages import FileRejected
 from .policy import can_import
+from .row_checks import CheckedRow
 from .sheets.protected import GROUPS
 from .table_reader import SourceTable
 
@@ -44,6 +45,13 @@ def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None
             reasons.append(f"The sheet {name} is not one of a file of the field group {FieldGroup(field_group).words}.")
     if reasons:
         raise FileRejected(*reasons)
+
+
+def set_digest_keys(rows: Mapping[CheckedRow, UUID]) -> None:
+    """Give each protected row the key of its digest, from its stored fact. A rotation of keys does not change it."""
+    keys = derive_row_keys(rows.values(), "exchange row digest")
+    for row, fact in rows.items():
+        row.digest_key = keys.get(fact, b"")
 
 
 def encrypt_part(content: bytes, field_group: str, file: UUID, number: int) -> bytes:
