@@ -26,6 +26,7 @@ from mosovo.record import approvals
 
 from . import archives
 from .arrival_models import RegisterExportPart, RegisterExportRequest
+from .encrypted_zip import encrypt_zip, is_passphrase
 from .import_messages import FileRejected
 from .protected_files import decrypt_part, encrypt_part
 from .register_export import ExportErrand, export_register
@@ -130,11 +131,19 @@ def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[di
     return manifest, packed.getvalue()
 
 
-def read_export(request: RegisterExportRequest) -> bytes:
-    """Return the file of a request, and log who downloads it. Empty if the reader may not have it."""
+def read_export(request: RegisterExportRequest, passphrase: str = "") -> bytes:
+    """Return the file of a request, and log who downloads it. A protected file is encrypted with the passphrase.
+
+    Raises `RequestRefused` if a protected file has no passphrase that was made here.
+    """
+    if request.field_group and not is_passphrase(passphrase):
+        raise RequestRefused("Open the page of the exports again: a protected file needs the passphrase it shows.")
     _log("leaving.download", request, verb=ProcessingOperation.DISCLOSURE, purpose=request.purpose)
     parts = RegisterExportPart.objects.filter(export=request).order_by("number")
-    return b"".join(decrypt_part(bytes(part.content), request.field_group, request.pk, part.number) for part in parts)
+    content = b"".join(
+        decrypt_part(bytes(part.content), request.field_group, request.pk, part.number) for part in parts
+    )
+    return encrypt_zip(content, passphrase) if request.field_group else content
 
 
 def delete_exports_before(force: str, moment: datetime) -> None:

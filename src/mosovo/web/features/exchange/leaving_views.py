@@ -17,6 +17,7 @@ from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import register_requests
 from mosovo.exchange.arrival_models import RegisterExportRequest
+from mosovo.exchange.encrypted_zip import make_passphrase
 from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.register_requests import RequestRefused, State
 from mosovo.exchange.tasks import queue_register_export
@@ -88,6 +89,7 @@ def show_register_exports(request: Request) -> HttpResponse:
         "reader": request.actor.account,
         "days": retention_days(force, "register_export"),
         "states": State,
+        "make_passphrase": make_passphrase,
         "words": {group.value: group.words for group in FieldGroup},
         "allowed": {"", *(group.value for group in groups)},
     }
@@ -122,7 +124,11 @@ def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
     row = _get_or_404(request, export_id)
     if row.state != State.DONE or not _may_take(request, row):
         raise Http404("there is no such file")
-    response = HttpResponse(register_requests.read_export(row), content_type="application/zip")
+    try:
+        content = register_requests.read_export(row, request.POST.get("passphrase", ""))
+    except RequestRefused as refusal:
+        return errors.render_unprocessable(request, str(refusal))
+    response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{row.field_group or "register"}-{row.force_id}-{str(row.pk)[-8:]}.zip"'
     )
