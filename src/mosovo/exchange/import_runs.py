@@ -38,7 +38,7 @@ from .lookups import load_lookups
 from .models import Import, ImportedRow
 from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
-from .profiles import SourceMapping, load_mapping
+from .profiles import load_mapping
 from .protected_files import NOT_YOURS, can_use_group, refuse_other_sheets
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import keep_rows_to_correct
@@ -100,10 +100,11 @@ def run_upload(job: Import, path: Path) -> Import:
 
 def survey_import(job: Import, path: Path) -> Survey | None:
     """Return what a person has to decide before the import can run, or None."""
-    if job.field_group:
-        return None  # protected values are shown on no screen: the file must have our columns and codes
     known = load_mapping(job.source, job.force_id)
-    survey = survey_file(path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed)
+    survey = survey_file(
+        path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed,
+        field_group=job.field_group,
+    )  # fmt: skip
     if survey is None and known.version and not known.is_agreed and not job.dry_run:
         return {"step": "agreement"}
     return survey
@@ -125,7 +126,7 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand, known = _build_context(job, path), _load_mapping(job)
+    errand, known = _build_context(job, path), load_mapping(job.source, job.force_id)
     if job.field_group and not can_use_group(errand.actor, job.field_group):
         raise FileRejected(NOT_YOURS)
     if known.version and not known.is_agreed and not job.dry_run:
@@ -165,11 +166,6 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         if not job.field_group:
             keep_rows_to_correct(job, result, open_tables(path, known.mapping))
         _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
-
-
-def _load_mapping(job: Import) -> SourceMapping:
-    """Load what the force decided about the columns of the source; nothing for a protected file."""
-    return SourceMapping() if job.field_group else load_mapping(job.source, job.force_id)
 
 
 def _expected_rows(made: ImportPlan) -> SheetRows:

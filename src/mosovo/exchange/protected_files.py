@@ -11,9 +11,11 @@ from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.record.encryption import DecryptionFailed, decrypt_bytes, derive_row_keys, encrypt_bytes
 
+from .column_mapping import ColumnMapping
 from .import_messages import FileRejected
 from .policy import can_import
 from .row_checks import CheckedRow
+from .sheet_definitions import BY_NAME
 from .sheets.protected import GROUPS
 from .table_reader import SourceTable
 
@@ -31,6 +33,12 @@ def can_use_group(actor: Actor, field_group: str) -> bool:
 def list_groups(actor: Actor) -> list[FieldGroup]:
     """List the field groups whose files the actor may import and export."""
     return [group for group in GROUPS if can_use_group(actor, group.value)]
+
+
+def can_use_mapping(actor: Actor, mapping: ColumnMapping) -> bool:
+    """Whether the actor may use the files of every sheet that the mapping fills, also those of field groups."""
+    groups = [BY_NAME[target.sheet].groups for targets in mapping.files.values() for target in targets]
+    return all(any(can_use_group(actor, group) for group in of_sheet) for of_sheet in groups if of_sheet)
 
 
 def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None:
