@@ -6,7 +6,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -17,7 +17,7 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.audit.models import AuditEntry
 from mosovo.cli import export, import_command
 from mosovo.cli.errors import CommandError
-from mosovo.exchange import import_runs, report, template, uploads
+from mosovo.exchange import import_runs, register_requests, report, template, uploads
 from mosovo.exchange.encrypted_zip import decrypt_zip, encrypt_zip, is_encrypted, make_passphrase
 from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
@@ -278,6 +278,41 @@ def test_the_command_exports_a_field_group_for_those_who_may_record_in_it(
     assert manifest["sheets"]["payment_cards"]["rows"] == 1
     entry = AuditEntry.objects.get(action="exchange.register_export")
     assert (entry.detail["field_group"], len(entry.subjects)) == ("finance", 4)
+
+
+def test_an_export_of_victims_is_logged_for_each_victim_with_who_asked_and_who_approved(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
+    bring_in(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
+    second = Account.objects.create(username="two", name="Insp Two", force_id="NS", roles=["inspector"])
+    of_group = {"victim": uuid4(), "finance": uuid4(), "": uuid4()}
+    for group, key in of_group.items():
+        owner_sql(
+            "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, field_group, asked_by_id,"
+            " decided_by_id, state, manifest)"
+            " values (%s, 'NS', 'Southshire', 'The force moves', %s, %s, %s, 'running', '{}')",
+            [key, group, inspector.pk, second.pk],
+        )
+        register_requests.make_export(key, TODAY)
+
+    entries = list(AuditEntry.objects.filter(action="victims.export"))
+
+    victims = {victim.first: victim.nominal_id for victim in Victim.objects.all()}
+    assert {UUID(entry.detail["victim"]): entry.subjects[0] for entry in entries} == victims
+    assert len(entries) == len(victims) == 2, "once for each, and by no other export"
+    for entry in entries:
+        assert entry.actor_id == inspector.pk
+        assert entry.detail["request"] == str(of_group["victim"])
+        assert entry.detail["approved_by"] == str(second.pk)
+        assert (entry.verb, entry.recipient, entry.purpose) == ("disclosure", "Southshire", "The force moves")
+    parser = export.ArgumentParser()
+    export.add_arguments(parser)
+    alone = ["register", str(tmp_path / "v.xlsx"), "--police-force", "NS", "--field-group", "victim"]
+    with pytest.raises(CommandError, match="a second person must approve"):
+        export.run(parser.parse_args([*alone, "--recipient", "S", "--purpose", "Move", "--on-behalf-of", "ins"]))
+    assert not (tmp_path / "v.xlsx").exists()
 
 
 def test_the_command_imports_a_zip_file_with_its_passphrase(

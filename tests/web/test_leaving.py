@@ -58,6 +58,8 @@ def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypte
     inspector, keeper, other = come(cast.inspector), come(cast.administrator), come(cast.supervisor)
     wrong = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victims"})
     assert "Select what to export from the list" in text(wrong)
+    short = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim", "purpose": "We move"})
+    assert "Say why victims are exported in at least 15 characters" in text(short)
     assert send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim"}).status_code == 302
     key = request_id(owner_sql)
     take = reverse("take_register_export", args=[key])
@@ -88,6 +90,9 @@ def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypte
     assert (said["people"], said["could_not_be_decrypted"]) == (1, {})
     assert "victim-NS" in answer.headers["Content-Disposition"]
     assert keeper.post(take).status_code == 404
+    approver = text(other.get(reverse("register_exports")))
+    assert "who asked for it, can download the victims" in approver
+    assert other.post(take, {"passphrase": second}).status_code == 404, "access is for the one who asked"
     detail = owner_sql("select detail from audit_auditentry where action = 'exchange.register_export'")
     assert detail[0][0]["field_group"] == "victim"
 

@@ -120,7 +120,10 @@ def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[di
     asker = request.asked_by
     path = folder / f"{request.field_group or 'register'}-{request.force_id}-{today}.xlsx"
     actor = ActorContext(account=asker.pk, name=asker.name, force=request.force_id, roles=sorted(asker.roles))
-    errand = ExportErrand(request.force_id, actor, request.recipient, request.purpose, request.field_group)
+    errand = ExportErrand(
+        request.force_id, actor, request.recipient, request.purpose, request.field_group, request.pk,
+        request.decided_by_id,
+    )  # fmt: skip
     manifest = export_register(path, errand, today).manifest(request.force_id, today)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
