@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from bench import history_files
 from bench.acting import act
 from bench.import_register import force_of_one_team
-from bench.report import Report
+from bench.report import Report, read_size
 from bench.team_board import request_of
 from mosovo.access.actor import Actor
 from mosovo.exchange import import_runs
@@ -37,8 +37,8 @@ INSPECTOR = Actor(uuid4(), "Bench", "NS", None, roles=frozenset({"inspector"}))
 
 
 def run(quick: bool) -> None:
-    """Import, and report the cost. MOSOVO_BENCH_PEOPLE of another number is for the run of 20,000."""
-    people = PEOPLE_QUICKLY if quick else PEOPLE
+    """Import, and report the cost."""
+    people = read_size(PEOPLE_QUICKLY if quick else PEOPLE)
     with force_of_one_team(), TemporaryDirectory() as folder:
         rows = history_files.write(Path(folder), people, date.today())
         said = Report("import-history")
