@@ -158,8 +158,6 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
     result = report.build_report(made, outcome, alike, errand.settling, digests)
     result |= _reconcile(job, made, declared, stored, path)
     result |= report.list_unnamed_files(errand.attachments.list_unnamed(made.named_files))
-    if not job.dry_run:
-        count_boards(import_date(job))  # until then each page of the force counts everyone who came in
     with transaction.atomic():
         if not job.dry_run and not job.field_group:
             store_sample(job, made.people)
@@ -209,7 +207,10 @@ def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell)
         _set(job, done=people)
         tell(people, len(made.people))
 
-    return execute_plan(made, errand, done)
+    outcome = execute_plan(made, errand, done)
+    if not job.dry_run:
+        count_boards(import_date(job))  # until then each page of the force counts everyone who came in
+    return outcome
 
 
 def _build_context(job: Import, path: Path) -> ImportContext:

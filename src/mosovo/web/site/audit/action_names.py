@@ -291,7 +291,6 @@ NAMED = {
     "victims.asked": "Read the victim access requests",
     "victims.decide": "Open a victim access request",
     "victims.end": "End access to victim information",
-    "victims.export": "Export a victim’s record",
     "victims.follow": "Update duties after a change to a victim’s record",
     "victims.grant": "Grant access to victim information",
     "victims.read": "Read victim information",
