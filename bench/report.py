@@ -1,5 +1,6 @@
 """Print the measurements of a benchmark beside their limits."""
 
+import os
 from collections.abc import Callable
 from time import process_time
 
@@ -30,6 +31,11 @@ class Report:
         """Raise Missed if anything was over its limit."""
         if self.missed:
             raise Missed(f"over its limit: {', '.join(self.missed)}")
+
+
+def read_size(usual: int) -> int:
+    """Return the number of people: that of BENCH_PEOPLE, for a force of another size, or the usual one."""
+    return int(os.environ.get("BENCH_PEOPLE", usual))
 
 
 def cpu(act: Callable[[], object], times: int) -> float:

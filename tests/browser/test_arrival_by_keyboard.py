@@ -17,49 +17,31 @@ from mosovo.exchange.models import Import, ImportedRow
 from mosovo.obligations.models import Duty
 from mosovo.obligations.status_sql import status_case
 from mosovo.organisations.models import Account, Team
+from tests.browser.keyboard import Keyboard
 from tests.browser.walking import sound
 from tests.exchange import registers
 from tests.exchange.faulty_export import copy_without, drop_unsentenced, write_faulty_export
 from tests.exchange.recount_overdue import count_overdue
 from tests.support.people import Cast
+from tests.support.second_factors import show_factor
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)
 PEOPLE = 80
-FEWEST_STOPS = 400
+MOST_STEPS = 40
+"""A16 of the design: an inspector from the upload to the signed reconciliation."""
+IMPORT = "**/import/*-*/"
+MATCH = "**/match/"
 
 
 def enter_as(page: Page, site: LiveServerThread, account: Account) -> None:
     client = Client()
     client.force_login(account)
+    show_factor(client)
     [(name, morsel)] = [(name, morsel) for name, morsel in client.cookies.items() if "csrf" not in name]
     page.context.clear_cookies()
     page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the element has the focus: what no key reaches fails here."""
-    for _ in range(FEWEST_STOPS):
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no key reaches {selector} on {page.url}")
-
-
-def type_at(page: Page, selector: str, text: str) -> None:
-    tab_to(page, selector)
-    page.keyboard.type(text)
-
-
-def press_button(page: Page, words: str) -> None:
-    for _ in range(FEWEST_STOPS):
-        if page.evaluate("document.activeElement.innerText ?? ''").strip() == words:
-            break
-        page.keyboard.press("Tab")
-    else:
-        raise AssertionError(f"no key reaches {words} on {page.url}")
-    page.keyboard.press("Enter")
 
 
 def work(page: Page, as_jobs: AsJobs) -> Import:
@@ -71,6 +53,39 @@ def work(page: Page, as_jobs: AsJobs) -> Import:
     page.reload()
     sound(page)
     return job
+
+
+def send_file(keys: Keyboard, file: Path) -> None:
+    """Send the file with its source and its cut-over day."""
+    keys.choose_file("Register file", file)
+    keys.type_at("#id_source", "The old register")
+    for name, day in (("cut_over_on", TODAY), ("notifications_from", KNOWN_FROM)):
+        for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
+            keys.type_at(f"#id_{name}-{part}", str(value))
+    keys.press("Send file", IMPORT)
+
+
+def match_files_and_columns(keys: Keyboard, as_jobs: AsJobs) -> None:
+    """Say what the file with a foreign name is, and what the foreign heading holds."""
+    assert work(keys.page, as_jobs).report["survey"]["step"] == "files"
+    keys.press("Continue", MATCH)
+    keys.type_at("#id_sheet0", "allocations")
+    keys.press("Save and continue", IMPORT)
+
+    job = work(keys.page, as_jobs)
+    assert [each["sheet"] for each in job.report["survey"]["files"]] == ["allocations", "people"]
+    keys.press("Continue", MATCH)
+    unknown = [heading[0] for heading in job.report["survey"]["files"][1]["headings"]].index("birthday_of")
+    keys.type_at(f"#id_column1_{unknown}", "born_on")
+    keys.press("Save and continue", IMPORT)
+
+
+def sign(keys: Keyboard, account: Account) -> None:
+    """Sign the reconciliation with the name of the account."""
+    keys.type_at("#signed-name", account.name)
+    keys.press("Sign reconciliation")
+    expect(keys.page.get_by_text("Signed.", exact=True)).to_be_visible()
+    keys.pages += 1
 
 
 @pytest.fixture
@@ -91,56 +106,40 @@ def test_forty_faults_come_in_by_keyboard_and_only_true_duties_are_overdue(
 ) -> None:
     file, ours = export
     before = set(Duty.objects.values_list("pk", flat=True))
+    keys = Keyboard(page)
     enter_as(page, site, cast.supervisor)
     page.goto(f"{site.url}/import/")
-    page.get_by_label("Register file").set_input_files(file)
-    type_at(page, "#id_source", "The old register")
-    for name, day in (("cut_over_on", TODAY), ("notifications_from", KNOWN_FROM)):
-        for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
-            type_at(page, f"#id_{name}-{part}", str(value))
-    press_button(page, "Send file")
-    page.wait_for_url("**/import/*-*/")
-
-    assert work(page, as_jobs).report["survey"]["step"] == "files"
-    press_button(page, "Continue")
-    page.wait_for_url("**/match/")
-    type_at(page, "#id_sheet0", "allocations")
-    press_button(page, "Save and continue")
-    page.wait_for_url("**/import/*-*/")
-
-    job = work(page, as_jobs)
-    assert [each["sheet"] for each in job.report["survey"]["files"]] == ["allocations", "people"]
-    press_button(page, "Continue")
-    page.wait_for_url("**/match/")
-    unknown = [heading[0] for heading in job.report["survey"]["files"][1]["headings"]].index("birthday_of")
-    type_at(page, f"#id_column1_{unknown}", "born_on")
-    press_button(page, "Save and continue")
-    page.wait_for_url("**/import/*-*/")
+    send_file(keys, file)
+    match_files_and_columns(keys, as_jobs)
 
     codes = work(page, as_jobs).report["survey"]["codes"]
     assert {each["text"] for each in codes} == {
         "NOM-7", "Z9", "G4", "gaol", "away", "s.99", "Night shift", "ZZZ",
     }  # fmt: skip
-    press_button(page, "Continue")
-    page.wait_for_url("**/match/")
+    keys.press("Continue", MATCH)
     sound(page)
     for number in range(len(codes)):
-        type_at(page, f"#id_code{number}", "No translation")
-    press_button(page, "Save and continue")
-    page.wait_for_url("**/import/*-*/")
+        keys.type_at(f"#id_code{number}", "No translation")
+    keys.press("Save and continue", IMPORT)
 
     assert work(page, as_jobs).report["survey"]["step"] == "agreement"
     enter_as(page, site, cast.inspector)
     page.reload()
-    press_button(page, "Read what was matched")
-    page.wait_for_url("**/match/")
+    keys.press("Read what was matched", MATCH)
     sound(page)
-    press_button(page, "Agree and import")
-    page.wait_for_url("**/import/*-*/")
+    keys.press("Agree and import", IMPORT)
 
     done = work(page, as_jobs)
     expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible()
     expect(page.get_by_text("rows of the file are accounted for")).to_be_visible()
+    sign(keys, cast.inspector)
+    enter_as(page, site, cast.supervisor)
+    page.reload()
+    sign(keys, cast.supervisor)
+    expect(page.get_by_text("Two people have signed.")).to_be_visible()
+    sound(page)
+    keys.report("an import with forty kinds of fault, from the upload to two signatures", MOST_STEPS)
+
     kinds = (MessageKind.FAULT, MessageKind.LEFT_OUT)
     left_out = {(each.file.replace("CASEWORK", "allocations"), each.row) for kind in kinds
                 for each in report.list_messages(done.report, kind)}  # fmt: skip

@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,12 @@ from playwright.sync_api import Page, expect
 
 from mosovo.cli import setup
 from mosovo.cli.errors import CommandError
+from mosovo.exchange import tasks
 from mosovo.exchange.map_upload import write_approved_map
+from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
 from tests.browser.walking import sound
+from tests.exchange import registers
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Come = Callable[[Account], None]
@@ -55,6 +58,37 @@ def approve(page: Page, site: LiveServerThread) -> None:
     console(page, site, "Changes")
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Approved. The change takes effect.")).to_be_visible()
+
+
+def send_rota(page: Page, site: LiveServerThread, folder: Path) -> None:
+    """Put the inspector on duty for a day."""
+    today = date.today()
+    file = folder / "rota.csv"
+    file.write_text(f"person,begins,ends,contact\n5001,{today} 00:00,{today + timedelta(days=1)} 00:00,07700 900123\n")
+    console(page, site, "Duty rota")
+    page.get_by_label("CSV or iCalendar file").set_input_files(file)
+    page.get_by_role("button", name="Send file").click()
+    expect(page.get_by_text("Shifts added: 1.")).to_be_visible()
+    sound(page)
+
+
+def import_register(page: Page, site: LiveServerThread, as_jobs: AsJobs, folder: Path) -> None:
+    """Import the first person, whom an officer of the new team manages."""
+    case = {
+        "key": "L1", "person": "P1", "from_on": "2024-03-04", "team": "Coast", "offender_manager": "5003",
+        "lead_agency": "POL",
+    }  # fmt: skip
+    file = registers.zipped(registers.folder(folder / "register", {**registers.WHOLE, "allocations": [case]}))
+    console(page, site, "First import")
+    page.get_by_label("Register file").set_input_files(file)
+    page.get_by_label("Source system").fill("The old register")
+    page.get_by_role("button", name="Send file").click()
+    expect(page.get_by_text("Waiting to start")).to_be_visible()
+    with as_jobs():
+        tasks.import_register(import_id=str(Import.objects.get(force="ES").pk))
+    expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("New people who were registered: 1.")).to_be_visible()
+    sound(page)
 
 
 def test_the_command_needs_two_administrators_and_runs_once(
@@ -139,6 +173,12 @@ def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
     expect(page.get_by_role("heading", name="Force policy")).to_be_visible()
     console(page, site, "Staff")
     expect(page.get_by_text("No leaver has work in hand.")).to_be_visible()
+    send_rota(page, site, tmp_path)
+    import_register(page, site, as_jobs, tmp_path)
+    come_fresh(person("5003"))
+    page.goto(f"{site.url}/")
+    expect(page.get_by_role("main").get_by_text("Ashdown").first).to_be_visible()
+    sound(page)
 
     # Hand over: the new administrator closes the accounts of the first two and proposes; the inspector approves.
     come_fresh(person("5004"))

@@ -84,6 +84,22 @@ def test_totals_of_the_day_and_of_tomorrow_equal_a_count_of_every_case(counted: 
     assert_equal(inspector(), TOMORROW)
 
 
+def test_people_counted_for_both_days_are_not_counted_again(
+    with_uneven_register: str, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    everyone = owner_sql("select count(*) from nominals_casereach where holding_force = 'NS'")[0][0]
+    marked = "select count(distinct nominal_id) from caseload_boardchange"
+    assert owner_sql(marked) > [(0,)]
+    with as_jobs():
+        done = count_boards(REGISTER_TODAY)
+        assert (done["NS"], done["changed"]) == (2 * everyone, 0)
+        owner_sql("update caseload_caseloadentry set risk = 'very_high' where nominal_id = %s", [people(owner_sql)[0]])
+        done = count_boards(TOMORROW)
+    assert done["NS"] == everyone, "the day after tomorrow only"
+    assert done["changed"] == 1, "who changed is counted for tomorrow too"
+    assert_equal(inspector(), TOMORROW)
+
+
 def test_a_change_is_counted_at_once_and_again_by_the_job(counted: None, owner_sql: Sql, as_jobs: AsJobs) -> None:
     for nominal_id in people(owner_sql):
         owner_sql("update obligations_duty set met_on = null, in_question = false, ceased_on = null, due_on = %s "

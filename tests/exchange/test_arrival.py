@@ -1,6 +1,7 @@
 """Going live: what is overdue on the first morning is what was overdue by law, and nothing else."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -8,13 +9,16 @@ from uuid import UUID
 import pytest
 from django.db.models import QuerySet
 
+from mosovo.caseload import board_totals
+from mosovo.caseload.models import BoardDay, BoardTotal
 from mosovo.caseload.queries import Scope, count_todays_duties, list_horizon, list_todays_duties
+from mosovo.caseload.today import share_duties
 from mosovo.exchange import import_execution, report
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.exchange.settle_days import CutOver, SettlingCalendar
-from mosovo.nominals.models import CaseArrival
+from mosovo.nominals.models import CaseArrival, Nominal
 from mosovo.obligations.models import Duty, OpenQuestion
 from mosovo.obligations.status_sql import status_case
 from mosovo.record.law_facts import LONDON
@@ -46,6 +50,27 @@ def done_weeks(carried_over: QuerySet[Duty]) -> Counter[tuple[UUID | None, date]
         for duty in carried_over
         if duty.due_on
     )
+
+
+def test_the_boards_are_counted_before_an_import_is_done(
+    tmp_path: Path, bring_in: BringIn, owner_sql: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    path = write_register(tmp_path / "r", 30, TODAY)
+    bring_in(path, dry_run=True, cut_over=CUT_OVER)
+    assert not BoardDay.objects.exists(), "a preview changes nothing that a board counts"
+
+    job = bring_in(path, cut_over=CUT_OVER)
+
+    assert job.state == Import.State.DONE
+    assert owner_sql("select count(*) from caseload_boardchange") == [(0,)], "no page counts them again"
+    assert set(BoardDay.objects.values_list("counted_on", flat=True)) == {TODAY, TODAY + timedelta(days=1)}
+    people = list(Nominal.objects.values_list("pk", flat=True))
+    counted: Counter[tuple[str, str]] = Counter()
+    for share in share_duties(Scope("force", "NS"), TODAY, people):
+        counted[share.row, share.part] += share.number
+    totals = BoardTotal.objects.filter(holding_force="NS", counted_on=TODAY, measure=board_totals.TODAY)
+    assert {(row, part): number for row, part, number in totals.values_list("row", "part", "number")} == counted
+    assert counted.total() > len(people) / 2
 
 
 def test_only_what_is_truly_overdue_is_late(tmp_path: Path, bring_in: BringIn):

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.apps import apps
@@ -13,9 +15,10 @@ from django.apps import apps
 from mosovo.access.actor import Actor
 from mosovo.audit.actor_context import ActorContext
 from mosovo.audit.models import AuditEntry
-from mosovo.cli import export
+from mosovo.cli import export, import_command
 from mosovo.cli.errors import CommandError
-from mosovo.exchange import import_runs, report, template, uploads
+from mosovo.exchange import import_runs, register_requests, report, template, uploads
+from mosovo.exchange.encrypted_zip import decrypt_zip, encrypt_zip, is_encrypted, make_passphrase
 from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
@@ -29,7 +32,8 @@ from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
 from mosovo.record.encrypted_fields import FieldGroupFact
 from mosovo.record.encryption import UNREADABLE
-from mosovo.record.encryption_keys import new_key
+from mosovo.record.encryption_keys import RINGS, new_key
+from mosovo.record.key_rotation import rotate_keys
 from mosovo.rooms.finance.models import BankAccount
 from mosovo.rooms.identity.models import ImportQuestion
 from mosovo.rooms.polygraph.models import PolygraphSession
@@ -210,6 +214,33 @@ def test_the_bytes_of_an_upload_wait_encrypted_and_the_digest_of_a_row_confirms_
     assert digests.isdisjoint(plain)
 
 
+@pytest.mark.parametrize("group", ["victim", "finance"])
+def test_a_rotation_of_every_key_changes_no_row_of_a_protected_file(
+    group: str, tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "g", group), by=inspector, field_group=group)
+    settings.SECRET_KEY = "another secret key of fifty random characters, as after a leak"
+    for ring in RINGS.values():
+        old, new = getattr(settings, ring), new_key()
+        setattr(settings, ring, f"{new},{old}")
+    assert rotate_keys().wrapped
+    for ring in RINGS.values():
+        setattr(settings, ring, getattr(settings, ring).split(",")[0])
+
+    again = bring_in(example(tmp_path / "again", group), by=inspector, field_group=group)
+
+    counts = again.report["rows"].values()
+    assert sum(each["same"] for each in counts) == sum(each["read"] for each in counts) > 0
+    assert report.is_clean(again.report), again.report
+    changed = {sheet.name: [dict(row) for row in PROTECTED_ROWS[sheet.name]] for sheet in list_sheets(group)}
+    sheet = "victims" if group == "victim" else "bank_accounts"
+    column = "name" if group == "victim" else "institution"
+    changed[sheet][0][column] = "Another"
+    other = bring_in(registers.folder(tmp_path / "other", changed), by=inspector, field_group=group)
+    assert {name: each["differs"] for name, each in other.report["rows"].items() if each["differs"]} == {sheet: 1}
+
+
 def test_what_cannot_be_decrypted_is_counted_and_never_written(
     tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
 ) -> None:
@@ -247,3 +278,79 @@ def test_the_command_exports_a_field_group_for_those_who_may_record_in_it(
     assert manifest["sheets"]["payment_cards"]["rows"] == 1
     entry = AuditEntry.objects.get(action="exchange.register_export")
     assert (entry.detail["field_group"], len(entry.subjects)) == ("finance", 4)
+
+
+def test_an_export_of_victims_is_logged_for_each_victim_with_who_asked_and_who_approved(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
+    bring_in(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
+    second = Account.objects.create(username="two", name="Insp Two", force_id="NS", roles=["inspector"])
+    of_group = {"victim": uuid4(), "finance": uuid4(), "": uuid4()}
+    for group, key in of_group.items():
+        owner_sql(
+            "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, field_group, asked_by_id,"
+            " decided_by_id, state, manifest)"
+            " values (%s, 'NS', 'Southshire', 'The force moves', %s, %s, %s, 'running', '{}')",
+            [key, group, inspector.pk, second.pk],
+        )
+        register_requests.make_export(key, TODAY)
+
+    entries = list(AuditEntry.objects.filter(action="victims.export"))
+
+    victims = {victim.first: victim.nominal_id for victim in Victim.objects.all()}
+    assert {UUID(entry.detail["victim"]): entry.subjects[0] for entry in entries} == victims
+    assert len(entries) == len(victims) == 2, "once for each, and by no other export"
+    for entry in entries:
+        assert entry.actor_id == inspector.pk
+        assert entry.detail["request"] == str(of_group["victim"])
+        assert entry.detail["approved_by"] == str(second.pk)
+        assert (entry.verb, entry.recipient, entry.purpose) == ("disclosure", "Southshire", "The force moves")
+    parser = export.ArgumentParser()
+    export.add_arguments(parser)
+    alone = ["register", str(tmp_path / "v.xlsx"), "--police-force", "NS", "--field-group", "victim"]
+    with pytest.raises(CommandError, match="a second person must approve"):
+        export.run(parser.parse_args([*alone, "--recipient", "S", "--purpose", "Move", "--on-behalf-of", "ins"]))
+    assert not (tmp_path / "v.xlsx").exists()
+
+
+def test_the_command_imports_a_zip_file_with_its_passphrase(
+    tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring_in(registers.example(tmp_path / "r"))
+    packed = registers.zipped(example(tmp_path / "finance", "finance"))
+    kept, passphrase = tmp_path / "passphrase", make_passphrase()
+    packed.write_bytes(encrypt_zip(packed.read_bytes(), passphrase))
+    parser = import_command.ArgumentParser()
+    import_command.add_arguments(parser)
+    given = ["register", str(packed), "--police-force", "NS", "--source", "ledger", "--field-group", "finance"]
+    given += ["--on-behalf-of", "ins"]
+
+    assert import_command.run(parser.parse_args(given)) == 2
+    assert "locked with a password" in capsys.readouterr().out
+    kept.write_text(make_passphrase())
+    with pytest.raises(CommandError, match="does not open the file"):
+        import_command.run(parser.parse_args([*given, "--passphrase-file", str(kept)]))
+    kept.write_text(f"{passphrase}\n")
+    assert import_command.run(parser.parse_args([*given, "--passphrase-file", str(kept)])) == 0
+    assert BankAccount.objects.count() == 2
+
+
+@pytest.mark.pure
+def test_a_damaged_or_too_large_zip_file_is_refused_with_its_reason() -> None:
+    plain, bomb, passphrase = BytesIO(), BytesIO(), make_passphrase()
+    with ZipFile(plain, "w") as archive:
+        archive.writestr("a.csv", "key\n" * 1000)
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", b"0" * 20_000_000)
+    locked = bytearray(encrypt_zip(plain.getvalue(), passphrase))
+    locked[70] ^= 1
+    with pytest.raises(FileRejected, match="damaged"):
+        decrypt_zip(BytesIO(bytes(locked)), passphrase, "a.zip")
+    with pytest.raises(FileRejected, match="damaged"):
+        decrypt_zip(BytesIO(b"no zip file"), passphrase, "a.zip")
+    with pytest.raises(FileRejected, match="times smaller"):
+        decrypt_zip(BytesIO(encrypt_zip(bomb.getvalue(), passphrase)), passphrase, "a.zip")
+    assert not is_encrypted(plain)
+    assert is_encrypted(BytesIO(encrypt_zip(plain.getvalue(), passphrase)))

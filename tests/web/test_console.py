@@ -195,6 +195,7 @@ def test_the_steps_of_the_set_up_are_what_is_there(keeper: Client, cast: Cast) -
     assert "2 teams" in page
     assert "a second account administrator" in page
     assert "An inspector sets the policy" in page
+    assert reverse("parallel_run") not in page, "only inspectors compare dates"
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "auditor", "officer", "coordinator", "partner"])
@@ -207,6 +208,7 @@ def test_others_have_no_console(cast: Cast, who: str) -> None:
 
 def test_an_inspector_reads_and_does_not_change(cast: Cast, owner_sql: Sql) -> None:
     client = sit(cast.inspector)
+    assert reverse("parallel_run") in text(client.get(reverse("console")))
     assert "New team" not in text(client.get(reverse("console_teams")))
     send(client, reverse("console_teams"), {"name": "Moors"})
     send(client, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from django.urls import reverse
 
 from mosovo.audit.models import AuditEntry
 from mosovo.exchange import tasks
+from mosovo.exchange.encrypted_zip import encrypt_zip, make_passphrase
 from mosovo.exchange.models import Import, UploadPart
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import OpenQuestion
@@ -303,6 +305,31 @@ def test_a_protected_file_is_sent_and_read_only_by_those_who_may_record_in_the_g
     assert "The sheet victims is protected" in str(
         Import.objects.filter(field_group="").values_list("report", flat=True)
     )
+
+
+def test_a_zip_file_with_a_passphrase_is_opened_when_it_is_sent(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
+):
+    client, passphrase = signed_in(cast.supervisor), make_passphrase()
+    send(client)
+    work(as_jobs)
+    plain = BytesIO()
+    with ZipFile(plain, "w") as archive:
+        archive.writestr("victims.csv", "key,person,kind,name\nV1,P1,direct,Isla Marrowby\n")
+    locked = encrypt_zip(plain.getvalue(), passphrase)
+    group = {"field_group": "victim"}
+
+    without = send(client, locked, "victim.zip", **group).content.decode()
+    wrong = send(client, locked, "victim.zip", passphrase=make_passphrase(), **group).content.decode()
+    unlocked = send(client, locked, "victim.zip", passphrase=f" {passphrase} ", **group)
+    work(as_jobs)
+
+    assert "Enter the passphrase of the file" in without
+    assert "The passphrase does not open the file" in wrong
+    assert unlocked.status_code == 302
+    assert Import.objects.filter(field_group="victim").count() == 1
+    assert database.as_superuser("select count(*) from victims_victim") == [(1,)]
+    assert passphrase not in str(database.as_superuser("select detail from audit_auditentry"))
 
 
 def test_the_files_that_no_row_names_are_listed_and_handed_out(

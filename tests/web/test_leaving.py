@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,10 +10,13 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from mosovo.exchange import tasks
+from mosovo.exchange.encrypted_zip import decrypt_zip
+from mosovo.exchange.import_messages import FileRejected
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
@@ -35,6 +39,13 @@ def request_id(owner_sql: Sql) -> Any:
     return key
 
 
+def shown_passphrase(client: Client) -> str:
+    """The passphrase that the page shows now."""
+    found = re.search(r'name="passphrase" value="([^"]+)"', text(client.get(reverse("register_exports"))))
+    assert found is not None
+    return found[1]
+
+
 def decide(client: Client, key: Any, agreed: str) -> Any:
     return send(client, reverse("decide_register_export", args=[key]), {"agreed": agreed})
 
@@ -47,6 +58,8 @@ def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypte
     inspector, keeper, other = come(cast.inspector), come(cast.administrator), come(cast.supervisor)
     wrong = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victims"})
     assert "Select what to export from the list" in text(wrong)
+    short = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim", "purpose": "We move"})
+    assert "Say why victims are exported in at least 15 characters" in text(short)
     assert send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim"}).status_code == 302
     key = request_id(owner_sql)
     take = reverse("take_register_export", args=[key])
@@ -62,12 +75,24 @@ def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypte
     [(manifest,)] = owner_sql("select manifest from exchange_registerexportrequest")
     assert "sha256" not in str(manifest["sheets"])
 
-    answer = inspector.post(take)
-    archive = zipfile.ZipFile(BytesIO(answer.content))
+    for weak in ("", "password", "aaaa-aaaa"):
+        assert inspector.post(take, {"passphrase": weak}).status_code == 422, "no one chooses a weak passphrase"
+    first, second = shown_passphrase(inspector), shown_passphrase(inspector)
+    assert first != second, "it is shown once"
+    answer = inspector.post(take, {"passphrase": second})
+    locked = zipfile.ZipFile(BytesIO(answer.content))
+    assert all(member.flag_bits & 1 for member in locked.infolist()), "each file of it is encrypted"
+    assert b"could_not_be_decrypted" not in answer.content
+    with pytest.raises(FileRejected, match="does not open the file"):
+        decrypt_zip(BytesIO(answer.content), first, "victim.zip")
+    archive = zipfile.ZipFile(BytesIO(decrypt_zip(BytesIO(answer.content), second, "victim.zip")))
     said = json.loads(archive.read("manifest.json"))
     assert (said["people"], said["could_not_be_decrypted"]) == (1, {})
     assert "victim-NS" in answer.headers["Content-Disposition"]
     assert keeper.post(take).status_code == 404
+    approver = text(other.get(reverse("register_exports")))
+    assert "who asked for it, can download the victims" in approver
+    assert other.post(take, {"passphrase": second}).status_code == 404, "access is for the one who asked"
     detail = owner_sql("select detail from audit_auditentry where action = 'exchange.register_export'")
     assert detail[0][0]["field_group"] == "victim"
 

@@ -207,3 +207,61 @@ def test_the_rows_to_correct_are_handed_out_to_the_force_alone(cast: Cast, as_jo
     assert response["Content-Disposition"].startswith("attachment")
     away = client_of(cast.stranger_inspector)
     assert away.get(reverse("import_to_correct", args=[job.pk])).status_code == 404
+
+
+VICTIM_FILE = (
+    "VIC REF,Nominal ID,Victim Type,Full Name,Home Address,Entered By\n"
+    "V1,P1,direct,Isla Marrowby,4 Quince Hill,SMITHJ\n"
+    "V2,P1,Friend of Isla,Ferris Loom,5 Quince Hill,SMITHJ\n"
+)
+
+
+def test_the_columns_of_a_protected_file_are_matched_without_any_of_its_values(
+    cast: Cast, administrator: Account, as_jobs: AsJobs, owner_sql: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    client, second, keeper = client_of(cast.supervisor), client_of(cast.inspector), client_of(administrator)
+
+    def deliver(name: str, content: str, **said: str) -> str:
+        file = SimpleUploadedFile(name, content.encode())
+        return str(sent(client, reverse("imports"), {"file": file, "source": "old", **said}).url)
+
+    deliver("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
+    work(as_jobs)
+    address = deliver("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
+    shown = []
+    for answers in (
+        {"sheet0": "victims"},
+        {"column0_0": "key", "column0_1": "person", "column0_2": "kind", "column0_3": "name", "column0_4": "address",
+         "column0_5": "-", "reason0": "An account name of the old system"},
+    ):  # fmt: skip
+        job = work(as_jobs)
+        shown.append(client.get(f"{address}match/").text)
+        assert keeper.get(f"{address}match/").status_code == 404
+        assert sent(client, f"{address}match/", answers).status_code == 302
+    assert 'value="people"' not in shown[0], "only the sheets of the group are offered"
+    assert "No value of this file is shown" in shown[1]
+    assert work(as_jobs).report["survey"] == {"step": "agreement"}
+    with as_jobs():
+        version = ImportProfile.objects.latest("version").version
+    agree = {"act": "agree", "version": str(version)}
+    as_register = deliver("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
+    assert work(as_jobs).report["survey"] == {"step": "agreement"}, "one profile a source"
+    assert "A supervisor or inspector who may record" in sent(keeper, f"{as_register}decide/", agree).text
+    assert sent(second, f"{address}decide/", agree).status_code == 302
+    work(as_jobs)
+
+    with as_jobs():
+        job = Import.objects.get(field_group="victim")
+        assert job.report["rows"]["victims"]["in"] == 1, job.report
+        assert job.report["rows"]["victims"]["left_out"] == 1, "a code that is not ours leaves out its row"
+    again = deliver("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
+    work(as_jobs)
+    assert "Already recorded" in client.get(again).text
+    unprotected = deliver("VIC_DETAILS.csv", VICTIM_FILE)
+    work(as_jobs)
+    assert "The sheet victims is protected" in client.get(unprotected).text
+    stored = str(
+        owner_sql("select report::text from exchange_import union select mapping::text from exchange_importprofile")
+    )
+    pages = "".join([*shown, client.get(address).text, client.get(again).text])
+    assert not [value for value in ("Isla", "Quince", "Ferris", "SMITHJ", "xxxx") if value in stored + pages]

@@ -27,6 +27,7 @@ from .today_statements import PARTS
 CHUNK = 500
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mosovo.caseload.board_counting'))"
 _CHANGED = "select id, nominal_id from caseload_boardchange order by id limit %s"
+_CHANGES_OF = "select id, nominal_id from caseload_boardchange where nominal_id = any(%s)"
 _COUNTED = """
 select holding_force, array_agg(nominal_id order by nominal_id) from nominals_casereach
 where nominal_id = any(%s) and not is_restricted and shown_force is null group by holding_force"""
@@ -74,29 +75,43 @@ def count_boards(today: date) -> Counter[str]:
     Returns the number of people counted by force, for the days that were counted, and of people who had changed.
     """
     done: Counter[str] = Counter()
-    for day in (today, today + timedelta(days=1)):
-        for force in _list_forces_not_counted(day):
-            done[force] += count_force(force, day)
+    days = (today, today + timedelta(days=1))
+    missing = {day: _list_forces_not_counted(day) for day in days}
+    for force in sorted({force for forces in missing.values() for force in forces}):
+        of_force = [day for day in days if force in missing[day]]
+        done[force] = len(of_force) * count_force(force, *of_force, unmark=len(of_force) == len(days))
     done["changed"] = count_changed(today)
     _forget_days_before(today)
     return done
 
 
-def count_force(force: str, day: date) -> int:
-    """Count everyone in a force for a day; return the number of people."""
+def count_force(force: str, *days: date, unmark: bool = False) -> int:
+    """Count everyone in a force for the days; return the number of people.
+
+    With `unmark` they need not be counted again for what changed before: the days must be all that are kept.
+    """
     people, policy = 0, _policy_of(force)
-    for chunk in chunk_register(force):
+    for chunk in chunk_register(force, CHUNK):
         with transaction.atomic():
             _run(_ONE_AT_A_TIME)
-            _count_people(chunk, day, add=False)
+            changes = _run(_CHANGES_OF, [chunk]) if unmark else []
+            for day in days:
+                _count_people(chunk, day, add=False)
+            _forget_changes(changes)
         people += len(chunk)
+    for day in days:
+        _sum_up(force, day, policy)
+    return people
+
+
+def _sum_up(force: str, day: date, policy: int) -> None:
+    """Store the totals of a day from the shares of each person."""
     with transaction.atomic():
         _run(_ONE_AT_A_TIME)
         BoardTotal.objects.filter(holding_force=force, counted_on=day).delete()
         _run(_SUM, {"force": force, "on": day})
         if _policy_of(force) == policy:
             BoardDay.objects.bulk_create([BoardDay(holding_force=force, counted_on=day)], ignore_conflicts=True)
-    return people
 
 
 def _policy_of(force: str) -> int:
@@ -117,10 +132,16 @@ def count_changed(today: date, size: int = CHUNK) -> int:
             changed = sorted({nominal_id for _, nominal_id in changes})
             for day in (today, today + timedelta(days=1)):
                 _count_people(changed, day)
-            _run("delete from caseload_boardchange where id = any(%s)", [[id for id, _ in changes]])
+            _forget_changes(changes)
         people += len(changed)
         if len(changes) < size:
             return people
+
+
+def _forget_changes(changes: Sequence[tuple[Any, ...]]) -> None:
+    """Delete the marks of people who were counted since they were read."""
+    if changes:
+        _run("delete from caseload_boardchange where id = any(%s)", [[id for id, _ in changes]])
 
 
 def _count_people(people: Sequence[UUID], day: date, *, add: bool = True) -> None:

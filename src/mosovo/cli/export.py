@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mosovo.access.actor import Actor
+from mosovo.access.field_groups import FieldGroup
 from mosovo.audit.actor_context import ActorContext
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
@@ -46,6 +47,8 @@ def run(args: Namespace) -> int:
     acting = Actor(account.pk, account.name, force=force.code, roles=frozenset(account.roles))
     if args.field_group and not can_use_group(acting, args.field_group):
         raise CommandError(NOT_YOURS)
+    if args.field_group == FieldGroup.VICTIM:
+        raise CommandError("Export victims on the page Export of the register: a second person must approve it")
     today = datetime.now(LONDON).date()
     actor = ActorContext(account=account.pk, name=account.name, force=force.code, roles=sorted(account.roles))
     errand = ExportErrand(force.code, actor, args.recipient, args.purpose, args.field_group)

@@ -3,15 +3,18 @@
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mosovo.cli import import_alerts, import_licences
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.exchange import import_runs, offence_codes, report, template
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
+from mosovo.exchange.encrypted_zip import decrypt_zip
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import
 from mosovo.exchange.sheets.protected import GROUPS
@@ -35,6 +38,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     register.add_argument("--source", required=True, metavar="NAME", help="the system that the file comes from")
     register.add_argument("--on-behalf-of", metavar="USERNAME", help="the account that the imported facts name")
     add_group(register)
+    register.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="the passphrase of a zip file that has one"
+    )
     register.add_argument("--strict", action="store_true", help="import nothing if the file has an error")
     register.add_argument(
         "--cut-over", type=_day, metavar="DATE", help="the day on which the force starts to work in this system"
@@ -86,8 +92,9 @@ def run(args: Namespace) -> int:
 def _register(args: Namespace) -> int:
     if not args.path.exists():
         raise CommandError(f"{args.path} does not exist")
-    job = _request(args)
-    import_runs.run_import(job, args.path, _progress())
+    with _decrypted(args.path, args.passphrase_file) as path:
+        job = _request(args, path)
+        import_runs.run_import(job, path, _progress())
     for line in report.format_report(job.report, rehearsal=args.dry_run):
         print(line)
     if args.csv is not None:
@@ -98,10 +105,22 @@ def _register(args: Namespace) -> int:
     return 0 if report.is_clean(job.report) else 1
 
 
-def _request(args: Namespace) -> Import:
+@contextmanager
+def _decrypted(path: Path, passphrase: Path | None) -> Iterator[Path]:
+    """Write a zip file that has a passphrase without it, to a folder that is deleted at the end."""
+    if passphrase is None:
+        yield path
+        return
+    with path.open("rb") as file, TemporaryDirectory(prefix="mosovo-") as folder:
+        plain = Path(folder) / path.name
+        plain.write_bytes(decrypt_zip(file, passphrase.read_text(encoding="utf-8"), path.name))
+        yield plain
+
+
+def _request(args: Namespace, path: Path) -> Import:
     try:
         return import_runs.request_import(
-            args.path,
+            path,
             source=args.source.strip(),
             force=get_force(args.police_force).code,
             by=_account(args.on_behalf_of),

@@ -2,11 +2,11 @@
 
 A survey reads the file and changes nothing. It is stored with the import, so that the screen can ask. Values of columns
 are shown masked: a letter as x and a digit as 9. Codes of a list are shown as they are, because they must be
-translated.
+translated. Of a protected file no value is shown: only the names of its files and columns are matched.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -22,7 +22,7 @@ from .headings import fold_heading, match_heading, suggest_column
 from .lookups import LookupTable
 from .shared_headings import settle_shared_headings
 from .sheet_columns import SheetColumn, SheetDefinition
-from .sheet_definitions import BY_NAME, GUIDE, SHEETS
+from .sheet_definitions import BY_NAME, GUIDE, list_sheets
 from .table_reader import REMARK, RawTable, open_raw_tables, open_tables, read_headings
 
 type Survey = dict[str, Any]
@@ -42,36 +42,39 @@ class ForeignTable:
     samples: Sequence[Sequence[str]]
 
 
-def survey_file(path: Path, mapping: ColumnMapping, lists: LookupTable, today: date, *, codes: bool) -> Survey | None:
+def survey_file(
+    path: Path, mapping: ColumnMapping, lists: LookupTable, today: date, *, codes: bool, field_group: str = ""
+) -> Survey | None:
     """Return what has to be decided, or None if every file, column and code is known.
 
     Codes are looked at only if `codes` is true: later extracts of a source stop the row, not the run.
     """
     try:
-        tables = [_look(raw) for raw in open_raw_tables(path, mapping.encoding)]
+        tables = [_look(raw, shows_values=not field_group) for raw in open_raw_tables(path, mapping.encoding)]
     except OtherEncoding as refusal:
         return {"step": "encoding", "reasons": list(refusal.reasons)}
     tables = [table for table in tables if fold_file(table.name) != GUIDE]
     if not any(table.headings for table in tables):
         return None
-    if any(fold_file(table.name) in BY_NAME and BY_NAME[fold_file(table.name)].groups for table in tables):
-        return None  # the run refuses a file with protected sheets, and says why
+    ours = {sheet.name for sheet in list_sheets(field_group)}
+    if any(target.sheet not in ours for table in tables for target in _sheets(table, mapping) or ()):
+        return None  # the run refuses a file with sheets of another file, and says why
     unknown = [table for table in tables if _sheets(table, mapping) is None]
     if unknown:
-        return {"step": "files", "files": [_file(table) for table in unknown]}
+        return {"step": "files", "files": [_file(table, ours) for table in unknown]}
     asked = [each for table in tables for each in _columns_to_decide(table, mapping)]
     if asked:
         return {"step": "columns", "files": asked}
-    found = list(_unknown_codes(path, mapping, lists, today)) if codes else []
+    found = list(_unknown_codes(path, mapping, lists, today)) if codes and not field_group else []
     return {"step": "codes", "codes": found} if found else None
 
 
-def _look(raw: RawTable) -> ForeignTable:
+def _look(raw: RawTable, *, shows_values: bool) -> ForeignTable:
     headings = read_headings(raw)
     while headings and not headings[-1].strip():
         headings.pop()
     seen: list[dict[str, None]] = [{} for _ in headings]
-    for _, row in islice(raw.rows, ROWS_SAMPLED):
+    for _, row in islice(raw.rows, ROWS_SAMPLED if shows_values else 0):
         for values, cell in zip(seen, row, strict=False):
             if cell not in (None, "") and len(values) < SAMPLES:
                 values[mask(cell)] = None
@@ -95,12 +98,12 @@ def _sheets(table: ForeignTable, mapping: ColumnMapping) -> Sequence[FileTarget]
     return (FileTarget(name),) if name in BY_NAME else None
 
 
-def _file(table: ForeignTable) -> dict[str, Any]:
+def _file(table: ForeignTable, ours: Collection[str]) -> dict[str, Any]:
     return {
         "name": fold_file(table.name),
         "file": table.file,
         "headings": list(table.headings),
-        "sheet": next(iter(get_close_matches(fold_file(table.name), [sheet.name for sheet in SHEETS], 1, 0.7)), ""),
+        "sheet": next(iter(get_close_matches(fold_file(table.name), sorted(ours), 1, 0.7)), ""),
     }
 
 

@@ -5,7 +5,7 @@ nothing is imported twice.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -35,10 +35,13 @@ from .fact_builders import SPELL_ENDS, FactBuilder
 from .import_messages import ImportMessage, MessageKind
 from .import_plan import ImportPlan, PlannedPerson
 from .models import ImportedRow
+from .protected_files import set_digest_keys
 from .row_checks import CheckedRow
 from .row_isolation import find_refused_rows
 from .settle_days import SettlingCalendar, settle_people
 
+type RecordedRow = tuple[CheckedRow, UUID, UUID]
+"""A row, the person and the fact that it became."""
 PEOPLE_AT_A_TIME = 100
 WITH_PERSON = "The database rejected the person of this row."
 
@@ -148,8 +151,11 @@ def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportCo
     with transaction.atomic():
         with write_batch(errand.acting()) as facts:
             permits = _permits(people, errand)
-            remaining = [_record(person, permits[person.key], plan, errand, facts) for person in people]
-            ImportedRow.objects.bulk_create(chain.from_iterable(remaining))
+            recorded = [_record(person, permits[person.key], plan, errand, facts) for person in people]
+            if errand.field_group:
+                facts.store()  # the keys of the digests are those of the stored facts
+                set_digest_keys({row: fact for rows in recorded for row, _, fact in rows})
+            ImportedRow.objects.bulk_create(_imported_rows(chain.from_iterable(recorded), errand))
             place_cases(_placements(people, permits))
             if errand.settling:
                 _record_arrivals(people, permits, errand.settling, errand, facts)
@@ -178,7 +184,7 @@ def _permits(people: Sequence[PlannedPerson], errand: ImportContext) -> dict[str
 
 def _record(
     person: PlannedPerson, permit: Permit, plan: ImportPlan, errand: ImportContext, facts: FactBatch
-) -> list[ImportedRow]:
+) -> list[RecordedRow]:
     """Collect the facts of one person; return which row became which fact."""
     became: dict[tuple[str, str], UUID] = {}
 
@@ -187,7 +193,7 @@ def _record(
 
     store = partial(errand.attachments.store, rehearsal=errand.rehearsal)
     making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer, store, errand.field_group)
-    imported_rows = []
+    recorded: list[RecordedRow] = []
     for row in person.rows:
         made = making.facts(row)
         became[row.sheet.name, row.key] = made[0].pk
@@ -199,19 +205,23 @@ def _record(
         for file in made:
             if isinstance(file, File):
                 queue_verdict(file)
-        imported_rows.append(
-            ImportedRow(
-                force_id=errand.force,
-                source=errand.source,
-                kind=row.sheet.name,
-                key=row.key,
-                digest=row.stored_digest(),
-                nominal_id=permit.nominal_id,
-                fact_id=made[0].pk,
-                run_id=errand.run,
-            )
+        recorded.append((row, permit.nominal_id, made[0].pk))
+    return recorded
+
+
+def _imported_rows(recorded: Iterable[RecordedRow], errand: ImportContext) -> Iterator[ImportedRow]:
+    """Yield what is kept of each row: its key and digest, with the fact that it became."""
+    for row, nominal_id, fact_id in recorded:
+        yield ImportedRow(
+            force_id=errand.force,
+            source=errand.source,
+            kind=row.sheet.name,
+            key=row.key,
+            digest=row.stored_digest(),
+            nominal_id=nominal_id,
+            fact_id=fact_id,
+            run_id=errand.run,
         )
-    return imported_rows
 
 
 def _close_question(row: CheckedRow, permit: Permit, errand: ImportContext, facts: FactBatch) -> None:

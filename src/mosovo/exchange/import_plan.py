@@ -18,6 +18,7 @@ from .import_messages import ImportMessage, MessageKind
 from .lookups import LookupTable
 from .models import ImportedRow
 from .person_differences import PersonDifferences
+from .protected_files import set_digest_keys
 from .references import EarlierRow, Name, resolve_references
 from .room_validation import room_rules
 from .row_checks import Ask, BadCell, CheckedRow, check_rows
@@ -92,6 +93,7 @@ def plan_import(
     """Plan the import of these tables, compared with what this source has imported before. `files` checks files."""
     earlier, asks = map_imported_rows(source, force), (lists.resolve, room_rules(today), files)
     rows = [row for table in _in_order(tables) for row in check_rows(table, today, *asks)]
+    _set_keys_of_earlier(rows, earlier)
     hung = resolve_references(rows, earlier)
     made = ImportPlan(
         remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier,
@@ -176,6 +178,14 @@ def _in_order(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
     """Yield the tables so that rows come after those they depend on, whatever the order of the file."""
     order = {sheet.name: place for place, sheet in enumerate(ALL_SHEETS)}
     yield from sorted(tables, key=lambda table: order[table.sheet.name])
+
+
+def _set_keys_of_earlier(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Name, EarlierRow]) -> None:
+    """Give protected rows that were imported before the keys of their digests."""
+    of_group = (row for row in rows if isinstance(row, CheckedRow) and row.sheet.groups)
+    before = {row: earlier[row.sheet.name, row.key] for row in of_group if (row.sheet.name, row.key) in earlier}
+    if before:
+        set_digest_keys({row: each.fact_id for row, each in before.items()})
 
 
 def _is_fresh(row: CheckedRow, made: ImportPlan, differing: dict[CheckedRow, UUID]) -> bool:

@@ -20,6 +20,7 @@ from mosovo.access.actor import SYSTEM, Actor
 from mosovo.audit.actor_context import set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.board_counting import count_boards
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import IMPORT
 from mosovo.organisations.models import Account
@@ -37,7 +38,7 @@ from .lookups import load_lookups
 from .models import Import, ImportedRow
 from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
-from .profiles import SourceMapping, load_mapping
+from .profiles import load_mapping
 from .protected_files import NOT_YOURS, can_use_group, refuse_other_sheets
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import keep_rows_to_correct
@@ -99,10 +100,11 @@ def run_upload(job: Import, path: Path) -> Import:
 
 def survey_import(job: Import, path: Path) -> Survey | None:
     """Return what a person has to decide before the import can run, or None."""
-    if job.field_group:
-        return None  # protected values are shown on no screen: the file must have our columns and codes
     known = load_mapping(job.source, job.force_id)
-    survey = survey_file(path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed)
+    survey = survey_file(
+        path, known.mapping, load_lookups(job.force_id), import_date(job), codes=not known.is_agreed,
+        field_group=job.field_group,
+    )  # fmt: skip
     if survey is None and known.version and not known.is_agreed and not job.dry_run:
         return {"step": "agreement"}
     return survey
@@ -124,7 +126,7 @@ def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand, known = _build_context(job, path), _load_mapping(job)
+    errand, known = _build_context(job, path), load_mapping(job.source, job.force_id)
     if job.field_group and not can_use_group(errand.actor, job.field_group):
         raise FileRejected(NOT_YOURS)
     if known.version and not known.is_agreed and not job.dry_run:
@@ -162,11 +164,6 @@ def _run(job: Import, path: Path, tell: Tell) -> None:
         if not job.field_group:
             keep_rows_to_correct(job, result, open_tables(path, known.mapping))
         _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
-
-
-def _load_mapping(job: Import) -> SourceMapping:
-    """Load what the force decided about the columns of the source; nothing for a protected file."""
-    return SourceMapping() if job.field_group else load_mapping(job.source, job.force_id)
 
 
 def _expected_rows(made: ImportPlan) -> SheetRows:
@@ -210,7 +207,10 @@ def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell)
         _set(job, done=people)
         tell(people, len(made.people))
 
-    return execute_plan(made, errand, done)
+    outcome = execute_plan(made, errand, done)
+    if not job.dry_run:
+        count_boards(import_date(job))  # until then each page of the force counts everyone who came in
+    return outcome
 
 
 def _build_context(job: Import, path: Path) -> ImportContext:

@@ -4,15 +4,18 @@ The bytes wait in the database as ciphertext, under the key ring of the group, b
 A backup of the database therefore holds none of them in clear.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
-from mosovo.record.encryption import DecryptionFailed, decrypt_bytes, encrypt_bytes
+from mosovo.record.encryption import DecryptionFailed, decrypt_bytes, derive_row_keys, encrypt_bytes
 
+from .column_mapping import ColumnMapping
 from .import_messages import FileRejected
 from .policy import can_import
+from .row_checks import CheckedRow
+from .sheet_definitions import BY_NAME
 from .sheets.protected import GROUPS
 from .table_reader import SourceTable
 
@@ -32,6 +35,12 @@ def list_groups(actor: Actor) -> list[FieldGroup]:
     return [group for group in GROUPS if can_use_group(actor, group.value)]
 
 
+def can_use_mapping(actor: Actor, mapping: ColumnMapping) -> bool:
+    """Whether the actor may use the files of every sheet that the mapping fills, also those of field groups."""
+    groups = [BY_NAME[target.sheet].groups for targets in mapping.files.values() for target in targets]
+    return all(any(can_use_group(actor, group) for group in of_sheet) for of_sheet in groups if of_sheet)
+
+
 def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None:
     """Refuse a file with sheets of the register and of a field group, or of two. Raises `FileRejected`."""
     reasons = []
@@ -44,6 +53,13 @@ def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None
             reasons.append(f"The sheet {name} is not one of a file of the field group {FieldGroup(field_group).words}.")
     if reasons:
         raise FileRejected(*reasons)
+
+
+def set_digest_keys(rows: Mapping[CheckedRow, UUID]) -> None:
+    """Give each protected row the key of its digest, from its stored fact. A rotation of keys does not change it."""
+    keys = derive_row_keys(rows.values(), "exchange row digest")
+    for row, fact in rows.items():
+        row.digest_key = keys.get(fact, b"")
 
 
 def encrypt_part(content: bytes, field_group: str, file: UUID, number: int) -> bytes:

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
 from openpyxl import Workbook
 
 from mosovo.audit.actor_context import ActorContext, set_actor
-from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.log import AuditEvent, log_event, log_events
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.files import storage
 from mosovo.files.models import File
@@ -86,6 +87,9 @@ class ExportErrand:
     purpose: str
     field_group: str = ""
     """The field group of a protected file; empty for the register."""
+    request: UUID | None = None
+    """The request that a second person approved; None on the command line."""
+    approved_by: UUID | None = None
 
 
 def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterExport:
@@ -108,6 +112,7 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
         set_actor(errand.actor)
         sheets = {name: rows for name, rows in read_register(keys) if rows or errand.field_group}
         left_behind = {} if errand.field_group else dict(count_left_behind(keys))
+        _log_victims(keys, errand)
     (_write_workbook if path.suffix else _write_folder)(path, sheets)
     files = _write_pictures(_files_beside(path), keys)
     digests, refused = digest_file(path, today)
@@ -133,6 +138,25 @@ def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
                 purpose=errand.purpose,
             )
         )
+
+
+def _log_victims(keys: RegisterKeys, errand: ExportErrand) -> None:
+    """Log the disclosure of each victim with who asked and who approved, as a request for one victim is logged."""
+    written = COLUMN_MODELS["victims"].objects.filter(pk__in=keys.written.get("victims", ()))
+    shared = {"request": str(errand.request or ""), "approved_by": str(errand.approved_by or "")}
+    log_events(
+        [
+            AuditEvent(
+                ProcessingOperation.DISCLOSURE,
+                "victims.export",
+                [nominal_id],
+                detail={**shared, "victim": str(victim)},
+                recipient=errand.recipient,
+                purpose=errand.purpose,
+            )
+            for victim, nominal_id in written.order_by("pk").values_list("pk", "nominal_id")
+        ]
+    )
 
 
 def _write_workbook(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:

@@ -26,6 +26,7 @@ from mosovo.record import approvals
 
 from . import archives
 from .arrival_models import RegisterExportPart, RegisterExportRequest
+from .encrypted_zip import encrypt_zip, is_passphrase
 from .import_messages import FileRejected
 from .protected_files import decrypt_part, encrypt_part
 from .register_export import ExportErrand, export_register
@@ -119,7 +120,10 @@ def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[di
     asker = request.asked_by
     path = folder / f"{request.field_group or 'register'}-{request.force_id}-{today}.xlsx"
     actor = ActorContext(account=asker.pk, name=asker.name, force=request.force_id, roles=sorted(asker.roles))
-    errand = ExportErrand(request.force_id, actor, request.recipient, request.purpose, request.field_group)
+    errand = ExportErrand(
+        request.force_id, actor, request.recipient, request.purpose, request.field_group, request.pk,
+        request.decided_by_id,
+    )  # fmt: skip
     manifest = export_register(path, errand, today).manifest(request.force_id, today)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -130,11 +134,19 @@ def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[di
     return manifest, packed.getvalue()
 
 
-def read_export(request: RegisterExportRequest) -> bytes:
-    """Return the file of a request, and log who downloads it. Empty if the reader may not have it."""
+def read_export(request: RegisterExportRequest, passphrase: str = "") -> bytes:
+    """Return the file of a request, and log who downloads it. A protected file is encrypted with the passphrase.
+
+    Raises `RequestRefused` if a protected file has no passphrase that was made here.
+    """
+    if request.field_group and not is_passphrase(passphrase):
+        raise RequestRefused("Open the page of the exports again: a protected file needs the passphrase it shows.")
     _log("leaving.download", request, verb=ProcessingOperation.DISCLOSURE, purpose=request.purpose)
     parts = RegisterExportPart.objects.filter(export=request).order_by("number")
-    return b"".join(decrypt_part(bytes(part.content), request.field_group, request.pk, part.number) for part in parts)
+    content = b"".join(
+        decrypt_part(bytes(part.content), request.field_group, request.pk, part.number) for part in parts
+    )
+    return encrypt_zip(content, passphrase) if request.field_group else content
 
 
 def delete_exports_before(force: str, moment: datetime) -> None:

@@ -9,8 +9,6 @@ from json import dumps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
 from .cell_types import CellNotAllowed
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .plausibility import RULES
@@ -43,6 +41,8 @@ class CheckedRow:
 
     replaces: UUID | None = None
     """The question that stands for the row since an earlier import, which had no file for it."""
+    digest_key: bytes = b""
+    """The key of the digest of a protected row, derived from the row key of its fact; empty if there is none."""
     lacks_file: bool = False
     """Whether the file that the row names was not sent: the row waits for it as a question."""
 
@@ -64,14 +64,14 @@ class CheckedRow:
     def stored_digest(self) -> str:
         """Return the digest that is kept with the fact.
 
-        That of a protected row is keyed: it confirms no guess. That of a row without its file is another one, so that
-        the row is new when the file comes.
+        That of a protected row is keyed, if its fact is encrypted: it confirms no guess. That of a row without its file
+        is another one, so that the row is new when the file comes.
         """
         if self.lacks_file:
             return self.digest_without_file()
-        if not self.sheet.groups:
+        if not self.digest_key:
             return self.digest()
-        return hmac.new(settings.SECRET_KEY.encode(), self.digest().encode(), sha256).hexdigest()
+        return hmac.new(self.digest_key, self.digest().encode(), sha256).hexdigest()
 
     def digest_without_file(self) -> str:
         """Return the digest of the row while its file is missing."""

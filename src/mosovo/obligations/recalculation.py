@@ -61,7 +61,7 @@ class DutyDifference:
     derived: dict[str, Any] | None
 
 
-def chunk_register(force: str | None = None) -> Iterator[list[UUID]]:
+def chunk_register(force: str | None = None, size: int = CHUNK) -> Iterator[list[UUID]]:
     """Yield the register, or the people of one force, in chunks in key order."""
     after: UUID | None = None
     while True:
@@ -69,7 +69,7 @@ def chunk_register(force: str | None = None) -> Iterator[list[UUID]]:
             cursor.execute(
                 "select nominal_id from nominals_casereach where (%s::uuid is null or nominal_id > %s::uuid) "
                 "and (%s::text is null or holding_force = %s::text) order by nominal_id limit %s",
-                [after, after, force, force, CHUNK],
+                [after, after, force, force, size],
             )
             chunk = [row[0] for row in cursor.fetchall()]
         if not chunk:

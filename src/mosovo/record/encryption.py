@@ -6,6 +6,7 @@ or a row key that is moved to another row, or changed by one bit, does not decry
 """
 
 import base64
+import hmac
 import json
 import logging
 import secrets
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from mosovo.database.prepared_statements import PreparedStatement
 
-from .encryption_keys import KeyRing, load_keys
+from .encryption_keys import RINGS, KeyRing, load_keys
 from .field_validation import FactRefused
 from .models import WrappedKey
 
@@ -167,6 +168,21 @@ def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
         decrypt_fields(bytes(row.encrypted), row_key, encryption_context(row._meta.db_table, row.pk))
     )
     return words
+
+
+def derive_row_keys(row_ids: Iterable[UUID], purpose: str) -> dict[UUID, bytes]:
+    """Return a key for the purpose of each encrypted row, derived from its row key. It survives every rotation.
+
+    A row that is not encrypted, or whose key cannot be unwrapped, has none.
+    """
+    derived: dict[UUID, bytes] = {}
+    rings = [load_keys(ring) for ring in RINGS]
+    for row_id, wrapping in WrappedKey.objects.in_bulk(list(row_ids)).items():
+        for using in rings:
+            if wrapping.key_id in using.every:
+                row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row_id, using)
+                derived[row_id] = hmac.digest(row_key, purpose.encode(), "sha256")
+    return derived
 
 
 def encrypt_draft(draft_id: UUID, values: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:

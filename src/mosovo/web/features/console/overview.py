@@ -71,6 +71,8 @@ def _list_links(request: Request) -> Iterator[tuple[str, str, str]]:
     yield "Export of the register", reverse("register_exports"), "The whole register as files, for leaving"
     yield "Account changes awaiting approval", reverse("accounts_waiting"), "Approve or refuse"
     yield "Import", reverse("imports"), "Import a register, with a check and a reconciliation"
+    if request.actor.has("inspector"):
+        yield "Parallel run", reverse("parallel_run"), "The dates of the old system compared with ours"
 
 
 def _list_steps(request: Request, force: Force) -> Iterator[Step]:

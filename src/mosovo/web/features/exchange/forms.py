@@ -6,11 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.forms import Select
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.forms import Select, TextInput
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
+from mosovo.exchange.encrypted_zip import decrypt_zip, is_encrypted
+from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.uploads import KINDS
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 from mosovo.web.core.forms.files import FileField
@@ -61,6 +63,14 @@ class ImportForm(Form):
         required=False,
         widget=Select,
     )
+    passphrase = TextField(
+        label="Passphrase",
+        label_in_sentence="the passphrase of the file",
+        hint="Only for a zip file with a passphrase, such as the export of a field group. It is not stored",
+        max_length=100,
+        required=False,
+        widget=TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "govuk-input--width-20"}),
+    )
     cut_over_on = DateField(
         label_in_sentence="the cut-over day",
         label="Cut-over day",
@@ -82,7 +92,7 @@ class ImportForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["field_group"].choices = [("", REGISTER), *((group.value, group.words) for group in groups)]
         if not groups:
-            del self.fields["field_group"]
+            del self.fields["field_group"], self.fields["passphrase"]
 
     def clean(self) -> dict[str, Any]:
         """Check that the cut-over day has its date of notifications, and is not before it."""
@@ -90,9 +100,25 @@ class ImportForm(Form):
         values.setdefault("field_group", "")
         if values["field_group"] and values.get("cut_over_on"):
             self.add_error("cut_over_on", "Leave the cut-over day empty: only the register has one")
+        self._decrypt(values)
         if not self.errors:
             try:
                 values["cut_over"] = check_cut_over(values["cut_over_on"], values["notifications_from"])
             except CutOverRefused as refusal:
                 self.add_error(refusal.field, str(refusal))
         return values
+
+    def _decrypt(self, values: dict[str, Any]) -> None:
+        """Replace a zip file that has a passphrase by its content."""
+        file = values.get("file")
+        if file is None or "passphrase" not in self.fields or not is_encrypted(file):
+            return
+        if not values.get("passphrase"):
+            self.add_error("passphrase", "Enter the passphrase of the file")
+            return
+        try:
+            content = decrypt_zip(file, values["passphrase"], file.name)
+        except FileRejected as refusal:
+            self.add_error("passphrase", refusal.reasons[0])
+        else:
+            values["file"] = SimpleUploadedFile(file.name, content, "application/zip")

@@ -17,6 +17,7 @@ from mosovo.database.combined_counts import CountQuery
 from mosovo.edge.request_context import Request
 from mosovo.exchange import register_requests
 from mosovo.exchange.arrival_models import RegisterExportRequest
+from mosovo.exchange.encrypted_zip import make_passphrase
 from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.register_requests import RequestRefused, State
 from mosovo.exchange.tasks import queue_register_export
@@ -29,6 +30,8 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
 REGISTER = "The register: people and their records"
+SHORTEST_PURPOSE = 15
+"""Of an export of victims. A request for access to one victim asks for as much."""
 READERS = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
 
 
@@ -48,6 +51,14 @@ class RegisterExportForm(Form):
     def __init__(self, *args: Any, groups: Sequence[FieldGroup] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["field_group"].choices = [("", REGISTER), *((group.value, group.words) for group in groups)]
+
+    def clean(self) -> dict[str, Any]:
+        """Require a purpose in words for victims, as a request for access to one victim does."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        about_victims = values.get("field_group") == FieldGroup.VICTIM
+        if about_victims and 0 < len(values.get("purpose", "")) < SHORTEST_PURPOSE:
+            self.add_error("purpose", f"Say why victims are exported in at least {SHORTEST_PURPOSE} characters")
+        return values
 
 
 def require_reader(request: Request) -> str:
@@ -81,13 +92,16 @@ def show_register_exports(request: Request) -> HttpResponse:
         register_requests.ask_for_register(force, by=request.account, **form.cleaned_data)
         messages.success(request, "Export requested. The worker makes it when a second person approves it.")
         return redirect("register_exports")
+    asked = register_requests.list_requests(force)
     context = {
         "form": form,
         "may_ask": may_ask,
-        "asked": register_requests.list_requests(force),
+        "asked": asked,
         "reader": request.actor.account,
         "days": retention_days(force, "register_export"),
         "states": State,
+        "make_passphrase": make_passphrase,
+        "takes": {row.pk for row in asked if _may_take(request, row)},
         "words": {group.value: group.words for group in FieldGroup},
         "allowed": {"", *(group.value for group in groups)},
     }
@@ -122,7 +136,11 @@ def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
     row = _get_or_404(request, export_id)
     if row.state != State.DONE or not _may_take(request, row):
         raise Http404("there is no such file")
-    response = HttpResponse(register_requests.read_export(row), content_type="application/zip")
+    try:
+        content = register_requests.read_export(row, request.POST.get("passphrase", ""))
+    except RequestRefused as refusal:
+        return errors.render_unprocessable(request, str(refusal))
+    response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{row.field_group or "register"}-{row.force_id}-{str(row.pk)[-8:]}.zip"'
     )
@@ -131,7 +149,9 @@ def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
 
 
 def _may_take(request: Request, row: RegisterExportRequest) -> bool:
-    return request.actor.has("inspector") and can_use_group(request.actor, row.field_group)
+    """Whether the reader may have the file. Access to victims is for the one person who asked."""
+    is_for_reader = row.field_group != FieldGroup.VICTIM or row.asked_by_id == request.actor.account
+    return is_for_reader and request.actor.has("inspector") and can_use_group(request.actor, row.field_group)
 
 
 def _get_or_404(request: Request, export_id: UUID) -> RegisterExportRequest:

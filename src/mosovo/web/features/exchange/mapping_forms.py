@@ -14,7 +14,7 @@ from mosovo.exchange.column_mapping import ENCODINGS, ColumnMapping, FileTarget
 from mosovo.exchange.file_survey import Survey
 from mosovo.exchange.lookups import LookupTable
 from mosovo.exchange.sheet_columns import SheetDefinition
-from mosovo.exchange.sheet_definitions import BY_NAME, SHEETS
+from mosovo.exchange.sheet_definitions import BY_NAME, list_sheets
 from mosovo.web.core.forms import ChoiceField, Form
 
 from .mapping_fields import (
@@ -28,7 +28,6 @@ from .mapping_fields import (
 )
 
 LEAVE_OUT = "-"
-_SHEETS = [(sheet.name, f"{sheet.name}: {sheet.about}") for sheet in SHEETS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,12 @@ class MappingForm(Form):
 
     keeps_own_draft = True
 
-    def __init__(self, *args: Any, survey: Survey, mapping: ColumnMapping, lists: LookupTable, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, survey: Survey, mapping: ColumnMapping, lists: LookupTable, field_group: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.survey, self.mapping, self.lists = survey, mapping, lists
+        self.sheets = [(sheet.name, f"{sheet.name}: {sheet.about}") for sheet in list_sheets(field_group)]
         self.add_fields()
         for name, field in self.fields.items():
             field.name_in_form(name)
@@ -89,13 +91,13 @@ class FilesForm(MappingForm):
         for number, file in enumerate(self.survey["files"]):
             name = file["file"]
             self.fields[f"sheet{number}"] = select_field(
-                "What it holds", f"what {name} holds", [*_SHEETS, (LEAVE_OUT, "Leave the file out")], file["sheet"]
+                "What it holds", f"what {name} holds", [*self.sheets, (LEAVE_OUT, "Leave the file out")], file["sheet"]
             )
             for part in list_further_parts(file):
                 self.fields[f"{part}{number}"] = select_field(
-                    FURTHER_SHEETS[part], "a sheet", [("", "None"), *_SHEETS], "", required=False,
+                    FURTHER_SHEETS[part], "a sheet", [("", "None"), *self.sheets], "", required=False,
                     hint="For example risk_levels, if the rows of people also have the risk level"
-                    if part == "also" else "",
+                    if part == "also" and any(name == "risk_levels" for name, _ in self.sheets) else "",
                 )  # fmt: skip
             self.fields[f"reason{number}"] = reason_field("Reason, if the file is left out")
 

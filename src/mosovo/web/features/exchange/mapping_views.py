@@ -15,6 +15,7 @@ from mosovo.exchange import profiles, tasks
 from mosovo.exchange.column_mapping import NO_MAPPING, describe_mapping
 from mosovo.exchange.lookups import load_lookups
 from mosovo.exchange.models import Import, RowsToCorrect
+from mosovo.exchange.protected_files import can_use_mapping
 from mosovo.organisations.models import Account
 from mosovo.web.core import errors
 from mosovo.web.core.idempotency import idempotent
@@ -24,6 +25,7 @@ from . import page
 from .mapping_forms import FORMS, MappingForm
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NOT_YOURS = "A supervisor or inspector who may record in the group must agree"
 TITLES = {
     "encoding": "Choose how letters are written",
     "files": "Match the files",
@@ -56,7 +58,10 @@ def _form(request: Request, job: Import, step: str) -> MappingForm | None:
         return None
     mapping = profiles.load_mapping(job.source, job.force_id).mapping
     survey, lists = job.report["survey"], load_lookups(job.force_id)
-    return FORMS[step](request.POST or None, survey=survey, mapping=mapping, lists=lists, today=request.today)
+    return FORMS[step](
+        request.POST or None, survey=survey, mapping=mapping, lists=lists, field_group=job.field_group,
+        today=request.today,
+    )  # fmt: skip
 
 
 def _context(request: Request, job: Import, step: str, form: MappingForm | None) -> dict[str, object]:
@@ -98,6 +103,8 @@ def decide_mapping(request: Request, import_id: UUID) -> HttpResponse:
 
 def _agree(request: Request, job: Import) -> None:
     """Agree the version that was shown, and run what waited for it."""
+    if not can_use_mapping(request.actor, profiles.load_mapping(job.source, job.force_id).mapping):
+        raise profiles.AgreementRefused(f"The mapping has sheets of a field group. {NOT_YOURS}")
     version = request.POST.get("version", "")
     number = int(version) if version.isdecimal() and len(version) < 6 else 0
     profiles.agree_mapping(job.source, job.force_id, number, _account(request), request.now)

@@ -43,4 +43,5 @@ OVERSIGHT = {
     "exchange.sample": "Read the sample of an import",
     "exchange.undo": "Undo an import",
     "exchange.view_undo": "Read the undo of an import",
+    "victims.export": "Export a victim’s record",
 }
