@@ -2,7 +2,7 @@ set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.meeting_actions_assigned_to_actor()
  RETURNS TABLE(first uuid, nominal_id uuid, reference character varying, due_on date, chair_name character varying)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 select f.first, f.nominal_id, f.reference, coalesce((
