@@ -52,7 +52,7 @@ FAULTS = {
     ),
     "parts": (
         Fault(
-            "etcd beside the primary killed", lambda cluster, node: cluster.kill(f"etcd{node}"),
+            "member of etcd killed", lambda cluster, node: cluster.kill(f"etcd{node}"),
             DrillCluster.start_etcd, 10, 10, is_primary_lost=False, alert="MosovoEtcdMemberDown",
         ),
         Fault(
