@@ -24,6 +24,10 @@ type RunDrill = Callable[[str], str]
 pytestmark = pytest.mark.pure
 TARGET = "lost 0; only 503 with Retry-After to users"
 OUTAGES = re.compile(r"^(.+): no write for ([\d.]+) s \(at most (\d+)\)", re.MULTILINE)
+RECORDS = re.compile(
+    r"Acknowledged writes: ([\d,]+)\. Lost: (\d+)\. Stored twice, because sent again: (\d+)\.\s+"
+    r"Facts without exactly one audit entry: (\d+)\..*\s+Processes killed: (\d+)\."
+)
 PAGES = re.compile(r"Answers to requests of a page by status: (.+) \(without Retry-After: (\d+),")
 
 
@@ -117,3 +121,22 @@ def test_a_lost_part_loses_nothing_and_raises_its_alert(run_drill: RunDrill, mea
     assert (counted[2], in_time, len(outages)) == ("0", 6, 6), printed
     assert [name for name, _ in raised] == [fault.alert for fault in FAULTS["parts"] if fault.alert]
     assert [line for line in printed.splitlines() if line.startswith("WRONG")] == []
+
+
+@pytest.mark.trust(
+    "T05", target="5 failovers, 6 processes killed, 8 officers: each form one fact with one entry; lost 0", kind="drill"
+)
+def test_each_acknowledged_form_is_one_fact_with_one_entry(run_drill: RunDrill, measured: Measured) -> None:
+    printed = run_drill("records")
+    found = RECORDS.search(printed)
+    assert found, printed
+    sent, lost, twice, without_entry, killed = found.groups()
+    failovers = len(OUTAGES.findall(printed))
+    measured(
+        f"lost {lost} of {sent}, {twice} stored twice, {without_entry} without one entry; "
+        f"{failovers} failovers, {killed} processes killed"
+    )
+    assert int(sent.replace(",", "")) > 100
+    assert (lost, twice, without_entry, killed) == ("0", "0", "0", "6"), printed
+    assert failovers == len(FAULTS["records"])
+    assert [line for line in printed.splitlines() if line.startswith("WRONG") and "no write for" not in line] == []

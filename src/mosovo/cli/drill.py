@@ -21,8 +21,9 @@ from psycopg import sql
 from mosovo import embedded
 from mosovo.cli.backup_manifest import read_digest
 from mosovo.cli.backup_source import LEFT_OUT, count_rows, open_snapshot
-from mosovo.cli.drill_failover import rehearse
+from mosovo.cli.drill_failover import Drill, rehearse
 from mosovo.cli.drill_faults import FAULTS
+from mosovo.cli.drill_records import RecordsDrill
 from mosovo.cli.errors import CommandError
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.record.encryption_keys import new_key
@@ -34,13 +35,14 @@ HELP = """Rehearse the loss of a server, on a throw-away server of its own.
 
     ./mosovo drill failover   kill the primary of three database machines five times
     ./mosovo drill partition  cut the primary from the others, then from everyone
+    ./mosovo drill records    the same while officers send forms and processes of the pages are killed
     ./mosovo drill parts      lose etcd, HAProxy and PgBouncer, pause a standby, and fill a disk
 
 restore compares each row and each stored file before and after, and prints how long each step
 took. The exit code is 1 if anything was lost or a check failed. The settings of this
 installation are not used, and nothing of it is touched.
 
-The other three need root and Debian's patroni, etcd-server, haproxy, pgbouncer,
+The other four need root and Debian's patroni, etcd-server, haproxy, pgbouncer,
 prometheus and prometheus-node-exporter. They run etcd, Patroni and PostgreSQL 17 three times, the pages by PgBouncer,
 the worker, and writers. They print the acknowledged writes that are not found, what the
 pages answered, and how long there were no writes."""
@@ -152,7 +154,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     if args.what in FAULTS:
-        return rehearse(args.what)
+        return rehearse(RecordsDrill if args.what == "records" else Drill, FAULTS[args.what])
     with tempfile.TemporaryDirectory(prefix="mosovo-drill-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the account that runs the server must enter it

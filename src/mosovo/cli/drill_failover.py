@@ -19,7 +19,7 @@ from psycopg import sql
 
 from mosovo.cli.drill_cluster import HAPROXY_PORT, PGBOUNCER_PORT, DrillCluster
 from mosovo.cli.drill_commands import wait_for
-from mosovo.cli.drill_faults import FAULTS, Fault
+from mosovo.cli.drill_faults import Fault
 from mosovo.cli.drill_monitoring import is_raised, start_monitoring
 from mosovo.cli.errors import CommandError
 from mosovo.record.encryption_keys import new_key
@@ -56,23 +56,29 @@ class Answers:
         self.slowest = max(self.slowest, seconds)
 
 
-def rehearse(what: str) -> int:
-    """Run the drill on a cluster of its own. Return 0, or 1 if a number missed its limit."""
+def rehearse(drill_class: "type[Drill]", faults: tuple[Fault, ...]) -> int:
+    """Run a drill on a cluster of its own. Return 0, or 1 if a number missed its limit."""
     with tempfile.TemporaryDirectory(prefix="mosovo-cluster-") as name:
         folder = Path(name)
         folder.chmod(0o755)
         cluster = DrillCluster(folder)
         try:
-            return _Drill(cluster, folder).run(FAULTS[what])
+            return drill_class(cluster, folder).run(faults)
         except CommandError:
-            for log in sorted(folder.glob("*.log")):
+            for log in sorted((*folder.glob("*.log"), *folder.glob("refused-*"))):
                 print(f"{log.name}: ", *log.read_text(errors="replace").splitlines()[-3:], sep="\n  ")
             raise
         finally:
             cluster.stop()
 
 
-class _Drill:
+class Drill:
+    """A cluster with the application under load, and what was acknowledged and answered."""
+
+    writers = WRITERS
+    also_answered: tuple[int, ...] = ()
+    """Statuses of pages that this drill expects, beyond the usual one and 503. 0: no answer."""
+
     def __init__(self, cluster: DrillCluster, folder: Path) -> None:
         self.cluster, self.folder, self.answers = cluster, folder, Answers()
         kept = {
@@ -89,7 +95,7 @@ class _Drill:
     def run(self, faults: tuple[Fault, ...]) -> int:
         begun = time.monotonic()
         self.cluster.start()
-        self._make_register()
+        self.make_register()
         self._start_application()
         if any(fault.alert for fault in faults):
             start_monitoring(self.cluster)
@@ -100,41 +106,55 @@ class _Drill:
                 misses += self._lose(fault)
         return self._report(misses)
 
-    def _make_register(self) -> None:
+    def make_register(self) -> None:
+        """Make an empty register."""
         with self.cluster.as_superuser("postgres") as admin:
             admin.execute("create database mosovo")
         script = (files("mosovo.embedded") / "roles.sql").read_bytes()
         psql = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "database=mosovo", "-f", "-"]
-        self._must([*psql, self.cluster.url("postgres", HAPROXY_PORT, "postgres")], script)
+        self.must([*psql, self.cluster.url("postgres", HAPROXY_PORT, "postgres")], script)
         with self.cluster.as_superuser("postgres") as admin:
             for role in (*ROLES.values(), *WEB_ROLES.values()):
                 password = sql.Literal(self.cluster.passwords["application"])
                 admin.execute(sql.SQL("alter role {} password {}").format(sql.Identifier(role), password))
-        self._must([sys.executable, "-m", "mosovo.cli", "migrate", "--quiet"])
+        self.must([sys.executable, "-m", "mosovo.cli", "migrate", "--quiet"])
 
-    def _must(self, command: list[str], stdin: bytes | None = None) -> None:
-        environment = self.environment | self.direct
-        done = subprocess.run(command, env=environment, input=stdin, capture_output=True, check=False)
+    def must(self, command: list[str], stdin: bytes | None = None, environment: dict[str, str] | None = None) -> bytes:
+        """Run a command, by default as the owner and the jobs, and return what it prints.
+
+        Raises `CommandError` if it fails.
+        """
+        variables = environment or self.environment | self.direct
+        done = subprocess.run(command, env=variables, input=stdin, capture_output=True, check=False)
         if done.returncode:
             raise CommandError(f"{command[0]} failed: {done.stderr.decode().strip()}")
+        return done.stdout
 
     def _start_application(self) -> None:
         self.cluster.start_pgbouncer()
         web = (sys.executable, "-c", _WEB.format(port=WEB_PORT))
         self.cluster.run("web", *web, environment=self.environment | self.pooled)
-        worker = (sys.executable, "-m", "mosovo.cli", "worker")
-        jobs = {"DATABASE_JOBS_URL": self.direct["DATABASE_JOBS_URL"]}
-        self.cluster.run("worker", *worker, environment=self.environment | jobs)
+        self.start_worker()
         wait_for("a page", lambda: self._ask()[0] == SIGN_IN_FIRST, 60)
         wait_for("a worker", self._has_heartbeat, 60)
-        for number in range(WRITERS):
-            command = (sys.executable, "-c", _WRITER, str(self.folder), str(number))
-            self.cluster.run(f"writer{number}", *command, environment=self.environment | jobs)
+        self.start_writers()
         wait_for(
             "a write of each writer",
-            lambda: len({each.split(":")[0] for each, _ in self._acknowledged()}) == WRITERS,
+            lambda: len({each.split(":")[0] for each, _ in self.acknowledged()}) == self.writers,
             120,
         )
+
+    def start_worker(self) -> None:
+        """Start the worker of jobs."""
+        jobs = {"DATABASE_JOBS_URL": self.direct["DATABASE_JOBS_URL"]}
+        self.cluster.run("worker", sys.executable, "-m", "mosovo.cli", "worker", environment=self.environment | jobs)
+
+    def start_writers(self) -> None:
+        """Start processes that write audit entries, one after another."""
+        jobs = {"DATABASE_JOBS_URL": self.direct["DATABASE_JOBS_URL"]}
+        for number in range(self.writers):
+            command = (sys.executable, "-c", _WRITER, str(self.folder), str(number))
+            self.cluster.run(f"writer{number}", *command, environment=self.environment | jobs)
 
     def _has_heartbeat(self) -> bool:
         with self.cluster.as_superuser() as admin:
@@ -171,10 +191,14 @@ class _Drill:
             done.set()
             reader.join()
             (self.folder / "stop").touch()
-            for number in range(WRITERS):
+            for number in range(self.writers):
                 self.cluster.processes[f"writer{number}"].wait(60)
 
+    def before_fault(self) -> None:
+        """Do nothing: a drill can lose something else as well."""
+
     def _lose(self, fault: Fault) -> Iterator[str]:
+        self.before_fault()
         node, at = fault.node_of(self.cluster), time.time()
         lost = node if fault.is_primary_lost else None
         fault.begin(self.cluster, node)
@@ -197,34 +221,40 @@ class _Drill:
         if outage > fault.at_most:
             yield f"{fault.name}: no write for {outage:.1f} s"
 
-    def _acknowledged(self) -> list[tuple[str, float]]:
+    def acknowledged(self) -> list[tuple[str, float]]:
+        """Return each acknowledged write with its time, in the order of time."""
         lines = [line.split() for path in self.folder.glob("acknowledged-*") for line in path.read_text().splitlines()]
         return sorted(((number, float(at)) for number, at in lines), key=lambda each: each[1])
 
     def _written_after(self, at: float, lost: int | None) -> bool:
         """Whether a write was acknowledged since, by another primary than the lost one."""
         primaries = self.cluster.primaries()
-        return primaries != [] and lost not in primaries and any(when > at + 1 for _, when in self._acknowledged())
+        return primaries != [] and lost not in primaries and any(when > at + 1 for _, when in self.acknowledged())
 
     def _longest_outage(self, since: float) -> float:
-        times = [when for _, when in self._acknowledged() if when > since - STEADY]
+        times = [when for _, when in self.acknowledged() if when > since - STEADY]
         return max(after - before for before, after in pairwise(times))
 
     def _report(self, misses: list[str]) -> int:
-        numbers = [number for number, _ in self._acknowledged()]
-        with self.cluster.as_superuser() as admin:
-            rows = admin.execute(_FOUND, [ACTION]).fetchall()
-        found: dict[str, int] = dict(rows)
-        lost = [number for number in numbers if number not in found]
-        other = {status: count for status, count in self.answers.statuses.items() if status not in (SIGN_IN_FIRST, 503)}
-        twice = sum(count > 1 for count in found.values())
-        print(f"Acknowledged writes: {len(numbers):,}. Lost: {len(lost)}. Stored twice, because sent again: {twice}.")
+        misses += self.count_lost()
+        known = (SIGN_IN_FIRST, 503, *self.also_answered)
+        other = {status: count for status, count in self.answers.statuses.items() if status not in known}
         statuses = ", ".join(f"{status or 'none'}: {count}" for status, count in sorted(self.answers.statuses.items()))
         waits = f"without Retry-After: {self.answers.without_retry_after}, slowest: {self.answers.slowest:.1f} s"
         print(f"Answers to requests of a page by status: {statuses} ({waits}).")
-        misses += [f"{len(lost)} acknowledged writes were lost"] * bool(lost)
         misses += [f"pages answered {other}"] * bool(other)
         misses += ["503 without Retry-After"] * bool(self.answers.without_retry_after)
         for miss in misses:
             print(f"WRONG: {miss}")
         return int(bool(misses))
+
+    def count_lost(self) -> Iterator[str]:
+        """Compare the acknowledged writes with the rows, print how many are lost, and yield what is wrong."""
+        numbers = [number for number, _ in self.acknowledged()]
+        with self.cluster.as_superuser() as admin:
+            found: dict[str, int] = dict(admin.execute(_FOUND, [ACTION]).fetchall())
+        lost = [number for number in numbers if number not in found]
+        twice = sum(count > 1 for count in found.values())
+        print(f"Acknowledged writes: {len(numbers):,}. Lost: {len(lost)}. Stored twice, because sent again: {twice}.")
+        if lost:
+            yield f"{len(lost)} acknowledged writes were lost"

@@ -38,8 +38,10 @@ def _other_node(cluster: DrillCluster) -> int:
 
 POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _nothing, 10)
 MACHINE = Fault("machine of the primary killed", DrillCluster.kill_machine, DrillCluster.start_machine, 30)
+FIVE_KILLS = (POSTMASTER, MACHINE, POSTMASTER, MACHINE, POSTMASTER)
 FAULTS = {
-    "failover": (POSTMASTER, MACHINE, POSTMASTER, MACHINE, POSTMASTER),
+    "failover": FIVE_KILLS,
+    "records": FIVE_KILLS,
     "partition": (
         Fault(
             "primary cut from the other two", lambda cluster, node: cluster.cut(node, from_all=False),
