@@ -77,7 +77,7 @@ FAULTS = {
         ),
         Fault(
             "disk of the primary full", lambda cluster, node: cluster.fill_disk(node, FULL),
-            DrillCluster.free_disk, 60, alert="MosovoDatabaseDiskFull",
+            DrillCluster.free_disk, 45, 10, is_primary_lost=False, blocks_writes=True, alert="MosovoDatabaseDiskFull",
         ),
     ),
 }  # fmt: skip
