@@ -14,21 +14,19 @@ from uuid import uuid4
 CSRF = "a" * 32
 PAUSE = 0.2
 FACT = {"owner_relation": "own", "known_on": "2025-01-01"}
-ACKNOWLEDGED = 302
+ACKNOWLEDGED, UNANSWERED = 302, (0, 502, 503)
 
 
 def send_forms() -> None:
     """Record one vehicle after another, until the file `stop` appears in the folder."""
     folder, officer, port, urn, session = sys.argv[1:]
     headers = {"Cookie": f"{session}; csrftoken={CSRF}", "Content-Type": "application/x-www-form-urlencoded"}
-    stop = Path(folder) / "stop"
+    stop, path = Path(folder) / "stop", f"/nominals/{urn}/facts/identifying_details.vehicle/record/"
     with (Path(folder) / f"acknowledged-{officer}").open("a", buffering=1) as acknowledged:
         for number in count(1):
             plate = f"D{officer}N{number:05}"
             form = {"idempotency_key": str(uuid4()), "csrfmiddlewaretoken": CSRF, "registration": plate, **FACT}
-            while (status := _post(int(port), f"/nominals/{urn}/facts/identifying_details.vehicle/record/", urlencode(form), headers)) in (
-                0, 502, 503,
-            ):  # fmt: skip
+            while (status := _post(int(port), path, urlencode(form), headers)) in UNANSWERED:
                 if stop.exists():
                     return
                 time.sleep(PAUSE)
