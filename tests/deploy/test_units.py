@@ -9,6 +9,7 @@ import pytest
 
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.commands import COMMANDS
+from mosovo.cli.drill_faults import FAULTS
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import format_credential_name
 from tests.missing_tools import skip_without_tool
@@ -52,6 +53,25 @@ def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
     service = folder / "mosovo-web.service"
     service.write_text(service.read_text().replace("MemoryMax=", "MemoryMost="))
     assert "MemoryMost" in verify()
+
+
+def test_the_drills_have_timers(analyse: str, tmp_path: Path) -> None:
+    folder, program = tmp_path / "etc/systemd/system", tmp_path / "opt/mosovo/bin/mosovo"
+    folder.mkdir(parents=True)
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    for kind in ("service", "timer"):
+        shutil.copy(ROOT / "deploy/cluster" / f"mosovo-drill@.{kind}", folder)
+    drills = ("restore", *FAULTS)
+    names = [f"mosovo-drill@{drill}.{kind}" for drill in drills for kind in ("service", "timer")]
+    command = [analyse, "verify", "--recursive-errors=no", f"--root={tmp_path}", *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout + done.stderr == ""
+    instances = (folder / "mosovo-drill@.service").read_text()
+    assert [
+        drill for drill in drills if not re.search(rf"^# The instance is .*\b{drill}\b", instances, re.MULTILINE)
+    ] == []
 
 
 def test_the_services_are_sandboxed(analyse: str) -> None:
