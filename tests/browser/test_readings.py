@@ -47,8 +47,9 @@ def test_a_reading_is_approved_and_the_explanation_no_longer_names_it(
     come_fresh(adviser)
     page.goto(site.url)
     link = page.get_by_role("link", name=code, include_hidden=True)
-    if not link.is_visible():  # only the first readings are unfolded
-        page.locator("details.fold").filter(has=link).locator("summary").click()
+    expect(page.get_by_role("heading", name="Readings of the law")).to_be_visible()
+    for fold in page.locator("details.fold:not([open])").filter(has=link).all():  # only the first readings are unfolded
+        fold.locator("summary").click()
     link.click()
     page.get_by_label("Approve: the force reads the law in this way").check()
     page.get_by_label("Reason").fill(REASON)
