@@ -73,7 +73,7 @@ def send_rota(page: Page, site: LiveServerThread, folder: Path) -> None:
 
 
 def import_register(page: Page, site: LiveServerThread, as_jobs: AsJobs, folder: Path) -> None:
-    """Import the first person, whom an officer of the new team manages."""
+    """Import the first person, managed by an officer of the new team."""
     case = {
         "key": "L1", "person": "P1", "from_on": "2024-03-04", "team": "Coast", "offender_manager": "5003",
         "lead_agency": "POL",
