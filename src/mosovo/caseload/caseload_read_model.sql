@@ -11,7 +11,8 @@ insert into caseload_caseloadentry (
   next_without
 )
 select
-  n.id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.urn, coalesce(name.surname, ''),
+  n.id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.urn,
+  coalesce(name.surname, 'Name not recorded'),
   coalesce(name.forenames, ''), coalesce(name.sort_name, ''), birth.born_on, kinds.kinds, kinds.gravity,
   coalesce(allocation.team_name, ''), coalesce(allocation.offender_manager_name, ''),
   coalesce(allocation.lead_agency, ''), said.subject_until, coalesce(said.indefinite, false), orders.orders,
