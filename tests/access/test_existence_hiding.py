@@ -34,9 +34,9 @@ VALUES = re.compile(r"'[^']*'|\b\d+\b|NULL")
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
 PART = re.compile(r"<(\w+):(\w+)>")
 ROW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24}")
-SHARE = Fraction(1, 8)
+SHARE = Fraction(1, 12)
 """Of the addresses, on a commit: others for each of those who ask."""
-INVITED_SHARE = Fraction(1, 10)
+INVITED_SHARE = Fraction(1, 20)
 """The same for an agency that is invited: others for each role."""
 PARTS = 2
 OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, map_fact_types()))})/")

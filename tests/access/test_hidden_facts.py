@@ -39,7 +39,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=10)
-SHARE = Fraction(1, 48 if POOLED else 16)
+SHARE = Fraction(1, 72 if POOLED else 24)
 """Of the pages, on a commit: others for each reader and kind of fact. Each commit also runs this without PgBouncer."""
 INSTANT = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d")
 """When a page was drawn stands on some of them; a line more or less is still seen."""

@@ -16,7 +16,7 @@ from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, register
 from tests.trust.measuring import Measured
 
-SHARE = Fraction(1, 5)
+SHARE = Fraction(1, 8)
 """Of the screens of a case, on a commit."""
 PARTS = 4
 """The number of tests that share the screens of a case and run in parallel."""

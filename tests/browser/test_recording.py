@@ -19,7 +19,7 @@ from tests.web.test_new_nominal import Writer, holder
 
 PARTS = 3
 """The number of tests that share the screens and run in parallel."""
-SHARE = Fraction(1, 3)
+SHARE = Fraction(1, 6)
 """Of the screens that record a kind of fact, on a commit. The others are always opened."""
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -32,7 +32,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 TODAY = date.today()
 FORMATS = ("text/html", "application/json", "text/csv", "application/pdf", "image/jpeg", "*/*")
 PARTS = re.compile(r"(?<=/)(?:[a-z]+\.[a-z]+|no-such-kind|[0-9a-f-]{24,36})(?=/)")
-SHARE = Fraction(1, 8)
+SHARE = Fraction(1, 24)
 """Of the addresses that are guessed, on a commit. tests/access/test_existence_hiding.py asks them without a browser."""
 OF_THE_PERSON = ("MARCHETTI", "Marchetti", "Alwyn", "Larch Close")
 

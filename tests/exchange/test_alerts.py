@@ -227,7 +227,7 @@ def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgen
     cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql, sample: Sampler
 ):
     at = timezone.now().replace(minute=0, second=0, microsecond=0)
-    many = sample.size("alerts in a minute", 100_000, Fraction(1, 5), unit="alerts")
+    many = sample.size("alerts in a minute", 100_000, Fraction(1, 10), unit="alerts")
     grave = many // 14 * 7 + 1  # of S-1
     for begins in range(0, many, 100):
         alerts = [

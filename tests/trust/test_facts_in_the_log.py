@@ -133,7 +133,7 @@ def test_every_changed_column_of_a_fact_is_found(facts: Facts, measured: Measure
         columns = prepare_attack(superuser)
         facts.sign()
         assert facts.verify().faults == []
-        drawn = sample("columns of facts", columns, Fraction(1, 5), unit="columns")
+        drawn = sample("columns of facts", columns, Fraction(1, 10), unit="columns")
         unnamed = list[str]()
         for cells in zip_longest(*(list(group) for _, group in groupby(drawn, key=attrgetter("table")))):
             changed = [cell for cell in cells if cell]

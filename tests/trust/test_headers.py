@@ -18,7 +18,7 @@ from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SHARE = Fraction(1, 8)
+SHARE = Fraction(1, 16)
 """Of the addresses, on a commit. What the edge and the router refuse is asked every time."""
 YEAR = 31_536_000
 EXACTLY = {

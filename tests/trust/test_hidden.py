@@ -15,7 +15,7 @@ from tests.support.people import Cast, Known
 from tests.trust.hidden_answers import EACH, HiddenAnswers, as_seen, hide, register_cases, request_pairs, surname
 from tests.trust.measuring import Measured
 
-SHARE = Fraction(1, 5)
+SHARE = Fraction(1, 10)
 """Of the cases, on a commit. Each page is opened for at least five cases hidden in each way."""
 LISTS = ("/", "/caseload/", "/caseload/?scope=team", "/caseload/?scope=team&order=name", "/find/", "/cards/")
 

@@ -23,7 +23,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Pairs = list[tuple[str, str]]
 
 CASES = 6_000
-SHARE = Fraction(1, 10)
+SHARE = Fraction(1, 20)
 """Of the cases, on a commit."""
 PARTS = 8
 """Each has an eighth of the pages and of the cases, so that the workers of a run end together."""

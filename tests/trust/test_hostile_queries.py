@@ -44,7 +44,7 @@ AT_ONCE = 4
 """So many pairs of payloads stand in a question; a page that is no list is asked one."""
 APART = len(PAYLOADS) // AT_ONCE
 LISTS = frozenset({"caseload", "today", "find", "audit"})
-SHARE = Fraction(1, 8)
+SHARE = Fraction(1, 16)
 """Of the questions, the searches and the pages with forms, on a commit."""
 PARTS = 4
 """Into which the addresses are divided, so that the workers of a run end together."""

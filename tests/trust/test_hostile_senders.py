@@ -17,7 +17,7 @@ from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SHARE = Fraction(1, 8)
+SHARE = Fraction(1, 16)
 """Of the addresses, on a commit."""
 REFUSED = frozenset({401, 403, 405})
 """401: what machines deliver, where a delivery bears no signature of its own."""

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page
 
 from mosovo.casework.court_result import PersonDetails
 from tests.browser.conftest import chromium
-from tests.sampling import Sampler
+from tests.sampling import Sampler, is_whole_run
 from tests.support.people import Cast, Known, register
 from tests.trust.everywhere import Forms
 from tests.trust.measuring import Measured
@@ -95,8 +95,10 @@ EACH = 17
 """How often a form is sent; it takes a payload in each of its texts."""
 PARTS = 2
 """Each has half of the forms and half of the payloads, so that the workers of a run end together."""
-SHARE = Fraction(1, 4)
+SHARE = Fraction(1, 12)
 """Of the pages that a case leads to, on a commit. The lists, and the summary and duties of a case, always."""
+SHARE_OF_FORMS = Fraction(1, 3)
+"""Of the forms of a case, on a commit."""
 NO_TEXT = re.compile(r"-(day|month|year|clock)$|^(months|years|suspended_months|victim_age|version)$")
 RUNS = {"iframe", "object", "embed", "base", "style", "marquee"}
 WIDTH = {"width": 1280, "height": 900}
@@ -214,7 +216,15 @@ def test_nothing_that_is_typed_ever_runs(
     led_to = list[tuple[int, str]]()
     addresses = ["/", "/caseload/", "/caseload/?order=name", "/find/"]
     ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in SOUND)  # so that each part has half of them
-    of_this_part = [each for each in ready_first if each != "allocate"][part::PARTS]
+    every_form = [each for each in ready_first if each != "allocate"][part::PARTS]
+    of_this_part = [
+        form
+        for is_ready in (True, False)
+        for form in sample(
+            "forms with hostile texts", [each for each in every_form if (each in SOUND) is is_ready], SHARE_OF_FORMS,
+            unit="forms",
+        )
+    ]  # fmt: skip
     for number, forms in enumerate(shared_out(of_this_part)):
         nominal = register(cast, person=person(number))
         for rest in forms:
@@ -242,5 +252,5 @@ def test_nothing_that_is_typed_ever_runs(
     )
     assert (ran, reported, could) == ([], [], [])
     assert heard >= 1
-    assert len(held) >= 8
-    assert sum(held.values()) >= len(PAYLOADS) / PARTS >= 200
+    assert len(held) >= (8 if is_whole_run() else 1)
+    assert sum(held.values()) >= (len(PAYLOADS) / PARTS if is_whole_run() else EACH)

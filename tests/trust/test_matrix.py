@@ -38,7 +38,7 @@ SIGNED_OUT = ("leaver", "nobody")
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 PARTS = 4
 """So many share everybody between them, so that the workers of a run end together."""
-SHARE = Fraction(1, 8)
+SHARE = Fraction(1, 12)
 """Of the addresses, on a commit: every cell of each."""
 ENDING = ("discard_new_nominal", "account_logout")
 """Asked last: they end what the others show. The manager, whose draft it is, comes after everybody."""

@@ -17,7 +17,7 @@ from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SHARE = Fraction(1, 4)
+SHARE = Fraction(1, 8)
 """Of the pages, on a commit."""
 
 NAMES = re.compile(

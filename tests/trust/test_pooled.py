@@ -28,7 +28,7 @@ pytestmark = pytest.mark.own_database("keeps a pool of connections, and poisons 
 
 OFFICERS, CONNECTIONS, CASES = 8, 3, 4
 REQUESTS, FORGETFUL = 12_000, 6_000
-SHARE = Fraction(1, 4)
+SHARE = Fraction(1, 8)
 """Of the requests, on a commit."""
 POISON = """
 select set_config('mosovo.account', %s, false), set_config('mosovo.force', %s, false),

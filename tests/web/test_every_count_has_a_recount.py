@@ -20,7 +20,7 @@ from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SHARE = Fraction(1, 4)
+SHARE = Fraction(1, 8)
 """Of the pages about one case, on a commit. Boards are opened on each."""
 BOARDS = "tests.caseload.test_boards_recounted"
 MAPPA = "tests.caseload.test_mappa_recounted"

@@ -43,7 +43,7 @@ HOSTILE = (
     "SOA 2003 s.9", "POL", "PRB", str(uuid4()), "same", "1", "2", "shpo",
 )  # fmt: skip
 TYPED = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(HOSTILE) | st.text(max_size=40), max_size=8)
-EXAMPLES, SHARE = 20, Fraction(1, 8)
+EXAMPLES, SHARE = 20, Fraction(1, 10)
 """Of each form, in a whole run; and of these, on a commit."""
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

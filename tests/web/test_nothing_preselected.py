@@ -30,7 +30,7 @@ from tests.web.sending import send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SHARE = Fraction(1, 3)
+SHARE = Fraction(1, 6)
 """Of the pages, on a commit."""
 PARTS = 2
 CHOICES = (ChoiceField, MultipleChoiceField, BooleanField)
