@@ -56,6 +56,10 @@ class CataloguedOffence:
     in_schedule_5: bool
     schedule_15: str
     """Part and paragraph, s.327(4A) or murder."""
+    schedule_34a: str
+    """The paragraph of Schedule 34A to the Criminal Justice Act 2003 (child sex offences)."""
+    schedule_34a_read: str
+    """How far that paragraph was checked: read | seen in part | recalled."""
     gateway: str
     """Another notification regime that applies: terrorism, or none."""
     codes: tuple[str, ...]
@@ -205,6 +209,8 @@ def _read_row(row: Mapping[str, str]) -> CataloguedOffence:
         judged=_span(row["since"], row["until"]),
         in_schedule_5=row["schedule_5"] == "yes",
         schedule_15=row["schedule_15"],
+        schedule_34a=row["schedule_34a"],
+        schedule_34a_read=row["schedule_34a_read"],
         gateway=row["gateway"],
         codes=tuple(filter(None, row["codes"].split(";"))),
         confidence=row["confidence"],
