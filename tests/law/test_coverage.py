@@ -135,7 +135,9 @@ def test_the_command_prints_how_many_offences_of_each_schedule_the_catalogue_hol
         read = sum(each.confidence == "read" for each in here)
         assert f"EW    {schedule:17}  {len(here)} of {len(here)} offences in the catalogue: {read} read" in printed
         assert len(here) >= 64
-    assert "EW    CJA 2003 Sch.34A   64 of 64 offences in the catalogue: 38 read, 3 seen in part, 23 recalled" in printed
+    assert (
+        "EW    CJA 2003 Sch.34A   64 of 64 offences in the catalogue: 38 read, 3 seen in part, 23 recalled" in printed
+    )
     assert {each.nation for each in listed if each.schedule == catalogue_coverage.SCHEDULE_5} == {"EW", "SCT", "NI"}
 
 

@@ -1,4 +1,4 @@
-"""Schedule 34A: every offence of the list is in the catalogue with its condition, and nothing is passed over in silence."""
+"""Schedule 34A: every offence of the list is in the catalogue with its condition, and none is passed over."""
 
 from dataclasses import replace
 from datetime import date
