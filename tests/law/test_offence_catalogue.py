@@ -34,6 +34,11 @@ YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
         ("SOA 2003 9", "Sexual Offences Act 2003 s.9"),
         ("common law: muder", "common law: murder"),
         ("grooming", "Sexual Offences Act 2003 s.15"),
+        ("Robbery contrary to section 8(1) of the Theft Act 1968", "Theft Act 1968 s.8"),
+        (
+            "Sexual activity with a child, contrary to section 9(1) of the Sexual Offences Act 2003",
+            "Sexual Offences Act 2003 s.9",
+        ),
     ],
 )
 def test_a_name_that_the_catalogue_does_not_have_is_asked_about(offence: str, meant: str) -> None:

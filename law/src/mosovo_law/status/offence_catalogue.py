@@ -32,6 +32,7 @@ _LONGEST_NAME = 120
 _MOST_SUGGESTIONS = 3
 
 
+_CONTRARY_TO = re.compile(r"\bcontrary to\s+", re.IGNORECASE)
 _ORDER = re.compile(r"\) Order \d{4}$")
 """An Order, of Northern Ireland or the Channel Tunnel. Its provisions are articles."""
 
@@ -161,6 +162,10 @@ def ask_which_is_meant(name: str) -> str:
 
 
 def _suggest(text: str) -> Iterator[str]:
+    contrary = _CONTRARY_TO.search(text)
+    if contrary is not None:  # as indictments say it: the offence in words, then the provision
+        yield from dict.fromkeys(row.name for row in find_rows_named(text[contrary.end() :]))
+        text = text[contrary.end() :]
     found = split_provision(text)
     if found is None:
         yield from _by_title(text)
