@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,10 @@ def test_a_name_with_something_more_or_something_else_is_never_answered(offence:
         ("OAPA 1861 s.18 contrary to SOA 2003", "which “soa” does not describe"),
         ("AFA 2006 s.42: OAPA 1861 s.18 rape", "which “rape” does not describe"),
         ("SOA 2003 s.66 rape", "SOA 2003 s.66 is Exposure, which “rape” does not describe"),
+        ("Firearms Act 1968 s.17(1) (rape)", "which “rape” does not describe"),
+        ("Criminal Damage Act 1971 s.1(2)(sex)", "which “sex” does not describe"),
+        ("Theft Act 1968 s.8(1)(a)(lewd)", "which “lewd” does not describe"),
+        ("Firearms Act 1968 s.18 intercourse", "which “intercourse” does not describe"),
     ],
 )
 def test_words_that_describe_another_offence_are_asked_about_and_never_answered(offence: str, asked: str) -> None:
@@ -161,11 +166,34 @@ def test_words_that_describe_another_offence_are_asked_about_and_never_answered(
         "common law: kidnapping",
         "SOA 2003 s.66 indecent exposure",
         "PHA 1997 s.2 harassed",
+        "Firearms Act 1968 s.17(1)(b)(iii) resisting arrest",
     ],
 )
 def test_words_that_describe_the_offence_change_nothing(offence: str) -> None:
     fined = convicted(offence=offence, disposal=Disposal(kind="fine"), victim_age=30)
     assert law_of(fined).subject_on(MONDAY) is False
+
+
+SEXUAL = (
+    "sexual", "rape", "raped", "indecent", "porn", "grooming", "voyeur", "incest", "buggery", "nude", "touching", "sex",
+    "intercourse", "masturbation", "penetration", "upskirt", "flashing", "lewd", "SOA", "exposing himself",
+)  # fmt: skip
+FORMS = ("{} {}", "{}: {}", "{} ({})", "{}({})", "{}, {}", "{} – {}", "{} with {}")
+
+
+def test_no_sexual_word_in_any_form_after_an_unlisted_provision_answers_not_listed() -> None:
+    """In all nations. A word of the offence's own title changes nothing: prostitution, of SOA 2003 s.52."""
+    tried = 0
+    for row in (row for row in offence_catalogue.all_offences() if row.is_known_unlisted and row.act != "common law"):
+        day = max(row.unlisted_span.from_on, date(2010, 11, 1) if row.nation != "EW" else date(2025, 3, 10))
+        own = " ".join((row.title, *row.also_called)).casefold()
+        for word, form in product(SEXUAL, FORMS):
+            if word.casefold()[:5] not in own:
+                facts = {"convicted_in": row.nation, "court_finds_sexual": False, "victim_age": 30}
+                fined = convicted(day, offence=form.format(row.name, word), disposal=Disposal(kind="fine"), **facts)  # type: ignore[arg-type]
+                assert law_of(fined).subject_on(day) is not False, (row.name, word, form)
+                tried += 1
+    assert tried > 20_000
 
 
 def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed() -> None:

@@ -60,8 +60,8 @@ def asked_of_sentence(derived: Derivation) -> list[Question]:
         (passed("extended_sentence", months=36, extension_months=60), {}, "the least is 48 months",
          "Sentencing Code s.280"),
         (passed("admonition"), {}, "courts in England and Wales cannot make it", "Sentencing Code"),
-        (passed("probation", months=12), {}, "only for an offence up to 3 April 2005 and a conviction up to 30 November "
-         "2020", "PCC(S)A 2000 s.41"),
+        (passed("probation", months=12), {}, "only for an offence up to 3 April 2005 and a conviction up to "
+         "30 November 2020", "PCC(S)A 2000 s.41"),
         (passed("probation", months=12), {"convicted_in": "SCT", "offended_on": date(2011, 2, 1)},
          "only for an offence up to 31 January 2011", "CP(S)A 1995 s.228"),
     ],
