@@ -209,6 +209,31 @@ def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed
     assert len(titles) * len(unlisted) > 5_000
 
 
+@pytest.mark.parametrize(
+    ("offence", "day"),
+    [("Theft Act 1968 s.8", date(1967, 12, 31)), ("Communications Act 2003 s.127", date(2002, 12, 31))],
+)
+def test_a_conviction_before_the_year_of_the_act_is_asked_about(offence: str, day: date) -> None:
+    before = convicted(day, offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
+    assert law_of(before, born_on=None).subject_on(MONDAY) is None
+    [question] = law_of(before, born_on=None).questions
+    assert question.needs == f"which offence it was: that one was not in force before {day.year + 1}-01-01"
+    after = convicted(date(day.year + 1, 1, 1), offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
+    assert law_of(after, born_on=None).subject_on(MONDAY) is False
+
+
+def test_a_conviction_without_an_offence_asks_for_it() -> None:
+    [question] = law_of(convicted(offence="", disposal=Disposal(kind="fine"))).questions
+    assert question.needs == "the Act and section that create the offence"
+
+
+def test_an_offender_born_after_the_offence_has_no_age() -> None:
+    [question] = law_of(
+        convicted(offence="SOA 2003 s.9", offended_on=date(1980, 1, 1), disposal=Disposal(kind="fine"))
+    ).questions
+    assert "the offender was not yet born at the offence" in question.needs
+
+
 def test_a_subsection_that_the_catalogue_does_not_have_is_asked_about() -> None:
     assert law_of(convicted(offence="SOA 2003 s.66B(2)")).subject_on(MONDAY) is False
     for offence in ("SOA 2003 s.66B(9)", "SO(S)A 2009 s.7(3)"):

@@ -27,7 +27,7 @@ LISTED, NOT_LISTED, DOUBTFUL = "listed", "not listed", "doubtful"
 ANY_SECTION = "any"
 TERRORISM = "terrorism"
 _DAYS_ARE_KNOWN_FROM = 2003
-"""For Acts before this year the commencement date is recalled: it ranks suggestions, and decides nothing."""
+"""For Acts before this year the commencement date is recalled and decides nothing: only the year of the Act does."""
 _LONGEST_NAME = 120
 _MOST_SUGGESTIONS = 3
 
@@ -88,9 +88,12 @@ class CataloguedOffence:
 
     @property
     def began_on(self) -> date:
-        """Return the day on which it became an offence; the first day of the calendar where that is not known."""
-        year = int(self.act[-4:]) if self.act[-4:].isdigit() else 0
-        return self.in_force.from_on if year >= _DAYS_ARE_KNOWN_FROM else date.min
+        """Return the first day on which it can have been an offence: of an old Act, the first of its year."""
+        if not self.act[-4:].isdigit():
+            return date.min
+        year = int(self.act[-4:])
+        of_the_act = date(year, 1, 1)
+        return max(self.in_force.from_on, of_the_act) if year >= _DAYS_ARE_KNOWN_FROM else of_the_act
 
     @property
     def unlisted_span(self) -> Span:
