@@ -18,10 +18,6 @@ class CitedOffence:
     offence: NamedOffence | None
     is_of_service: bool
 
-    @property
-    def act(self) -> str:
-        return "" if self.offence is None else self.offence.act
-
 
 @lru_cache(maxsize=4096)
 def cite_offence(name: str) -> CitedOffence:

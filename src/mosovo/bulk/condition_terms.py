@@ -95,7 +95,8 @@ class _Offender:
         events = columns.events
         born = columns.people.born[events.person]
         has_birth, is_given = born != NONE, events.age_at_offence >= 0
-        of_2003 = np.array([cite_offence(name).act == _ACT_OF_2003 for name in columns.offences], np.bool_)
+        offences = [cite_offence(name).offence for name in columns.offences]
+        of_2003 = np.array([each is not None and each.act == _ACT_OF_2003 for each in offences], np.bool_)
         new_act = has_birth & of_2003[events.offence] if len(of_2003) else has_birth
         began = select_value(new_act, years_old(np.full(len(born), BEGAN, np.int32), born), -1)
         dealt_with = select_value(has_birth, years_old(events.on, born), 1000)

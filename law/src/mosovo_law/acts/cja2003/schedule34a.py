@@ -125,7 +125,7 @@ _NO_ROW = "whether Schedule 34A lists it: the rows that the library holds do not
 _OUTCOMES = "If so, it is a child sex offence and s.327A(3) may presume a disclosure; if not, it is none."
 _NEEDED = {
     "V18": "whether the victim, or intended victim, was under 18",
-    "INT18": "whether the person against whom the offence was intended was under 18",
+    "INT18": "whether the offence was intended against a person under 18",
     "IMG18": "whether the image shows a person under 18",
 }
 _TABLE = tables.load_table("schedule34a")
