@@ -45,6 +45,13 @@ IN_PARTS = ("extended_sentence", "offender_of_particular_concern")
 CHANGES_ON_A_DAY = ("name", "home_address", "bank_account", "payment_card", "passport", "identity_document")
 
 
+OF_SERVICE = ("AFA 2006 s.42", "Army Act 1955 s.70", "Naval Discipline Act 1957 s.42")
+BREACHES = (
+    "SOA 2003 s.122H", "SOA 2003 s.122H(1)", "SOA 2003 s.128", "PCPSO(S)A 2005 s.7", "ABSH(S)A 2016 s.34",
+    "SOA 2003 s.122H breach of a sexual risk order",
+)  # fmt: skip
+
+
 class Inventor:
     """Makes people. One after another, from one seed."""
 
@@ -52,12 +59,66 @@ class Inventor:
         self.random = Random(seed)
         self.arrivals = Random(seed + 1)
         """A source of its own, so that people with an arrival are otherwise those without."""
+        self.rare = Random(seed + 2)
+        """Another, for what few people have: a service court, the breach of a risk order, a review in Scotland."""
         self.number = 0
 
     def people(self, count: int) -> Iterator[CaseFacts]:
         """So many people: three of a register to each that nobody leads."""
         for place in range(count):
-            yield self._arrived(self.hostile() if place % 4 == 3 else self.realistic())
+            yield self._arrived(self._with_something_rare(self.hostile() if place % 4 == 3 else self.realistic()))
+
+    def _with_something_rare(self, facts: CaseFacts) -> CaseFacts:
+        """The same person, and for one in seven something that few people have."""
+        change = self.rare.choice((None,) * 18 + (self._by_service, self._in_breach, self._reviewed_in_scotland))
+        return facts if change is None or not facts.events else change(facts)
+
+    def _by_service(self, facts: CaseFacts) -> CaseFacts:
+        """The last event dealt with by a service court, as the record or the name of the offence says."""
+        pick, event = self.rare.choice, facts.events[-1]
+        named = replace(event, offence=pick((f"{pick(OF_SERVICE)}: {event.offence}", pick(OF_SERVICE))))
+        return replace(facts, events=(*facts.events[:-1], pick((named, replace(event, convicted_in="service")))))
+
+    def _in_breach(self, facts: CaseFacts) -> CaseFacts:
+        """A breach after the first event, of none, one or several risk orders, with or without a length."""
+        pick, first = self.rare.choice, facts.events[0].on
+        on = min(first, date(9900, 1, 1)) + timedelta(pick((0, 30, 400, 3000)))
+        breach = Event(
+            ref=self._ref("c"), gateway=pick(("conviction", "conviction", "caution", "insanity_finding")), on=on,
+            offence=pick(BREACHES), sentenced_on=pick((None, on)), quashed_on=pick((None,) * 9 + (on,)),
+            schedule3=pick((None,) * 9 + (False,)), disposals=(),
+        )  # fmt: skip
+        orders = tuple(self._risk_order(on) for _ in range(pick((0, 1, 1, 1, 2, 3))))
+        return replace(facts, events=(*facts.events, breach), orders=(*facts.orders, *orders))
+
+    def _risk_order(self, before: date) -> Order:
+        pick, since = self.rare.choice, max(before, date(1990, 1, 1))
+        made = since - timedelta(pick((-1, 0, 1, 90, 800)))
+        return Order(
+            ref=self._ref("o"), kind=pick(("sro", "sro", "interim_sro", "rsho")), made_on=made, served_on=made,
+            months=pick((None, 12, 24, 60)), until_further_order=pick((True, False, False, False)),
+            ended_on=made + timedelta(400) if pick((True, False, False)) else None,
+            renewed_on=pick((None,) * 5 + (made + timedelta(200),)),
+        )  # fmt: skip
+
+    def _reviewed_in_scotland(self, facts: CaseFacts) -> CaseFacts:
+        """A person in Scotland, certainly long on the register, with continuation orders or a discharge."""
+        pick, since = self.rare.choice, min(max(facts.events[0].on, date(2004, 5, 1)), date(9900, 1, 1))
+        life = replace(facts.events[0], disposals=(Disposal(kind="imprisonment", months=pick((30, 48))),))
+        kinds = ("determination_to_end", "determination_to_continue", "determination_to_continue")
+        reviews = []
+        for _ in range(pick((1, 1, 2))):
+            since += timedelta(pick((2922, 5479, 5600)))
+            kind = pick(kinds)
+            months = pick((None, 12, 96, 180, 200)) if kind == "determination_to_continue" else None
+            received, nation = pick((None, since, since + timedelta(9))), pick((None, None, None, "SCT", "EW"))
+            reviews.append(
+                Review(
+                    ref=self._ref("r"), kind=kind, on=since, notice_received_on=received, further_months=months,
+                    nation=nation,
+                )
+            )  # fmt: skip
+        return replace(facts, jurisdiction="SCT", events=(life, *facts.events[1:]), reviews=tuple(reviews))
 
     def _arrived(self, facts: CaseFacts) -> CaseFacts:
         """The same person, one in four carried over from another system, with a history known from a day that bites."""

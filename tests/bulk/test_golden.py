@@ -18,8 +18,8 @@ CASES = {
     for name in FILES
     for example in list_examples(load_case(str(EXAMPLES / f"{name}.yaml")))
 }
-NOT_COVERED = {"RV-06", "SC-09", "WA-10", "WA-11", "WA-12"}
-"""Scottish reviews and risk orders, a service court, and sentences with two readings."""
+NOT_COVERED = {"WA-10", "WA-11", "WA-12"}
+"""Sentences with two readings."""
 
 
 @pytest.mark.parametrize("facts", CASES.values(), ids=CASES)

@@ -15,10 +15,13 @@ from zlib import crc32
 import pytest
 
 from mosovo_law.facts.case_facts import CaseFacts, Event
+from mosovo_law.status.offence_names import parse_service_offence
 from mosovo_law.status.sentence_checks import find_sentence_doubts
 from mosovo_law.status.soa2003.offence_ranges import has_range
+from mosovo_law.status.soa2003.s103c import find_succession
+from mosovo_law.status.soa2003.s122i import breach_source
 from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.invented import Inventor
+from tests.bulk.invented import UNLISTED, Inventor
 from tests.bulk.smaller import differs, smallest, told
 from tests.sampling import Sampler
 
@@ -38,6 +41,14 @@ def _of_any_event(is_so: Callable[[Event], object]) -> Callable[[CaseFacts], boo
     return lambda facts: any(map(is_so, facts.events))
 
 
+def _is_of_service(event: Event) -> bool:
+    return event.convicted_in == "service" or parse_service_offence(event.offence) is not None
+
+
+def _is_decided_in_scotland(facts: CaseFacts) -> bool:
+    return facts.jurisdiction == "SCT" and any(each.kind.startswith("determination") for each in facts.reviews)
+
+
 REMARKABLE: Mapping[str, Callable[[CaseFacts], bool]] = {
     "an offence or an age within a range": _of_any_event(has_range),
     "an amended sentence": _of_any_event(lambda event: event.substituted_on is not None),
@@ -48,6 +59,17 @@ REMARKABLE: Mapping[str, Callable[[CaseFacts], bool]] = {
     "a consecutive term": _of_any_event(lambda event: any(each.consecutive_to for each in event.disposals)),
     "an order": lambda facts: bool(facts.orders),
     "a review": lambda facts: bool(facts.reviews),
+    "a service court": _of_any_event(_is_of_service),
+    "service detention": _of_any_event(lambda event: any(each.kind == "service_detention" for each in event.disposals)),
+    "the breach of a risk order": _of_any_event(lambda event: breach_source(event) is not None),
+    "a review in Scotland": _is_decided_in_scotland,
+    "an order that a later one of its kind ended": lambda facts: bool(find_succession(facts.orders).ended_by),
+    "hours with a child, by the clock": lambda facts: any(change.until_at is not None for change in facts.changes),
+    "a suspended term": _of_any_event(lambda event: any(each.suspended_months for each in event.disposals)),
+    "an offence that the catalogue does not list, or does not know": _of_any_event(
+        lambda event: event.offence in UNLISTED
+    ),
+    "a court in Scotland or Northern Ireland": _of_any_event(lambda event: event.convicted_in in {"SCT", "NI"}),
     "a history known from a day": lambda facts: bool(facts.arrival),
 }
 """People whom both must say the same of, and whom the columns must not leave out."""
@@ -98,8 +120,9 @@ def test_few_of_a_register_are_not_covered() -> None:
 
 
 def test_a_difference_is_made_as_small_as_it_can_be() -> None:
-    person = next(facts for facts in Inventor(7).people(1000) if len(facts.events) > 1 and len(facts.changes) > 1)
-    small = smallest(person, lambda facts: any(event.sentenced_on for event in facts.events))
+    is_sentenced = _of_any_event(lambda event: event.sentenced_on)
+    many = (facts for facts in Inventor(7).people(1000) if len(facts.events) > 1 and len(facts.changes) > 1)
+    small = smallest(next(filter(is_sentenced, many)), is_sentenced)
     assert (len(small.events), small.changes, small.spells, small.notifications) == (1, (), (), ())
     assert '"sentenced_on"' in told(small)
 

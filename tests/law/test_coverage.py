@@ -7,7 +7,7 @@ import pytest
 
 from mosovo.cli import main
 from mosovo.practice.rule_book import RULE_SETS
-from mosovo_law.cli import coverage, nation_coverage
+from mosovo_law.cli import catalogue_coverage, coverage, nation_coverage
 from mosovo_law.cli.coverage import (
     CoverageTrack,
     find_coverage_faults,
@@ -19,6 +19,7 @@ from mosovo_law.cli.coverage import (
 )
 from mosovo_law.cli.nation_coverage import find_gaps, format_provisions_read, list_provisions_read
 from mosovo_law.core.days import Span
+from mosovo_law.status.offence_catalogue import find_rows
 
 OLD, LATER = Span(date(2010, 1, 1), date(2010, 3, 10)), Span(date(2010, 5, 1))
 
@@ -120,4 +121,36 @@ def test_the_printed_lines_name_the_words_the_reading_and_the_paragraphs_not_rea
     printed = list(format_provisions_read(list_provisions_read()))
     [accounts] = [line for line in printed if line.startswith("SCT") and "accounts and cards" in line]
     assert accounts.endswith("  read, words of 2007-04-01; LAW-110")
-    assert printed[-1].endswith("67 paragraphs of SOA 2003 Sch.3, read but for 92W")
+    assert printed[-1].endswith("68 paragraphs of SOA 2003 Sch.3, read but for 92W")
+
+
+def test_the_command_prints_how_many_offences_of_each_schedule_the_catalogue_holds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["law", "coverage"]) == 0
+    printed = capsys.readouterr().out
+    listed = tuple(catalogue_coverage.list_offences_of_schedules())
+    for schedule in catalogue_coverage.SCHEDULES:
+        here = [each for each in listed if each.schedule == schedule and each.nation == "EW"]
+        read = sum(each.confidence == "read" for each in here)
+        assert f"EW    {schedule:17}  {len(here)} of {len(here)} offences in the catalogue: {read} read" in printed
+        assert len(here) >= 64
+    assert (
+        "EW    CJA 2003 Sch.34A   64 of 64 offences in the catalogue: 38 read, 3 seen in part, 23 recalled" in printed
+    )
+    assert {each.nation for each in listed if each.schedule == catalogue_coverage.SCHEDULE_5} == {"EW", "SCT", "NI"}
+
+
+def test_an_offence_of_a_schedule_that_the_catalogue_does_not_have_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(catalogue_coverage.find_catalogue_faults()) == []
+    lost = {("Sexual Offences Act 2003", "9"), ("Theft Act 1968", "8")}
+    monkeypatch.setattr(
+        catalogue_coverage.offence_catalogue, "find_rows",
+        lambda offence: () if (offence.act, offence.section) in lost else find_rows(offence),
+    )  # fmt: skip
+    assert sorted(find_coverage_faults([])) == [
+        "Sexual Offences Act 2003 9: not in the catalogue as an offence of CJA 2003 Sch.15 in EW",
+        "Sexual Offences Act 2003 9: not in the catalogue as an offence of CJA 2003 Sch.34A in EW",
+        "Theft Act 1968 8: not in the catalogue as an offence of CJA 2003 Sch.15 in EW",
+        "Theft Act 1968 8: not in the catalogue as an offence of SOA 2003 Sch.5 in EW",
+    ]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
         ("SOA 2003 9", "Sexual Offences Act 2003 s.9"),
         ("common law: muder", "common law: murder"),
         ("grooming", "Sexual Offences Act 2003 s.15"),
+        ("Robbery contrary to section 8(1) of the Theft Act 1968", "Theft Act 1968 s.8"),
+        (
+            "Sexual activity with a child, contrary to section 9(1) of the Sexual Offences Act 2003",
+            "Sexual Offences Act 2003 s.9",
+        ),
     ],
 )
 def test_a_name_that_the_catalogue_does_not_have_is_asked_about(offence: str, meant: str) -> None:
@@ -137,6 +143,10 @@ def test_a_name_with_something_more_or_something_else_is_never_answered(offence:
         ("OAPA 1861 s.18 contrary to SOA 2003", "which “soa” does not describe"),
         ("AFA 2006 s.42: OAPA 1861 s.18 rape", "which “rape” does not describe"),
         ("SOA 2003 s.66 rape", "SOA 2003 s.66 is Exposure, which “rape” does not describe"),
+        ("Firearms Act 1968 s.17(1) (rape)", "which “rape” does not describe"),
+        ("Criminal Damage Act 1971 s.1(2)(sex)", "which “sex” does not describe"),
+        ("Theft Act 1968 s.8(1)(a)(lewd)", "which “lewd” does not describe"),
+        ("Firearms Act 1968 s.18 intercourse", "which “intercourse” does not describe"),
     ],
 )
 def test_words_that_describe_another_offence_are_asked_about_and_never_answered(offence: str, asked: str) -> None:
@@ -156,11 +166,34 @@ def test_words_that_describe_another_offence_are_asked_about_and_never_answered(
         "common law: kidnapping",
         "SOA 2003 s.66 indecent exposure",
         "PHA 1997 s.2 harassed",
+        "Firearms Act 1968 s.17(1)(b)(iii) resisting arrest",
     ],
 )
 def test_words_that_describe_the_offence_change_nothing(offence: str) -> None:
     fined = convicted(offence=offence, disposal=Disposal(kind="fine"), victim_age=30)
     assert law_of(fined).subject_on(MONDAY) is False
+
+
+SEXUAL = (
+    "sexual", "rape", "raped", "indecent", "porn", "grooming", "voyeur", "incest", "buggery", "nude", "touching", "sex",
+    "intercourse", "masturbation", "penetration", "upskirt", "flashing", "lewd", "SOA", "exposing himself",
+)  # fmt: skip
+FORMS = ("{} {}", "{}: {}", "{} ({})", "{}({})", "{}, {}", "{} – {}", "{} with {}")
+
+
+def test_no_sexual_word_in_any_form_after_an_unlisted_provision_answers_not_listed() -> None:
+    """In all nations. A word of the offence's own title changes nothing: prostitution, of SOA 2003 s.52."""
+    tried = 0
+    for row in (row for row in offence_catalogue.all_offences() if row.is_known_unlisted and row.act != "common law"):
+        day = max(row.unlisted_span.from_on, date(2010, 11, 1) if row.nation != "EW" else date(2025, 3, 10))
+        own = " ".join((row.title, *row.also_called)).casefold()
+        for word, form in product(SEXUAL, FORMS):
+            if word.casefold()[:5] not in own:
+                facts = {"convicted_in": row.nation, "court_finds_sexual": False, "victim_age": 30}
+                fined = convicted(day, offence=form.format(row.name, word), disposal=Disposal(kind="fine"), **facts)  # type: ignore[arg-type]
+                assert law_of(fined).subject_on(day) is not False, (row.name, word, form)
+                tried += 1
+    assert tried > 20_000
 
 
 def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed() -> None:
@@ -174,6 +207,31 @@ def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed
                 fined = convicted(offence=f"{row.name} {title}", disposal=Disposal(kind="fine"), convicted_in="EW")
                 assert law_of(fined).subject_on(MONDAY) is None, (row.name, title)
     assert len(titles) * len(unlisted) > 5_000
+
+
+@pytest.mark.parametrize(
+    ("offence", "day"),
+    [("Theft Act 1968 s.8", date(1967, 12, 31)), ("Communications Act 2003 s.127", date(2002, 12, 31))],
+)
+def test_a_conviction_before_the_year_of_the_act_is_asked_about(offence: str, day: date) -> None:
+    before = convicted(day, offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
+    assert law_of(before, born_on=None).subject_on(MONDAY) is None
+    [question] = law_of(before, born_on=None).questions
+    assert question.needs == f"which offence it was: that one was not in force before {day.year + 1}-01-01"
+    after = convicted(date(day.year + 1, 1, 1), offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
+    assert law_of(after, born_on=None).subject_on(MONDAY) is False
+
+
+def test_a_conviction_without_an_offence_asks_for_it() -> None:
+    [question] = law_of(convicted(offence="", disposal=Disposal(kind="fine"))).questions
+    assert question.needs == "the Act and section that create the offence"
+
+
+def test_an_offender_born_after_the_offence_has_no_age() -> None:
+    [question] = law_of(
+        convicted(offence="SOA 2003 s.9", offended_on=date(1980, 1, 1), disposal=Disposal(kind="fine"))
+    ).questions
+    assert "the offender was not yet born at the offence" in question.needs
 
 
 def test_a_subsection_that_the_catalogue_does_not_have_is_asked_about() -> None:

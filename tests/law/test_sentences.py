@@ -60,6 +60,10 @@ def asked_of_sentence(derived: Derivation) -> list[Question]:
         (passed("extended_sentence", months=36, extension_months=60), {}, "the least is 48 months",
          "Sentencing Code s.280"),
         (passed("admonition"), {}, "courts in England and Wales cannot make it", "Sentencing Code"),
+        (passed("probation", months=12), {}, "only for an offence up to 3 April 2005 and a conviction up to "
+         "30 November 2020", "PCC(S)A 2000 s.41"),
+        (passed("probation", months=12), {"convicted_in": "SCT", "offended_on": date(2011, 2, 1)},
+         "only for an offence up to 31 January 2011", "CP(S)A 1995 s.228"),
     ],
 )  # fmt: skip
 def test_an_impossible_sentence_is_a_question_that_names_the_limit(
@@ -69,6 +73,19 @@ def test_an_impossible_sentence_is_a_question_that_names_the_limit(
     assert says in question.needs
     assert question.needs.endswith("Correct it, or confirm that the court passed it")
     assert str(question.source) == source
+
+
+@pytest.mark.parametrize(
+    ("on", "more"),
+    [
+        (date(2003, 3, 3), {}),
+        (date(2019, 3, 4), {"offended_on": date(2004, 12, 1)}),
+        (date(2012, 3, 5), {"convicted_in": "SCT", "offended_on": date(2011, 1, 31)}),
+        (MARCH_2024, {"convicted_in": "NI"}),
+    ],
+)
+def test_probation_is_asked_about_only_where_courts_no_longer_had_it(on: date, more: dict[str, Any]) -> None:
+    assert asked_of_sentence(dealt_with(passed("probation", months=12), on, **more)) == []
 
 
 def test_30_months_suspended_in_march_2024_is_not_indefinite_until_it_is_confirmed() -> None:

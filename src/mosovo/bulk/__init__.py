@@ -12,12 +12,13 @@ cover: the plain rules calculate those, and a preview counts them apart. They ar
 - a sentence that has two readings because it is outside a limit, or sentences that are compared with one another (a
   total on the warrant, consecutive suspended terms or detention and training orders);
 - a range of days or ages over which several paragraphs of Schedule 3 apply;
-- an offence that a service court, a breach of a risk order or Scottish art and part leaves open;
+- an offence that Scottish art and part leaves open;
 - terms that branch or follow one another in a circle, and two disposals with lengths of their own;
-- a Scottish review, a review of a period that may or may not be indefinite, an order whose succession is open, or a
-  ruling of a person.
+- a review of a period that may or may not be indefinite, two Scottish reviews of one day, an order whose succession is
+  open, or a ruling of a person.
 
-All else is compared: ranges, amended sentences, retrials, and questions about a sentence that change nothing. Whether a
+All else is compared: service courts, breaches of risk orders, reviews in Scotland, ranges, amended sentences, retrials,
+and questions about a sentence that change nothing. Whether a
 reading is approved changes no result, so it is not a column.
 
 Layout: people are rows `0..n-1`; each kind of fact is a table of columns with the row of its person. Days are ordinals

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, Days, Truths, to_ordinal, years_old
+from mosovo.bulk.cited_offences import cite_offence
 from mosovo.bulk.columns import GATEWAYS, FactTables
 from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, SERVICE_DETENTION, EventTerms, select_kind, terms_of_disposals
 from mosovo.bulk.three_valued_arrays import (
@@ -21,7 +22,6 @@ from mosovo.bulk.three_valued_arrays import (
     or_,
     select_value,
 )
-from mosovo_law.status.offence_names import parse_offence
 
 BEGAN = to_ordinal(2004, 5, 1)
 ADULT = 18
@@ -95,10 +95,8 @@ class _Offender:
         events = columns.events
         born = columns.people.born[events.person]
         has_birth, is_given = born != NONE, events.age_at_offence >= 0
-        of_2003 = np.array(
-            [(cited := parse_offence(name)) is not None and cited.act == _ACT_OF_2003 for name in columns.offences],
-            np.bool_,
-        )
+        offences = [cite_offence(name).offence for name in columns.offences]
+        of_2003 = np.array([each is not None and each.act == _ACT_OF_2003 for each in offences], np.bool_)
         new_act = has_birth & of_2003[events.offence] if len(of_2003) else has_birth
         began = select_value(new_act, years_old(np.full(len(born), BEGAN, np.int32), born), -1)
         dealt_with = select_value(has_birth, years_old(events.on, born), 1000)

@@ -174,10 +174,9 @@ def calculate_initial_duties(inputs: DutyInputs) -> DutyRows:
 
 
 def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
-    """Select the first of the periods whose three days begin together: events before orders, in order."""
+    """Select the first of the periods whose three days begin together: events before breaches before orders."""
     rows = np.flatnonzero(owed)
-    events = int(periods.event.max(initial=-1)) + 1
-    place = np.where(periods.event >= 0, periods.event, events + periods.order)
+    place = np.arange(len(periods.person))
     together = periods.clock_from.astype(np.int64) * 2 + find_transitional(periods)
     return first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
 

@@ -24,6 +24,7 @@ from mosovo.bulk.period import (
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.schedule3 import OffenceListing, find_listing
 from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope
+from mosovo.bulk.scottish_reviews import find_ends_by_review
 from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.spans import Rows, person_day_key
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, select_value
@@ -122,7 +123,9 @@ def _readings(of: FactTables, chosen: Rows, listed: OffenceListing, months: rows
     low_end, high_end = one.low_end, one.high_end
     low_end[apart] = np.minimum(low_end[apart], other.low_end)
     high_end[apart] = np.maximum(high_end[apart], other.high_end)
-    low_end, high_end = _ended_by_review(of, chosen, np.maximum(first, second), low_end, high_end)
+    relevant = np.maximum(first, second)
+    low_end, high_end = _ended_by_review(of, chosen, relevant, low_end, high_end)
+    low_end, high_end = _ended_in_scotland(of, chosen, relevant, low_end, high_end)
     return _Readings(first, second, one.low, low_end, high_end, same & (one.low == one.high))
 
 
@@ -134,10 +137,23 @@ def _reviewed_in_doubt(of: FactTables, months: rows.PeriodLengths) -> Truths:
     return doubtful & released[of.events.person]
 
 
+def _ended_in_scotland(of: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
+    """Apply ss.88B to 88E: a person in Scotland, discharged or under a notification continuation order."""
+    without_end = np.flatnonzero(high >= OPEN)
+    ended, earliest, latest = find_ends_by_review(of, chosen[without_end], relevant[without_end])
+    rows, earliest, latest = without_end[ended], earliest[ended], latest[ended]
+    low, high = low.copy(), high.copy()
+    finite = np.where(low[rows] < OPEN, low[rows], NONE)
+    high[rows] = np.where(latest >= OPEN, OPEN, np.maximum(latest, finite))
+    low[rows] = np.minimum(low[rows], earliest)
+    return low, high
+
+
 def _ended_by_review(of: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
     """Apply A8.9: a person released on review is subject until they receive the notice."""
     reviews, people = of.reviews, of.people
-    to_end = np.flatnonzero(reviews.kind == REVIEWS["determination_to_end"])
+    here = people.jurisdiction[reviews.person] != JURISDICTIONS["SCT"]
+    to_end = np.flatnonzero((reviews.kind == REVIEWS["determination_to_end"]) & here)
     to_end = to_end[np.lexsort((reviews.on[to_end], reviews.person[to_end]))]
     person = of.events.person[chosen]
     since = np.maximum(of.events.on[chosen], relevant)

@@ -13,21 +13,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mosovo.bulk.cited_offences import cite_offence
 from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, EventTable, FactTables
 from mosovo.bulk.condition_terms import ConditionTerms, build_condition_terms
 from mosovo.bulk.conditions import CONDITIONS
 from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.terms import EventTerms
-from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known
 from mosovo_law import tables
 from mosovo_law.status import offence_catalogue
 from mosovo_law.status.offence_names import (
-    OF_SERVICE,
     WAYS_OF_COMMITTING,
     NamedOffence,
     nation_of_act,
-    parse_common_law_offence,
-    parse_offence,
 )
 from mosovo_law.status.offence_words import contradicting_words
 
@@ -35,8 +33,6 @@ type Truths = NDArray[np.bool_]
 
 _TABLE = tables.load_table("schedule3")
 _READ = "read"
-_BREACH_OF_A_RISK_ORDER = {"122H", "128"}
-_BREACHES_IN_SCOTLAND = {("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "34")}
 _AIDING = INCHOATE["aiding"]
 
 
@@ -131,33 +127,31 @@ def _of_offence(
     name: str, here: NDArray[np.int64], of: FactTables, terms: ConditionTerms, at_once: Truths
 ) -> tuple[Known, Known, Truths]:
     """Return the listing of one offence, in each of its events. `at_once`: whether the sentence has the same day."""
-    everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
+    nowhere = np.zeros(len(here), np.bool_)
     unknown = np.full(len(here), OPEN_QUESTION)
-    cited = parse_offence(name) or parse_common_law_offence(name)
+    service = cite_offence(name).is_of_service
+    cited = cite_offence(name).offence
     if cited is None:
         return unknown, unknown, nowhere
-    if (cited.act, cited.section) in OF_SERVICE | _BREACHES_IN_SCOTLAND or cited.section in _BREACH_OF_A_RISK_ORDER:
-        return unknown, unknown, everywhere
     act = cited.act.casefold()
     if (cited.act, cited.section) in WAYS_OF_COMMITTING:
         return unknown, unknown, nowhere
     named = _PARAGRAPHS.get((act, cited.section), [])
-    agreed = _Agreement(at_once)
+    agreed, court = _Agreement(at_once), _nation_of_court(of, here, service)
     speaking, changing = np.zeros(len(here), np.int32), nowhere.copy()
     for paragraph in named:
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
         changing |= names != paragraph.names(cited, of.events.on[here], of.events.offended_latest[here])
         unnamed = paragraph.where_unnamed(cited, of.events.on[here])
         too_early = paragraph.is_too_early(cited, of.events.on[here])
-        agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), too_early, terms)
+        agreed.hear(paragraph, (names, unnamed), _is_asked(court, paragraph.nation), too_early, terms)
         speaking += names != FALSE
-    ages, whole = agreed.answer(_not_named(of, here, cited, terms), _by_para_60(terms))
+    ages, whole = agreed.answer(_not_named(of, here, court, cited, terms), _by_para_60(terms))
     if contradicting_words(cited):
         ages, whole = _open_where_unlisted(ages, whole)
     several = _has_range(of.events)[here] & ((speaking > 1) | changing)
-    abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
-    return ages, whole, agreed.not_covered | abroad | aiding | several
+    return ages, whole, agreed.not_covered | aiding | several
 
 
 def _open_where_unlisted(ages: Known, whole: Known) -> tuple[Known, Known]:
@@ -176,11 +170,19 @@ def _has_range(events: EventTable) -> Truths:
     )
 
 
-def _is_asked(of: FactTables, here: NDArray[np.int64], nation: str) -> Truths:
-    """Return whether the nation’s paragraphs apply: its court convicted, or the court’s nation is not recorded."""
+def _nation_of_court(of: FactTables, here: NDArray[np.int64], of_service: bool) -> Column:
+    """Return the nation of the court as recorded, -1 if it is not; for a service court, England and Wales."""
     given = of.events.convicted_in[here]
-    recorded = is_among(given, [CONVICTED_IN[each] for each in JURISDICTIONS])
-    return ~recorded | (given == CONVICTED_IN[nation])
+    court = np.full(len(here), -1, np.int32)
+    for name, code in JURISDICTIONS.items():
+        court[given == CONVICTED_IN[name]] = code
+    court[(given == CONVICTED_IN["service"]) | of_service] = JURISDICTIONS["EW"]
+    return court
+
+
+def _is_asked(court: Column, nation: str) -> Truths:
+    """Return whether the nation’s paragraphs apply: its court convicted, or the court’s nation is not recorded."""
+    return (court < 0) | (court == JURISDICTIONS[nation])
 
 
 class _Agreement:
@@ -245,8 +247,10 @@ def nations_shown(of: FactTables) -> NDArray[np.int32]:
     """Return the nation that each event’s offence implies, by its paragraphs or its Act; -1 if none."""
     shown = np.full(len(of.offences) + 1, -1, np.int32)
     for place, name in enumerate(of.offences):
-        cited = parse_offence(name) or parse_common_law_offence(name)
-        if cited is not None:
+        cited = cite_offence(name).offence
+        if cite_offence(name).is_of_service:
+            shown[place] = JURISDICTIONS["EW"]
+        elif cited is not None:
             named = {each.nation for each in _PARAGRAPHS.get((cited.act.casefold(), cited.section), ())}
             nation = next(iter(named)) if len(named) == 1 else nation_of_act(cited.act)
             shown[place] = -1 if nation is None else JURISDICTIONS[nation]
@@ -260,13 +264,10 @@ def _by_para_60(terms: ConditionTerms) -> Known:
 
 
 def _not_named(
-    of: FactTables, here: NDArray[np.int64], cited: NamedOffence, terms: ConditionTerms
+    of: FactTables, here: NDArray[np.int64], court: Column, cited: NamedOffence, terms: ConditionTerms
 ) -> tuple[Known, Known]:
     """Return the listing of an offence that no paragraph names: unlisted only where the catalogue knows it to be."""
-    given = of.events.convicted_in[here]
-    nation = of.people.jurisdiction[of.events.person[here]].copy()
-    for name, code in JURISDICTIONS.items():
-        nation[given == CONVICTED_IN[name]] = code
+    nation = np.where(court >= 0, court, of.people.jurisdiction[of.events.person[here]]).astype(np.int32)
     if (of_act := nation_of_act(cited.act)) is not None:
         nation[:] = JURISDICTIONS[of_act]
     whole = np.full(len(here), OPEN_QUESTION).astype(np.int8)

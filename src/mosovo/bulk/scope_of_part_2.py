@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk import rows
+from mosovo.bulk.breaches import find_breaches
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, to_ordinal
 from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, POSITIONS_1997, FactTables
 from mosovo.bulk.condition_terms import CAUTIONS
@@ -40,6 +41,7 @@ def _excluded(of: FactTables, periods: rows.DischargePeriods) -> Truths:
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
     never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(of)
     never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(of) == NONE)
+    never |= find_breaches(of)  # by its own section (`breaches.py`), not by Schedule 3
     return never | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
 
 

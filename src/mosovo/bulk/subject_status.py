@@ -5,16 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mosovo.bulk.breaches import periods_by_breach
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths
-from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, FactTables
+from mosovo.bulk.columns import FactTables
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.order_succession import end_superseded_orders
 from mosovo.bulk.orders import periods_by_order
 from mosovo.bulk.period import Codes, PeriodRows, cut_periods_before
 from mosovo.bulk.periods import periods_by_event
 from mosovo.bulk.reform import PeriodReform
+from mosovo.bulk.scottish_reviews import reviewed_together
 from mosovo.bulk.spans import OrderedSpans, join_spans, merge_spans
-from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,14 @@ class SubjectStatus:
 def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
     """Calculate the status of each person."""
     of_events, open_rows, unread = periods_by_event(of, reform)
-    not_covered = _reviewed_in_scotland(of)
+    not_covered = reviewed_together(of)
     not_covered[of.events.person[unread]] = True
     earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
+    of_breaches, open_breaches = periods_by_breach(of, earlier)
+    open_rows = np.concatenate([open_rows, open_breaches])
+    if len(of_breaches.person):
+        of_events = join_spans([of_events, of_breaches])
+        earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
     of, succession_open = end_superseded_orders(of)
     not_covered |= succession_open
     of_orders = periods_by_order(of, earlier)
@@ -54,11 +61,3 @@ def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
         sure=merge_spans(periods.person, periods.sure_from, periods.sure_until),
         undecided=merge_spans(person, since, until), not_covered=not_covered,
     )  # fmt: skip
-
-
-def _reviewed_in_scotland(of: FactTables) -> Truths:
-    """Return people in Scotland with a review: continuation orders of ss.88A to 88I are not covered."""
-    decided = is_among(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
-    result = np.zeros(len(of.people), np.bool_)
-    result[of.reviews.person[decided]] = True
-    return result & (of.people.jurisdiction == JURISDICTIONS["SCT"])

@@ -80,7 +80,9 @@ def test_scottish_offences(offence: str, about: dict[str, Any], listed: bool | N
         ("SO(NI)O 2008 art.75", {}, None),
         ("C(NI)O 1995 art.68", {}, False),
         ("J(SOTV)A(NI) 2022 s.28", {}, False),
-        ("SCA 2015 s.69", {"age_at_offence": 17, "convicted_in": "NI"}, None),
+        ("SCA 2015 s.69", {"age_at_offence": 17, "convicted_in": "NI"}, False),
+        ("SCA 2015 s.69", {"age_at_offence": 17, "convicted_in": "NI", "disposal": YEAR_INSIDE}, True),
+        ("SCA 2015 s.69", {"age_at_offence": 18, "convicted_in": "NI"}, True),
         ("Theft Act 1968 s.1", {"convicted_in": "NI"}, None),
         ("Theft Act (Northern Ireland) 1969 s.1", {}, None),
     ],
@@ -167,7 +169,7 @@ def test_northern_irish_additions_count_from_their_day(article: str, first_day: 
     assert fined.subject_on(first_day) is True
     before = date.fromordinal(first_day.toordinal() - 1)
     [question] = law_of(convicted(before, disposal=FINE, **about), jurisdiction="NI").questions  # type: ignore[arg-type]
-    assert question.needs == f"which offence it was: that one came into force on {first_day}"
+    assert question.needs == f"which offence it was: that one was not in force before {first_day}"
 
 
 def test_sexual_communication_with_a_child_has_one_paragraph_before_2023_and_another_after() -> None:
@@ -230,11 +232,11 @@ def test_what_is_often_taken_to_be_listed_and_is_not(offence: str, says: str) ->
     ("offence", "needs"),
     [
         ("SOA 2003 s.46A", "a recent addition, not checked"),
-        ("SOA 2003 s.66E", "that one came into force on 2026-02-06"),
+        ("SOA 2003 s.66E", "that one was not in force before 2026-02-06"),
         ("SOA 2003 s.71", "that it does not is inferred, and was not read"),
         ("MSA 2015 s.2", "that it does not is seen in part, and was not read"),
         ("Criminal Justice and Courts Act 2015 s.33", "that it does not is inferred, and was not read"),
-        ("CPA 2026 s.66", "a recent addition, not checked"),
+        ("CPA 2026 s.66", "that one was not in force before 2026-01-01"),
         ("SOA 2003 s.66B", "the subsection that creates the offence"),
         ("Criminal Attempts Act 1981 s.1", "the offence that was attempted"),
         ("AFA 2006 s.42", "the offence of England and Wales that it corresponds to"),

@@ -75,7 +75,7 @@ def test_a_conviction_before_the_offence_existed_is_asked_about() -> None:
     flashing = {"offence": "SOA 2003 s.66A", "victim_age": 12, "disposal": Disposal(kind="fine")}
     derived = law_of(convicted(date(2024, 1, 30), **flashing))  # type: ignore[arg-type]
     assert derived.subject_on(date(2024, 2, 1)) is None
-    assert derived.questions[0].needs == "which offence it was: that one came into force on 2024-01-31"
+    assert derived.questions[0].needs == "which offence it was: that one was not in force before 2024-01-31"
     assert law_of(convicted(date(2024, 1, 31), **flashing)).subject_on(date(2024, 2, 1)) is True  # type: ignore[arg-type]
 
 

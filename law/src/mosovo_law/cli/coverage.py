@@ -13,7 +13,7 @@ from typing import Any
 
 from mosovo_law import tables
 from mosovo_law.acts.rule import Rule
-from mosovo_law.cli import nation_coverage
+from mosovo_law.cli import catalogue_coverage, nation_coverage
 from mosovo_law.core.days import Span, day_before
 from mosovo_law.core.plain_words import NATIONS
 from mosovo_law.core.sources import UNITED_KINGDOM
@@ -96,9 +96,10 @@ def travel_term_tracks() -> Iterator[CoverageTrack]:
 
 
 def find_coverage_faults(tracks: Iterable[CoverageTrack]) -> list[str]:
-    """Return every gap and overlap, and every matter of a nation that is neither read nor a reading."""
+    """Return every gap and overlap, matters neither read nor a reading, and offences the catalogue does not have."""
     in_time = [line for track in tracks for line in track.faults()]
-    return [*in_time, *nation_coverage.find_gaps(nation_coverage.list_provisions_read())]
+    unread = nation_coverage.find_gaps(nation_coverage.list_provisions_read())
+    return [*in_time, *unread, *catalogue_coverage.find_catalogue_faults()]
 
 
 def format_coverage(tracks: tuple[CoverageTrack, ...]) -> Iterator[str]:
@@ -119,6 +120,7 @@ def format_coverage(tracks: tuple[CoverageTrack, ...]) -> Iterator[str]:
         if rule.in_force is None:
             yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
     yield from nation_coverage.format_provisions_read(nation_coverage.list_provisions_read())
+    yield from catalogue_coverage.format_schedules()
     at_fault = find_coverage_faults(tracks)
     yield from at_fault
     walked = f"{len(tracks)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"

@@ -27,11 +27,12 @@ LISTED, NOT_LISTED, DOUBTFUL = "listed", "not listed", "doubtful"
 ANY_SECTION = "any"
 TERRORISM = "terrorism"
 _DAYS_ARE_KNOWN_FROM = 2003
-"""For Acts before this year the commencement date is recalled: it ranks suggestions, and decides nothing."""
+"""For Acts before this year the commencement date is recalled and decides nothing: only the year of the Act does."""
 _LONGEST_NAME = 120
 _MOST_SUGGESTIONS = 3
 
 
+_CONTRARY_TO = re.compile(r"\bcontrary to\s+", re.IGNORECASE)
 _ORDER = re.compile(r"\) Order \d{4}$")
 """An Order, of Northern Ireland or the Channel Tunnel. Its provisions are articles."""
 
@@ -56,6 +57,10 @@ class CataloguedOffence:
     in_schedule_5: bool
     schedule_15: str
     """Part and paragraph, s.327(4A) or murder."""
+    schedule_34a: str
+    """The paragraph of Schedule 34A to the Criminal Justice Act 2003 (child sex offences)."""
+    schedule_34a_read: str
+    """How far that paragraph was checked: read | seen in part | recalled."""
     gateway: str
     """Another notification regime that applies: terrorism, or none."""
     codes: tuple[str, ...]
@@ -83,9 +88,12 @@ class CataloguedOffence:
 
     @property
     def began_on(self) -> date:
-        """Return the day on which it became an offence; the first day of the calendar where that is not known."""
-        year = int(self.act[-4:]) if self.act[-4:].isdigit() else 0
-        return self.in_force.from_on if year >= _DAYS_ARE_KNOWN_FROM else date.min
+        """Return the first day on which it can have been an offence: of an old Act, the first of its year."""
+        if not self.act[-4:].isdigit():
+            return date.min
+        year = int(self.act[-4:])
+        of_the_act = date(year, 1, 1)
+        return max(self.in_force.from_on, of_the_act) if year >= _DAYS_ARE_KNOWN_FROM else of_the_act
 
     @property
     def unlisted_span(self) -> Span:
@@ -157,6 +165,10 @@ def ask_which_is_meant(name: str) -> str:
 
 
 def _suggest(text: str) -> Iterator[str]:
+    contrary = _CONTRARY_TO.search(text)
+    if contrary is not None:  # as indictments say it: the offence in words, then the provision
+        yield from dict.fromkeys(row.name for row in find_rows_named(text[contrary.end() :]))
+        text = text[contrary.end() :]
     found = split_provision(text)
     if found is None:
         yield from _by_title(text)
@@ -205,6 +217,8 @@ def _read_row(row: Mapping[str, str]) -> CataloguedOffence:
         judged=_span(row["since"], row["until"]),
         in_schedule_5=row["schedule_5"] == "yes",
         schedule_15=row["schedule_15"],
+        schedule_34a=row["schedule_34a"],
+        schedule_34a_read=row["schedule_34a_read"],
         gateway=row["gateway"],
         codes=tuple(filter(None, row["codes"].split(";"))),
         confidence=row["confidence"],

@@ -62,7 +62,7 @@ _FULL_TITLES = {short.casefold(): title for short, title in ABBREVIATIONS.items(
 
 _KIND = r"(?<![a-z])(?:(?:sections?|sec|ss?|articles?|arts?|regulation|reg)\.?|§)\s{0,3}"
 _SUBSECTION = r"\s?\((?P<subsection>\d{1,3}[a-z]{0,2}|[a-z]{1,2})\)"
-_PARAGRAPHS = r"(?:\s?\((?:\d{1,3}[a-z]{0,2}|[a-z]{1,4})\)){0,4}"
+_PARAGRAPHS = r"(?:\s?\((?:\d{1,3}[a-z]{0,2}|[a-z]{1,2}|[ivx]{3,5})\)){0,4}"  # (rape) is a word, and no paragraph
 _PROVISION = rf"{_KIND}(?P<section>\d{{1,4}}[a-z]{{0,3}})(?!\w|\.\d)(?:{_SUBSECTION}{_PARAGRAPHS})?"
 _FLAGS = re.IGNORECASE | re.ASCII | re.DOTALL
 _NAMED = re.compile(rf"(?P<act>[^:]{{2,150}}?)[\s,]{{0,4}}{_PROVISION}(?P<rest>.*)", _FLAGS)

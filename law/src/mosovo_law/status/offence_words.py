@@ -32,6 +32,8 @@ _SAYS_NOTHING = frozenset(
 """Words that any offence may have after it."""
 _ENDING = 2
 """Letters in which two forms of one word may differ: cause and causing, indecent and indecency."""
+_LONGEST_ENDING = 4
+"""Letters that the longer form may have after those: harass and harassment, but never intent and intercourse."""
 _STEM = 4
 
 
@@ -76,4 +78,5 @@ def _is_among(word: str, words: set[str]) -> bool:
 
 def _is_one_word(one: str, other: str) -> bool:
     shared = len(list(takewhile(bool, map(eq, one, other))))
-    return shared >= max(_STEM, min(len(one), len(other)) - _ENDING)
+    longer = max(len(one), len(other))
+    return shared >= max(_STEM, min(len(one), len(other)) - _ENDING, longer - _LONGEST_ENDING)

@@ -54,10 +54,11 @@ def _find_event_doubts(sentenced: SentencedEvent) -> Iterator[SentenceDoubt]:
     """Yield a doubt if no one of that age could be guilty, or could be given that caution."""
     event, age = sentenced.event, sentenced.at_most_at_offence
     rows = sentenced.limits(ANY_KIND, "responsibility") if age is not None and age < _OLDEST_NOT_GUILTY else []
-    if rows and not any(row.allows_age(age) for row in rows):
+    if rows and age is not None and not any(row.allows_age(age) for row in rows):
         row = min(rows, key=lambda each: each.youngest)
+        was = f"was {age}" if age >= 0 else "was not yet born"
         needs = (
-            f"which date or age is wrong: the offender was {age} at the offence, and no one under {row.youngest} can "
+            f"which date or age is wrong: the offender {was} at the offence, and no one under {row.youngest} can "
             f"be guilty of one in {NATIONS[row.nation]}{format_confidence(row)}. Correct the date of birth, the age or "
             "the date of the offence"
         )

@@ -8,7 +8,7 @@ from (values
   ('LAW-005', 'ae63c9f4f94e30ebc62b8508284dd631e142800de9aa638b24edb77099e47800'),
   ('LAW-006', 'fef2b37e2c373f0bcb3494d8a43a940a6a9ad8892a79efda8bd7041d51e2da8f'),
   ('LAW-007', '193faba9848e4b9944ff2a5a21e67342cb736376eafd211dd5429dd4142f045a'),
-  ('LAW-008', 'ebfae74bf4c00c31adacc92ae020df23bc8a84a921e83f83150a5e4b1dabeed0'),
+  ('LAW-008', '1ba13a9351b899515de04285a711766d356bd856577016a1af7bc26e006c64f1'),
   ('LAW-009', '37f736acceafa843cb11cbb4dcb1cf2727f0de332c9fd4661a0ba58d6c97d143'),
   ('LAW-010', '8d1a10cca3b89955eed9090e46c49a9b586b1b317aaae4cab934f66e35dc864c'),
   ('LAW-011', '3c66b3373d3d9919ef55ae77d54f49f167b04035bec006be56c3b9883620a249'),
@@ -80,14 +80,15 @@ from (values
   ('LAW-095', '94a87457385aba4f853212cc6cd384adb1614ad9724138d32cbd64c486612c28'),
   ('LAW-110', '39e2ef18c4c90540bd3db1ab8329ab33f46692262bab20dd8987d557e30c3bf4'),
   ('LAW-111', '5e50a6bb3698f2b97fd581eb5d9241ec0c358a1f6dcbcf444caf5e900932a281'),
-  ('LAW-112', '5af868a11f072a8e9b0d335181835883a23bad48ce720087bed047522fc81a52'),
+  ('LAW-112', 'a8b5bcbbe3cd25e999f9a78dde27963fc7d0ba518892ebac94e0188276b2cadd'),
   ('LAW-113', '9beb84a4af79f5cef768077ac9739db1982de73032ae6bc77645943a922dfc5a'),
   ('LAW-114', 'bdfd49899942a957b0e1aabac3c4bbb802f850135ac941d17b3df93bec26d4df'),
   ('LAW-096', '2d043af0ad74924c52908a5e0f40a4383ceb4c17ca2f2eb71c328acccbddaada'),
   ('LAW-097', 'd4ddb5dda9df81dccd668c41b6418a26cec202d2b84e75cc1c28d9556fb9d661'),
   ('LAW-098', 'dbbce3de036249af2310ec1fc6db649e21dcdeafada92e6015f067f3947faf74'),
   ('LAW-115', '57e7937c554cdf71e069a19087a3f2ad085d56f34226d080bd54330a1df43d8b'),
-  ('LAW-116', 'fb66578b43c3a21226c3a1de3d3558c7ecbe32f0f4168b860cb9c4a887616089')
+  ('LAW-116', 'fb66578b43c3a21226c3a1de3d3558c7ecbe32f0f4168b860cb9c4a887616089'),
+  ('LAW-117', 'e28c18282788b68d2e304c65aef9fa9093d42010ff9eb1a82ce4c4ddf7ac802e')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code
   and not exists (select from obligations_lawreading later where later.corrects_id = old.id)

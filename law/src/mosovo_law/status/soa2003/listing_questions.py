@@ -32,7 +32,7 @@ def why_open(rows: list[CataloguedOffence], nation: str, on: date) -> str:
         return "in which nation the court sat: the catalogue has the offence for another nation alone"
     row = next((each for each in rows if on in each.judged), rows[0])
     if row.began_on > on:
-        return came_into_force(row.began_on)
+        return not_in_force_before(row.began_on)
     if row.schedule_3 != offence_catalogue.NOT_LISTED:
         return "whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
     if nation in WORDS_READ_ON:
@@ -44,8 +44,8 @@ def why_open(rows: list[CataloguedOffence], nation: str, on: date) -> str:
     return f"whether Schedule 3 lists it: that it does not is {row.confidence}, and was not read (LAW-008)"
 
 
-def came_into_force(day: date) -> str:
-    return f"which offence it was: that one came into force on {day}"
+def not_in_force_before(day: date) -> str:
+    return f"which offence it was: that one was not in force before {day}"
 
 
 def did_you_mean(name: str) -> str:

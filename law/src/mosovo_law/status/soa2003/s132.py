@@ -24,8 +24,8 @@ from mosovo_law.status.soa2003.listing_questions import (
     NO_ROW,
     PROVISION,
     TERRORISM_GATEWAY,
-    came_into_force,
     did_you_mean,
+    not_in_force_before,
     why_open,
     why_unlisted,
 )
@@ -141,7 +141,7 @@ def _cited(text: str) -> _Cited | ScheduleListing:
     """Return the cited offence, or the question if the name leaves open which it is or whether it is listed."""
     behind = offences.parse_service_offence(text)
     name = text if behind is None else behind
-    if not name:
+    if behind is not None and not behind:
         return ScheduleListing(
             None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to"
         )
@@ -274,7 +274,7 @@ def _unnamed(paragraph: Paragraph, offence: NamedOffence, doing: OffenceCircumst
         return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[1], needs=_WHICH_SUBSECTION)
     began_on = offence_catalogue.offence_began_on(offence, paragraph.nation)
     if began_on > on:
-        return ScheduleListing(None, paragraph.source, needs=came_into_force(began_on))
+        return ScheduleListing(None, paragraph.source, needs=not_in_force_before(began_on))
     if paragraph.listed_until is not None and on >= paragraph.listed_until:
         needs = f"whether paragraph {paragraph.number} still lists it, repealed on {paragraph.listed_until} (LAW-111)"
         return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[0], needs=needs)

@@ -1,0 +1,55 @@
+"""A rule that differs in one of the two is found: each of these was changed on one side, and people then differ."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from mosovo.bulk import breaches, changes, order_succession, periods, schedule3, scottish_reviews
+from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.status.soa2003 import s88b, s122i
+from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.invented import Inventor
+from tests.bulk.smaller import smallest
+
+PEOPLE, SEED = 3_000, 11
+MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
+    "a Scottish review, in the rules": (s88b, "ADULT_MONTHS", lambda _: 181),
+    "a Scottish review, in the columns": (scottish_reviews, "_EIGHT_YEARS", lambda _: 97),
+    "a continuation order, in the columns": (scottish_reviews, "_continued", lambda _: lambda falls, months: falls),
+    "a breach of a harm order, in the rules": (s122i, "ORDERS", lambda orders: orders - {"rsho"}),
+    "a breach of one of several orders, in the columns": (breaches, "_FULL", lambda full: full[:1]),
+    "a caution for a Scottish breach, in the columns": (breaches, "_COUNTS_WITHOUT", lambda _: 1),
+    "a service court, in the columns": (
+        schedule3, "_nation_of_court", lambda real: lambda of, here, of_service: real(of, here, of_service) * 0 - 1,
+    ),
+    "a second order, in the columns": (order_succession, "_ENDED_BY_LATER", lambda kinds: kinds[1:]),
+    "aggregated terms, in the columns": (periods.consecutive_terms, "sum_terms", lambda _: lambda own, *_: own),
+    "twelve hours with a child, in the columns": (changes, "_TWELVE_HOURS", lambda minutes: minutes + 60),
+}  # fmt: skip
+
+
+def differing(people: list[CaseFacts]) -> list[CaseFacts]:
+    said = zip(people, in_columns(people), strict=True)
+    return [facts for facts, lines in said if lines is not None and lines != plainly(facts)]
+
+
+@pytest.fixture(scope="module")
+def people() -> list[CaseFacts]:
+    return list(islice(Inventor(SEED).people(PEOPLE), PEOPLE))
+
+
+def test_nobody_differs_while_neither_is_changed(people: list[CaseFacts]) -> None:
+    assert differing(people) == []
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_rule_changed_in_one_of_the_two_is_found(
+    name: str, people: list[CaseFacts], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, attribute, change = MUTATIONS[name]
+    monkeypatch.setattr(module, attribute, change(getattr(module, attribute)))
+    found = differing(people)
+    assert found
+    assert smallest(found[0], lambda facts: bool(differing([facts])))
