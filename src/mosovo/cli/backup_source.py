@@ -96,8 +96,8 @@ def count_rows(connection: psycopg.Connection) -> dict[str, int]:
     tables = [
         name
         for (name,) in connection.execute(
-            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
-            "AND relname <> ALL (%s) ORDER BY 1",
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition "
+            "AND relnamespace = 'public'::regnamespace AND relname <> ALL (%s) ORDER BY 1",
             [list(LEFT_OUT)],
         )
     ]
