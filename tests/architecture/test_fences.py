@@ -107,7 +107,11 @@ def find_loose_function(row: tuple[str, str, bool]) -> Iterator[str]:
 
 def find_wrong_caller(row: tuple[str, str]) -> Iterator[str]:
     function, caller = row
-    if row not in OF_A_TRIGGER and row not in OWNER_OF.items() and (function in NEVER_CALLED or caller not in SERVING_ROLES):
+    if (
+        row not in OF_A_TRIGGER
+        and row not in OWNER_OF.items()
+        and (function in NEVER_CALLED or caller not in SERVING_ROLES)
+    ):
         yield f"{function}: {caller} may call it"
 
 
@@ -155,7 +159,11 @@ def test_a_serving_role_owns_nothing(owner_sql: Sql, check_each: CheckEach) -> N
 
 
 def test_a_security_definer_function_has_its_owner_and_search_path(owner_sql: Sql, check_each: CheckEach) -> None:
-    check_each(owner_sql(BORROWING_FUNCTIONS), find_loose_function, allowed="owned by mosovo_door or as OWNER_OF, with a search_path")
+    check_each(
+        owner_sql(BORROWING_FUNCTIONS),
+        find_loose_function,
+        allowed="owned by mosovo_door or as OWNER_OF, with a search_path",
+    )
 
 
 def test_only_a_serving_role_may_call_a_security_definer_function(owner_sql: Sql, check_each: CheckEach) -> None:

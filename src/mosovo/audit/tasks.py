@@ -64,7 +64,7 @@ def find_reads_of_decoys(timestamp: int) -> None:
 @app.periodic(cron="23 * * * *")
 @app.task(name="audit.create_months", queueing_lock="audit.create_months")
 def create_coming_months(timestamp: int) -> None:
-    """Create the partitions of the log for this month and the next three. Running twice does no harm."""
+    """Create the partitions of the log until three months after this one. Running twice does no harm."""
     if created := create_months():
         logger.info("Partitions of the audit log created", extra={"partitions": created})
 

@@ -56,4 +56,6 @@ def _verify(archive: Path, key: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     print(done.stdout, end="")
     if done.returncode:
-        raise CommandError(f"nothing was removed: mosovo-verify does not find the archive intact. {done.stderr.strip()}")
+        raise CommandError(
+            f"nothing was removed: mosovo-verify does not find the archive intact. {done.stderr.strip()}"
+        )

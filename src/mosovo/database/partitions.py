@@ -17,7 +17,7 @@ alter table audit_auditentry add constraint audit_auditentry_pkey primary key (i
 
 
 def create_months() -> int:
-    """Create the partitions of this month and the next three, and that for rows of other months. Return how many.
+    """Create the partitions of the last month to three after this one, and that for other months. Return how many.
 
     Rows of other months move to partitions of their own. Twice does no harm.
     """

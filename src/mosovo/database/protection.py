@@ -37,7 +37,8 @@ union all
 select relname::text, 'is owned by ' || relowner::regrole from part
  where relowner <> (select relowner from pg_class where oid = part.parent)
 union all
-select relname::text, 'lacks the trigger ' || t.tgname || ' of the log' from part join guarded t on t.tgrelid = part.parent
+select relname::text, 'lacks the trigger ' || t.tgname || ' of the log'
+  from part join guarded t on t.tgrelid = part.parent
  where not exists (select from guarded g where g.tgrelid = part.oid and g.tgenabled = 'O'
                       and (g.tgname, g.tgtype, g.tgfoid) = (t.tgname, t.tgtype, t.tgfoid))
 union all

@@ -79,8 +79,8 @@ def _refuse_difference(archive: Archive, entry: int) -> None:
     """Refuse a file that no signed entry names, or a month that has other entries than the file."""
     if not _read(_ARCHIVED, entry, archive.month, archive.sha256, archive.entries)[0][0]:
         raise NotRemovable(
-            f"entry {entry} is not the signed entry that archived {archive.month} into this file: enter the number that "
-            "./mosovo log archive printed, with the unchanged file, and wait until the entry is signed"
+            f"entry {entry} is not the signed entry that archived {archive.month} into this file: enter the number "
+            "that ./mosovo log archive printed, with the unchanged file, and wait until the entry is signed"
         )
     month = parse_month(archive.month)
     [(entries, signed)] = _read(_COUNT, month, find_following(month))

@@ -1,4 +1,4 @@
--- Create the partitions of the log for this month (UTC) and the next three, and one for rows of any other month, so that a
+-- Create the partitions of the log for the last month (UTC), this one and the next three, and one for any other month, so that a
 -- write never fails for want of a partition. Rows that came into the latter move to partitions of their months: for that,
 -- the whole log is locked. Return how many partitions were created. Anyone who calls it can only add what is missing.
 -- A partition has no rights, no policy and forced row security: it is read and written through the log alone.
@@ -20,7 +20,7 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('create_log_months'));
   select array_agg((date_trunc('month', clock_timestamp()) + ahead * interval '1 month')::date order by ahead) into months
-    from generate_series(0, 3) ahead;
+    from generate_series(-1, 3) ahead;
   has_strays := coalesce(pg_relation_size(to_regclass('audit_auditentry_other')), 0) > 0;
   if has_strays then
     alter table audit_auditentry detach partition audit_auditentry_other;
