@@ -40,15 +40,15 @@ def remove_month(archive: Archive, entry: int, *, reason: str, by: str, second: 
     """
     part = f"audit_auditentry_{archive.month.replace('-', '_')}"
     with transaction.atomic():
-        if not _read(_EXISTS, part)[0][0]:
+        if not _fetch(_EXISTS, part)[0][0]:
             raise NotRemovable(f"the log has no partition of {archive.month}")
-        _run(_LOCK.format(part=sql.Identifier(part)))
-        _run(AS_DOOR)
+        _execute(_LOCK.format(part=sql.Identifier(part)))
+        _execute(AS_DOOR)
         people = _find_people(by, second)
         _refuse_difference(archive, entry)
-        _run(AS_OWNER)
-        _run(_DROP.format(part=sql.Identifier(part)))
-        _run(AS_DOOR)
+        _execute(AS_OWNER)
+        _execute(_DROP.format(part=sql.Identifier(part)))
+        _execute(AS_DOOR)
         log_event(
             AuditEvent(
                 ProcessingOperation.ERASURE,
@@ -61,14 +61,14 @@ def remove_month(archive: Archive, entry: int, *, reason: str, by: str, second: 
                 },
             )
         )  # fmt: skip
-        _run(AS_OWNER)
+        _execute(AS_OWNER)
 
 
 def _find_people(by: str, second: str) -> dict[str, str]:
     """Return the accounts of two people by their usernames."""
     if by == second:
         raise NotRemovable("a removal is approved by a second person: enter another account")
-    people = dict(_read(_PEOPLE, [by, second]))
+    people = dict(_fetch(_PEOPLE, [by, second]))
     for username in (by, second):
         if username not in people:
             raise NotRemovable(f"there is no open account {username}")
@@ -77,13 +77,13 @@ def _find_people(by: str, second: str) -> dict[str, str]:
 
 def _refuse_difference(archive: Archive, entry: int) -> None:
     """Refuse a file that no signed entry names, or a month that has other entries than the file."""
-    if not _read(_ARCHIVED, entry, archive.month, archive.sha256, archive.entries)[0][0]:
+    if not _fetch(_ARCHIVED, entry, archive.month, archive.sha256, archive.entries)[0][0]:
         raise NotRemovable(
             f"entry {entry} is not the signed entry that archived {archive.month} into this file: enter the number "
             "that ./mosovo log archive printed, with the unchanged file, and wait until the entry is signed"
         )
     month = parse_month(archive.month)
-    [(entries, signed)] = _read(_COUNT, month, find_following(month))
+    [(entries, signed)] = _fetch(_COUNT, month, find_following(month))
     if not entries == signed == archive.entries:
         raise NotRemovable(
             f"the log has {entries} entries of {archive.month}, {signed} of them signed, and the archive "
@@ -91,12 +91,12 @@ def _refuse_difference(archive: Archive, entry: int) -> None:
         )
 
 
-def _read(statement: str, *values: Any) -> Sequence[tuple[Any, ...]]:
+def _fetch(statement: str, *values: Any) -> Sequence[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
 
 
-def _run(statement: str | sql.Composed) -> None:
+def _execute(statement: str | sql.Composed) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
