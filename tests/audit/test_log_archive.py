@@ -19,6 +19,7 @@ from pytest_django import Settings
 from mosovo.audit.signed_log import signer
 from mosovo.audit.signed_log.archive import NotArchivable, find_following, hash_file, parse_month
 from mosovo.audit.signed_log.bundle_files import VERIFIER
+from mosovo.audit.signed_log.facts import export_facts
 from mosovo.cli import log as command
 from mosovo.cli import remove_log_month
 from mosovo.cli.errors import CommandError
@@ -121,6 +122,11 @@ def test_three_months_of_which_one_is_archived_prove_to_be_whole(
     assert check(log) == 1
     assert "removed after the checkpoint" in capsys.readouterr().out
     assert check(log, path) == 0
+    with log.as_jobs():
+        (log.path.parent / "facts.jsonl").write_text("".join(f"{line}\n" for line in export_facts()))
+    facts = ["facts", str(log.path.parent / "facts.jsonl"), str(log.path.parent / "entries.jsonl"), str(log.path)]
+    assert verify([*facts, "--key", key]) == 1
+    assert verify([*facts, "--key", key, "--archive", str(path)]) == 0
     alone = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(VERIFIER.parent)!r}); "
              "from mosovo_verify.__main__ import main; sys.exit(main(sys.argv[1:]))",
              "archive", str(path), "--key", key]  # fmt: skip
