@@ -36,7 +36,10 @@ INSERT INTO files_file (id, first, nominal_id, recorded_force, struck_out, chang
 SELECT id, id, %s, '', false, '', '', 'pdf', %s, %s, %s, 'letter.pdf' FROM made
 """
 SESSION = "INSERT INTO django_session VALUES ('a-session', 'data', now() + interval '1 day')"
-COUNTED = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+COUNTED = (
+    "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition "
+    "AND relnamespace = 'public'::regnamespace"
+)
 WRITTEN_LATER = "django_migrations WHERE app = 'later'"
 CASTS = re.compile(r"(?<=character varying)::text\b|(?<=\])::text\[\]")
 

@@ -37,7 +37,10 @@ OF_LOOKING = frozenset(
 
 def digest(owner_sql: Sql) -> dict[str, str]:
     """What every table holds, save what a look leaves behind."""
-    names = owner_sql("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
+    names = owner_sql(
+        "select relname from pg_class where relkind in ('r', 'p') and not relispartition "
+        "and relnamespace = 'public'::regnamespace"
+    )
     held = (
         f"select '{name}', md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) from {name} t"
         for (name,) in names

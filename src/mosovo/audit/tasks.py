@@ -1,4 +1,4 @@
-"""The jobs that sign the log and the digests of facts, find unusual reads, and prove entries for a court."""
+"""The jobs that sign the log, create its months, find unusual reads, and prove entries for a court."""
 
 import logging
 from uuid import UUID
@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import OperationalError
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+
+from mosovo.database.partitions import create_months
 
 from .bundles import make_bundle
 from .misuse import find_decoy_reads, find_misuse
@@ -57,6 +59,14 @@ def find_reads_of_decoys(timestamp: int) -> None:
     """Find reads of decoys, three times a minute. Running twice does no harm: an open alert is one row."""
     if new := find_decoy_reads():
         logger.info("Decoys were read", extra={"alerts": new})
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="audit.create_months", queueing_lock="audit.create_months")
+def create_coming_months(timestamp: int) -> None:
+    """Create the partitions of the log until three months after this one. Running twice does no harm."""
+    if created := create_months():
+        logger.info("Partitions of the audit log created", extra={"partitions": created})
 
 
 @app.task(name=BUNDLE, retry=3)

@@ -91,13 +91,25 @@ def read_one(connection: psycopg.Connection, statement: str) -> str:
     return str(row[0])
 
 
+def list_filled_tables(connection: psycopg.Connection) -> list[str]:
+    """List the tables whose rows are in a dump under their own name: partitions, and not the table that has them."""
+    return [
+        name
+        for (name,) in connection.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+            "AND relname <> ALL (%s) ORDER BY 1",
+            [list(LEFT_OUT)],
+        )
+    ]
+
+
 def count_rows(connection: psycopg.Connection) -> dict[str, int]:
     """Count the rows of each table of the database, without the tables of sessions."""
     tables = [
         name
         for (name,) in connection.execute(
-            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
-            "AND relname <> ALL (%s) ORDER BY 1",
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition "
+            "AND relnamespace = 'public'::regnamespace AND relname <> ALL (%s) ORDER BY 1",
             [list(LEFT_OUT)],
         )
     ]

@@ -62,6 +62,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("settings", "list the settings, and where each value comes from", diagnoses=True),
         Command("keys", "create, rotate and check encryption keys", role="jobs"),
         Command("log", "sign the audit log, export it, hand over entries with proofs", role="jobs"),
+        Command("remove-log-month", "remove an archived month of the audit log from the database", role="owner"),
         Command("files", "check that stored files have not changed", role="jobs"),
         Command("backup", "make or check a backup of the database and the stored files", role="jobs"),
         Command("restore", "load a backup into an empty database, and check it", role="jobs"),

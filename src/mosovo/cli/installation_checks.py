@@ -9,6 +9,7 @@ import psycopg
 from django.conf import settings
 from django.db import DatabaseError
 
+from mosovo.audit.months import read_months_state
 from mosovo.audit.signed_log.signing_state import read_signing_state
 from mosovo.cli import deployment_checks
 from mosovo.cli.backup_checks import find_backup_faults, find_backup_role_faults
@@ -115,6 +116,7 @@ def _queue(_installation: Installation) -> Faults:
 def _signatures(_installation: Installation) -> Faults:
     yield from deployment_checks.find_checkpoint_faults()
     yield from read_signing_state().list_faults()
+    yield from read_months_state().list_faults()
 
 
 def _scanner(_installation: Installation) -> Faults:

@@ -1,4 +1,4 @@
-"""`./mosovo log`: sign the audit log, export it to be verified, hand over entries with proofs, and declare a fork."""
+"""`./mosovo log`: sign the audit log, export and archive it, hand over entries with proofs, and declare a fork."""
 
 import os
 import sys
@@ -16,6 +16,7 @@ from django.db import transaction
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.audit.signed_log.archive import NotArchivable
 from mosovo.audit.signed_log.bundle_files import write_bundle
 from mosovo.audit.signed_log.evidence import NotProvable, build_bundle, export_entries
 from mosovo.audit.signed_log.facts import export_facts, log_fact_digests
@@ -23,6 +24,7 @@ from mosovo.audit.signed_log.folder import CheckpointFolder, FolderUnusable
 from mosovo.audit.signed_log.forks import NoFork, declare_fork
 from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 from mosovo.audit.signed_log.signer import LogForked, open_configured, sign_log
+from mosovo.cli import log_archive
 from mosovo.cli.errors import CommandError
 from mosovo.documents.log_evidence import build_log_evidence
 from mosovo.documents.pdf import write_pdf
@@ -31,7 +33,7 @@ from mosovo.organisations.models import Account
 
 LONDON = ZoneInfo("Europe/London")
 HELP = """Sign the audit log and the digests of facts, export both, hand over entries with proofs,
-and declare a fork.
+declare a fork, and archive a month.
 
     ./mosovo log create-key northshire.example/mosovo   print a new key, and its public key
     ./mosovo log sign                                   sign now; the worker signs every 2 seconds
@@ -40,8 +42,10 @@ and declare a fork.
     ./mosovo log bundle 4711 4712 --auditor 9001 --recipient "Northshire Crown Court" \\
         --purpose "R v Marchetti" --output bundle.zip   write entries with proofs, for a court
     ./mosovo log declare-fork --reason TEXT --declared-by 9101 --approved-by 3001
+    ./mosovo log archive 2027-03 /mnt/archive           write a month that is over, with its proof
+    ./mosovo log read-archive audit-2027-03.zip --auditor 9001 --purpose TEXT [--person UUID]
 
-sign, bundle and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. The exports
+sign, bundle, archive and declare-fork need MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR. The exports
 and bundle are themselves in the log. A file of facts holds all personal data of the register:
 - writes to the standard output, for a pipe to mosovo-verify. docs/security/log.md explains the log and its verifier."""
 
@@ -61,6 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     bundle.add_argument("--purpose", required=True, help="for what")
     bundle.add_argument("--cosigned", type=Path, metavar="FILE", help="a checkpoint that a witness signed")
     bundle.add_argument("--output", required=True, type=Path)
+    log_archive.add_arguments(acts)
     fork = acts.add_parser("declare-fork", help="after a restore: continue the log in a new tree")
     fork.add_argument("--reason", required=True, help="why the database was restored, and to when")
     fork.add_argument("--declared-by", required=True, metavar="USERNAME")
@@ -70,11 +75,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     acts = {
         "create-key": _create_key, "sign": _sign, "export": _export, "export-facts": _export_facts,
-        "bundle": _bundle, "declare-fork": _declare,
+        "bundle": _bundle, "declare-fork": _declare, **log_archive.ACTS,
     }  # fmt: skip
     try:
         return acts[args.act](args)
-    except (FolderUnusable, ImproperlyConfigured, InvalidNote, LogForked, NoFork, NotProvable) as fault:
+    except (FolderUnusable, ImproperlyConfigured, InvalidNote, LogForked, NoFork, NotArchivable, NotProvable) as fault:
         raise CommandError(str(fault)) from fault
 
 

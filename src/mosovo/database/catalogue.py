@@ -92,5 +92,8 @@ def _compare(wanted: Catalogue, present: Catalogue) -> Iterator[str]:
 
 
 def _list_tables(connection: psycopg.Connection) -> list[str]:
-    tables = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
+    tables = (
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition "
+        "AND relnamespace = 'public'::regnamespace ORDER BY 1"
+    )
     return [name for (name,) in connection.execute(tables)]

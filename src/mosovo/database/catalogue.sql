@@ -1,5 +1,5 @@
 -- Every object of the schema public: its kind, the table it belongs to, its name, and the statement that makes it.
--- Objects of extensions are left out. Names without a schema: the search path is public.
+-- Objects of extensions are left out, and so are partitions: their number differs from month to month. Names without a schema: the search path is public.
 with relation as (
   select c.*, c.relname::text as name,
          -- A sequence belongs to the table whose column it numbers.
@@ -8,7 +8,7 @@ with relation as (
                      and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i') and d.refobjsubid > 0),
                   c.relname::text) as belongs_to
   from pg_class c
-  where c.relnamespace = 'public'::regnamespace
+  where c.relnamespace = 'public'::regnamespace and not c.relispartition
     and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
 ),
 stored as (select * from relation where relkind in ('r', 'p', 'v', 'm', 'f', 'S')),
@@ -56,6 +56,7 @@ object (kind, within, name, definition) as (
            || coalesce(' with (' || (select string_agg(replace(option, '=', ' = '), ', ' order by option)
                                      from unnest(reloptions) option) || ')', '')
            || case when relkind in ('v', 'm') then E' as\n' || pg_get_viewdef(oid, true) else '' end
+           || coalesce(' partition by ' || pg_get_partkeydef(oid), '')
   from relation where relkind in ('r', 'p', 'v', 'm', 'f')
   union all
   select 'owner', belongs_to, name,

@@ -12,6 +12,7 @@ from django.db.migrations.state import ProjectState
 from django.db.models import Model
 
 from mosovo.database.installation import record_installed, run_file
+from mosovo.database.partitions import PARTITION_THE_LOG, create_months
 from mosovo.database.sql_files import list_files_after_tables, list_functions
 
 OURS = f"{__name__.partition('.')[0]}."
@@ -35,6 +36,7 @@ def create_schema() -> None:
         create_tables(executor)
         for file in list_files_after_tables():
             run_file(file)
+        create_months()
         record_installed()
         announce_schema()
 
@@ -66,6 +68,7 @@ def create_tables(executor: MigrationExecutor) -> None:
     with connection.schema_editor() as editor:
         for model in list_models():
             editor.create_model(model)
+        editor.execute(PARTITION_THE_LOG)
     for file in list_functions(needing_tables=True):
         run_file(file)
     _migrate_dependent_packages(executor)

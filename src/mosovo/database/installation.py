@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from mosovo.database.partitions import create_months
 from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_functions
 
 LOCK_TIMEOUT = "10s"
@@ -83,6 +84,7 @@ def install_changed_files() -> list[str]:
         gone = sorted({key.partition(" ")[0] for key in installed} - {str(file) for file in list_files()})
         for name in gone:
             _drop_objects_of(name, installed)
+        create_months()
         record_installed()
     return [*map(str, changed), *gone]
 

@@ -20,6 +20,33 @@ _COMPARED = ("row security", "policy", "trigger")
 _OWNERS = """select p.proname::text, p.proowner::regrole::text from pg_proc p
  where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d
    where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') order by 1"""
+_PARTITIONS = """
+with part as (select c.oid, c.relname, c.relowner, c.relacl, c.relrowsecurity and c.relforcerowsecurity as is_secured,
+                     i.inhparent as parent
+                from pg_inherits i join pg_class c on c.oid = i.inhrelid
+               where i.inhparent = 'public.audit_auditentry'::regclass),
+guarded as (select tgrelid, tgname, tgtype, tgfoid, tgenabled from pg_trigger where not tgisinternal or tgparentid <> 0)
+select relname::text, 'does not force row security' from part where not is_secured
+union all
+select relname::text, 'has a policy of its own' from part where exists (select from pg_policy where polrelid = part.oid)
+union all
+select relname::text, 'can be read or written without the log' from part
+ where exists (select from aclexplode(relacl) where grantee <> relowner)
+    or exists (select from pg_attribute where attrelid = part.oid and attacl is not null)
+union all
+select relname::text, 'is owned by ' || relowner::regrole from part
+ where relowner <> (select relowner from pg_class where oid = part.parent)
+union all
+select relname::text, 'lacks the trigger ' || t.tgname || ' of the log'
+  from part join guarded t on t.tgrelid = part.parent
+ where not exists (select from guarded g where g.tgrelid = part.oid and g.tgenabled = 'O'
+                      and (g.tgname, g.tgtype, g.tgfoid) = (t.tgname, t.tgtype, t.tgfoid))
+union all
+select relname::text, 'has a trigger ' || g.tgname || ' that the log does not have' from part
+  join guarded g on g.tgrelid = part.oid
+ where not exists (select from guarded t where t.tgrelid = part.parent
+                      and (g.tgname, g.tgtype, g.tgfoid) = (t.tgname, t.tgtype, t.tgfoid))
+order by 1, 2"""
 _RIGHTS = ("right", "right taken away")
 _STATEMENT = re.compile(
     r"alter table (?P<secured>\S+) (?:enable|force) row level"
@@ -38,6 +65,7 @@ def list_protection_faults(connection: psycopg.Connection) -> list[str]:
         *_compare_rights(catalogue, files),
         *_compare_functions(catalogue, files),
         *_compare_owners(connection, files),
+        *_list_partition_faults(connection),
     ]
 
 
@@ -133,3 +161,9 @@ def _compare_owners(connection: psycopg.Connection, files: _Files) -> Iterator[s
             wanted = "mosovo_door" if "set local role mosovo_door" in text else "mosovo_owner"
             if owner != wanted:
                 yield f"the function {name} is owned by {owner}, and must be by {wanted}"
+
+
+def _list_partition_faults(connection: psycopg.Connection) -> Iterator[str]:
+    """Each partition of the log has the triggers of the log, and no way in past it."""
+    for name, fault in connection.execute(_PARTITIONS).fetchall():
+        yield f"the partition {name} {fault}"

@@ -3,12 +3,14 @@
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
+from .archives import check_archive, read_archive
 from .bundles import check_bundle
 from .comparison import Report, compare
-from .entries import read_rows
+from .entries import Row, read_rows
 from .facts import check_facts
 from .notes import NotValid, PublicKey, is_signed_by, read_checkpoint, read_key
 from .trees import LogTree, read_folder
@@ -29,11 +31,18 @@ def build_parser() -> ArgumentParser:
     facts.add_argument("folder", type=Path, help="the folder of checkpoints, or a copy of it")
     bundle = verbs.add_parser("bundle", help="check entries that were handed over with their proofs")
     bundle.add_argument("bundle", type=Path, help="the zip file")
+    archive = verbs.add_parser("archive", help="check an archived month of the log")
+    archive.add_argument("archive", type=Path, help="the zip file that ./mosovo log archive wrote")
+    archive.add_argument("--key", required=True, metavar="FILE", help="the public key of the log")
     checkpoint = verbs.add_parser("checkpoint", help="check the signatures of one checkpoint")
     checkpoint.add_argument("note", type=Path)
     for each in (log, facts, bundle, checkpoint):
         each.add_argument("--key", required=True, metavar="FILE", help="the public key of the log")
         each.add_argument("--witness", action="append", default=[], metavar="FILE", help="the public key of a witness")
+    for each in (log, facts):
+        each.add_argument(
+            "--archive", action="append", default=[], type=Path, metavar="FILE", help="an archived month of the log"
+        )
     create = verbs.add_parser("create-witness-key", help="print a new key of a witness, and its public key")
     create.add_argument("name", help="like southshire.example/witness")
     cosign = verbs.add_parser("cosign", help="sign the last checkpoint of another force, if it continues the former")
@@ -49,8 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command. Returns 0 if intact or signed, 1 if not, 2 if it could not be checked."""
     args = build_parser().parse_args(arguments)
     try:
-        return {"log": _log, "facts": _facts, "bundle": _bundle, "checkpoint": _checkpoint, "cosign": _cosign,
-                "create-witness-key": _create}[args.verb](args)  # fmt: skip
+        return {"log": _log, "facts": _facts, "bundle": _bundle, "archive": _archive, "checkpoint": _checkpoint,
+                "cosign": _cosign, "create-witness-key": _create}[args.verb](args)  # fmt: skip
     except NotValid as fault:
         print(f"NOT INTACT: {fault}")
         return NOT_INTACT
@@ -63,11 +72,18 @@ def _read_keys(args: Namespace) -> tuple[PublicKey, list[PublicKey]]:
     return read_key(Path(args.key).read_text()), [read_key(Path(each).read_text()) for each in args.witness]
 
 
+def _read_all(lines: Iterable[str], archives: list[Path]) -> Iterator[Row]:
+    """Yield the entries of the database, and then those of the months that are archived."""
+    yield from read_rows(lines)
+    for path in archives:
+        yield from read_archive(path)
+
+
 def _log(args: Namespace) -> int:
     key, witnesses = _read_keys(args)
     trees = read_folder(args.folder, key)
     with args.entries.open() as lines:
-        report = compare(trees, read_rows(lines))
+        report = compare(trees, _read_all(lines, args.archive))
     for witness in witnesses:
         _require_witness(args.folder / str(trees[-1].epoch) / "cosigned", trees[-1], key, witness, report)
     for line in [*report.remarks, *report.faults]:
@@ -84,7 +100,7 @@ def _facts(args: Namespace) -> int:
     key, witnesses = _read_keys(args)
     trees = read_folder(args.folder, key)
     with args.entries.open() as entries, sys.stdin if args.facts == "-" else open(args.facts) as lines:
-        report = check_facts(trees, read_rows(entries), lines)
+        report = check_facts(trees, _read_all(entries, args.archive), lines)
     for witness in witnesses:
         _require_witness(args.folder / str(trees[-1].epoch) / "cosigned", trees[-1], key, witness, report.log)
     faults = [*report.log.faults, *report.faults]
@@ -113,6 +129,13 @@ def _require_witness(folder: Path, tree: LogTree, key: PublicKey, witness: Publi
 def _bundle(args: Namespace) -> int:
     key, witnesses = _read_keys(args)
     for line in check_bundle(args.bundle, key, witnesses):
+        print(line)
+    print("Intact.")
+    return INTACT
+
+
+def _archive(args: Namespace) -> int:
+    for line in check_archive(args.archive, read_key(Path(args.key).read_text())):
         print(line)
     print("Intact.")
     return INTACT

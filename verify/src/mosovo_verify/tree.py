@@ -19,22 +19,42 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
     return level[0]
 
 
+class PartialTree:
+    """A tree whose first leaves are known only by the roots of their complete subtrees, largest first."""
+
+    def __init__(self, size: int, roots: Sequence[bytes]) -> None:
+        heights = [height for height in range(size.bit_length() - 1, -1, -1) if size >> height & 1]
+        if len(heights) != len(roots):
+            raise ValueError(f"a tree of {size} leaves has {len(heights)} complete subtrees")
+        self._stack = list(zip(heights, roots, strict=True))
+
+    def append(self, leaf: bytes) -> None:
+        """Add the hash of a leaf."""
+        height, node = 0, leaf
+        while self._stack and self._stack[-1][0] == height:
+            node = _join(self._stack.pop()[1], node)
+            height += 1
+        self._stack.append((height, node))
+
+    def root(self) -> bytes:
+        """Return the root over all leaves."""
+        if not self._stack:
+            return root_of([])
+        root = self._stack[-1][1]
+        for _, left in reversed(self._stack[:-1]):
+            root = _join(left, root)
+        return root
+
+
 def roots_at(leaves: Iterable[bytes], sizes: Iterable[int]) -> Iterator[tuple[int, bytes]]:
     """Yield the root after each of these numbers of leaves, which must ascend."""
-    wanted, stack, count = set(sizes), list[tuple[int, bytes]](), 0
+    wanted, tree = set(sizes), PartialTree(0, [])
     if 0 in wanted:
-        yield 0, root_of([])
-    for leaf in leaves:
-        height, node, count = 0, leaf, count + 1
-        while stack and stack[-1][0] == height:
-            node = _join(stack.pop()[1], node)
-            height += 1
-        stack.append((height, node))
+        yield 0, tree.root()
+    for count, leaf in enumerate(leaves, 1):
+        tree.append(leaf)
         if count in wanted:
-            root = stack[-1][1]
-            for _, left in reversed(stack[:-1]):
-                root = _join(left, root)
-            yield count, root
+            yield count, tree.root()
 
 
 def is_included(leaf: bytes, position: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:

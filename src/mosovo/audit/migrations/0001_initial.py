@@ -68,6 +68,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('verb__in', ['collection', 'alteration', 'consultation', 'disclosure', 'combination', 'erasure'])), name='audit_six_verbs')],
             },
         ),
+        migrations.RunSQL("""\
+create table audit_auditentry_new (like audit_auditentry including defaults including identity including constraints)
+  partition by range (at);
+drop table audit_auditentry;
+alter table audit_auditentry_new rename to audit_auditentry;
+alter sequence audit_auditentry_new_id_seq rename to audit_auditentry_id_seq;
+alter table audit_auditentry add constraint audit_auditentry_pkey primary key (id, at);
+"""),
         migrations.CreateModel(
             name='FactDigest',
             fields=[

@@ -12,9 +12,8 @@ from .tree import prove_consistency, prove_inclusion
 BUNDLE_FORMAT = "mosovo-bundle-1"
 _ROWS_AT_ONCE = 2_000
 
-_LINE = """json_build_object('epoch', l.epoch, 'position', l.position,
-                         'entry', case when e.id is not null then to_jsonb(e) end)::text"""
-_EXPORT = f"select {_LINE} from audit_auditentry e full join audit_logleaf l on l.entry_id = e.id"  # noqa: S608  constant
+_LINE = "json_build_object('epoch', l.epoch, 'position', l.position, 'entry', to_jsonb(e))::text"
+_EXPORT = f"select {_LINE} from audit_auditentry e left join audit_logleaf l on l.entry_id = e.id"  # noqa: S608  constant
 _PLACE = f"""select l.epoch, l.position, l.leaf, {_LINE}::json -> 'entry'
                from audit_auditentry e join audit_logleaf l on l.entry_id = e.id where e.id = %s"""  # noqa: S608  constant
 _COLUMNS = f"select {ENTRY_COLUMNS} from audit_auditentry where id = %s"  # noqa: S608  constant

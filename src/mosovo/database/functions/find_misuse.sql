@@ -20,7 +20,7 @@ begin
            count(distinct date_trunc('hour', e.at)) as hours, min(e.at) as first_at, max(e.at) as last_at,
            bool_or(extract(hour from e.at at time zone 'Europe/London') not between 6 and 21) as at_night
       from audit_auditentry e cross join unnest(e.subjects) s (nominal_id)
-     where e.at > clock_timestamp() - interval '7 days' and e.allowed and e.verb = 'consultation' and e.actor_id is not null
+     where e.at > statement_timestamp() - interval '7 days' and e.allowed and e.verb = 'consultation' and e.actor_id is not null
        and e.rule in ('in-team', 'inspects-force', 'coordinates-force', 'safety-card', 'break-glass')
        and not exists (select from nominals_casereach d where d.nominal_id = s.nominal_id and d.shown_force is not null)
      group by e.actor_id, s.nominal_id),
@@ -31,7 +31,8 @@ begin
                          and (g.until is null or g.until >= (l.first_at at time zone 'Europe/London')::date))
        and not exists (select from audit_auditentry w where w.actor_id = l.actor_id and w.subjects @> array[l.nominal_id]
                          and w.verb in ('collection', 'alteration', 'combination') and w.allowed and w.action <> 'nominals.break_glass'
-                         and w.at > l.first_at - interval '14 days')),
+                         and w.at > l.first_at - interval '14 days'
+                         and w.at > statement_timestamp() - interval '21 days')),
   scored as (
     select u.*,
            exists (select from identity_name n where n.nominal_id = u.nominal_id and not n.struck_out

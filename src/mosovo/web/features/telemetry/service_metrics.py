@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 
+from mosovo.audit.months import read_months_state
 from mosovo.edge.queue_state import LONGEST_SILENCE, read_queue_state
 from mosovo.files.free_space import read_free_space
 from mosovo.files.storage import find_disk
@@ -55,7 +56,7 @@ class ServiceCollector:
         found: list[Metric] = []
         try:
             with _short_transaction():
-                found = [*collect_database(), *collect_queue(), *collect_deliveries()]
+                found = [*collect_database(), *collect_log(), *collect_queue(), *collect_deliveries()]
         except DatabaseError:
             pass  # mosovo_database_up is 0, and an alert
         yield _gauge("database_up", "1 if the database answers within 3 s, else 0.", float(bool(found)))
@@ -85,6 +86,15 @@ def collect_database() -> Iterator[Metric]:
     yield used
     yield _gauge("database_connections_limit", "Connections that the server accepts.", _rows(_LIMIT)[0][0])
     yield _gauge("database_longest_transaction_seconds", "Age of the longest transaction of this role.", longest)
+
+
+def collect_log() -> Iterator[Metric]:
+    """Yield how far ahead the audit log has partitions, and whether entries came into none of a month."""
+    months = read_months_state()
+    yield _gauge("log_months_ahead", "Months after this one for which the audit log has a partition.", months.ahead)
+    yield _gauge(
+        "log_stray_bytes", "Size of the partition for entries of months without a partition.", months.stray_bytes
+    )
 
 
 def collect_queue() -> Iterator[Metric]:

@@ -161,8 +161,6 @@ NAMED = {
     "find.kept_seen": "Mark a saved search as read",
     "groups.ask": "Request to open a field group",
     "identity.photograph": "View a photograph",
-    "log.facts": "Sign the digests of new facts",
-    "log.fork": "Declare a fork of the audit log",
     "notification.draw_up": "Draw up a notice of requirements",
     "notification.give_receipt": "Record how a receipt was given",
     "notification.serve": "Record proof of service of a notice",

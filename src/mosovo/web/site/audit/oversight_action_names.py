@@ -44,4 +44,9 @@ OVERSIGHT = {
     "exchange.undo": "Undo an import",
     "exchange.view_undo": "Read the undo of an import",
     "victims.export": "Export a victim’s record",
+    "log.archive": "Archive a month of the audit log",
+    "log.facts": "Sign the digests of new facts",
+    "log.fork": "Declare a fork of the audit log",
+    "log.read_archive": "Read an archived month of the audit log",
+    "log.remove_month": "Remove an archived month from the database",
 }
