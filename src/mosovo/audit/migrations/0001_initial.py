@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('digest', models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'id'], name='audit_digest_order')],
+                'indexes': [models.Index(fields=['xid', 'id'], name='audit_digest_order'), models.Index(fields=['row_id'], name='audit_digest_row')],
             },
         ),
         migrations.CreateModel(
