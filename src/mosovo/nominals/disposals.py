@@ -1,9 +1,10 @@
 """Disposal of records: one person asks, a second person reads what would be erased and decides.
 
-`dispose_of_record`, a function of the database, carries it out. Nothing else can erase a fact. The request remains, with
-the number of rows of each table, the rule and the two people, and an entry of the signed log says the same.
+`dispose_of_record`, a function of the database, carries it out. Nothing else can erase a fact. The request remains,
+with the number of rows of each table, the rule and the two people, and an entry of the signed log says the same.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,7 @@ def preview_disposal(nominal_id: UUID) -> HeldRecord:
     with connection.cursor() as cursor:
         cursor.execute("select held, facts, facts_sha256 from preview_disposal(%s)", [nominal_id])
         [(rows, facts, seen)] = cursor.fetchall()
-    return HeldRecord(rows or {}, facts, seen)
+    return HeldRecord(json.loads(rows), facts, seen)
 
 
 def find_open_request(nominal_id: UUID) -> DisposalRequest | None:
@@ -64,6 +65,8 @@ def request_disposal(
     permit: Permit, *, ground: str, rule: str, dispose_from: date | None, reason: str, today: date
 ) -> DisposalRequest:
     """Ask for the disposal of an opened record. A second person decides. Raises `DisposalRefused`."""
+    if permit.actor.account is None:
+        raise DisposalRefused("Only a person can ask for a disposal.")
     if ground == Ground.PERIOD_ENDED and (dispose_from is None or dispose_from > today):
         raise DisposalRefused("The retention period has not ended.")
     try:
@@ -76,9 +79,7 @@ def request_disposal(
         raise DisposalRefused("There is already a request to dispose of this record.") from None
     detail = {"disposal": str(request.pk), "ground": ground}
     log_event(
-        AuditEvent(
-            ProcessingOperation.COLLECTION, "nominals.ask_disposal", subjects=[permit.nominal_id], detail=detail
-        )
+        AuditEvent(ProcessingOperation.COLLECTION, "nominals.ask_disposal", subjects=[permit.nominal_id], detail=detail)
     )
     return request
 

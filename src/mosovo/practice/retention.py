@@ -1,16 +1,16 @@
-"""Review, retention and disposal: when the record of a person is reviewed, and when it may be disposed of at the earliest.
+"""Review, retention and disposal: when the record of a person is reviewed, and its earliest day of disposal.
 
-While a person is managed, the record is needed and supervisors review the case. From the end of management the record is
-kept by its review group:
+While a person is managed, the record is needed and supervisors review the case. From the end of management the record
+is kept by its review group:
 
 1. certain public protection matters (whoever was subject to notification, managed under MAPPA, or a potentially
    dangerous person): until the age of 100, reviewed every 10 years;
 2. other sexual, violent or serious matters: reviewed after 10 clear years;
 3. everything else: reviewed after 6 clear years.
 
-Group 1 follows from the facts. Groups 2 and 3 are a decision of a person: without it the group is a question, and nothing
-is disposed of. The values are those of the force (`figures`), or of tables/retention.toml where the force set none. Data
-Protection Act 2018 s.39(2) requires a periodic review. This is policy, not law, and being late is not an offence.
+Group 1 follows from the facts. Groups 2 and 3 are a decision of a person: without it the group is a question, and
+nothing is disposed of. The values are those of the force (`figures`), or of tables/retention.toml where the force set
+none. Data Protection Act 2018 s.39(2) requires a periodic review. This is policy, not law, and being late is no offence.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from mosovo.practice import management, tables
 from mosovo.practice.policy_settings import retention as figures
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, opening_day
 from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.core.days import Span, day_after, days_after, months_after
+from mosovo_law.core.days import Span, day_after, months_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
 from mosovo_law.core.obligation import Bearer, Question, Step
@@ -101,8 +101,8 @@ def work_out_retention(position: Position, on: date) -> RetentionStatus:
         return RetentionStatus(group, None, None, None, (group.why,) if group else (), ())
     span, asks = spans[-1], tuple(_asks(facts, group))
     if group is None:
-        steps = (Step("retention_unmanaged", (span.from_on,), REVIEW),)
-        return RetentionStatus(None, span.from_on, None, None, steps, asks)
+        began = (Step("retention_unmanaged", (span.from_on,), REVIEW),)
+        return RetentionStatus(None, span.from_on, None, None, began, asks)
     last = _anchors(facts, span)[-1]
     limit, steps = _next_review(facts, group, span, last, None)
     return RetentionStatus(
@@ -165,9 +165,7 @@ def _next_review(
     """Return the limit of the review after the end of management or after the last review, and the reasons."""
     number, policy = group.number, facts.policy
     if last is not None:
-        counted = count_policy_limit(
-            policy, figures.REVIEW_MONTHS[number], within_months_after, last.on, met_on=met_on
-        )
+        counted = count_policy_limit(policy, figures.REVIEW_MONTHS[number], within_months_after, last.on, met_on=met_on)
         said = Step("retention_reviewed", (last.on, last.until), REVIEW)
         kept = within_days_after(max((last.until - last.on).days, 0), last.on)
         limit = min(kept, counted.limit, key=_day)
@@ -184,9 +182,7 @@ def _next_review(
             return limit, (*steps, Step("retention_birthday", (birthday,), REVIEW))
         return counted.limit, steps
     clear_from = _clear_from(facts, span)
-    counted = count_policy_limit(
-        policy, figures.CLEAR_MONTHS[number], within_months_after, clear_from, met_on=met_on
-    )
+    counted = count_policy_limit(policy, figures.CLEAR_MONTHS[number], within_months_after, clear_from, met_on=met_on)
     clear = Step("retention_clear", (clear_from,), REVIEW)
     return counted.limit, (began, clear, *describe_policy_change(counted, REVIEW))
 
@@ -234,9 +230,9 @@ def _clear_from(facts: CaseFacts, span: Span) -> date:
 
 
 def _ref_of_end(position: Position, day: date) -> str:
-    """Return the ref of what ended management on the day: the archiving, or the end of the registration or the period."""
+    """Return the ref of what ended management on the day: an archiving, or the end of a registration or a period."""
     facts = position.facts
-    ends = {
+    ends: dict[date | None, str] = {
         **{period.span.until: period.event for period in position.periods},
         **{each.until: each.ref for each in facts.registered if each.until is not None},
         **{each.on: each.ref for each in facts.archived},

@@ -11,7 +11,11 @@ REVIEW_MONTHS = {
 }
 CLEAR_MONTHS = {
     group: _IN.figure(
-        f"clear_months.group_{group}", f"Clear period before the first review: group {group}", "months", 600, least=least
+        f"clear_months.group_{group}",
+        f"Clear period before the first review: group {group}",
+        "months",
+        600,
+        least=least,
     )
     for group, least in ((2, 120), (3, 72))
 }

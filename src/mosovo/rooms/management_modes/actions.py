@@ -100,7 +100,9 @@ def record_archiving(permit: Permit, *, today: date, override_reason: str = "", 
     )
 
 
-def record_retention_review(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> RetentionReview:
+def record_retention_review(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> RetentionReview:
     """Record that the record was reviewed and is kept until a day."""
     _refuse(permit, RetentionReview)
     return fact_writer.record_fact(

@@ -18,7 +18,6 @@ OF_ALL = {
     "practice.child.transition": ("Record transition plan", "management_modes.transitionplan"),
     "practice.release.prepare": ("Record pre-release stage", "management_modes.releasestage"),
 }
-RETENTION = "practice.retention.review"
 OF_SOME = {
     "practice.reactive.decide": ("Decide", "management_modes.reactivedecision", can_authorise_reactive),
     "practice.pdp.renew": ("Renew or end", "management_modes.pdpauthority", can_archive),

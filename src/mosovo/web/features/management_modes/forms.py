@@ -1,4 +1,4 @@
-"""Forms for reactive management, new information, releases, PDP authorities, transition plans, the archive and retention."""
+"""Forms for reactive management, new information, releases, PDP authorities, transition plans and the archive."""
 
 from typing import Any
 
