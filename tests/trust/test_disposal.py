@@ -14,10 +14,12 @@ import pytest
 from django.db import DatabaseError
 
 from mosovo.audit.signed_log.facts import export_facts, log_fact_digests
+from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 from mosovo.casework.court_result import PersonDetails
 from mosovo.files import storage
 from mosovo.files.tasks import remove_files
 from mosovo.nominals import disposals, gateway
+from mosovo.nominals.disposal_list import read_disposals, reapply_disposal, write_missing_disposals
 from mosovo.nominals.disposals import DisposalRefused, Ground
 from mosovo.nominals.policy import DISPOSE, VIEW
 from mosovo.organisations.models import Account
@@ -254,3 +256,39 @@ def test_every_table_of_a_record_can_be_disposed_of(owner_sql: Sql) -> None:
     )
     assert len(reached) > 230
     assert [table for table, has_policy in reached if not has_policy] == []
+
+
+@pytest.mark.trust("T45", target="records left after a restore 0")
+def test_a_restored_record_is_disposed_of_again(
+    cast: Cast, as_jobs: AsJobs, database: Database, tmp_path: Path, measured: Measured
+) -> None:
+    """The list is outside of the database. Rows of the record come back, as from a backup, and the owner erases them."""
+    nominal, stays = register(cast, person=CANARY), register(cast)
+    key = SigningKey.create("northshire.example/mosovo")
+    with superuser(database) as sql:
+        sql.execute(UNGUARDED)
+        kept = {table: sql.execute(f'select to_jsonb(t)::text from "{table}" t where nominal_id = %s', [nominal.id])
+                .fetchall() for table in ("identity_name", "identity_birth", "convictions_conviction")}  # fmt: skip
+        whole = sql.execute("select to_jsonb(n)::text from nominals_nominal n where id = %s", [nominal.id]).fetchall()
+        dispose(cast, nominal)
+        with as_jobs():
+            assert (write_missing_disposals(key, tmp_path), write_missing_disposals(key, tmp_path)) == (1, 0)
+        for table, rows in {"nominals_nominal": whole, **kept}.items():
+            for (row,) in rows:
+                sql.execute(f'insert into "{table}" select * from jsonb_populate_record(null::"{table}", %s)', [row])
+        assert find_words(sql, set(OF_THE_CANARY))
+        sql.execute("delete from nominals_disposedrow")
+        [note] = read_disposals(key, tmp_path)
+        with database.acting_as("mosovo_owner"):
+            again = reapply_disposal(note)
+            assert reapply_disposal(note) is None, "running it again does no harm"
+        left = find_words(sql, set(OF_THE_CANARY))
+    measured(f"records left after a restore {len(left)}; facts disposed of again {again.facts if again else 0}")
+    assert again
+    assert left == {}
+    with opened(cast.supervisor, stays, VIEW):
+        pass
+    path = next((tmp_path / "disposals").glob("*.note"))
+    path.write_text(path.read_text().replace(str(nominal.id), str(stays.id)))
+    with pytest.raises(InvalidNote):
+        list(read_disposals(key, tmp_path))

@@ -27,7 +27,7 @@ class DisposalRequest(models.Model):
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     nominal_id = models.UUIDField(help_text="No foreign key: the row of the nominal is erased too.")
     ground = models.CharField(max_length=12, choices=Ground)
-    rule = models.CharField(max_length=200, help_text="The rule and the review group, as shown when it was asked.")
+    rule = models.CharField(max_length=200, help_text="The rule and the review group, as shown with the request.")
     dispose_from = models.DateField(null=True, help_text="The earliest day of disposal, as calculated.")
     reason = models.CharField(max_length=2000, help_text="Emptied when the record is disposed of.")
     asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")

@@ -10,7 +10,7 @@ is kept by its review group:
 
 Group 1 follows from the facts. Groups 2 and 3 are a decision of a person: without it the group is a question, and
 nothing is disposed of. The values are those of the force (`figures`), or of tables/retention.toml where the force set
-none. Data Protection Act 2018 s.39(2) requires a periodic review. This is policy, not law, and being late is no offence.
+none. Data Protection Act 2018 s.39(2) requires a periodic review. This is policy, and being late is not an offence.
 """
 
 from collections.abc import Iterator

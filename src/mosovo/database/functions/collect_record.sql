@@ -44,6 +44,7 @@ begin
         join pg_index i on i.indrelid = c.oid and i.indisprimary
         join pg_attribute k on k.attrelid = c.oid and k.attnum = i.indkey[0]
        where f.contype = 'f' and f.confrelid = here::regclass and c.relname <> 'nominals_disposedrow'
+         and a.attname <> 'nominal_id' -- listed above
     loop
       execute format('insert into nominals_disposedrow (disposal_id, table_name, row_key)
                       select $1, %1$L, t.%2$I::text from %1$I t

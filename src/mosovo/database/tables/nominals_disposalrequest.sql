@@ -11,5 +11,5 @@ create policy read on nominals_disposalrequest for select to mosovo_app
   using (force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 
 grant insert, select on table nominals_disposalrequest to mosovo_app;
-grant select, update (decided_at, decided_by_id, erased, facts, facts_sha256, files, reason, state) on table nominals_disposalrequest to mosovo_door;
+grant insert, select, update (decided_at, decided_by_id, erased, facts, facts_sha256, files, reason, state) on table nominals_disposalrequest to mosovo_door;
 grant select on table nominals_disposalrequest to mosovo_jobs;

@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('nominal_id', models.UUIDField(help_text='No foreign key: the row of the nominal is erased too.')),
                 ('ground', models.CharField(choices=[('period_ended', 'The retention period has ended, and no policing purpose remains'), ('court', 'A court or the Information Commissioner ordered the erasure'), ('unlawful', 'The record should not have been made or kept (Data Protection Act 2018 s.47)')], max_length=12)),
-                ('rule', models.CharField(help_text='The rule and the review group, as shown when it was asked.', max_length=200)),
+                ('rule', models.CharField(help_text='The rule and the review group, as shown with the request.', max_length=200)),
                 ('dispose_from', models.DateField(help_text='The earliest day of disposal, as calculated.', null=True)),
                 ('reason', models.CharField(help_text='Emptied when the record is disposed of.', max_length=2000)),
                 ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),

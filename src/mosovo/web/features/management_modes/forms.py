@@ -209,8 +209,8 @@ class RetentionReviewForm(Form):
     group = ChoiceField(
         label="Review group", label_in_sentence="the review group", required=False, show_optional=False,
         choices=[("", "As the facts show"), *((str(key), words) for key, words in RetentionReview.Group.choices)],
-        hint="Select one only if the record does not show it. Whoever was subject to notification or managed under "
-        "MAPPA is in group 1, whatever is selected here.",
+        hint="Select one only if the record does not show it. Anyone who was subject to notification or managed "
+        "under MAPPA is in group 1, whatever is selected here.",
     )  # fmt: skip
     until = DateField(
         label="Keep the record until", label_in_sentence="the date until which the record is kept",

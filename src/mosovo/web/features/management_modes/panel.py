@@ -75,10 +75,10 @@ def _build_rows(case: CaseContext, record: ManagementRecord) -> Iterator[FactRow
     for authority in record.authorities:
         yield _authority(authority, may=may)
     yield from map(_transition, record.transitions)
-    yield from _kept(record, may=may)
+    yield from _archive_and_retention(record, may=may)
 
 
-def _kept(record: ManagementRecord, *, may: bool) -> Iterator[FactRow]:
+def _archive_and_retention(record: ManagementRecord, *, may: bool) -> Iterator[FactRow]:
     for archive in record.archives:
         yield _build_row("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
     for review in record.retention:

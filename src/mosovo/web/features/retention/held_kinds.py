@@ -17,7 +17,7 @@ def name_kinds(rows: Mapping[str, int]) -> list[tuple[str, int]]:
     for table, number in rows.items():
         model = models.get(table)
         if model is not None and issubclass(model, RecordedFact):
-            name = str(model._meta.verbose_name_plural)
+            name = str(model._meta.verbose_name)
             facts[f"{name[:1].upper()}{name[1:]}"] += number
         else:
             others[SEARCH if table.startswith("search_") else CALCULATED] += number
