@@ -262,7 +262,7 @@ def test_every_table_of_a_record_can_be_disposed_of(owner_sql: Sql) -> None:
 def test_a_restored_record_is_disposed_of_again(
     cast: Cast, as_jobs: AsJobs, database: Database, tmp_path: Path, measured: Measured
 ) -> None:
-    """The list is outside of the database. Rows of the record come back, as from a backup, and the owner erases them."""
+    """The list is outside of the database. Rows come back, as from a backup, and the owner erases them again."""
     nominal, stays = register(cast, person=CANARY), register(cast)
     key = SigningKey.create("northshire.example/mosovo")
     with superuser(database) as sql:

@@ -9,6 +9,7 @@ from mosovo.audit.signed_log.folder import FolderUnusable
 from mosovo.audit.signed_log.notes import InvalidNote
 from mosovo.audit.signed_log.signer import open_configured
 from mosovo.cli.errors import CommandError
+from mosovo.files import storage
 from mosovo.nominals.disposal_list import FOLDER, read_disposals, reapply_disposal
 
 HELP = """Dispose again of the records that a restored backup brought back, as mosovo_owner.
@@ -39,6 +40,8 @@ def run(args: Namespace) -> int:
             raise CommandError(f"disposal {note['disposal']} cannot be carried out: {fault}") from fault
         if again is not None:
             done += 1
-            print(f"{again.disposal}  facts {again.facts}, files {again.files}")
+            for name in again.stored:
+                storage.remove_bytes(name)
+            print(f"{again.disposal}  facts {again.facts}, files {len(again.stored)}")
     print(f"Disposals in {folder.path / FOLDER}: {len(notes)}. Carried out again: {done}.")
     return 0

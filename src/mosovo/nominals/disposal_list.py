@@ -15,7 +15,6 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from mosovo.audit.signed_log.notes import SigningKey
-from mosovo.files import storage
 
 from .models import DisposalRequest
 
@@ -27,7 +26,8 @@ class ReappliedDisposal(NamedTuple):
 
     disposal: str
     facts: int
-    files: int
+    stored: list[str]
+    """The names of stored files, which the caller removes."""
 
 
 def write_missing_disposals(key: SigningKey, folder: Path) -> int:
@@ -61,9 +61,7 @@ def reapply_disposal(note: dict[str, Any]) -> ReappliedDisposal | None:
     if row is None:
         return None
     facts, stored = row
-    for name in stored:
-        storage.remove_bytes(name)
-    return ReappliedDisposal(str(UUID(note["disposal"])), facts, len(stored))
+    return ReappliedDisposal(str(UUID(note["disposal"])), facts, list(stored))
 
 
 def _content(row: DisposalRequest) -> dict[str, str]:
