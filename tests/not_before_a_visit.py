@@ -50,7 +50,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "plan.plansignoff", "plan.responsecard", "risk.risklevelsignoff", "risk.assessmentsignoff",
         "management_modes.reactiveproposal",
         "management_modes.reactivedecision", "management_modes.reactivecheck", "management_modes.pdpauthority",
-        "management_modes.archiving", "management_modes.transitionplan",
+        "management_modes.archiving", "management_modes.retentionreview", "management_modes.transitionplan",
         "disclosure.applicationlink", "devices.imageviewing", "monitoring.providerenrolment", "monitoring.trailrequest",
         "monitoring.traildecision",
     ),

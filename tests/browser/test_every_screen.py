@@ -87,6 +87,16 @@ def test_every_other_screen(
     assert said == []
 
 
+def test_every_screen_of_retention(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+) -> None:
+    case = f"/nominals/{nominal.urn}/"
+    come_as(cast.inspector)
+    lists = [f"/retention/?view={view}" for view in ("due", "later", "missing")]
+    walk(page, site, [*lists, f"{case}retention/", f"{case}disposal/"])
+    assert said == []
+
+
 def test_every_screen_of_accounts(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:

@@ -160,6 +160,7 @@ ELSEWHERE = {
     "minutes": "test_nobody_approves_minutes_that_they_wrote_part_of",
     "team_transfer": "test_nobody_answers_their_own_transfer", "victim_access": "tests/web/test_victims.py",
     "decoys": "tests/trust/test_decoys.py", "decoys_end": "tests/trust/test_decoy_endings.py",
+    "disposal": "tests/trust/test_disposal.py",
 }  # fmt: skip
 """Kinds that other tests decide about, in whole journeys or below."""
 SETS = {

@@ -57,6 +57,7 @@ ON_BOARD: dict[str, Callable[[Client], int]] = {
     "/questions/": lambda client: rows_of(client, "/questions/"),
     "/completeness/": lambda client: rows_of(client, "/completeness/"),
     "/matches/": lambda client: section(client, "/matches/", "Possible matches, newest", "<tr data-row"),
+    "/retention/": lambda client: rows_of(client, "/retention/"),
     "/reviews/": lambda client: section(client, "/reviews/", "Emergency access to review", "<tr><td>"),
     "/disclosure/": lambda client: rows_of(client, "/disclosure/"),
     "/victims/requests/": lambda client: section(client, "/victims/requests/", "<tbody>", "<tr"),

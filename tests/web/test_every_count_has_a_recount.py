@@ -89,6 +89,9 @@ RECOUNTED: dict[str, str] = {
     "policy_change": "tests.web.test_policy.test_a_change_is_tried_on_everybody_then_applied",
     "agency_packs": "tests.web.test_sharing.test_a_pack_holds_the_cases_of_its_agency_and_what_it_may_be_shown",
     "figure_cases": "tests.rooms.test_delivery_figures.test_the_figures_are_those_of_the_delivery_events",
+    "retention": "tests.web.test_retention.test_a_due_review_is_listed_with_its_group_and_day",
+    "retention_record": "tests.web.test_retention.test_what_is_held_is_counted",
+    "disposal": "tests.web.test_retention.test_what_is_held_is_counted",
     "audit_export": "tests.web.test_audit_search.test_entries_of_a_period_are_read_and_downloaded",
     "meeting_figures": "tests.rooms.test_meeting_figures.test_the_figures_are_those_of_a_plain_count",
 }

@@ -83,7 +83,10 @@ class FactDigest(models.Model):
     digest = models.BinaryField()
 
     class Meta:
-        indexes = [models.Index(fields=["xid", "id"], name="audit_digest_order")]
+        indexes = [
+            models.Index(fields=["xid", "id"], name="audit_digest_order"),
+            models.Index(fields=["row_id"], name="audit_digest_row"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.table_name} {self.row_id}"

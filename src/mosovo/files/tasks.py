@@ -4,6 +4,7 @@ If the scanner does not answer, the job waits in the queue and the file stays qu
 harm: the first verdict counts.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from .models import File, StoredVersion, Verdict
 from .verdicts import judge_file
 
 NAME = "files.judge"
+REMOVE = "files.remove"
 QUEUE = "files"
 AGAIN = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable, OperationalError])
 """Retries without limit: a file does not become clean because the scanner or the object storage was unavailable."""
@@ -38,6 +40,18 @@ def delete_orphans(timestamp: int) -> None:
     before = datetime.fromtimestamp(timestamp, UTC) - STRAY_FOR
     for name in queries.list_stray_files(_list_known_files(), stored_before=before):
         storage.remove_bytes(name)
+
+
+@app.task(name=REMOVE, queue=QUEUE, retry=AGAIN)
+def remove_files(names: list[str]) -> None:
+    """Remove the bytes of files whose record was disposed of. The hourly sweep finds what this misses."""
+    for name in names:
+        storage.remove_bytes(name)
+
+
+def queue_removal(names: Sequence[str]) -> None:
+    """Queue the removal of bytes in this transaction, which erases the rows that named them."""
+    app.configure_task(REMOVE, queue=QUEUE).defer(names=[*names])
 
 
 def _list_known_files() -> set[str]:

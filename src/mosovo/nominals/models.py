@@ -10,6 +10,8 @@ from mosovo.record.models import NominalFact
 from .decoy_models import Decoy as Decoy
 from .decoy_models import DecoyEnding as DecoyEnding
 from .decoy_models import DecoyRequest as DecoyRequest
+from .disposal_models import DisposalRequest as DisposalRequest
+from .disposal_models import DisposedRow as DisposedRow
 
 
 class Nominal(models.Model):

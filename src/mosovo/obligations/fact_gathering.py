@@ -131,6 +131,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "case_reviews": ("case_review",),
     "photographs": ("photograph", "photograph_at_notification"),
     "licences": ("licensed",),
+    "retention_reviews": ("retention_review",),
 }
 """The fields of `CaseFacts` for practice rules, and the kinds of fact that fill each."""
 

@@ -236,6 +236,14 @@ MANAGEMENT = {
     ),
     "case reviews": many(lambda n: {"case_reviews": (management_facts.CaseReview(ref=f"b{n}", on=policy_days(n)),)}),
     "photographs": many(lambda n: {"photographs": (management_facts.Photograph(ref=f"b{n}", on=policy_days(n)),)}),
+    "retention reviews": many(
+        lambda n: {
+            "retention_reviews": (
+                management_facts.RetentionReview(ref=f"b{n}", on=policy_days(n), until=later(policy_days(n), 400)),
+            ),
+        },
+        replace(MANAGED, archived=(management_facts.ArchivedPeriod(ref="a", on=FIRST_OF_POLICY),)),
+    ),
     "photographs and spells": many(
         lambda n: {
             "photographs": (management_facts.Photograph(ref=f"b{n}", on=policy_days(2 * n + 1)),),

@@ -120,7 +120,8 @@ def test_a_registration_that_ended_while_the_law_goes_on_is_a_question() -> None
 
 def test_seen_after_a_death_is_a_question() -> None:
     facts = CaseFacts(
-        died_on=date(2026, 3, 1), registered=(Registration(ref="r", on=date(2020, 1, 1), kind="violent"),),
+        born_on=date(1970, 1, 1), died_on=date(2026, 3, 1),
+        registered=(Registration(ref="r", on=date(2020, 1, 1), kind="violent"),),
         visits=(Visit(ref="v", on=date(2026, 4, 1), seen=True),),
     )  # fmt: skip
     assert [each.about for each in derive_obligations(facts).questions] == ["v"]

@@ -108,7 +108,7 @@ def _facts(args: Namespace) -> int:
         print(line)
     print(
         f"{'NOT INTACT' if faults else 'Intact'}. Facts: {report.facts}. Signed digests: {report.signed}. "
-        f"Not signed yet: {report.unsigned}. Faults: {len(faults)}."
+        f"Not signed yet: {report.unsigned}. Disposed of: {report.disposed}. Faults: {len(faults)}."
     )
     return NOT_INTACT if faults else INTACT
 

@@ -15,7 +15,8 @@ from .trees import LogTree
 
 LABEL = b"mosovo-fact-1"
 ACTION = "log.facts"
-COLUMNS = {"table", "row", "id", "xid", "salt", "digest", "content"}
+DISPOSED = "nominals.dispose"
+COLUMNS = {"table", "row", "id", "xid", "salt", "digest", "content", "disposed"}
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +48,8 @@ class FactReport:
     facts: int = 0
     signed: int = 0
     unsigned: int = 0
+    disposed: int = 0
+    """Facts that two people disposed of, as a signed entry says."""
 
 
 def leaf_of_digest(number: int, xid: str, table: str, row: str, digest: bytes) -> bytes:
@@ -65,8 +68,10 @@ def check_facts(trees: list[LogTree], entries: Iterable[Row], lines: Iterable[st
     candidates = dict[bytes, dict[str, Any]]()
     report.log = compare(trees, _note_entries(entries, candidates, transactions))
     signed = set[bytes]().union(*(tree.leaves.find(set(candidates)) for tree in trees))
-    batches = [_read_batch(candidates[leaf]) for leaf in signed]
-    digests = sorted(_check_rows(lines, report))
+    entries_found = [candidates[leaf] for leaf in signed]
+    batches = [_read_batch(entry) for entry in entries_found if entry["action"] == ACTION]
+    disposals = {entry["detail"]["disposal"]: entry for entry in entries_found if entry["action"] == DISPOSED}
+    digests = sorted(_check_rows(lines, disposals, report))
     _check_batches(digests, sorted(batches, key=lambda batch: batch.last), report)
     _check_transactions(digests[: report.signed], transactions, report)
     return report
@@ -75,11 +80,11 @@ def check_facts(trees: list[LogTree], entries: Iterable[Row], lines: Iterable[st
 def _note_entries(
     rows: Iterable[Row], candidates: dict[bytes, dict[str, Any]], transactions: set[int]
 ) -> Iterator[Row]:
-    """Pass the entries on, and note their transactions, and by their leaves those with a root of digests."""
+    """Pass the entries on. Note their transactions, and by their leaves those with a root of digests or a disposal."""
     for row in rows:
         if row.entry is not None:
             transactions.add(int(row.entry["xid"]))
-            if row.entry["action"] == ACTION:
+            if row.entry["action"] in (ACTION, DISPOSED):
                 candidates[leaf_of(row.entry)] = row.entry
         yield row
 
@@ -91,9 +96,9 @@ def _read_batch(entry: dict[str, Any]) -> Batch:
     )
 
 
-def _check_rows(lines: Iterable[str], report: FactReport) -> Iterator[Digest]:
-    """Compare each fact with its digest, and yield the digests."""
-    digested = set[tuple[str, str]]()
+def _check_rows(lines: Iterable[str], disposals: dict[str, dict[str, Any]], report: FactReport) -> Iterator[Digest]:
+    """Compare each fact with its digest, and yield the digests. Then compare what is absent with the disposals."""
+    digested, erased = set[tuple[str, str]](), dict[str, list[int]]()
     for number, line in enumerate(lines, 1):
         row = _read_line(number, line)
         name = f"{row['table']} {row['row']}"
@@ -103,15 +108,44 @@ def _check_rows(lines: Iterable[str], report: FactReport) -> Iterator[Digest]:
                 f"{name} has no digest: it was inserted while the trigger was off, or its digest removed"
             )
             continue
-        if row["content"] is None:
-            report.faults.append(f"{name} was removed: only its digest is there")
-        elif hashlib.sha256(bytes.fromhex(row["salt"]) + row["content"].encode()).hexdigest() != row["digest"]:
-            report.faults.append(f"{name} was changed: it does not have the digest with which it was recorded")
+        if row["disposed"] is not None:
+            erased.setdefault(row["disposed"], []).append(row["id"])
+        report.faults.extend(_compare_row(name, row))
         if (row["table"], row["row"]) in digested:
             report.faults.append(f"{name} has more than one digest")
         digested.add((row["table"], row["row"]))
         leaf = leaf_of_digest(row["id"], row["xid"], row["table"], row["row"], bytes.fromhex(row["digest"]))
         yield Digest(int(row["xid"]), row["id"], leaf)
+    _check_disposals(erased, disposals, report)
+
+
+def _compare_row(name: str, row: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with a fact that has a digest."""
+    if row["disposed"] is not None:
+        if row["content"] is not None:
+            yield f"{name} is there, and a disposal is recorded to have erased it"
+        if row["salt"]:
+            yield f"{name} was disposed of, and the salt of its digest is there"
+    elif row["content"] is None:
+        yield f"{name} was removed: only its digest is there"
+    elif hashlib.sha256(bytes.fromhex(row["salt"]) + row["content"].encode()).hexdigest() != row["digest"]:
+        yield f"{name} was changed: it does not have the digest with which it was recorded"
+
+
+def _check_disposals(erased: dict[str, list[int]], disposals: dict[str, dict[str, Any]], report: FactReport) -> None:
+    """Compare the facts that disposals erased with the signed entries of the disposals: which, and no others."""
+    for disposal, numbers in sorted(erased.items()):
+        entry = disposals.get(disposal)
+        of_numbers = hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()
+        if entry is None:
+            report.faults.append(f"Facts were removed for disposal {disposal}, which has no signed entry in the log")
+        elif entry["detail"]["facts_sha256"] != of_numbers:
+            report.faults.append(f"Disposal {disposal} erased other facts than entry {entry['id']} of the log names")
+        else:
+            report.disposed += len(numbers)
+    for disposal in sorted(disposals.keys() - erased.keys()):
+        if disposals[disposal]["detail"]["facts"]:
+            report.faults.append(f"Disposal {disposal} is in the log, and the list of what it erased is not there")
 
 
 def _read_line(number: int, line: str) -> dict[str, Any]:

@@ -106,5 +106,13 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "alerts": (AlertFact, _ALERT),
     "case_reviews": (managed.CaseReview, _DATED),
     "photographs": (managed.Photograph, _DATED),
+    "retention_reviews": (
+        managed.RetentionReview,
+        {
+            **_DATED,
+            "until": CaseKey(parse_day, required=True),
+            "group": CaseKey(number(vocabulary.LAST_REVIEW_GROUP)),
+        },
+    ),
     "licences": (managed.Licensed, _ENDING),
 }

@@ -77,6 +77,7 @@ MEETINGS_LEAVE = ("action", "report", "minutes", "circulate", "tell", "verify", 
 MEETINGS_ASK = ("police", "agency")
 MAPPA_MEETINGS = ("initial", "review", "emergency", "pre_release", "exit")
 LAST_MAPPA_LEVEL = 3
+LAST_REVIEW_GROUP = 3
 KINDS_OF_RECORD = ("rso", "violent", "terrorist", "other-dangerous", "pdp")
 RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")

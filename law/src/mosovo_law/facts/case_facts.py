@@ -286,6 +286,7 @@ class CaseFacts:
     meeting_dues: tuple[MeetingDue, ...] = ()
     case_reviews: tuple[management_facts.CaseReview, ...] = ()
     photographs: tuple[management_facts.Photograph, ...] = ()
+    retention_reviews: tuple[management_facts.RetentionReview, ...] = ()
     licences: tuple[management_facts.Licensed, ...] = ()
     disclosure_applications: tuple[disclosure_facts.DisclosureApplication, ...] = ()
     arrival: tuple[Arrival, ...] = ()

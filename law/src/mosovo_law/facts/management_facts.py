@@ -219,3 +219,15 @@ class Licensed:
     ref: str
     on: date
     until: date | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class RetentionReview:
+    """A review of whether the record is still needed, which decided to keep it until a day."""
+
+    ref: str
+    on: date
+    until: date
+    """The day of the next review."""
+    group: int | None = None
+    """The review group, 1 to 3, if a person recorded it."""

@@ -87,7 +87,7 @@ alter table audit_auditentry add constraint audit_auditentry_pkey primary key (i
                 ('digest', models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'id'], name='audit_digest_order')],
+                'indexes': [models.Index(fields=['xid', 'id'], name='audit_digest_order'), models.Index(fields=['row_id'], name='audit_digest_row')],
             },
         ),
         migrations.CreateModel(

@@ -38,12 +38,14 @@ _STORE = "insert into audit_factdigestbatch (size, root, last_xid, last_id) valu
 _LINE = sql.SQL("""
 select json_build_object('table', {table}, 'row', coalesce(f.{key}, d.row_id), 'id', d.id, 'xid', d.xid::text,
   'salt', encode(d.salt, 'hex'), 'digest', encode(d.digest, 'hex'),
+  'disposed', r.disposal_id,
   'content', case when f.{key} is not null then jsonb_strip_nulls(to_jsonb(f))::text end)::text
-  from {name} f full join (select * from audit_factdigest where table_name = {table}) d on d.row_id = f.{key}""")
+  from {name} f full join (select * from audit_factdigest where table_name = {table}) d on d.row_id = f.{key}
+  left join nominals_disposedrow r on r.digest_id = d.id""")
 _OTHERS = """
 select json_build_object('table', d.table_name, 'row', d.row_id, 'id', d.id, 'xid', d.xid::text,
-  'salt', encode(d.salt, 'hex'), 'digest', encode(d.digest, 'hex'), 'content', null)::text
-  from audit_factdigest d where d.table_name <> all(%s)"""
+  'salt', encode(d.salt, 'hex'), 'digest', encode(d.digest, 'hex'), 'disposed', r.disposal_id, 'content', null)::text
+  from audit_factdigest d left join nominals_disposedrow r on r.digest_id = d.id where d.table_name <> all(%s)"""
 
 
 def hash_digest(row: tuple[int, str, str, UUID, bytes]) -> bytes:
@@ -92,7 +94,8 @@ def log_next_digests() -> int:
 def export_facts() -> Iterator[str]:
     """Yield each fact with its digest as a line of JSON, from one state of the database.
 
-    A fact without a digest has no `id`; a digest whose fact is absent has no `content`.
+    A fact without a digest has no `id`; a digest whose fact is absent has no `content`, and names the disposal that
+    erased the fact, if one did.
     """
     tables = list_digested_tables()
     with transaction.atomic(), connection.cursor() as cursor:

@@ -20,6 +20,7 @@ insert into record_approvalkind (name, table_name, parts, roles, per_force, writ
   ('team_transfer', 'supervision_teamtransfer', '{}', '{supervisor,inspector}', false, '{proposed_by_id}', '{}'),
   ('decoys', 'nominals_decoyrequest', '{}', '{auditor}', true, '{asked_by_id,offender_manager_id}', '{decided_by_id,decided_at,state,made_at}'),
   ('decoys_end', 'nominals_decoyending', '{}', '{auditor}', true, '{asked_by_id}', '{decided_by_id,decided_at,state}'),
+  ('disposal', 'nominals_disposalrequest', '{}', '{inspector}', false, '{asked_by_id}', '{decided_by_id,decided_at,state,reason,erased,facts,facts_sha256,files}'),
   ('import_mapping', 'exchange_importprofile', '{}', '{administrator,supervisor,inspector}', true, '{saved_by_id}', '{agreed_by_id,agreed_at}')
 on conflict (name) do update set table_name = excluded.table_name, parts = excluded.parts, roles = excluded.roles,
   per_force = excluded.per_force, written_by = excluded.written_by, decision_columns = excluded.decision_columns;

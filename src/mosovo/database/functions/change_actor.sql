@@ -8,7 +8,7 @@ AS $function$
     select string_agg(case when place = actor_field(p_setting)
                            then encode(convert_to(coalesce(p_value, ''), 'UTF8'), 'hex')
                            else split_part(current_setting('backtrace_functions'), ',', place) end, ',' order by place)
-    from generate_series(1, 14) place), true)
+    from generate_series(1, 15) place), true)
 $function$;
 revoke execute on function change_actor(text, text) from public;
 reset role;

@@ -291,4 +291,54 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='decoys_ended_by_a_second_person'), models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('request',), name='decoys_end_once')],
             },
         ),
+        migrations.CreateModel(
+            name='DisposalRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('nominal_id', models.UUIDField(help_text='No foreign key: the row of the nominal is erased too.')),
+                ('ground', models.CharField(choices=[('period_ended', 'The retention period has ended, and no policing purpose remains'), ('court', 'A court or the Information Commissioner ordered the erasure'), ('unlawful', 'The record should not have been made or kept (Data Protection Act 2018 s.47)')], max_length=12)),
+                ('rule', models.CharField(help_text='The rule and the review group, as shown with the request.', max_length=200)),
+                ('dispose_from', models.DateField(help_text='The earliest day of disposal, as calculated.', null=True)),
+                ('reason', models.CharField(help_text='Emptied when the record is disposed of.', max_length=2000)),
+                ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for a second person'), ('refused', 'Refused'), ('done', 'Disposed of')], default='waiting', max_length=7)),
+                ('erased', models.JSONField(default=dict, help_text='The number of rows erased from each table.')),
+                ('facts', models.IntegerField(help_text='Rows of facts erased: those with a digest.', null=True)),
+                ('facts_sha256', models.CharField(blank=True, default='', help_text='Of the numbers of the digests.', max_length=64)),
+                ('files', models.IntegerField(help_text='Stored files erased.', null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+            ],
+            options={
+                'ordering': ['-asked_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DisposedRow',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('table_name', models.CharField(max_length=63)),
+                ('row_key', models.CharField(max_length=36)),
+                ('digest_id', models.BigIntegerField(db_index=True, null=True)),
+                ('disposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='nominals.disposalrequest')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='disposalrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='disposal_decided_by_a_second_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposalrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'period_ended'), _negated=True), ('dispose_from__isnull', False), _connector='OR'), name='disposal_has_an_earliest_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposalrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('nominal_id',), name='one_open_disposal'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposedrow',
+            constraint=models.UniqueConstraint(fields=('disposal', 'table_name', 'row_key'), name='one_disposed_row'),
+        ),
     ]

@@ -19,11 +19,12 @@ from .models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    RetentionReview,
     TransitionPlan,
 )
 from .validation import CHECKS
 
-OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving)
+OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving, RetentionReview)
 
 
 def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReactiveProposal:
@@ -96,6 +97,16 @@ def record_archiving(permit: Permit, *, today: date, override_reason: str = "", 
     _refuse(permit, Archiving)
     return fact_writer.record_fact(
         permit, Archiving(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
+    )
+
+
+def record_retention_review(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> RetentionReview:
+    """Record that the record was reviewed and is kept until a day."""
+    _refuse(permit, RetentionReview)
+    return fact_writer.record_fact(
+        permit, RetentionReview(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 

@@ -10,6 +10,7 @@ from mosovo_law.facts.management_facts import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    RetentionReview,
     Transition,
 )
 
@@ -57,6 +58,13 @@ def build_pdp_authority(row: LawFactRow) -> PdpAuthority:
 def build_archived_period(row: LawFactRow) -> ArchivedPeriod:
     """Build a period in the archive."""
     return ArchivedPeriod(ref=row.ref, on=row.the_day("on"), until=row.day("opened_on"))
+
+
+def build_retention_review(row: LawFactRow) -> RetentionReview:
+    """Build a review of whether the record is still needed."""
+    return RetentionReview(
+        ref=row.ref, on=row.the_day("reviewed_on"), until=row.the_day("until"), group=row.number("group")
+    )
 
 
 def build_transition(row: LawFactRow) -> Transition:
@@ -122,5 +130,9 @@ BRANCHES = (
         build_archived_period,
         where="f.kind = 'archived'",
     ),
+    LawFactSource(
+        "retention_review", "management_modes_retentionreview", plain_columns("reviewed_on", "until", "group"),
+        build_retention_review,
+    ),
     LawFactSource("transition", "management_modes_transitionplan", plain_columns("agreed_on"), build_transition),
-)
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reactive management, new information, releases, PDP authorities, transition plans and the archive."""
+"""Reactive management, new information, releases, PDP authorities, transition plans, the archive and retention."""
 
 from django.db import models
 
@@ -154,6 +154,25 @@ class Archiving(NominalFact):
 
     class Meta(NominalFact.Meta):
         verbose_name = "archiving"
+
+
+class RetentionReview(NominalFact):
+    """A review of whether the record is still needed, which decided to keep it until a day, and why."""
+
+    class Group(models.IntegerChoices):
+        PUBLIC_PROTECTION = 1, "Group 1: certain public protection matters"
+        SERIOUS = 2, "Group 2: other sexual, violent or serious matters"
+        OTHER = 3, "Group 3: all other matters"
+
+    reviewed_on = models.DateField()
+    until = models.DateField(help_text="The day on which the record is reviewed again.")
+    group = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=Group, help_text="The review group, where the facts do not show it."
+    )
+    reason = models.CharField(max_length=2000, help_text="Why the record is still needed.")
+
+    class Meta(NominalFact.Meta):
+        verbose_name = "retention review"
 
 
 class TransitionPlan(NominalFact):

@@ -16,6 +16,7 @@ from .models import (
     ReactiveDecision,
     ReactiveProposal,
     ReleaseExpected,
+    RetentionReview,
     TransitionPlan,
 )
 from .models import ReleaseStage as Stage
@@ -45,6 +46,7 @@ class ManagementRecord:
     authorities: Sequence[PdpAuthority]
     archives: Sequence[Archiving]
     transitions: Sequence[TransitionPlan]
+    retention: Sequence[RetentionReview]
 
 
 def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -> ManagementRecord:
@@ -59,6 +61,7 @@ def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -
         PdpAuthority,
         Archiving,
         TransitionPlan,
+        RetentionReview,
     )
 
     def rows[Fact: RecordedFact](model: type[Fact], on: str) -> list[Fact]:
@@ -73,6 +76,7 @@ def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -
         rows(PdpAuthority, "on"),
         rows(Archiving, "on"),
         _transitions(nominal_id, known_at) if TransitionPlan in there else [],
+        rows(RetentionReview, "reviewed_on"),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from mosovo.practice.children import ADULT, adult_from
 from mosovo.practice.management_modes import LONGEST_MONTHS, YEARS
+from mosovo.practice.policy_settings.retention import REVIEW_MONTHS
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -26,6 +27,7 @@ from .models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    RetentionReview,
     TransitionPlan,
 )
 from .queries import list_authorities, list_proposals
@@ -169,6 +171,18 @@ def check_archive(row: Archiving, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
+def check_retention(row: RetentionReview, today: date) -> Iterator[FactWarning]:
+    """Require a reason and a next review within the longest interval that any force may set."""
+    require_not_after("reviewed_on", row.reviewed_on, today, "Date of review")
+    require_not_before("until", row.until, row.reviewed_on, "Date of the next review", "the date of this review")
+    months = REVIEW_MONTHS[row.group or RetentionReview.Group.PUBLIC_PROTECTION].most
+    last = months_after(months, row.reviewed_on)
+    if row.until > last:
+        raise FactRefused("until", f"The next review must be on or before {format_date(last)}.")
+    _refuse_short("reason", row.reason, "Enter why the record is still needed")
+    yield from ()
+
+
 def check_transition(row: TransitionPlan, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text; warn if it was agreed after the 18th birthday."""
     require_not_after("agreed_on", row.agreed_on, today, "Date agreed")
@@ -203,5 +217,6 @@ CHECKS: Checks = {
     ReleaseStage: check_stage,
     PdpAuthority: check_authority,
     Archiving: check_archive,
+    RetentionReview: check_retention,
     TransitionPlan: check_transition,
 }

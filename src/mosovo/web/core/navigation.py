@@ -122,6 +122,12 @@ WAYS = (
         "Details that appear in two records, and new names not yet reviewed",
     ),
     NavigationLink(
+        "Retention reviews",
+        "/retention/",
+        SUPERVISION,
+        "Records of people who are no longer managed: keep them until a day, or ask for their disposal",
+    ),
+    NavigationLink(
         "Access reviews due", "/reviews/", SUPERVISION, "Emergency access, and restrictions and shares that are ending"
     ),
     NavigationLink(

@@ -26,6 +26,7 @@ class SensitiveAction(StrEnum):
     SIGN_RECONCILIATION = "Sign the reconciliation of an import"
     SET_FORCE = "Propose or approve a change of a setting of the force"
     LIFT_LOOK_UP_LIMIT = "Lift another person’s limit on look-ups"
+    DISPOSE = "Decide about the disposal of a record"
     DECOYS = "Request decoys, end them, or decide about either"
     SAY_SAME = "Confirm that two records are the same person, or that they are not"
 
@@ -67,6 +68,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
         "console_client_resume", "console_client_end", "console_webhook_new", "console_webhook_again",
         "console_webhook_secret", "console_webhook_end",
     ),
+    SensitiveAction.DISPOSE: ("disposal",),
     SensitiveAction.DECOYS: ("audit_decoys", "audit_decide_decoys", "audit_end_decoys", "audit_decide_ending"),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
     SensitiveAction.LIFT_LOOK_UP_LIMIT: ("lift_look_ups",),

@@ -20,6 +20,7 @@ from mosovo_law.facts.management_facts import (  # fmt: skip
     Registration,
     ReleaseExpected,
     ReleaseStage,
+    RetentionReview,
     RiskAssessment,
     Transition,
     WantedPeriod,
@@ -135,6 +136,11 @@ def _photograph(photograph: Photograph) -> str:
     return f"Photographed on {format_date(photograph.on)}"
 
 
+def _retention_review(review: RetentionReview) -> str:
+    group = f" as a record of review group {review.group}" if review.group is not None else ""
+    return f"Retention reviewed on {format_date(review.on)}: kept until {format_date(review.until)}{group}"
+
+
 def _licensed(licence: Licensed) -> str:
     return f"On licence from {format_date(licence.on)}{_until(licence.until)}"
 
@@ -159,6 +165,7 @@ MANAGED: Mapping[str, FactStatement] = {
     "alerts": FactStatement(_alert, frozenset({"on", "at", "severity", "looked_on", "looked_by_ref"})),
     "case_reviews": FactStatement(_case_review, frozenset({"on"})),
     "photographs": FactStatement(_photograph, frozenset({"on"})),
+    "retention_reviews": FactStatement(_retention_review, frozenset({"on", "until", "group"})),
     "licences": FactStatement(_licensed, frozenset({"on", "until"})),
     "transitions": FactStatement(_transition, frozenset({"on"})),
     "allocated": FactStatement(_allocated, frozenset({"on", "until"})),

@@ -246,4 +246,27 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='RetentionReview',
+            fields=[
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('change_reason', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('information_source', models.CharField(blank=True, help_text='Source: the nominal, a court, probation.', max_length=200)),
+                ('reviewed_on', models.DateField()),
+                ('until', models.DateField(help_text='The day on which the record is reviewed again.')),
+                ('group', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Group 1: certain public protection matters'), (2, 'Group 2: other sexual, violent or serious matters'), (3, 'Group 3: all other matters')], help_text='The review group, where the facts do not show it.', null=True)),
+                ('reason', models.CharField(help_text='Why the record is still needed.', max_length=2000)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='management_modes.retentionreview')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'retention review',
+                'abstract': False,
+            },
+        ),
     ]

@@ -20,7 +20,7 @@ from . import page
 
 Kind = SettingChange.Kind
 FIXED = (
-    ("Records of people and their history", "Never deleted. What was wrong is struck out and stays readable"),
+    ("Records of people", "Until two people dispose of them. Force policy has the periods"),
     ("The audit log and its signatures", "Never deleted"),
     ("Accounts of leavers", "Never deleted: the log names them"),
     ("The file of an import", "Until it is read, at most 1 day"),

@@ -10,6 +10,7 @@ from mosovo.rooms.management_modes.models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    RetentionReview,
     TransitionPlan,
 )
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
@@ -78,6 +79,15 @@ KINDS = (
         form_builders.build_dated_form(forms.ArchiveForm, "on"),
         modes.record_archiving,
         "The case is archived, not deleted. No more visits are due.",
+        recorded_by=can_archive,
+        mended_by=can_archive,
+    ),
+    FactType(
+        RetentionReview,
+        "retention review",
+        form_builders.build_retention_form,
+        modes.record_retention_review,
+        "Is the record still needed? Keep it until the next review, and say why. Nothing is disposed of here.",
         recorded_by=can_archive,
         mended_by=can_archive,
     ),

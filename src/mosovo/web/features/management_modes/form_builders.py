@@ -19,6 +19,7 @@ from .forms import (
     ReactiveDecisionForm,
     ReleaseExpectedForm,
     ReleaseStageForm,
+    RetentionReviewForm,
     TransitionForm,
 )
 
@@ -78,6 +79,12 @@ def build_transition_form(permit: Permit, data: Any, today: date, initial: Mappi
     agencies = Agency.objects.exclude(code=YOUTH_JUSTICE)
     form.fields["agency_id"].choices = [("", "Select"), *((str(each.pk), each.name) for each in agencies)]
     return form
+
+
+def build_retention_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Build the form of a retention review, made today by default."""
+    shown = {name: str(value or "") if name == "group" else value for name, value in initial.items()}
+    return RetentionReviewForm(data, today=today, initial=shown or {"reviewed_on": today})
 
 
 def _of_a_spell(form: Form, permit: Permit) -> Form:

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from mosovo.rooms.management_modes.models import Archiving, Concern, PdpAuthority, ReleaseExpected, ReleaseStage
+from mosovo.rooms.management_modes.models import (
+    Archiving,
+    Concern,
+    PdpAuthority,
+    ReleaseExpected,
+    ReleaseStage,
+    RetentionReview,
+)
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
@@ -193,3 +200,29 @@ class ArchiveForm(Form):
     on = DateField(label="Date", label_in_sentence="the date")
     reason = TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True)
     information_source = TextField(label="Source", max_length=200, required=False)
+
+
+class RetentionReviewForm(Form):
+    """The decision to keep the record until a day."""
+
+    reviewed_on = DateField(label="Date of review", label_in_sentence="the date of the review")
+    group = ChoiceField(
+        label="Review group", label_in_sentence="the review group", required=False, show_optional=False,
+        choices=[("", "As the facts show"), *((str(key), words) for key, words in RetentionReview.Group.choices)],
+        hint="Select one only if the record does not show it. Anyone who was subject to notification or managed "
+        "under MAPPA is in group 1, whatever is selected here.",
+    )  # fmt: skip
+    until = DateField(
+        label="Keep the record until", label_in_sentence="the date until which the record is kept",
+        hint="The record is reviewed again by this date. The date is at most 10 years after this review.",
+    )  # fmt: skip
+    reason = TextField(
+        label="Why is the record still needed?", label_in_sentence="why the record is still needed", max_length=2000,
+        multiline=True, hint="The policing purpose, and whether the record is adequate and up to date.",
+    )  # fmt: skip
+    information_source = TextField(label="Source", max_length=200, required=False)
+
+    def to_fact_values(self) -> dict[str, Any]:
+        """Return the review under the column names of the room."""
+        group = self.cleaned_data["group"]
+        return {**self.cleaned_data, "group": int(group) if group else None}

@@ -13,6 +13,7 @@ from mosovo.rooms.management_modes.models import (
     ReactiveProposal,
     ReleaseExpected,
     ReleaseStage,
+    RetentionReview,
     TransitionPlan,
 )
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
@@ -54,7 +55,7 @@ def _acts(case: CaseContext, record: ManagementRecord) -> Iterator[DutyLink]:
     if record.releases or list_whole_day_spells(case.nominal_id, case.moment.on).exists():
         yield from (record_links(case, model) for model in (ReleaseExpected, ReleaseStage))
     if can_archive(me):
-        yield from (record_links(case, model) for model in (PdpAuthority, Archiving))
+        yield from (record_links(case, model) for model in (PdpAuthority, Archiving, RetentionReview))
 
 
 def _build_rows(case: CaseContext, record: ManagementRecord) -> Iterator[FactRow]:
@@ -74,8 +75,15 @@ def _build_rows(case: CaseContext, record: ManagementRecord) -> Iterator[FactRow
     for authority in record.authorities:
         yield _authority(authority, may=may)
     yield from map(_transition, record.transitions)
+    yield from _archive_and_retention(record, may=may)
+
+
+def _archive_and_retention(record: ManagementRecord, *, may: bool) -> Iterator[FactRow]:
     for archive in record.archives:
         yield _build_row("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
+    for review in record.retention:
+        value = f"Keep until {format_date(review.until)}"
+        yield _build_row("Retention review", value, review.reason, review.reviewed_on, review, may=may)
 
 
 def _transition(row: TransitionPlan) -> FactRow:

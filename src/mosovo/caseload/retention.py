@@ -1,0 +1,72 @@
+"""Retention reviews of the people in scope: those that are due, those that come later, and what is missing.
+
+The duty of the review is calculated with all others. The last part of its key is the review group.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.database.combined_counts import CountQuery
+from mosovo.practice.retention import NO_BIRTH, NO_GROUP
+from mosovo.record.shortened import Shortened, whole_of_first
+
+from .scope import COLUMNS, Scope
+
+type View = Literal["due", "later", "missing"]
+
+RULE = "practice.retention.review"
+MOST = 200
+_OPEN = f"d.rule = '{RULE}' and d.met_on is null and (d.ceased_on is null or d.ceased_on > %(today)s)"
+_FROM = "from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id"
+_GROUP = "right(d.key, 1)"
+_SHOWN: dict[View, str] = {"due": "d.opens_on <= %(today)s", "later": "d.opens_on > %(today)s"}
+_LIST = {
+    (column, view): f"""
+select d.nominal_id, l.urn, l.surname, l.forenames, {_GROUP}, d.due_on, '', count(*) over () {_FROM}
+where d.{column} = %(scope)s and {_OPEN} and {shown} and (%(group)s = '' or {_GROUP} = %(group)s)
+order by d.due_on, l.surname, d.id limit {MOST}"""
+    for column in COLUMNS.values()
+    for view, shown in _SHOWN.items()
+}
+_MISSING = {
+    column: f"""
+select q.nominal_id, l.urn, l.surname, l.forenames, '', null::date, q.needs, count(*) over ()
+from obligations_openquestion q join caseload_caseloadentry l on l.nominal_id = q.nominal_id
+where q.{column} = %(scope)s and q.needs = any(%(needs)s) order by l.surname, q.id limit {MOST}"""
+    for column in COLUMNS.values()
+}
+_DUE = {
+    column: f"select count(*) {_FROM} where d.{column} = %(scope)s and {_OPEN} and {_SHOWN['due']}"
+    for column in COLUMNS.values()
+}
+
+
+class RetentionRow(NamedTuple):
+    """The record of a person: its review group and the day of the review, or what is missing to calculate them."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    group: str
+    due_on: date | None
+    needs: str
+
+
+def list_retention_reviews(scope: Scope, view: View, on: date, group: str = "") -> Shortened[RetentionRow]:
+    """List up to 200 records, the earliest review first. `group`: 1, 2 or 3; empty: all. One query."""
+    statement = _MISSING[scope.column] if view == "missing" else _LIST[scope.column, view]
+    values = {"scope": scope.of, "today": on, "group": group, "needs": [NO_BIRTH, NO_GROUP]}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: Sequence[tuple[object, ...]] = cursor.fetchall()
+    return Shortened([RetentionRow(*row[:-1]) for row in rows], whole_of_first(rows))  # type: ignore[arg-type]
+
+
+def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
+    """Return how to count the retention reviews that are due."""
+    return CountQuery(_DUE[scope.column], {"scope": scope.of, "today": on})

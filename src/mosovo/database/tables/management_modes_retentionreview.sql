@@ -1,0 +1,17 @@
+alter table management_modes_retentionreview add constraint management_modes_retentionreview_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table management_modes_retentionreview enable row level security, force row level security;
+
+create policy jobs on management_modes_retentionreview to mosovo_jobs
+  using (( SELECT job_begun() AS job_begun))
+  with check (( SELECT job_begun() AS job_begun));
+create policy opened on management_modes_retentionreview for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on management_modes_retentionreview for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON management_modes_retentionreview FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER digest_facts AFTER INSERT ON management_modes_retentionreview REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON management_modes_retentionreview FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION management_modes_retentionreview_check_reference();
+
+grant insert, select on table management_modes_retentionreview to mosovo_app, mosovo_jobs;

@@ -1,0 +1,81 @@
+"""The list of disposals, kept outside of the backups: a signed file for each, beside the checkpoints of the audit log.
+
+After a restore the register holds records again that were disposed of after the backup. `./mosovo disposals apply`
+reads the list and erases them again. A file names people by pseudonymous ids, and is signed with the key of the
+checkpoints, so that nobody who can write to the folder can have a record erased.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from mosovo.audit.signed_log.notes import SigningKey
+
+from .models import DisposalRequest
+
+FOLDER = "disposals"
+
+
+class ReappliedDisposal(NamedTuple):
+    """A disposal that was carried out again."""
+
+    disposal: str
+    facts: int
+    stored: list[str]
+    """The names of stored files, which the caller removes."""
+
+
+def write_missing_disposals(key: SigningKey, folder: Path) -> int:
+    """Write a file for each disposal that has none. Returns their number. A file is written once."""
+    home = folder / FOLDER
+    home.mkdir(exist_ok=True)
+    there = {path.stem for path in home.glob("*.note")}
+    written = 0
+    for row in DisposalRequest.objects.filter(state=DisposalRequest.State.DONE):
+        if str(row.pk) not in there:
+            _write(home / f"{row.pk}.note", key.sign(f"{json.dumps(_content(row), sort_keys=True)}\n"))
+            written += 1
+    return written
+
+
+def read_disposals(key: SigningKey, folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the disposals of the list, the earliest first. Raises `InvalidNote` for a file not signed by the key."""
+    notes = [json.loads(key.open(path.read_text())) for path in sorted((folder / FOLDER).glob("*.note"))]
+    yield from sorted(notes, key=lambda note: str(note["decided_at"]))
+
+
+def reapply_disposal(note: dict[str, Any]) -> ReappliedDisposal | None:
+    """Carry out a disposal of the list again, as the owner of the tables; None if the record is not there."""
+    values = ("disposal", "nominal", "force", "ground", "rule", "asked_by", "decided_by", "decided_at")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "select facts, stored from reapply_disposal(%s, %s, %s, %s, %s, %s, %s, %s)",
+            [note[name] for name in values],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    facts, stored = row
+    return ReappliedDisposal(str(UUID(note["disposal"])), facts, list(stored))
+
+
+def _content(row: DisposalRequest) -> dict[str, str]:
+    return {
+        "disposal": str(row.pk), "nominal": str(row.nominal_id), "force": row.force_id, "ground": row.ground,
+        "rule": row.rule, "asked_by": str(row.asked_by_id), "decided_by": str(row.decided_by_id),
+        "decided_at": row.decided_at.isoformat() if row.decided_at else "",
+    }  # fmt: skip
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_suffix(".part")
+    with part.open("w") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.rename(path)

@@ -1,0 +1,1 @@
+"""Pages of review, retention and disposal."""

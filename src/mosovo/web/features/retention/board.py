@@ -1,0 +1,57 @@
+"""The list of retention reviews: due, later, and records whose dates cannot be calculated."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import retention
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.retention import View
+from mosovo.database.combined_counts import CountQuery
+from mosovo.edge.request_context import Request
+from mosovo.nominals import disposals
+from mosovo.rooms.management_modes.models import RetentionReview
+from mosovo.rooms.supervision.policy import has_team_board
+from mosovo.web.core.rendering import render_page
+
+VIEWS: dict[View, str] = {"due": "Due", "later": "Later", "missing": "Cannot be calculated"}
+GROUPS = {"": "All groups", **{str(key): f"Group {key}" for key in RetentionReview.Group.values}}
+LATEST = 20
+
+
+@require_GET
+def show_board(request: Request) -> HttpResponse:
+    """Show one view of the list, by review group, and what was disposed of lately."""
+    scope = _scope_of(request)
+    view: View = next((each for each in VIEWS if each == request.GET.get("view")), "due")
+    group = request.GET.get("group", "") if request.GET.get("group") in GROUPS and view != "missing" else ""
+    found = retention.list_retention_reviews(scope, view, request.today, group)
+    done = disposals.list_disposals(request.actor.force, LATEST) if request.actor.has("inspector") else []
+    shown = sorted({row.nominal_id for row in found.rows})
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "retention.list", subjects=shown, fields=[view], rule=scope.reach)
+    )
+    context = {
+        "found": found, "view": view, "done": done,
+        "views": [(words, f"?view={name}", name == view) for name, words in VIEWS.items()],
+        "groups": [(words, f"?view={view}&group={name}", name == group) for name, words in GROUPS.items()],
+    }  # fmt: skip
+    return render_page(request, "retention/board.jinja", context)
+
+
+def count_due(_: Scope | None, request: Request) -> CountQuery | None:
+    """Return how to count the reviews that are due; None for a reader without the list."""
+    if not has_team_board(request.actor):
+        return None
+    return retention.build_reviews_due_query(_scope_of(request), request.today)
+
+
+def _scope_of(request: Request) -> Scope:
+    actor = request.actor
+    if not has_team_board(actor):
+        raise Http404("there is no such page")
+    if actor.has("inspector"):
+        return Scope("force", actor.force)
+    assert actor.team
+    return Scope("team", actor.team)
