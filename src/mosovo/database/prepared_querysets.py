@@ -3,10 +3,13 @@
 from contextlib import nullcontext
 from typing import Any, Self
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from .joint_statements import build_objects
 from .prepared_statements import use_generic_plan
+from .reads_ahead import is_reading_ahead, take_rows
 
 
 class PreparedQuerySet(QuerySet[Any]):
@@ -20,6 +23,11 @@ class PreparedQuerySet(QuerySet[Any]):
         found._by_key = True
         return found
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the statement is planned once for each connection."""
+        return self._by_key
+
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # private to Django, which copies query sets with it
         clone._by_key = self._by_key
@@ -32,5 +40,18 @@ class PreparedQuerySet(QuerySet[Any]):
         """
         if self._result_cache is None and self.query.is_empty():
             self._result_cache = []
+        if self._result_cache is None and is_reading_ahead():
+            self._take_rows()
         with use_generic_plan(connections[self.db]) if self._by_key and self._result_cache is None else nullcontext():
             super()._fetch_all()
+
+    def _take_rows(self) -> None:
+        """Take the rows that were read ahead, if there are any for this statement."""
+        compiler = self.query.get_compiler(self.db)
+        try:
+            sql, values = compiler.as_sql()
+        except EmptyResultSet:
+            self._result_cache = []
+            return
+        if (found := take_rows(sql, values)) is not None:
+            self._result_cache = build_objects(self, compiler, found)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from mosovo.database.joint_reads import Reading, ask, read
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import RecordedFact
 
@@ -153,8 +154,14 @@ def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None
 ) -> list[MeetingActionProgress]:
     """Return the actions with their updates, in one query."""
-    meeting_actions = list(actions)
-    steps = list(
+    return read(ask_action_progress(list(actions), known_at))
+
+
+def ask_action_progress(
+    meeting_actions: Sequence[MeetingAction], known_at: datetime | None = None
+) -> Reading[list[MeetingActionProgress]]:
+    """Return the actions with their updates."""
+    steps = yield from ask(
         MeetingActionStep.objects.known_at(known_at)
         .prepared_by_key()
         .filter(action__in=[each.first for each in meeting_actions])
@@ -182,9 +189,14 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
 
 def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
     """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
+    return read(ask_cases_of_meetings(sittings))
+
+
+def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCase]]:
+    """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
     closures = _query_current_rows(CaseClosure).filter(slot_id=OuterRef("first"))
     rows = _query_current_rows(MeetingCase).filter(sitting__in=list(sittings)).select_related("sitting")
-    return list(rows.annotate(is_closed=Exists(closures)).order_by("sitting__held_on", "starts", "number"))
+    return ask(rows.annotate(is_closed=Exists(closures)).order_by("sitting__held_on", "starts", "number"))
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
@@ -235,9 +247,16 @@ def list_actions_of_case(slot: MeetingCase) -> list[MeetingAction]:
 
 def list_open_actions() -> list[MeetingActionProgress]:
     """List the open actions of cases that the reader can list, longest overdue first."""
+    return read(ask_open_actions())
+
+
+def ask_open_actions() -> Reading[list[MeetingActionProgress]]:
+    """List the open actions of cases that the reader can list, longest overdue first."""
     ended = _current(MeetingActionStep).filter(kind__in=MeetingActionStep.ENDS).values("action_id")
     rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot__sitting")
-    return sorted(list_action_progress(rows), key=lambda each: (each.due_on, each.action.reference))
+    actions = yield from ask(rows)
+    progress = yield from ask_action_progress(actions)
+    return sorted(progress, key=lambda each: (each.due_on, each.action.reference))
 
 
 def list_copies(account: Account) -> list[MinutesCopy]:
