@@ -137,9 +137,13 @@ def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
 
 def list_invited_rows() -> list[NamedRow]:
     """List the people whose cases the actor’s agency is invited to discuss, by surname. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join(NamedRow._fields)} from invited_people()")
-        return [NamedRow._make(row) for row in cursor.fetchall()]
+    return read(ask_invited_rows())
+
+
+def ask_invited_rows() -> Reading[list[NamedRow]]:
+    """List the people whose cases the actor’s agency is invited to discuss, by surname."""
+    rows = yield from ask(Select(f"select {', '.join(NamedRow._fields)} from invited_people()", {}))
+    return [NamedRow._make(row) for row in rows]
 
 
 def _query_people(statement: str, values: dict[str, Any]) -> list[CaseloadPerson]:

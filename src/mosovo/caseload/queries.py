@@ -7,6 +7,7 @@ from .caseload_filters import NO_FILTER, CaseloadFilter, View, parse_view
 from .caseload_list import (
     CaseloadCounts,
     ask_cases_of_leavers,
+    ask_invited_rows,
     ask_unallocated,
     ask_view_counts,
     count_caseload,
@@ -55,6 +56,7 @@ __all__ = [
     "TodayCounts",
     "View",
     "ask_cases_of_leavers",
+    "ask_invited_rows",
     "ask_unallocated",
     "ask_view_counts",
     "count_caseload",

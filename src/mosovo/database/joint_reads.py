@@ -17,6 +17,7 @@ statements. A function with nothing to ask returns at once.
 
 import re
 from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -138,5 +139,6 @@ def _write(part: Part, number: int) -> _Asked | None:
     named = {f"q{number}_{place}": value for place, value in enumerate(given)}
     names = iter(named)
     sql = _PLACED.sub(lambda place: f"%({next(names)})s" if place[0] == "%s" else "%%", sql)
-    is_prepared = isinstance(rows, PreparedQuerySet) and rows.is_prepared
-    return _Asked(Written(sql, named), lambda found: build_objects(rows, compiler, found), is_prepared)
+    if isinstance(rows, PreparedQuerySet):
+        return _Asked(Written(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
+    return _Asked(Written(sql, named), partial(build_objects, rows, compiler), is_prepared=False)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, jointly, read
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import RecordedFact
 
@@ -120,15 +120,23 @@ class AgencyView:
 
 def load_agency_view(account: Account, *, on: date) -> AgencyView:
     """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
+    return read(_ask_agency_view(account, on))
+
+
+def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
     rows = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = list(rows.select_related("agency", "stands_in_for", "recorded_by"))
-    results = {each.first: each for each in list_meeting_cases_by_first({each.slot_id for each in invitations})}
-    coming = {
-        first: slot
-        for first, slot in results.items()
-        if slot.sitting.held_on >= on and not slot.sitting.cancellation_reason
-    }
-    replies = {(each.slot_id, each.agency_id): each for each in _current(AgencyReport).filter(slot__in=list(coming))}
+    invitations = yield from ask(rows.select_related("agency", "stands_in_for", "recorded_by"))
+    firsts, cases = {each.slot_id for each in invitations}, {each.nominal_id for each in invitations}
+    tasks = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
+    steps = _current(MeetingActionStep).filter(action__in=tasks.values("first"))
+    found, reports, own, updates = yield from jointly(
+        ask(_query_meeting_cases_by_first(firsts)),
+        ask(_current(AgencyReport).filter(slot__in=firsts)),
+        ask(tasks.select_related("agency", "owner")),
+        ask(steps.select_related("recorded_by").order_by("recorded_at")),
+    )
+    coming = {each.first: each for each in found if each.sitting.held_on >= on and not each.sitting.cancellation_reason}
+    replies = {(each.slot_id, each.agency_id): each for each in reports}
     slots = [
         InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
         for each in invitations
@@ -136,9 +144,7 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
     ]
     slots = _once_a_case(slots, account)
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
-    cases = {each.nominal_id for each in invitations}
-    values = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
-    actions = list_action_progress(values.select_related("agency", "owner"))
+    actions = _combine_steps(own, updates)
     return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
 
 
@@ -168,16 +174,21 @@ def ask_action_progress(
         .select_related("recorded_by")
         .order_by("recorded_at")
     )
-    return [
-        MeetingActionProgress(each, [step for step in steps if step.action_id == each.first])
-        for each in meeting_actions
-    ]
+    return _combine_steps(meeting_actions, steps)
+
+
+def _combine_steps(actions: Sequence[MeetingAction], steps: Sequence[MeetingActionStep]) -> list[MeetingActionProgress]:
+    return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in actions]
 
 
 def list_meeting_cases_by_first(firsts: Iterable[UUID]) -> list[MeetingCase]:
     """List meeting cases with their meetings, by the first row of each."""
+    return list(_query_meeting_cases_by_first(firsts))
+
+
+def _query_meeting_cases_by_first(firsts: Iterable[UUID]) -> QuerySet[Any]:
     rows = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
-    return list(rows.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
+    return rows.select_related("sitting", "sitting__chair", "sitting__minute_taker")
 
 
 def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
