@@ -20,6 +20,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +54,7 @@ class _Reads:
 
 _TEMPLATES: dict[str, dict[_Template, int]] = {}
 """The templates of each page, in the order in which it first asked for them."""
+_NOTING = Lock()
 _NOW: ContextVar[_Reads | None] = ContextVar("reads ahead", default=None)
 
 
@@ -88,14 +90,20 @@ def take_rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]] | None:
         return None
     place = reads.templates.get(template)
     if place is None:
-        if len(reads.templates) < MOST:
-            reads.templates[template] = len(reads.templates)
+        _note(reads.templates, template)
         return None
     group = place // TOGETHER
     if group not in reads.groups:
         reads.groups.add(group)
         _read_group(reads, group)
     return reads.rows.get(place)
+
+
+def _note(templates: dict[_Template, int], template: _Template) -> None:
+    """Note a statement for the next time. Each has a place of its own, also when two requests note at once."""
+    with _NOTING:
+        if len(templates) < MOST:
+            templates.setdefault(template, len(templates))
 
 
 def _find_template(keys: dict[str, Key], sql: str, values: Sequence[Any]) -> _Template | None:
@@ -112,7 +120,7 @@ def _is_same(key: Key, value: Any) -> bool:
 
 def _read_group(reads: _Reads, group: int) -> None:
     """Read the statements of a group together, with the values of this block."""
-    asked = [(template, place) for template, place in reads.templates.items() if place // TOGETHER == group]
+    asked = [(template, place) for template, place in list(reads.templates.items()) if place // TOGETHER == group]
     found = send_jointly([_write(template, place, reads.keys) for template, place in asked], is_prepared=True)
     reads.rows |= {place: rows for (_, place), rows in zip(asked, found, strict=True)}
 
