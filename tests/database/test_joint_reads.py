@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.database.joint_reads import Reading, Select, ask, ask_first, known, read, read_together
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, ask_first, read_together, run_reading
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account, Force
@@ -63,13 +63,14 @@ def test_a_reading_that_asks_twice_takes_part_in_two_statements(manager: Account
         found = yield from ask(Force.objects.filter(code=first.code))
         return [each.name for each in found]
 
+    by_name = Force.objects.order_by("name")
     with acting(manager, writing=False):
         (twice_, forces, nothing, ready), number = count_statements(
-            lambda: read_together(twice(), ask(Force.objects.order_by("name")), ask(Force.objects.none()), known(3))
+            lambda: read_together(twice(), ask(by_name), ask(Force.objects.none()), as_reading(3))
         )
         assert twice_ == [forces[0].name]
         assert (nothing, ready, number) == ([], 3, 2)
-        assert count_statements(lambda: read_together(known(1), ask(Force.objects.none()))) == ((1, []), 0)
-        assert count_statements(lambda: read(ask_first(Force.objects.none()))) == (None, 0)
-        assert read(twice()) == twice_, "alone as together"
-        assert read(ask(Select("select %(n)s::int", {"n": 7}))) == [(7,)]
+        assert count_statements(lambda: read_together(as_reading(1), ask(Force.objects.none()))) == ((1, []), 0)
+        assert count_statements(lambda: run_reading(ask_first(Force.objects.none()))) == (None, 0)
+        assert run_reading(twice()) == twice_, "alone as together"
+        assert run_reading(ask(Select("select %(n)s::int", {"n": 7}))) == [(7,)]

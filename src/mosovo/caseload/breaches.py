@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
 
@@ -180,7 +180,7 @@ def list_breach_cases(
 
 def count_breaches(scope: Scope, on: date) -> BreachCounts:
     """Count the possible breaches and breach cases in scope. One query, two if people of the scope have changed."""
-    return read(ask_breach_counts(scope, on))
+    return run_reading(ask_breach_counts(scope, on))
 
 
 def ask_breach_counts(scope: Scope, on: date) -> Reading[BreachCounts]:
@@ -203,7 +203,7 @@ def build_possible_breaches_query(scope: Scope, on: date) -> CountQuery:
 
 def share_breaches(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return the possible breaches and breach cases of each of these people of a force."""
-    return read(_ask_shares(scope, on, people))
+    return run_reading(_ask_shares(scope, on, people))
 
 
 def _ask_shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:

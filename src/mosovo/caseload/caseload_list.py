@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .caseload_filters import NO_FILTER, VIEW_CONDITIONS, CaseloadFilter, View
@@ -98,7 +98,7 @@ def _list_by_duty(
 
 def list_unallocated(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
     """List the force’s cases without an offender manager that the actor may see."""
-    return read(ask_unallocated(force, size))
+    return run_reading(ask_unallocated(force, size))
 
 
 def ask_unallocated(force: str, size: int = PAGE) -> Reading[Shortened[CaseloadPerson]]:
@@ -137,7 +137,7 @@ def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
 
 def list_invited_rows() -> list[NamedRow]:
     """List the people whose cases the actor’s agency is invited to discuss, by surname. One query."""
-    return read(ask_invited_rows())
+    return run_reading(ask_invited_rows())
 
 
 def ask_invited_rows() -> Reading[list[NamedRow]]:
@@ -207,7 +207,7 @@ def count_views(
     scope: Scope, on: date, narrowed: CaseloadFilter, others: Sequence[tuple[View, CaseloadFilter]]
 ) -> tuple[CaseloadCounts, Sequence[int]]:
     """Count the people in each view under a filter, and in each of the other views with filters. One query."""
-    return read(ask_view_counts(scope, on, narrowed, others))
+    return run_reading(ask_view_counts(scope, on, narrowed, others))
 
 
 def ask_view_counts(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mosovo.database.joint_reads import Reading, jointly, known, read
+from mosovo.database.joint_reads import Reading, as_reading, jointly, run_reading
 from mosovo.obligations.force_policy import ask_policy
 from mosovo.obligations.silent_people import ASKED_OF_THE_FORCE
 from mosovo.practice.silence import asked_by
@@ -170,7 +170,7 @@ BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}
 
 def count_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> dict[str, Numbers]:
     """Return the numbers of these measures by id, from the totals counted in advance where they apply."""
-    return read(ask_measures(scope, on, of))
+    return run_reading(ask_measures(scope, on, of))
 
 
 def ask_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> Reading[dict[str, Numbers]]:
@@ -183,5 +183,5 @@ def ask_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> Re
 def _ask_numbers(measure: Measure, scope: Scope, on: date, counted: BoardTotals | None) -> Reading[Numbers]:
     if counted is None or measure.ask_shares is None:
         return (yield from measure.ask_numbers(scope, on))
-    shares = yield from measure.ask_shares(scope, on, counted.people) if counted.people else known([])
+    shares = yield from measure.ask_shares(scope, on, counted.people) if counted.people else as_reading([])
     return counted.add_shares(measure.id, shares)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from mosovo.database.joint_reads import Reading, jointly, read
+from mosovo.database.joint_reads import Reading, jointly, run_reading
 from mosovo.obligations.force_policy import ask_policy
 from mosovo.practice.disclosure_schemes import application_deadlines
 from mosovo.record.law_facts import LONDON
@@ -78,7 +78,7 @@ def ask_deadline_counts(scope: Scope, on: date) -> Reading[Numbers]:
 
 def list_application_rows(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
     """List the applications behind a number, earliest due date first. None is about a person on the register."""
-    deadlines = read(ask_application_deadlines(scope, on))
+    deadlines = run_reading(ask_application_deadlines(scope, on))
     counted = sorted((each for each in deadlines if (each.row, each.part) == (row, part)), key=_order)
     return [_behind(each) for each in counted[:MOST_SHOWN]]
 

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
@@ -206,7 +206,7 @@ def list_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
 ) -> dict[str, Sequence[MappaBoardRow]]:  # fmt: skip
     """Return the first rows of each of these views, earliest due first. One query for all of them."""
-    return read(ask_first_mappa_cases(scope, views, on, size))
+    return run_reading(ask_first_mappa_cases(scope, views, on, size))
 
 
 def ask_first_mappa_cases(
@@ -223,7 +223,7 @@ def ask_first_mappa_cases(
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
     """Count the cases in each view. One query."""
-    return read(ask_mappa_counts(scope, on))
+    return run_reading(ask_mappa_counts(scope, on))
 
 
 def ask_mappa_counts(scope: Scope, on: date) -> Reading[MappaBoardCounts]:

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo_law.core.calendar import working_days_after
 
 from .rows_of_people import narrow
@@ -81,7 +81,7 @@ def quarter_containing(day: date) -> CalendarQuarter:
 
 def measure_records_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
     """Measure how many of the people who came into MAPPA in the quarter had a record made in time."""
-    [share] = read(ask_records_on_time(scope, [quarter], people))
+    [share] = run_reading(ask_records_on_time(scope, [quarter], people))
     return share
 
 
@@ -100,7 +100,7 @@ def ask_records_on_time(
 
 def measure_levels_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
     """Measure how many of the levels due before a release in the quarter were set in time."""
-    [share] = read(ask_levels_on_time(scope, [quarter], people))
+    [share] = run_reading(ask_levels_on_time(scope, [quarter], people))
     return share
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.database.joint_reads import Reading, Select, ask, known, read
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, run_reading
 
 from .board_totals import Share
 from .mappa_indicators import CalendarQuarter, TimelinessShare, quarter_containing
@@ -58,11 +58,11 @@ class Measure:
 
     def numbers(self, scope: Scope, on: date) -> Numbers:
         """Count its numbers by row and part."""
-        return read(self.ask_numbers(scope, on))
+        return run_reading(self.ask_numbers(scope, on))
 
     def shares(self, scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
         """Return what each of the given people counts for; none if it does not count people."""
-        return read(self.ask_shares(scope, on, people)) if self.ask_shares else []
+        return run_reading(self.ask_shares(scope, on, people)) if self.ask_shares else []
 
 
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
@@ -80,7 +80,7 @@ from caseload_caseloadentry l where l.nominal_id = any(%(them)s) order by l.sort
 
 def define_measure(
     id: str, title: str, definition: str, parts: Mapping[str, str], rows: Callable[[date], Mapping[str, str]],
-    counted: str, also: Callable[[Scope, date], Reading[dict[str, Any]]] = lambda scope, on: known({}),
+    counted: str, also: Callable[[Scope, date], Reading[dict[str, Any]]] = lambda scope, on: as_reading({}),
 ) -> Measure:  # fmt: skip
     """Build a measure from one statement that selects nominal_id, row, part and day of each item counted.
 
@@ -94,7 +94,7 @@ def define_measure(
         return {(row, part): number for row, part, number in results}
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
-        more = read(also(scope, on))
+        more = run_reading(also(scope, on))
         values = {**_values(scope, on), **more, "row": row, "part": part, "most": MOST_SHOWN}
         return [PersonCounted(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
@@ -124,7 +124,7 @@ def share_of(id: str, title: str, definition: str, share: Callable[..., Reading[
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
         quarter = next(each for each in quarters_up_to(on) if measure_key(each) == row)
-        [of] = read(share(scope, [quarter]))
+        [of] = run_reading(share(scope, [quarter]))
         them = of.late if part == "late" else of.in_time
         values = {"them": list(them), "most": MOST_SHOWN}
         return [PersonCounted(*each) for each in _rows(_OF_THEM, values)]

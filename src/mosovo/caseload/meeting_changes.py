@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 
 CHANGES: Mapping[str, str] = {
     "breaches.breachcase": "Possible breach",
@@ -48,7 +48,7 @@ def map_changes_since_invitation(slots: Sequence[UUID]) -> dict[UUID, list[Recor
 
     `slots` are first rows of meeting cases. Events are kept for 90 days, longer than agencies are invited ahead.
     """
-    return read(ask_changes_since_invitation(slots))
+    return run_reading(ask_changes_since_invitation(slots))
 
 
 def ask_changes_since_invitation(slots: Sequence[UUID]) -> Reading[dict[UUID, list[RecordedChange]]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, Select, ask, known, read
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, run_reading
 
 FIRST, REVIEW, AFTER_RELEASE = (
     "practice.mappa.first_meeting", "practice.mappa.review_2_3", "practice.mappa.after_release",
@@ -70,12 +70,12 @@ _TO_REVIEW = _HEARD.format(
 
 def list_meeting_people(nominal_ids: Sequence[UUID], on: date) -> list[MeetingPerson]:
     """List the given people that the actor may see, by surname. One query."""
-    return read(ask_meeting_people(nominal_ids, on))
+    return run_reading(ask_meeting_people(nominal_ids, on))
 
 
 def ask_meeting_people(nominal_ids: Sequence[UUID], on: date) -> Reading[list[MeetingPerson]]:
     """List the given people that the actor may see, by surname."""
-    return _ask(_GIVEN, {"ids": list(nominal_ids), "today": on}) if nominal_ids else known([])
+    return _ask(_GIVEN, {"ids": list(nominal_ids), "today": on}) if nominal_ids else as_reading([])
 
 
 def list_people_to_hear(
@@ -87,7 +87,7 @@ def list_people_to_hear(
     """
     values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST,
               "first": FIRST}  # fmt: skip
-    return read(_ask(_TO_HEAR, values))
+    return run_reading(_ask(_TO_HEAR, values))
 
 
 def ask_reviews_without_slot(force: str, on: date, until: date) -> Reading[list[MeetingPerson]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.shortened import Shortened, whole_of_first
 
@@ -69,7 +69,7 @@ def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shor
 
     Within one officer and duty the highest risk comes first.
     """
-    return read(ask_waiting_responses(scope, rules, on))
+    return run_reading(ask_waiting_responses(scope, rules, on))
 
 
 def ask_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Reading[Shortened[WaitingResponse]]:

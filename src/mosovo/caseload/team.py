@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
 from mosovo_law.core.policy import Policy
 
@@ -136,7 +136,7 @@ class WorkloadFilter:
 
 def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[OfficerWorkload]:
     """List the workload of each officer in scope who has cases, and of unallocated cases. One query."""
-    return read(ask_officer_workloads(scope, on, policy, me))
+    return run_reading(ask_officer_workloads(scope, on, policy, me))
 
 
 def ask_officer_workloads(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.database.joint_reads import Reading, Select, ask, read
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 
 from .board_totals import Share, read_totals
 from .pagination import PAGE, START, Page, PageMarker
@@ -82,7 +82,7 @@ def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 
 def count_wanted(scope: Scope, on: date) -> WantedCount:
     """Count the wanted and missing people in scope. One query, two if people of the scope have changed."""
-    return read(ask_wanted_count(scope, on))
+    return run_reading(ask_wanted_count(scope, on))
 
 
 def ask_wanted_count(scope: Scope, on: date) -> Reading[WantedCount]:
@@ -102,7 +102,7 @@ def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
 
 def share_wanted(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return the open wanted and missing cases of each of these people of a force, and those to review."""
-    return read(_ask_shares(scope, on, people))
+    return run_reading(_ask_shares(scope, on, people))
 
 
 def _ask_shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:

@@ -8,8 +8,8 @@ together, and each function can still be read alone:
         names = yield from ask(Name.objects.of(permit.nominal_id))
         return sorted(names, key=...)
 
-    names = read(ask_names(permit))                                       # one statement
-    names, visits = read(jointly(ask_names(permit), ask_visits(permit)))  # one statement as well
+    names = run_reading(ask_names(permit))                                # one statement
+    names, visits = read_together(ask_names(permit), ask_visits(permit))  # one statement as well
 
 Row security applies to each part as it does to a statement of its own. A generator that asks twice takes part in two
 statements. A function with nothing to ask returns at once.
@@ -44,7 +44,7 @@ type Reading[T] = Generator[Sequence[Part], Sequence[list[Any]], T]
 """A function that yields the parts that it needs at once, gets the rows of each, and returns its result."""
 
 
-class _Asked(NamedTuple):
+class _RequestedPart(NamedTuple):
     """A part as a statement, and what makes its rows into results."""
 
     written: Written
@@ -64,7 +64,7 @@ def ask_first(rows: QuerySet[Any, Any]) -> Reading[Any | None]:
     return found[0] if found else None
 
 
-def known[T](result: T) -> Reading[T]:
+def as_reading[T](result: T) -> Reading[T]:
     """Return a result that needs no statement."""
     yield from ()
     return result
@@ -86,7 +86,7 @@ def jointly(*readings: Reading[Any]) -> Reading[tuple[Any, ...]]:
     return tuple(results)
 
 
-def read[T](reading: Reading[T]) -> T:
+def run_reading[T](reading: Reading[T]) -> T:
     """Run a reading: one statement each time that it asks."""
     try:
         parts = next(reading)
@@ -99,7 +99,7 @@ def read[T](reading: Reading[T]) -> T:
 
 def read_together(*readings: Reading[Any]) -> tuple[Any, ...]:
     """Run several readings together."""
-    return read(jointly(*readings))
+    return run_reading(jointly(*readings))
 
 
 def _fetch(parts: Sequence[Part]) -> list[list[Any]]:
@@ -120,14 +120,14 @@ def _read_alone(part: Part) -> list[Any] | None:
     return part.statement.rows(**part.values) if isinstance(part.statement, PreparedStatement) else None
 
 
-def _write(part: Part, number: int) -> _Asked | None:
+def _write(part: Part, number: int) -> _RequestedPart | None:
     """Return a part as SQL with parameters of its own; None if it can have no rows."""
     if isinstance(part, Select):
         is_prepared = isinstance(part.statement, PreparedStatement)
         text = part.statement.text if isinstance(part.statement, PreparedStatement) else part.statement
         sql = _NAMED.sub(lambda place: f"%(q{number}_{place[1]})s" if place[1] else "%%", text)
         values = {f"q{number}_{name}": value for name, value in part.values.items()}
-        return _Asked(Written(sql, values), list, is_prepared)
+        return _RequestedPart(Written(sql, values), list, is_prepared)
     if part.query.is_empty():
         return None
     rows = part.all()
@@ -140,5 +140,5 @@ def _write(part: Part, number: int) -> _Asked | None:
     names = iter(named)
     sql = _PLACED.sub(lambda place: f"%({next(names)})s" if place[0] == "%s" else "%%", sql)
     if isinstance(rows, PreparedQuerySet):
-        return _Asked(Written(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
-    return _Asked(Written(sql, named), partial(build_objects, rows, compiler), is_prepared=False)
+        return _RequestedPart(Written(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
+    return _RequestedPart(Written(sql, named), partial(build_objects, rows, compiler), is_prepared=False)

@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.combined_counts import CountQuery, build_count_query
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import FIGURES
 from mosovo_law.core.policy import Policy as Settings
@@ -60,7 +60,7 @@ def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Set
 
 def load_policy(force: str, known_at: datetime | None = None) -> Settings:
     """Load the policy of a force as known at the instant."""
-    return read(ask_policy(force, known_at))
+    return run_reading(ask_policy(force, known_at))
 
 
 def ask_policy(force: str, known_at: datetime | None = None) -> Reading[Settings]:

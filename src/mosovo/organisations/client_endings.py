@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 
 from .api_client_models import ApiClient, ApiClientNotice
 
@@ -50,7 +50,7 @@ def _notify_owner(client: ApiClient, today: date) -> bool:
 
 def list_recent_notices(owner: UUID, today: date) -> list[ApiClientNotice]:
     """List the notices that are on Today of an owner, the nearest end first; of each client the latest."""
-    return read(ask_recent_notices(owner, today))
+    return run_reading(ask_recent_notices(owner, today))
 
 
 def ask_recent_notices(owner: UUID, today: date) -> Reading[list[ApiClientNotice]]:

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
 
 from .field_validation import FactRefused
@@ -78,7 +78,7 @@ def queue_message(
 
 def map_messages(abouts: Iterable[UUID]) -> dict[UUID, list[Message]]:
     """Return the messages about each of these, the latest first."""
-    return read(ask_messages(abouts))
+    return run_reading(ask_messages(abouts))
 
 
 def ask_messages(abouts: Iterable[UUID]) -> Reading[dict[UUID, list[Message]]]:

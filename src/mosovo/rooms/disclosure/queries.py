@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from mosovo.database.combined_counts import CountQuery, build_count_query
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.record.law_facts import LONDON
 from mosovo.record.public_reference import filter_by_reference
 from mosovo.record.shortened import Shortened, first_of
@@ -35,7 +35,7 @@ def list_applications(
     about_nobody: bool = False,
 ) -> list[ApplicationProgress]:
     """List applications the actor can see, oldest first, with their steps; optionally only unlinked ones."""
-    return read(ask_applications(force=force, since=since, until=until, about_nobody=about_nobody))
+    return run_reading(ask_applications(force=force, since=since, until=until, about_nobody=about_nobody))
 
 
 def ask_applications(
@@ -97,7 +97,7 @@ def _all_with_steps(short_list: Shortened[DisclosureApplication]) -> Shortened[A
 
 
 def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgress]:
-    return read(_ask_steps(rows))
+    return run_reading(_ask_steps(rows))
 
 
 def _ask_steps(rows: Sequence[DisclosureApplication]) -> Reading[list[ApplicationProgress]]:

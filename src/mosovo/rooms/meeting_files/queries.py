@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 
 from .models import MeetingFile
@@ -22,7 +22,7 @@ def map_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[Meeting
 
 def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
     """List the meeting papers of one meeting case that the reader may read, earliest first."""
-    return read(ask_meeting_files(slot))
+    return run_reading(ask_meeting_files(slot))
 
 
 def ask_meeting_files(slot: MeetingCase) -> Reading[list[MeetingFile]]:

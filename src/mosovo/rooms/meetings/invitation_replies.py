@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -54,7 +54,7 @@ def record_invitation_reply(
 
 def map_invitation_replies(invitations: Iterable[Invitation]) -> dict[UUID, InvitationReply]:
     """Return the last reply to each invitation that has one, by the first row of the invitation."""
-    return read(ask_invitation_replies(invitations))
+    return run_reading(ask_invitation_replies(invitations))
 
 
 def ask_invitation_replies(invitations: Iterable[Invitation]) -> Reading[dict[UUID, InvitationReply]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo_law.core.calendar import is_working_day, working_days_after
 
 from .models import CaseClosure, MeetingCase, MinutesStep
@@ -60,7 +60,7 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
 
     Cases that the reader can list. One query.
     """
-    return read(ask_open_minutes(force, on, days=days))
+    return run_reading(ask_open_minutes(force, on, days=days))
 
 
 def ask_open_minutes(force: str, on: date, *, days: int) -> Reading[list[OpenMinutes]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, read
+from mosovo.database.joint_reads import Reading, run_reading
 from mosovo.organisations.models import Agency
 
 from .queries import MeetingActionProgress, ask_open_actions
@@ -66,7 +66,7 @@ def group_overdue_actions(actions: Sequence[MeetingActionProgress], size: int) -
 
 def list_overdue_actions(on: date) -> list[MeetingActionProgress]:
     """List the overdue actions of other agencies in cases that the reader can list, longest overdue first."""
-    return read(ask_overdue_actions(on))
+    return run_reading(ask_overdue_actions(on))
 
 
 def ask_overdue_actions(on: date) -> Reading[list[MeetingActionProgress]]:

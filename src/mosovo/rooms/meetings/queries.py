@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from mosovo.database.joint_reads import Reading, ask, jointly, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import RecordedFact
 
@@ -118,49 +118,11 @@ class AgencyView:
         return [each for each in self.slots if each.owes_report]
 
 
-def load_agency_view(account: Account, *, on: date) -> AgencyView:
-    """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
-    return read(_ask_agency_view(account, on))
-
-
-def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
-    rows = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = yield from ask(rows.select_related("agency", "stands_in_for", "recorded_by"))
-    firsts, cases = {each.slot_id for each in invitations}, {each.nominal_id for each in invitations}
-    tasks = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
-    steps = _current(MeetingActionStep).filter(action__in=tasks.values("first"))
-    found, reports, own, updates = yield from jointly(
-        ask(_query_meeting_cases_by_first(firsts)),
-        ask(_current(AgencyReport).filter(slot__in=firsts)),
-        ask(tasks.select_related("agency", "owner")),
-        ask(steps.select_related("recorded_by").order_by("recorded_at")),
-    )
-    coming = {each.first: each for each in found if each.sitting.held_on >= on and not each.sitting.cancellation_reason}
-    replies = {(each.slot_id, each.agency_id): each for each in reports}
-    slots = [
-        InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
-        for each in invitations
-        if each.slot_id in coming
-    ]
-    slots = _once_a_case(slots, account)
-    slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
-    actions = _combine_steps(own, updates)
-    return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
-
-
-def _once_a_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:
-    """Leave one row a case: the reader’s own invitation before that of a colleague by name only."""
-    results: dict[UUID, InvitedCase] = {}
-    for each in sorted(cases, key=lambda each: each.invitation.account_id != account.pk):
-        results.setdefault(each.slot.first, each)
-    return list(results.values())
-
-
 def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None
 ) -> list[MeetingActionProgress]:
     """Return the actions with their updates, in one query."""
-    return read(ask_action_progress(list(actions), known_at))
+    return run_reading(ask_action_progress(list(actions), known_at))
 
 
 def ask_action_progress(
@@ -174,19 +136,21 @@ def ask_action_progress(
         .select_related("recorded_by")
         .order_by("recorded_at")
     )
-    return _combine_steps(meeting_actions, steps)
+    return combine_steps(meeting_actions, steps)
 
 
-def _combine_steps(actions: Sequence[MeetingAction], steps: Sequence[MeetingActionStep]) -> list[MeetingActionProgress]:
+def combine_steps(actions: Sequence[MeetingAction], steps: Sequence[MeetingActionStep]) -> list[MeetingActionProgress]:
+    """Return each action with its updates, of those given."""
     return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in actions]
 
 
 def list_meeting_cases_by_first(firsts: Iterable[UUID]) -> list[MeetingCase]:
     """List meeting cases with their meetings, by the first row of each."""
-    return list(_query_meeting_cases_by_first(firsts))
+    return list(query_meeting_cases_by_first(firsts))
 
 
-def _query_meeting_cases_by_first(firsts: Iterable[UUID]) -> QuerySet[Any]:
+def query_meeting_cases_by_first(firsts: Iterable[UUID]) -> QuerySet[Any]:
+    """Return the query of meeting cases with their meetings, by the first row of each."""
     rows = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
     return rows.select_related("sitting", "sitting__chair", "sitting__minute_taker")
 
@@ -200,7 +164,7 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
 
 def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
     """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
-    return read(ask_cases_of_meetings(sittings))
+    return run_reading(ask_cases_of_meetings(sittings))
 
 
 def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCase]]:
@@ -258,7 +222,7 @@ def list_actions_of_case(slot: MeetingCase) -> list[MeetingAction]:
 
 def list_open_actions() -> list[MeetingActionProgress]:
     """List the open actions of cases that the reader can list, longest overdue first."""
-    return read(ask_open_actions())
+    return run_reading(ask_open_actions())
 
 
 def ask_open_actions() -> Reading[list[MeetingActionProgress]]:

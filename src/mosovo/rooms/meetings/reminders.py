@@ -6,7 +6,7 @@ A reminder is a message on the colleague’s Today. It names no person. It is re
 from collections.abc import Sequence
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
@@ -48,7 +48,7 @@ def ask_for_level(permit: Permit) -> Message:
 
 def list_unread_reminders(account: UUID) -> Sequence[Message]:
     """List the reminders to an account that it has not read, the longest waiting first."""
-    return read(ask_unread_reminders(account))
+    return run_reading(ask_unread_reminders(account))
 
 
 def ask_unread_reminders(account: UUID) -> Reading[list[Message]]:

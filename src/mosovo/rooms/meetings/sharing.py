@@ -16,7 +16,7 @@ from django.db import transaction
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.database.joint_reads import Reading, ask, jointly, read
+from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, format_date
@@ -60,7 +60,7 @@ def load_policy(force: str, agency: Agency, on: date) -> SharingRules:
 
 def load_policies(force: str, agencies: Sequence[Agency], on: date) -> dict[UUID, SharingRules]:
     """Return the ceiling for each of these agencies on a date. One query."""
-    return read(_ask_policies(force, agencies, on))
+    return run_reading(_ask_policies(force, agencies, on))
 
 
 def _ask_policies(force: str, agencies: Sequence[Agency], on: date) -> Reading[dict[UUID, SharingRules]]:
@@ -107,7 +107,7 @@ def load_sharing(slot: MeetingCase, agency: Agency, on: date) -> SharingRules:
 
 def load_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date) -> dict[UUID, SharingRules]:
     """Return what an agency is shown in each case. The number of queries does not depend on the number of cases."""
-    return read(ask_sharing_of_cases(slots, agency, on))
+    return run_reading(ask_sharing_of_cases(slots, agency, on))
 
 
 def ask_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date) -> Reading[dict[UUID, SharingRules]]:

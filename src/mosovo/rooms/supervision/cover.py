@@ -15,7 +15,7 @@ from django.db.models import Q
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.database.joint_reads import Reading, ask, read
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MARK
@@ -94,7 +94,7 @@ def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> b
 
 def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
     """List the officers that the account covers for on the date."""
-    return read(ask_officers_covered(account, on))
+    return run_reading(ask_officers_covered(account, on))
 
 
 def ask_officers_covered(account: UUID, on: date) -> Reading[list[OfficerCover]]:
@@ -106,7 +106,7 @@ def ask_officers_covered(account: UUID, on: date) -> Reading[list[OfficerCover]]
 
 def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
     """List the cover of these officers, current and future."""
-    return read(ask_cover(accounts, today))
+    return run_reading(ask_cover(accounts, today))
 
 
 def ask_cover(accounts: Sequence[Account], today: date) -> Reading[list[OfficerCover]]:

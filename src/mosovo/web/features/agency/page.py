@@ -12,11 +12,12 @@ from django.http import Http404, HttpRequest
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import NamedRow, ask_invited_rows
-from mosovo.database.joint_reads import Reading, Select, ask, jointly, known, read_together
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Force
+from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.models import AgencyReport, SharedField
-from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
+from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress
 from mosovo.rooms.meetings.sharing import SharingRules, ask_sharing_of_cases
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.formatting import format_timestamp
@@ -136,8 +137,8 @@ def build_agency_page(request: Request) -> AgencyPage:
     assert request.account is not None
     agency = request.account.agency
     rows, shared = read_together(
-        ask_invited_rows() if ids else known([]),
-        ask_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else known({}),
+        ask_invited_rows() if ids else as_reading([]),
+        ask_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else as_reading({}),
     )
     people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in rows}
     return AgencyPage(

@@ -16,7 +16,7 @@ from mosovo.caseload.board_totals import read_force_figures
 from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES, ask_measures
 from mosovo.caseload.measures import MOST_SHOWN, Measure, Numbers, PersonCounted, fill_rows, widest_row_total
 from mosovo.caseload.queries import Scope
-from mosovo.database.joint_reads import Reading, read, read_together
+from mosovo.database.joint_reads import Reading, read_together, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import ask_policy
 from mosovo.obligations.policy import can_read_policy
@@ -114,7 +114,7 @@ class LawInUse:
 
 def build_law_in_use(force: str, today: date) -> LawInUse:
     """Return the age of the law today, with the limit of the force."""
-    return read(ask_law_in_use(force, today))
+    return run_reading(ask_law_in_use(force, today))
 
 
 def ask_law_in_use(force: str, today: date) -> Reading[LawInUse]:

@@ -9,7 +9,7 @@ from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_fi
 from mosovo.caseload.meeting_changes import RecordedChange, ask_changes_since_invitation
 from mosovo.caseload.meeting_people import MeetingPerson, ask_meeting_people, ask_reviews_without_slot
 from mosovo.caseload.queries import Scope
-from mosovo.database.joint_reads import Reading, ask, jointly, read
+from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import ask_policy
 from mosovo.organisations.models import Agency, Role
@@ -123,7 +123,7 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     """Load the page of a MAPPA co-ordinator. None for everyone else, and where a list of duties is asked for."""
     if not is_coordinator_day(request):
         return None
-    return read(_ask_day(request, scope))
+    return run_reading(_ask_day(request, scope))
 
 
 def _ask_day(request: Request, scope: Scope) -> Reading[CoordinatorDay]:
@@ -203,7 +203,7 @@ def _pick_reminders(messages: Mapping[UUID, Sequence[Message]]) -> dict[UUID, Me
 
 def summarise_meetings(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
     """Summarise the meetings. The number of queries does not depend on their number."""
-    return read(ask_meeting_summaries(request, meetings))
+    return run_reading(ask_meeting_summaries(request, meetings))
 
 
 def ask_meeting_summaries(request: Request, meetings: Sequence[Meeting]) -> Reading[list[MeetingSummary]]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.today_snooze import Look
-from mosovo.database.joint_reads import Reading, jointly, known, read
+from mosovo.database.joint_reads import Reading, as_reading, jointly, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.clearance_endings import AHEAD
@@ -133,7 +133,7 @@ def wrong_person_notices(request: Request, waiting: Waiting) -> list[TodayNotice
 
 def ask_reminder_notices(request: Request) -> Reading[list[TodayNotice]]:
     """List the reminders from colleagues that this actor has not read."""
-    rows = yield from ask_unread_reminders(request.actor.account) if request.actor.account else known(())
+    rows = yield from ask_unread_reminders(request.actor.account) if request.actor.account else as_reading(())
     return [
         TodayNotice(each.subject, reverse("open_reminder", kwargs={"message_id": each.pk}), "Open") for each in rows
     ]
@@ -141,13 +141,13 @@ def ask_reminder_notices(request: Request) -> Reading[list[TodayNotice]]:
 
 def client_notices(request: Request) -> list[TodayNotice]:
     """List the notices that an API client of this actor ends soon. Administrators and inspectors can open its page."""
-    return read(ask_client_notices(request))
+    return run_reading(ask_client_notices(request))
 
 
 def ask_client_notices(request: Request) -> Reading[list[TodayNotice]]:
     """List the notices that an API client of this actor ends soon. Administrators and inspectors can open its page."""
     owner = request.actor.account
-    rows = yield from ask_recent_notices(owner, request.today) if owner else known(())
+    rows = yield from ask_recent_notices(owner, request.today) if owner else as_reading(())
     return [
         TodayNotice(
             f"The access of the API client {each.client_name}, which you own, ends after {format_date(each.ends_on)}.",
@@ -169,7 +169,7 @@ class BoardWaiting(NamedTuple):
 def ask_boards(scope: Scope, request: Request) -> Reading[BoardWaiting]:
     """Count what waits on the boards."""
     me = request.actor.account
-    covers = ask_officers_covered(me, request.today) if me and request.actor.has("offender_manager") else known(())
+    covers = ask_officers_covered(me, request.today) if me and request.actor.has("offender_manager") else as_reading(())
     found = yield from jointly(
         breaches.ask_breach_counts(scope, request.today),
         wanted.ask_wanted_count(scope, request.today),
@@ -192,8 +192,8 @@ def ask_what_waits(request: Request, scope: Scope, look: Look | None) -> Reading
     """Return what waits for the reader, and the reminders and endings that the look found."""
     found = yield from jointly(
         ask_waiting(request),
-        ask_reminder_notices(request) if look and look.has_reminders else known([]),
-        ask_client_notices(request) if look and look.has_client_endings else known([]),
+        ask_reminder_notices(request) if look and look.has_reminders else as_reading([]),
+        ask_client_notices(request) if look and look.has_client_endings else as_reading([]),
         ask_boards(scope, request),
     )
     return WhatWaits(*found)

@@ -12,7 +12,7 @@ from mosovo.caseload.measures import Measure
 from mosovo.caseload.queries import CaseloadFilter, Scope, View
 from mosovo.caseload.response_queue import WaitingResponse, ask_responses_of_inspector, ask_waiting_responses
 from mosovo.caseload.saved_views import CaseloadQuery
-from mosovo.database.joint_reads import Reading, jointly, read
+from mosovo.database.joint_reads import Reading, jointly, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.rooms.supervision import cover, staff
@@ -95,7 +95,7 @@ def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> Sup
     supervises = scope.reach == ("force" if is_inspector else "team")
     if not (has_team_board(request.actor) and supervises) or {"after", "only"} & set(request.GET):
         return None
-    return read((_ask_force if is_inspector else _ask_team)(request, scope, unallocated))
+    return run_reading((_ask_force if is_inspector else _ask_team)(request, scope, unallocated))
 
 
 def _ask_team(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:

@@ -19,7 +19,7 @@ from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
 from mosovo.caseload.board_totals import TODAY, read_ahead
 from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT
 from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Part, Reader, Scope, TodayCounts
-from mosovo.database.joint_reads import Reading, known, read_together
+from mosovo.database.joint_reads import Reading, as_reading, read_together
 from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.edge.request_context import Request
 from mosovo.record.shortened import Shortened
@@ -74,14 +74,12 @@ def show_today(request: Request) -> HttpResponse:
             ask_other_actions(request, is_first),
             ask_what_waits(request, scope, look),
         )
-        notices = _all_notices(request, scope, found)
     team_day = load_supervisor_day(request, scope, unplaced.of)
     size, tasks = (PEOPLE_FIRST, TASKS_FIRST) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
     page = NO_DUTIES
     if not is_coordinator_day(request):  # that page links to the list
         page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
-    waits = emergency_access_banner.count_unreviewed(request)
-    glasses = emergency_access.list_unreviewed(request.actor) if waits else None
+    glasses = _list_emergency_access(request)
     mappa_day = load_coordinator_day(request, scope)
     shown = _list_subjects((page, unplaced, left, mine.seen, glasses), likenesses, mappa_day, team_day)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
@@ -98,9 +96,15 @@ def show_today(request: Request) -> HttpResponse:
         "left_behind": left,
         "mappa_day": mappa_day,
         "team_day": team_day,
-        **notices,
+        **_all_notices(request, scope, found),
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _list_emergency_access(request: Request) -> Shortened[emergency_access.EmergencyAccessNotice] | None:
+    """Return the emergency access that waits for a review; None if there is none."""
+    waits = emergency_access_banner.count_unreviewed(request)
+    return emergency_access.list_unreviewed(request.actor) if waits else None
 
 
 def _describe_actions(request: Request, mine: AssignedActions) -> dict[str, Any]:
@@ -229,14 +233,14 @@ def ask_other_actions(request: Request, begins: bool) -> Reading[AssignedActions
     """List the user's actions from plans and meetings on other officers' cases, on the first page only."""
     me = request.actor.account
     if me is None or not begins or "after" in request.GET:
-        return known(NOTHING)
+        return as_reading(NOTHING)
     return assigned_actions.ask_assigned_actions(me, request.today)
 
 
 def ask_cases_without_manager(request: Request) -> tuple[Reading[Shortened[CaseloadPerson]], ...]:
     """List cases without an offender manager and cases of leavers, for those who may allocate them."""
     if not (request.actor.roles & SUPERVISION and request.actor.force):
-        return known(Shortened((), 0)), known(Shortened((), 0))
+        return as_reading(Shortened((), 0)), as_reading(Shortened((), 0))
     force = request.actor.force
     size = UNALLOCATED_SHOWN
     return queries.ask_unallocated(force, size=size), queries.ask_cases_of_leavers(force, size=size)
