@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from mosovo.caseload.board_counting import count_boards
 from mosovo.caseload.board_totals import ForceFigures
 from mosovo.caseload.chief_officer_dashboard import ATTENDANCE, MEASURES
+from mosovo.database.joint_reads import as_reading
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.organisations.models import Account, Role
@@ -133,7 +134,7 @@ def test_a_board_of_which_every_measure_is_full(
 ) -> None:  # fmt: skip
     full = full_board(date.today())
     monkeypatch.setattr(chief_officer_dashboard, "read_force_figures", lambda on, of: ForceFigures(9_000, 0, full))
-    monkeypatch.setattr(chief_officer_dashboard, "count_measures", lambda scope, on: full)
+    monkeypatch.setattr(chief_officer_dashboard, "ask_measures", lambda scope, on: as_reading(full))
     reader = cast.inspector
     if who == "chief officer":
         with as_jobs():

@@ -31,7 +31,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 FORCE = Scope("force", "NS")
 TOMORROW = REGISTER_TODAY + timedelta(days=1)
-FIGURES = [measure.id for measure in MEASURES if measure.shares]
+FIGURES = [measure.id for measure in MEASURES if measure.ask_shares]
 
 
 @pytest.fixture

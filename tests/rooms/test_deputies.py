@@ -13,10 +13,11 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import actions, agency_reports, attendance, decisions, minutes_workflow, policy
 from mosovo.rooms.meetings import deputies as room
+from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.kpis import count_attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
-from mosovo.rooms.meetings.queries import list_invitations, load_agency_view
+from mosovo.rooms.meetings.queries import list_invitations
 from tests.support.meetings import (
     TODAY,
     Agencies,

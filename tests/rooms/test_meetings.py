@@ -16,6 +16,7 @@ from mosovo.record.validation import ConfirmationNeeded
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.meetings import actions, agency_reports, policy, queries
 from mosovo.rooms.meetings.agency_reports import ReportPart
+from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 from tests.support.meetings import CRITERIA, HELD_ON, TODAY, WHY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known, acting, opened, register
@@ -142,16 +143,16 @@ def test_a_partner_is_told_of_their_cases_and_of_no_other(cast: Cast, nominal: K
     invited(cast, nominal, mine, of.housing)
     invited(cast, other, theirs, of.health)
     with acting(of.housing):
-        found = queries.load_agency_view(of.housing, on=TODAY)
+        found = load_agency_view(of.housing, on=TODAY)
         assert [(each.slot.first, each.owes_report) for each in found.slots] == [(mine.first, True)]
         assert found.slots[0].days_late(HELD_ON) > 0
     answered(of.housing, nominal, mine, "no-trace")
     with acting(of.housing):
-        found = queries.load_agency_view(of.housing, on=TODAY)
+        found = load_agency_view(of.housing, on=TODAY)
         assert found.reports_due == []
-        assert queries.load_agency_view(of.housing, on=HELD_ON + timedelta(days=1)).slots == []
+        assert load_agency_view(of.housing, on=HELD_ON + timedelta(days=1)).slots == []
     with acting(of.jobcentre):
-        nobody = queries.load_agency_view(of.jobcentre, on=TODAY)
+        nobody = load_agency_view(of.jobcentre, on=TODAY)
     assert (nobody.slots, nobody.actions) == ([], [])
 
 

@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+SCREENS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parents[1] / "screens.json").read_text())
+"""The limits of the main pages: the budget that counts their statements, CPU in ms and HTML in kB."""
 BUDGETS: dict[str, int] = json.loads((Path(__file__).parents[1] / "queries.json").read_text())
 
 PAID_BY_EVERY_PAGE = {

@@ -8,6 +8,7 @@ from io import StringIO
 from mosovo.caseload import disclosure_deadlines
 from mosovo.caseload.chief_officer_dashboard import APPLICATIONS, DISCLOSURES
 from mosovo.caseload.scope import Scope
+from mosovo.database.joint_reads import run_reading
 from mosovo.organisations.models import Account
 from tests.papers.packing import come
 from tests.support.people import Cast, Known, acting
@@ -59,9 +60,9 @@ def test_what_was_closed_in_time_owes_nothing_and_other_forces_see_none(cast: Ca
         scope = Scope("force", cast.inspector.force_id)
         found = [
             (each.part, (TODAY - each.due_on).days)
-            for each in disclosure_deadlines.list_application_deadlines(scope, TODAY)
+            for each in run_reading(disclosure_deadlines.ask_application_deadlines(scope, TODAY))
         ]
     assert sorted(found) == [("undone", 12), ("undone", 14), ("undone", 30), ("undone", 39)]
     with acting(cast.stranger, writing=False):
-        assert list(disclosure_deadlines.list_application_deadlines(scope, TODAY)) == []
+        assert list(run_reading(disclosure_deadlines.ask_application_deadlines(scope, TODAY))) == []
     assert come(cast.manager).get("/reporting/dashboard/").status_code == 404

@@ -16,6 +16,7 @@ from mosovo.caseload.chief_officer_dashboard import BACKLOG, BREACHES, BY_ID, ME
 from mosovo.caseload.mappa_indicators import TimelinessShare
 from mosovo.caseload.measures import MOST_SHOWN, measure_key, quarter_rows, quarters_up_to, share_of
 from mosovo.caseload.scope import Scope
+from mosovo.database.joint_reads import as_reading
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.web.features.reporting.chief_officer_dashboard import bar_width
@@ -144,8 +145,9 @@ def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, ow
 
 
 def test_another_room_adds_its_figure_in_one_line(cast: Cast, nominal: Known) -> None:
+    share = TimelinessShare(1, 2, (), (nominal.id,))
     measure = share_of("x", "Reports in time", "What it counts, said in words that a chief understands, and no more.",
-                     lambda scope, quarter: TimelinessShare(1, 2, (), (nominal.id,)))  # fmt: skip
+                     lambda scope, quarters: as_reading([share for _ in quarters]))  # fmt: skip
     with acting(cast.inspector, writing=False):
         scope = Scope("force", "NS")
         assert measure.numbers(scope, TODAY)["2026-01", "late"] == 1

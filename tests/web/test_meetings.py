@@ -14,6 +14,7 @@ from django.core.signing import Signer
 from django.test import Client
 from icalendar import Calendar
 
+from mosovo.database import reads_ahead
 from mosovo.edge.request_context import LONDON
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
@@ -479,6 +480,20 @@ def test_the_stranger_and_the_other_agency_see_nothing(cast: Cast, nominal: Know
             assert answer.status_code == 404, (account, path)
             assert b"CANARY" not in answer.content
         assert client.get(f"/meetings/{at.sitting_id}/calendar.ics").status_code == 404, account
+
+
+@pytest.mark.usefixtures("one_clock")
+def test_the_room_is_the_same_when_its_facts_are_read_together(
+    cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
+    at, client = slot(cast, convened(cast, held_on=TODAY), nominal), come(cast.coordinator)
+    alone, together = (
+        re.sub(r'(value|nonce)="[^"]*"|data-(left|most)="[0-9]+"', "", text(client.get(room(nominal, at))))
+        for _ in range(2)
+    )
+    assert {"meetings.room", "meetings.prefill"} <= reads_ahead._TEMPLATES.keys()
+    assert together == alone
 
 
 def test_a_sitting_of_six_costs_no_more_questions_than_one_of_two(cast: Cast, nominal: Known, budget: Budget) -> None:

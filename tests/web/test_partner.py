@@ -141,6 +141,7 @@ def test_the_agency_page_asks_as_much_of_two_cases_as_of_one(
     cast: Cast, nominal: Known, asked: Asked, budget: Budget, owner_sql: Sql
 ):
     client = come(asked.of.housing)
+    client.get("/agency/")
     with budget("agency.page") as of_one:
         client.get("/agency/")
     invited(cast, asked.other, asked.theirs, asked.of.housing)

@@ -12,7 +12,8 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.identity.actions import record_name
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, kpis, sharing
 from mosovo.rooms.meetings.actions import Invitee
-from mosovo.rooms.meetings.queries import list_invitations, load_agency_view
+from mosovo.rooms.meetings.agency_view import load_agency_view
+from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.rooms.whereabouts.actions import record_address
 from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import recorded

@@ -7,9 +7,10 @@ from typing import Any
 
 from mosovo.caseload import team
 from mosovo.caseload.chief_officer_dashboard import count_measures
-from mosovo.caseload.decision_queue import INSPECTOR, list_decisions_waiting, list_next_decisions
+from mosovo.caseload.decision_queue import INSPECTOR, ask_next_decisions, list_decisions_waiting
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.response_queue import list_waiting_responses
+from mosovo.database.joint_reads import run_reading
 from mosovo.obligations.force_policy import load_policy
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
@@ -98,7 +99,7 @@ def test_decisions_are_listed_by_the_day_they_are_due(world: World, owner_sql: S
     """A low-risk decision that is due first is listed, however many others wait at a higher risk."""
     scope = Scope("force", "NS")
     with acting(world.cast.inspector, writing=False):
-        whole = list_next_decisions(scope, INSPECTOR, TODAY, 500)
+        whole = run_reading(ask_next_decisions(scope, INSPECTOR, TODAY, 500))
         page = list_decisions_waiting(scope, INSPECTOR, TODAY, size=500).rows
     assert [row.due_on for row in whole] == sorted(row.due_on for row in whole)
     assert {row.id for row in whole} == {row.id for row in page if not row.rule.startswith("practice.ladder.")}

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.casework.court_result import AddressDetails
+from mosovo.database import reads_ahead
 from mosovo.edge.request_context import LONDON
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
@@ -38,6 +39,8 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
+TOKENS = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
+"""What differs on every page, whoever asks."""
 SAID = "Calm, and in work again. A new partner whom he had not named before."
 CHILD = {"role": "child", "name": "Ada Kept", "relation": "niece", "age_band": "5-9"}
 SOMEBODY = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))
@@ -95,6 +98,16 @@ def test_the_pack_holds_what_an_officer_needs_at_the_door(cast: Cast, visited: K
     assert told.count(CURFEW) == 1
     assert told.count("A white van") <= 4, "once among the vehicles, and in each of the last three visits"
     assert "Joy Harmed" not in told, "a victim is nobody that one meets there"
+
+
+@pytest.mark.usefixtures("one_clock")
+def test_the_pack_is_the_same_when_its_facts_are_read_together(
+    cast: Cast, visited: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
+    alone, together = (TOKENS.sub("", pack_of(cast.manager, visited)) for _ in range(2))
+    assert len(reads_ahead._TEMPLATES["visits.before"]) > 10
+    assert together == alone
 
 
 def test_a_child_is_kept_back_from_whoever_has_not_opened_the_group(cast: Cast, visited: Known) -> None:

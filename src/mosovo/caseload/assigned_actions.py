@@ -8,8 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
+from mosovo.database.joint_reads import Reading, Select, ask
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .risk_order import ROW, BoardDuty
@@ -56,11 +55,9 @@ class AssignedActions(NamedTuple):
 NOTHING = AssignedActions(Shortened((), 0), Shortened((), 0))
 
 
-def list_assigned_actions(me: UUID, on: date) -> AssignedActions:
-    """List actions that are overdue or due by the last day shown on Today, longest overdue first. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LIST, {"me": me, "today": on, "horizon": list_horizon(on)})
-        rows = cursor.fetchall()
+def ask_assigned_actions(me: UUID, on: date) -> Reading[AssignedActions]:
+    """List actions that are overdue or due by the last day shown on Today, longest overdue first."""
+    rows = yield from ask(Select(_LIST, {"me": me, "today": on, "horizon": list_horizon(on)}))
     seen, unseen = [row for row in rows if row[-2] is None], [row for row in rows if row[-2] is not None]
     return AssignedActions(
         Shortened([BoardDuty._make(row[:-3]) for row in seen], whole_of_first(seen)),

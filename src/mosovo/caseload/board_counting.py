@@ -160,7 +160,7 @@ def _count_people(people: Sequence[UUID], day: date, *, add: bool = True) -> Non
 
 def _share(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
     scope = Scope("force", force)
-    measures = {each.id: each.shares(scope, day, people) for each in MEASURES if each.shares}
+    measures = {each.id: each.shares(scope, day, people) for each in MEASURES if each.ask_shares}
     measures |= {
         TODAY: share_duties(scope, day, people),
         breaches.FIGURE: breaches.share_breaches(scope, day, people),

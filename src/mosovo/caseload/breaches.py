@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
 
@@ -179,14 +180,20 @@ def list_breach_cases(
 
 def count_breaches(scope: Scope, on: date) -> BreachCounts:
     """Count the possible breaches and breach cases in scope. One query, two if people of the scope have changed."""
+    return run_reading(ask_breach_counts(scope, on))
+
+
+def ask_breach_counts(scope: Scope, on: date) -> Reading[BreachCounts]:
+    """Count the possible breaches and breach cases in scope, with those of people who have changed."""
     if counted := read_totals(scope, on, [FIGURE]):
-        numbers = counted.add_shares(FIGURE, share_breaches(scope, on, counted.people))
+        numbers = counted.add_shares(FIGURE, (yield from _ask_shares(scope, on, counted.people)))
         return BreachCounts(*(numbers["", part] for part in ("possible", "open", "decisions", "closed")))
     statement = f"""
     select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
     from caseload_breachboardentry where {scope.column} = %(scope)s"""
-    return BreachCounts(*_rows(statement, _days(scope, on))[0])
+    [row] = yield from ask(Select(statement, _days(scope, on)))
+    return BreachCounts(*row)
 
 
 def build_possible_breaches_query(scope: Scope, on: date) -> CountQuery:
@@ -196,9 +203,14 @@ def build_possible_breaches_query(scope: Scope, on: date) -> CountQuery:
 
 def share_breaches(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return the possible breaches and breach cases of each of these people of a force."""
+    return run_reading(_ask_shares(scope, on, people))
+
+
+def _ask_shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:
     if not people:
         return []
-    return [Share(*row) for row in _rows(_SHARES, {**_days(scope, on), "people": list(people)})]
+    rows = yield from ask(Select(_SHARES, {**_days(scope, on), "people": list(people)}))
+    return [Share(*row) for row in rows]
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .caseload_filters import NO_FILTER, VIEW_CONDITIONS, CaseloadFilter, View
@@ -97,18 +98,21 @@ def _list_by_duty(
 
 def list_unallocated(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
     """List the force’s cases without an offender manager that the actor may see."""
-    return _query_cases_without_manager(_UNALLOCATED, force, size)
+    return run_reading(ask_unallocated(force, size))
 
 
-def list_cases_of_leavers(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
+def ask_unallocated(force: str, size: int = PAGE) -> Reading[Shortened[CaseloadPerson]]:
+    """List the force’s cases without an offender manager that the actor may see."""
+    return _ask_cases_without_manager(_UNALLOCATED, force, size)
+
+
+def ask_cases_of_leavers(force: str, size: int = PAGE) -> Reading[Shortened[CaseloadPerson]]:
     """List the force’s cases that the actor may see and whose offender manager has left, for reallocation."""
-    return _query_cases_without_manager(_LEFT, force, size)
+    return _ask_cases_without_manager(_LEFT, force, size)
 
 
-def _query_cases_without_manager(statement: str, force: str, size: int) -> Shortened[CaseloadPerson]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"scope": force, "limit": size})
-        result = cursor.fetchall()
+def _ask_cases_without_manager(statement: str, force: str, size: int) -> Reading[Shortened[CaseloadPerson]]:
+    result = yield from ask(Select(statement, {"scope": force, "limit": size}))
     return Shortened([CaseloadPerson(*row[:-1]) for row in result], whole_of_first(result))
 
 
@@ -133,9 +137,13 @@ def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
 
 def list_invited_rows() -> list[NamedRow]:
     """List the people whose cases the actor’s agency is invited to discuss, by surname. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {', '.join(NamedRow._fields)} from invited_people()")
-        return [NamedRow._make(row) for row in cursor.fetchall()]
+    return run_reading(ask_invited_rows())
+
+
+def ask_invited_rows() -> Reading[list[NamedRow]]:
+    """List the people whose cases the actor’s agency is invited to discuss, by surname."""
+    rows = yield from ask(Select(f"select {', '.join(NamedRow._fields)} from invited_people()", {}))
+    return [NamedRow._make(row) for row in rows]
 
 
 def _query_people(statement: str, values: dict[str, Any]) -> list[CaseloadPerson]:
@@ -199,6 +207,13 @@ def count_views(
     scope: Scope, on: date, narrowed: CaseloadFilter, others: Sequence[tuple[View, CaseloadFilter]]
 ) -> tuple[CaseloadCounts, Sequence[int]]:
     """Count the people in each view under a filter, and in each of the other views with filters. One query."""
+    return run_reading(ask_view_counts(scope, on, narrowed, others))
+
+
+def ask_view_counts(
+    scope: Scope, on: date, narrowed: CaseloadFilter, others: Sequence[tuple[View, CaseloadFilter]]
+) -> Reading[tuple[CaseloadCounts, Sequence[int]]]:
+    """Count the people in each view under a filter, and in each of the other views with filters."""
     own = [f"{VIEW_CONDITIONS[view]} and {narrowed.condition()}" for view in VIEWS]
     saved = [
         f"{VIEW_CONDITIONS[view]} and {each.condition(f'v{number}_')}" for number, (view, each) in enumerate(others)
@@ -206,5 +221,5 @@ def count_views(
     values = {**_values(scope, on), **narrowed.parameters()}
     for number, (_, each) in enumerate(others):
         values |= each.parameters(f"v{number}_")
-    [found] = _rows(count_sql(scope.column, (*own, *saved)), values)
+    [found] = yield from ask(Select(count_sql(scope.column, (*own, *saved)), values))
     return CaseloadCounts(*found[: len(VIEWS)]), found[len(VIEWS) :]

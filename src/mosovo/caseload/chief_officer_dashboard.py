@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mosovo.obligations.force_policy import load_policy
+from mosovo.database.joint_reads import Reading, as_reading, jointly, run_reading
+from mosovo.obligations.force_policy import ask_policy
 from mosovo.obligations.silent_people import ASKED_OF_THE_FORCE
 from mosovo.practice.silence import asked_by
 
 from . import disclosure_deadlines
 from .attendance import CAME, COUNTED, count_attendance_by_agency
-from .board_totals import read_totals
-from .mappa_indicators import measure_levels_on_time, measure_records_on_time
+from .board_totals import BoardTotals, read_totals
+from .mappa_indicators import ask_levels_on_time, ask_records_on_time
 from .measures import Measure, Numbers, define_measure, quarter_rows, share_of
 from .risk_order import BANDS, LEVELS
 from .scope import Scope
@@ -48,9 +49,10 @@ def _banded(days: str, bands: dict[str, tuple[int, int]]) -> str:
     return f"case {cases} end as part"
 
 
-def _last_asked(scope: Scope, on: date) -> dict[str, date]:
+def _last_asked(scope: Scope, on: date) -> Reading[dict[str, date]]:
     """Return the latest due date that counts as an open duty today, by the policy of the force."""
-    return {"asked_by": asked_by(load_policy(str(scope.of)), on)}
+    policy = yield from ask_policy(str(scope.of))
+    return {"asked_by": asked_by(policy, on)}
 
 
 SILENT = define_measure(
@@ -107,13 +109,13 @@ RECORDS = share_of(
     "People who came into MAPPA in the quarter, by whether the record was made within 3 working days. In Category 1 "
     "the days are counted from the start of the category; in other categories, from the date the referral was "
     "accepted.",
-    measure_records_on_time,
+    ask_records_on_time,
 )  # fmt: skip
 LEVELS_SET = share_of(
     "mappa-levels", "MAPPA: levels set before a release",
     "Levels due before a release in the quarter, by whether they were set by the due date, 6 months before the "
     "release. A release that became known late has a later due date.",
-    measure_levels_on_time,
+    ask_levels_on_time,
 )  # fmt: skip
 MINUTES = define_measure(
     "minutes", "MAPPA: minutes in time",
@@ -146,7 +148,7 @@ APPLICATIONS = Measure(
     "Initial checks, interviews and decisions on applications under the two schemes that are not linked to a person "
     "on the register, by the quarter in which they fell due: done by the due date, after it, or not by today. "
     "Applications closed by the due date are not counted. Visible to officers who record applications.",
-    DONE, quarter_rows, disclosure_deadlines.count_deadlines, disclosure_deadlines.list_application_rows,
+    DONE, quarter_rows, disclosure_deadlines.ask_deadline_counts, disclosure_deadlines.list_application_rows,
     of_applications=True,
 )  # fmt: skip
 
@@ -168,11 +170,18 @@ BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}
 
 def count_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> dict[str, Numbers]:
     """Return the numbers of these measures by id, from the totals counted in advance where they apply."""
-    counted = read_totals(scope, on, [measure.id for measure in of if measure.shares])
-    if counted is None:
-        return {measure.id: measure.numbers(scope, on) for measure in of}
-    return {
-        measure.id: measure.numbers(scope, on) if measure.shares is None
-        else counted.add_shares(measure.id, measure.shares(scope, on, counted.people) if counted.people else ())
-        for measure in of
-    }  # fmt: skip
+    return run_reading(ask_measures(scope, on, of))
+
+
+def ask_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> Reading[dict[str, Numbers]]:
+    """Return the numbers of these measures by id, from the totals counted in advance where they apply."""
+    counted = read_totals(scope, on, [measure.id for measure in of if measure.ask_shares])
+    numbers = yield from jointly(*(_ask_numbers(measure, scope, on, counted) for measure in of))
+    return {measure.id: each for measure, each in zip(of, numbers, strict=True)}
+
+
+def _ask_numbers(measure: Measure, scope: Scope, on: date, counted: BoardTotals | None) -> Reading[Numbers]:
+    if counted is None or measure.ask_shares is None:
+        return (yield from measure.ask_numbers(scope, on))
+    shares = yield from measure.ask_shares(scope, on, counted.people) if counted.people else as_reading([])
+    return counted.add_shares(measure.id, shares)

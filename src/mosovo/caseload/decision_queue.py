@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import connection
 
+from mosovo.database.joint_reads import Reading, Select, ask
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo_law.core.obligation import Bearer
 
@@ -37,9 +38,10 @@ _NEXT: dict[tuple[Column, tuple[str, ...]], PreparedStatement] = {
 """The bearers are part of the text: the index of an inspector's duties has a condition."""
 
 
-def list_next_decisions(scope: Scope, bearers: tuple[str, ...], on: date, limit: int) -> Sequence[BoardDuty]:
-    """Return the open decisions that are due first, without responses. One query."""
-    rows = _NEXT[scope.column, bearers].rows(scope=scope.of, today=on, limit=limit)
+def ask_next_decisions(scope: Scope, bearers: tuple[str, ...], on: date, limit: int) -> Reading[Sequence[BoardDuty]]:
+    """Return the open decisions that are due first, without responses."""
+    values = {"scope": scope.of, "today": on, "limit": limit}
+    rows = yield from ask(Select(_NEXT[scope.column, bearers], values))
     return load_board_page(rows, limit).rows
 
 

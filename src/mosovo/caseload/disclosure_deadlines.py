@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from mosovo.obligations.force_policy import load_policy
+from mosovo.database.joint_reads import Reading, jointly, run_reading
+from mosovo.obligations.force_policy import ask_policy
 from mosovo.practice.disclosure_schemes import application_deadlines
 from mosovo.record.law_facts import LONDON
 from mosovo.rooms.disclosure.progress import ApplicationProgress
-from mosovo.rooms.disclosure.queries import list_applications
+from mosovo.rooms.disclosure.queries import ask_applications
 from mosovo_law.core.policy import Policy
 
 from .mappa_indicators import quarter_containing
@@ -44,13 +45,15 @@ class ApplicationDeadline(NamedTuple):
         return measure_key(quarter_containing(self.due_on))
 
 
-def list_application_deadlines(scope: Scope, on: date) -> Iterator[ApplicationDeadline]:
-    """Yield each deadline before the day that fell due in the quarters of the dashboard."""
+def ask_application_deadlines(scope: Scope, on: date) -> Reading[list[ApplicationDeadline]]:
+    """List each deadline before the day that fell due in the quarters of the dashboard."""
     force, since = str(scope.of), quarters_up_to(on)[0].first
-    of = load_policy(force)
     received = datetime.combine(since - LONGEST, time(), LONDON).astimezone(UTC)
-    for course in list_applications(force=force, since=received, about_nobody=True):
-        yield from (each for each in _clocks(course, of) if since <= each.due_on < on and not _ceased(each))
+    of, applications = yield from jointly(
+        ask_policy(force), ask_applications(force=force, since=received, about_nobody=True)
+    )
+    clocks = (each for course in applications for each in _clocks(course, of))
+    return [each for each in clocks if since <= each.due_on < on and not _ceased(each)]
 
 
 def _clocks(course: ApplicationProgress, of: Policy) -> Iterator[ApplicationDeadline]:
@@ -67,17 +70,17 @@ def _ceased(clock: ApplicationDeadline) -> bool:
     return clock.met_on is None and ended_on is not None and ended_on <= clock.due_on
 
 
-def count_deadlines(scope: Scope, on: date) -> Numbers:
+def ask_deadline_counts(scope: Scope, on: date) -> Reading[Numbers]:
     """Count the deadlines by quarter and by whether they were met in time, late or not."""
-    return Counter((each.row, each.part) for each in list_application_deadlines(scope, on))
+    deadlines = yield from ask_application_deadlines(scope, on)
+    return Counter((each.row, each.part) for each in deadlines)
 
 
 def list_application_rows(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
     """List the applications behind a number, earliest due date first. None is about a person on the register."""
-    deadline = sorted(
-        (each for each in list_application_deadlines(scope, on) if (each.row, each.part) == (row, part)), key=_order
-    )
-    return [_behind(each) for each in deadline[:MOST_SHOWN]]
+    deadlines = run_reading(ask_application_deadlines(scope, on))
+    counted = sorted((each for each in deadlines if (each.row, each.part) == (row, part)), key=_order)
+    return [_behind(each) for each in counted[:MOST_SHOWN]]
 
 
 def _order(clock: ApplicationDeadline) -> tuple[date, str]:

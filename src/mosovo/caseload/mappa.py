@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
@@ -205,17 +206,30 @@ def list_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
 ) -> dict[str, Sequence[MappaBoardRow]]:  # fmt: skip
     """Return the first rows of each of these views, earliest due first. One query for all of them."""
+    return run_reading(ask_first_mappa_cases(scope, views, on, size))
+
+
+def ask_first_mappa_cases(
+    scope: Scope, views: Sequence[str], on: date, size: int
+) -> Reading[dict[str, Sequence[MappaBoardRow]]]:  # fmt: skip
+    """Return the first rows of each of these views, earliest due first."""
     parts = (f"(select '{each}' as view, x.* from ({_LIST[each, scope.column]}) x)" for each in views)
     values = {**_days(scope, on), "on": START.on, "id": START.id, "limit": size}
     results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
-    for view, *row in _rows(" union all ".join(parts), values):
+    for view, *row in (yield from ask(Select(" union all ".join(parts), values))):
         results[view].append(MappaBoardRow._make(row))
     return {view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()}
 
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
     """Count the cases in each view. One query."""
-    return MappaBoardCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+    return run_reading(ask_mappa_counts(scope, on))
+
+
+def ask_mappa_counts(scope: Scope, on: date) -> Reading[MappaBoardCounts]:
+    """Count the cases in each view."""
+    [counts] = yield from ask(Select(_COUNT[scope.column], _days(scope, on)))
+    return MappaBoardCounts(*counts)
 
 
 def build_referrals_query(scope: Scope, on: date) -> CountQuery:

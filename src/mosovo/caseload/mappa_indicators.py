@@ -14,8 +14,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo_law.core.calendar import working_days_after
 
 from .rows_of_people import narrow
@@ -70,6 +69,10 @@ class CalendarQuarter:
         begins = date(self.first.year + month // 13, (month - 1) % 12 + 1, 1)
         return begins - timedelta(days=1)
 
+    def __contains__(self, day: date) -> bool:
+        """Whether the day is in the quarter."""
+        return self.first <= day <= self.last
+
 
 def quarter_containing(day: date) -> CalendarQuarter:
     """Return the calendar quarter that contains the day."""
@@ -78,37 +81,61 @@ def quarter_containing(day: date) -> CalendarQuarter:
 
 def measure_records_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
     """Measure how many of the people who came into MAPPA in the quarter had a record made in time."""
-    rows = _rows(_RECORDS, scope, quarter, people)
+    [share] = run_reading(ask_records_on_time(scope, [quarter], people))
+    return share
+
+
+def ask_records_on_time(
+    scope: Scope, quarters: Sequence[CalendarQuarter], people: People = None
+) -> Reading[list[TimelinessShare]]:
+    """Measure the records made in time in each of these consecutive quarters, earliest first."""
+    rows = yield from _ask_rows(_RECORDS, scope, quarters, people)
     late = [
-        nominal
+        (nominal, day)
         for nominal, day, at in rows
         if at.astimezone(LONDON).date() > working_days_after(WORKING_DAYS, day, "EW")
     ]
-    return _share([nominal for nominal, _, _ in rows], late)
+    return _share([(nominal, day) for nominal, day, _ in rows], late, quarters)
 
 
 def measure_levels_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
     """Measure how many of the levels due before a release in the quarter were set in time."""
-    rows = _rows(_LEVELS, scope, quarter, people)
-    late = [nominal for nominal, due_on, met_on in rows if met_on is None or met_on > due_on]
-    return _share([nominal for nominal, _, _ in rows], late)
+    [share] = run_reading(ask_levels_on_time(scope, [quarter], people))
+    return share
 
 
-def _share(them: Sequence[UUID], late: Sequence[UUID]) -> TimelinessShare:
+def ask_levels_on_time(
+    scope: Scope, quarters: Sequence[CalendarQuarter], people: People = None
+) -> Reading[list[TimelinessShare]]:
+    """Measure the levels set in time in each of these consecutive quarters, earliest first."""
+    rows = yield from _ask_rows(_LEVELS, scope, quarters, people)
+    late = [(nominal, due_on) for nominal, due_on, met_on in rows if met_on is None or met_on > due_on]
+    return _share([(nominal, due_on) for nominal, due_on, _ in rows], late, quarters)
+
+
+def _share(
+    them: Sequence[tuple[UUID, date]], late: Sequence[tuple[UUID, date]], quarters: Sequence[CalendarQuarter]
+) -> list[TimelinessShare]:  # fmt: skip
+    """Return the share of each quarter, of people with the day on which they count."""
+    return [
+        _share_of_quarter([who for who, day in them if day in quarter], [who for who, day in late if day in quarter])
+        for quarter in quarters
+    ]
+
+
+def _share_of_quarter(them: Sequence[UUID], late: Sequence[UUID]) -> TimelinessShare:
     in_time = Counter(them) - Counter(late)
     return TimelinessShare(len(them) - len(late), len(them), tuple(sorted(late)), tuple(sorted(in_time.elements())))
 
 
-def _rows(
-    statements: Mapping[Column, str], scope: Scope, quarter: CalendarQuarter, people: People
-) -> list[tuple[Any, ...]]:
+def _ask_rows(
+    statements: Mapping[Column, str], scope: Scope, quarters: Sequence[CalendarQuarter], people: People
+) -> Reading[list[tuple[Any, ...]]]:
     values: dict[str, Any] = {
         "scope": scope.of,
-        "first": quarter.first,
-        "last": quarter.last,
+        "first": quarters[0].first,
+        "last": quarters[-1].last,
         "people": people and list(people),
     }
-    with connection.cursor() as cursor:
-        statement = statements[scope.column]
-        cursor.execute(statement if people is None else narrow(statement), values)
-        return list(cursor.fetchall())
+    statement = statements[scope.column]
+    return ask(Select(statement if people is None else narrow(statement), values))

@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, run_reading
+
 from .board_totals import Share
 from .mappa_indicators import CalendarQuarter, TimelinessShare, quarter_containing
 from .rows_of_people import narrow
@@ -45,14 +47,22 @@ class Measure:
     definition: str
     parts: Mapping[str, str]
     rows: Callable[[date], Mapping[str, str]]
-    numbers: Callable[[Scope, date], Numbers]
+    ask_numbers: Callable[[Scope, date], Reading[Numbers]]
     people: Callable[[Scope, date, str, str], list[PersonCounted]] | None = None
-    shares: Callable[[Scope, date, Sequence[UUID]], list[Share]] | None = None
+    ask_shares: Callable[[Scope, date, Sequence[UUID]], Reading[list[Share]]] | None = None
     """What each of the given people counts for; None if it does not count people."""
     only_counted: bool = False
     """Leave out rows that are all zero: of many agencies, few are invited."""
     of_applications: bool = False
     """Its numbers count applications that are not about people on the register."""
+
+    def numbers(self, scope: Scope, on: date) -> Numbers:
+        """Count its numbers by row and part."""
+        return run_reading(self.ask_numbers(scope, on))
+
+    def shares(self, scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+        """Return what each of the given people counts for; none if it does not count people."""
+        return run_reading(self.ask_shares(scope, on, people)) if self.ask_shares else []
 
 
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
@@ -70,7 +80,7 @@ from caseload_caseloadentry l where l.nominal_id = any(%(them)s) order by l.sort
 
 def define_measure(
     id: str, title: str, definition: str, parts: Mapping[str, str], rows: Callable[[date], Mapping[str, str]],
-    counted: str, also: Callable[[Scope, date], dict[str, Any]] = lambda scope, on: {},
+    counted: str, also: Callable[[Scope, date], Reading[dict[str, Any]]] = lambda scope, on: as_reading({}),
 ) -> Measure:  # fmt: skip
     """Build a measure from one statement that selects nominal_id, row, part and day of each item counted.
 
@@ -78,17 +88,20 @@ def define_measure(
     `also` returns.
     """
 
-    def numbers(scope: Scope, on: date) -> Numbers:
-        results = _rows(_COUNT.format(counted=counted), {**_values(scope, on), **also(scope, on)})
+    def numbers(scope: Scope, on: date) -> Reading[Numbers]:
+        values = {**_values(scope, on), **(yield from also(scope, on))}
+        results = yield from ask(Select(_COUNT.format(counted=counted), values))
         return {(row, part): number for row, part, number in results}
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
-        values = {**_values(scope, on), **also(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
+        more = run_reading(also(scope, on))
+        values = {**_values(scope, on), **more, "row": row, "part": part, "most": MOST_SHOWN}
         return [PersonCounted(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
-    def shares(scope: Scope, on: date, of: Sequence[UUID]) -> list[Share]:
-        values = {**_values(scope, on), **also(scope, on), "people": list(of)}
-        return [Share(*each) for each in _rows(narrow(_SHARES.format(counted=counted)), values)]
+    def shares(scope: Scope, on: date, of: Sequence[UUID]) -> Reading[list[Share]]:
+        values = {**_values(scope, on), **(yield from also(scope, on)), "people": list(of)}
+        rows = yield from ask(Select(narrow(_SHARES.format(counted=counted)), values))
+        return [Share(*each) for each in rows]
 
     return Measure(id, title, definition, parts, rows, numbers, people, shares)
 
@@ -96,30 +109,30 @@ def define_measure(
 IN_TIME: Mapping[str, str] = {"met": "In time", "late": "Not in time"}
 
 
-def share_of(id: str, title: str, definition: str, share: Callable[..., TimelinessShare]) -> Measure:
+def share_of(id: str, title: str, definition: str, share: Callable[..., Reading[list[TimelinessShare]]]) -> Measure:
     """Build a measure from a share for each quarter that also says which cases were late.
 
-    `share` takes a scope, a quarter and, for the shares of given people, the people.
+    `share` takes a scope, quarters and, for the shares of given people, the people.
     """
 
-    def numbers(scope: Scope, on: date) -> Numbers:
+    def numbers(scope: Scope, on: date) -> Reading[Numbers]:
         results: Counter[tuple[str, str]] = Counter()
-        for quarter in quarters_up_to(on):
-            of = share(scope, quarter)
+        quarters = quarters_up_to(on)
+        for quarter, of in zip(quarters, (yield from share(scope, quarters)), strict=True):
             results[measure_key(quarter), "met"], results[measure_key(quarter), "late"] = of.met, of.of - of.met
         return results
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
         quarter = next(each for each in quarters_up_to(on) if measure_key(each) == row)
-        of = share(scope, quarter)
+        [of] = run_reading(share(scope, [quarter]))
         them = of.late if part == "late" else of.in_time
         values = {"them": list(them), "most": MOST_SHOWN}
         return [PersonCounted(*each) for each in _rows(_OF_THEM, values)]
 
-    def shares(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+    def shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:
         results: Counter[tuple[UUID, str, str]] = Counter()
-        for quarter in quarters_up_to(on):
-            of = share(scope, quarter, people)
+        quarters = quarters_up_to(on)
+        for quarter, of in zip(quarters, (yield from share(scope, quarters, people)), strict=True):
             results.update((nominal_id, measure_key(quarter), "met") for nominal_id in of.in_time)
             results.update((nominal_id, measure_key(quarter), "late") for nominal_id in of.late)
         return [Share(*key, number) for key, number in results.items()]

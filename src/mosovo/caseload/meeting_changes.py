@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 
 CHANGES: Mapping[str, str] = {
     "breaches.breachcase": "Possible breach",
@@ -48,11 +48,15 @@ def map_changes_since_invitation(slots: Sequence[UUID]) -> dict[UUID, list[Recor
 
     `slots` are first rows of meeting cases. Events are kept for 90 days, longer than agencies are invited ahead.
     """
+    return run_reading(ask_changes_since_invitation(slots))
+
+
+def ask_changes_since_invitation(slots: Sequence[UUID]) -> Reading[dict[UUID, list[RecordedChange]]]:
+    """Return what changed about the person of each meeting case, the latest first."""
     results: dict[UUID, list[RecordedChange]] = {each: [] for each in slots}
     if not results:
         return results
-    with connection.cursor() as cursor:
-        cursor.execute(_CHANGED, {"slots": list(results), "kinds": list(CHANGES)})
-        for slot, kind, at in cursor.fetchall():
-            results[slot].append(RecordedChange(kind, at))
+    rows = yield from ask(Select(_CHANGED, {"slots": list(results), "kinds": list(CHANGES)}))
+    for slot, kind, at in rows:
+        results[slot].append(RecordedChange(kind, at))
     return results

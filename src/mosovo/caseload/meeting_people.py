@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, run_reading
 
 FIRST, REVIEW, AFTER_RELEASE = (
     "practice.mappa.first_meeting", "practice.mappa.review_2_3", "practice.mappa.after_release",
@@ -70,7 +70,12 @@ _TO_REVIEW = _HEARD.format(
 
 def list_meeting_people(nominal_ids: Sequence[UUID], on: date) -> list[MeetingPerson]:
     """List the given people that the actor may see, by surname. One query."""
-    return _query(_GIVEN, {"ids": list(nominal_ids), "today": on}) if nominal_ids else []
+    return run_reading(ask_meeting_people(nominal_ids, on))
+
+
+def ask_meeting_people(nominal_ids: Sequence[UUID], on: date) -> Reading[list[MeetingPerson]]:
+    """List the given people that the actor may see, by surname."""
+    return _ask(_GIVEN, {"ids": list(nominal_ids), "today": on}) if nominal_ids else as_reading([])
 
 
 def list_people_to_hear(
@@ -82,19 +87,18 @@ def list_people_to_hear(
     """
     values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST,
               "first": FIRST}  # fmt: skip
-    return _query(_TO_HEAR, values)
+    return run_reading(_ask(_TO_HEAR, values))
 
 
-def list_reviews_without_slot(force: str, on: date, until: date) -> list[MeetingPerson]:
+def ask_reviews_without_slot(force: str, on: date, until: date) -> Reading[list[MeetingPerson]]:
     """List the people at Level 2 or 3 who must be heard by a date and are on no agenda of a coming meeting.
 
-    The earliest due first. One query, at most `MOST` people.
+    The earliest due first, at most `MOST` people.
     """
     values = {"force": force, "today": on, "until": until, "listed": [], "most": MOST, "first": FIRST}
-    return _query(_TO_REVIEW, values)
+    return _ask(_TO_REVIEW, values)
 
 
-def _query(statement: str, values: dict[str, Any]) -> list[MeetingPerson]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {**values, "rules": RULES})
-        return [MeetingPerson._make(row) for row in cursor.fetchall()]
+def _ask(statement: str, values: dict[str, Any]) -> Reading[list[MeetingPerson]]:
+    rows = yield from ask(Select(statement, {**values, "rules": RULES}))
+    return [MeetingPerson._make(row) for row in rows]

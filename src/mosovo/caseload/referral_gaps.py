@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
+from mosovo.database.joint_reads import Reading, Select, ask
 
 
-def map_written_sections(referrals: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """Return the keys of the sections with text, by the first row of the referral. At most one query."""
+def ask_written_sections(referrals: Sequence[UUID]) -> Reading[dict[UUID, list[str]]]:
+    """Return the keys of the sections with text, by the first row of the referral."""
     if not referrals:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute("select referral, keys from referral_section_keys(%s)", [list(referrals)])
-        return {referral: list(keys) for referral, keys in cursor.fetchall()}
+    statement = "select referral, keys from referral_section_keys(%(referrals)s)"
+    rows = yield from ask(Select(statement, {"referrals": list(referrals)}))
+    return {referral: list(keys) for referral, keys in rows}

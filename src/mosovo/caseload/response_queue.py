@@ -5,8 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.shortened import Shortened, whole_of_first
 
@@ -70,13 +69,18 @@ def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shor
 
     Within one officer and duty the highest risk comes first.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_LIST[scope.column], {"scope": scope.of, "today": on, "rules": list(rules)})
-        result = cursor.fetchall()
+    return run_reading(ask_waiting_responses(scope, rules, on))
+
+
+def ask_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Reading[Shortened[WaitingResponse]]:
+    """List up to 200 overdue duties that wait for a response of these rules, by officer and duty."""
+    values = {"scope": scope.of, "today": on, "rules": list(rules)}
+    result = yield from ask(Select(_LIST[scope.column], values))
     return Shortened([WaitingResponse._make(row[:-1]) for row in result], whole_of_first(result))
 
 
-def list_responses_of_inspector(force: str, on: date, limit: int) -> Sequence[WaitingResponse]:
-    """List the overdue duties of a force that wait for an inspector, earliest due first. One query, by an index."""
-    rows = _CLIMBED.rows(force=force, today=on, rules=[INSPECTOR_RESPONSE], limit=limit)
+def ask_responses_of_inspector(force: str, on: date, limit: int) -> Reading[list[WaitingResponse]]:
+    """List the overdue duties of a force that wait for an inspector, earliest due first, by an index."""
+    values = {"force": force, "today": on, "rules": [INSPECTOR_RESPONSE], "limit": limit}
+    rows = yield from ask(Select(_CLIMBED, values))
     return [WaitingResponse._make(row) for row in rows]

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
 from mosovo_law.core.policy import Policy
 
@@ -134,7 +135,14 @@ class WorkloadFilter:
 
 
 def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[OfficerWorkload]:
-    """List the workload of each officer in scope who has cases, and of unallocated cases. One query.
+    """List the workload of each officer in scope who has cases, and of unallocated cases. One query."""
+    return run_reading(ask_officer_workloads(scope, on, policy, me))
+
+
+def ask_officer_workloads(
+    scope: Scope, on: date, policy: Policy, me: UUID | None = None
+) -> Reading[list[OfficerWorkload]]:
+    """List the workload of each officer in scope who has cases, and of unallocated cases.
 
     `me` is the reader, whose own records are not counted as theirs to review.
     """
@@ -142,7 +150,8 @@ def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | No
         "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
         "percent": policy.on(CUSTODY_PERCENT, on), "me": me,
     }  # fmt: skip
-    return [OfficerWorkload._make(row) for row in _rows(_OFFICERS[scope.column], values)]
+    rows = yield from ask(Select(_OFFICERS[scope.column], values))
+    return [OfficerWorkload._make(row) for row in rows]
 
 
 def build_responses_due_query(scope: Scope, on: date) -> CountQuery:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
+from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 
 from .board_totals import Share, read_totals
 from .pagination import PAGE, START, Page, PageMarker
@@ -81,10 +82,16 @@ def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 
 def count_wanted(scope: Scope, on: date) -> WantedCount:
     """Count the wanted and missing people in scope. One query, two if people of the scope have changed."""
+    return run_reading(ask_wanted_count(scope, on))
+
+
+def ask_wanted_count(scope: Scope, on: date) -> Reading[WantedCount]:
+    """Count the wanted and missing people in scope, with those of people who have changed."""
     if counted := read_totals(scope, on, [FIGURE]):
-        numbers = counted.add_shares(FIGURE, share_wanted(scope, on, counted.people))
+        numbers = counted.add_shares(FIGURE, (yield from _ask_shares(scope, on, counted.people)))
         return WantedCount._make(numbers["", part] for part in _PARTS)
-    return WantedCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
+    [row] = yield from ask(Select(_COUNT[scope.column], {"scope": scope.of, "today": on}))
+    return WantedCount._make(row)
 
 
 def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
@@ -95,10 +102,14 @@ def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
 
 def share_wanted(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return the open wanted and missing cases of each of these people of a force, and those to review."""
+    return run_reading(_ask_shares(scope, on, people))
+
+
+def _ask_shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:
     if not people:
         return []
-    values = {"scope": scope.of, "today": on, "people": list(people)}
-    return [Share(*row) for row in _rows(_SHARES, values)]
+    rows = yield from ask(Select(_SHARES, {"scope": scope.of, "today": on, "people": list(people)}))
+    return [Share(*row) for row in rows]
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.reads_ahead import reads_ahead
 from mosovo.files.models import StoredVersion
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import get_birth, get_latest_photograph, get_primary_name, list_names
 from mosovo.rooms.meetings.models import MeetingCase, SharedField
-from mosovo.rooms.meetings.sharing import SharingRules, load_sharing
+from mosovo.rooms.meetings.sharing import FieldSharing, SharingRules, load_sharing
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.queries import list_addresses, list_current_addresses
 
@@ -77,9 +78,14 @@ def load_shared_identity(
 
     `sharing` is what `load_sharing` returns for the case, where a page has it already.
     """
-    name = get_primary_name(permit.nominal_id)
     shared = [each for each in (sharing or load_sharing(slot, agency, on)).values() if each.is_shared]
-    fields = {each.field for each in shared}
+    page = f"meetings.identity:{','.join(sorted(each.field for each in shared))}"
+    with reads_ahead(page, nominal=permit.nominal_id, on=on):
+        return _load_shared(permit, slot, shared, on)
+
+
+def _load_shared(permit: Permit, slot: MeetingCase, shared: Sequence[FieldSharing], on: date) -> SharedIdentity:
+    name, fields = get_primary_name(permit.nominal_id), {each.field for each in shared}
     taken_on = _photographed_on(permit, slot) if SharedField.PHOTOGRAPH in fields else None
     lives = (
         list_current_addresses(permit.nominal_id, on)

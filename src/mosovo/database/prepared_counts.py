@@ -22,6 +22,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 from psycopg.sql import Literal
 
+from .joint_reads import Reading, Select, ask, run_reading
 from .prepared_statements import PreparedStatement
 
 _STAND_INS: Mapping[type, Callable[[int], Any]] = {
@@ -47,8 +48,12 @@ class PreparedCounts:
 
     def count_rows(self, **values: Any) -> dict[str, int]:
         """Count the rows of each query set that the actor may see. One query."""
+        return run_reading(self.ask_rows(**values))
+
+    def ask_rows(self, **values: Any) -> Reading[dict[str, int]]:
+        """Count the rows of each query set that the actor may see."""
         names, statement = self._prepared
-        [row] = statement.rows(**values)
+        [row] = yield from ask(Select(statement, values))
         return dict(zip(names, row, strict=True))
 
     @cached_property

@@ -13,7 +13,7 @@ see the text as written in the code, and errors become errors of Django. Django'
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Self
 from uuid import UUID
 
@@ -91,6 +91,11 @@ def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
         yield
     finally:
         to.cursor_factory = before
+
+
+def generic_plan_if(over: BaseDatabaseWrapper, is_prepared: bool) -> AbstractContextManager[None]:
+    """Return `use_generic_plan`, or a context that changes nothing."""
+    return use_generic_plan(over) if is_prepared else nullcontext()
 
 
 class _Asking(psycopg.Cursor[tuple[Any, ...]]):

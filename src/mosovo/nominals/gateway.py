@@ -18,6 +18,7 @@ from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import decide_access, decide_registration
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.reads_ahead import forget_rows
 from mosovo.database.sign_in_connection import is_web_process
 from mosovo.record.permit import Permit
 from mosovo.record.proven_actor import announce_opening
@@ -111,6 +112,7 @@ def _open_announced(opening: dict[str, Any], hold: bool) -> tuple[Any, ...] | No
             [entry, opening["urn"], opening["id"], opening["need"], opening["action"], hold],
         )
         row: tuple[Any, ...] | None = cursor.fetchone()
+    forget_rows()
     return row
 
 

@@ -17,6 +17,7 @@ from django.db.models.functions import Now
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.combined_counts import CountQuery, build_count_query
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import FIGURES
 from mosovo_law.core.policy import Policy as Settings
@@ -59,14 +60,23 @@ def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Set
 
 def load_policy(force: str, known_at: datetime | None = None) -> Settings:
     """Load the policy of a force as known at the instant."""
-    rows = list_policy_rows(force, known_at)
+    return run_reading(ask_policy(force, known_at))
+
+
+def ask_policy(force: str, known_at: datetime | None = None) -> Reading[Settings]:
+    """Load the policy of a force as known at the instant."""
+    rows = yield from ask(_filter_policy_rows(force, known_at))
     return list_policy_values((row.name, row.value, row.from_on, str(row.pk)) for row in rows)
 
 
 def list_policy_rows(force: str, known_at: datetime | None = None) -> list[PolicyRecord]:
     """List every value that the force ever set, earliest first."""
-    rows = PolicyRecord.objects.filter(force=force).select_related("set_by").order_by("set_at", "id")
-    return list(rows.filter(set_at__lte=known_at) if known_at else rows)
+    return list(_filter_policy_rows(force, known_at).select_related("set_by"))
+
+
+def _filter_policy_rows(force: str, known_at: datetime | None) -> QuerySet[PolicyRecord]:
+    rows = PolicyRecord.objects.filter(force=force).order_by("set_at", "id")
+    return rows.filter(set_at__lte=known_at) if known_at else rows
 
 
 def list_policy_settings(force: str, on: date, known_at: datetime | None = None) -> list[PolicySettingStatus]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.joint_reads import Reading, ask, run_reading
 
 from .api_client_models import ApiClient, ApiClientNotice
 
@@ -49,7 +50,13 @@ def _notify_owner(client: ApiClient, today: date) -> bool:
 
 def list_recent_notices(owner: UUID, today: date) -> list[ApiClientNotice]:
     """List the notices that are on Today of an owner, the nearest end first; of each client the latest."""
+    return run_reading(ask_recent_notices(owner, today))
+
+
+def ask_recent_notices(owner: UUID, today: date) -> Reading[list[ApiClientNotice]]:
+    """List the notices that are on Today of an owner, the nearest end first; of each client the latest."""
     shown = {"made_on__gt": today - SHOWN_FOR, "made_on__lte": today, "ends_on__gte": today}
     rows = ApiClientNotice.objects.filter(owner_id=owner, **shown)
-    latest = {each.client_id: each for each in rows.order_by("-days")}
+    found = yield from ask(rows.order_by("-days"))
+    latest = {each.client_id: each for each in found}
     return sorted(latest.values(), key=lambda each: (each.ends_on, each.client_name))

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from mosovo.access.field_groups import EVERY, FieldGroup, reach_for_actor
 from mosovo.database.prepared_statements import PreparedStatement
+from mosovo.database.reads_ahead import forget_rows
 
 from .field_validation import FactRefused
 from .models import FieldGroupOpening, RecordedFact
@@ -84,6 +85,7 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
             [permit.nominal_id, group.value, purpose, words.strip()],
         )
         [(until,)] = cursor.fetchall()
+    forget_rows()
     if until is None:
         raise GroupNotPermitted(group)
     opened_until: datetime = until
@@ -98,8 +100,10 @@ def remove_roles() -> Iterator[None]:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select put_roles_aside(true)")
+        forget_rows()
         yield
         cursor.execute("select put_roles_aside(false)")
+    forget_rows()
 
 
 def count_group_material(permit: Permit) -> list[WithheldCount]:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
 
 from .field_validation import FactRefused
@@ -77,8 +78,13 @@ def queue_message(
 
 def map_messages(abouts: Iterable[UUID]) -> dict[UUID, list[Message]]:
     """Return the messages about each of these, the latest first."""
+    return run_reading(ask_messages(abouts))
+
+
+def ask_messages(abouts: Iterable[UUID]) -> Reading[dict[UUID, list[Message]]]:
+    """Return the messages about each of these, the latest first."""
     results: dict[UUID, list[Message]] = {each: [] for each in abouts}
-    for row in Message.objects.filter(about__in=list(results)).order_by("-queued_at"):
+    for row in (yield from ask(Message.objects.filter(about__in=list(results)).order_by("-queued_at"))):
         results[row.about].append(row)
     return results
 

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from mosovo.database.combined_counts import CountQuery
+from mosovo.database.joint_reads import Reading, Select, ask
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -186,9 +187,7 @@ def build_open_matches_query() -> CountQuery:
     return CountQuery(f"select c.n from ({_WAITING}) c (n)", {})
 
 
-def count_open_matches() -> MatchCounts:
-    """Count those about people whom the actor can see, in one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITING)
-        [result] = cursor.fetchall()
+def ask_open_matches() -> Reading[MatchCounts]:
+    """Count those about people whom the actor can see."""
+    [result] = yield from ask(Select(_WAITING, {}))
     return MatchCounts(*result)

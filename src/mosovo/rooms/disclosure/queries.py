@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from mosovo.database.combined_counts import CountQuery, build_count_query
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.record.law_facts import LONDON
 from mosovo.record.public_reference import filter_by_reference
 from mosovo.record.shortened import Shortened, first_of
@@ -34,6 +35,17 @@ def list_applications(
     about_nobody: bool = False,
 ) -> list[ApplicationProgress]:
     """List applications the actor can see, oldest first, with their steps; optionally only unlinked ones."""
+    return run_reading(ask_applications(force=force, since=since, until=until, about_nobody=about_nobody))
+
+
+def ask_applications(
+    *,
+    force: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    about_nobody: bool = False,
+) -> Reading[list[ApplicationProgress]]:
+    """List applications the actor can see, oldest first, with their steps; optionally only unlinked ones."""
     rows = DisclosureApplication.objects.select_related("force")
     if force:
         rows = rows.filter(force=force)
@@ -43,7 +55,8 @@ def list_applications(
         rows = rows.filter(received_at__lt=until)
     if about_nobody:
         rows = rows.filter(nominal=None)
-    return _with_steps(list(rows))
+    applications = yield from ask(rows)
+    return (yield from _ask_steps(applications))
 
 
 def list_open_applications(force: str) -> Shortened[ApplicationProgress]:
@@ -84,9 +97,13 @@ def _all_with_steps(short_list: Shortened[DisclosureApplication]) -> Shortened[A
 
 
 def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgress]:
+    return run_reading(_ask_steps(rows))
+
+
+def _ask_steps(rows: Sequence[DisclosureApplication]) -> Reading[list[ApplicationProgress]]:
     if not rows:
         return []
-    steps = ApplicationStep.objects.filter(application__in=rows).select_related("recorded_by")
+    steps = yield from ask(ApplicationStep.objects.filter(application__in=rows).select_related("recorded_by"))
     of: dict[UUID, list[ApplicationStep]] = {}
     for step in steps:
         of.setdefault(step.application_id, []).append(step)
@@ -177,6 +194,7 @@ def list_applications_of_year(force: str, first: date, last: date) -> list[Appli
 __all__ = [
     "DISCLOSES",
     "ApplicationCounts",
+    "ask_applications",
     "count_applications",
     "get_application",
     "get_application_link",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 
 from .models import MeetingFile
@@ -21,7 +22,12 @@ def map_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[Meeting
 
 def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
     """List the meeting papers of one meeting case that the reader may read, earliest first."""
-    return list(_with_verdicts().filter(slot=slot.first))
+    return run_reading(ask_meeting_files(slot))
+
+
+def ask_meeting_files(slot: MeetingCase) -> Reading[list[MeetingFile]]:
+    """List the meeting papers of one meeting case that the reader may read, earliest first."""
+    return ask(_with_verdicts().filter(slot=slot.first))
 
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo_law.core.calendar import is_working_day, working_days_after
 
 from .models import CaseClosure, MeetingCase, MinutesStep
@@ -59,6 +60,11 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
 
     Cases that the reader can list. One query.
     """
+    return run_reading(ask_open_minutes(force, on, days=days))
+
+
+def ask_open_minutes(force: str, on: date, *, days: int) -> Reading[list[OpenMinutes]]:
+    """List the minutes of meetings held before `on`, and of cases closed on that day, the earliest meeting first."""
     closures = CaseClosure.objects.known_at().filter(slot_id=OuterRef("first"))
     steps = MinutesStep.objects.known_at().filter(slot=OuterRef("first")).order_by("-recorded_at")
     rows = MeetingCase.objects.known_at().filter(
@@ -70,7 +76,7 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
         sent_at=Subquery(sent.values("recorded_at")[:1]),
         is_closed=Exists(closures),
     ).filter(Q(step=None) | ~Q(step=MinutesStep.Kind.DISTRIBUTED))
-    slots = list(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
+    slots = yield from ask(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
     return [_build_open_minutes(each, on, days) for each in slots if each.is_closed or each.sitting.held_on < on]
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from mosovo.database.joint_reads import Reading, run_reading
 from mosovo.organisations.models import Agency
 
-from .queries import MeetingActionProgress, list_open_actions
+from .queries import MeetingActionProgress, ask_open_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,10 @@ def group_overdue_actions(actions: Sequence[MeetingActionProgress], size: int) -
 
 def list_overdue_actions(on: date) -> list[MeetingActionProgress]:
     """List the overdue actions of other agencies in cases that the reader can list, longest overdue first."""
-    return [each for each in list_open_actions() if each.action.agency.code != "POL" and each.days_late(on)]
+    return run_reading(ask_overdue_actions(on))
+
+
+def ask_overdue_actions(on: date) -> Reading[list[MeetingActionProgress]]:
+    """List the overdue actions of other agencies in cases that the reader can list, longest overdue first."""
+    actions = yield from ask_open_actions()
+    return [each for each in actions if each.action.agency.code != "POL" and each.days_late(on)]

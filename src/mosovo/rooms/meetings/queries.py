@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import RecordedFact
 
@@ -117,60 +118,41 @@ class AgencyView:
         return [each for each in self.slots if each.owes_report]
 
 
-def load_agency_view(account: Account, *, on: date) -> AgencyView:
-    """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
-    rows = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = list(rows.select_related("agency", "stands_in_for", "recorded_by"))
-    results = {each.first: each for each in list_meeting_cases_by_first({each.slot_id for each in invitations})}
-    coming = {
-        first: slot
-        for first, slot in results.items()
-        if slot.sitting.held_on >= on and not slot.sitting.cancellation_reason
-    }
-    replies = {(each.slot_id, each.agency_id): each for each in _current(AgencyReport).filter(slot__in=list(coming))}
-    slots = [
-        InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
-        for each in invitations
-        if each.slot_id in coming
-    ]
-    slots = _once_a_case(slots, account)
-    slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
-    cases = {each.nominal_id for each in invitations}
-    values = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
-    actions = list_action_progress(values.select_related("agency", "owner"))
-    return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
-
-
-def _once_a_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:
-    """Leave one row a case: the reader’s own invitation before that of a colleague by name only."""
-    results: dict[UUID, InvitedCase] = {}
-    for each in sorted(cases, key=lambda each: each.invitation.account_id != account.pk):
-        results.setdefault(each.slot.first, each)
-    return list(results.values())
-
-
 def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None
 ) -> list[MeetingActionProgress]:
     """Return the actions with their updates, in one query."""
-    meeting_actions = list(actions)
-    steps = list(
+    return run_reading(ask_action_progress(list(actions), known_at))
+
+
+def ask_action_progress(
+    meeting_actions: Sequence[MeetingAction], known_at: datetime | None = None
+) -> Reading[list[MeetingActionProgress]]:
+    """Return the actions with their updates."""
+    steps = yield from ask(
         MeetingActionStep.objects.known_at(known_at)
         .prepared_by_key()
         .filter(action__in=[each.first for each in meeting_actions])
         .select_related("recorded_by")
         .order_by("recorded_at")
     )
-    return [
-        MeetingActionProgress(each, [step for step in steps if step.action_id == each.first])
-        for each in meeting_actions
-    ]
+    return combine_steps(meeting_actions, steps)
+
+
+def combine_steps(actions: Sequence[MeetingAction], steps: Sequence[MeetingActionStep]) -> list[MeetingActionProgress]:
+    """Return each action with its updates, of those given."""
+    return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in actions]
 
 
 def list_meeting_cases_by_first(firsts: Iterable[UUID]) -> list[MeetingCase]:
     """List meeting cases with their meetings, by the first row of each."""
+    return list(query_meeting_cases_by_first(firsts))
+
+
+def query_meeting_cases_by_first(firsts: Iterable[UUID]) -> QuerySet[Any]:
+    """Return the query of meeting cases with their meetings, by the first row of each."""
     rows = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
-    return list(rows.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
+    return rows.select_related("sitting", "sitting__chair", "sitting__minute_taker")
 
 
 def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
@@ -182,9 +164,14 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
 
 def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
     """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
+    return run_reading(ask_cases_of_meetings(sittings))
+
+
+def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCase]]:
+    """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
     closures = _query_current_rows(CaseClosure).filter(slot_id=OuterRef("first"))
     rows = _query_current_rows(MeetingCase).filter(sitting__in=list(sittings)).select_related("sitting")
-    return list(rows.annotate(is_closed=Exists(closures)).order_by("sitting__held_on", "starts", "number"))
+    return ask(rows.annotate(is_closed=Exists(closures)).order_by("sitting__held_on", "starts", "number"))
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
@@ -235,9 +222,16 @@ def list_actions_of_case(slot: MeetingCase) -> list[MeetingAction]:
 
 def list_open_actions() -> list[MeetingActionProgress]:
     """List the open actions of cases that the reader can list, longest overdue first."""
+    return run_reading(ask_open_actions())
+
+
+def ask_open_actions() -> Reading[list[MeetingActionProgress]]:
+    """List the open actions of cases that the reader can list, longest overdue first."""
     ended = _current(MeetingActionStep).filter(kind__in=MeetingActionStep.ENDS).values("action_id")
     rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot__sitting")
-    return sorted(list_action_progress(rows), key=lambda each: (each.due_on, each.action.reference))
+    actions = yield from ask(rows)
+    progress = yield from ask_action_progress(actions)
+    return sorted(progress, key=lambda each: (each.due_on, each.action.reference))
 
 
 def list_copies(account: Account) -> list[MinutesCopy]:

@@ -6,6 +6,7 @@ A reminder is a message on the colleague’s Today. It names no person. It is re
 from collections.abc import Sequence
 from uuid import UUID
 
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
@@ -47,10 +48,15 @@ def ask_for_level(permit: Permit) -> Message:
 
 def list_unread_reminders(account: UUID) -> Sequence[Message]:
     """List the reminders to an account that it has not read, the longest waiting first."""
+    return run_reading(ask_unread_reminders(account))
+
+
+def ask_unread_reminders(account: UUID) -> Reading[list[Message]]:
+    """List the reminders to an account that it has not read, the longest waiting first."""
     rows = Message.objects.filter(
         to_account=account, purpose=Purpose.REMINDER, state=State.DELIVERED, opened_at=None
     )  # fmt: skip
-    return list(rows.order_by("queued_at"))
+    return ask(rows.order_by("queued_at"))
 
 
 def _remind(permit: Permit, account: Account, text: MessageText, about: UUID) -> Message:

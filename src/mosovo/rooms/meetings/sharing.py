@@ -16,6 +16,7 @@ from django.db import transaction
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, format_date
@@ -59,9 +60,13 @@ def load_policy(force: str, agency: Agency, on: date) -> SharingRules:
 
 def load_policies(force: str, agencies: Sequence[Agency], on: date) -> dict[UUID, SharingRules]:
     """Return the ceiling for each of these agencies on a date. One query."""
+    return run_reading(_ask_policies(force, agencies, on))
+
+
+def _ask_policies(force: str, agencies: Sequence[Agency], on: date) -> Reading[dict[UUID, SharingRules]]:
     results = {each.pk: {field: _without_policy(field, each) for field in SharedField} for each in agencies}
     rows = SharingPolicy.objects.filter(force_id=force, agency__in=list(results), from_on__lte=on)
-    for row in rows.order_by("from_on", "set_at"):
+    for row in (yield from ask(rows.order_by("from_on", "set_at"))):
         field = SharedField(row.field)
         results[row.agency_id][field] = FieldSharing(field, row.is_shared, row.reason)
     return dict(results)
@@ -102,11 +107,19 @@ def load_sharing(slot: MeetingCase, agency: Agency, on: date) -> SharingRules:
 
 def load_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date) -> dict[UUID, SharingRules]:
     """Return what an agency is shown in each case. The number of queries does not depend on the number of cases."""
-    forces = {each.sitting.force_id for each in slots}
-    ceilings = {force: load_policy(force, agency, on) for force in forces}
+    return run_reading(ask_sharing_of_cases(slots, agency, on))
+
+
+def ask_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date) -> Reading[dict[UUID, SharingRules]]:
+    """Return what an agency is shown in each case."""
+    forces = sorted({each.sitting.force_id for each in slots})
+    rows = WithheldField.objects.known_at().filter(slot__in=[each.first for each in slots])
+    withheld, *policies = yield from jointly(
+        ask(rows.select_related("recorded_by")), *(_ask_policies(force, [agency], on) for force in forces)
+    )
+    ceilings = {force: each[agency.pk] for force, each in zip(forces, policies, strict=True)}
     results = {each.first: dict(ceilings[each.sitting.force_id]) for each in slots}
-    rows = WithheldField.objects.known_at().filter(slot__in=list(results)).select_related("recorded_by")
-    for row in rows:
+    for row in withheld:
         if row.agency_id in (None, agency.pk):
             field, of = SharedField(row.field), results[row.slot_id]
             of[field] = FieldSharing(field, of[field].by_policy, of[field].reason, row)

@@ -15,6 +15,7 @@ from django.db.models import Q
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MARK
@@ -93,16 +94,25 @@ def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> b
 
 def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
     """List the officers that the account covers for on the date."""
+    return run_reading(ask_officers_covered(account, on))
+
+
+def ask_officers_covered(account: UUID, on: date) -> Reading[list[OfficerCover]]:
+    """List the officers that the account covers for on the date."""
     now = Q(from_on__lte=on, until__gt=on)
-    return list(
-        OfficerCover.objects.filter(now, covering_officer=account).select_related("absent").order_by("absent__name")
-    )
+    rows = OfficerCover.objects.filter(now, covering_officer=account)
+    return ask(rows.select_related("absent").order_by("absent__name"))
 
 
 def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
     """List the cover of these officers, current and future."""
+    return run_reading(ask_cover(accounts, today))
+
+
+def ask_cover(accounts: Sequence[Account], today: date) -> Reading[list[OfficerCover]]:
+    """List the cover of these officers, current and future."""
     rows = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
-    return list(rows.select_related("absent", "covering_officer", "set_by").order_by("from_on"))
+    return ask(rows.select_related("absent", "covering_officer", "set_by").order_by("from_on"))
 
 
 def _check(

@@ -10,6 +10,7 @@ from django.db.models import Max
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.joint_reads import Reading, as_reading, ask, run_reading
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.models import Account, Role
 from mosovo.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
@@ -38,10 +39,16 @@ class SupervisedOfficer:
 
 def list_supervised_accounts(actor: Actor) -> list[Account]:
     """List the offender managers in the actor’s team; for an inspector, in the force."""
+    return run_reading(ask_supervised_accounts(actor))
+
+
+def ask_supervised_accounts(actor: Actor) -> Reading[list[Account]]:
+    """List the offender managers in the actor’s team; for an inspector, in the force."""
     rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
     if actor.has(Role.INSPECTOR) and actor.force:
-        return list(rows.filter(force=actor.force).order_by("name"))
-    return list(rows.filter(team=actor.team).order_by("name")) if actor.has(Role.SUPERVISOR) and actor.team else []
+        return ask(rows.filter(force=actor.force).order_by("name"))
+    is_supervisor = actor.has(Role.SUPERVISOR) and actor.team
+    return ask(rows.filter(team=actor.team).order_by("name")) if is_supervisor else as_reading([])
 
 
 def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:

@@ -11,12 +11,14 @@ from django.http import Http404, HttpRequest
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.queries import NamedRow, list_invited_rows
+from mosovo.caseload.queries import NamedRow, ask_invited_rows
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Force
+from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.models import AgencyReport, SharedField
-from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
-from mosovo.rooms.meetings.sharing import SharingRules, load_sharing_of_cases
+from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress
+from mosovo.rooms.meetings.sharing import SharingRules, ask_sharing_of_cases
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.formatting import format_timestamp
 
@@ -78,12 +80,14 @@ class MeetingOffice:
     email: str
 
 
-def load_meeting_office(case: InvitedCase) -> MeetingOffice:
+def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
-    with connection.cursor() as cursor:
-        cursor.execute("select kind, value from meeting_office(%s)", [case.slot.sitting_id])
-        contacts = dict(cursor.fetchall())
-    force, asker = Force.objects.get(pk=case.slot.sitting.force_id), case.invitation.recorded_by
+    statement = "select kind, value from meeting_office(%(meeting)s)"
+    rows, [force] = yield from jointly(
+        ask(Select(statement, {"meeting": case.slot.sitting_id})),
+        ask(Force.objects.filter(pk=case.slot.sitting.force_id)),
+    )
+    contacts, asker = dict(rows), case.invitation.recorded_by
     return MeetingOffice(
         asker.name if asker else "", str(force), contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
@@ -130,10 +134,13 @@ def build_agency_page(request: Request) -> AgencyPage:
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="invited")
     )
-    people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in list_invited_rows()} if ids else {}
     assert request.account is not None
     agency = request.account.agency
-    shared = load_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else {}
+    rows, shared = read_together(
+        ask_invited_rows() if ids else as_reading([]),
+        ask_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else as_reading({}),
+    )
+    people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in rows}
     return AgencyPage(
         [
             AgencyCaseRow(

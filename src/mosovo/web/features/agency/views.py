@@ -12,15 +12,16 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.casework.shared_identity import SharedIdentity, load_shared_identity
+from mosovo.database.joint_reads import read_together
 from mosovo.edge.request_context import Request
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 from mosovo.rooms.meeting_files.actions import attach_to_report
-from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
+from mosovo.rooms.meeting_files.queries import ask_meeting_files, map_report_files
 from mosovo.rooms.meetings import action_tracking, agency_reports
-from mosovo.rooms.meetings.invitation_replies import map_invitation_replies
+from mosovo.rooms.meetings.invitation_replies import ask_invitation_replies
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
 from mosovo.rooms.meetings.sharing import SharingRules
@@ -140,15 +141,18 @@ def _answer(request: Request, opened: OpenedReport) -> None:
 
 def _of_case(case: InvitedCase, identity: SharedIdentity) -> Mapping[str, Any]:
     reply = case.reply
+    laid, office, attendance = read_together(
+        ask_meeting_files(case.slot), page.ask_meeting_office(case), ask_invitation_replies([case.invitation])
+    )
     return {
         "identity": identity,
         "asked": case,
         "reply": reply,
         "parts": map_report_parts([reply])[reply.first] if reply else [],
         "files": map_report_files([reply])[reply.first] if reply else [],
-        "laid": list_meeting_files(case.slot),
-        "office": page.load_meeting_office(case),
-        "attendance": map_invitation_replies([case.invitation]).get(case.invitation.first),
+        "laid": laid,
+        "office": office,
+        "attendance": attendance.get(case.invitation.first),
     }
 
 

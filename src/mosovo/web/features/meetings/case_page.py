@@ -14,6 +14,7 @@ from mosovo.access.policy import decide_access
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.caseload_list import list_named_people
+from mosovo.database.reads_ahead import reads_ahead
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.permit import Permit
@@ -70,14 +71,16 @@ class CasePage:
 
     def page(self, bound: Mapping[str, Form] | None = None, **more: Any) -> HttpResponse:
         """Render the page, with a submitted form that has errors."""
-        case = load_meeting_case(self.slot)
-        lines = day_list.list_day_cases(self.slot.sitting)
-        people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
-        detail = {"slot": str(self.slot.first)}
-        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
+        slot, on = self.slot.first, self.request.today
+        with reads_ahead("meetings.room", nominal=self.slot.nominal_id, slot=slot, on=on):
+            case = load_meeting_case(self.slot)
+            lines = day_list.list_day_cases(self.slot.sitting)
+            people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
+            detail = {"slot": str(self.slot.first)}
+            log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
+            record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)
         status = more.pop("status", 200)
         writes = self.writes and case.closed is None
-        record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)
         types = self.writes and case.state.name in DRAFTS
         context = {
             "permit": self.permit,

@@ -9,6 +9,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.caseload_list import list_named_people
 from mosovo.caseload.list_rows import CaseloadPerson
 from mosovo.casework.minutes_prefill import FIELDS, build_prefill
+from mosovo.database.reads_ahead import reads_ahead
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa.progress import LevelStatus
 from mosovo.rooms.mappa.queries import get_level_on
@@ -68,7 +69,8 @@ def read_prefill(
     )  # fmt: skip
     if record is None:
         record = load_room_record(permit, next(iter(list_named_people([permit.nominal_id])), None), today)
-    return build_prefill(permit, slot, record.summary, record.level, today)
+    with reads_ahead("meetings.prefill", nominal=permit.nominal_id, slot=slot.first, on=today):
+        return build_prefill(permit, slot, record.summary, record.level, today)
 
 
 def draft_sections(permit: Permit, case: MeetingCaseFile, today: date, record: RoomRecord) -> dict[str, DraftSection]:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.board_totals import read_force_figures
-from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES, count_measures
+from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES, ask_measures
 from mosovo.caseload.measures import MOST_SHOWN, Measure, Numbers, PersonCounted, fill_rows, widest_row_total
 from mosovo.caseload.queries import Scope
+from mosovo.database.joint_reads import Reading, read_together, run_reading
 from mosovo.edge.request_context import Request
-from mosovo.obligations.force_policy import policy_value_on
+from mosovo.obligations.force_policy import ask_policy
 from mosovo.obligations.policy import can_read_policy
 from mosovo.organisations.models import Role
 from mosovo.practice.policy_settings import law_age
@@ -56,10 +57,13 @@ def chief_board(request: Request) -> HttpResponse:
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
     )
-    counted = count_measures(scope_from_request(request), request.today)
+    counted, law = read_together(
+        ask_measures(scope_from_request(request), request.today),
+        ask_law_in_use(str(request.actor.force), request.today),
+    )
     context = {
         "columns": split_columns([_build_measure(each, counted[each.id], request.today) for each in MEASURES]),
-        "law": build_law_in_use(str(request.actor.force), request.today),
+        "law": law,
         "totals_only": False,
         "may_read_policy": can_read_policy(request.actor),
         "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
@@ -75,7 +79,7 @@ def is_totals_reader(request: Request) -> bool:
 
 def show_counted(request: Request) -> HttpResponse:
     """Show a chief officer every measure of the force as it was last counted, without links to people."""
-    measures = [measure for measure in MEASURES if measure.shares]
+    measures = [measure for measure in MEASURES if measure.ask_shares]
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in measures])
     )
@@ -86,7 +90,7 @@ def show_counted(request: Request) -> HttpResponse:
                                   for each in measures]) if found else [],
         "counted": found,
         "totals_only": True,
-        "omitted": [measure.title for measure in MEASURES if not measure.shares],
+        "omitted": [measure.title for measure in MEASURES if not measure.ask_shares],
         "law": build_law_in_use(str(request.actor.force), request.today),
         "may_read_policy": False,
     }  # fmt: skip
@@ -110,7 +114,13 @@ class LawInUse:
 
 def build_law_in_use(force: str, today: date) -> LawInUse:
     """Return the age of the law today, with the limit of the force."""
-    return LawInUse(VERSION, KNOWN_TO, known_law_age(today), policy_value_on(force, law_age.DAYS, today))
+    return run_reading(ask_law_in_use(force, today))
+
+
+def ask_law_in_use(force: str, today: date) -> Reading[LawInUse]:
+    """Return the age of the law today, with the limit of the force."""
+    policy = yield from ask_policy(force)
+    return LawInUse(VERSION, KNOWN_TO, known_law_age(today), policy.on(law_age.DAYS, today))
 
 
 def scope_from_request(request: Request) -> Scope:

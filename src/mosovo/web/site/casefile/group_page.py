@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mosovo.access.action import AccessNeed
+from mosovo.database.reads_ahead import reads_ahead
 from mosovo.practice.children import is_child_on
 from mosovo.record.existing_facts import skip_empty_tables
 from mosovo.web.core.panel import CaseContext, HeaderPerson, Panel
@@ -30,7 +31,8 @@ def find_group(key: str) -> CaseGroup | None:
 def read_panels_of(case: CaseContext, group: CaseGroup, person: HeaderPerson) -> Sequence[Panel]:
     """Read the sections of one group, with what is said about a child on them."""
     is_child = person.born_on is not None and is_child_on(case.moment.on, person.born_on)
-    with skip_empty_tables(case.nominal_id):
+    page, who, on = f"casefile.{group.key}", case.nominal_id, case.moment.on
+    with skip_empty_tables(who), reads_ahead(page, nominal=who, on=on):
         panels = [
             panel.build(case)
             for panel in map_case_panels().values()

@@ -15,6 +15,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import decision_queue, review_queue
 from mosovo.caseload.response_queue import list_waiting_responses
 from mosovo.caseload.review_queue import ReviewItem
+from mosovo.database.reads_ahead import reads_ahead
 from mosovo.edge.request_context import Request
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.permit import Permit
@@ -78,14 +79,16 @@ def show_item(request: Request, item_id: UUID) -> HttpResponse:
     found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
     row = find_item(found.rows, item_id)
     permit = open_nominal_for_page(request, row.urn, action=policy.RECORD, visible_fields=("supervision.record",))
-    every = list_work_items([permit.nominal_id])
+    with reads_ahead("reading_desk.item", nominal=permit.nominal_id):
+        every = list_work_items([permit.nominal_id])
+        reviews = case_reviews(permit.nominal_id)
     item = next((each for each in every if each.row.first == item_id), None)
     if item is None or item.row.recorded_by_id == request.actor.account:
         raise Http404("there is no such record, or the reader wrote it")
     form = DeskReviewForm(request.POST or None, today=request.today)
     form.ask(list_review_questions(permit.case.holding_force, request.today), every=row.sampled)
     place = find_place(found.rows, item_id)
-    context = {"row": row, "place": place, "found": found, **describe_item(permit, item, every)}
+    context = {"row": row, "place": place, "found": found, **describe_item(permit, item, every, reviews)}
     if request.method == "GET":
         return render_page(request, "reading_desk/item.jinja", {"permit": permit, "form": form, **context, **QUIET})
     text = f"{describe_record(item)}: review recorded."
@@ -119,10 +122,12 @@ def find_item(rows: Sequence[ReviewItem], item_id: UUID) -> ReviewItem:
     return row
 
 
-def describe_item(permit: Permit, item: WorkItem, every: Sequence[WorkItem]) -> dict[str, Any]:
+def describe_item(
+    permit: Permit, item: WorkItem, every: Sequence[WorkItem], reviews: Sequence[CaseReview]
+) -> dict[str, Any]:
     """Describe the record, and what was recorded on the case since its last review."""
     of_visit = list_condition_checks(permit.nominal_id) if item.kind == "visit" else []
-    since = last_review_at(permit, every)
+    since = last_review_at(every, reviews)
     kinds = list_facts_since(permit.nominal_id, since, without=NOT_CHANGES) if since else []
     return {
         "record": build_record_view(item, every, of_visit),
@@ -131,8 +136,8 @@ def describe_item(permit: Permit, item: WorkItem, every: Sequence[WorkItem]) -> 
     }
 
 
-def last_review_at(permit: Permit, every: Sequence[WorkItem]) -> datetime | None:
+def last_review_at(every: Sequence[WorkItem], reviews: Sequence[CaseReview]) -> datetime | None:
     """Return when the case or a record of it was last reviewed; None if never."""
     moments = [each.review.recorded_at for each in every if each.review]
-    moments += [each.recorded_at for each in case_reviews(permit.nominal_id)]
+    moments += [each.recorded_at for each in reviews]
     return max(moments, default=None)

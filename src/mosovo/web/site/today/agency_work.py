@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mosovo.edge.request_context import Request
-from mosovo.rooms.meetings.queries import load_agency_view
+from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.web.core.formatting import format_count, format_date, format_relative_day
 
 

@@ -2,28 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, count_mappa_cases, list_first_mappa_cases
-from mosovo.caseload.meeting_changes import RecordedChange, map_changes_since_invitation
-from mosovo.caseload.meeting_people import MeetingPerson, list_meeting_people, list_reviews_without_slot
+from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_first_mappa_cases, ask_mappa_counts
+from mosovo.caseload.meeting_changes import RecordedChange, ask_changes_since_invitation
+from mosovo.caseload.meeting_people import MeetingPerson, ask_meeting_people, ask_reviews_without_slot
 from mosovo.caseload.queries import Scope
+from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
 from mosovo.edge.request_context import Request
-from mosovo.obligations.force_policy import load_policy
+from mosovo.obligations.force_policy import ask_policy
 from mosovo.organisations.models import Agency, Role
 from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
-from mosovo.record.messages import Purpose, map_messages
+from mosovo.record.messages import Purpose, ask_messages
 from mosovo.record.models import Message
 from mosovo.record.shortened import Shortened
-from mosovo.rooms.meetings.invitation_replies import count_accepted, map_invitation_replies
+from mosovo.rooms.meetings.invitation_replies import ask_invitation_replies, count_accepted
 from mosovo.rooms.meetings.meeting_minutes import MeetingMinutes, group_by_meeting
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
-from mosovo.rooms.meetings.open_minutes import OpenMinutes, list_open_minutes
-from mosovo.rooms.meetings.overdue_actions import AgencyOverdue, group_overdue_actions, list_overdue_actions
-from mosovo.rooms.meetings.queries import list_cases_of_meetings
-from mosovo.rooms.meetings.report_matrix import ReportCell, ReportMatrix, build_report_matrix
+from mosovo.rooms.meetings.open_minutes import OpenMinutes, ask_open_minutes
+from mosovo.rooms.meetings.overdue_actions import AgencyOverdue, ask_overdue_actions, group_overdue_actions
+from mosovo.rooms.meetings.queries import ask_cases_of_meetings
+from mosovo.rooms.meetings.report_matrix import ReportCell, ReportMatrix, ask_report_matrix
 
-from .waiting_referrals import WaitingReferral, list_waiting_referrals
+from .waiting_referrals import WaitingReferral, ask_waiting_referrals
 
 SHOWN, NEXT = 5, 3
 """How many lines of each list are shown, and how many meetings."""
@@ -121,32 +123,40 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
     """Load the page of a MAPPA co-ordinator. None for everyone else, and where a list of duties is asked for."""
     if not is_coordinator_day(request):
         return None
+    return run_reading(_ask_day(request, scope))
+
+
+def _ask_day(request: Request, scope: Scope) -> Reading[CoordinatorDay]:
     force, on = request.actor.force, request.today
-    rows = Meeting.objects.filter(force_id=force, held_on__gte=on, cancellation_reason="")
-    meetings = list(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
-    summaries = summarise_meetings(request, meetings)
+    summaries, (minutes, first, referrals), actions, reviews, counts = yield from jointly(
+        _ask_summaries(request),
+        _ask_by_policy(force, scope, on),
+        ask_overdue_actions(on),
+        ask_reviews_without_slot(force, on, on + AHEAD),
+        ask_mappa_counts(scope, on),
+    )
     today = [each for each in summaries if each.meeting.held_on == on]
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
-    minutes = list_open_minutes(force, on, days=load_policy(force).on(MINUTES_DAYS, on))
-    actions = list_overdue_actions(on)
     meetings_of, owed = group_by_meeting(minutes), group_overdue_actions(actions, SHOWN)
     shown = [each for one in meetings_of[:SHOWN] for each in one.cases]
-    first = list_first_mappa_cases(scope, ("referrals", "unscreened", "releases"), on, SHOWN)
-    reviews = list_reviews_without_slot(force, on, on + AHEAD)
     ids = {each.nominal_id for summary in today for each in summary.slots}
     ids |= {each.slot.nominal_id for each in shown} | {each.action.nominal_id for one in owed for each in one.shown}
-    messages = map_messages(_list_subjects_of_messages(shown, first["unscreened"], owed))
+    messages, changes, people = yield from jointly(
+        ask_messages(_list_subjects_of_messages(shown, first["unscreened"], owed)),
+        ask_changes_since_invitation([slot.first for each in (*today, *coming) for slot in each.slots]),
+        ask_meeting_people(sorted(ids), on),
+    )
     return CoordinatorDay(
         today=today,
         coming=coming,
-        changes=map_changes_since_invitation([slot.first for each in (*today, *coming) for slot in each.slots]),
-        people={each.nominal_id: each for each in list_meeting_people(sorted(ids), on)},
-        referrals=list_waiting_referrals(first["referrals"], force, on),
+        changes=changes,
+        people={each.nominal_id: each for each in people},
+        referrals=referrals,
         without=first["unscreened"],
         releases=first["releases"],
         reviews=Shortened(reviews[:SHOWN], len(reviews)),
         reminders=_pick_reminders(messages),
-        counts=count_mappa_cases(scope, on),
+        counts=counts,
         minutes=Shortened(meetings_of[:SHOWN], len(meetings_of)),
         open_minutes=len(minutes),
         late_minutes=sum(1 for each in minutes if each.is_late),
@@ -154,6 +164,27 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
         overdue_actions=len(actions),
         chases=messages,
     )
+
+
+def _ask_by_policy(
+    force: str, scope: Scope, on: date
+) -> Reading[tuple[list[OpenMinutes], dict[str, Sequence[MappaBoardRow]], list[WaitingReferral]]]:
+    """Return what has a limit by force policy: minutes, the first MAPPA cases of each view, and the referrals."""
+    policy, first = yield from jointly(
+        ask_policy(force), ask_first_mappa_cases(scope, ("referrals", "unscreened", "releases"), on, SHOWN)
+    )
+    minutes, referrals = yield from jointly(
+        ask_open_minutes(force, on, days=policy.on(MINUTES_DAYS, on)),
+        ask_waiting_referrals(first["referrals"], policy, on),
+    )
+    return minutes, first, referrals
+
+
+def _ask_summaries(request: Request) -> Reading[list[MeetingSummary]]:
+    """Summarise the next meetings of the force."""
+    rows = Meeting.objects.filter(force_id=request.actor.force, held_on__gte=request.today, cancellation_reason="")
+    meetings = yield from ask(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
+    return (yield from ask_meeting_summaries(request, meetings))
 
 
 def _list_subjects_of_messages(
@@ -172,11 +203,16 @@ def _pick_reminders(messages: Mapping[UUID, Sequence[Message]]) -> dict[UUID, Me
 
 def summarise_meetings(request: Request, meetings: Sequence[Meeting]) -> list[MeetingSummary]:
     """Summarise the meetings. The number of queries does not depend on their number."""
-    slots = list_cases_of_meetings(meetings)
+    return run_reading(ask_meeting_summaries(request, meetings))
+
+
+def ask_meeting_summaries(request: Request, meetings: Sequence[Meeting]) -> Reading[list[MeetingSummary]]:
+    """Summarise the meetings. The number of queries does not depend on their number."""
+    slots = yield from ask_cases_of_meetings(meetings)
     closed = frozenset(each.first for each in slots if each.is_closed)  # type: ignore[attr-defined]
     results: list[MeetingSummary] = []
-    whole = build_report_matrix(slots, closed, request.today)
-    replies = map_invitation_replies(whole.invitations)
+    whole = yield from ask_report_matrix(slots, closed, request.today)
+    replies = yield from ask_invitation_replies(whole.invitations)
     for meeting in meetings:
         own = [each for each in slots if each.sitting_id == meeting.pk]
         reports = whole.limit_to(own)

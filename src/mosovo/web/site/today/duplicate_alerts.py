@@ -3,13 +3,13 @@
 That officer may not see the case and is not notified. The offender manager sees who it is, and calls them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.caseload.models import CaseloadEntry
+from mosovo.database.joint_reads import Reading, ask
 from mosovo.nominals.models import PossibleDuplicateNotice
 from mosovo.nominals.queries import list_duplicate_notices
 
@@ -33,10 +33,12 @@ class DuplicateAlert:
     """Whether the match is a document number of this person that was recorded in another case."""
 
 
-def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[DuplicateAlert]:
+def ask_duplicate_alerts(actor: Actor, now: datetime, *, supervises: bool) -> Reading[list[DuplicateAlert]]:
     """List the notices of the last 14 days on the user's own cases, or for a supervisor on all visible cases."""
-    recent = list(list_duplicate_notices(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
-    lines = {line.nominal_id: line for line in _list_caseload_rows({word.nominal_id for word in recent})}
+    recent = yield from ask(list_duplicate_notices(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
+    of = {word.nominal_id for word in recent}
+    rows = yield from ask(CaseloadEntry.objects.filter(nominal_id__in=of))
+    lines = {line.nominal_id: line for line in rows}
     return [
         DuplicateAlert(
             nominal_id=word.nominal_id,
@@ -52,7 +54,3 @@ def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Duplicat
         for word in recent
         if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == actor.account)
     ]
-
-
-def _list_caseload_rows(ids: set[UUID]) -> Iterable[CaseloadEntry]:
-    return CaseloadEntry.objects.filter(nominal_id__in=ids) if ids else ()

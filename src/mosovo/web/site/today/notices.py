@@ -1,25 +1,31 @@
 """The notices at the top of Today: the reader's own account, and what awaits a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
+from mosovo.caseload.today_snooze import Look
+from mosovo.database.joint_reads import Reading, as_reading, jointly, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.clearance_endings import AHEAD
-from mosovo.organisations.client_endings import list_recent_notices
+from mosovo.organisations.client_endings import ask_recent_notices
 from mosovo.organisations.rota import list_on_duty
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
-from mosovo.rooms.meetings.reminders import list_unread_reminders
-from mosovo.rooms.supervision.cover import list_officers_covered
-from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
+from mosovo.rooms.meetings.reminders import ask_unread_reminders
+from mosovo.rooms.supervision.cover import ask_officers_covered
+from mosovo.rooms.supervision.models import OfficerCover
+from mosovo.search.record_matches import COUNTED_TO, MatchCounts, ask_open_matches
 from mosovo.search.saved_searches import count_with_new_results
 from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
 from mosovo.web.features.console.page import READERS
+
+from .waiting_counts import ask_waiting
 
 type Waiting = Mapping[str, int]
 """How many wait by kind: see `waiting_counts`."""
@@ -125,9 +131,9 @@ def wrong_person_notices(request: Request, waiting: Waiting) -> list[TodayNotice
     return [TodayNotice(words, reverse("failed_messages"), "Invite another person")] if number else []
 
 
-def reminder_notices(request: Request) -> list[TodayNotice]:
+def ask_reminder_notices(request: Request) -> Reading[list[TodayNotice]]:
     """List the reminders from colleagues that this actor has not read."""
-    rows = list_unread_reminders(request.actor.account) if request.actor.account else ()
+    rows = yield from ask_unread_reminders(request.actor.account) if request.actor.account else as_reading(())
     return [
         TodayNotice(each.subject, reverse("open_reminder", kwargs={"message_id": each.pk}), "Open") for each in rows
     ]
@@ -135,7 +141,13 @@ def reminder_notices(request: Request) -> list[TodayNotice]:
 
 def client_notices(request: Request) -> list[TodayNotice]:
     """List the notices that an API client of this actor ends soon. Administrators and inspectors can open its page."""
-    rows = list_recent_notices(request.actor.account, request.today) if request.actor.account else ()
+    return run_reading(ask_client_notices(request))
+
+
+def ask_client_notices(request: Request) -> Reading[list[TodayNotice]]:
+    """List the notices that an API client of this actor ends soon. Administrators and inspectors can open its page."""
+    owner = request.actor.account
+    rows = yield from ask_recent_notices(owner, request.today) if owner else as_reading(())
     return [
         TodayNotice(
             f"The access of the API client {each.client_name}, which you own, ends after {format_date(each.ends_on)}.",
@@ -145,10 +157,52 @@ def client_notices(request: Request) -> list[TodayNotice]:
     ]
 
 
-def board_notices(scope: Scope, request: Request, waiting: Waiting) -> list[TodayNotice]:
+class BoardWaiting(NamedTuple):
+    """What waits on the boards of a scope, and the officers whom the reader covers for."""
+
+    failing: breaches.BreachCounts
+    sought: wanted.WantedCount
+    covers: Sequence[OfficerCover]
+    matches: MatchCounts
+
+
+def ask_boards(scope: Scope, request: Request) -> Reading[BoardWaiting]:
+    """Count what waits on the boards."""
+    me = request.actor.account
+    covers = ask_officers_covered(me, request.today) if me and request.actor.has("offender_manager") else as_reading(())
+    found = yield from jointly(
+        breaches.ask_breach_counts(scope, request.today),
+        wanted.ask_wanted_count(scope, request.today),
+        covers,
+        ask_open_matches(),
+    )
+    return BoardWaiting(*found)
+
+
+class WhatWaits(NamedTuple):
+    """What the notices of Today are made from."""
+
+    waiting: Waiting
+    reminders: Sequence[TodayNotice]
+    endings: Sequence[TodayNotice]
+    boards: BoardWaiting
+
+
+def ask_what_waits(request: Request, scope: Scope, look: Look | None) -> Reading[WhatWaits]:
+    """Return what waits for the reader, and the reminders and endings that the look found."""
+    found = yield from jointly(
+        ask_waiting(request),
+        ask_reminder_notices(request) if look and look.has_reminders else as_reading([]),
+        ask_client_notices(request) if look and look.has_client_endings else as_reading([]),
+        ask_boards(scope, request),
+    )
+    return WhatWaits(*found)
+
+
+def board_notices(scope: Scope, request: Request, waiting: Waiting, boards: BoardWaiting) -> list[TodayNotice]:
     """List notices of possible breaches, decisions and reviews that are due."""
     place = f"?scope={scope.reach}"
-    failing, sought = breaches.count_breaches(scope, request.today), wanted.count_wanted(scope, request.today)
+    failing, sought = boards.failing, boards.sought
     notices: list[TodayNotice] = []
     if failing.possible:
         words = f"{format_count(failing.possible, 'possible breach')} without a case.".replace("breachs", "breaches")
@@ -160,19 +214,16 @@ def board_notices(scope: Scope, request: Request, waiting: Waiting) -> list[Toda
         who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
         due = f" {format_count(sought.to_review, 'review')} due by today." if sought.to_review else ""
         notices.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{place}", "View"))
-    if request.actor.account and request.actor.has("offender_manager"):
-        for cover in list_officers_covered(request.actor.account, request.today):
-            href = reverse("covered", kwargs={"account_id": cover.absent_id})
-            notices.append(
-                TodayNotice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View")
-            )
+    for cover in boards.covers:
+        href = reverse("covered", kwargs={"account_id": cover.absent_id})
+        words = f"You cover for {cover.absent.name} until {format_date(cover.until)}."
+        notices.append(TodayNotice(words, href, "View"))
     if number := waiting["returned"]:
         words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
         notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
-    waits = count_open_matches()
-    kept = saved_search_notices(request) if waits.kept else []
+    kept = saved_search_notices(request) if boards.matches.kept else []
     notices += planned_visit_notices(waiting)
-    return [*notices, *difference_notices(waiting), *_to_be_asked(waits), *kept]
+    return [*notices, *difference_notices(waiting), *_to_be_asked(boards.matches), *kept]
 
 
 def planned_visit_notices(waiting: Waiting) -> list[TodayNotice]:

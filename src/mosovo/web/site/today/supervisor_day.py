@@ -7,12 +7,12 @@ from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
 
 from mosovo.caseload import decision_queue, queries, team
-from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT, count_measures
+from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT, ask_measures
 from mosovo.caseload.measures import Measure
 from mosovo.caseload.queries import CaseloadFilter, Scope, View
-from mosovo.caseload.response_queue import WaitingResponse, list_responses_of_inspector, list_waiting_responses
+from mosovo.caseload.response_queue import WaitingResponse, ask_responses_of_inspector, ask_waiting_responses
 from mosovo.caseload.saved_views import CaseloadQuery
-from mosovo.caseload.team import OfficerWorkload
+from mosovo.database.joint_reads import Reading, jointly, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.rooms.supervision import cover, staff
@@ -43,7 +43,7 @@ class OfficerLine(NamedTuple):
 
     name: str
     key: UUID
-    each: OfficerWorkload
+    each: team.OfficerWorkload
     bar: int
     covered_by: str
 
@@ -95,43 +95,49 @@ def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> Sup
     supervises = scope.reach == ("force" if is_inspector else "team")
     if not (has_team_board(request.actor) and supervises) or {"after", "only"} & set(request.GET):
         return None
-    return (load_force if is_inspector else load_team)(request, scope, unallocated)
+    return run_reading((_ask_force if is_inspector else _ask_team)(request, scope, unallocated))
 
 
-def load_team(request: Request, scope: Scope, unallocated: int) -> SupervisorDay:
+def _ask_team(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
     """Load the page of a supervisor. Everything is counted in the cases of the team."""
-    waiting = list_waiting_responses(scope, rules_of(request.actor), request.today)
+    waiting, officers, decisions, forgotten = yield from jointly(
+        ask_waiting_responses(scope, rules_of(request.actor), request.today),
+        ask_officers(request, scope),
+        _ask_decisions(request, scope, decision_queue.SUPERVISOR),
+        ask_forgotten(request, scope),
+    )
     worst = sorted(waiting.rows, key=lambda row: (row.due_on, row.id))[:RESPONSES]
-    policy = force_policy.load_policy(request.actor.force)
-    loads = team.list_officer_workloads(scope, request.today, policy, request.actor.account)
-    officers = list_officers(request, loads)
     return SupervisorDay(
-        **_decide(request, scope, decision_queue.SUPERVISOR),
+        **decisions,
         responses=[_respond(row, waiting.rows, request.today) for row in worst],
         responses_of=waiting.of,
         officers=officers[:OFFICERS],
         more_officers=max(len(officers) - OFFICERS, 0),
         forgotten_title="Without a visit, level or officer",
-        forgotten=[*count_forgotten(request, scope), ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
+        forgotten=[*forgotten, ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
     )
 
 
-def load_force(request: Request, scope: Scope, unallocated: int) -> SupervisorDay:
+def _ask_force(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
     """Load the page of an inspector: what waits for an inspector alone, and numbers that were counted in advance.
 
     It reads as much in a large force as in a small one (`./mosovo bench flat-boards`). The team board and the
     reading desk have everything else.
     """
-    climbed = list_responses_of_inspector(str(scope.of), request.today, RESPONSES + 1)
+    climbed, decisions, overlooked = yield from jointly(
+        ask_responses_of_inspector(str(scope.of), request.today, RESPONSES + 1),
+        _ask_decisions(request, scope, decision_queue.INSPECTOR_ALONE),
+        ask_overlooked(request, scope),
+    )
     shown = climbed[:RESPONSES]
     return SupervisorDay(
-        **_decide(request, scope, decision_queue.INSPECTOR_ALONE),
+        **decisions,
         responses=[_respond(row, (), request.today) for row in shown],
         responses_of=len(shown) if len(climbed) == len(shown) else None,
         officers=None,
         more_officers=0,
         forgotten_title="Overdue, or without a duty",
-        forgotten=[*count_overlooked(request, scope), ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
+        forgotten=[*overlooked, ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
     )
 
 
@@ -140,9 +146,9 @@ class _Decisions(TypedDict):
     more_decisions: bool
 
 
-def _decide(request: Request, scope: Scope, bearers: tuple[str, ...]) -> _Decisions:
+def _ask_decisions(request: Request, scope: Scope, bearers: tuple[str, ...]) -> Reading[_Decisions]:
     """Return the decisions due within a week, earliest first, and whether more wait."""
-    waiting = decision_queue.list_next_decisions(scope, bearers, request.today, DECISIONS + 1)
+    waiting = yield from decision_queue.ask_next_decisions(scope, bearers, request.today, DECISIONS + 1)
     soon = [row for row in waiting[:DECISIONS] if row.due_on <= request.today + SOON]
     return {"decisions": [build_board_row(row, request) for row in soon], "more_decisions": len(waiting) > len(soon)}
 
@@ -151,16 +157,18 @@ def _respond(due: WaitingResponse, among: Sequence[WaitingResponse], today: date
     return ResponseLine(build_response_row(due, today), duty_title(due.duty_rule), key_of_group(due, among))
 
 
-def list_officers(request: Request, loads: Sequence[OfficerWorkload]) -> list[OfficerLine]:
+def ask_officers(request: Request, scope: Scope) -> Reading[list[OfficerLine]]:
     """List the supervised officers, heaviest workload first, with who covers for them today."""
-    accounts = staff.list_supervised_accounts(request.actor)
+    policy, accounts = yield from jointly(
+        force_policy.ask_policy(request.actor.force), staff.ask_supervised_accounts(request.actor)
+    )
+    loads, arranged = yield from jointly(
+        team.ask_officer_workloads(scope, request.today, policy, request.actor.account),
+        cover.ask_cover(accounts, request.today),
+    )
     by_officer = {each.officer: each for each in loads}
     heaviest = max((each.points for each in loads), default=0) or 1
-    covers = {
-        each.absent_id: each.covering_officer.name
-        for each in cover.list_cover(accounts, request.today)
-        if each.from_on <= request.today
-    }
+    covers = {each.absent_id: each.covering_officer.name for each in arranged if each.from_on <= request.today}
     none = team.total_workload(())
     lines = []
     for account in accounts:
@@ -180,10 +188,10 @@ FORGOTTEN: Sequence[tuple[str, View, CaseloadFilter]] = (
 """What everyone must have, in words, and the view of the caseload that lists who has not."""
 
 
-def count_forgotten(request: Request, scope: Scope) -> list[ForgottenLine]:
-    """Count the people who miss something, each with the caseload of them. One query."""
+def ask_forgotten(request: Request, scope: Scope) -> Reading[list[ForgottenLine]]:
+    """Count the people who miss something, each with the caseload of them."""
     views = [(view, narrowed) for _, view, narrowed in FORGOTTEN]
-    _, numbers = queries.count_views(scope, request.today, CaseloadFilter(), views)
+    _, numbers = yield from queries.ask_view_counts(scope, request.today, CaseloadFilter(), views)
     lines = []
     for (words, view, narrowed), number in zip(FORGOTTEN, numbers, strict=True):
         href = url_for("caseload") + query_href(scope, CaseloadQuery(view, narrowed))
@@ -199,9 +207,9 @@ OVERLOOKED: Sequence[tuple[str, Measure, str, str | None]] = (
 """What an inspector must not overlook: words, measure, row, and the part if not all parts together."""
 
 
-def count_overlooked(request: Request, scope: Scope) -> list[ForgottenLine]:
-    """Count from the measures of the force, each with its place on the dashboard. One query once counted in advance."""
-    numbers = count_measures(scope, request.today, (SILENT, BACKLOG))
+def ask_overlooked(request: Request, scope: Scope) -> Reading[list[ForgottenLine]]:
+    """Count from the measures of the force, each with its place on the dashboard. Nothing to ask if counted before."""
+    numbers = yield from ask_measures(scope, request.today, (SILENT, BACKLOG))
     lines = []
     for words, measure, row, part in OVERLOOKED:
         parts = measure.parts if part is None else (part,)

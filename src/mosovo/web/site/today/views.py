@@ -19,6 +19,7 @@ from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
 from mosovo.caseload.board_totals import TODAY, read_ahead
 from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT
 from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Part, Reader, Scope, TodayCounts
+from mosovo.database.joint_reads import Reading, as_reading, read_together
 from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.edge.request_context import Request
 from mosovo.record.shortened import Shortened
@@ -32,13 +33,14 @@ from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, s
 
 from .agency_work import describe_agency_work
 from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinator_day
-from .duplicate_alerts import words_for
+from .duplicate_alerts import ask_duplicate_alerts
 from .notices import (
     TodayNotice,
+    WhatWaits,
+    ask_what_waits,
     board_notices,
     client_notices,
     list_notices,
-    reminder_notices,
     saved_search_notices,
 )
 from .rows import TASKS_SHOWN, build_person_blocks, describe_day
@@ -65,18 +67,19 @@ def show_today(request: Request) -> HttpResponse:
     only, place = part_from_request(request), page_marker_from_request(request)
     reader, look = read_reader(request)
     with use_generic_plan(connection):  # planning these costs several times more than running them
-        unplaced, left = list_cases_without_manager(request)
-        likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
-        mine = list_other_actions(request, scope == scopes[0])
-        scope = read_ahead(scope, request.today, MEASURES_OF_TODAY)
-        notices = _all_notices(request, scope, look)
+        is_first, scope = scope == scopes[0], read_ahead(scope, request.today, MEASURES_OF_TODAY)
+        unplaced, left, likenesses, mine, found = read_together(
+            *ask_cases_without_manager(request),
+            ask_duplicate_alerts(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION)),
+            ask_other_actions(request, is_first),
+            ask_what_waits(request, scope, look),
+        )
     team_day = load_supervisor_day(request, scope, unplaced.of)
     size, tasks = (PEOPLE_FIRST, TASKS_FIRST) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
     page = NO_DUTIES
     if not is_coordinator_day(request):  # that page links to the list
         page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
-    waits = emergency_access_banner.count_unreviewed(request)
-    glasses = emergency_access.list_unreviewed(request.actor) if waits else None
+    glasses = _list_emergency_access(request)
     mappa_day = load_coordinator_day(request, scope)
     shown = _list_subjects((page, unplaced, left, mine.seen, glasses), likenesses, mappa_day, team_day)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
@@ -93,9 +96,15 @@ def show_today(request: Request) -> HttpResponse:
         "left_behind": left,
         "mappa_day": mappa_day,
         "team_day": team_day,
-        **notices,
+        **_all_notices(request, scope, found),
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _list_emergency_access(request: Request) -> Shortened[emergency_access.EmergencyAccessNotice] | None:
+    """Return the emergency access that waits for a review; None if there is none."""
+    waits = emergency_access_banner.count_unreviewed(request)
+    return emergency_access.list_unreviewed(request.actor) if waits else None
 
 
 def _describe_actions(request: Request, mine: AssignedActions) -> dict[str, Any]:
@@ -124,19 +133,16 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _all_notices(request: Request, scope: Scope, look: today_snooze.Look | None) -> dict[str, list[TodayNotice]]:
+def _all_notices(request: Request, scope: Scope, found: WhatWaits) -> dict[str, list[TodayNotice]]:
     """Return what the reader's own account needs first, and what waits for the reader, with the links.
 
     A co-ordinator's day has its own place for what waits on boards: there the notices stay below the title.
     """
-    waiting = count_waiting(request)
-    reminders = reminder_notices(request) if look and look.has_reminders else []
-    endings = client_notices(request) if look and look.has_client_endings else []
-    notices = [*reminders, *endings, *list_notices(request, waiting)]
+    notices = [*found.reminders, *found.endings, *list_notices(request, found.waiting)]
     apart = [] if request.actor.has("mappa_coordinator") else [each for each in notices if each.href]
     return {
         "notices": [each for each in notices if each not in apart],
-        "waiting": [*apart, *board_notices(scope, request, waiting)],
+        "waiting": [*apart, *board_notices(scope, request, found.waiting, found.boards)],
     }
 
 
@@ -223,21 +229,21 @@ def list_filters(
     ]
 
 
-def list_other_actions(request: Request, begins: bool) -> AssignedActions:
+def ask_other_actions(request: Request, begins: bool) -> Reading[AssignedActions]:
     """List the user's actions from plans and meetings on other officers' cases, on the first page only."""
     me = request.actor.account
     if me is None or not begins or "after" in request.GET:
-        return NOTHING
-    return assigned_actions.list_assigned_actions(me, request.today)
+        return as_reading(NOTHING)
+    return assigned_actions.ask_assigned_actions(me, request.today)
 
 
-def list_cases_without_manager(request: Request) -> tuple[Shortened[CaseloadPerson], Shortened[CaseloadPerson]]:
+def ask_cases_without_manager(request: Request) -> tuple[Reading[Shortened[CaseloadPerson]], ...]:
     """List cases without an offender manager and cases of leavers, for those who may allocate them."""
     if not (request.actor.roles & SUPERVISION and request.actor.force):
-        return Shortened((), 0), Shortened((), 0)
+        return as_reading(Shortened((), 0)), as_reading(Shortened((), 0))
     force = request.actor.force
     size = UNALLOCATED_SHOWN
-    return queries.list_unallocated(force, size=size), queries.list_cases_of_leavers(force, size=size)
+    return queries.ask_unallocated(force, size=size), queries.ask_cases_of_leavers(force, size=size)
 
 
 HOMES = (

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.caseload.models import CaseloadEntry, PlannedVisitEntry
+from mosovo.database.joint_reads import Reading, run_reading
 from mosovo.database.prepared_counts import PreparedCounts
 from mosovo.edge.request_context import Request
 from mosovo.exchange.arrival_models import ImportUndo, RegisterExportRequest
@@ -120,8 +121,13 @@ def _statement_of(kinds: frozenset[str]) -> PreparedCounts:
 
 def count_waiting(request: Request) -> Mapping[str, int]:
     """Return how many wait for the reader by kind; 0 for kinds that do not concern the reader. One query."""
+    return run_reading(ask_waiting(request))
+
+
+def ask_waiting(request: Request) -> Reading[Mapping[str, int]]:
+    """Return how many wait for the reader by kind; 0 for kinds that do not concern the reader."""
     kinds = frozenset(name for name, kind in KINDS.items() if kind.concerns(request.actor))
-    found = _statement_of(kinds).count_rows(
+    found = yield from _statement_of(kinds).ask_rows(
         force=request.actor.force, me=request.actor.account or NO_ONE, now=request.now, today=request.today,
         ahead=request.today + AHEAD,
     )  # fmt: skip

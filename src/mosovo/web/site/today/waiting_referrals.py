@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.caseload.mappa import MappaBoardRow
-from mosovo.caseload.referral_gaps import map_written_sections
-from mosovo.obligations.force_policy import policy_value_on
+from mosovo.caseload.referral_gaps import ask_written_sections
+from mosovo.database.joint_reads import Reading
 from mosovo.practice.policy_settings import mappa as figures
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from mosovo_law.core.calendar import is_working_day
+from mosovo_law.core.policy import Policy
 
 NATION = "EW"
 
@@ -25,14 +26,14 @@ class WaitingReferral:
     """The titles of the sections without text."""
 
 
-def list_waiting_referrals(rows: Sequence[MappaBoardRow], force: str, on: date) -> list[WaitingReferral]:
-    """Describe the referrals. One query for all of them."""
-    written = map_written_sections([each.referral_id for each in rows if each.referral_id])
+def ask_waiting_referrals(rows: Sequence[MappaBoardRow], policy: Policy, on: date) -> Reading[list[WaitingReferral]]:
+    """Describe the referrals."""
+    written = yield from ask_written_sections([each.referral_id for each in rows if each.referral_id])
     return [
         WaitingReferral(
             each,
             count_working_days(each.referred_on or on, on),
-            policy_value_on(force, figures.TRIAGE_URGENT_DAYS if each.urgent else figures.TRIAGE_DAYS, on),
+            policy.on(figures.TRIAGE_URGENT_DAYS if each.urgent else figures.TRIAGE_DAYS, on),
             [one.title for one in SECTIONS if each.referral_id in written and one.key not in written[each.referral_id]],
         )
         for each in rows

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from mosovo.access.action import AccessNeed
+from mosovo.database.reads_ahead import reads_ahead
 from mosovo.edge.request_context import AsOf, Request
 from mosovo.obligations.queries import load_board
 from mosovo.record import field_groups
@@ -26,7 +27,8 @@ from . import briefing
 def show_briefing(request: Request, urn: str) -> HttpResponse:
     """Show the visit briefing as at now."""
     permit = open_nominal_for_page(request, urn, action=BEFORE, visible_fields=briefing.FIELDS)
-    with skip_empty_tables(permit.nominal_id):
+    nominal_id = permit.nominal_id
+    with skip_empty_tables(nominal_id), reads_ahead(BEFORE.name, nominal=nominal_id, on=request.today):
         context = _pack(request, permit)
     return render_page(request, "visits/briefing.jinja", context)
 

@@ -1,0 +1,110 @@
+"""Statements that a page asked for before are read together, and give the same rows under the same row security."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mosovo.database.joint_reads import ask, read_together
+from mosovo.database.reads_ahead import forget_rows, reads_ahead
+from mosovo.nominals.policy import VIEW
+from mosovo.organisations.models import Account
+from mosovo.record.field_groups import remove_roles
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity.models import Birth, LinkedPerson, Name
+from mosovo.rooms.identity.queries import get_birth, list_current_warnings, list_linked_people, list_names
+from tests.rooms.recording import recorded
+from tests.support.people import PERSON, Cast, Known, acting, opened, register
+
+TODAY = date.today()
+
+
+def read_page(page: str, nominal: Known, on: date = TODAY) -> tuple[list[Any], int]:
+    """Read as a page does: rows in order, a first row, values that are no keys, and encrypted facts."""
+    with CaptureQueriesContext(connection) as captured, reads_ahead(page, nominal=nominal.id, on=on):
+        found = [
+            list_names(nominal.id),
+            get_birth(nominal.id),
+            list(list_current_warnings(nominal.id, on)),
+            [(each.name, each.unreadable) for each in list_linked_people(nominal.id)],
+            list(Name.objects.for_nominal(nominal.id).filter(surname="Nobody")),
+        ]
+    return found, len(captured)
+
+
+@pytest.fixture
+def known(cast: Cast, nominal: Known) -> Known:
+    """A person with a warning and a linked person."""
+    recorded(cast.manager, nominal, identity.record_warning, kind="weapons", words="A knife", from_on=date(2025, 1, 5))
+    recorded(cast.manager, nominal, identity.link_person, name="Pia", role="other", relationship="sister")
+    return nominal
+
+
+def test_what_was_asked_before_is_one_statement_with_the_same_rows(cast: Cast, manager: Account, known: Known) -> None:
+    other = register(cast, person=replace(PERSON, forenames="Other", surname="Person", born_on=date(1970, 2, 3)))
+    page = f"test {uuid4()}"
+    with opened(manager, known, VIEW):
+        alone, first = read_page(page, known)
+        again, second = read_page(page, known)
+    with opened(manager, other, VIEW):
+        of_other, third = read_page(page, other)
+        plain = [list_names(other.id), get_birth(other.id), [], [], []]
+    assert again == alone
+    assert alone[1] is not None
+    assert alone[2][0].words == "A knife"
+    assert alone[3] == [("Pia", False)], "decrypted"
+    assert of_other == plain, "the keys of another block"
+    assert first - second == 3, "four reads by the keys of the block are one"
+    assert third == second
+
+
+def test_a_statement_with_another_value_is_sent_alone(manager: Account, nominal: Known, cast: Cast) -> None:
+    page, other = f"test {uuid4()}", register(cast)
+    with opened(manager, nominal, VIEW), reads_ahead(page, nominal=nominal.id):
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as captured:
+                assert not Name.objects.for_nominal(other.id)
+            assert len(captured) == 1
+
+
+def count_names(nominal: Known) -> int:
+    """Count the statements that reading the names takes."""
+    with CaptureQueriesContext(connection) as captured:
+        assert list_names(nominal.id)
+    return len(captured)
+
+
+def test_rows_are_forgotten_where_the_reader_may_see_more_or_less(manager: Account, nominal: Known) -> None:
+    page = f"test {uuid4()}"
+    with opened(manager, nominal, VIEW):
+        read_page(page, nominal)
+        with reads_ahead(page, nominal=nominal.id, on=TODAY):
+            assert list_names(nominal.id)
+            forget_rows()
+            assert count_names(nominal) == 1, "read again"
+            assert count_names(nominal) == 0
+            with remove_roles():
+                assert count_names(nominal) == 1
+            assert count_names(nominal) == 1
+
+
+def test_row_security_holds_for_what_was_noted_for_another(manager: Account, stranger: Account, known: Known) -> None:
+    page = f"test {uuid4()}"
+    with opened(manager, known, VIEW):
+        read_page(page, known)
+    with acting(stranger, writing=False):
+        found, _ = read_page(page, known)
+    assert found == [[], None, [], [], []]
+
+
+def test_facts_of_a_field_group_are_decrypted_when_they_are_read_together(manager: Account, known: Known) -> None:
+    with opened(manager, known, VIEW):
+        linked, births = read_together(
+            ask(LinkedPerson.objects.for_nominal(known.id)), ask(Birth.objects.for_nominal(known.id))
+        )
+        assert [(each.name, each.unreadable) for each in linked] == [("Pia", False)]
+        assert len(births) == 1
