@@ -21,6 +21,8 @@ from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.formatting import format_timestamp
 
 EVERYTHING: UUID | None = None
+SHOWN = 4
+"""The number of cases that are shown at once. An agency of a busy area has dozens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class AgencyPage:
 
     rows: Sequence[AgencyCaseRow]
     actions: Sequence[tuple[MeetingActionProgress, NamedRow | None, int]]
+
+    @property
+    def first_rows(self) -> Sequence[AgencyCaseRow]:
+        """Return the cases that are shown: the earliest, and each whose report is overdue."""
+        return [row for place, row in enumerate(self.rows) if place < SHOWN or row.late]
+
+    @property
+    def more_rows(self) -> Sequence[AgencyCaseRow]:
+        """Return the later cases, which are folded."""
+        return [row for place, row in enumerate(self.rows) if place >= SHOWN and not row.late]
 
     @property
     def due(self) -> int:

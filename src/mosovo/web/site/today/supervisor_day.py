@@ -35,16 +35,14 @@ SOON = timedelta(days=7)
 """Decisions due within this time are shown here, earliest first."""
 PEOPLE_FIRST, TASKS_FIRST = 2, 1
 """How many people of the list of duties come first, and how many duties of each."""
-BAR = 120
 
 
 class OfficerLine(NamedTuple):
-    """An officer this morning: people, weight as a bar, overdue duties, and who covers."""
+    """An officer this morning: people, weight, overdue duties, and who covers."""
 
     name: str
     key: UUID
     each: OfficerWorkload
-    bar: int
     covered_by: str
 
 
@@ -155,7 +153,6 @@ def list_officers(request: Request, loads: Sequence[OfficerWorkload]) -> list[Of
     """List the supervised officers, heaviest workload first, with who covers for them today."""
     accounts = staff.list_supervised_accounts(request.actor)
     by_officer = {each.officer: each for each in loads}
-    heaviest = max((each.points for each in loads), default=0) or 1
     covers = {
         each.absent_id: each.covering_officer.name
         for each in cover.list_cover(accounts, request.today)
@@ -166,7 +163,7 @@ def list_officers(request: Request, loads: Sequence[OfficerWorkload]) -> list[Of
     for account in accounts:
         each = by_officer.get(account.pk, none)
         lines.append(
-            OfficerLine(account.name, account.pk, each, BAR * each.points // heaviest, covers.get(account.pk, ""))
+            OfficerLine(account.name, account.pk, each, covers.get(account.pk, ""))
         )
     return sorted(lines, key=lambda line: (-line.each.points, line.name))
 
