@@ -1,6 +1,6 @@
 """The frame of a page, and the lengths of pages that no other test measures (screens.md, sections 3 and 7).
 
-docs/practice/budgets.md lists every limit with its test.
+docs/screen-budgets.md lists every limit with its test.
 """
 
 from collections.abc import Callable, Sequence
@@ -141,7 +141,7 @@ def test_the_page_of_an_agency_is_short(
     sound(page)
     expect(page.get_by_role("heading", name="Report due first")).to_be_visible()
     assert screens(page) <= (1.5 if is_wide(page) else 3)
-    page.locator("summary", has_text="8 later cases").click()
+    page.locator("summary", has_text="8 more cases").click()
     expect(page.locator(".agency-cases tbody tr").last).to_be_visible()
     sound(page)
 

@@ -55,13 +55,17 @@ class AgencyPage:
 
     @property
     def first_rows(self) -> Sequence[AgencyCaseRow]:
-        """Return the cases that are shown: the earliest, and each whose report is overdue."""
-        return [row for place, row in enumerate(self.rows) if place < SHOWN or row.late]
+        """Return the cases that are shown: the first whose report is due, and each whose report is overdue."""
+        return [row for place, row in enumerate(self._due_first()) if place < SHOWN or row.late]
 
     @property
     def more_rows(self) -> Sequence[AgencyCaseRow]:
-        """Return the later cases, which are folded."""
-        return [row for place, row in enumerate(self.rows) if place >= SHOWN and not row.late]
+        """Return the other cases, which are folded."""
+        return [row for place, row in enumerate(self._due_first()) if place >= SHOWN and not row.late]
+
+    def _due_first(self) -> Sequence[AgencyCaseRow]:
+        """Order the cases: those whose report is due, then the others, each by the day of the meeting."""
+        return sorted(self.rows, key=lambda row: not row.asked.owes_report)
 
     @property
     def due(self) -> int:
