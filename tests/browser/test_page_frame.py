@@ -71,7 +71,7 @@ LISTS: Sequence[tuple[str, str, str]] = (
     ("coordinator", "/mappa/", "table.dense, .empty"),
     ("coordinator", "/meetings/actions/", "table.dense, .empty"),
 )
-"""Who opens the list, its address, and its first piece of work: the table, the form, or what states that nothing waits."""
+"""Who opens the list, its address, and its first piece of work: the table, the form, or that nothing waits."""
 
 
 @pytest.mark.both_widths

@@ -90,7 +90,8 @@ def show_sharing_policy(request: Request) -> HttpResponse:
             messages.success(request, f"{row.agency}: saved from {format_date(row.from_on)}.")
             return redirect("sharing_policy")
     rules = sharing.load_policies(request.actor.force, agencies, request.today)
-    context = {"form": form, "fields": SharedField, "groups": group_by_rules([(one, rules[one.pk]) for one in agencies])}
+    groups = group_by_rules([(each, rules[each.pk]) for each in agencies])
+    context = {"form": form, "fields": SharedField, "groups": groups}
     return render_page(request, "meetings/sharing_policy.jinja", context)
 
 

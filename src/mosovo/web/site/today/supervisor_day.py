@@ -162,9 +162,7 @@ def list_officers(request: Request, loads: Sequence[OfficerWorkload]) -> list[Of
     lines = []
     for account in accounts:
         each = by_officer.get(account.pk, none)
-        lines.append(
-            OfficerLine(account.name, account.pk, each, covers.get(account.pk, ""))
-        )
+        lines.append(OfficerLine(account.name, account.pk, each, covers.get(account.pk, "")))
     return sorted(lines, key=lambda line: (-line.each.points, line.name))
 
 
