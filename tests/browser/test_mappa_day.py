@@ -182,6 +182,8 @@ def the_figures_say_so(page: Page, site: LiveServerThread) -> None:
     for place in range(6):
         numbers = [re.compile(rf"^{each}( counted|$)") for each in (1, 0, 0, 1, 0, 0, 1, 0, 0)]
         expect(rows.nth(place).locator("td")).to_have_text([re.compile("."), *numbers])
+    page.locator("summary", has_text="Messages and reports by agency: 6 agencies").click()
+    sound(page)
     rows.first.get_by_role("link").first.click()
     expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
     sound(page)

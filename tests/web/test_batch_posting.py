@@ -1,5 +1,6 @@
 """Letters to one agency are posted together: one number, all or none, and nothing that was not selected."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
@@ -11,6 +12,7 @@ import pytest
 from mosovo.organisations.agency_contacts import add_contact
 from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.actions import Invitee
+from mosovo.web.features.meetings import failed_messages
 from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
@@ -59,6 +61,24 @@ def sent(owner_sql: Sql) -> set[tuple[str, str]]:
             "select id, reference from record_message where channel = 'letter' and state = 'sent'"
         )
     }
+
+
+@pytest.mark.usefixtures("waiting")
+def test_many_letters_are_folded_by_agency(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group names its agency and the number of its letters. Nothing that was selected is folded."""
+    client = come(cast.coordinator)
+    shown = client.get(PAGE).content.decode()
+    assert re.findall(r"(?<=fold__name\">)[^<]+: \d letters?(?=<)", shown) == [
+        "Health: integrated care board or NHS trust: 3 letters", "Local housing authority: 1 letter",
+    ]  # fmt: skip
+    assert shown.count('<details class="fold" open>') == 2
+    monkeypatch.setattr(failed_messages, "FOLDED_FROM", 3)
+    shown = client.get(PAGE).content.decode()
+    assert shown.count('<details class="fold">') == 2
+    assert shown.count('name="letter"') == 4
+    letter = shown.partition('name="letter" value="')[2].partition('"')[0]
+    refused = send(client, PAGE, {"letter": [letter]}).content.decode()
+    assert refused.count('<details class="fold" open>') == 1
 
 
 def test_the_selected_letters_to_one_agency_are_posted_with_one_number(

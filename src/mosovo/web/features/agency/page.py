@@ -23,6 +23,8 @@ from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.formatting import format_timestamp
 
 EVERYTHING: UUID | None = None
+SHOWN = 4
+"""The number of cases that are shown at once. An agency of a busy area has dozens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,20 @@ class AgencyPage:
 
     rows: Sequence[AgencyCaseRow]
     actions: Sequence[tuple[MeetingActionProgress, NamedRow | None, int]]
+
+    @property
+    def first_rows(self) -> Sequence[AgencyCaseRow]:
+        """Return the cases that are shown: the first whose report is due, and each whose report is overdue."""
+        return [row for place, row in enumerate(self._due_first()) if place < SHOWN or row.late]
+
+    @property
+    def more_rows(self) -> Sequence[AgencyCaseRow]:
+        """Return the other cases, which are folded."""
+        return [row for place, row in enumerate(self._due_first()) if place >= SHOWN and not row.late]
+
+    def _due_first(self) -> Sequence[AgencyCaseRow]:
+        """Order the cases: those whose report is due, then the others, each by the day of the meeting."""
+        return sorted(self.rows, key=lambda row: not row.asked.owes_report)
 
     @property
     def due(self) -> int:

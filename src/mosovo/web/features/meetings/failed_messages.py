@@ -1,6 +1,7 @@
 """Messages to deal with: what failed and how it was dealt with, letters to post, and invitees who are not right."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +25,9 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 
 from . import batch_posting
+
+FOLDED_FROM = 8
+"""Letters of several agencies are folded by agency if there are more."""
 
 
 class ResolutionForm(Form):
@@ -70,10 +74,13 @@ def _render_lists(request: Request, failed: Sequence[Message], chosen: Message |
     if chosen is None and posting.is_bound and (done := batch_posting.record_together(request, posting, waiting)):
         messages.success(request, done)
         return redirect(f"{reverse('failed_messages')}#to-post")
+    letters = [(*each, batch_posting.can_be_posted_here(each)) for each in waiting]
     context = {
         "rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": chosen,
         "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong], "posting": posting,
-        "to_post": [(*each, batch_posting.can_be_posted_here(each)) for each in waiting],
+        "to_post": letters,
+        "by_agency": [(name, list(group)) for name, group in groupby(letters, key=lambda each: str(each[0].agency))],
+        "folds": len(letters) > FOLDED_FROM,
         "selected": request.POST.getlist(batch_posting.LETTER),
     }  # fmt: skip
     return render_page(request, "meetings/failed_messages.jinja", context)

@@ -1,5 +1,6 @@
 """What agencies are shown of a person: the force’s policy for each agency, and what the chair withholds in one case."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -89,8 +90,20 @@ def show_sharing_policy(request: Request) -> HttpResponse:
             messages.success(request, f"{row.agency}: saved from {format_date(row.from_on)}.")
             return redirect("sharing_policy")
     rules = sharing.load_policies(request.actor.force, agencies, request.today)
-    context = {"form": form, "fields": SharedField, "agencies": [(each, rules[each.pk]) for each in agencies]}
+    groups = group_by_rules([(each, rules[each.pk]) for each in agencies])
+    context = {"form": form, "fields": SharedField, "groups": groups}
     return render_page(request, "meetings/sharing_policy.jinja", context)
+
+
+def group_by_rules(
+    agencies: Sequence[tuple[Agency, sharing.SharingRules]],
+) -> list[tuple[list[Agency], sharing.SharingRules]]:
+    """Group the agencies that are shown the same details for the same reasons, the largest group first."""
+    groups: dict[tuple[tuple[bool, str], ...], tuple[list[Agency], sharing.SharingRules]] = {}
+    for agency, rules in agencies:
+        alike = tuple((rules[each].by_policy, str(rules[each].reason)) for each in SharedField)
+        groups.setdefault(alike, ([], rules))[0].append(agency)
+    return sorted(groups.values(), key=lambda group: -len(group[0]))
 
 
 @require_http_methods(["GET", "POST"])

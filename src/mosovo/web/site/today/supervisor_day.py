@@ -35,16 +35,14 @@ SOON = timedelta(days=7)
 """Decisions due within this time are shown here, earliest first."""
 PEOPLE_FIRST, TASKS_FIRST = 2, 1
 """How many people of the list of duties come first, and how many duties of each."""
-BAR = 120
 
 
 class OfficerLine(NamedTuple):
-    """An officer this morning: people, weight as a bar, overdue duties, and who covers."""
+    """An officer this morning: people, weight, overdue duties, and who covers."""
 
     name: str
     key: UUID
     each: team.OfficerWorkload
-    bar: int
     covered_by: str
 
 
@@ -167,15 +165,12 @@ def ask_officers(request: Request, scope: Scope) -> Reading[list[OfficerLine]]:
         cover.ask_cover(accounts, request.today),
     )
     by_officer = {each.officer: each for each in loads}
-    heaviest = max((each.points for each in loads), default=0) or 1
     covers = {each.absent_id: each.covering_officer.name for each in arranged if each.from_on <= request.today}
     none = team.total_workload(())
     lines = []
     for account in accounts:
         each = by_officer.get(account.pk, none)
-        lines.append(
-            OfficerLine(account.name, account.pk, each, BAR * each.points // heaviest, covers.get(account.pk, ""))
-        )
+        lines.append(OfficerLine(account.name, account.pk, each, covers.get(account.pk, "")))
     return sorted(lines, key=lambda line: (-line.each.points, line.name))
 
 

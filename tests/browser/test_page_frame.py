@@ -1,0 +1,184 @@
+"""The frame of a page, and the lengths of pages that no other test measures (screens.md, sections 3 and 7).
+
+docs/screen-budgets.md lists every limit with its test.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import time, timedelta
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Locator, Page, expect
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.risk.policy import RECORD
+from mosovo.web.core.screen_spec import CaseGroup
+from tests.browser.counting import Inputs
+from tests.browser.test_today_heights import DESK_WIDTH, FIRST_ON_A_PHONE, screens
+from tests.browser.walking import sound
+from tests.every_kind import one_of_every_kind
+from tests.rooms.recording import PAST, recorded
+from tests.support.meetings import agencies, convened, invited, slot
+from tests.support.people import Cast, Known, opened, register
+from tests.support.photographs import AsJobs
+from tests.web.sending import TODAY
+from tests.web.test_reading_desk import CALM, overdue, visited
+
+type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+
+BAR, MARKING, FIRST, RAIL, ACTS, STICKS = 48, 24, 230, 300, 62, 48
+"""Pixels: the bar, the marking, where the first piece of work of a list begins, the rail, the acts of a phone at the
+foot, and the line of a case that stays in sight on a phone."""
+CASES = 12
+"""Cases of an agency, of which one has the report due first."""
+
+
+def is_wide(page: Page) -> bool:
+    """Whether the page is shown on a desk."""
+    return bool(page.evaluate("window.innerWidth") > DESK_WIDTH)
+
+
+def height(what: Locator) -> float:
+    """Return the height of an element in pixels."""
+    box = what.bounding_box()
+    assert box
+    return box["height"]
+
+
+@pytest.fixture
+def work(cast: Cast, nominal: Known) -> None:
+    """Lists that are not empty: an overdue first visit and overdue duties, a record to review, a meeting."""
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
+    overdue(cast, ("low",))
+    visited(cast, nominal, 3, CALM)
+    slot(cast, convened(cast, held_on=TODAY), nominal)
+
+
+LISTS: Sequence[tuple[str, str, str]] = (
+    ("manager", "/caseload/", "table.dense"),
+    ("manager", "/visits/", "table.dense, .empty"),
+    ("manager", "/alerts/", "table.dense, .empty"),
+    ("manager", "/breaches/", "table.dense, .empty"),
+    ("manager", "/desk/", "main form"),
+    ("supervisor", "/reading-desk/", "main .govuk-button"),
+    ("supervisor", "/caseload/", "table.dense"),
+    ("coordinator", "/meetings/", "table.dense"),
+    ("coordinator", "/mappa/", "table.dense, .empty"),
+    ("coordinator", "/meetings/actions/", "table.dense, .empty"),
+)
+"""Who opens the list, its address, and its first piece of work: the table, the form, or that nothing waits."""
+
+
+@pytest.mark.both_widths
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator"])
+def test_the_first_piece_of_work_of_each_list(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, who: str
+) -> None:
+    come_as(getattr(cast, who))
+    late = []
+    for reader, address, work in LISTS:
+        if reader != who:
+            continue
+        page.goto(site.url + address)
+        sound(page)
+        assert height(page.locator(".bar")) <= BAR, address
+        assert height(page.locator(".marking")) <= MARKING, address
+        box = page.locator(work).locator("visible=true").first.bounding_box()
+        assert box, address
+        most = FIRST if is_wide(page) else FIRST_ON_A_PHONE
+        print(f"{address}: the first piece of work begins at {box['y']:.0f} of at most {most} px")
+        if box["y"] > most:
+            late.append((address, box["y"]))
+    assert late == []
+
+
+@pytest.mark.both_widths
+def test_the_frame_of_a_case(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    """The rail of a desk; the acts at the foot of a phone, and the line of name, risk and warning that sticks."""
+    recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=PAST)
+    with opened(cast.manager, nominal, RECORD) as permit:
+        set_level(permit, level="very_high", set_on=TODAY, reason="As assessed. " * 3, today=TODAY)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/")
+    if is_wide(page):
+        box = page.locator(".rail").bounding_box()
+        assert box
+        assert box["width"] == RAIL
+        return
+    page.evaluate("window.scrollTo(0, 700)")
+    line = page.locator(".case-warn")
+    expect(line).to_be_in_viewport()
+    expect(line).to_contain_text("MARCHETTI, very high risk")
+    expect(line).to_contain_text("A large dog")
+    assert height(line) <= STICKS
+    assert line.bounding_box()["y"] == 0  # type: ignore[index]
+    acts = page.locator(".case-bar")
+    expect(acts.locator(":is(a, summary)").locator("visible=true")).to_have_count(3)
+    assert height(acts) <= ACTS
+    page.goto(f"{site.url}/nominals/{nominal.urn}/visits/before/")
+    assert height(page.locator(".pack__ways")) <= ACTS
+
+
+@pytest.mark.both_widths
+def test_the_page_of_an_agency_is_short(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs
+) -> None:
+    """Twelve cases: the report due first, the next cases, and the later ones behind a link."""
+    with as_jobs():
+        of = agencies(cast)
+    sitting = convened(cast)
+    for place in range(CASES):
+        person = register(cast) if place else nominal
+        invited(cast, person, slot(cast, sitting, person, time(*divmod(570 + 30 * place, 60))), of.housing)
+    come_as(of.housing)
+    page.goto(f"{site.url}/agency/")
+    sound(page)
+    expect(page.get_by_role("heading", name="Report due first")).to_be_visible()
+    assert screens(page) <= (1.5 if is_wide(page) else 3)
+    page.locator("summary", has_text="8 more cases").click()
+    expect(page.locator(".agency-cases tbody tr").last).to_be_visible()
+    sound(page)
+
+
+def test_each_group_of_a_full_case_on_a_desk(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
+) -> None:
+    """A case with one fact of every kind. Further rows are behind a link."""
+    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    come_as(cast.manager)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    long = {}
+    for group in CaseGroup:
+        page.goto(f"{site.url}/nominals/{nominal.urn}/sections/{group.key}/")
+        long[group.title] = screens(page)
+    print(long)
+    assert {title: length for title, length in long.items() if length > 3} == {}
+
+
+FIFTY = 50
+
+
+def test_fifty_cases_are_reallocated_in_six_inputs(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    for _ in range(FIFTY):
+        register(cast)
+    come_as(cast.supervisor)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.url}/caseload/")
+    reallocate = Inputs(page)
+    reallocate.choose(page.get_by_label("Select all on this page"))
+    reallocate.click(page.get_by_role("button", name="Reallocate"))
+    reallocate.choose(page.get_by_label(cast.colleague.name))
+    reallocate.fill(page.get_by_label("Reason"), "Cover for long leave")
+    reallocate.click(page.get_by_role("button", name="Show forecast"))
+    sound(page)
+    reallocate.click(page.get_by_role("button", name=f"Reallocate {FIFTY} cases"))
+    expect(page.get_by_text(f"reallocated to {cast.colleague.name}", exact=False)).to_be_visible()
+    reallocate.at_most(6, "Reallocate 50 cases")
