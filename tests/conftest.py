@@ -22,6 +22,7 @@ from django.test.testcases import LiveServerThread
 from pytest_django import Settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from mosovo.audit import job_connection
 from mosovo.deep_stack import run_on_deep_stack
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
@@ -53,9 +54,10 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Set encryption keys and a file folder for this run, for its processes and those that they start."""
+    """Set encryption keys, a file folder and the kind of job for this run."""
     os.environ["MOSOVO_ENCRYPTION_KEYS"] = django_settings.ENCRYPTION_KEYS = new_key()
     os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = django_settings.VICTIM_ENCRYPTION_KEYS = new_key()
+    job_connection._name_command = lambda: "sample-data"  # so that a test can prepare every kind of row
     os.environ["MOSOVO_FILES_DIR"] = django_settings.FILES_DIR = mkdtemp(prefix="mosovo-files-")
 
 

@@ -121,7 +121,7 @@ def test_an_entry_that_commits_late_is_not_passed_over(log: SignedLog, database:
     """Entries of later transactions wait for a transaction that is open."""
     url = database.server.cluster.url("mosovo_jobs", database.name)
     with psycopg.connect(url, autocommit=True) as late:
-        late.execute("select begin_job('test')")
+        late.execute("select begin_job('audit.sign_log')")
         log.sign()
         with late.transaction():
             late.execute(LATE)

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 from django.conf import settings as django_settings
 
+from mosovo.audit import job_connection
 from mosovo.cli import backup, backup_source, restore
 from mosovo.cli.backup_manifest import DUMP, FILE_LIST, MANIFEST, Manifest, find_damage, read_manifest
 from mosovo.cli.backup_source import LEFT_OUT
@@ -183,6 +184,7 @@ def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
         read_manifest(tmp_path)
     assert not files.exists()
 
+    monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
     with restored.at_hand("mosovo_jobs"):
         django_settings.FILES_DIR = str(files)
         capsys.readouterr()

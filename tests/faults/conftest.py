@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from mosovo.cli.serve import server_command
 from mosovo.database.empty_database import create_schema
+from mosovo.database.job_rights import MARK_SYNTHETIC
 from tests.faults.processes import Durable, Site, free_port, wait_for
 from tests.support.databases import ROOT, Database
 
@@ -31,6 +32,7 @@ def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch)
             with django_db_blocker.unblock(), Database(mortal, NAME).at_hand(role="mosovo_owner"):
                 create_schema()
             with django_db_blocker.unblock(), Database(mortal, NAME).at_hand() as database:
+                database.as_superuser(MARK_SYNTHETIC)
                 yield database
         finally:
             mortal.cluster.stop()

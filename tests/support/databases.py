@@ -18,6 +18,7 @@ from psycopg import sql
 
 from mosovo import embedded
 from mosovo.database.empty_database import create_schema
+from mosovo.database.job_rights import MARK_SYNTHETIC
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.embedded.locks import exclusive_lock
 from tests.support import pooler
@@ -101,6 +102,7 @@ class Server:
         with Database(self, BUILDING).at_hand(role="mosovo_owner"):
             create_schema()
         with psycopg.connect(self.cluster.url(SUPERUSER, BUILDING), autocommit=True) as admin:
+            admin.execute(MARK_SYNTHETIC)
             admin.execute("VACUUM ANALYZE")
         self.run("ALTER DATABASE {} RENAME TO {}", BUILDING, self.template)
 

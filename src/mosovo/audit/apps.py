@@ -3,7 +3,7 @@ from django.db.backends.signals import connection_created
 
 from mosovo.database.replicated_commits import watch_commits
 
-from .job_connection import begin_job
+from .job_connection import begin_job, run_each_as_its_kind
 
 
 class AuditConfig(AppConfig):
@@ -11,6 +11,10 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Log each connection of a job before it reads anything, and watch the commits of every connection."""
+        """Log each connection of a job before it reads anything, and watch the commits of every connection.
+
+        The queue has found the tasks of all apps by then.
+        """
         connection_created.connect(begin_job)
         connection_created.connect(watch_commits)
+        run_each_as_its_kind()

@@ -4,7 +4,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from mosovo.cli import trust
+from mosovo.cli import dependencies, trust
 from mosovo.cli.checks import CHECKS, Check
 from mosovo.cli.errors import CheckSkipped
 
@@ -16,8 +16,12 @@ cannot run prints NOT CHECKED.
   ./mosovo check                 run every check
   ./mosovo check lint types      run some checks
   ./mosovo check trust           run the tests of trust: who can see what
-  ./mosovo check trust T12 T40   run the tests of some requirements"""
-TRUST = "trust"
+  ./mosovo check trust T12 T40   run the tests of some requirements
+  ./mosovo check dependencies --known-faults all.zip
+                                 also look up the known faults of each dependency, in an
+                                 export of OSV for PyPI (https://osv.dev) that you bring.
+                                 Nothing is called clean without data, or with old data"""
+TRUST, DEPENDENCIES = "trust", "dependencies"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -34,11 +38,23 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="with trust: read this report of ./mosovo test --trust-report instead of running the tests",
     )
+    parser.add_argument(
+        "--known-faults", type=Path, metavar="FILE", help="with dependencies: an export of OSV: a zip file, or a folder"
+    )
+    parser.add_argument(
+        "--oldest-data",
+        type=int,
+        default=dependencies.OLDEST_DATA_DAYS,
+        metavar="DAYS",
+        help=f"with --known-faults: refuse data older than this (default: {dependencies.OLDEST_DATA_DAYS})",
+    )
 
 
 def run(args: Namespace) -> int:
     if args.only[:1] == [TRUST]:
         return trust.run(args.only[1:], include_drills=args.include_drills, strict=args.strict, report=args.report)
+    if args.only == [DEPENDENCIES]:
+        return dependencies.run(args.known_faults, oldest_days=args.oldest_data)
     unknown = sorted(set(args.only) - set(CHECKS))
     if unknown:
         print(f"there is no check {unknown[0]!r}. Enter one of: {', '.join(CHECKS)}")

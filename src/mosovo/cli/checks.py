@@ -10,6 +10,7 @@ from pathlib import Path
 from mosovo.cli.asset_check import find_outdated_assets
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.commit_check import describe_commit_faults
+from mosovo.cli.dependencies import find_dependency_faults
 from mosovo.cli.locks import LOCKS, find_lock_difference
 from mosovo.cli.settings import find_outdated_settings_files
 from mosovo.config.template_folders import list_template_folders
@@ -40,5 +41,6 @@ CHECKS: dict[str, Check] = {
     "assets": find_outdated_assets,
     "settings": find_outdated_settings_files,
     "docs": partial(run_tool, "python", "-m", "mosovo.cli", "docs", "check"),
+    "bill-of-materials": find_dependency_faults,
     **{lock.name: partial(find_lock_difference, lock) for lock in LOCKS},
 }

@@ -1,7 +1,11 @@
 """Checks before `./mosovo serve` starts. Each fault is a sentence that names the setting and what it must be."""
 
+import base64
 import os
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import combinations
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +16,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from mosovo.audit.signed_log.folder import FolderUnusable
-from mosovo.audit.signed_log.notes import InvalidNote
+from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 from mosovo.audit.signed_log.receiver import open_receiver
 from mosovo.audit.signed_log.signer import open_configured
 from mosovo.config.reference import SETTINGS
@@ -20,7 +24,7 @@ from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
 from mosovo.files import storage
 from mosovo.obligations import facts_function
-from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
+from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys, parse_keys
 
 ADDRESSES = ("DATABASE_URL", "DATABASE_SIGN_IN_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL", "DATABASE_BACKUP_URL")
 EVERYONE = 0o007
@@ -114,15 +118,30 @@ def find_checkpoint_faults() -> Iterator[str]:
 
 
 def find_encryption_key_faults() -> Iterator[str]:
-    """Yield what is wrong with the keys in the settings."""
-    held: list[str] = []
+    """Yield what is wrong with the keys in the settings, and each pair of settings that share one."""
     for ring, setting in RINGS.items():
         try:
-            held += load_keys(ring).every
+            load_keys(ring)
         except InvalidKey as fault:
             yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not have valid keys: {fault}"
-    if len(set(held)) < len(held):
-        yield "MOSOVO_VICTIM_ENCRYPTION_KEYS has a key of MOSOVO_ENCRYPTION_KEYS: create a separate key for victims"
+    if settings.FACTOR_KEYS:
+        try:
+            parse_keys(settings.FACTOR_KEYS)
+        except InvalidKey as fault:
+            yield f"MOSOVO_FACTOR_KEYS (or MOSOVO_FACTOR_KEYS_FILE) does not have valid keys: {fault}"
+    for (name, texts), (other, others) in combinations(_list_key_texts(), 2):
+        if texts & others:
+            yield f"{other} has a key of {name}: create a separate key for each setting"
+
+
+def _list_key_texts() -> Iterator[tuple[str, set[str]]]:
+    """Yield each setting that holds keys, and the text of each key."""
+    yield "MOSOVO_SECRET_KEY", set(filter(None, [_read_secret_key().strip()]))
+    for setting in ("ENCRYPTION_KEYS", "VICTIM_ENCRYPTION_KEYS", "FACTOR_KEYS"):
+        yield f"MOSOVO_{setting}", set(re.split(r"[\s,]+", getattr(settings, setting))) - {""}
+    with suppress(InvalidNote):  # find_checkpoint_faults names a key that is not valid
+        seed = SigningKey.parse(settings.CHECKPOINT_KEY).private.private_bytes_raw()
+        yield "MOSOVO_CHECKPOINT_KEY", {base64.b64encode(seed).decode()}
 
 
 def find_file_faults() -> Iterator[str]:

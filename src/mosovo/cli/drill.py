@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from secrets import token_bytes, token_hex, token_urlsafe
 
@@ -36,11 +37,13 @@ HELP = """Rehearse the loss of a server, on a throw-away server of its own.
     ./mosovo drill failover   kill the primary of three database machines five times
     ./mosovo drill partition  cut the primary from the others, then from everyone
     ./mosovo drill records    the same while officers send forms and processes of the pages are killed
+    ./mosovo drill load       200 users at once on two cores, and how long they wait
     ./mosovo drill parts      lose etcd, HAProxy and PgBouncer, pause a standby, and fill a disk
 
 restore compares each row and each stored file before and after, and prints how long each step
 took. The exit code is 1 if anything was lost or a check failed. The settings of this
-installation are not used, and nothing of it is touched.
+installation are not used, and nothing of it is touched. load takes seven minutes, and its numbers
+count only if other programs leave it the two cores. The exit code is 1 if a limit is not held.
 
 The other four need root and Debian's patroni, etcd-server, haproxy, pgbouncer,
 prometheus and prometheus-node-exporter. They run etcd, Patroni and PostgreSQL 17 three times, the pages by PgBouncer,
@@ -148,11 +151,14 @@ class Rehearsal:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=["restore", *FAULTS])
+    parser.add_argument("what", choices=["restore", "load", *FAULTS])
     parser.add_argument("--nominals", type=int, default=60, metavar="N", help="synthetic people (default: 60)")
 
 
 def run(args: Namespace) -> int:
+    if args.what == "load":
+        code: int = import_module("mosovo.cli.drill_load").run()
+        return code
     if args.what in FAULTS:
         return rehearse(RecordsDrill if args.what == "records" else Drill, FAULTS[args.what])
     with tempfile.TemporaryDirectory(prefix="mosovo-drill-") as name:

@@ -14,7 +14,6 @@ from mosovo.cli.drill_cluster import HAPROXY_METRICS, NODES, DrillCluster
 from mosovo.cli.drill_commands import wait_for
 
 PORT = 26490
-WITHIN = 90.0
 _SETTINGS = """
 global: {{scrape_interval: 1s, evaluation_interval: 1s}}
 rule_files: ["{folder}/cluster-alerts.yml"]

@@ -15,7 +15,7 @@ from mosovo.cli.drill_failover import SESSION_COOKIE, WEB_PORT, Drill
 from mosovo.cli.errors import CommandError
 
 OFFICERS, PEOPLE = 8, 60
-_SIGN_IN = (
+SIGN_IN = (
     "from mosovo.cli.database_setup import set_up_django; set_up_django('app'); "
     "from mosovo.cli.drill_sessions import print_sessions; print_sessions()"
 )
@@ -55,7 +55,7 @@ class RecordsDrill(Drill):
     def start_writers(self) -> None:
         """Sign in each officer, and start a process that sends forms about one case."""
         accounts = [account for account, _, _ in self.cases]
-        printed = self.must([sys.executable, "-c", _SIGN_IN, *accounts], environment=self.environment | self.pooled)
+        printed = self.must([sys.executable, "-c", SIGN_IN, *accounts], environment=self.environment | self.pooled)
         for number, ((_, urn, _), session) in enumerate(zip(self.cases, orjson.loads(printed), strict=True)):
             officer = (str(self.folder), str(number), str(WEB_PORT), urn, f"{SESSION_COOKIE}={session}")
             self.cluster.run(f"writer{number}", sys.executable, "-c", _OFFICER, *officer, environment=self.environment)

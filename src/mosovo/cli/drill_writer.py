@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.db import DatabaseError, InterfaceError, connections, transaction
 
+from mosovo.audit.job_connection import job_of_kind
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.cli.drill_failover import ACTION
@@ -19,7 +20,12 @@ PAUSE = 0.05
 
 
 def write() -> None:
-    """Write until the file `stop` appears in the folder."""
+    """Write until the file `stop` appears in the folder, with the rights of a drill."""
+    with job_of_kind("drill"):
+        _write_until_stopped()
+
+
+def _write_until_stopped() -> None:
     folder, writer = Path(sys.argv[1]), int(sys.argv[2])
     number = 0
     with (folder / f"acknowledged-{writer}").open("a", buffering=1) as acknowledged:

@@ -4,6 +4,7 @@ import gc
 from argparse import ArgumentParser, Namespace
 from importlib.resources import files
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -16,6 +17,7 @@ from mosovo.database.installation import (
     install_missing_functions,
     list_changed_files,
 )
+from mosovo.database.job_rights import IS_MARKED, MARK_SYNTHETIC, UNMARK
 
 HELP = """Create the tables of an empty database, or apply missing migrations, as mosovo_owner.
 
@@ -47,17 +49,25 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
+    """Migrate, then mark a register of synthetic data."""
+    _migrate(args)
+    if not args.plan:
+        _mark_synthetic()
+    return 0
+
+
+def _migrate(args: Namespace) -> None:
     lacking = list_missing_roles()
     if lacking:
         raise CommandError("\n".join(("the database is not ready:", *lacking, format_setup_steps())))
     gc.set_threshold(200_000, 50, 50)  # Django rebuilds many models at each step, so collect rarely
     if not (args.every_migration or args.functions_only) and _create_schema(plan=args.plan, quiet=args.quiet):
-        return 0
+        return
     if args.plan:
         if not args.functions_only:
             call_command("migrate", interactive=False, plan=True, verbosity=1)
         print("SQL files to run:", *(f"  {name}" for name in list_changed_files() or ["none"]), sep="\n")
-        return 0
+        return
     if not args.functions_only:
         _migrate_tables(quiet=args.quiet)
     try:
@@ -66,7 +76,15 @@ def run(args: Namespace) -> int:
         raise CommandError(str(error)) from error
     if not args.quiet:
         print(f"SQL files run: {len(installed)}.")
-    return 0
+
+
+def _mark_synthetic() -> None:
+    """Mark the database as a register of synthetic data, or remove the mark, as the setting says."""
+    with connection.cursor() as cursor:
+        cursor.execute(IS_MARKED)
+        [(is_marked,)] = cursor.fetchall()
+        if is_marked != settings.SYNTHETIC_DATA:
+            cursor.execute(MARK_SYNTHETIC if settings.SYNTHETIC_DATA else UNMARK)
 
 
 def _migrate_tables(*, quiet: bool) -> None:

@@ -6,14 +6,16 @@ import tarfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from mosovo.cli.errors import CommandError
+from packaging.requirements import Requirement
 
-_LOCKED = re.compile(r"^(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^ ;\\]+)(?P<marker> ;[^\\]*)?", re.MULTILINE)
+from mosovo.cli.errors import CommandError
+from mosovo.cli.package_licences import licence_of
+
+_LOCKED = re.compile(r"^(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^\s;\\]+)(?P<marker> ;[^\\]*)?", re.MULTILINE)
 _FIELD = re.compile(r"^(Package|Version|Architecture): (.+)$", re.MULTILINE)
 _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 HEADINGS = ("Before you upgrade", "New settings", "What officers will notice", "What administrators must do")
@@ -68,7 +70,7 @@ def _write_document(path: Path, own: Mapping[str, str], components: Sequence[obj
 def list_components(lock: str) -> Iterator[dict[str, object]]:
     """Yield each dependency of a lock file with its version, the digests of its files, and its licence if installed."""
     places = list(_LOCKED.finditer(lock))
-    for place, following in zip(places, [*places[1:], None], strict=True):
+    for place, following in zip(places, [*places[1:], None], strict=False):
         text = lock[place.start() : following.start() if following else len(lock)]
         name, version = place["name"], place["version"]
         component: dict[str, object] = {
@@ -78,21 +80,16 @@ def list_components(lock: str) -> Iterator[dict[str, object]]:
             "purl": f"pkg:pypi/{name.lower()}@{version}",
             "hashes": [{"alg": "SHA-256", "content": digest} for digest in _DIGEST.findall(text)],
         }
-        if licence := _licence_of(name):
+        if licence := licence_of(name):
             component["licenses"] = [{"license": {"name": licence}}]
         yield component
 
 
-def _licence_of(name: str) -> str:
-    try:
-        about = metadata(name)
-    except PackageNotFoundError:  # only for another operating system or version of Python
-        return ""
-    stated = about.get("License-Expression") or ""
-    classified = [
-        each.rpartition(" :: ")[2] for each in about.get_all("Classifier") or () if each.startswith("License")
-    ]
-    return stated or ", ".join(classified)
+def read_requirements(lock: str) -> set[tuple[str, str]]:
+    """Return the name and version of each requirement of a lock, read by the library that pip uses."""
+    lines = (line.split("\\")[0].strip() for line in lock.splitlines() if line[:1].isalnum())
+    found = (Requirement(line.split(" --hash")[0]) for line in lines)
+    return {(each.name, str(each.specifier).removeprefix("==")) for each in found}
 
 
 def read_upgrade_notes(changelog: str, version: str) -> str:

@@ -15,6 +15,7 @@ from mosovo.cli.schema_sources import record_comparison
 from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue, read_rows
 from mosovo.database.empty_database import create_schema
 from mosovo.database.fact_table_files import build_fact_table_files
+from mosovo.database.job_rights import build_job_functions
 from mosovo.database.sql_files import HOME
 from mosovo.embedded.cluster import SUPERUSER
 
@@ -25,6 +26,8 @@ HELP = """Compare and extend the schema of the database.
                                   SQL files in both, and print each difference
   ./mosovo schema new-table NAME  write the SQL files that a new table of facts
                                   begins with: row security, triggers and rights
+  ./mosovo schema job-rights      write the two functions made from job_rights.toml,
+                                  which says what each kind of job may read and write
 
 Functions, policies, triggers, rights and views are edited in their files in
 src/mosovo/database. `./mosovo migrate` installs the files that differ."""
@@ -32,14 +35,24 @@ MIGRATED, MODELS = "schema_migrated", "schema_models"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="compare|new-table")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="compare|new-table|job-rights")
     acts.add_parser("compare", help="compare what the migrations make with what the models make")
+    acts.add_parser("job-rights", help="write the functions made from job_rights.toml")
     new_table = acts.add_parser("new-table", help="write the SQL files of a new table of facts")
     new_table.add_argument("table", metavar="NAME", help="the table, such as visits_visit")
 
 
 def run(args: Namespace) -> int:
+    if args.act == "job-rights":
+        return _write_job_functions()
     return _compare() if args.act == "compare" else _write_new_table(args.table)
+
+
+def _write_job_functions() -> int:
+    for path, text in build_job_functions().items():
+        path.write_text(text)
+        print(path)
+    return 0
 
 
 def _write_new_table(table: str) -> int:

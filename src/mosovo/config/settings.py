@@ -45,6 +45,8 @@ ENCRYPTION_KEYS = read_secret("MOSOVO_ENCRYPTION_KEYS")
 """The keys of encrypted field groups and drafts: see record/encryption_keys.py. No default, not even for tests."""
 VICTIM_ENCRYPTION_KEYS = read_secret("MOSOVO_VICTIM_ENCRYPTION_KEYS")
 """The keys of victim records, and of nothing else. No default."""
+FACTOR_KEYS = read_secret("MOSOVO_FACTOR_KEYS")
+"""The keys of second factors: see web/features/sign_in/factor_keys.py. Empty: they depend on the secret key."""
 ALERT_PROVIDER_KEYS = read_secret("MOSOVO_ALERT_PROVIDER_KEYS")
 """The alert providers and their keys: see exchange/alerts/providers.py. Empty: no alerts are accepted."""
 PAGER_OUTBOX_DIR = env.str("MOSOVO_PAGER_OUTBOX_DIR", "")

@@ -53,8 +53,14 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "Secrets": (
         Setting(
             "MOSOVO_SECRET_KEY",
-            "At least 50 random characters. Sessions and second factors depend on it",
+            "At least 50 random characters. Sessions depend on it, and second factors without MOSOVO_FACTOR_KEYS",
             "The web process does not start",
+            secret=True,
+        ),
+        Setting(
+            "MOSOVO_FACTOR_KEYS",
+            "The keys that encrypt second factors; ./mosovo keys create makes one",
+            "Second factors depend on MOSOVO_SECRET_KEY, and are lost when it changes",
             secret=True,
         ),
         Setting(

@@ -6,8 +6,8 @@ alter table {table} add constraint {table}_begins CHECK (corrects_id IS NOT NULL
 alter table {table} enable row level security, force row level security;
 
 create policy jobs on {table} to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('{table}'::text) AS job_may_read))
+  with check (( SELECT job_may_write('{table}'::text) AS job_may_write));
 create policy opened on {table} for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on {table} for insert to mosovo_app

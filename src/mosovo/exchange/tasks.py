@@ -15,6 +15,7 @@ from mosovo.organisations.models import Force
 from . import decoys, import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
+from .hmpps import tasks as of_sources
 from .models import Import
 
 NAME = "exchange.import_register"
@@ -30,6 +31,8 @@ OF_ALERTS = of_alerts.NAME
 """The name of the alert job, re-exported for code that lists the jobs of this app."""
 OF_MESSAGES = of_messages.NAME
 """The name of the job that sends messages, re-exported in the same way."""
+OF_SOURCES = of_sources.NAME
+"""The name of the job that compares messages of sources. The worker knows a job only if this module imports it."""
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
 
 

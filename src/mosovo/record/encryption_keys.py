@@ -53,8 +53,7 @@ def load_keys(ring: str = "") -> KeyRing:
 def parse_keys(text: str) -> KeyRing:
     """Parse the text of a setting into keys."""
     results: dict[str, AESGCM] = {}
-    for place, part in enumerate(filter(None, (each.strip() for each in text.replace(",", "\n").splitlines())), 1):
-        key = _decoded(part, place)
+    for place, key in enumerate(decode_keys(text), 1):
         name = key_id(key)
         if name in results:
             raise InvalidKey(f"key {place} is a duplicate")
@@ -62,6 +61,12 @@ def parse_keys(text: str) -> KeyRing:
     if not results:
         raise InvalidKey("there is no key: run ./mosovo keys create")
     return KeyRing(next(iter(results)), results)
+
+
+def decode_keys(text: str) -> list[bytes]:
+    """Decode each key in the text of a setting, in order. Raises `InvalidKey`."""
+    parts = filter(None, (each.strip() for each in text.replace(",", "\n").splitlines()))
+    return [_decoded(part, place) for place, part in enumerate(parts, 1)]
 
 
 def key_id(key: bytes) -> str:

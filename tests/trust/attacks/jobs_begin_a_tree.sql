@@ -1,5 +1,5 @@
 -- Begin a new tree without the entry of a declared fork.
 -- role: mosovo_jobs
 -- damage: select count(*) from audit_logcheckpoint
-select begin_job('worker');
+select begin_job('log');
 select begin_log_epoch(2);

@@ -1,7 +1,7 @@
 -- Begin a job, read and roll its entry back.
 -- role: mosovo_jobs
 begin;
-select begin_job('worker');
+select begin_job('import');
 /* loot */ select count(*) from nominals_casereach;
 /* loot */ select count(*) from identity_name;
 /* loot */ select count(*) from audit_auditentry;

@@ -2,7 +2,7 @@
 -- role: mosovo_jobs
 begin;
 savepoint s;
-select begin_job('worker');
+select begin_job('import');
 release s;
 /* loot */ select count(*) from nominals_casereach;
 /* loot */ select count(*) from identity_name;

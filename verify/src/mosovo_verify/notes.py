@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .ed25519 import is_signed
@@ -24,6 +24,8 @@ class PublicKey:
     kind: int
     """1: signs a text. 4: signs a text that another has signed, with a time."""
     data: bytes
+    former: tuple["PublicKey", ...] = ()
+    """The keys of the same log before this one."""
 
     @property
     def key_id(self) -> bytes:
@@ -32,7 +34,14 @@ class PublicKey:
 
 
 def read_key(text: str) -> PublicKey:
-    """Read a public key. Raises `NotValid`."""
+    """Read a public key, and the former keys of the same log on lines after it. Raises `NotValid`."""
+    first, *others = map(_read_line, text.split() or [""])
+    if any(each.name != first.name for each in others):
+        raise NotValid("The former keys are of another log")
+    return replace(first, former=tuple(others))
+
+
+def _read_line(text: str) -> PublicKey:
     name, _, rest = text.strip().partition("+")
     key_id, _, encoded = rest.partition("+")
     try:
@@ -79,7 +88,11 @@ def split_note(note: str) -> tuple[str, list[tuple[str, bytes]]]:
 
 
 def is_signed_by(note: str, key: PublicKey) -> bool:
-    """Return whether the note has a valid signature of the key."""
+    """Return whether the note has a valid signature of the key, or of a former one."""
+    return any(_is_signed_by_one(note, each) for each in (key, *key.former))
+
+
+def _is_signed_by_one(note: str, key: PublicKey) -> bool:
     text, signatures = split_note(note)
     for name, data in signatures:
         if name != key.name or data[:4] != key.key_id:

@@ -27,12 +27,35 @@ def compute_key_id(name: str, public: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + ED25519 + public).digest()[:4]
 
 
+def read_public(text: str, name: str) -> bytes:
+    """Read the public key of a log of this name: `name+id+base64`. Raises `InvalidNote`."""
+    named, _, rest = text.partition("+")
+    key_id, _, encoded = rest.partition("+")
+    try:
+        data = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        data = b""
+    if named != name or data[:1] != ED25519 or len(data) != 33 or compute_key_id(name, data[1:]).hex() != key_id:
+        raise InvalidNote("a former key is not a public key of this log, as ./mosovo log create-key prints it")
+    return data[1:]
+
+
+def _is_signed(public: bytes, signature: bytes, text: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, text)
+    except InvalidSignature:
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class SigningKey:
     """The key that signs checkpoints, and the name of the log, such as `northshire.example/mosovo`."""
 
     name: str
     private: Ed25519PrivateKey
+    former: tuple[bytes, ...] = ()
+    """The public keys of this log before this one. What they signed still counts."""
 
     @classmethod
     def create(cls, name: str) -> Self:
@@ -43,11 +66,16 @@ class SigningKey:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a private key: `PRIVATE+KEY+name+id+base64`. Raises `InvalidNote`."""
-        parts = text.strip().split("+", 4)
+        """Read a private key, `PRIVATE+KEY+name+id+base64`, and former public keys on lines after it.
+
+        Raises `InvalidNote`.
+        """
+        first, *others = text.split() or [""]
+        parts = first.split("+", 4)
         try:
             data = base64.b64decode(parts[4], validate=True)
-            key = cls(parts[2], Ed25519PrivateKey.from_private_bytes(data[1:]))
+            former = tuple(read_public(each, parts[2]) for each in others)
+            key = cls(parts[2], Ed25519PrivateKey.from_private_bytes(data[1:]), former)
         except (IndexError, ValueError) as fault:
             raise InvalidNote("it is not a key that ./mosovo log create-key makes") from fault
         if "+".join(parts[:2]) != PRIVATE or data[:1] != ED25519 or parts[3] != key.key_id.hex():
@@ -79,7 +107,7 @@ class SigningKey:
         return f"{text}\n{DASH}{self.name} {signature}\n"
 
     def open(self, note: str) -> str:
-        """Return the text of a note that this key signed. Raises `InvalidNote`."""
+        """Return the text of a note that this key, or a former one, signed. Raises `InvalidNote`."""
         text, separator, signatures = note.rpartition(SEPARATOR)
         prefix = f"{DASH}{self.name} "
         for line in signatures.splitlines() if separator else ():
@@ -90,10 +118,12 @@ class SigningKey:
     def _is_signature(self, encoded: str, text: str) -> bool:
         try:
             data = base64.b64decode(encoded, validate=True)
-            Ed25519PublicKey.from_public_bytes(self.public).verify(data[4:], text.encode())
-        except (binascii.Error, InvalidSignature):
+        except binascii.Error:
             return False
-        return data[:4] == self.key_id
+        for public in (self.public, *self.former):
+            if data[:4] == compute_key_id(self.name, public):
+                return _is_signed(public, data[4:], text.encode())
+        return False
 
 
 @dataclass(frozen=True)

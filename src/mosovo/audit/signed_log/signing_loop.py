@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from mosovo.audit.job_connection import job_of_kind
+
 from .signer import is_signing_configured, open_configured, sign_log
 
 EVERY = 2.0
@@ -37,7 +39,8 @@ def _sign_until(stop: threading.Event) -> None:
     pause = EVERY
     while not stop.wait(pause):
         try:
-            sign_log(*open_configured(), keep=False)
+            with job_of_kind("audit.sign_log"):
+                sign_log(*open_configured(), keep=False)
             pause = EVERY
         except Exception as error:  # whatever it is, it is tried again, and the job of the minute fails with it
             logger.warning("The audit log could not be signed (%s). Tried again in 30 s", type(error).__name__)

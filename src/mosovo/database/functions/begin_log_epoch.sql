@@ -8,7 +8,7 @@ AS $function$
 declare
   former audit_logcheckpoint%rowtype;
 begin
-  if not job_begun() then
+  if not job_may_write('audit_logcheckpoint') then
     raise exception 'only a job that has begun signatures the log' using errcode = '42501';
   end if;
   perform pg_advisory_xact_lock(hashtext('sign_entries'));

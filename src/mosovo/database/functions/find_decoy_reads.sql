@@ -11,7 +11,7 @@ AS $function$
 declare
   found_now integer;
 begin
-  if not job_begun() then
+  if not job_may_write('audit_misusealert') then
     raise exception 'only a job finds reads of decoys' using errcode = '42501';
   end if;
   with reads as (

@@ -5,6 +5,7 @@ CREATE OR REPLACE FUNCTION public.job_begun()
 AS $function$
 begin return
   current_actor('job') is not null
-    and current_actor('job') is distinct from pg_current_xact_id_if_assigned()::text;
+    and split_part(split_part(current_actor('job'), ';', 1), ' ', 2)
+      is distinct from pg_current_xact_id_if_assigned()::text;
 end
 $function$;

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION public.register_decoy(p_id uuid, p_urn text, p_force 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if not job_begun() then
+  if not job_may_write('nominals_decoy') then
     raise exception 'only a job makes decoys' using errcode = '42501';
   end if;
   insert into nominals_nominal (id, urn) values (p_id, p_urn);

@@ -11,7 +11,7 @@ declare
   last_xid xid8;
   number integer := cardinality(p_entries);
 begin
-  if not job_begun() then
+  if not job_may_write('audit_logleaf') then
     raise exception 'only a job that has begun signs the log' using errcode = '42501';
   end if;
   perform pg_advisory_xact_lock(hashtext('sign_entries'));

@@ -5,11 +5,11 @@ create policy read_by_auditor on audit_auditentry for select to mosovo_app
 create policy read_by_door on audit_auditentry for select to mosovo_door
   using (true);
 create policy read_by_jobs on audit_auditentry for select to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('audit_auditentry'::text) AS job_may_read));
 create policy written on audit_auditentry for insert to mosovo_door
   with check (true);
 create policy written_by_jobs on audit_auditentry for insert to mosovo_jobs
-  with check (( SELECT job_begun() AS job_begun) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
+  with check (( SELECT job_may_write('audit_auditentry'::text) AS job_may_write) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
 create policy written_by_the_actor on audit_auditentry for insert to mosovo_app
   with check (NOT actor_id IS DISTINCT FROM current_actor('account'::text)::uuid AND (actor_id IS NULL AND action::text ~ '^account\.|^monitoring\.take_in$'::text OR actor_name::text = current_actor('name'::text)) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
 

@@ -3,8 +3,8 @@ alter table audit_bundlerequest enable row level security, force row level secur
 create policy asked on audit_bundlerequest for insert to mosovo_app
   with check (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND made_at IS NULL AND bundle IS NULL);
 create policy jobs on audit_bundlerequest to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('audit_bundlerequest'::text) AS job_may_read))
+  with check (( SELECT job_may_write('audit_bundlerequest'::text) AS job_may_write));
 create policy own on audit_bundlerequest for select to mosovo_app
   using (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid));
 

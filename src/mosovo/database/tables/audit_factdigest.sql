@@ -3,7 +3,7 @@ alter table audit_factdigest enable row level security, force row level security
 create policy read_by_door on audit_factdigest for select to mosovo_door
   using (true);
 create policy read_by_jobs on audit_factdigest for select to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('audit_factdigest'::text) AS job_may_read));
 create policy written on audit_factdigest for insert to mosovo_door
   with check (true);
 

@@ -3,8 +3,8 @@ alter table breaches_breachcase add constraint breaches_breachcase_begins CHECK 
 alter table breaches_breachcase enable row level security, force row level security;
 
 create policy jobs on breaches_breachcase to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('breaches_breachcase'::text) AS job_may_read))
+  with check (( SELECT job_may_write('breaches_breachcase'::text) AS job_may_write));
 create policy opened on breaches_breachcase for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on breaches_breachcase for insert to mosovo_app

@@ -6,14 +6,16 @@ create policy changed on caseload_annualcountentry for update to mosovo_app
 create policy gone on caseload_annualcountentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_annualcountentry to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('caseload_annualcountentry'::text) AS job_may_read))
+  with check (( SELECT job_may_write('caseload_annualcountentry'::text) AS job_may_write));
 create policy put on caseload_annualcountentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy returned on caseload_annualcountentry for select to mosovo_door
   using (true);
 create policy seen on caseload_annualcountentry for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
+
+CREATE TRIGGER refuse_job_write BEFORE DELETE ON caseload_annualcountentry FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 
 grant delete, insert, select, update on table caseload_annualcountentry to mosovo_app, mosovo_jobs;
 grant select (counted_on, figure, force, recorded_from, recorded_until, nominal_id) on table caseload_annualcountentry to mosovo_door;

@@ -6,8 +6,8 @@ create policy changed on caseload_breachboardentry for update to mosovo_app
 create policy gone on caseload_breachboardentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_breachboardentry to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('caseload_breachboardentry'::text) AS job_may_read))
+  with check (( SELECT job_may_write('caseload_breachboardentry'::text) AS job_may_write));
 create policy put on caseload_breachboardentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on caseload_breachboardentry for select to mosovo_app
@@ -16,5 +16,6 @@ create policy seen on caseload_breachboardentry for select to mosovo_app
 CREATE TRIGGER mark_board_insert AFTER INSERT ON caseload_breachboardentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_update AFTER UPDATE ON caseload_breachboardentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_delete AFTER DELETE ON caseload_breachboardentry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+CREATE TRIGGER refuse_job_write BEFORE DELETE ON caseload_breachboardentry FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 
 grant delete, insert, select, update on table caseload_breachboardentry to mosovo_app, mosovo_jobs;

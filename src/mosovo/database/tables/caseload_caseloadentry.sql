@@ -8,8 +8,8 @@ create policy door on caseload_caseloadentry for select to mosovo_door
 create policy gone on caseload_caseloadentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_caseloadentry to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('caseload_caseloadentry'::text) AS job_may_read))
+  with check (( SELECT job_may_write('caseload_caseloadentry'::text) AS job_may_write));
 create policy put on caseload_caseloadentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on caseload_caseloadentry for select to mosovo_app
@@ -18,6 +18,7 @@ create policy seen on caseload_caseloadentry for select to mosovo_app
 CREATE TRIGGER mark_board_insert AFTER INSERT ON caseload_caseloadentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_update AFTER UPDATE ON caseload_caseloadentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_delete AFTER DELETE ON caseload_caseloadentry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+CREATE TRIGGER refuse_job_write BEFORE DELETE ON caseload_caseloadentry FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 
 grant delete, insert, select, update on table caseload_caseloadentry to mosovo_app, mosovo_jobs;
 grant select on table caseload_caseloadentry to mosovo_door;

@@ -1,10 +1,12 @@
 alter table caseload_listlook enable row level security, force row level security;
 
 create policy jobs on caseload_listlook to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('caseload_listlook'::text) AS job_may_read))
+  with check (( SELECT job_may_write('caseload_listlook'::text) AS job_may_write));
 create policy own on caseload_listlook to mosovo_app
   using (account_id = current_actor('account'::text)::uuid)
   with check (account_id = current_actor('account'::text)::uuid);
+
+CREATE TRIGGER refuse_job_write BEFORE DELETE ON caseload_listlook FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 
 grant delete, insert, select, update on table caseload_listlook to mosovo_app, mosovo_jobs;

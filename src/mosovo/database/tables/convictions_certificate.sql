@@ -3,8 +3,8 @@ alter table convictions_certificate add constraint convictions_certificate_begin
 alter table convictions_certificate enable row level security, force row level security;
 
 create policy jobs on convictions_certificate to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('convictions_certificate'::text) AS job_may_read))
+  with check (( SELECT job_may_write('convictions_certificate'::text) AS job_may_write));
 create policy opened on convictions_certificate for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on convictions_certificate for insert to mosovo_app

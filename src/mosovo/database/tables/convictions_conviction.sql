@@ -3,8 +3,8 @@ alter table convictions_conviction add constraint convictions_conviction_begins 
 alter table convictions_conviction enable row level security, force row level security;
 
 create policy jobs on convictions_conviction to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('convictions_conviction'::text) AS job_may_read))
+  with check (( SELECT job_may_write('convictions_conviction'::text) AS job_may_write));
 create policy opened on convictions_conviction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on convictions_conviction for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table devices_device add constraint devices_device_begins CHECK (corrects_
 alter table devices_device enable row level security, force row level security;
 
 create policy jobs on devices_device to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('devices_device'::text) AS job_may_read))
+  with check (( SELECT job_may_write('devices_device'::text) AS job_may_write));
 create policy opened on devices_device for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_device for insert to mosovo_app

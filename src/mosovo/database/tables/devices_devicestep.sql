@@ -3,8 +3,8 @@ alter table devices_devicestep add constraint devices_devicestep_begins CHECK (c
 alter table devices_devicestep enable row level security, force row level security;
 
 create policy jobs on devices_devicestep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('devices_devicestep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('devices_devicestep'::text) AS job_may_write));
 create policy opened on devices_devicestep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_devicestep for insert to mosovo_app

@@ -5,8 +5,8 @@ alter table devices_imageviewing enable row level security, force row level secu
 create policy door on devices_imageviewing for select to mosovo_door
   using (true);
 create policy jobs on devices_imageviewing to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('devices_imageviewing'::text) AS job_may_read))
+  with check (( SELECT job_may_write('devices_imageviewing'::text) AS job_may_write));
 create policy opened on devices_imageviewing for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_imageviewing for insert to mosovo_app

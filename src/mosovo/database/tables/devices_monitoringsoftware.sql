@@ -3,8 +3,8 @@ alter table devices_monitoringsoftware add constraint devices_monitoringsoftware
 alter table devices_monitoringsoftware enable row level security, force row level security;
 
 create policy jobs on devices_monitoringsoftware to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('devices_monitoringsoftware'::text) AS job_may_read))
+  with check (( SELECT job_may_write('devices_monitoringsoftware'::text) AS job_may_write));
 create policy opened on devices_monitoringsoftware for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_monitoringsoftware for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table devices_onlineaccount add constraint devices_onlineaccount_begins CH
 alter table devices_onlineaccount enable row level security, force row level security;
 
 create policy jobs on devices_onlineaccount to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('devices_onlineaccount'::text) AS job_may_read))
+  with check (( SELECT job_may_write('devices_onlineaccount'::text) AS job_may_write));
 create policy opened on devices_onlineaccount for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_onlineaccount for insert to mosovo_app

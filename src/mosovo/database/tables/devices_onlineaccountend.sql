@@ -3,8 +3,8 @@ alter table devices_onlineaccountend add constraint devices_onlineaccountend_beg
 alter table devices_onlineaccountend enable row level security, force row level security;
 
 create policy jobs on devices_onlineaccountend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('devices_onlineaccountend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('devices_onlineaccountend'::text) AS job_may_write));
 create policy opened on devices_onlineaccountend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on devices_onlineaccountend for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table disclosure_applicationlink add constraint disclosure_applicationlink
 alter table disclosure_applicationlink enable row level security, force row level security;
 
 create policy jobs on disclosure_applicationlink to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('disclosure_applicationlink'::text) AS job_may_read))
+  with check (( SELECT job_may_write('disclosure_applicationlink'::text) AS job_may_write));
 create policy opened on disclosure_applicationlink for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND ((( SELECT current_actor('agency'::text) AS current_actor)) IS NULL OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))));
 create policy recorded on disclosure_applicationlink for insert to mosovo_app

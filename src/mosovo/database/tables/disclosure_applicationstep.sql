@@ -1,8 +1,8 @@
 alter table disclosure_applicationstep enable row level security, force row level security;
 
 create policy jobs on disclosure_applicationstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('disclosure_applicationstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('disclosure_applicationstep'::text) AS job_may_write));
 create policy said on disclosure_applicationstep for insert to mosovo_app
   with check (recorded_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a

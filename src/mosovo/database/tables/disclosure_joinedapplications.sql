@@ -1,8 +1,8 @@
 alter table disclosure_joinedapplications enable row level security, force row level security;
 
 create policy jobs on disclosure_joinedapplications to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('disclosure_joinedapplications'::text) AS job_may_read))
+  with check (( SELECT job_may_write('disclosure_joinedapplications'::text) AS job_may_write));
 create policy said on disclosure_joinedapplications for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a

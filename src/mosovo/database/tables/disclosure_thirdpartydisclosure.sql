@@ -3,8 +3,8 @@ alter table disclosure_thirdpartydisclosure add constraint disclosure_thirdparty
 alter table disclosure_thirdpartydisclosure enable row level security, force row level security;
 
 create policy jobs on disclosure_thirdpartydisclosure to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('disclosure_thirdpartydisclosure'::text) AS job_may_read))
+  with check (( SELECT job_may_write('disclosure_thirdpartydisclosure'::text) AS job_may_write));
 create policy opened on disclosure_thirdpartydisclosure for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on disclosure_thirdpartydisclosure for insert to mosovo_app

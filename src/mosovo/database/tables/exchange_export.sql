@@ -8,8 +8,8 @@ create policy decided on exchange_export for update to mosovo_app
    FROM record_approval a
   WHERE a.kind_id::text = 'export'::text AND a.subject_id = exchange_export.id AND a.decided_by_id = exchange_export.decided_by_id AND a.agrees = exchange_export.agreed)));
 create policy jobs on exchange_export to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('exchange_export'::text) AS job_may_read))
+  with check (( SELECT job_may_write('exchange_export'::text) AS job_may_write));
 create policy read_by_door on exchange_export for select to mosovo_door
   using (true);
 create policy seen on exchange_export for select to mosovo_app

@@ -8,8 +8,8 @@ create policy agreed on exchange_importprofile for update to mosovo_app
 create policy door on exchange_importprofile for select to mosovo_door
   using (true);
 create policy jobs on exchange_importprofile to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('exchange_importprofile'::text) AS job_may_read))
+  with check (( SELECT job_may_write('exchange_importprofile'::text) AS job_may_write));
 create policy saved on exchange_importprofile for insert to mosovo_app
   with check (saved_by_id = current_actor('account'::text)::uuid AND agreed_by_id IS NULL AND force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
 create policy seen on exchange_importprofile for select to mosovo_app

@@ -8,8 +8,8 @@ create policy decided on exchange_importundo for update to mosovo_app
    FROM record_approval a
   WHERE a.kind_id::text = 'import_undo'::text AND a.subject_id = exchange_importundo.id AND a.decided_by_id = exchange_importundo.decided_by_id AND a.agrees = (exchange_importundo.state::text = 'running'::text))));
 create policy jobs on exchange_importundo to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('exchange_importundo'::text) AS job_may_read))
+  with check (( SELECT job_may_write('exchange_importundo'::text) AS job_may_write));
 create policy read_by_door on exchange_importundo for select to mosovo_door
   using (true);
 create policy read on exchange_importundo for select to mosovo_app

@@ -1,8 +1,8 @@
 alter table exchange_reconciliationsignature enable row level security, force row level security;
 
 create policy jobs on exchange_reconciliationsignature to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('exchange_reconciliationsignature'::text) AS job_may_read))
+  with check (( SELECT job_may_write('exchange_reconciliationsignature'::text) AS job_may_write));
 create policy read on exchange_reconciliationsignature for select to mosovo_app
   using (force_id::text = current_actor('force'::text) AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['administrator'::text, 'supervisor'::text, 'inspector'::text]);
 create policy signed on exchange_reconciliationsignature for insert to mosovo_app

@@ -8,8 +8,8 @@ create policy decided on exchange_registerexportrequest for update to mosovo_app
    FROM record_approval a
   WHERE a.kind_id::text = 'register_export'::text AND a.subject_id = exchange_registerexportrequest.id AND a.decided_by_id = exchange_registerexportrequest.decided_by_id AND a.agrees = (exchange_registerexportrequest.state::text = 'running'::text))));
 create policy jobs on exchange_registerexportrequest to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('exchange_registerexportrequest'::text) AS job_may_read))
+  with check (( SELECT job_may_write('exchange_registerexportrequest'::text) AS job_may_write));
 create policy read_by_door on exchange_registerexportrequest for select to mosovo_door
   using (true);
 create policy read on exchange_registerexportrequest for select to mosovo_app

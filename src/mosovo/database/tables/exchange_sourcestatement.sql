@@ -4,8 +4,8 @@ create policy changed on exchange_sourcestatement for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on exchange_sourcestatement to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('exchange_sourcestatement'::text) AS job_may_read))
+  with check (( SELECT job_may_write('exchange_sourcestatement'::text) AS job_may_write));
 create policy seen on exchange_sourcestatement for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) OR (EXISTS ( SELECT
    FROM nominals_casereach r

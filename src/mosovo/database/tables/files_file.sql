@@ -13,8 +13,8 @@ create policy enclosed on files_file for insert to mosovo_app
            FROM meetings_invitation later
           WHERE later.corrects_id = i.id)))));
 create policy jobs on files_file to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('files_file'::text) AS job_may_read))
+  with check (( SELECT job_may_write('files_file'::text) AS job_may_write));
 create policy opened on files_file for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT files_file_restrict_delete() AS files_file_restrict_delete))::uuid[])));
 create policy recorded on files_file for insert to mosovo_app

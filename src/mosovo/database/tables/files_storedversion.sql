@@ -5,8 +5,8 @@ create policy carded on files_storedversion for select to mosovo_app
 create policy door on files_storedversion for select to mosovo_door
   using (true);
 create policy jobs on files_storedversion to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('files_storedversion'::text) AS job_may_read))
+  with check (( SELECT job_may_write('files_storedversion'::text) AS job_may_write));
 create policy opened on files_storedversion for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[]))));
 

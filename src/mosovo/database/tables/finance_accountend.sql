@@ -5,8 +5,8 @@ alter table finance_accountend enable row level security, force row level securi
 create policy door on finance_accountend for select to mosovo_door
   using (true);
 create policy jobs on finance_accountend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('finance_accountend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('finance_accountend'::text) AS job_may_write));
 create policy opened on finance_accountend for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT finance_accountend_restrict_delete() AS finance_accountend_restrict_delete))::uuid[])));
 create policy recorded on finance_accountend for insert to mosovo_app

@@ -5,8 +5,8 @@ alter table households_household enable row level security, force row level secu
 create policy door on households_household for select to mosovo_door
   using (true);
 create policy jobs on households_household to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('households_household'::text) AS job_may_read))
+  with check (( SELECT job_may_write('households_household'::text) AS job_may_write));
 create policy opened on households_household for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on households_household for insert to mosovo_app

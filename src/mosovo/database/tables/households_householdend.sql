@@ -3,8 +3,8 @@ alter table households_householdend add constraint households_householdend_begin
 alter table households_householdend enable row level security, force row level security;
 
 create policy jobs on households_householdend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('households_householdend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('households_householdend'::text) AS job_may_write));
 create policy opened on households_householdend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on households_householdend for insert to mosovo_app

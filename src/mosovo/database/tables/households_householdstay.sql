@@ -5,8 +5,8 @@ alter table households_householdstay enable row level security, force row level 
 create policy door on households_householdstay for select to mosovo_door
   using (true);
 create policy jobs on households_householdstay to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('households_householdstay'::text) AS job_may_read))
+  with check (( SELECT job_may_write('households_householdstay'::text) AS job_may_write));
 create policy opened on households_householdstay for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on households_householdstay for insert to mosovo_app

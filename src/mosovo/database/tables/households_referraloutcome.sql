@@ -3,8 +3,8 @@ alter table households_referraloutcome add constraint households_referraloutcome
 alter table households_referraloutcome enable row level security, force row level security;
 
 create policy jobs on households_referraloutcome to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('households_referraloutcome'::text) AS job_may_read))
+  with check (( SELECT job_may_write('households_referraloutcome'::text) AS job_may_write));
 create policy opened on households_referraloutcome for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on households_referraloutcome for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table identifying_details_contactpoint add constraint identifying_details_
 alter table identifying_details_contactpoint enable row level security, force row level security;
 
 create policy jobs on identifying_details_contactpoint to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identifying_details_contactpoint'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identifying_details_contactpoint'::text) AS job_may_write));
 create policy opened on identifying_details_contactpoint for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identifying_details_contactpoint for insert to mosovo_app

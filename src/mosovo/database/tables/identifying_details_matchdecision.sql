@@ -5,8 +5,8 @@ alter table identifying_details_matchdecision enable row level security, force r
 create policy door on identifying_details_matchdecision for select to mosovo_door
   using (true);
 create policy jobs on identifying_details_matchdecision to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identifying_details_matchdecision'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identifying_details_matchdecision'::text) AS job_may_write));
 create policy opened on identifying_details_matchdecision for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -5,8 +5,8 @@ alter table identifying_details_samepersondecision enable row level security, fo
 create policy door on identifying_details_samepersondecision for select to mosovo_door
   using (true);
 create policy jobs on identifying_details_samepersondecision to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identifying_details_samepersondecision'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identifying_details_samepersondecision'::text) AS job_may_write));
 create policy opened on identifying_details_samepersondecision for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (EXISTS ( SELECT
    FROM nominals_casereach r

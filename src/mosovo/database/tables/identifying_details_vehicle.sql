@@ -5,8 +5,8 @@ alter table identifying_details_vehicle enable row level security, force row lev
 create policy door on identifying_details_vehicle for select to mosovo_door
   using (true);
 create policy jobs on identifying_details_vehicle to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identifying_details_vehicle'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identifying_details_vehicle'::text) AS job_may_write));
 create policy opened on identifying_details_vehicle for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identifying_details_vehicle for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table identity_attacheddocument add constraint identity_attacheddocument_b
 alter table identity_attacheddocument enable row level security, force row level security;
 
 create policy jobs on identity_attacheddocument to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_attacheddocument'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_attacheddocument'::text) AS job_may_write));
 create policy opened on identity_attacheddocument for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_attacheddocument for insert to mosovo_app

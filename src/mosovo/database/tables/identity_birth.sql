@@ -7,8 +7,8 @@ create policy carded on identity_birth for select to mosovo_app
 create policy door on identity_birth for select to mosovo_door
   using (true);
 create policy jobs on identity_birth to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_birth'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_birth'::text) AS job_may_write));
 create policy opened on identity_birth for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_birth for insert to mosovo_app

@@ -8,8 +8,8 @@ alter table identity_identifier enable row level security, force row level secur
 create policy door on identity_identifier for select to mosovo_door
   using (true);
 create policy jobs on identity_identifier to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_identifier'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_identifier'::text) AS job_may_write));
 create policy opened on identity_identifier for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_identifier for insert to mosovo_app

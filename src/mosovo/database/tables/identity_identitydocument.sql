@@ -6,8 +6,8 @@ alter table identity_identitydocument enable row level security, force row level
 create policy door on identity_identitydocument for select to mosovo_door
   using (true);
 create policy jobs on identity_identitydocument to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_identitydocument'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_identitydocument'::text) AS job_may_write));
 create policy opened on identity_identitydocument for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_identitydocument for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table identity_identitydocumentend add constraint identity_identitydocumen
 alter table identity_identitydocumentend enable row level security, force row level security;
 
 create policy jobs on identity_identitydocumentend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_identitydocumentend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_identitydocumentend'::text) AS job_may_write));
 create policy opened on identity_identitydocumentend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_identitydocumentend for insert to mosovo_app

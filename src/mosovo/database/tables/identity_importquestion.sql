@@ -3,8 +3,8 @@ alter table identity_importquestion add constraint identity_importquestion_begin
 alter table identity_importquestion enable row level security, force row level security;
 
 create policy jobs on identity_importquestion to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_importquestion'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_importquestion'::text) AS job_may_write));
 create policy opened on identity_importquestion for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_importquestion for insert to mosovo_app

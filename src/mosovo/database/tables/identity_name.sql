@@ -7,8 +7,8 @@ create policy carded on identity_name for select to mosovo_app
 create policy door on identity_name for select to mosovo_door
   using (true);
 create policy jobs on identity_name to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_name'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_name'::text) AS job_may_write));
 create policy opened on identity_name for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_name for insert to mosovo_app

@@ -7,8 +7,8 @@ create policy carded on identity_photograph for select to mosovo_app
 create policy door on identity_photograph for select to mosovo_door
   using (true);
 create policy jobs on identity_photograph to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_photograph'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_photograph'::text) AS job_may_write));
 create policy opened on identity_photograph for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT identity_photograph_restrict_delete() AS identity_photograph_restrict_delete))::uuid[])));
 create policy recorded on identity_photograph for insert to mosovo_app

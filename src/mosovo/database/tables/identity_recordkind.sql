@@ -3,8 +3,8 @@ alter table identity_recordkind add constraint identity_recordkind_begins CHECK 
 alter table identity_recordkind enable row level security, force row level security;
 
 create policy jobs on identity_recordkind to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_recordkind'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_recordkind'::text) AS job_may_write));
 create policy opened on identity_recordkind for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_recordkind for insert to mosovo_app

@@ -5,8 +5,8 @@ alter table identity_safetywarning enable row level security, force row level se
 create policy carded on identity_safetywarning for select to mosovo_app
   using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy jobs on identity_safetywarning to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_safetywarning'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_safetywarning'::text) AS job_may_write));
 create policy opened on identity_safetywarning for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_safetywarning for insert to mosovo_app

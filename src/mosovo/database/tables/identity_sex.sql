@@ -3,8 +3,8 @@ alter table identity_sex add constraint identity_sex_begins CHECK (corrects_id I
 alter table identity_sex enable row level security, force row level security;
 
 create policy jobs on identity_sex to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('identity_sex'::text) AS job_may_read))
+  with check (( SELECT job_may_write('identity_sex'::text) AS job_may_write));
 create policy opened on identity_sex for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_sex for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table indefinite_reviews_indefinitereview add constraint indefinite_review
 alter table indefinite_reviews_indefinitereview enable row level security, force row level security;
 
 create policy jobs on indefinite_reviews_indefinitereview to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('indefinite_reviews_indefinitereview'::text) AS job_may_read))
+  with check (( SELECT job_may_write('indefinite_reviews_indefinitereview'::text) AS job_may_write));
 create policy opened on indefinite_reviews_indefinitereview for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on indefinite_reviews_indefinitereview for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table indefinite_reviews_indefinitereviewstep add constraint indefinite_re
 alter table indefinite_reviews_indefinitereviewstep enable row level security, force row level security;
 
 create policy jobs on indefinite_reviews_indefinitereviewstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('indefinite_reviews_indefinitereviewstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('indefinite_reviews_indefinitereviewstep'::text) AS job_may_write));
 create policy opened on indefinite_reviews_indefinitereviewstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on indefinite_reviews_indefinitereviewstep for insert to mosovo_app

@@ -1,8 +1,8 @@
 alter table intake_publicreportstep enable row level security, force row level security;
 
 create policy jobs on intake_publicreportstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('intake_publicreportstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('intake_publicreportstep'::text) AS job_may_write));
 create policy said on intake_publicreportstep for insert to mosovo_app
   with check (recorded_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM intake_publicreport r

@@ -3,8 +3,8 @@ alter table licences_conditionend add constraint licences_conditionend_begins CH
 alter table licences_conditionend enable row level security, force row level security;
 
 create policy jobs on licences_conditionend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('licences_conditionend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('licences_conditionend'::text) AS job_may_write));
 create policy opened on licences_conditionend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on licences_conditionend for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table licences_licence add constraint licences_licence_begins CHECK (corre
 alter table licences_licence enable row level security, force row level security;
 
 create policy jobs on licences_licence to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('licences_licence'::text) AS job_may_read))
+  with check (( SELECT job_may_write('licences_licence'::text) AS job_may_write));
 create policy opened on licences_licence for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on licences_licence for insert to mosovo_app

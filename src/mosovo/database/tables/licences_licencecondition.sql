@@ -3,8 +3,8 @@ alter table licences_licencecondition add constraint licences_licencecondition_b
 alter table licences_licencecondition enable row level security, force row level security;
 
 create policy jobs on licences_licencecondition to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('licences_licencecondition'::text) AS job_may_read))
+  with check (( SELECT job_may_write('licences_licencecondition'::text) AS job_may_write));
 create policy opened on licences_licencecondition for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on licences_licencecondition for insert to mosovo_app

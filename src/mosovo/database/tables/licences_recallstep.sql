@@ -3,8 +3,8 @@ alter table licences_recallstep add constraint licences_recallstep_begins CHECK 
 alter table licences_recallstep enable row level security, force row level security;
 
 create policy jobs on licences_recallstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('licences_recallstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('licences_recallstep'::text) AS job_may_write));
 create policy opened on licences_recallstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on licences_recallstep for insert to mosovo_app

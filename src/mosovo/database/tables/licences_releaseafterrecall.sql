@@ -3,8 +3,8 @@ alter table licences_releaseafterrecall add constraint licences_releaseafterreca
 alter table licences_releaseafterrecall enable row level security, force row level security;
 
 create policy jobs on licences_releaseafterrecall to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('licences_releaseafterrecall'::text) AS job_may_read))
+  with check (( SELECT job_may_write('licences_releaseafterrecall'::text) AS job_may_write));
 create policy opened on licences_releaseafterrecall for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on licences_releaseafterrecall for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table management_modes_archiving add constraint management_modes_archiving
 alter table management_modes_archiving enable row level security, force row level security;
 
 create policy jobs on management_modes_archiving to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('management_modes_archiving'::text) AS job_may_read))
+  with check (( SELECT job_may_write('management_modes_archiving'::text) AS job_may_write));
 create policy opened on management_modes_archiving for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on management_modes_archiving for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table management_modes_reactivecheck add constraint management_modes_react
 alter table management_modes_reactivecheck enable row level security, force row level security;
 
 create policy jobs on management_modes_reactivecheck to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('management_modes_reactivecheck'::text) AS job_may_read))
+  with check (( SELECT job_may_write('management_modes_reactivecheck'::text) AS job_may_write));
 create policy opened on management_modes_reactivecheck for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on management_modes_reactivecheck for insert to mosovo_app

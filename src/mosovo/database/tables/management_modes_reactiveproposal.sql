@@ -3,8 +3,8 @@ alter table management_modes_reactiveproposal add constraint management_modes_re
 alter table management_modes_reactiveproposal enable row level security, force row level security;
 
 create policy jobs on management_modes_reactiveproposal to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('management_modes_reactiveproposal'::text) AS job_may_read))
+  with check (( SELECT job_may_write('management_modes_reactiveproposal'::text) AS job_may_write));
 create policy read_by_door on management_modes_reactiveproposal for select to mosovo_door
   using (true);
 create policy opened on management_modes_reactiveproposal for select to mosovo_app

@@ -3,8 +3,8 @@ alter table mappa_areatransfer add constraint mappa_areatransfer_begins CHECK (c
 alter table mappa_areatransfer enable row level security, force row level security;
 
 create policy jobs on mappa_areatransfer to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_areatransfer'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_areatransfer'::text) AS job_may_write));
 create policy opened on mappa_areatransfer for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_areatransfer for insert to mosovo_app

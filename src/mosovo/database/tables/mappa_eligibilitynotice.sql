@@ -3,8 +3,8 @@ alter table mappa_eligibilitynotice add constraint mappa_eligibilitynotice_begin
 alter table mappa_eligibilitynotice enable row level security, force row level security;
 
 create policy jobs on mappa_eligibilitynotice to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_eligibilitynotice'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_eligibilitynotice'::text) AS job_may_write));
 create policy opened on mappa_eligibilitynotice for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_eligibilitynotice for insert to mosovo_app

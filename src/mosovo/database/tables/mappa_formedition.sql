@@ -1,8 +1,8 @@
 alter table mappa_formedition enable row level security, force row level security;
 
 create policy jobs on mappa_formedition to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_formedition'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_formedition'::text) AS job_may_write));
 create policy read on mappa_formedition for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL);
 create policy set on mappa_formedition for insert to mosovo_app

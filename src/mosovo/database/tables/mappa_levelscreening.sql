@@ -3,8 +3,8 @@ alter table mappa_levelscreening add constraint mappa_levelscreening_begins CHEC
 alter table mappa_levelscreening enable row level security, force row level security;
 
 create policy jobs on mappa_levelscreening to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_levelscreening'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_levelscreening'::text) AS job_may_write));
 create policy opened on mappa_levelscreening for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_levelscreening for insert to mosovo_app

@@ -6,8 +6,8 @@ create policy changed on mappa_mappaentry for update to mosovo_app
 create policy gone on mappa_mappaentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on mappa_mappaentry to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_mappaentry'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_mappaentry'::text) AS job_may_write));
 create policy put on mappa_mappaentry for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on mappa_mappaentry for select to mosovo_app
@@ -16,5 +16,6 @@ create policy seen on mappa_mappaentry for select to mosovo_app
 CREATE TRIGGER mark_board_insert AFTER INSERT ON mappa_mappaentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_update AFTER UPDATE ON mappa_mappaentry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_delete AFTER DELETE ON mappa_mappaentry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+CREATE TRIGGER refuse_job_write BEFORE DELETE ON mappa_mappaentry FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 
 grant delete, insert, select, update on table mappa_mappaentry to mosovo_app, mosovo_jobs;

@@ -5,8 +5,8 @@ alter table mappa_mappareferral enable row level security, force row level secur
 create policy door on mappa_mappareferral for select to mosovo_door
   using (true);
 create policy jobs on mappa_mappareferral to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_mappareferral'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_mappareferral'::text) AS job_may_write));
 create policy opened on mappa_mappareferral for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_mappareferral for insert to mosovo_app

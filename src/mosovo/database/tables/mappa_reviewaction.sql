@@ -3,8 +3,8 @@ alter table mappa_reviewaction add constraint mappa_reviewaction_begins CHECK (c
 alter table mappa_reviewaction enable row level security, force row level security;
 
 create policy jobs on mappa_reviewaction to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_reviewaction'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_reviewaction'::text) AS job_may_write));
 create policy opened on mappa_reviewaction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_reviewaction for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table mappa_reviewactionend add constraint mappa_reviewactionend_begins CH
 alter table mappa_reviewactionend enable row level security, force row level security;
 
 create policy jobs on mappa_reviewactionend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('mappa_reviewactionend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('mappa_reviewactionend'::text) AS job_may_write));
 create policy opened on mappa_reviewactionend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on mappa_reviewactionend for insert to mosovo_app

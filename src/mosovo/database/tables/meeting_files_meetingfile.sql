@@ -3,8 +3,8 @@ alter table meeting_files_meetingfile add constraint meeting_files_meetingfile_b
 alter table meeting_files_meetingfile enable row level security, force row level security;
 
 create policy jobs on meeting_files_meetingfile to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meeting_files_meetingfile'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meeting_files_meetingfile'::text) AS job_may_write));
 create policy opened on meeting_files_meetingfile for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (audience::text = 'meeting'::text OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR audience::text = 'authorities'::text AND ((( SELECT current_actor('force'::text) AS current_actor)) <> ''::text OR (EXISTS ( SELECT
    FROM organisations_agency g

@@ -3,8 +3,8 @@ alter table meetings_agencyreport add constraint meetings_agencyreport_begins CH
 alter table meetings_agencyreport enable row level security, force row level security;
 
 create policy jobs on meetings_agencyreport to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_agencyreport'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_agencyreport'::text) AS job_may_write));
 create policy listed on meetings_agencyreport for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

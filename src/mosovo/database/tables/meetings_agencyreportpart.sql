@@ -3,8 +3,8 @@ alter table meetings_agencyreportpart add constraint meetings_agencyreportpart_b
 alter table meetings_agencyreportpart enable row level security, force row level security;
 
 create policy jobs on meetings_agencyreportpart to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_agencyreportpart'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_agencyreportpart'::text) AS job_may_write));
 create policy opened on meetings_agencyreportpart for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (audience::text = 'meeting'::text OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR audience::text = 'authorities'::text AND ((( SELECT current_actor('force'::text) AS current_actor)) <> ''::text OR (EXISTS ( SELECT
    FROM organisations_agency g

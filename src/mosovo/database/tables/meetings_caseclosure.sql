@@ -3,8 +3,8 @@ alter table meetings_caseclosure add constraint meetings_caseclosure_begins CHEC
 alter table meetings_caseclosure enable row level security, force row level security;
 
 create policy jobs on meetings_caseclosure to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_caseclosure'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_caseclosure'::text) AS job_may_write));
 create policy listed on meetings_caseclosure for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -3,8 +3,8 @@ alter table meetings_disclosuremade add constraint meetings_disclosuremade_begin
 alter table meetings_disclosuremade enable row level security, force row level security;
 
 create policy jobs on meetings_disclosuremade to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_disclosuremade'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_disclosuremade'::text) AS job_may_write));
 create policy opened on meetings_disclosuremade for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_disclosuremade for insert to mosovo_app

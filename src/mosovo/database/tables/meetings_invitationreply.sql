@@ -3,8 +3,8 @@ alter table meetings_invitationreply add constraint meetings_invitationreply_beg
 alter table meetings_invitationreply enable row level security, force row level security;
 
 create policy jobs on meetings_invitationreply to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_invitationreply'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_invitationreply'::text) AS job_may_write));
 create policy listed on meetings_invitationreply for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -6,8 +6,8 @@ create policy changed on meetings_meeting for update to mosovo_app
 create policy door on meetings_meeting for select to mosovo_door
   using (true);
 create policy jobs on meetings_meeting to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_meeting'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_meeting'::text) AS job_may_write));
 create policy put on meetings_meeting for insert to mosovo_app
   with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) AND convened_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid));
 create policy read on meetings_meeting for select to mosovo_app

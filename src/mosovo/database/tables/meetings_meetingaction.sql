@@ -5,8 +5,8 @@ alter table meetings_meetingaction enable row level security, force row level se
 create policy door on meetings_meetingaction for select to mosovo_door
   using (true);
 create policy jobs on meetings_meetingaction to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_meetingaction'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_meetingaction'::text) AS job_may_write));
 create policy listed on meetings_meetingaction for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -3,8 +3,8 @@ alter table meetings_meetingattendance add constraint meetings_meetingattendance
 alter table meetings_meetingattendance enable row level security, force row level security;
 
 create policy jobs on meetings_meetingattendance to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_meetingattendance'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_meetingattendance'::text) AS job_may_write));
 create policy listed on meetings_meetingattendance for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -5,8 +5,8 @@ alter table meetings_meetingcase enable row level security, force row level secu
 create policy door on meetings_meetingcase for select to mosovo_door
   using (true);
 create policy jobs on meetings_meetingcase to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_meetingcase'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_meetingcase'::text) AS job_may_write));
 create policy listed on meetings_meetingcase for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -3,8 +3,8 @@ alter table meetings_sectiontext enable row level security, force row level secu
 create policy door on meetings_sectiontext for select to mosovo_door
   using (true);
 create policy jobs on meetings_sectiontext to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_sectiontext'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_sectiontext'::text) AS job_may_write));
 create policy opened on meetings_sectiontext for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (section::text <> 'restricted'::text OR (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -5,8 +5,8 @@ alter table meetings_withheldfield enable row level security, force row level se
 create policy door on meetings_withheldfield for select to mosovo_door
   using (true);
 create policy jobs on meetings_withheldfield to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('meetings_withheldfield'::text) AS job_may_read))
+  with check (( SELECT job_may_write('meetings_withheldfield'::text) AS job_may_write));
 create policy listed on meetings_withheldfield for select to mosovo_app
   using (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[]));
 create policy opened on meetings_withheldfield for select to mosovo_app

@@ -4,8 +4,8 @@ create policy door on monitoring_alertmessage to mosovo_door
   using (true)
   with check (true);
 create policy jobs on monitoring_alertmessage to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_alertmessage'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_alertmessage'::text) AS job_may_write));
 create policy seen on monitoring_alertmessage for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM monitoring_receivedalert i

@@ -3,8 +3,8 @@ alter table monitoring_alertstep add constraint monitoring_alertstep_begins CHEC
 alter table monitoring_alertstep enable row level security, force row level security;
 
 create policy jobs on monitoring_alertstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_alertstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_alertstep'::text) AS job_may_write));
 create policy opened on monitoring_alertstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_alertstep for insert to mosovo_app

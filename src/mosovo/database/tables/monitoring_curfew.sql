@@ -3,8 +3,8 @@ alter table monitoring_curfew add constraint monitoring_curfew_begins CHECK (cor
 alter table monitoring_curfew enable row level security, force row level security;
 
 create policy jobs on monitoring_curfew to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_curfew'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_curfew'::text) AS job_may_write));
 create policy opened on monitoring_curfew for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_curfew for insert to mosovo_app

@@ -4,8 +4,8 @@ create policy door on monitoring_pagermessage to mosovo_door
   using (true)
   with check (true);
 create policy jobs on monitoring_pagermessage to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_pagermessage'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_pagermessage'::text) AS job_may_write));
 
 grant insert, select on table monitoring_pagermessage to mosovo_door;
 grant select, update (paged_ids, sent_at) on table monitoring_pagermessage to mosovo_jobs;

@@ -5,8 +5,8 @@ alter table monitoring_providerenrolment enable row level security, force row le
 create policy door on monitoring_providerenrolment for select to mosovo_door
   using (true);
 create policy jobs on monitoring_providerenrolment to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_providerenrolment'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_providerenrolment'::text) AS job_may_write));
 create policy opened on monitoring_providerenrolment for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_providerenrolment for insert to mosovo_app

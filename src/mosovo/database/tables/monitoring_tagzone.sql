@@ -3,8 +3,8 @@ alter table monitoring_tagzone add constraint monitoring_tagzone_begins CHECK (c
 alter table monitoring_tagzone enable row level security, force row level security;
 
 create policy jobs on monitoring_tagzone to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_tagzone'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_tagzone'::text) AS job_may_write));
 create policy opened on monitoring_tagzone for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on monitoring_tagzone for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table monitoring_trailrequest add constraint monitoring_trailrequest_begin
 alter table monitoring_trailrequest enable row level security, force row level security;
 
 create policy jobs on monitoring_trailrequest to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('monitoring_trailrequest'::text) AS job_may_read))
+  with check (( SELECT job_may_write('monitoring_trailrequest'::text) AS job_may_write));
 create policy read_by_door on monitoring_trailrequest for select to mosovo_door
   using (true);
 create policy opened on monitoring_trailrequest for select to mosovo_app

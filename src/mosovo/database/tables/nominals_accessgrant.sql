@@ -3,8 +3,8 @@ alter table nominals_accessgrant enable row level security, force row level secu
 create policy door on nominals_accessgrant for select to mosovo_door
   using (true);
 create policy jobs on nominals_accessgrant to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_accessgrant'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_accessgrant'::text) AS job_may_write));
 create policy opened on nominals_accessgrant for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy tied on nominals_accessgrant for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table nominals_allocation add constraint nominals_allocation_begins CHECK 
 alter table nominals_allocation enable row level security, force row level security;
 
 create policy jobs on nominals_allocation to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_allocation'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_allocation'::text) AS job_may_write));
 create policy opened on nominals_allocation for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on nominals_allocation for insert to mosovo_app

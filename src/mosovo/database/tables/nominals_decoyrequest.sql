@@ -6,8 +6,8 @@ create policy door on nominals_decoyrequest to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_decoyrequest to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_decoyrequest'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_decoyrequest'::text) AS job_may_write));
 create policy read_by_auditor on nominals_decoyrequest for select to mosovo_app
   using (( SELECT actor_has_role('auditor'::text) AS actor_has_role) AND force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
 

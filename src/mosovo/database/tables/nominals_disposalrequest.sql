@@ -6,7 +6,7 @@ create policy door on nominals_disposalrequest to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_disposalrequest for select to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_disposalrequest'::text) AS job_may_read));
 create policy read on nominals_disposalrequest for select to mosovo_app
   using (force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 

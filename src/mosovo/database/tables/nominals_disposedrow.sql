@@ -6,6 +6,6 @@ create policy disposed on nominals_disposedrow to mosovo_owner
 create policy door on nominals_disposedrow for select to mosovo_door
   using (true);
 create policy jobs on nominals_disposedrow for select to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_disposedrow'::text) AS job_may_read));
 
 grant select on table nominals_disposedrow to mosovo_door, mosovo_jobs;

@@ -4,8 +4,8 @@ create policy door on nominals_emergencyaccess to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_emergencyaccess to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_emergencyaccess'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_emergencyaccess'::text) AS job_may_write));
 create policy seen on nominals_emergencyaccess for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) OR account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -7,8 +7,8 @@ create policy ended on nominals_exclusion for update to mosovo_app
 create policy excluded on nominals_exclusion for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on nominals_exclusion to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_exclusion'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_exclusion'::text) AS job_may_write));
 create policy opened on nominals_exclusion for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 

@@ -6,8 +6,8 @@ create policy door on nominals_nominal to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_nominal to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_nominal'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_nominal'::text) AS job_may_write));
 create policy seen on nominals_nominal for select to mosovo_app
   using (id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 

@@ -4,8 +4,8 @@ create policy door on nominals_possibleduplicatenotice to mosovo_door
   using (true)
   with check (true);
 create policy jobs on nominals_possibleduplicatenotice to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_possibleduplicatenotice'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_possibleduplicatenotice'::text) AS job_may_write));
 create policy seen on nominals_possibleduplicatenotice for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -5,8 +5,8 @@ alter table nominals_restriction enable row level security, force row level secu
 create policy door on nominals_restriction for select to mosovo_door
   using (true);
 create policy jobs on nominals_restriction to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('nominals_restriction'::text) AS job_may_read))
+  with check (( SELECT job_may_write('nominals_restriction'::text) AS job_may_write));
 create policy opened on nominals_restriction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on nominals_restriction for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table notifications_notification add constraint notifications_notification
 alter table notifications_notification enable row level security, force row level security;
 
 create policy jobs on notifications_notification to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('notifications_notification'::text) AS job_may_read))
+  with check (( SELECT job_may_write('notifications_notification'::text) AS job_may_write));
 create policy opened on notifications_notification for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on notifications_notification for insert to mosovo_app

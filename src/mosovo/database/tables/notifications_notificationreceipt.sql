@@ -3,8 +3,8 @@ alter table notifications_notificationreceipt add constraint notifications_notif
 alter table notifications_notificationreceipt enable row level security, force row level security;
 
 create policy jobs on notifications_notificationreceipt to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('notifications_notificationreceipt'::text) AS job_may_read))
+  with check (( SELECT job_may_write('notifications_notificationreceipt'::text) AS job_may_write));
 create policy opened on notifications_notificationreceipt for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on notifications_notificationreceipt for insert to mosovo_app

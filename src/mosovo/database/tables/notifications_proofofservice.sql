@@ -3,8 +3,8 @@ alter table notifications_proofofservice add constraint notifications_proofofser
 alter table notifications_proofofservice enable row level security, force row level security;
 
 create policy jobs on notifications_proofofservice to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('notifications_proofofservice'::text) AS job_may_read))
+  with check (( SELECT job_may_write('notifications_proofofservice'::text) AS job_may_write));
 create policy opened on notifications_proofofservice for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on notifications_proofofservice for insert to mosovo_app

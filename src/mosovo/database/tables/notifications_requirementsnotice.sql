@@ -3,8 +3,8 @@ alter table notifications_requirementsnotice add constraint notifications_requir
 alter table notifications_requirementsnotice enable row level security, force row level security;
 
 create policy jobs on notifications_requirementsnotice to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('notifications_requirementsnotice'::text) AS job_may_read))
+  with check (( SELECT job_may_write('notifications_requirementsnotice'::text) AS job_may_write));
 create policy opened on notifications_requirementsnotice for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on notifications_requirementsnotice for insert to mosovo_app

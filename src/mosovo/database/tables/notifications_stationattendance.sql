@@ -3,8 +3,8 @@ alter table notifications_stationattendance add constraint notifications_station
 alter table notifications_stationattendance enable row level security, force row level security;
 
 create policy jobs on notifications_stationattendance to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('notifications_stationattendance'::text) AS job_may_read))
+  with check (( SELECT job_may_write('notifications_stationattendance'::text) AS job_may_write));
 create policy opened on notifications_stationattendance for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on notifications_stationattendance for insert to mosovo_app

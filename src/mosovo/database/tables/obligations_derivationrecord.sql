@@ -1,8 +1,8 @@
 alter table obligations_derivationrecord enable row level security, force row level security;
 
 create policy jobs on obligations_derivationrecord to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_derivationrecord'::text) AS job_may_read))
+  with check (( SELECT job_may_write('obligations_derivationrecord'::text) AS job_may_write));
 create policy opened on obligations_derivationrecord for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND ((( SELECT current_actor('agency'::text) AS current_actor)) IS NULL OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))) AND ((( SELECT kept_from_reader_now() AS kept_from_reader_now)) = ''::text OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))));
 create policy recorded on obligations_derivationrecord for insert to mosovo_app

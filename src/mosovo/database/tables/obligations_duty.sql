@@ -8,8 +8,8 @@ create policy door on obligations_duty for select to mosovo_door
 create policy gone on obligations_duty for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on obligations_duty to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_duty'::text) AS job_may_read))
+  with check (( SELECT job_may_write('obligations_duty'::text) AS job_may_write));
 create policy put on obligations_duty for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on obligations_duty for select to mosovo_app
@@ -18,6 +18,7 @@ create policy seen on obligations_duty for select to mosovo_app
 CREATE TRIGGER mark_board_insert AFTER INSERT ON obligations_duty REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_update AFTER UPDATE ON obligations_duty REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 CREATE TRIGGER mark_board_delete AFTER DELETE ON obligations_duty REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
+CREATE TRIGGER refuse_job_write BEFORE DELETE ON obligations_duty FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 
 grant delete, insert, select, update on table obligations_duty to mosovo_app, mosovo_jobs;
 grant select (ceased_on, clock_stopped_from, due_on, in_question, known_to, met_on, nature, nominal_id, offender_manager_id, opens_on) on table obligations_duty to mosovo_door;

@@ -4,8 +4,8 @@ create policy applied on obligations_policychange for update to mosovo_app
   using (force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND applied_at IS NULL)
   with check (force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND applied_by_id = current_actor('account'::text)::uuid);
 create policy jobs on obligations_policychange to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_policychange'::text) AS job_may_read))
+  with check (( SELECT job_may_write('obligations_policychange'::text) AS job_may_write));
 create policy proposed on obligations_policychange for insert to mosovo_app
   with check (force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND proposed_by_id = current_actor('account'::text)::uuid AND effect IS NULL AND applied_at IS NULL);
 create policy read on obligations_policychange for select to mosovo_app

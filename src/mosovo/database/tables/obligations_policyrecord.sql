@@ -1,8 +1,8 @@
 alter table obligations_policyrecord enable row level security, force row level security;
 
 create policy jobs on obligations_policyrecord to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_policyrecord'::text) AS job_may_read))
+  with check (( SELECT job_may_write('obligations_policyrecord'::text) AS job_may_write));
 create policy read on obligations_policyrecord for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL);
 create policy set on obligations_policyrecord for insert to mosovo_app

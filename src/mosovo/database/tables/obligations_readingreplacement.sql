@@ -5,7 +5,7 @@ alter table obligations_readingreplacement enable row level security, force row 
 create policy read_by_door on obligations_readingreplacement for select to mosovo_door
   using (true);
 create policy jobs on obligations_readingreplacement for select to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_readingreplacement'::text) AS job_may_read));
 create policy read on obligations_readingreplacement for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL);
 create policy proposed on obligations_readingreplacement for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table obligations_ruling add constraint obligations_ruling_begins CHECK (c
 alter table obligations_ruling enable row level security, force row level security;
 
 create policy jobs on obligations_ruling to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_ruling'::text) AS job_may_read))
+  with check (( SELECT job_may_write('obligations_ruling'::text) AS job_may_write));
 create policy read_by_door on obligations_ruling for select to mosovo_door
   using (true);
 create policy opened on obligations_ruling for select to mosovo_app

@@ -3,8 +3,8 @@ alter table obligations_rulingcheck add constraint obligations_rulingcheck_begin
 alter table obligations_rulingcheck enable row level security, force row level security;
 
 create policy jobs on obligations_rulingcheck to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('obligations_rulingcheck'::text) AS job_may_read))
+  with check (( SELECT job_may_write('obligations_rulingcheck'::text) AS job_may_write));
 create policy opened on obligations_rulingcheck for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on obligations_rulingcheck for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table orders_clause add constraint orders_clause_begins CHECK (corrects_id
 alter table orders_clause enable row level security, force row level security;
 
 create policy jobs on orders_clause to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('orders_clause'::text) AS job_may_read))
+  with check (( SELECT job_may_write('orders_clause'::text) AS job_may_write));
 create policy opened on orders_clause for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on orders_clause for insert to mosovo_app

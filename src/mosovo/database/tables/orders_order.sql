@@ -3,8 +3,8 @@ alter table orders_order add constraint orders_order_begins CHECK (corrects_id I
 alter table orders_order enable row level security, force row level security;
 
 create policy jobs on orders_order to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('orders_order'::text) AS job_may_read))
+  with check (( SELECT job_may_write('orders_order'::text) AS job_may_write));
 create policy opened on orders_order for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on orders_order for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table orders_orderzone add constraint orders_orderzone_begins CHECK (corre
 alter table orders_orderzone enable row level security, force row level security;
 
 create policy jobs on orders_orderzone to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('orders_orderzone'::text) AS job_may_read))
+  with check (( SELECT job_may_write('orders_orderzone'::text) AS job_may_write));
 create policy opened on orders_orderzone for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on orders_orderzone for insert to mosovo_app

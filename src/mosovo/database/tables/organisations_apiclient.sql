@@ -3,8 +3,8 @@ alter table organisations_apiclient enable row level security, force row level s
 create policy door on organisations_apiclient to mosovo_door
   using (true);
 create policy jobs on organisations_apiclient to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('organisations_apiclient'::text) AS job_may_read))
+  with check (( SELECT job_may_write('organisations_apiclient'::text) AS job_may_write));
 create policy keys_before_there_is_an_actor on organisations_apiclient for select to mosovo_app
   using (true);
 

@@ -5,8 +5,8 @@ create policy added on organisations_dutyshift for insert to mosovo_app
 create policy door on organisations_dutyshift for select to mosovo_door
   using (true);
 create policy jobs on organisations_dutyshift to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('organisations_dutyshift'::text) AS job_may_read))
+  with check (( SELECT job_may_write('organisations_dutyshift'::text) AS job_may_write));
 create policy read on organisations_dutyshift for select to mosovo_app
   using (force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
 create policy removed on organisations_dutyshift for update to mosovo_app

@@ -4,8 +4,8 @@ create policy door on organisations_settingchange to mosovo_door
   using (true)
   with check (true);
 create policy jobs on organisations_settingchange to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('organisations_settingchange'::text) AS job_may_read))
+  with check (( SELECT job_may_write('organisations_settingchange'::text) AS job_may_write));
 create policy read on organisations_settingchange for select to mosovo_app
   using (force_id::text = (( SELECT current_actor('force'::text) AS current_actor)));
 

@@ -5,8 +5,8 @@ alter table plan_planaction enable row level security, force row level security;
 create policy door on plan_planaction for select to mosovo_door
   using (true);
 create policy jobs on plan_planaction to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_planaction'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_planaction'::text) AS job_may_write));
 create policy opened on plan_planaction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_planaction for insert to mosovo_app

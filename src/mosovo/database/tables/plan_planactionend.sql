@@ -5,8 +5,8 @@ alter table plan_planactionend enable row level security, force row level securi
 create policy door on plan_planactionend for select to mosovo_door
   using (true);
 create policy jobs on plan_planactionend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_planactionend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_planactionend'::text) AS job_may_write));
 create policy opened on plan_planactionend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_planactionend for insert to mosovo_app

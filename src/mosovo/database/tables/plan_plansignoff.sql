@@ -3,8 +3,8 @@ alter table plan_plansignoff add constraint plan_plansignoff_begins CHECK (corre
 alter table plan_plansignoff enable row level security, force row level security;
 
 create policy jobs on plan_plansignoff to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_plansignoff'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_plansignoff'::text) AS job_may_write));
 create policy opened on plan_plansignoff for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_plansignoff for insert to mosovo_app

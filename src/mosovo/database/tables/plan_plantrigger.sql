@@ -3,8 +3,8 @@ alter table plan_plantrigger add constraint plan_plantrigger_begins CHECK (corre
 alter table plan_plantrigger enable row level security, force row level security;
 
 create policy jobs on plan_plantrigger to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_plantrigger'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_plantrigger'::text) AS job_may_write));
 create policy opened on plan_plantrigger for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_plantrigger for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table plan_plantriggerend add constraint plan_plantriggerend_begins CHECK 
 alter table plan_plantriggerend enable row level security, force row level security;
 
 create policy jobs on plan_plantriggerend to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_plantriggerend'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_plantriggerend'::text) AS job_may_write));
 create policy opened on plan_plantriggerend for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_plantriggerend for insert to mosovo_app

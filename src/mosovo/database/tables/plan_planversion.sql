@@ -3,8 +3,8 @@ alter table plan_planversion add constraint plan_planversion_begins CHECK (corre
 alter table plan_planversion enable row level security, force row level security;
 
 create policy jobs on plan_planversion to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_planversion'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_planversion'::text) AS job_may_write));
 create policy read_by_door on plan_planversion for select to mosovo_door
   using (true);
 create policy opened on plan_planversion for select to mosovo_app

@@ -5,8 +5,8 @@ alter table plan_responsecard enable row level security, force row level securit
 create policy carded on plan_responsecard for select to mosovo_app
   using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy jobs on plan_responsecard to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_responsecard'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_responsecard'::text) AS job_may_write));
 create policy opened on plan_responsecard for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_responsecard for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table plan_triggermet add constraint plan_triggermet_begins CHECK (correct
 alter table plan_triggermet enable row level security, force row level security;
 
 create policy jobs on plan_triggermet to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('plan_triggermet'::text) AS job_may_read))
+  with check (( SELECT job_may_write('plan_triggermet'::text) AS job_may_write));
 create policy opened on plan_triggermet for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_triggermet for insert to mosovo_app

@@ -5,8 +5,8 @@ alter table polygraph_polygraphdisclosure enable row level security, force row l
 create policy door on polygraph_polygraphdisclosure for select to mosovo_door
   using (true);
 create policy jobs on polygraph_polygraphdisclosure to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('polygraph_polygraphdisclosure'::text) AS job_may_read))
+  with check (( SELECT job_may_write('polygraph_polygraphdisclosure'::text) AS job_may_write));
 create policy opened on polygraph_polygraphdisclosure for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT polygraph_polygraphdisclosure_restrict_delete() AS polygraph_polygraphdisclosure_restrict_delete))::uuid[])));
 create policy recorded on polygraph_polygraphdisclosure for insert to mosovo_app

@@ -3,7 +3,7 @@ alter table record_approval add constraint record_approval_rows_digest CHECK (oc
 alter table record_approval enable row level security, force row level security;
 
 create policy jobs on record_approval for select to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('record_approval'::text) AS job_may_read));
 create policy decided on record_approval for insert to mosovo_door
   with check (true);
 create policy read on record_approval for select to mosovo_app

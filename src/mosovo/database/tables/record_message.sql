@@ -6,8 +6,8 @@ create policy changed on record_message for update to mosovo_app
 create policy door on record_message to mosovo_door
   using (true);
 create policy jobs on record_message to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('record_message'::text) AS job_may_read))
+  with check (( SELECT job_may_write('record_message'::text) AS job_may_write));
 create policy queued on record_message for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND asked_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND force_id::text = (( SELECT current_actor('force'::text) AS current_actor)) AND (state::text = 'queued'::text OR channel::text = 'page'::text OR purpose::text = 'link'::text) AND queued_at >= now() AND queued_at <= clock_timestamp());
 create policy read on record_message for select to mosovo_app

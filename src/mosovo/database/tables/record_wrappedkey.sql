@@ -3,8 +3,8 @@ alter table record_wrappedkey enable row level security, force row level securit
 create policy door on record_wrappedkey for select to mosovo_door
   using (true);
 create policy jobs on record_wrappedkey to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('record_wrappedkey'::text) AS job_may_read))
+  with check (( SELECT job_may_write('record_wrappedkey'::text) AS job_may_write));
 create policy opened on record_wrappedkey for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on record_wrappedkey for insert to mosovo_app

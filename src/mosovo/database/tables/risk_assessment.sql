@@ -3,8 +3,8 @@ alter table risk_assessment add constraint risk_assessment_begins CHECK (correct
 alter table risk_assessment enable row level security, force row level security;
 
 create policy jobs on risk_assessment to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_assessment'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_assessment'::text) AS job_may_write));
 create policy read_by_door on risk_assessment for select to mosovo_door
   using (true);
 create policy opened on risk_assessment for select to mosovo_app

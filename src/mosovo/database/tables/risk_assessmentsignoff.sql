@@ -3,8 +3,8 @@ alter table risk_assessmentsignoff add constraint risk_assessmentsignoff_begins 
 alter table risk_assessmentsignoff enable row level security, force row level security;
 
 create policy jobs on risk_assessmentsignoff to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_assessmentsignoff'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_assessmentsignoff'::text) AS job_may_write));
 create policy opened on risk_assessmentsignoff for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on risk_assessmentsignoff for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table risk_harmstatement add constraint risk_harmstatement_begins CHECK (c
 alter table risk_harmstatement enable row level security, force row level security;
 
 create policy jobs on risk_harmstatement to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_harmstatement'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_harmstatement'::text) AS job_may_write));
 create policy opened on risk_harmstatement for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on risk_harmstatement for insert to mosovo_app

@@ -1,8 +1,8 @@
 alter table risk_headingedition enable row level security, force row level security;
 
 create policy jobs on risk_headingedition to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_headingedition'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_headingedition'::text) AS job_may_write));
 create policy read on risk_headingedition for select to mosovo_app
   using (current_actor('account'::text) IS NOT NULL);
 create policy set on risk_headingedition for insert to mosovo_app

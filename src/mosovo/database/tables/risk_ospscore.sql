@@ -3,8 +3,8 @@ alter table risk_ospscore add constraint risk_ospscore_begins CHECK (corrects_id
 alter table risk_ospscore enable row level security, force row level security;
 
 create policy jobs on risk_ospscore to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_ospscore'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_ospscore'::text) AS job_may_write));
 create policy opened on risk_ospscore for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on risk_ospscore for insert to mosovo_app

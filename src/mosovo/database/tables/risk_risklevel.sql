@@ -3,8 +3,8 @@ alter table risk_risklevel add constraint risk_risklevel_begins CHECK (corrects_
 alter table risk_risklevel enable row level security, force row level security;
 
 create policy jobs on risk_risklevel to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_risklevel'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_risklevel'::text) AS job_may_write));
 create policy read_by_door on risk_risklevel for select to mosovo_door
   using (true);
 create policy opened on risk_risklevel for select to mosovo_app

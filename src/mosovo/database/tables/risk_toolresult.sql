@@ -3,8 +3,8 @@ alter table risk_toolresult add constraint risk_toolresult_begins CHECK (correct
 alter table risk_toolresult enable row level security, force row level security;
 
 create policy jobs on risk_toolresult to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('risk_toolresult'::text) AS job_may_read))
+  with check (( SELECT job_may_write('risk_toolresult'::text) AS job_may_write));
 create policy opened on risk_toolresult for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on risk_toolresult for insert to mosovo_app

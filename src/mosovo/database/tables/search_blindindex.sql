@@ -4,8 +4,8 @@ create policy door on search_blindindex to mosovo_door
   using (true)
   with check (true);
 create policy jobs on search_blindindex to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('search_blindindex'::text) AS job_may_read))
+  with check (( SELECT job_may_write('search_blindindex'::text) AS job_may_write));
 create policy put on search_blindindex for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 

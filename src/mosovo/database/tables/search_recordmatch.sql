@@ -4,8 +4,8 @@ create policy door on search_recordmatch to mosovo_door
   using (true)
   with check (true);
 create policy jobs on search_recordmatch to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('search_recordmatch'::text) AS job_may_read))
+  with check (( SELECT job_may_write('search_recordmatch'::text) AS job_may_write));
 create policy seen on search_recordmatch for select to mosovo_app
   using ((field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_seen(roles_now(), false) AS groups_seen))::text[])) OR (field_group::text = ANY ((( SELECT groups_openable(roles_now(), false) AS groups_openable))::text[]))) AND (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -1,8 +1,8 @@
 alter table search_rejectedmatch enable row level security, force row level security;
 
 create policy jobs on search_rejectedmatch to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('search_rejectedmatch'::text) AS job_may_read))
+  with check (( SELECT job_may_write('search_rejectedmatch'::text) AS job_may_write));
 create policy said on search_rejectedmatch for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM nominals_casereach r

@@ -5,8 +5,8 @@ create policy arranged on supervision_officercover for insert to mosovo_app
    FROM organisations_account a
   WHERE a.id = supervision_officercover.absent_id AND (a.team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR a.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now))))) AND set_by_id = current_actor('account'::text)::uuid);
 create policy jobs on supervision_officercover to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('supervision_officercover'::text) AS job_may_read))
+  with check (( SELECT job_may_write('supervision_officercover'::text) AS job_may_write));
 create policy read on supervision_officercover for select to mosovo_app
   using (absent_id = current_actor('account'::text)::uuid OR covering_officer_id = current_actor('account'::text)::uuid OR (EXISTS ( SELECT
    FROM organisations_account a

@@ -1,8 +1,8 @@
 alter table supervision_teamtransferstep enable row level security, force row level security;
 
 create policy jobs on supervision_teamtransferstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('supervision_teamtransferstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('supervision_teamtransferstep'::text) AS job_may_write));
 create policy read on supervision_teamtransferstep for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM supervision_teamtransfer t

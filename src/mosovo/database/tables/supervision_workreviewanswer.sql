@@ -3,8 +3,8 @@ alter table supervision_workreviewanswer add constraint supervision_workreviewan
 alter table supervision_workreviewanswer enable row level security, force row level security;
 
 create policy jobs on supervision_workreviewanswer to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('supervision_workreviewanswer'::text) AS job_may_read))
+  with check (( SELECT job_may_write('supervision_workreviewanswer'::text) AS job_may_write));
 create policy opened on supervision_workreviewanswer for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on supervision_workreviewanswer for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table travel_journey add constraint travel_journey_begins CHECK (corrects_
 alter table travel_journey enable row level security, force row level security;
 
 create policy jobs on travel_journey to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_journey'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_journey'::text) AS job_may_write));
 create policy opened on travel_journey for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_journey for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table travel_journeychange add constraint travel_journeychange_begins CHEC
 alter table travel_journeychange enable row level security, force row level security;
 
 create policy jobs on travel_journeychange to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_journeychange'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_journeychange'::text) AS job_may_write));
 create policy opened on travel_journeychange for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_journeychange for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table travel_journeycheck add constraint travel_journeycheck_begins CHECK 
 alter table travel_journeycheck enable row level security, force row level security;
 
 create policy jobs on travel_journeycheck to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_journeycheck'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_journeycheck'::text) AS job_may_write));
 create policy opened on travel_journeycheck for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_journeycheck for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table travel_journeydeparture add constraint travel_journeydeparture_begin
 alter table travel_journeydeparture enable row level security, force row level security;
 
 create policy jobs on travel_journeydeparture to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_journeydeparture'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_journeydeparture'::text) AS job_may_write));
 create policy opened on travel_journeydeparture for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_journeydeparture for insert to mosovo_app

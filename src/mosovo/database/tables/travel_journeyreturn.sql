@@ -3,8 +3,8 @@ alter table travel_journeyreturn add constraint travel_journeyreturn_begins CHEC
 alter table travel_journeyreturn enable row level security, force row level security;
 
 create policy jobs on travel_journeyreturn to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_journeyreturn'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_journeyreturn'::text) AS job_may_write));
 create policy opened on travel_journeyreturn for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_journeyreturn for insert to mosovo_app

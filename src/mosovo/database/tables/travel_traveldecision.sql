@@ -3,8 +3,8 @@ alter table travel_traveldecision add constraint travel_traveldecision_begins CH
 alter table travel_traveldecision enable row level security, force row level security;
 
 create policy jobs on travel_traveldecision to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_traveldecision'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_traveldecision'::text) AS job_may_write));
 create policy opened on travel_traveldecision for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_traveldecision for insert to mosovo_app

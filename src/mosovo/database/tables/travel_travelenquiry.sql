@@ -3,8 +3,8 @@ alter table travel_travelenquiry add constraint travel_travelenquiry_begins CHEC
 alter table travel_travelenquiry enable row level security, force row level security;
 
 create policy jobs on travel_travelenquiry to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_travelenquiry'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_travelenquiry'::text) AS job_may_write));
 create policy opened on travel_travelenquiry for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_travelenquiry for insert to mosovo_app

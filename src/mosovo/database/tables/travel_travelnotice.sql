@@ -3,8 +3,8 @@ alter table travel_travelnotice add constraint travel_travelnotice_begins CHECK 
 alter table travel_travelnotice enable row level security, force row level security;
 
 create policy jobs on travel_travelnotice to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('travel_travelnotice'::text) AS job_may_read))
+  with check (( SELECT job_may_write('travel_travelnotice'::text) AS job_may_write));
 create policy opened on travel_travelnotice for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on travel_travelnotice for insert to mosovo_app

@@ -4,8 +4,8 @@ create policy door on victims_victimaccessrequest to mosovo_door
   using (true)
   with check (true);
 create policy jobs on victims_victimaccessrequest to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('victims_victimaccessrequest'::text) AS job_may_read))
+  with check (( SELECT job_may_write('victims_victimaccessrequest'::text) AS job_may_write));
 create policy own on victims_victimaccessrequest for select to mosovo_app
   using (account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 

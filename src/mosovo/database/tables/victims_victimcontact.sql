@@ -5,8 +5,8 @@ alter table victims_victimcontact enable row level security, force row level sec
 create policy door on victims_victimcontact for select to mosovo_door
   using (true);
 create policy jobs on victims_victimcontact to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('victims_victimcontact'::text) AS job_may_read))
+  with check (( SELECT job_may_write('victims_victimcontact'::text) AS job_may_write));
 create policy opened on victims_victimcontact for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT victims_victimcontact_restrict_delete() AS victims_victimcontact_restrict_delete))::uuid[])) AND ((victim_id = ANY ((( SELECT victims_read_now() AS victims_read_now))::uuid[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()));
 create policy recorded on victims_victimcontact for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table visits_conditioncheck add constraint visits_conditioncheck_begins CH
 alter table visits_conditioncheck enable row level security, force row level security;
 
 create policy jobs on visits_conditioncheck to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('visits_conditioncheck'::text) AS job_may_read))
+  with check (( SELECT job_may_write('visits_conditioncheck'::text) AS job_may_write));
 create policy opened on visits_conditioncheck for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on visits_conditioncheck for insert to mosovo_app

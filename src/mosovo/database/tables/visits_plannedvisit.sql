@@ -3,8 +3,8 @@ alter table visits_plannedvisit add constraint visits_plannedvisit_begins CHECK 
 alter table visits_plannedvisit enable row level security, force row level security;
 
 create policy jobs on visits_plannedvisit to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('visits_plannedvisit'::text) AS job_may_read))
+  with check (( SELECT job_may_write('visits_plannedvisit'::text) AS job_may_write));
 create policy opened on visits_plannedvisit for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on visits_plannedvisit for insert to mosovo_app

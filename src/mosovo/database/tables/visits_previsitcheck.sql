@@ -3,8 +3,8 @@ alter table visits_previsitcheck add constraint visits_previsitcheck_begins CHEC
 alter table visits_previsitcheck enable row level security, force row level security;
 
 create policy jobs on visits_previsitcheck to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('visits_previsitcheck'::text) AS job_may_read))
+  with check (( SELECT job_may_write('visits_previsitcheck'::text) AS job_may_write));
 create policy opened on visits_previsitcheck for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on visits_previsitcheck for insert to mosovo_app

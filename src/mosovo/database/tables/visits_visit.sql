@@ -5,8 +5,8 @@ alter table visits_visit enable row level security, force row level security;
 create policy door on visits_visit for select to mosovo_door
   using (true);
 create policy jobs on visits_visit to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('visits_visit'::text) AS job_may_read))
+  with check (( SELECT job_may_write('visits_visit'::text) AS job_may_write));
 create policy opened on visits_visit for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on visits_visit for insert to mosovo_app

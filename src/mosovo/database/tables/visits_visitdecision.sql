@@ -3,8 +3,8 @@ alter table visits_visitdecision add constraint visits_visitdecision_begins CHEC
 alter table visits_visitdecision enable row level security, force row level security;
 
 create policy jobs on visits_visitdecision to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('visits_visitdecision'::text) AS job_may_read))
+  with check (( SELECT job_may_write('visits_visitdecision'::text) AS job_may_write));
 create policy opened on visits_visitdecision for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on visits_visitdecision for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table wanted_entrypremises add constraint wanted_entrypremises_begins CHEC
 alter table wanted_entrypremises enable row level security, force row level security;
 
 create policy jobs on wanted_entrypremises to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('wanted_entrypremises'::text) AS job_may_read))
+  with check (( SELECT job_may_write('wanted_entrypremises'::text) AS job_may_write));
 create policy opened on wanted_entrypremises for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on wanted_entrypremises for insert to mosovo_app

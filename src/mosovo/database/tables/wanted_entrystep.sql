@@ -3,8 +3,8 @@ alter table wanted_entrystep add constraint wanted_entrystep_begins CHECK (corre
 alter table wanted_entrystep enable row level security, force row level security;
 
 create policy jobs on wanted_entrystep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('wanted_entrystep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('wanted_entrystep'::text) AS job_may_write));
 create policy opened on wanted_entrystep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on wanted_entrystep for insert to mosovo_app

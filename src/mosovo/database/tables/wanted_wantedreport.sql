@@ -3,8 +3,8 @@ alter table wanted_wantedreport add constraint wanted_wantedreport_begins CHECK 
 alter table wanted_wantedreport enable row level security, force row level security;
 
 create policy jobs on wanted_wantedreport to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('wanted_wantedreport'::text) AS job_may_read))
+  with check (( SELECT job_may_write('wanted_wantedreport'::text) AS job_may_write));
 create policy opened on wanted_wantedreport for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on wanted_wantedreport for insert to mosovo_app

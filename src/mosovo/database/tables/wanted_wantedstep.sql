@@ -3,8 +3,8 @@ alter table wanted_wantedstep add constraint wanted_wantedstep_begins CHECK (cor
 alter table wanted_wantedstep enable row level security, force row level security;
 
 create policy jobs on wanted_wantedstep to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('wanted_wantedstep'::text) AS job_may_read))
+  with check (( SELECT job_may_write('wanted_wantedstep'::text) AS job_may_write));
 create policy opened on wanted_wantedstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on wanted_wantedstep for insert to mosovo_app

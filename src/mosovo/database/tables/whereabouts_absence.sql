@@ -3,8 +3,8 @@ alter table whereabouts_absence add constraint whereabouts_absence_begins CHECK 
 alter table whereabouts_absence enable row level security, force row level security;
 
 create policy jobs on whereabouts_absence to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('whereabouts_absence'::text) AS job_may_read))
+  with check (( SELECT job_may_write('whereabouts_absence'::text) AS job_may_write));
 create policy opened on whereabouts_absence for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on whereabouts_absence for insert to mosovo_app

@@ -5,8 +5,8 @@ alter table whereabouts_address enable row level security, force row level secur
 create policy door on whereabouts_address for select to mosovo_door
   using (true);
 create policy jobs on whereabouts_address to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('whereabouts_address'::text) AS job_may_read))
+  with check (( SELECT job_may_write('whereabouts_address'::text) AS job_may_write));
 create policy opened on whereabouts_address for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on whereabouts_address for insert to mosovo_app

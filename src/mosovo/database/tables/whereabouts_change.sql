@@ -3,8 +3,8 @@ alter table whereabouts_change add constraint whereabouts_change_begins CHECK (c
 alter table whereabouts_change enable row level security, force row level security;
 
 create policy jobs on whereabouts_change to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('whereabouts_change'::text) AS job_may_read))
+  with check (( SELECT job_may_write('whereabouts_change'::text) AS job_may_write));
 create policy opened on whereabouts_change for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on whereabouts_change for insert to mosovo_app

@@ -3,8 +3,8 @@ alter table whereabouts_qualifyingstay add constraint whereabouts_qualifyingstay
 alter table whereabouts_qualifyingstay enable row level security, force row level security;
 
 create policy jobs on whereabouts_qualifyingstay to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('whereabouts_qualifyingstay'::text) AS job_may_read))
+  with check (( SELECT job_may_write('whereabouts_qualifyingstay'::text) AS job_may_write));
 create policy opened on whereabouts_qualifyingstay for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on whereabouts_qualifyingstay for insert to mosovo_app

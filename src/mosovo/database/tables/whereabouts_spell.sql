@@ -3,8 +3,8 @@ alter table whereabouts_spell add constraint whereabouts_spell_begins CHECK (cor
 alter table whereabouts_spell enable row level security, force row level security;
 
 create policy jobs on whereabouts_spell to mosovo_jobs
-  using (( SELECT job_begun() AS job_begun))
-  with check (( SELECT job_begun() AS job_begun));
+  using (( SELECT job_may_read('whereabouts_spell'::text) AS job_may_read))
+  with check (( SELECT job_may_write('whereabouts_spell'::text) AS job_may_write));
 create policy opened on whereabouts_spell for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on whereabouts_spell for insert to mosovo_app

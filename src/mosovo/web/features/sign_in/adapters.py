@@ -1,7 +1,5 @@
 """Settings of the sign-in library: no sign-up, encrypted secrets, few messages."""
 
-import base64
-from functools import cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,12 +7,9 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.ratelimit import RateLimitUsage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models.signals import post_init, pre_save
+from django.db.models.signals import post_init, post_save, pre_save
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -27,7 +22,8 @@ from mosovo.web.core.begun_session import begin_session
 from mosovo.web.core.step_up import has_recent_factor
 
 from . import active_sessions, failed_factors, sign_in_log, throttle
-from .factor_binding import bind_factor, check_factor
+from .factor_binding import bind_factor, check_factor, renew_factors
+from .factor_keys import build_cipher
 
 SAID = frozenset(
     {
@@ -132,6 +128,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 pre_save.connect(bind_factor, sender=Authenticator)
 post_init.connect(check_factor, sender=Authenticator)
+post_save.connect(renew_factors, sender=Authenticator)
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -147,15 +144,8 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret for storage."""
-        return build_cipher(settings.SECRET_KEY).encrypt(text.encode()).decode()
+        return build_cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Decrypt a stored secret."""
-        return build_cipher(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
-
-
-@cache
-def build_cipher(secret: str) -> Fernet:
-    """Build a cipher whose key is derived from the secret of the installation."""
-    key = HKDF(SHA256(), length=32, salt=None, info=b"mosovo second factors").derive(secret.encode())
-    return Fernet(base64.urlsafe_b64encode(key))
+        return build_cipher().decrypt(encrypted_text.encode()).decode()

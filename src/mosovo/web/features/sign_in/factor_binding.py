@@ -13,23 +13,24 @@ import os
 import secrets
 from base64 import b32encode
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
+from cryptography.fernet import InvalidToken
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+
+from .factor_keys import FactorKey, build_cipher, list_factor_keys
 
 logger = logging.getLogger(__name__)
 
 BOUND = "bound"
 """The key of the code in the data."""
+ENCRYPTED, MIGRATED = ("secret", "seed"), "migrated_codes"
+"""The keys of what allauth encrypts in the data of authenticators and recovery codes, and of a list of such texts."""
 
 
 def bind_factor(instance: Authenticator, update_fields: Collection[str] | None, **kwargs: Any) -> None:
@@ -41,20 +42,57 @@ def bind_factor(instance: Authenticator, update_fields: Collection[str] | None, 
 def check_factor(instance: Authenticator, **kwargs: Any) -> None:
     """Make a row unusable that was not saved for this account."""
     is_read = instance.pk is not None and not {"data", "user_id", "type"} & instance.get_deferred_fields()
-    if is_read and not hmac.compare_digest(str(instance.data.get(BOUND, "")), _code(instance)):
+    if is_read and not any(_is_bound_under(key, instance) for key in list_factor_keys()):
         logger.error("second factor of another account")
         instance.data = _unusable(instance)
+        instance.is_refused = True
+
+
+def renew_factors(instance: Authenticator, update_fields: Collection[str] | None, **kwargs: Any) -> None:
+    """Store the factors of an account again under the first key, after one of them was used."""
+    if update_fields is not None and set(update_fields) == {"last_used_at"}:
+        for factor in Authenticator.objects.filter(user_id=instance.user_id):
+            if not hasattr(factor, "is_refused") and not _is_current(factor):
+                factor.data = {name: _rotate(name, value) for name, value in factor.data.items()}
+                factor.save(update_fields=["data"])
+
+
+def _is_current(instance: Authenticator) -> bool:
+    """Whether the first key alone opens all of it."""
+    key = list_factor_keys()[0]
+    encrypted = [
+        text
+        for name, value in instance.data.items()
+        if name in (*ENCRYPTED, MIGRATED)
+        for text in (value if name == MIGRATED else [value])
+    ]
+    try:
+        for text in encrypted:
+            key.cipher.decrypt(text.encode())
+    except InvalidToken:
+        return False
+    return _is_bound_under(key, instance)
+
+
+def _rotate(name: str, value: Any) -> Any:
+    """Encrypt what allauth encrypts again, under the first key."""
+    if name == MIGRATED:
+        return [_rotate("seed", code) for code in value]
+    return build_cipher().rotate(value.encode()).decode() if name in ENCRYPTED else value
 
 
 def _code(instance: Authenticator) -> str:
+    return _code_under(list_factor_keys()[0], instance)
+
+
+def _is_bound_under(key: FactorKey, instance: Authenticator) -> bool:
+    return hmac.compare_digest(str(instance.data.get(BOUND, "")), _code_under(key, instance))
+
+
+def _code_under(key: FactorKey, instance: Authenticator) -> str:
     data = {name: value for name, value in instance.data.items() if name != BOUND}
     text = json.dumps([str(instance.user_id), instance.type, data], sort_keys=True)
-    return hmac.new(_key(settings.SECRET_KEY), text.encode(), hashlib.sha256).hexdigest()
-
-
-@cache
-def _key(secret: str) -> bytes:
-    return HKDF(SHA256(), length=32, salt=None, info=b"mosovo binding of second factors").derive(secret.encode())
+    return hmac.new(key.binding, text.encode(), hashlib.sha256).hexdigest()
 
 
 def _unusable(instance: Authenticator) -> dict[str, Any]:
