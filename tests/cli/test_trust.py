@@ -113,6 +113,7 @@ def held(report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The report of a run in which every requirement that has a test is held."""
     monkeypatch.setenv("MOSOVO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(trust, "load_untested", lambda: {"T50": "Not built."})
     tested = [name for name in trust.load_requirements() if name not in trust.load_untested()]
     report.write_text("".join(told(name, "passed", test=name) for name in tested) + END)
     return report

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.drill import Rehearsal
+from mosovo.cli.throw_away_server import Rehearsal
 from tests.support.manual import list_commands
 from tests.trust.measuring import Measured
 

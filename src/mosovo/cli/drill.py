@@ -1,33 +1,18 @@
 """`./mosovo drill restore`: lose a throw-away server, restore it from a backup, and count what was lost."""
 
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from argparse import ArgumentParser, Namespace
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
-from secrets import token_bytes, token_hex, token_urlsafe
 
-import psycopg
-from psycopg import sql
-
-from mosovo import embedded
-from mosovo.cli.backup_manifest import read_digest
-from mosovo.cli.backup_source import LEFT_OUT, count_rows, open_snapshot
+from mosovo.cli import drill_load
+from mosovo.cli.backup_source import LEFT_OUT
 from mosovo.cli.drill_failover import Drill, rehearse
 from mosovo.cli.drill_faults import FAULTS
 from mosovo.cli.drill_records import RecordsDrill
-from mosovo.cli.errors import CommandError
-from mosovo.embedded.cluster import SUPERUSER
-from mosovo.record.encryption_keys import new_key
+from mosovo.cli.throw_away_server import Holdings, Rehearsal
 
 HELP = """Rehearse the loss of a server, on a throw-away server of its own.
 
@@ -49,105 +34,6 @@ The other four need root and Debian's patroni, etcd-server, haproxy, pgbouncer,
 prometheus and prometheus-node-exporter. They run etcd, Patroni and PostgreSQL 17 three times, the pages by PgBouncer,
 the worker, and writers. They print the acknowledged writes that are not found, what the
 pages answered, and how long there were no writes."""
-DATABASE = "mosovo"
-SETTINGS = ("MOSOVO_", "DATABASE_", "PG")
-PASSED_ON = ("MOSOVO_POSTGRES_BIN_DIR", "MOSOVO_UV_PATH")
-FILES_STORED, FILE_SIZE = 20, 100_000
-ADDRESSES = {
-    "DATABASE_OWNER_URL": "mosovo_owner",
-    "DATABASE_JOBS_URL": "mosovo_jobs",
-    "DATABASE_BACKUP_URL": "mosovo_backup",
-}
-
-_FILE = """
-WITH made AS (SELECT gen_random_uuid() AS id, (SELECT min(id::text)::uuid FROM nominals_nominal) AS nominal_id)
-INSERT INTO files_file (id, first, nominal_id, recorded_force, struck_out, change_reason, information_source, kind,
-                        size, sha256, stored_as, original_name)
-SELECT id, id, nominal_id, '', false, '', '', 'pdf', %s, %s, %s, %s FROM made
-"""
-
-
-@dataclass(frozen=True)
-class Holdings:
-    """What a register holds: the digests of the rows of each table, and the digest of each stored file."""
-
-    rows: Mapping[str, Counter[str]]
-    files: Counter[str]
-
-    def count_lost_rows(self, after: "Holdings") -> dict[str, int]:
-        """Return the number of rows of each table that are not found again, for tables that lost any."""
-        lost = {table: (rows - after.rows.get(table, Counter())).total() for table, rows in self.rows.items()}
-        return {table: number for table, number in lost.items() if number}
-
-    @property
-    def total_rows(self) -> int:
-        """Return the number of rows of all tables."""
-        return sum(rows.total() for rows in self.rows.values())
-
-
-class Rehearsal:
-    """A throw-away server in a folder of its own, with the environment of the commands that use it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.cluster = self._start()
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)},
-            **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
-            **{variable: self.cluster.url(role, DATABASE) for variable, role in ADDRESSES.items()},
-            "MOSOVO_SYNTHETIC_DATA": "true",
-            "MOSOVO_FILES_DIR": str(folder / "files"),
-            "MOSOVO_SECRET_KEY": token_urlsafe(64),
-            "MOSOVO_ENCRYPTION_KEYS": new_key(),
-            "MOSOVO_VICTIM_ENCRYPTION_KEYS": new_key(),
-        }
-
-    def _start(self) -> embedded.Cluster:
-        os.environ["MOSOVO_DATA_DIR"] = str(self.folder)
-        cluster = embedded.start_cluster("demo", durable=True)
-        cluster.prepare(DATABASE)
-        return cluster
-
-    def run(self, *arguments: str) -> None:
-        """Run a command of mosovo. Raises `CommandError` if it fails."""
-        command = [sys.executable, "-m", "mosovo.cli", *arguments]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-        for line in done.stdout.rstrip("\n").split("\n") if done.stdout else ():
-            print(f"     {line.lstrip(chr(13))}", flush=True)
-        if done.returncode:
-            raise CommandError(f"./mosovo {' '.join(arguments[:2])} failed: {done.stderr.strip()}")
-
-    def store_files(self) -> None:
-        """Store files about the first person, as if they waited for the virus scanner."""
-        with psycopg.connect(self.cluster.url(SUPERUSER, DATABASE)) as connection:
-            for number in range(FILES_STORED):
-                name, content = token_hex(16), token_bytes(FILE_SIZE)
-                path = self.folder / "files" / name[:2] / name
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                path.write_bytes(content)
-                connection.execute(_FILE, [FILE_SIZE, sha256(content).hexdigest(), name, f"Letter {number}.pdf"])
-
-    def lose_everything(self) -> None:
-        """Stop the server, delete its data and the stored files, and start an empty server in its place."""
-        self.stop()
-        shutil.rmtree(self.folder / "files", ignore_errors=True)
-        self.cluster = self._start()
-
-    def stop(self) -> None:
-        """Stop the server, and delete its data."""
-        self.cluster.stop()
-        shutil.rmtree(self.cluster.place.data)
-        shutil.rmtree(self.cluster.place.socket)
-
-    def read_holdings(self) -> Holdings:
-        """Read every row and every stored file."""
-        digest = sql.SQL("SELECT md5(t::text) FROM public.{} t")
-        with open_snapshot(self.environment["DATABASE_BACKUP_URL"]) as snapshot:
-            rows = {
-                table: Counter(row for (row,) in snapshot.execute(digest.format(sql.Identifier(table))))
-                for table in count_rows(snapshot)
-            }
-        return Holdings(rows, Counter(map(read_digest, sorted((self.folder / "files").glob("??/*")))))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -157,8 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     if args.what == "load":
-        code: int = import_module("mosovo.cli.drill_load").run()
-        return code
+        return drill_load.run()
     if args.what in FAULTS:
         return rehearse(RecordsDrill if args.what == "records" else Drill, FAULTS[args.what])
     with tempfile.TemporaryDirectory(prefix="mosovo-drill-") as name:

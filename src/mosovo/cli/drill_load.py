@@ -21,11 +21,11 @@ from pathlib import Path
 import orjson
 import psycopg
 
-from mosovo.cli.drill import DATABASE, Rehearsal
 from mosovo.cli.drill_commands import wait_for
 from mosovo.cli.drill_failover import SESSION_COOKIE
 from mosovo.cli.drill_records import SIGN_IN
 from mosovo.cli.errors import CommandError
+from mosovo.cli.throw_away_server import DATABASE, Rehearsal
 from mosovo.embedded.cluster import SUPERUSER
 
 USERS, SECONDS, WARM_UP, PEOPLE, CORES = 200, 180.0, 30.0, 2_000, 2
