@@ -1,5 +1,6 @@
 """Retention reviews: listed, explained, and decided: a record is kept until a day, or disposed of by two people."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -51,6 +52,11 @@ def board(who: Account, query: str = "") -> str:
     return text(sit(who).get(f"{reverse('retention')}{query}"))
 
 
+def counted(page: str) -> dict[str, int]:
+    """Return the numbers of the views, by their words."""
+    return {words: int(number) for words, number in re.findall(r">\s*(Due|Later|Cannot be calculated) \((\d+)\)", page)}
+
+
 def page_of(known: Known, name: str = "retention_record") -> str:
     return reverse(name, kwargs={"urn": known.urn})
 
@@ -59,6 +65,8 @@ def test_a_due_review_is_listed_with_its_group_and_day(cast: Cast, old: Known, n
     for who in (cast.inspector, cast.supervisor):
         assert "VANTONGEREN" in board(who)
         assert "1 record<" in board(who)
+        for view in ("due", "later", "missing"):
+            assert [*counted(board(who, f"?view={view}")).values()] == [1, 1, 0], "the nominal has a later review"
         assert "VANTONGEREN" in board(who, "?group=1")
         assert "VANTONGEREN" not in board(who, "?group=2")
         assert "VANTONGEREN" not in board(who, "?view=later")
@@ -112,6 +120,7 @@ def test_a_record_that_is_kept_is_reviewed_again_by_the_day(cast: Cast, old: Kno
     assert send(client, address, form).status_code == 302
     assert "No retention reviews due" in board(cast.inspector)
     assert "VANTONGEREN" in board(cast.inspector, "?view=later")
+    assert counted(board(cast.inspector)) == {"Due": 0, "Later": 1, "Cannot be calculated": 0}
     page = text(client.get(page_of(old)))
     assert NEEDED in page
     assert "The retention period has not ended" in page, "it is kept by decision"

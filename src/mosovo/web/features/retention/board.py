@@ -28,13 +28,14 @@ def show_board(request: Request) -> HttpResponse:
     group = request.GET.get("group", "") if request.GET.get("group") in GROUPS and view != "missing" else ""
     found = retention.list_retention_reviews(scope, view, request.today, group)
     done = disposals.list_disposals(request.actor.force, LATEST) if request.actor.has("inspector") else []
+    counts = retention.count_retention_reviews(scope, request.today)
     shown = sorted({row.nominal_id for row in found.rows})
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "retention.list", subjects=shown, fields=[view], rule=scope.reach)
     )
     context = {
-        "found": found, "view": view, "done": done,
-        "views": [(words, f"?view={name}", name == view) for name, words in VIEWS.items()],
+        "found": found, "view": view, "done": done, "counts": counts,
+        "views": [(f"{words} ({counts[name]})", f"?view={name}", name == view) for name, words in VIEWS.items()],
         "groups": [(words, f"?view={view}&group={name}", name == group) for name, words in GROUPS.items()],
     }  # fmt: skip
     return render_page(request, "retention/board.jinja", context)
