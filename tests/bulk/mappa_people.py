@@ -61,7 +61,7 @@ def _event(random: Random, ref: str) -> Event:
     pick = random.choice
     on = pick(DAYS) + timedelta(pick((0, 0, -1, 1, -40, 300)))
     gateway = pick(("conviction",) * 8 + ("insanity_finding", "disability_finding", "terrorism", "caution"))
-    dealt_with = pick((True,) * 5 + (False,)) and gateway != "caution"
+    dealt_with = pick((True, True, False)) and gateway != "caution"
     return Event(
         ref=ref, gateway=gateway, on=on, offence=pick(OFFENCES), victim_age=pick((None, 9, 30)),
         inchoate=pick((None,) * 8 + ("attempt", "incitement")),
@@ -70,7 +70,7 @@ def _event(random: Random, ref: str) -> Event:
         trial_concluded_on=pick((None, on + timedelta(200))) if gateway == "disability_finding" else None,
         schedule15=pick((None,) * 12 + (True, False, "unknown")),
         convicted_in=pick((None,) * 10 + ("EW", "SCT", "service")),
-        disposals=tuple(_disposals(random)) if dealt_with or pick((True, False)) else (),
+        disposals=tuple(_disposals(random)) if dealt_with or pick((True,) * 5 + (False,)) else (),
     )  # fmt: skip
 
 
