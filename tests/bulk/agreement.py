@@ -1,15 +1,21 @@
 """What the plain rules and the columns say of the same people, in the same lines, so that they can be compared."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mosovo.bulk.calendar import NONE, OPEN
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.duties import ABOUT, RULES
 from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
+from mosovo.bulk.mappa import QUESTIONS, MappaRows, find_mappa_categories
+from mosovo.bulk.mappa_columns import build_mappa_columns
 from mosovo.bulk.period import KINDS
 from mosovo.bulk.spans import OrderedSpans
 from mosovo.practice.derivation import derive_obligations
+from mosovo_law.acts.cja2003.ground import MappaGround
+from mosovo_law.acts.cja2003.mappa import work_out_mappa
 from mosovo_law.core.days import merge_spans
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts
@@ -19,6 +25,8 @@ type Line = tuple[str, ...]
 
 OTHER_REGIMES = {"terrorism"}
 """Events whose periods are not those of Part 2."""
+BY_LAW = (1, 2)
+"""MAPPA categories without a decision by a person."""
 IN_DOUBT = ("pending_disposal", "needs_legal_review")
 _KINDS_OF_FACTS = {
     "event": "events",
@@ -31,14 +39,16 @@ _KINDS_OF_FACTS = {
 
 def plainly(facts: CaseFacts) -> frozenset[Line]:
     """What the plain rules say."""
-    return frozenset(_plain_lines(derive_obligations(facts)))
+    derived = derive_obligations(facts)
+    return frozenset((*_plain_lines(derived), *_plain_mappa_lines(derived)))
 
 
 def in_columns(people: Sequence[CaseFacts]) -> list[frozenset[Line] | None]:
     """What the columns say of each; None of whom they do not cover."""
     answer = evaluate_chunk(build_columns(people))
     said: list[set[Line]] = [set() for _ in people]
-    for row, line in _columnar_lines(answer, people):
+    mappa = find_mappa_categories(answer, build_mappa_columns(people))
+    for row, line in (*_columnar_lines(answer, people), *_columnar_mappa_lines(mappa, people)):
         said[row].add(line)
     return [None if silent else frozenset(lines) for lines, silent in zip(said, answer.not_covered, strict=True)]
 
@@ -69,6 +79,62 @@ def _plain_lines(derived: Derivation) -> Iterator[Line]:
                 "duty", duty.rule, duty.trigger, _day(duty.opens_on), _day(duty.due_on), _day(duty.advise_by),
                 _day(duty.clock_stopped_from), duty.met_by or "", _day(duty.ceased_on),
             )  # fmt: skip
+
+
+def _plain_mappa_lines(derived: Derivation) -> Iterator[Line]:
+    """The days of each ground for Categories 1 and 2, and of each that waits for an answer, and to what."""
+    status = work_out_mappa(derived.position)
+    for ground in status.proposed:
+        if ground.category in BY_LAW:
+            yield _mappa_line(ground, "")
+    open_times = []
+    for each in status.undecided:
+        if each.ground.category == 2 and each.question is not None:
+            yield _mappa_line(each.ground, _what_is_asked(each.question.needs))
+        elif each.ground.category == 1 and each.ground.event:
+            yield _mappa_line(each.ground, "notification")
+        elif each.ground.category == 1:
+            open_times.append(each.ground)
+    for span in merge_spans([ground.span for ground in open_times]):
+        yield _mappa_line(replace(open_times[0], span=span), "notification")
+
+
+def _mappa_line(ground: MappaGround, asked: str) -> Line:
+    event = ground.event if ground.category == 2 else ""
+    end = "ends" if ground.end_known else "ends at the latest"
+    return ("mappa", str(ground.category), event, asked, _day(ground.span.from_on), end, _end(ground.span.until))
+
+
+def _what_is_asked(needs: str) -> str:
+    """The kinds of questions in the words of the rule; all that is about nothing else is about the offence."""
+    asked = {_MAPPA_QUESTIONS.get(_WITHOUT_DAY.sub("", part), "offence") for part in needs.split("; ")}
+    return ", ".join(name for name in QUESTIONS if name in asked)
+
+
+_WITHOUT_DAY = re.compile(r" on \d{4}-\d\d-\d\d$")
+_MAPPA_QUESTIONS = {
+    "how the person was dealt with, and for how long": "sentence",
+    "which order followed the finding": "sentence",
+    "the length of the sentence": "sentence",
+    "whether the sentence is of 12 months or more": "sentence",
+    "whether consecutive terms count together towards 12 months": "sentence",
+    "whether a conviction by a service court counts": "court",
+    "the day of the sentence": "day",
+    "whether the sentence, or what followed it, was still in force": "still in force",
+    "whether a suspended sentence of 12 months or more counted before 3 February 2025": "before 2025",
+}
+
+
+def _columnar_mappa_lines(rows: MappaRows, people: Sequence[CaseFacts]) -> Iterator[tuple[int, Line]]:
+    refs = [event.ref for facts in people for event in facts.events]
+    for i, row in enumerate(rows.person.tolist()):
+        event = refs[rows.event[i]] if rows.event[i] >= 0 else ""
+        asked = ", ".join(name for place, name in enumerate(QUESTIONS) if rows.asked[i] >> place & 1)
+        end = "ends" if rows.end_known[i] else "ends at the latest"
+        yield (
+            row,
+            ("mappa", str(rows.category[i]), event, asked, _ordinal(rows.starts[i]), end, _ordinal(rows.until[i])),
+        )
 
 
 def _columnar_lines(answer: BulkAnswer, people: Sequence[CaseFacts]) -> Iterator[tuple[int, Line]]:

@@ -13,6 +13,7 @@ from mosovo_law.core import vocabulary
 from mosovo_law.core.days import Span
 from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
 from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Review, Spell
+from tests.bulk.mappa_people import with_category_2
 
 ALWAYS_LISTED = ("SOA 2003 s.1", "SOA 2003 s.8", "SOA 2003 s.9", "SOA 2003 s.10", "SOA 2003 s.15", "SOA 2003 s.12")
 BY_AGE = ("PCA 1978 s.1", "CJA 1988 s.160", "SOA 2003 s.47", "SOA 1956 s.6", "SOA 1956 s.4", "SOA 1956 s.14")
@@ -61,12 +62,16 @@ class Inventor:
         """A source of its own, so that people with an arrival are otherwise those without."""
         self.rare = Random(seed + 2)
         """Another, for what few people have: a service court, the breach of a risk order, a review in Scotland."""
+        self.violent = Random(seed + 3)
+        """And one for offences and sentences of MAPPA Category 2, which one person in six has."""
         self.number = 0
 
     def people(self, count: int) -> Iterator[CaseFacts]:
         """So many people: three of a register to each that nobody leads."""
         for place in range(count):
-            yield self._arrived(self._with_something_rare(self.hostile() if place % 4 == 3 else self.realistic()))
+            facts = self._with_something_rare(self.hostile() if place % 4 == 3 else self.realistic())
+            is_violent = self.violent.choice((True,) + (False,) * 5)
+            yield self._arrived(with_category_2(self.violent, facts) if is_violent else facts)
 
     def _with_something_rare(self, facts: CaseFacts) -> CaseFacts:
         """The same person, and for one in seven something that few people have."""

@@ -1,12 +1,25 @@
 """A rule that differs in one of the two is found: each of these was changed on one side, and people then differ."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
 import pytest
 
-from mosovo.bulk import breaches, changes, order_succession, periods, schedule3, scottish_reviews
+from mosovo.bulk import (
+    breaches,
+    changes,
+    mappa,
+    mappa_end,
+    mappa_offences,
+    mappa_sentences,
+    order_succession,
+    periods,
+    schedule3,
+    scottish_reviews,
+)
+from mosovo_law.acts.cja2003 import s327, sentence
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.soa2003 import s88b, s122i
 from tests.bulk.agreement import in_columns, plainly
@@ -27,6 +40,14 @@ MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
     "a second order, in the columns": (order_succession, "_ENDED_BY_LATER", lambda kinds: kinds[1:]),
     "aggregated terms, in the columns": (periods.consecutive_terms, "sum_terms", lambda _: lambda own, *_: own),
     "twelve hours with a child, in the columns": (changes, "_TWELVE_HOURS", lambda minutes: minutes + 60),
+    "a suspended term under Category 2, in the rules": (s327, "SUSPENDED_COUNTS_FROM", lambda day: day - timedelta(1)),
+    "a suspended term under Category 2, in the columns": (mappa, "SUSPENDED_COUNTS_FROM", lambda day: day + 1),
+    "twelve months under Category 2, in the rules": (sentence, "A_YEAR", lambda _: 13),
+    "twelve months under Category 2, in the columns": (mappa_sentences, "_A_YEAR", lambda _: 11),
+    "a year of licence under Category 2, in the columns": (mappa_sentences, "_CONCERN", lambda _: ("ipp",)),
+    "a finding under Category 2, in the columns": (mappa_sentences, "_ADMITTED", lambda orders: orders[:1]),
+    "an offence of terrorism under Category 2, in the columns": (mappa_offences, "_TERRORISM", lambda _: "none"),
+    "the end of supervision, in the columns": (mappa_end, "SUPERVISION_REPEALED", lambda day: day + 1),
 }  # fmt: skip
 
 

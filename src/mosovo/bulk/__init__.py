@@ -21,6 +21,9 @@ All else is compared: service courts, breaches of risk orders, reviews in Scotla
 and questions about a sentence that change nothing. Whether a
 reading is approved changes no result, so it is not a column.
 
+`mappa.py` adds the grounds for MAPPA Categories 1 and 2 (Criminal Justice Act 2003 s.327) to an answer, on request, for
+the comparison. Categories 3 and 4, and what people decided about 1 and 2, are not calculated here.
+
 Layout: people are rows `0..n-1`; each kind of fact is a table of columns with the row of its person. Days are ordinals
 (`calendar.py`), words are codes (`columns.py`), and the spans of days of all people are in one sorted list, searched
 for all people at once by person and day (`spans.py`). So there is no limit on the number of spells, and no slower path

@@ -77,6 +77,18 @@ def test_what_the_table_does_not_say_is_a_question(offence: str) -> None:
     assert found.needs
 
 
+@pytest.mark.parametrize("offence", ["Firearms Act 1968 17", "Sexual Offences Act 2003 47"])
+def test_a_number_that_is_not_called_a_section_is_a_question(offence: str) -> None:
+    """The first was "not listed" without a question: the name was taken for one at common law."""
+    assert find_named_offence(convicted_of(offence)).listed is None
+
+
+@pytest.mark.parametrize("offence", ["common law murder", "Common law, murder", "common law: MURDER", "murder"])
+def test_murder_is_listed_however_the_common_law_is_written(offence: str) -> None:
+    """Without the colon the catalogue knew it and the table did not, so that it was "not listed" without a question."""
+    assert find_named_offence(convicted_of(offence)).part == "murder"
+
+
 def test_a_person_may_say_so() -> None:
     assert find_named_offence(convicted_of("assault", schedule15=True)).listed is True
     assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False

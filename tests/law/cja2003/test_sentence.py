@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mosovo_law.acts.cja2003.sentence import find_linked_order, find_qualifying_sentence
+from mosovo_law.acts.cja2003.sentence import find_linked_order, find_qualifying_sentence, whole_term
 from mosovo_law.facts.case_facts import Disposal, Event
 
 SPRING = date(2024, 3, 4)
@@ -53,6 +53,14 @@ def test_fifty_two_weeks_are_not_twelve_months_and_a_year_is() -> None:
 
 def test_the_year_of_licence_counts_in_a_sentence_of_particular_concern() -> None:
     assert meets(Disposal(kind="offender_of_particular_concern", custodial_months=8, extension_months=12)) is True
+
+
+def test_the_year_of_licence_counts_where_only_the_term_in_custody_is_recorded() -> None:
+    """The comparison with the columns found it: LAW-073 reads it so, and the rule said that it was too short."""
+    eight = Disposal(kind="offender_of_particular_concern", custodial_months=8)
+    assert meets(eight) is True
+    assert whole_term(eight).months == 20
+    assert meets(Disposal(kind="offender_of_particular_concern")) is None
 
 
 def test_a_suspended_sentence_is_imprisonment() -> None:

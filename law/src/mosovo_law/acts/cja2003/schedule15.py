@@ -121,9 +121,9 @@ def _by_the_row(row: ScheduleRow, event: Event) -> NamedOffence:
 def _cited(name: str) -> _Cited:
     offence = offences.parse_offence(name)
     if offence is None:
-        text = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
-        schedule_rows = _ROWS.get(text, ())
         at_common_law = offences.parse_common_law_offence(name)
+        called = name.casefold().replace("(common law)", "") if at_common_law is None else at_common_law.section
+        schedule_rows = _ROWS.get(f"{offences.COMMON_LAW} {' '.join(called.split())}", ())
         return _Cited(schedule_rows, None, bool(schedule_rows) or (at_common_law is not None and _has(at_common_law)))
     act = offence.act.casefold()
     is_elsewhere = "(scotland)" in act or "(northern ireland)" in act
@@ -157,7 +157,7 @@ def _source(part: str, paragraph: str) -> Provision:
 
 def _keys(row: Mapping[str, Any]) -> list[str]:
     if "common_law" in row:
-        return [row["common_law"]]
+        return [f"{offences.COMMON_LAW} {row['common_law']}"]
     return [f"{row['act'].casefold()} {section}" for section in row["sections"]]
 
 

@@ -14,7 +14,7 @@ from mosovo_law.core.frozen_value import value
 from mosovo_law.core.sources import CJA2003, Provision
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Disposal, Event
-from mosovo_law.status.soa2003.s131 import SentenceTerm
+from mosovo_law.status.soa2003.s131 import PARTICULAR_CONCERN, YEAR_OF_LICENCE, SentenceTerm
 
 SENTENCES = "s.327(3)(b)"
 ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
@@ -93,9 +93,15 @@ def find_qualifying_sentence(event: Event, beside: LinkedOrder) -> QualifyingSen
 
 
 def whole_term(disposal: Disposal) -> SentenceTerm:
-    """Return the term of a sentence as pronounced, with its extension; zero where no length is recorded."""
+    """Return the term of a sentence as pronounced, with its extension; zero where no length is recorded.
+
+    A sentence of particular concern has a year of licence, also where that is not recorded (LAW-073).
+    """
     in_parts = (disposal.custodial_months or 0) + (disposal.extension_months or 0)
-    return SentenceTerm(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
+    term = SentenceTerm(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
+    if term and disposal.kind == PARTICULAR_CONCERN and not disposal.extension_months:
+        return term + YEAR_OF_LICENCE
+    return term
 
 
 def longest_term(event: Event) -> SentenceTerm | None:
