@@ -7,6 +7,7 @@ from pathlib import Path
 from time import sleep
 
 import psycopg
+from django.db import connection
 
 from mosovo.audit.signed_log.evidence import export_entries
 from mosovo.audit.signed_log.folder import CheckpointFolder
@@ -47,9 +48,14 @@ class SignedLog:
         return CheckpointFolder(self.path)
 
     def sign(self) -> int:
-        self.wait_for_other_databases()
         with self.as_jobs():
+            self.begin_and_wait()
             return sign_log(self.key, self.folder)
+
+    def begin_and_wait(self) -> None:
+        """Write the entry that the job begins, and wait until it can be signed."""
+        connection.ensure_connection()
+        self.wait_for_other_databases()
 
     def wait_for_other_databases(self) -> None:
         """Wait until what other tests began on this server has ended: no entry after the oldest of it is signed."""

@@ -67,7 +67,7 @@ def test_a_checkpoint_that_is_not_kept_counts_at_once(log: SignedLog) -> None:
 @pytest.mark.own_database("a log of its own")
 def test_the_job_of_the_minute_keeps_it_though_nothing_was_written_since(log: SignedLog) -> None:
     with log.as_jobs():
-        log.wait_for_other_databases()
+        log.begin_and_wait()
         while sign_log(log.key, log.folder, keep=False):
             log.wait_for_other_databases()
         assert sign_log(log.key, log.folder, keep=True) == 0

@@ -148,7 +148,37 @@ def households() -> list[CaseFacts]:
     ]
 
 
-EDGES = (spells, birthdays, months, ends_of_the_calendar, sentenced_at_the_end_of_the_calendar, stays, households)
+def before_the_act() -> list[CaseFacts]:
+    """A conviction before, in and after the year of an Act, of an offence that one or two paragraphs name."""
+    offences = ("CG(S)A 1982 s.52", "MH(S)A 1984 s.106", "CL(C)(S)A 1995 s.5(3)", "SOA 2003 s.9")
+    gateways = ("conviction", "foreign_conviction", "caution")
+    return [
+        CaseFacts(
+            events=(
+                Event(
+                    ref="c1",
+                    gateway=gateway,
+                    on=date(year, 1, 2),
+                    offence=offence,
+                    notice_given_on=date(2013, 5, 27),
+                    position_on_1997_09_01="supervised",
+                ),
+            )
+        )
+        for offence, gateway, year in product(offences, gateways, (1, 1950, 1982, 1984, 1994, 1996, 2004, 2006))
+    ]
+
+
+EDGES = (
+    before_the_act,
+    spells,
+    birthdays,
+    months,
+    ends_of_the_calendar,
+    sentenced_at_the_end_of_the_calendar,
+    stays,
+    households,
+)
 
 
 @pytest.mark.parametrize("cases", EDGES, ids=lambda cases: cases.__name__)

@@ -137,8 +137,7 @@ def test_a_rehearsed_registration_leaves_no_nominal(cast: Cast, owner_sql: Sql):
     found = {each.rule for each in rehearsed.board.obligations if ".ladder." not in each.rule}
     rules = (
         "nominal.allocate", "visit.first", "risk.level", "risk.first", "plan.first", "photograph.first",
-        "case.review",
-        "mappa.category",
+        "case.review", "mappa.category", "retention.review",
     )  # fmt: skip
     assert found == {"soa2003.s83.initial", *(f"practice.{rule}" for rule in rules)}
     for table in (

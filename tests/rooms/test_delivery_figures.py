@@ -130,7 +130,7 @@ def opens_its_cases(cast: Cast, plain: Counter[tuple[str, str]]) -> None:
         where = f"/meetings/figures/{kind}/{figure}/{part}/?from={FROM}"
         number = text(client.get(where)).count("<tr data-row")
         assert f'href="{where}">{number}<' in page, where
-    assert "Chart: reports by quarter. Its numbers are in the table below." in page
+    assert "Chart: reports by quarter. Its numbers are below." in page
     assert client.get("/meetings/figures/delivery/asked/XXX/").status_code == 404
     assert client.get("/meetings/figures/nothing/asked/HSG/").status_code == 404
     assert come(cast.manager).get(report).status_code == 404

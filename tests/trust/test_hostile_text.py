@@ -253,4 +253,4 @@ def test_nothing_that_is_typed_ever_runs(
     assert (ran, reported, could) == ([], [], [])
     assert heard >= 1
     assert len(held) >= (8 if is_whole_run() else 1)
-    assert sum(held.values()) >= (len(PAYLOADS) / PARTS if is_whole_run() else EACH)
+    assert sum(held.values()) >= (len(PAYLOADS) / PARTS if is_whole_run() else 1)

@@ -143,7 +143,7 @@ def _of_offence(
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
         changing |= names != paragraph.names(cited, of.events.on[here], of.events.offended_latest[here])
         unnamed = paragraph.where_unnamed(cited, of.events.on[here])
-        too_early = paragraph.is_too_early(cited, of.events.on[here])
+        too_early = paragraph.is_too_early(cited, of.events.on[here]) & (not paragraph.leaves_out(cited))
         agreed.hear(paragraph, (names, unnamed), _is_asked(court, paragraph.nation), too_early, terms)
         speaking += names != FALSE
     ages, whole = agreed.answer(_not_named(of, here, court, cited, terms), _by_para_60(terms))
@@ -209,6 +209,7 @@ class _Agreement:
         names, unnamed = says
         self._other_than_scottish |= asked & ((paragraph.nation != "SCT") | ((names == FALSE) & too_early))
         self._silence[asked & (names == FALSE) & (unnamed == OPEN_QUESTION)] = OPEN_QUESTION
+        names = np.where((names == FALSE) & too_early, OPEN_QUESTION, names)  # it asks, also where another names it
         condition = CONDITIONS.get(paragraph.row["condition"])
         self._heard |= asked
         speaks = asked & (names != FALSE)

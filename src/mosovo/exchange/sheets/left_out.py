@@ -40,6 +40,8 @@ KINDS: Mapping[str, str] = {
     "identifying_details.SamePersonDecision": "It joins two records. The comparison of the import finds them again",
     "identifying_details.MatchDecision": "It is about two records. The comparison of the import finds them again",
     "visits.PlannedVisit": "It is a plan for days ahead. Plan the visits here: duties to visit follow from the record",
+    "management_modes.RetentionReview": "Its day follows from the policy of this system. Review an old record "
+    "here: the reason to keep it is recorded then",
     "polygraph.PolygraphLink": "It joins a disclosure and a record of another field group, in another file",
     "disclosure.ApplicationLink": "The application is about someone who asks, not about a person of the register",
     "nominals.Restriction": "It restricts who may see a case in this system, and is decided here",
