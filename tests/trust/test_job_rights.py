@@ -187,6 +187,7 @@ def test_a_kind_must_be_known_and_must_have_begun(database: Database) -> None:
     assert kinds[-2:] == ["import", "files.sweep"], "what is resumed is in the log already"
 
 
+@pytest.mark.own_database("removes the mark of synthetic data")
 def test_synthetic_people_are_made_only_where_the_owner_said_so(database: Database) -> None:
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as admin:
         admin.execute(UNMARK)
