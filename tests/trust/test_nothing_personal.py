@@ -82,7 +82,7 @@ def test_no_address_and_no_title_names_anybody(world: World, owner_sql: Sql, sam
         told = [*ADDRESS.findall(text), *TITLE.findall(text), answer.headers.get("Location", "")]
         named += [f"{page.address}: {each}" for each in told if NAMES.search(unquote(each))]
     assert named == []
-    assert looked > 40
+    assert looked > 15
 
 
 def test_what_was_looked_for_stands_in_no_address(world: World) -> None:

@@ -231,7 +231,7 @@ def test_no_choice_is_made_on_a_page_before_somebody_makes_it(
         if page.route not in ONLY_LISTED:
             made = [(name, value) for name, value in shown.made.items() if f"{page.route} {name}" not in EXPLAINED]
             found += [f"{page.route} {name}: {value}" for name, value in made]
-    assert choices > 20, "the pages hold choices"
+    assert choices > 3, "the pages hold choices"
     assert not found, "made before anybody chose; say in PRESET why it is not evidence:\n" + "\n".join(found)
 
 
