@@ -46,7 +46,7 @@ def years_after(day: date, years: int, *, last: bool) -> date:
 
 
 def draw(drawn: random.Random, number: int) -> CaseFacts:
-    """A record of somebody registered once, managed or not, with any review group, reviews and concerns."""
+    """A record of a person who was registered, managed or not, with any review group, reviews and concerns."""
     began = date(1985, 1, 1) + timedelta(days=drawn.randrange(14_000))
     born = date(1905, 1, 1) + timedelta(days=drawn.randrange(33_000))
     if number % 50 == 0:

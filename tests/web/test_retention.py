@@ -40,7 +40,7 @@ def sit(who: Account) -> Client:
 
 @pytest.fixture
 def old(cast: Cast) -> Known:
-    """Somebody born in 1920, convicted in 2010, whose requirements ended in 2015 and whose record is archived."""
+    """A person born in 1920, convicted in 2010, whose requirements ended in 2015 and whose record is archived."""
     born = replace(PERSON, born_on=date(1920, 6, 1), surname="Vantongeren")
     known = register(cast, result=LONG_AGO, person=born, override_reason="Seen on the birth certificate")
     archived = {"kind": Archiving.Kind.ARCHIVED, "on": date(2016, 3, 3), "reason": WHY}

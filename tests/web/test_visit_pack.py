@@ -40,7 +40,7 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TOKENS = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
-"""What differs on every page, whoever asks."""
+"""What differs each time a page is made, for every reader."""
 SAID = "Calm, and in work again. A new partner whom he had not named before."
 CHILD = {"role": "child", "name": "Ada Kept", "relation": "niece", "age_band": "5-9"}
 SOMEBODY = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))

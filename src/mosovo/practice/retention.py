@@ -3,7 +3,7 @@
 While a person is managed, the record is needed and supervisors review the case. From the end of management the record
 is kept by its review group:
 
-1. certain public protection matters (whoever was subject to notification, managed under MAPPA, or a potentially
+1. certain public protection matters (a person who was subject to notification, managed under MAPPA, or a potentially
    dangerous person): until the age of 100, reviewed every 10 years;
 2. other sexual, violent or serious matters: reviewed after 10 clear years;
 3. everything else: reviewed after 6 clear years.

@@ -188,6 +188,6 @@ def build_open_matches_query() -> CountQuery:
 
 
 def ask_open_matches() -> Reading[MatchCounts]:
-    """Count those about people whom the actor can see."""
+    """Count the matches about people that the actor can see."""
     [result] = yield from ask(Select(_WAITING, {}))
     return MatchCounts(*result)

@@ -158,7 +158,7 @@ def ask_client_notices(request: Request) -> Reading[list[TodayNotice]]:
 
 
 class BoardWaiting(NamedTuple):
-    """What waits on the boards of a scope, and the officers whom the reader covers for."""
+    """What waits on the boards of a scope, and the officers that the reader covers for."""
 
     failing: breaches.BreachCounts
     sought: wanted.WantedCount
