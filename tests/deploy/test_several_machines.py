@@ -24,13 +24,14 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from pytest_django import Settings
 from urllib3.exceptions import InsecureRequestWarning
 
+from mosovo.cli.throw_away_proxy import write_certificate
 from mosovo.organisations.models import Account
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.photographs import AsJobs
 from tests.trust.hostile_files import jpeg
-from tests.trust.test_proxy import as_shipped, certificate, free_port
+from tests.trust.test_proxy import as_shipped, free_port
 from tests.web.test_signin import code_now
 
 pytestmark = pytest.mark.own_database("other processes serve it, and the rights to connect differ")
@@ -219,7 +220,7 @@ def proxied(machines: Machines, folder: Path) -> Iterator[Callable[[], int]]:
     if not nginx:
         skip_without_tool("nginx", "apt-get install nginx")
     port = free_port()
-    certificate(folder)
+    write_certificate(folder)
     one = f"server 127.0.0.1:{machines.port} max_fails=0;"
     both = "".join(f"server {each}:{machines.port} max_fails=1 fail_timeout=5s; " for each in (FIRST, SECOND))
     conf = as_shipped(folder, port, machines.port)

@@ -8,18 +8,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime, timedelta
 from http.client import HTTPSConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
-from mosovo.cli.checkout import ROOT
+from mosovo.cli.throw_away_proxy import configure, replace_once, write_certificate
 from tests.missing_tools import skip_without_tool
 from tests.trust.measuring import Measured
 
@@ -50,17 +46,6 @@ class Application(BaseHTTPRequestHandler):
         """Print nothing."""
 
 
-def certificate(folder: Path) -> None:
-    """Write a certificate that is good for an hour, with its key."""
-    key, name, now = ec.generate_private_key(ec.SECP256R1()), x509.Name([]), datetime.now(UTC)
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(1).not_valid_before(now - timedelta(1)).not_valid_after(now + timedelta(1))
-    (folder / "mosovo.pem").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
-    (folder / "mosovo.key").write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -69,21 +54,9 @@ def free_port() -> int:
 
 def as_shipped(folder: Path, port: int, behind: int) -> str:
     """The file that we ship, with the values that an installer changes; the waiting is shortened from 10 s to 2 s."""
-    conf = (ROOT / "deploy/edge/nginx.conf").read_text()
-    for shipped, here in {
-        "worker_processes auto;": f"worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/log;",
-        "include mime.types;": " ".join(
-            f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        ),
-        "127.0.0.1:8000": f"127.0.0.1:{behind}",
-        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
-        "/etc/nginx/tls/mosovo.pem": f"{folder}/mosovo.pem",
-        "/etc/nginx/tls/mosovo.key": f"{folder}/mosovo.key",
-        "client_header_timeout 10s": "client_header_timeout 2s",
-        "client_body_timeout 10s": "client_body_timeout 2s",
-    }.items():
-        assert conf.count(shipped) == 1, shipped
-        conf = conf.replace(shipped, here)
+    conf = configure(folder, port, behind)
+    for part in ("client_header_timeout", "client_body_timeout"):
+        conf = replace_once(conf, f"{part} 10s", f"{part} 2s")
     return conf
 
 
@@ -97,7 +70,7 @@ def proxy(tmp_path: Path) -> Iterator[int]:
     Application.seen.clear()
     threading.Thread(target=application.serve_forever, daemon=True).start()
     port = free_port()
-    certificate(tmp_path)
+    write_certificate(tmp_path)
     (tmp_path / "nginx.conf").write_text(as_shipped(tmp_path, port, application.server_address[1]))
     server = subprocess.Popen(
         [nginx, "-p", str(tmp_path), "-e", str(tmp_path / "log"), "-c", str(tmp_path / "nginx.conf")]

@@ -27,8 +27,9 @@ HELP = """Rehearse the loss of a server, on a throw-away server of its own.
 
 restore compares each row and each stored file before and after, and prints how long each step
 took. The exit code is 1 if anything was lost or a check failed. The settings of this
-installation are not used, and nothing of it is touched. load takes seven minutes, and its numbers
-count only if other programs leave it the two cores. The exit code is 1 if a limit is not held.
+installation are not used, and nothing of it is touched. load takes seven minutes and needs nginx, and
+its numbers count only if other programs leave it the two cores. The exit code is 1 if a limit is
+not held.
 
 The other four need root and Debian's patroni, etcd-server, haproxy, pgbouncer,
 prometheus and prometheus-node-exporter. They run etcd, Patroni and PostgreSQL 17 three times, the pages by PgBouncer,

@@ -1,8 +1,8 @@
 """`./mosovo drill load`: 200 users at once on a throw-away server, and how long they wait.
 
-The pages are those of `serve`, with two processes, on a real PostgreSQL that waits for the disk. The users, the pages
-and the database share the cores of this machine. The drill first measures how much of two cores it gets. On a busy
-machine the times say nothing, and it prints that.
+The pages are those of `serve`, with two processes, behind the proxy that we ship, on a real PostgreSQL that waits for
+the disk. The users, the proxy, the pages and the database share the cores of this machine. The drill first measures how
+much of two cores it gets. On a busy machine the times say nothing, and it prints that.
 """
 
 import subprocess
@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,9 +21,10 @@ import orjson
 import psycopg
 
 from mosovo.cli.drill_commands import wait_for
-from mosovo.cli.drill_failover import SESSION_COOKIE
 from mosovo.cli.drill_records import SIGN_IN
+from mosovo.cli.drill_user import connect
 from mosovo.cli.errors import CommandError
+from mosovo.cli.throw_away_proxy import find_nginx, serve_through_proxy
 from mosovo.cli.throw_away_server import DATABASE, Rehearsal
 from mosovo.embedded.cluster import SUPERUSER
 
@@ -33,7 +33,7 @@ P95_AT_MOST, ERRORS_BELOW = 0.8, 0.001
 """Seconds, and the share of requests without a page or with an error."""
 LEAST_SHARE = 0.9
 """The share of the cores that the drill must get, so that its times count."""
-PORT = 26481
+PORT, PROXY_PORT = 26481, 26482
 _WEB = (
     "from mosovo.cli.database_setup import set_up_django; set_up_django('app'); import os; "
     f"from mosovo.cli.serve import server_command; command = server_command('127.0.0.1', {PORT}, {CORES}); "
@@ -41,18 +41,25 @@ _WEB = (
 )
 _USERS = "from mosovo.cli.drill_user import run_users; run_users()"
 _OFFICERS = """
-with one as (select a from organisations_account a join nominals_casereach r on r.offender_manager_id = a.id limit 1)
+with models as (
+  select a, row_number() over (order by team_id) as place, count(*) over () as teams
+  from (select distinct on (a.team_id) a, a.team_id from organisations_account a
+    join nominals_casereach r on r.offender_manager_id = a.id and r.team_id = a.team_id order by a.team_id, a.id) one)
 insert into organisations_account select (jsonb_populate_record(
-  a, jsonb_build_object('id', gen_random_uuid(), 'username', 'load' || number, 'name', 'PC Load ' || number))).*
-from one, generate_series(1, %s) number
+  a, jsonb_build_object('id', gen_random_uuid(), 'username', 'load' || number, 'name', 'PC Load ' || number,
+    'password_is_first', false))).*
+from generate_series(1, %s) number join models on place = 1 + number %% teams
 """
+"""Officers like one of each team, the same number in each, who have chosen a password."""
 _SHARED = """
 do $$ declare place record; begin
   create temporary table given as
-    select r.nominal_id, o.id from (select nominal_id, row_number() over (order by nominal_id) % {officers} as number
-      from nominals_casereach where offender_manager_id is not null) r
-    join (select id, row_number() over (order by username) - 1 as number from organisations_account
-      where username like 'load%') o using (number);
+    select c.nominal_id, o.id from (
+      select nominal_id, team_id, row_number() over (partition by team_id order by nominal_id) as number
+      from nominals_casereach where offender_manager_id is not null) c
+    join (select id, team_id, row_number() over (partition by team_id order by username) - 1 as number,
+      count(*) over (partition by team_id) as officers from organisations_account where username like 'load%') o
+    on o.team_id = c.team_id and o.number = c.number % o.officers;
   for place in select table_name from information_schema.columns c join information_schema.tables t
       using (table_schema, table_name) where table_schema = 'public' and column_name = 'offender_manager_id'
       and table_type = 'BASE TABLE' and exists (select from information_schema.columns n
@@ -61,7 +68,7 @@ do $$ declare place record; begin
       and f.offender_manager_id is not null', place.table_name);
   end loop; end $$
 """
-"""Share all cases between the officers of the load, wherever a row names the officer of a case."""
+"""Share the cases of each team between its officers of the load, wherever a row names the officer of a case."""
 _CASES = """
 select a.id::text, n.urn from nominals_casereach r join nominals_nominal n on n.id = r.nominal_id
   join organisations_account a on a.id = r.offender_manager_id join caseload_caseloadentry l using (nominal_id)
@@ -120,6 +127,7 @@ def percentile(waits: list[float], of: int) -> float:
 
 def rehearse_load(*, users: int = USERS, seconds: float = SECONDS, people: int = PEOPLE) -> LoadResult:
     """Load a throw-away server with users, and return what they waited. Raises `CommandError`."""
+    find_nginx()
     share = measure_share()
     with tempfile.TemporaryDirectory(prefix="mosovo-load-") as name:
         folder = Path(name)
@@ -180,11 +188,16 @@ def _pages(rehearsal: Rehearsal) -> Iterator[None]:
         name: rehearsal.cluster.url(role, DATABASE)
         for name, role in (("DATABASE_URL", "mosovo_app"), ("DATABASE_SIGN_IN_URL", "mosovo_signin"))
     }
-    rehearsal.environment |= addresses | {"MOSOVO_ALLOWED_HOSTS": "127.0.0.1"}
+    rehearsal.environment |= addresses | {
+        "MOSOVO_ALLOWED_HOSTS": "127.0.0.1", "MOSOVO_BEHIND_TLS_PROXY": "true", "MOSOVO_PROXIES": "1",
+    }  # fmt: skip
+    proxy = rehearsal.folder / "proxy"
+    proxy.mkdir()
     with (rehearsal.folder / "web.log").open("wb") as log:
         web = subprocess.Popen([sys.executable, "-c", _WEB], env=rehearsal.environment, stdout=log, stderr=log)
     try:
-        yield
+        with serve_through_proxy(proxy, PROXY_PORT, PORT):
+            yield
     finally:
         web.terminate()
         web.wait(60)
@@ -194,11 +207,11 @@ def _load(rehearsal: Rehearsal, users: int, seconds: float, share: float) -> Loa
     cases = _find_cases(rehearsal, users)
     keys = orjson.loads(_run_python(rehearsal, SIGN_IN, *(account for account, _ in cases)))
     source, target = rehearsal.folder / "users.json", rehearsal.folder / "answers.json"
-    pairs = [(urn, f"{SESSION_COOKIE}={key}") for (_, urn), key in zip(cases, keys, strict=True)]
+    pairs = [(urn, key) for (_, urn), key in zip(cases, keys, strict=True)]
     source.write_bytes(orjson.dumps(pairs))
     wait_for("a page", _has_page, 60)
     begun = time.monotonic()
-    _run_python(rehearsal, _USERS, str(source), str(target), str(PORT), str(WARM_UP + seconds))
+    _run_python(rehearsal, _USERS, str(source), str(target), str(PROXY_PORT), str(WARM_UP + seconds))
     waits, wrong = defaultdict[str, list[float]](list), Counter[str]()
     for at, name, fault, wait in orjson.loads(target.read_bytes()):
         if at >= begun + WARM_UP:
@@ -213,7 +226,7 @@ def _find_cases(rehearsal: Rehearsal, users: int) -> list[tuple[str, str]]:
     with psycopg.connect(rehearsal.cluster.url(SUPERUSER, DATABASE)) as admin:
         admin.execute("set session_replication_role = replica")  # rows that are written once are shared out too
         admin.execute(_OFFICERS, [officers])
-        admin.execute(_SHARED.replace("{officers}", str(officers)))
+        admin.execute(_SHARED)
         cases: list[tuple[str, str]] = admin.execute(_CASES.replace("{users}", str(users))).fetchall()
     if len(cases) < users:
         raise CommandError(f"{len(cases)} of {users} users have a case of their own: enter more people")
@@ -229,7 +242,8 @@ def _run_python(rehearsal: Rehearsal, code: str, *arguments: str) -> bytes:
 
 
 def _has_page() -> bool:
-    connection = HTTPConnection("127.0.0.1", PORT, timeout=5)
+    """Whether the pages answer through the proxy."""
+    connection = connect(PROXY_PORT, 0, 5)
     try:
         connection.request("GET", "/account/login/")
         return connection.getresponse().status == 200

@@ -5,10 +5,11 @@ the last (a closed loop). Each answer goes to a file: the step, what was wrong w
 """
 
 import random
+import ssl
 import sys
 import threading
 import time
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException, HTTPSConnection
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -19,7 +20,7 @@ from mosovo.cli.drill_officer import CSRF, FACT
 
 THINK = (4.0, 12.0)
 """Seconds between an answer and the next request, at least and at most."""
-TIMEOUT = 30.0
+TIMEOUT, OFFICES = 30.0, 4
 RECORD = "/nominals/{urn}/facts/identifying_details.vehicle/record/"
 JOURNEY = (
     ("today", "/", 20), ("caseload", "/caseload/", 15), ("visits", "/visits/", 5),
@@ -29,6 +30,8 @@ JOURNEY = (
 )  # fmt: skip
 """What a user does, its address, and how often in a hundred steps."""
 READ, RECORDED, NO_ANSWER = 200, 302, 0
+SESSION_COOKIE, CSRF_COOKIE = "__Host-mosovo", "__Host-csrf"
+"""The names that the settings give them behind TLS."""
 SIGN_IN = "/account/"
 """Where a request without a session is sent, which is an error here."""
 SURNAMES = ("smith", "jones", "ahmed", "taylor", "brown", "walker", "khan", "evans")
@@ -41,10 +44,10 @@ type Answer = tuple[float, str, str, float]
 class User:
     """One virtual user, with a connection of their own."""
 
-    def __init__(self, number: int, port: int, urn: str, cookie: str) -> None:
-        self.chance, self.number, self.port, self.urn = random.Random(number), number, port, urn
-        self.headers = {"Cookie": f"{cookie}; csrftoken={CSRF}"}
-        self.connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    def __init__(self, number: int, port: int, urn: str, session: str) -> None:
+        self.chance, self.number, self.urn = random.Random(number), number, urn
+        self.headers = {"Cookie": f"{SESSION_COOKIE}={session}; {CSRF_COOKIE}={CSRF}", "Origin": "https://127.0.0.1"}
+        self.connection = connect(port, number, TIMEOUT)
         self.recorded = 0
 
     def work(self, until: float, answers: list[Answer]) -> None:
@@ -79,12 +82,22 @@ class User:
             return NO_ANSWER, ""
 
 
+def connect(port: int, number: int, timeout: float) -> HTTPSConnection:
+    """Return a connection to the proxy, from one of a few addresses, as several offices have."""
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE  # the certificate was made for this drill
+    source = (f"127.0.0.{2 + number % OFFICES}", 0)
+    return HTTPSConnection("127.0.0.1", port, timeout=timeout, context=trusting, source_address=source)
+
+
 def run_users() -> None:
     """Run the users that a file names, for some seconds, and write their answers to another file."""
     source, target, port, seconds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
     answers: list[Answer] = []
     until = time.monotonic() + seconds
-    users = [User(number, port, urn, cookie) for number, (urn, cookie) in enumerate(orjson.loads(source.read_bytes()))]
+    users = [
+        User(number, port, urn, session) for number, (urn, session) in enumerate(orjson.loads(source.read_bytes()))
+    ]
     threads = [threading.Thread(target=user.work, args=(until, answers)) for user in users]
     for thread in threads:
         thread.start()

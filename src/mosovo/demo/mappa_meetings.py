@@ -1,7 +1,8 @@
-"""MAPPA meetings: one some weeks ago, one today with four cases, and one to come.
+"""MAPPA meetings: some weeks ago, today with up to twelve cases, and to come.
 
-Created after referrals. A case at Level 2 or 3 was heard at the first, and is heard at one of the others. The same
-register always gives the same facts.
+Created after referrals. A case at Level 2 or 3 was heard at a past meeting, and is heard today or at one to come. A
+meeting hears at most twelve cases, so a large register has several meetings before and after. The same register always
+gives the same facts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,8 +38,12 @@ from .lives.texts import read_texts, say
 from .partners import invite
 from .staff import DemoStaff
 
-BEFORE, AHEAD = timedelta(weeks=5), timedelta(weeks=4)
-CASES_TODAY = 4
+BEFORE, AHEAD, WEEK = timedelta(weeks=5), timedelta(weeks=4), timedelta(weeks=1)
+AREAS = "East", "West", "North", "South"
+MOST_CASES = 12
+"""Cases of one meeting: half an hour each, from 9:30."""
+FEWEST_TODAY, HEARD_LATER = 4, 6
+"""Cases that are heard today before any waits, and then one of how many is heard later."""
 WAITS_FOR_CHAIR = 0
 """The case of the past meeting whose minutes the chair has not approved."""
 ASKED = (
@@ -75,18 +80,53 @@ class MeetingPlan:
 
 
 def create_mappa_meetings(staff: DemoStaff, cases: Sequence[CaseLine], now: datetime, today: date) -> None:
-    """Create the three meetings and their cases."""
+    """Create the meetings and their cases."""
     plan = MeetingPlan(staff, {each.code: each for each in Agency.objects.all()}, today)
-    days = (today - BEFORE, today, today + AHEAD)
-    before, day, later = (_sitting(staff, number, on) for number, on in enumerate(days, start=1))
+    number_today = count_cases_today(len(cases))
+    before = _call(staff, 1, len(cases), today - BEFORE, -WEEK)
+    ahead = _call(staff, len(before) + 1, number_today, today, WEEK)
+    ahead += _call(staff, len(before) + 2, len(cases) - number_today, today + AHEAD, WEEK)
     written: list[WrittenFact] = []
     for place, case in enumerate(cases):
-        sitting, number = (day, place) if place < CASES_TODAY else (later, place - CASES_TODAY)
-        rows = [*_build_past_case(plan, case, before, place), *_build_upcoming_case(plan, case, sitting, number)]
+        past, number = divmod(place, MOST_CASES)
+        coming, next_number = find_next_hearing(place, number_today)
+        rows = [
+            *_build_past_case(plan, case, before[past], number, ahead[coming].held_on),
+            *_build_upcoming_case(plan, case, ahead[coming], next_number),
+        ]
         written += [WrittenFact(case.line, _author(staff, row), row, evening_of(on, now)) for row, on in rows]
     write_days(written, staff.coordinator, policy.COORDINATE)
     for case in cases[:1]:
-        _typed(case, before, staff.coordinator)
+        _typed(case, before[0], staff.coordinator)
+
+
+def count_cases_today(cases: int) -> int:
+    """Return how many of the cases are heard today.
+
+    >>> count_cases_today(3), count_cases_today(11), count_cases_today(40)
+    (3, 10, 12)
+    """
+    return min(MOST_CASES, max(min(cases, FEWEST_TODAY), cases - cases // HEARD_LATER))
+
+
+def find_next_hearing(place: int, number_today: int) -> tuple[int, int]:
+    """Return at which of the coming meetings a case is heard, and its place there. The first meeting is today’s.
+
+    >>> find_next_hearing(0, 10), find_next_hearing(9, 10), find_next_hearing(10, 10), find_next_hearing(30, 10)
+    ((0, 0), (0, 9), (1, 0), (2, 8))
+    """
+    if place < number_today:
+        return 0, place
+    meeting, number = divmod(place - number_today, MOST_CASES)
+    return meeting + 1, number
+
+
+def _call(staff: DemoStaff, first: int, cases: int, on: date, step: timedelta) -> list[Meeting]:
+    """Create as many meetings as the cases need, at least one: one for each area on a day, and a step between days."""
+    return [
+        _sitting(staff, first + place, AREAS[place % len(AREAS)], on + place // len(AREAS) * step)
+        for place in range(max(1, -(-cases // MOST_CASES)))
+    ]
 
 
 def _author(staff: DemoStaff, row: RecordedFact) -> Account:
@@ -95,10 +135,10 @@ def _author(staff: DemoStaff, row: RecordedFact) -> Account:
     return staff.chair if is_approval else staff.coordinator
 
 
-def _sitting(staff: DemoStaff, number: int, on: date) -> Meeting:
+def _sitting(staff: DemoStaff, number: int, area: str, on: date) -> Meeting:
     by = staff.coordinator
     return Meeting.objects.create(
-        force=staff.force, number=317 + number, area="East", level=2, held_on=on, starts=time(9, 30), ends=time(16, 0),
+        force=staff.force, number=317 + number, area=area, level=2, held_on=on, starts=time(9, 30), ends=time(16, 0),
         venue="Northshire House, room 2, and by video", chair=staff.chair, minute_taker=by, convened_by=by,
     )  # fmt: skip
 
@@ -152,7 +192,7 @@ def _build_upcoming_case(
 
 
 def _build_past_case(
-    plan: MeetingPlan, case: CaseLine, sitting: Meeting, place: int
+    plan: MeetingPlan, case: CaseLine, sitting: Meeting, place: int, next_on: date
 ) -> Iterator[tuple[RecordedFact, date]]:
     """Yield a case that was heard: who came, the level, the disclosure, the actions, and the minutes."""
     on, life = sitting.held_on, case.life
@@ -174,7 +214,6 @@ def _build_past_case(
     level, criteria = (3, AT_3) if place == 1 else (2, AT_2)
     why = WHY[place % len(WHY)]
     yield LevelDecision(**whose, level=level, criteria=criteria, reasons=why), on
-    next_on = plan.today if place < CASES_TODAY else plan.today + AHEAD
     yield MappaLevelRecord(
         nominal_id=case.line.nominal_id, level=level, route="meeting", set_on=on, set_as="mappa coordinator",
         criteria=criteria, text=why, review_on=next_on, meeting=sitting.pk, attended="Police, probation, housing",
