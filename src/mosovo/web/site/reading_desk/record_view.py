@@ -12,7 +12,7 @@ from mosovo.rooms.supervision.queries import WorkItem
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.web.core.edit_conflict import field_pairs
 from mosovo.web.core.fact_type_registry import map_fact_types
-from mosovo.web.core.formatting import format_count, format_date
+from mosovo.web.core.formatting import format_date
 
 TEXTS = {"Text": "What the officer wrote", "Reason": "Reasons for the level"}
 """The columns that are read as prose, with their headings."""
@@ -146,8 +146,3 @@ def _changes(item: WorkItem) -> Iterator[tuple[str, str, str]]:
 def describe_record(item: WorkItem) -> str:
     """Name the record in a sentence after it was reviewed."""
     return f"{ReviewedKind(item.kind).label} of {format_date(item.on)}"
-
-
-def describe_remaining(number: int) -> str:
-    """Say how many records remain in the queue."""
-    return f"{format_count(number, 'record')} to review." if number else "No more records to review."
