@@ -222,6 +222,20 @@ def test_a_conviction_before_the_year_of_the_act_is_asked_about(offence: str, da
     assert law_of(after, born_on=None).subject_on(MONDAY) is False
 
 
+@pytest.mark.parametrize(
+    ("offence", "nation", "day"),
+    [
+        ("SOA 2003 s.1", "EW", date(2002, 12, 31)),
+        ("Sexual Offences (Scotland) Act 2009 s.1", "SCT", date(2008, 12, 31)),
+    ],
+)
+def test_a_listed_offence_before_the_year_of_the_act_is_asked_about(offence: str, nation: str, day: date) -> None:
+    before = convicted(day, offence=offence, convicted_in=nation, disposal=Disposal(kind="life"))
+    assert law_of(before, born_on=None).subject_on(MONDAY) is None
+    [question] = law_of(before, born_on=None).questions
+    assert question.needs.startswith("which offence it was: that one was not in force before")
+
+
 def test_a_conviction_without_an_offence_asks_for_it() -> None:
     [question] = law_of(convicted(offence="", disposal=Disposal(kind="fine"))).questions
     assert question.needs == "the Act and section that create the offence"

@@ -63,6 +63,7 @@ class _Paragraph:
         out = (on < (since or date.min).toordinal()) | self._repealed(on)
         out |= np.zeros(len(on), np.bool_) if before is None else offended >= before.toordinal()
         out |= bool(self.row.get("not_called")) and self.row["not_called"] in cited.called
+        out |= self.is_too_early(cited, on)
         return np.where(out, FALSE, named).astype(np.int8)
 
     def _repealed(self, on: Column) -> Truths:

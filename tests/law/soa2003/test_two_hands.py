@@ -17,7 +17,9 @@ def test_an_old_order_of_which_nothing_is_known_ends_with_death() -> None:
 
 
 def test_a_period_that_ended_before_part_2_on_every_reading_leaves_nothing_open() -> None:
-    caution = convicted(date(1998, 4, 15), gateway="youth_caution", sentenced_on=None, disposals=())
+    caution = convicted(
+        date(1998, 4, 15), offence="SOA 1956 s.1", gateway="youth_caution", sentenced_on=None, disposals=()
+    )
     assert law_of(caution, born_on=None).subject_on(date(2010, 1, 1)) is False
 
 
@@ -47,7 +49,7 @@ def test_a_term_whose_length_is_missing_is_not_outweighed_by_a_shorter_one() -> 
 
 
 def test_the_year_after_1_may_2004_is_met_by_what_came_after_it() -> None:
-    conviction = convicted(date(2001, 9, 30), disposal=Disposal(kind="imprisonment", months=96))
+    conviction = convicted(date(2001, 9, 30), offence="SOA 1956 s.1", disposal=Disposal(kind="imprisonment", months=96))
     derived = law_of(conviction, under_shpo(date(2002, 2, 15), months=60), notified(date(2002, 9, 15)))
     assert owed(derived, "soa2003.s85.annual:c1").met_by is None
 

@@ -162,7 +162,7 @@ def _of_each_nation(
         if nation is not None and paragraph.nation != nation:
             continue
         names = paragraph.lists(offence, doing.event)
-        if names is False:
+        if names is False or offence_catalogue.offence_began_on(offence, paragraph.nation) > doing.event.on:
             yield paragraph.nation, _unnamed(paragraph, offence, doing)
         elif names is None:
             yield (
