@@ -126,9 +126,7 @@ def without_log(tables: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.own_database("it is dumped and restored as a whole")
-@pytest.mark.trust(
-    "T45", target="after a restore: tables naming the person 0, changed by a second run 0, of others 0"
-)
+@pytest.mark.trust("T45", target="after a restore: tables naming the person 0, changed by a second run 0, of others 0")
 def test_a_restored_person_is_disposed_of_again_and_nobody_else(
     cast: Cast, as_jobs: AsJobs, made: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, measured: Measured
 ) -> None:
