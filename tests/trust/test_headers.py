@@ -27,6 +27,7 @@ EXACTLY = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Strict-Transport-Security": f"max-age={YEAR}; includeSubDomains",
 }
 POLICY = {

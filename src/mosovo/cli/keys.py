@@ -22,7 +22,7 @@ To change keys:
   2. Put the new key first. Restart every process.
   3. Run ./mosovo keys rotate.
   4. Run ./mosovo keys check.
-  5. Wait 2 days after step 2: drafts are not re-encrypted, and old drafts are deleted by then.
+  5. Wait 8 days after step 2: drafts are not re-encrypted, and old drafts are deleted by then.
   6. Remove the old key. Restart every process.
 
 Officers can work during a rotation. If it stops, run it again."""

@@ -4,12 +4,13 @@ A file holds the feed's answer for one person, or a list of answers. Besides the
 dates of the sentence, from which the dates of a licence are taken.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
+
+import orjson
 
 from .import_messages import FileRejected, format_offending_value
 
@@ -88,7 +89,7 @@ def read_feed(path: Path) -> list[FeedPerson]:
 def parse_feed(content: bytes, label: str) -> list[FeedPerson]:
     """Return everyone in the content of a file with that name."""
     try:
-        value = json.loads(content.decode("utf-8-sig"))
+        value = orjson.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FileRejected(f"{label} is not valid JSON in UTF-8.") from error
     people = value if isinstance(value, list) else [value]

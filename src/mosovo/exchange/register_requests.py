@@ -157,6 +157,16 @@ def delete_exports_before(force: str, moment: datetime) -> None:
         over.update(state=State.DELETED)
 
 
+def delete_exports_approved_before(force: str, moment: datetime) -> int:
+    """Delete the files of a force that were approved before the moment. Return how many are still being made."""
+    approved = RegisterExportRequest.objects.filter(force=force, decided_at__lt=moment)
+    over = approved.filter(state=State.DONE)
+    with transaction.atomic():
+        RegisterExportPart.objects.filter(export__in=over).delete()
+        over.update(state=State.DELETED)
+    return approved.filter(state=State.RUNNING).count()
+
+
 def _log(
     action: str,
     request: RegisterExportRequest,

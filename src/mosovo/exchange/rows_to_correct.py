@@ -5,11 +5,11 @@ the source, so that nothing comes in twice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from .import_messages import ImportMessage, MessageKind
 from .models import Import, RowsToCorrect
@@ -77,6 +77,40 @@ def _text(cell: object) -> str:
         return str(int(cell))
     text = "".join(char if char.isprintable() else " " for char in str(cell))
     return f"'{text[:20_000]}" if text.startswith("=") else text[:20_000]
+
+
+def delete_rows(run: Import, is_wanted: Callable[[str, Mapping[str, str]], bool]) -> int:
+    """Delete rows of a run’s workbook, by the sheet and the cells of each column; return how many.
+
+    A workbook without rows is deleted.
+    """
+    kept = RowsToCorrect.objects.filter(run=run).first()
+    if kept is None:
+        return 0
+    book, whole = Workbook(write_only=True), 0
+    for sheet in load_workbook(BytesIO(bytes(kept.content)), read_only=True).worksheets:
+        heading, *rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+        left = [row for row in rows if not is_wanted(sheet.title, dict(zip(heading, row, strict=False)))]
+        whole += len(left)
+        if left:
+            copy = book.create_sheet(sheet.title)
+            for row in (heading, *left):
+                copy.append(row)
+    if whole < kept.rows:
+        _keep_again(run, book, whole)
+    return kept.rows - whole
+
+
+def _keep_again(run: Import, book: Workbook, rows: int) -> None:
+    """Replace the workbook, and keep the day on which it was made, from which its retention is counted."""
+    before = RowsToCorrect.objects.get(run=run)
+    before.delete()
+    if rows:
+        content = BytesIO()
+        book.save(content)
+        RowsToCorrect.objects.create(
+            run=run, force_id=before.force_id, rows=rows, content=content.getvalue(), made_at=before.made_at
+        )
 
 
 def delete_before(force: str, moment: datetime) -> None:

@@ -6,7 +6,8 @@ Running a job twice does no harm: rows that were imported are not imported again
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from procrastinate import RetryStrategy
+from django.db import OperationalError
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from mosovo.organisations.force_settings import retention_days
@@ -15,6 +16,7 @@ from mosovo.organisations.models import Force
 from . import decoys, import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
 from .alerts import tasks as of_alerts
 from .delivery import tasks as of_messages
+from .disposed_copies import ExportBeingMade, empty_arguments, remove_copies_of
 from .hmpps import tasks as of_sources
 from .models import Import
 
@@ -24,8 +26,11 @@ LEAVING = "exchange.make_register_export"
 UNDO = "exchange.undo_import"
 CHECK_UNDO = "exchange.check_undo"
 DECOYS = "exchange.make_decoys"
+COPIES = "exchange.remove_copies"
+"""Queued by the function `erase_record` of the database."""
 QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
+AFTER_EXPORT = RetryStrategy(wait=60, retry_exceptions=[ExportBeingMade, OperationalError])
 KEPT_AT_MOST = timedelta(days=1)
 OF_ALERTS = of_alerts.NAME
 """The name of the alert job, re-exported for code that lists the jobs of this app."""
@@ -123,6 +128,14 @@ def queue_decoys(request_id: UUID, today: date) -> None:
     """Queue an approved request for decoys in this transaction."""
     job = app.configure_task(DECOYS, queue=QUEUE, lock=f"decoys {request_id}")
     job.defer(request_id=str(request_id), today=today.isoformat())
+
+
+@app.task(name=COPIES, queue=QUEUE, retry=AFTER_EXPORT, pass_context=True)
+def remove_copies(context: JobContext, disposal: str, salt: str, marks: list[str]) -> None:
+    """Remove what names a person outside of a record that was disposed of. Running it twice does no harm."""
+    remove_copies_of(UUID(disposal), salt, marks)
+    if context.job is not None and context.job.id is not None:
+        empty_arguments(context.job.id)
 
 
 def queue_import(job: Import) -> None:

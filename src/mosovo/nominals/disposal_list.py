@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from mosovo.audit.signed_log.notes import SigningKey
+from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 
 from .models import DisposalRequest
 
@@ -44,9 +44,20 @@ def write_missing_disposals(key: SigningKey, folder: Path) -> int:
 
 
 def read_disposals(key: SigningKey, folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the disposals of the list, the earliest first. Raises `InvalidNote` for a file not signed by the key."""
-    notes = [json.loads(key.open(path.read_text())) for path in sorted((folder / FOLDER).glob("*.note"))]
+    """Yield the disposals of the list, the earliest first. Raises `InvalidNote`, with the name of the file.
+
+    One file that is not signed by the key refuses the whole list: someone else has written to the folder.
+    """
+    notes = [_read_note(key, path) for path in sorted((folder / FOLDER).glob("*.note"))]
     yield from sorted(notes, key=lambda note: str(note["decided_at"]))
+
+
+def _read_note(key: SigningKey, path: Path) -> dict[str, Any]:
+    try:
+        note: dict[str, Any] = json.loads(key.open(path.read_text()))
+    except (InvalidNote, ValueError) as fault:
+        raise InvalidNote(f"{path.name}: {fault}") from fault
+    return note
 
 
 def reapply_disposal(note: dict[str, Any]) -> ReappliedDisposal | None:

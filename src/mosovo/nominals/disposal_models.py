@@ -30,7 +30,10 @@ class DisposalRequest(models.Model):
     rule = models.CharField(max_length=200, help_text="The rule and the review group, as shown with the request.")
     dispose_from = models.DateField(null=True, help_text="The earliest day of disposal, as calculated.")
     reason = models.CharField(max_length=2000, help_text="Emptied when the record is disposed of.")
-    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        "organisations.Account", models.PROTECT, null=True, related_name="+",
+        help_text="Empty after a restore of a backup that is older than the account.",
+    )  # fmt: skip
     asked_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import jwt
+import orjson
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from .actions import CreationRefused
@@ -23,7 +24,7 @@ def read_keys(text: str) -> list[dict[str, Any]]:
     Only what a public key needs is kept, so a comment or a certificate beside it is not stored.
     """
     try:
-        given = json.loads(text)
+        given = orjson.loads(text)
     except (ValueError, RecursionError) as error:
         raise CreationRefused("This is not JSON. Enter a JSON Web Key, or a set of them.") from error
     keys = given.get("keys") if isinstance(given, dict) and "keys" in given else [given]

@@ -5,7 +5,7 @@ texts, under row security: results only include people whom the author can see. 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -233,6 +233,14 @@ def delete_expired_searches(on: date) -> int:
     if gone:
         log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", rule="system", detail={"ended": gone}))
     return gone
+
+
+def delete_searches(is_wanted: Callable[[object], bool]) -> int:
+    """Delete the searches whose name or query is wanted; return how many. Skips broken ones. Runs in the jobs role."""
+    opened = (_opened(row) for row in SavedSearch.objects.order_by("pk").iterator())
+    wanted = [each.row.pk for each in opened if not each.broken and is_wanted([each.name, *each.question])]
+    deleted, _ = SavedSearch.objects.filter(pk__in=wanted).delete()
+    return deleted
 
 
 def rewrap_keys() -> int:

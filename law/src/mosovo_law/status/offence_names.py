@@ -68,8 +68,11 @@ _FLAGS = re.IGNORECASE | re.ASCII | re.DOTALL
 _NAMED = re.compile(rf"(?P<act>[^:]{{2,150}}?)[\s,]{{0,4}}{_PROVISION}(?P<rest>.*)", _FLAGS)
 _PROVISION_FIRST = re.compile(rf"{_PROVISION}[\s,]{{1,4}}(?:of\s{{1,3}})?(?P<act>[^:]{{2,150}})", _FLAGS)
 _ONE_MORE = re.compile(rf"{_KIND}\d", _FLAGS)
-_IN_WORDS = re.compile(r"\s*\.?\s*(?:$|[(\[,;–—-]?\s*(?!(?:and|or|to)\b)[^\W\d_]{2,})", re.IGNORECASE)
-"""What may follow a provision: nothing, or the offence in words. A second provision leaves open which is meant."""
+_IN_WORDS = re.compile(r"\s*+\.?\s*+(?:$|[(\[,;–—-]?\s*+(?!(?:and|or|to)\b)[^\W\d_]{2,})", re.IGNORECASE)
+"""What may follow a provision: nothing, or the offence in words. A second provision leaves open which is meant.
+
+The repeats give nothing back (`*+`): 200 spaces took 1.7 seconds otherwise.
+"""
 _WITH_YEAR = re.compile(r"(?P<title>[^\d]{2,150}?)\s{0,3},?\s{0,3}\(?(?P<year>\d{4})\)?", re.ASCII)
 _CHAPTER = re.compile(r"[\s,]{0,3}\(?c(?:h|hapter)?\.?\s?\d{1,3}\)?$", _FLAGS)
 _LOOSE = re.compile(

@@ -1,10 +1,10 @@
 """Read what an identity provider sends: whole resources, patches in the forms of Entra ID and Okta, and filters."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import orjson
 from django.http import HttpRequest
 
 FILTER = re.compile(r'\s*([A-Za-z.:]+)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*', re.IGNORECASE)
@@ -29,7 +29,7 @@ def read_body(request: HttpRequest) -> Mapping[str, Any]:
     if request.content_type not in KINDS:
         raise ScimRefused(415, f"Send {KINDS[0]}.")
     try:
-        given = json.loads(request.body)
+        given = orjson.loads(request.body)
     except (ValueError, RecursionError) as error:
         raise ScimRefused(400, "The body is not JSON.", "invalidSyntax") from error
     if not isinstance(given, dict):
@@ -148,7 +148,7 @@ def read_filter(text: str, allowed: tuple[str, ...]) -> tuple[str, str] | None:
             400, f'A filter is like userName eq "4101". Attributes: {", ".join(allowed)}.', "invalidFilter"
         )
     value = found[2]
-    return found[1].casefold(), str(json.loads(value) if value.startswith('"') else value.casefold())
+    return found[1].casefold(), str(orjson.loads(value) if value.startswith('"') else value.casefold())
 
 
 def read_number(request: HttpRequest, name: str, default: int) -> int:

@@ -1,6 +1,8 @@
 -- An argument is a row of a table, so the tables come first.
 -- Erase a record whose disposal two people decided. Only `dispose_of_record` calls it. Return what was erased; the names of
--- stored files are returned, so that their bytes can be removed after the transaction.
+-- stored files are returned, so that their bytes can be removed after the transaction. A job then looks for copies of the
+-- record in drafts, saved searches and files of imports and exports, which are encrypted or packed. It gets salted digests of
+-- the names and numbers of the person, and empties its own arguments.
 CREATE OR REPLACE FUNCTION public.erase_record(p_disposal uuid, p_nominal uuid)
  RETURNS TABLE(erased jsonb, facts integer, facts_sha256 text, stored text[])
  LANGUAGE plpgsql
@@ -14,6 +16,8 @@ declare
   found record;
   counts jsonb;
   names text[];
+  salt text := gen_random_uuid()::text || gen_random_uuid();
+  marks jsonb;
 begin
   if current_actor('disposal') is distinct from p_disposal::text then
     raise exception 'no disposal is being carried out' using errcode = '42501';
@@ -27,9 +31,17 @@ begin
     select t.value as word from search_persontoken t where t.nominal_id = p_nominal
     union select part from search_persontoken t, regexp_split_to_table(t.value, '\s+') part where t.nominal_id = p_nominal
     union select lower(x.name_text) from search_unreviewedname x where x.nominal_id = p_nominal) each;
+  select jsonb_agg(distinct encode(sha256(convert_to(concat_ws('|', salt, each.kind, each.value), 'UTF8')), 'hex')) into marks from (
+    select t.kind, t.value from search_persontoken t
+     where t.nominal_id = p_nominal and t.kind = any('{surname,forename,born,number,document,device,phone,email,handle,vehicle}')
+       and t.value !~ '^[*<>]' -- a part of a number
+    union select 'id', p_nominal::text
+    union select 'key', i.source || '|' || i.key from exchange_importedrow i where i.nominal_id = p_nominal and i.kind = 'people') each;
+  insert into procrastinate_jobs (queue_name, task_name, args)
+  values ('imports', 'exchange.remove_copies', jsonb_build_object('disposal', p_disposal, 'salt', salt, 'marks', marks));
   delete from monitoring_alertmessage m using monitoring_receivedalert r
    where r.nominal_id = p_nominal and m.source = r.source and m.subject = r.subject and m.device = r.device;
-  delete from record_idempotency i where i.location like '%' || urn || '%';
+  delete from record_idempotency i where i.location like '%' || urn || '%' or i.answer::text like '%' || urn || '%';
   select jsonb_object_agg(table_name, number) into counts from (
     select r.table_name, count(*) as number from nominals_disposedrow r where r.disposal_id = p_disposal group by 1) each;
   for found in

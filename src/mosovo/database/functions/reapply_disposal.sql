@@ -1,7 +1,7 @@
 set local role mosovo_door;
 -- After a restore: carry out again a disposal that two people decided before, from the signed list of disposals. Only the
 -- owner of the tables calls it. Return the number of facts erased and the names of stored files; nothing if the record is
--- not there.
+-- not there. An account that is newer than the backup is named in the entry alone.
 CREATE OR REPLACE FUNCTION public.reapply_disposal(p_disposal uuid, p_nominal uuid, p_force text, p_ground text, p_rule text, p_asked_by uuid, p_decided_by uuid, p_decided_at timestamp with time zone)
  RETURNS TABLE(facts integer, stored text[])
  LANGUAGE plpgsql
@@ -11,14 +11,15 @@ AS $function$
 #variable_conflict use_column
 declare
   outcome record;
+  decided_by uuid := (select a.id from organisations_account a where a.id = p_decided_by);
 begin
   if not exists (select from nominals_nominal n where n.id = p_nominal) then
     return;
   end if;
   insert into nominals_disposalrequest (id, force_id, nominal_id, ground, rule, dispose_from, reason, asked_by_id,
                                         decided_by_id, decided_at, state, erased, facts_sha256)
-  values (p_disposal, p_force, p_nominal, p_ground, p_rule, p_decided_at::date, '', p_asked_by,
-          p_decided_by, p_decided_at, 'done', '{}', '')
+  values (p_disposal, p_force, p_nominal, p_ground, p_rule, p_decided_at::date, '',
+          (select a.id from organisations_account a where a.id = p_asked_by), decided_by, p_decided_at, 'done', '{}', '')
   on conflict (id) do update set decided_by_id = excluded.decided_by_id, decided_at = excluded.decided_at, state = 'done',
                                  reason = '';
   perform change_actor('disposal', p_disposal::text);

@@ -7,12 +7,13 @@ A notice has one key: the PNC number, our URN, a number plate, the number of a p
 with the date of birth. Only what is about a person on the register is kept, and no answer says which it was.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+
+import orjson
 
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind, Severity
 
@@ -45,7 +46,7 @@ KNOWN = frozenset({"id", "at", "kind", "keys", "place", "reference", "summary", 
 def read_notices(body: bytes, now: datetime) -> list[ParsedAlert]:
     """Read a JSON list of notices. Raises `MalformedAlert` with all faults: all of a delivery is read, or none."""
     try:
-        value = json.loads(body)
+        value = orjson.loads(body)
     except (ValueError, RecursionError) as error:
         raise MalformedAlert([AlertFault(0, "this is not JSON")]) from error
     return parse_notices(value.get("notices") if isinstance(value, dict) else None, now)

@@ -10,11 +10,12 @@ import csv
 import email
 import email.policy
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
+
+import orjson
 
 from .notices import NOTICE_FORMAT, read_notices
 from .parsed_alert import MOST, AlertFault, MalformedAlert, ParsedAlert, validate_alert
@@ -51,7 +52,7 @@ LANTERN_LINES = {
 def read_harbour(body: bytes, now: datetime) -> list[ParsedAlert]:
     """Read a JSON list of alerts."""
     try:
-        value = json.loads(body)
+        value = orjson.loads(body)
     except (ValueError, RecursionError) as error:
         raise MalformedAlert([AlertFault(0, "this is not JSON")]) from error
     alerts = value.get("alerts") if isinstance(value, dict) else None

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('field_group', models.CharField(blank=True, db_default='', default='', help_text='Of a protected file; empty for the register.', max_length=15)),
                 ('asked_at', models.DateTimeField(db_default=models.Func(function='clock_timestamp', output_field=models.DateTimeField(), template='%(function)s()'), editable=False)),
                 ('decided_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('running', 'Being made'), ('done', 'Ready'), ('failed', 'Failed'), ('deleted', 'Deleted after its retention period')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for approval'), ('refused', 'Refused'), ('running', 'Being made'), ('done', 'Ready'), ('failed', 'Failed'), ('deleted', 'Deleted')], default='waiting', max_length=8)),
                 ('made_at', models.DateTimeField(null=True)),
                 ('manifest', models.JSONField(default=dict)),
                 ('failure', models.CharField(blank=True, db_default='', default='', max_length=300)),

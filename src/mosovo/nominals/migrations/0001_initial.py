@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 ('facts', models.IntegerField(help_text='Rows of facts erased: those with a digest.', null=True)),
                 ('facts_sha256', models.CharField(blank=True, default='', help_text='Of the numbers of the digests.', max_length=64)),
                 ('files', models.IntegerField(help_text='Stored files erased.', null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(help_text='Empty after a restore of a backup that is older than the account.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
             ],

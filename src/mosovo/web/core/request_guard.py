@@ -78,6 +78,10 @@ class RequestGuard:
         return None
 
 
+_USES_NO_DEVICE = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+"""No page asks for a device. A photograph is taken by the telephone, which gives the page a file."""
+
+
 class SecurityHeaders:
     """Middleware that adds security headers to every response. It is the outermost of all.
 
@@ -91,6 +95,7 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = _USES_NO_DEVICE
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", _STORES_NOTHING)
         if request.method == "POST" and request.path == reverse("account_logout"):

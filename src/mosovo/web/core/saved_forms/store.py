@@ -2,7 +2,8 @@
 
 The number of a draft follows from the account and the address, so a form has one draft, whichever page saved it. Row
 security gives an account its own drafts only. The draft holds the key of the form that it was typed into: once that
-form was recorded, a save that arrives late is not shown.
+form was recorded, a save that arrives late is not shown. It also holds its address, by which the job that follows the
+disposal of a record finds the drafts about the person.
 """
 
 import logging
@@ -53,7 +54,8 @@ def save_fields(request: Request, address: str, typed: Mapping[str, list[str]], 
     fields = {**(_fields_of(row) if row.expires_at > request.now else {}), **typed}
     if len(fields) > MOST_FIELDS or sum(map(_characters, fields.items())) > MOST_CHARACTERS:
         raise DraftTooLong
-    content = encrypt_draft(row.pk, {"fields": fields, "saved_at": request.now.isoformat(), "key": str(key or "")})
+    saved = {"fields": fields, "saved_at": request.now.isoformat(), "key": str(key or ""), "address": address}
+    content = encrypt_draft(row.pk, saved)
     Draft.objects.filter(pk=row.pk).update(content=content, expires_at=request.now + DRAFT_KEPT)
 
 
@@ -139,7 +141,7 @@ def save_answer(request: Request, address: str, html: str) -> UUID:
     """Store the page that answered a form, in place of an earlier answer, and return the number that opens it."""
     author, shown = draft_author(request), uuid4()
     number = draft_id(author, ANSWER, address)
-    page = {"html": html, "number": str(shown), "session": request.session.session_key}
+    page = {"html": html, "number": str(shown), "session": request.session.session_key, "address": address}
     made = {"account_id": author, "kind": ANSWER, "expires_at": request.now + ANSWER_KEPT}
     Draft.objects.update_or_create(pk=number, defaults={**made, "content": encrypt_draft(number, page)})
     return shown

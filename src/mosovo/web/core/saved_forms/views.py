@@ -1,8 +1,8 @@
 """Save and discard the draft of a form, and say how long the session lasts."""
 
-import json
 from typing import Any
 
+import orjson
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_GET, require_POST
@@ -69,7 +69,7 @@ def posted_address(request: Request) -> str | None:
 def read_fields(text: str) -> dict[str, list[str]] | None:
     """Read {name: [values]} from JSON; None if it is anything else, or has text that cannot be stored."""
     try:
-        fields: Any = json.loads(text)
+        fields: Any = orjson.loads(text)
     except ValueError:
         return None
     if not isinstance(fields, dict) or not all(map(_is_list_of_texts, fields.values())):

@@ -45,6 +45,8 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def pre_social_login(self, request: Any, sociallogin: SocialLogin) -> None:
         """Sign in the account with this subject if the sign-in was strong enough; otherwise refuse."""
         claims = sociallogin.account.extra_data.get("id_token", {})
+        if not is_of_provider(claims):
+            raise refuse_sign_in(request, "other-issuer")
         if not is_strong(claims):
             raise refuse_sign_in(request, "weak-factor")
         account = Account.objects.filter(subject=str(claims["sub"])).first()
@@ -64,6 +66,19 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
         """Redirect to one page, whatever went wrong with the provider."""
         raise refuse_sign_in(request, "single-sign-on-failed")
+
+
+def is_of_provider(claims: Mapping[str, Any]) -> bool:
+    """Whether the token names the provider of the settings as its issuer.
+
+    The sign-in library compares it with the metadata alone, which could name another provider.
+    """
+    return str(claims.get("iss", "")).rstrip("/") == _issuer_of(settings.OIDC_ISSUER)
+
+
+def _issuer_of(address: str) -> str:
+    """Return the issuer of the address in the settings, which can be that of the metadata itself."""
+    return address.partition("/.well-known/")[0].rstrip("/")
 
 
 def is_strong(claims: Mapping[str, Any]) -> bool:

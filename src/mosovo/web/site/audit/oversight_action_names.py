@@ -19,6 +19,7 @@ OVERSIGHT = {
     "approvals.setting": "Decide about a setting of the force",
     "nominals.ask_disposal": "Ask for the disposal of a record",
     "nominals.dispose": "Dispose of a record",
+    "nominals.remove_copies": "Remove copies of a disposed record",
     "nominals.open_to_dispose": "Open a record to ask for or decide its disposal",
     "nominals.view_retention": "Read how long a record is kept",
     "retention.list": "Read the retention reviews",

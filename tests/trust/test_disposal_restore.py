@@ -1,0 +1,233 @@
+"""T45: `./mosovo disposals apply` on a register that `./mosovo restore` loaded from an earlier backup."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from uuid import uuid4
+
+import pytest
+from django.conf import settings as django_settings
+
+from mosovo.audit import job_connection
+from mosovo.audit.signed_log.notes import SigningKey
+from mosovo.casework.court_result import AddressDetails, PersonDetails
+from mosovo.cli import backup, restore
+from mosovo.exchange.tasks import remove_copies
+from mosovo.files.file_stores import FolderStore
+from mosovo.nominals.disposal_list import write_missing_disposals
+from tests.support.databases import Database
+from tests.support.people import Cast, Known, register
+from tests.support.photographs import AsJobs
+from tests.trust.measuring import Measured
+from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump, save_form, save_search, signed_in
+
+ROOT = Path(__file__).parents[2]
+GONE = PersonDetails(forenames="Zebulon Quentin", surname="Vantongeren", born_on=date(1951, 4, 7), sex="male")
+STAYS = PersonDetails(forenames="Corin", surname="Ashdownley", born_on=date(1962, 9, 21), sex="male")
+HOME = AddressDetails(kind="home", lines="9 Zqxlane\nHexley", postcode="ZQ1 4QX", from_on=date(2020, 1, 1))
+WORDS = ("zebulon", "quentin", "vantongeren", "1951-04-07", "zqxlane", "zq1 4qx")
+A_FILE = """
+with made as (select gen_random_uuid() as id)
+insert into files_file (id, first, nominal_id, recorded_force, struck_out, change_reason, information_source, kind,
+                        size, sha256, stored_as, original_name)
+select id, id, %s, '', false, '', '', 'pdf', %s, %s, %s, 'letter.pdf' from made"""
+
+
+@dataclass
+class Register:
+    """A register, its backup, the list of disposals, and where the stored files are after a restore."""
+
+    database: Database
+    restored: Database
+    backup: Path
+    list: Path
+    files: Path
+    key: SigningKey
+
+    def apply(self) -> tuple[int, str]:
+        """Run the command as an administrator does. Return its exit code and what it printed."""
+        ours = ("DATABASE", "MOSOVO", "DJANGO")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        environment = {
+            **kept,
+            "DATABASE_OWNER_URL": self.restored.server.cluster.url("mosovo_owner", self.restored.name),
+            "MOSOVO_CHECKPOINT_DIR": str(self.list), "MOSOVO_CHECKPOINT_KEY": self.key.format_private(),
+            "MOSOVO_FILES_DIR": str(self.files), "PYTHONPATH": str(ROOT / "src"),
+        }  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-m", "mosovo.cli", "disposals", "apply"], env=environment, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+
+    def find_words(self, *words: str) -> dict[str, list[str]]:
+        """The tables of the restored register with the words, and the words of each."""
+        found = {table: [word for word in words if word in text] for table, text in dump(self.restored).items()}
+        return {table: there for table, there in found.items() if there}
+
+    def count(self, nominal: Known) -> dict[str, int]:
+        """The number of rows of each table that name the person by id."""
+        return {table: text.count(str(nominal.id)) for table, text in dump(self.restored).items()}
+
+    def notes(self) -> list[Path]:
+        return sorted((self.list / "disposals").glob("*.note"))
+
+
+@pytest.fixture
+def made(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    empty = Database(database.server, f"{database.name}_restored")
+    database.server.cluster.prepare(empty.name)
+    (tmp_path / "files").mkdir()
+    (tmp_path / "list").mkdir()
+    monkeypatch.setattr(django_settings, "FILES_DIR", str(tmp_path / "files"))
+    monkeypatch.setenv("DATABASE_BACKUP_URL", database.server.cluster.url("mosovo_backup", database.name))
+    key = SigningKey.create("northshire.example/mosovo")
+    yield Register(database, empty, tmp_path / "backups" / "first", tmp_path / "list", tmp_path / "after", key)
+    database.server.drop(empty.name)
+
+
+def store_file(database: Database, folder: Path, nominal: Known) -> str:
+    content, name = b"%PDF-1.7 of a letter", token_hex(16)
+    (folder / name[:2]).mkdir(parents=True, exist_ok=True)
+    (folder / name[:2] / name).write_bytes(content)
+    database.as_superuser(A_FILE, [nominal.id, len(content), sha256(content).hexdigest(), name])
+    return name
+
+
+def load_backup(of: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the backup with the command of the product, into the empty database."""
+    address = of.restored.server.cluster.url
+    target = restore.Target(
+        address("mosovo_owner", of.restored.name), address("mosovo_backup", of.restored.name), FolderStore(of.files)
+    )
+    monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
+    monkeypatch.setattr(django_settings, "FILES_DIR", str(of.files))
+    with of.restored.at_hand("mosovo_jobs"):
+        assert restore.restore_backup(of.backup, restore.read_manifest(of.backup), target) == 0
+
+
+def run_queued_job(of: Register) -> None:
+    """Run the job that removes copies, as the worker does when it starts."""
+    [(number, args)] = of.restored.as_superuser(JOB.replace("args", "id, args"))
+    with of.restored.at_hand("mosovo_jobs"):
+        remove_copies.func(QueuedJob(number), **args)
+
+
+def without_log(tables: dict[str, str]) -> dict[str, str]:
+    """Everything but the entries that each connection writes."""
+    return {table: text for table, text in tables.items() if not table.startswith("audit_")}
+
+
+@pytest.mark.own_database("it is dumped and restored as a whole")
+@pytest.mark.trust("T45", target="after a restore: tables naming the person 0, changed by a second run 0, of others 0")
+def test_a_restored_person_is_disposed_of_again_and_nobody_else(
+    cast: Cast, as_jobs: AsJobs, made: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, measured: Measured
+) -> None:
+    gone, stays = register(cast, person=GONE, home=HOME), register(cast, person=STAYS)
+    names = [store_file(made.database, tmp_path / "files", each) for each in (gone, stays)]
+    client = signed_in(cast.manager)
+    save_form(client, f"/nominals/{gone.urn}/contacts/record/", text="Was away.")
+    save_form(client, f"/nominals/{stays.urn}/contacts/record/", text="Was at home.")
+    save_search(client, "vantongeren zebulon")
+    with as_jobs():
+        backup.make_backup(made.backup)
+    dispose(cast, gone)
+    with as_jobs():
+        assert write_missing_disposals(made.key, made.list) == 1
+    load_backup(made, monkeypatch)
+    urn = gone.urn.lower()
+    before, of_others = made.find_words(*WORDS, urn), made.count(stays)
+    assert len(before) > 5
+    assert before["identity_name"] == ["zebulon", "quentin", "vantongeren"]
+
+    code, printed = made.apply()
+    assert (code, "Carried out again: 1." in printed) == (0, True), printed
+    run_queued_job(made)
+
+    left = made.find_words(*WORDS, urn)
+    stored = [(made.files / name[:2] / name).exists() for name in names]
+    assert (left, stored) == ({}, [False, True])
+    assert made.restored.as_superuser("select count(*) from record_draft") == [(1,)], "of the person who stays"
+    assert made.restored.as_superuser("select count(*) from search_savedsearch") == [(0,)]
+    changed = {table for table, rows in made.count(stays).items() if rows != of_others[table]}
+    entry = "select rule, subjects from audit_auditentry where action = 'nominals.dispose'"
+    assert made.restored.as_superuser(entry) == [("after-restore", [gone.id])]
+    settled = without_log(dump(made.restored))
+    code, printed = made.apply()
+    again = [table for table, text in without_log(dump(made.restored)).items() if text != settled[table]]
+    measured(f"tables that name the person {len(left)}, before {len(before)}; changes by a second run {len(again)}; "
+             f"tables of others changed {len(changed)}")  # fmt: skip
+    assert (code, "Carried out again: 0." in printed, again, changed) == (0, True, [], set())
+    assert made.restored.as_superuser(entry) == [("after-restore", [gone.id])]
+
+
+@pytest.mark.own_database("it is dumped and restored as a whole")
+@pytest.mark.trust("T45", target="records erased by a list with a signature that does not verify 0")
+def test_a_list_with_a_wrong_signature_erases_nothing(
+    cast: Cast, as_jobs: AsJobs, made: Register, monkeypatch: pytest.MonkeyPatch, measured: Measured
+) -> None:
+    """The list as a whole is refused: also the note beside it, whose signature is sound."""
+    gone, stays = register(cast, person=GONE), register(cast, person=STAYS)
+    with as_jobs():
+        backup.make_backup(made.backup)
+    dispose(cast, gone)
+    with as_jobs():
+        write_missing_disposals(made.key, made.list)
+    load_backup(made, monkeypatch)
+    [true] = made.notes()
+    forged = true.with_name(f"{uuid4()}.note")
+    content = json.loads(made.key.open(true.read_text()))
+    of_other_key = SigningKey.create("northshire.example/mosovo").sign(json.dumps(content) + "\n")
+    attempts = {
+        "another person": true.read_text().replace(str(gone.id), str(stays.id)),
+        "another key": of_other_key,
+        "no signature": json.dumps({**content, "nominal": str(stays.id)}) + "\n",
+        "not a note": "x",
+    }
+    erased = []
+    for name, text in attempts.items():
+        forged.write_text(text)
+        code, printed = made.apply()
+        assert (code, "the list of disposals cannot be read" in printed) == (2, True), (name, printed)
+        assert forged.name in printed
+        rows = "select count(*) from nominals_nominal where id = any(%s)"
+        [(left,)] = made.restored.as_superuser(rows, [[gone.id, stays.id]])
+        erased += [name] * (2 - left)
+    forged.unlink()
+    assert made.apply()[0] == 0
+    left = made.restored.as_superuser("select id from nominals_nominal")
+    measured(f"records erased {len(erased)} by {len(attempts)} lists that do not verify")
+    assert (erased, left) == ([], [(stays.id,)])
+
+
+@pytest.mark.own_database("it is dumped and restored as a whole")
+def test_a_disposal_by_an_account_that_is_newer_than_the_backup_is_carried_out(
+    cast: Cast, as_jobs: AsJobs, made: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The entry names the account by its id. The disposal without it is shown without a name."""
+    gone = register(cast, person=GONE)
+    with as_jobs():
+        backup.make_backup(made.backup)
+    dispose(cast, gone)
+    [row] = made.database.as_superuser("select id from nominals_disposalrequest")
+    newer = uuid4()
+    with as_jobs():
+        write_missing_disposals(made.key, made.list)
+        [note] = made.notes()
+        content = {**json.loads(made.key.open(note.read_text())), "asked_by": str(newer)}
+        note.write_text(made.key.sign(f"{json.dumps(content, sort_keys=True)}\n"))
+    load_backup(made, monkeypatch)
+    code, printed = made.apply()
+    assert (code, "Carried out again: 1." in printed) == (0, True), printed
+    with made.restored.at_hand("mosovo_owner"):
+        detail = "select detail->>'asked_by' from audit_auditentry where action = 'nominals.dispose'"
+    assert made.restored.as_superuser(detail) == [(str(newer),)]
+    asked = "select id, asked_by_id, decided_by_id from nominals_disposalrequest"
+    assert made.restored.as_superuser(asked) == [(row[0], None, cast.inspector.pk)]
