@@ -137,7 +137,7 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must be after the start time"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
         ({"condition_0_wording": "No devices", "condition_0_result": "breach"}, "Enter what was found"),
-        ({"condition_0_wording": "No devices", "condition_0_result": "complied"}, "Select how it was"),
+        ({"condition_0_wording": "No devices", "condition_0_result": "complied"}, "Select how condition 1 was checked"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box(
