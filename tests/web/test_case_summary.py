@@ -12,6 +12,7 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.whereabouts.actions import record_address
 from mosovo.web.core.screen_spec import CaseGroup
 from mosovo.web.site.casefile import panels
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
@@ -23,6 +24,7 @@ from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
+from tests.web.test_meeting_day import plain
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -201,3 +203,17 @@ def test_a_fact_just_recorded_is_corrected_from_the_case_for_15_minutes(cast: Ca
     session["recorded"] = [entry]
     session.save()
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_home_ends_when_the_next_begins(cast: Cast, nominal: Known) -> None:
+    """The summary showed a home of years ago beside the home of today, with a visit to it yesterday."""
+    for lines, years in (("1 Former Road", 4), ("2 Current Road", 1)):
+        from_on = TODAY - timedelta(days=365 * years)
+        recorded(cast.manager, nominal, record_address, kind="home", lines=lines, postcode="ZZ1 1AA", from_on=from_on)
+    page = plain(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    card, _, rest = page.partition("Home People and places")[2].partition("Orders, licence, notification")
+    assert card.count("Lives at") == 1
+    assert "Lives at 2 Current Road, ZZ1 1AA Since" in card
+    former = rest.partition("1 Former Road, ZZ1 1AA")[2]
+    ends = TODAY - timedelta(days=365)
+    assert f"{ends.day} {ends:%b} {ends.year}" in former[:80], "the timeline ends it too"

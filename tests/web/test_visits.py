@@ -384,3 +384,15 @@ def test_the_form_of_a_visit_asks_the_database_little(
         form = officer.get(record_page(nominal)).text
     assert "Not to enter Elm Road" in form
     assert "Complete this record" in form
+
+
+def test_each_error_of_the_conditions_names_its_condition(officer: Client, cast: Cast, nominal: Known) -> None:
+    """Two lines of the summary of errors were equal to the letter."""
+    checked = {
+        f"condition_{place}_{part}": words
+        for place, condition in enumerate(("No devices", "No contact"))
+        for part, words in (("wording", condition), ("result", "complied"))
+    }
+    page = text(send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": "Calm.", **checked}))
+    assert page.count("Select how condition 1 was checked") == 2, "in the summary and at the field"
+    assert page.count("Select how condition 2 was checked") == 2

@@ -5,7 +5,7 @@ after the MAPPA meetings.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -17,7 +17,7 @@ from mosovo.rooms.meetings.models import Invitation, MeetingAction, MeetingCase,
 from mosovo.rooms.meetings.queries import list_action_progress
 
 from .case_lines import CaseLine
-from .daily_batches import WrittenFact, permit_for, write_days
+from .daily_batches import WrittenFact, evening_of, permit_for, write_days
 from .staff import DemoStaff
 
 Kind = AgencyContact.Kind
@@ -33,6 +33,8 @@ CONTACTS: dict[str, tuple[tuple[AgencyContact.Kind, str], ...]] = {
 BY_POST = "HTH"
 COPIES = 3
 """The number of cases of which a copy of the minutes waits to be posted. The minutes of the first are not approved."""
+DISTRIBUTED_AFTER = timedelta(days=6)
+"""As in `mappa_meetings`."""
 
 
 def create_agency_messages(staff: DemoStaff, cases: Sequence[CaseLine], now: datetime, today: date) -> None:
@@ -44,8 +46,9 @@ def create_agency_messages(staff: DemoStaff, cases: Sequence[CaseLine], now: dat
         for code, contacts in CONTACTS.items():
             for kind, value in contacts:
                 add_contact(staff.force.pk, agencies[code], kind=kind, value=value, by=by)
-    copies = list(_list_copies(cases[1 : COPIES + 1], today))
-    write_days([WrittenFact(case.line, by, copy, now) for case, copy, _ in copies], by, policy.COORDINATE)
+    copies = list(_list_copies(cases[1:], today))
+    written = [WrittenFact(case.line, by, copy, evening_of(copy.given_on, now)) for case, copy, _ in copies]
+    write_days(written, by, policy.COORDINATE)
     with transaction.atomic():
         set_actor(ActorContext(by.pk, by.name, staff.force.pk, by.team_id, None, sorted(by.roles)))
         for case, copy, seat in copies:
@@ -63,14 +66,18 @@ def create_agency_messages(staff: DemoStaff, cases: Sequence[CaseLine], now: dat
 
 
 def _list_copies(cases: Sequence[CaseLine], today: date) -> Iterator[tuple[CaseLine, MinutesCopy, Invitation]]:
-    """Yield a copy of the minutes of the last meeting of each case for the agency without e-mail."""
-    for case in cases:
+    """Yield the copies of the distributed minutes of the last meeting: those of accounts, and those that go by post.
+
+    A copy for an account is on its page since the minutes were distributed.
+    """
+    for place, case in enumerate(cases):
         nominal_id = case.line.nominal_id
-        seat = Invitation.objects.filter(
-            nominal_id=nominal_id, agency__code=BY_POST, slot__sitting__held_on__lt=today
-        ).first()
-        if seat is not None:
+        seats = Invitation.objects.filter(nominal_id=nominal_id, slot__sitting__held_on__lt=today)
+        for seat in seats.select_related("agency", "slot__sitting").order_by("agency__code"):
+            if seat.account_id is None and (place >= COPIES or seat.agency.code != BY_POST):
+                continue
+            given_on = today if seat.account_id is None else seat.slot.sitting.held_on + DISTRIBUTED_AFTER
             copy = MinutesCopy(
-                nominal_id=nominal_id, slot_id=seat.slot_id, invitation_id=seat.first, version=1, given_on=today
+                nominal_id=nominal_id, slot_id=seat.slot_id, invitation_id=seat.first, version=1, given_on=given_on
             )
             yield case, copy, seat
