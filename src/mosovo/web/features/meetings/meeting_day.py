@@ -127,7 +127,7 @@ def chase_actions_page(request: Request) -> HttpResponse:
 def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
     """Add messages that say what was queued, what waits already, and who cannot be reached."""
     sent = f"{format_count(done.queued, 'message')} queued." if done.queued else ""
-    posted = f"{format_count(done.letters, 'letter')} to post: see Messages and letters." if done.letters else ""
+    posted = f"{format_count(done.letters, 'letter')} to post. See Messages and letters." if done.letters else ""
     if sent or posted:
         messages.success(request, " ".join(filter(None, (sent, posted))))
     if done.waiting:

@@ -96,6 +96,7 @@ def show_today(request: Request) -> HttpResponse:
         "left_behind": left,
         "mappa_day": mappa_day,
         "team_day": team_day,
+        "planned_visits": found.waiting["planned_visits"],
         **_all_notices(request, scope, found),
     }
     return render_page(request, "today/today.jinja", context)
