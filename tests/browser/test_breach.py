@@ -151,6 +151,8 @@ def is_counted(page: Page, site: str) -> None:
 
 def the_log_has_each_step(page: Page, site: str, nominal: Known) -> None:
     page.goto(f"{site}/audit/")
+    if (filters := page.get_by_role("link", name="Filter entries")).is_visible():
+        filters.click()
     page.get_by_label("Case").fill(nominal.urn)
     page.get_by_role("button", name="Show", exact=True).click()
     lines = page.get_by_role("main").locator("tbody tr").filter(has_text=nominal.urn)
