@@ -197,7 +197,7 @@ def test_the_child_of_a_household_is_recorded_from_the_playbook(nominal: Known, 
     form = officer.get(html.unescape(member[1]))
     household = re.search(r'name="household_id"[^>]*value="([^"]+)"', form.text)
     assert household
-    child = {"household_id": household[1], "role": "child", "name": "", "age_band": "10-13"}
+    child = {"household_id": household[1], "role": "child", "relation": "partner’s son", "age_band": "10-13"}
     back = send(officer, html.unescape(member[1]), child)
     assert back.status_code == 302, text(back)
     assert "Recorded: 1 child, 0 adults" in text(officer.get(back.headers["Location"]))

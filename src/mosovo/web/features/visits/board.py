@@ -117,8 +117,8 @@ def show_predictability(request: Request) -> HttpResponse:
 
 def view_from_request(request: Request, counts: VisitCounts) -> BoardView:
     """Return the view that the URL names; if it names none, the first in which a visit or decision waits."""
-    named = next((view for view in VIEWS if view == request.GET.get("view")), None)
-    return named or next((view for view in OPENED_FIRST if getattr(counts, view)), "overdue")
+    first: BoardView = next((view for view in OPENED_FIRST if getattr(counts, view)), "overdue")
+    return next((view for view in VIEWS if view == request.GET.get("view")), first)
 
 
 def describe_board(counts: VisitCounts) -> str:
