@@ -96,7 +96,6 @@ def show_today(request: Request) -> HttpResponse:
         "left_behind": left,
         "mappa_day": mappa_day,
         "team_day": team_day,
-        "planned_visits": found.waiting["planned_visits"],
         **_all_notices(request, scope, found),
     }
     return render_page(request, "today/today.jinja", context)
@@ -134,13 +133,14 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _all_notices(request: Request, scope: Scope, found: WhatWaits) -> dict[str, list[TodayNotice]]:
-    """Return what the reader's own account needs first, and what waits for the reader, with the links."""
+def _all_notices(request: Request, scope: Scope, found: WhatWaits) -> dict[str, Any]:
+    """Return what the reader's own account needs first, what waits for the reader, and how many visits are planned."""
     notices = [*found.reminders, *found.endings, *list_notices(request, found.waiting)]
     apart = [each for each in notices if each.href]
     return {
         "notices": [each for each in notices if each not in apart],
         "waiting": [*apart, *board_notices(scope, request, found.waiting, found.boards)],
+        "planned_visits": found.waiting["planned_visits"],
     }
 
 
