@@ -108,6 +108,7 @@ def answers(phone: Page, at: object) -> None:
     phone.get_by_label("Relevant information").check()
     phone.get_by_label("Information relevant to the risk").fill(WORDS)
     phone.locator("[name=audience_1][value=authorities]").check()
+    phone.get_by_text("Add a file").click()
     phone.locator("[name=file_audience_1][value=authorities]").check()
     phone.locator("[name=may_be_told][value=no]").check()
     phone.get_by_label("File 1").set_input_files(

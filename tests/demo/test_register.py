@@ -18,7 +18,9 @@ from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.obligations.outdated import differing_results
 from mosovo.obligations.recalculation import chunk_register, find_differences
 from mosovo.organisations.actions import create_force
+from mosovo.organisations.models import AgencyContact
 from mosovo.record.fact_writer import BackdatingRefused
+from mosovo.record.models import Message
 from mosovo.rooms.breaches import queries
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.progress import find_step_out_of_turn
@@ -273,3 +275,15 @@ def test_visits_are_planned_for_those_who_are_due_one_and_one_day_passed() -> No
     assert {plan.planned_at is None for plan in plans} == {True, False}
     assert set(due_on) - {plan.nominal_id for plan in plans}, "some still wait for a plan"
     assert TODAY in {plan.planned_on for plan in plans}
+
+
+@pytest.mark.usefixtures("with_register")
+def test_agencies_can_be_reached_and_letters_wait() -> None:
+    """The page of letters was never seen with a letter on it, and “Chase all” sent nothing to anybody."""
+    waiting = Message.objects.filter(channel="letter", state="queued")
+    assert Counter(waiting.values_list("purpose", flat=True)) == {"minutes": 3, "action": 1}
+    assert set(waiting.values_list("agency__code", flat=True)) == {"HTH"}
+    reached = AgencyContact.objects.filter(kind__in=["email", "post"]).values_list("agency__code", flat=True)
+    assert {"HSG", "CSC", "PRB", "HTH", "DWP"} <= set(reached)
+    on_pages = Message.objects.filter(channel="page", purpose="minutes")
+    assert {"HSG", "CSC", "PRB"} <= set(on_pages.values_list("agency__code", flat=True)), "each has copies of minutes"

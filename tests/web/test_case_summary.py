@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.whereabouts.actions import record_address
 from mosovo.web.core.screen_spec import CaseGroup
 from mosovo.web.site.casefile import panels
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
+from mosovo.web.site.casefile.summary_cards import list_homes
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
@@ -23,6 +26,7 @@ from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
+from tests.web.test_meeting_day import plain
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -201,3 +205,28 @@ def test_a_fact_just_recorded_is_corrected_from_the_case_for_15_minutes(cast: Ca
     session["recorded"] = [entry]
     session.save()
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_home_ends_when_the_next_begins(cast: Cast, nominal: Known) -> None:
+    """The summary showed a home of years ago beside the home of today, with a visit to it yesterday."""
+    for lines, years in (("1 Former Road", 4), ("2 Current Road", 1)):
+        from_on = TODAY - timedelta(days=365 * years)
+        recorded(cast.manager, nominal, record_address, kind="home", lines=lines, postcode="ZZ1 1AA", from_on=from_on)
+    page = plain(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    card = page.partition("Home People and places")[2].partition("Orders, licence, notification")[0]
+    assert card.count("Lives at") == 1
+    assert "Lives at 2 Current Road, ZZ1 1AA Since" in card
+
+
+def test_each_home_ends_as_recorded_or_when_the_next_begins() -> None:
+    """As `list_current_addresses` has it: one home at a time, newest first."""
+    rows = [
+        {"kind": "home", "from_on": date(2026, 4, 13), "until": None},
+        {"kind": "other", "from_on": date(2024, 1, 1), "until": None},
+        {"kind": "regularly-found", "from_on": date(2020, 5, 1), "until": date(2021, 6, 1)},
+        {"kind": "home", "from_on": date(2011, 7, 29), "until": None},
+    ]
+    summary: Any = SimpleNamespace(rows=lambda name: rows)
+    assert [(home["from_on"].year, until) for home, until in list_homes(summary)] == [
+        (2026, None), (2020, date(2021, 6, 1)), (2011, date(2020, 5, 1)),
+    ]  # fmt: skip

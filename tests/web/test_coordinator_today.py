@@ -91,7 +91,7 @@ def test_a_case_is_ready_when_every_report_is_in_and_a_day_without_a_meeting_say
     assert "Ready" in page
     assert "0 Reports missing" in page
     later = convened(cast)
-    assert f"Level 2, East, {'0 cases'}" in plain(client.get("/"))
+    assert "Level 2, East, no cases yet" in plain(client.get("/"))
     owed = later.held_on
     assert f"{owed.day} {owed:%b}" in plain(client.get("/"))
 

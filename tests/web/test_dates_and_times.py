@@ -139,3 +139,22 @@ def without_a_day(path: Path) -> Iterator[str]:
             given = {each.arg for each in node.keywords}
             if name.endswith("Form") and node.args and not given & {"today", None}:
                 yield name
+
+
+@pytest.mark.parametrize("typed", ["today", "Today ", "{0.day} {0:%b}", "{0.day}/{0.month}", "{0.day}{0:%B}"])
+def test_a_date_near_today_needs_no_year(typed: str) -> None:
+    data = {"on-day": typed.format(TODAY), "on-month": "", "on-year": ""}
+    field = DateField(label="Deadline")
+    assert isinstance(read(field, data), list), "without the date of today nothing is near"
+    field.today = TODAY
+    assert read(field, data) == TODAY
+    field.is_past = True
+    assert isinstance(read(field, data), list), "a birth needs its year"
+
+
+def test_a_date_without_a_year_that_is_not_near_is_refused() -> None:
+    field = DateField(label="Deadline")
+    field.today = date(2026, 11, 30)
+    assert read(field, {"on-day": "1 Jan", "on-month": "", "on-year": ""}) == date(2027, 1, 1)
+    for typed in ("1 June", "31 Feb", "29 Feb", "7"):
+        assert isinstance(read(field, {"on-day": typed, "on-month": "", "on-year": ""}), list), typed

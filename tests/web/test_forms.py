@@ -18,6 +18,7 @@ from mosovo.web.core.forms import (
     DateTimeField,
     Form,
     IntegerField,
+    PostcodeField,
     TextField,
     TimeField,
     YearField,
@@ -314,3 +315,10 @@ def test_a_pasted_date_with_its_time_is_read(typed: str) -> None:
 
 def test_a_pasted_name_holds_no_space_that_does_not_break() -> None:
     assert entered(name="\u200bTobin\u00a0Hartwell\u00a0").cleaned_data["name"] == "Tobin Hartwell"
+
+
+@pytest.mark.parametrize(("typed", "stored"), [
+    ("zz12ab", "ZZ1 2AB"), ("ZZ1  2AB ", "ZZ1 2AB"), ("sw1a1aa", "SW1A 1AA"), ("75001", "75001"), ("", ""),
+])  # fmt: skip
+def test_a_postcode_is_stored_as_royal_mail_writes_it(typed: str, stored: str) -> None:
+    assert PostcodeField().clean(typed) == stored

@@ -9,6 +9,7 @@ from mosovo.web.core.recent_entries import MOST_OF_A_CASE
 from tests.support.people import Cast, Known, register
 from tests.web.at_the_desk import Officer
 from tests.web.sending import TODAY, send, text
+from tests.web.test_meeting_day import plain
 
 WARNING = {"kind": "dog", "words": "A dog", "from_on": TODAY}
 
@@ -77,3 +78,17 @@ def test_the_last_few_of_each_case_are_offered_for_15_minutes(cast: Cast, nomina
     session["recorded"] = [[*each[:3], (date.today() - timedelta(days=1)).isoformat()] for each in session["recorded"]]
     session.save()
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
+
+
+def test_facts_of_one_kind_from_one_form_are_offered_in_different_words(cast: Cast, nominal: Known) -> None:
+    """A visit with two conditions offered “condition check” twice."""
+    client = come(cast.manager)
+    record_warning(client, nominal, words="Dog")
+    record_warning(client, nominal, words="Cat")
+    session = client.session
+    for entry in session["recorded"]:
+        entry[3] = session["recorded"][0][3]
+    session.save()
+    page = plain(client.get(f"/nominals/{nominal.urn}/"))
+    assert page.count("Recorded at") == 1
+    assert "Correct first safety warning, Correct second safety warning" in page

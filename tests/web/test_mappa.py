@@ -305,3 +305,12 @@ def test_a_fact_reads_in_words_on_its_own_page(officer: Client, cast: Cast, nomi
     form_a(officer, nominal)
     shown = text(officer.get(f"/nominals/{nominal.urn}/facts/{first_of(cast.manager, nominal)}/"))
     assert "Formal meetings would add value" in shown
+
+
+def test_a_referral_names_the_sections_that_it_leaves_empty(
+    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+) -> None:
+    """Today counted them and the referral was silent."""
+    form_a(officer, nominal)
+    shown = text(coordinator.get(page(nominal, "referrals", first_of(cast.manager, nominal))))
+    assert f"{len(SECTIONS) - 2} sections empty:</b> offences, legal status and dates," in shown

@@ -95,6 +95,19 @@ def refusals(owner_sql: Sql) -> list[str]:
     return [rule for (rule,) in found]
 
 
+def test_a_report_names_the_person_and_asks_for_the_information(asked: Asked) -> None:
+    """The page after sending showed the next person under the words “Your report has been sent”."""
+    client = come(asked.of.housing)
+    address = f"/agency/cases/{asked.mine.first}/"
+    shown = text(client.get(address))
+    assert "Add a section for other readers" in shown
+    assert "Add a file" in shown
+    empty = send(client, address, {**RELEVANT, "text_1": "", "text_2": ""})
+    assert "Enter the information, or select another answer" in text(empty)
+    assert send(client, address, RELEVANT).status_code == 302
+    assert "Your report has been sent to the co-ordinator: Marchetti" in text(client.get("/agency/"))
+
+
 def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, nominal: Known, asked: Asked):
     client = come(asked.of.housing)
     assert client.get("/").url == "/agency/"

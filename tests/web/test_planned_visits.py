@@ -8,12 +8,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from mosovo.caseload.visits import VisitCounts
 from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.policy import RECORD
+from mosovo.web.features.visits.board import view_from_request
 from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
@@ -178,3 +180,19 @@ def test_a_death_ends_a_plan_and_a_reallocation_moves_it(
     assert send(supervisor, "/caseload/reallocate/", {**to, "reason": "The officer is on leave"}).status_code == 302
     assert people[1].urn in text(come(cast.colleague).get("/visits/?scope=mine&view=planned"))
     assert "none planned." in text(officer.get("/visits/?scope=mine&view=planned"))
+
+
+@pytest.mark.parametrize(("query", "counts", "view"), [
+    ("", VisitCounts(overdue=1, decisions=1, soon=1, planned=1), "overdue"),
+    ("", VisitCounts(overdue=0, decisions=1, soon=1, planned=1), "decisions"),
+    ("", VisitCounts(overdue=0, decisions=0, soon=1, planned=1), "planned"),
+    ("", VisitCounts(overdue=0, decisions=0, soon=1, planned=0), "soon"),
+    ("", VisitCounts(overdue=0, decisions=0, soon=0, planned=0), "overdue"),
+    ("?view=soon", VisitCounts(overdue=1, decisions=0, soon=0, planned=1), "soon"),
+    ("?view=other", VisitCounts(overdue=0, decisions=0, soon=0, planned=1), "planned"),
+])  # fmt: skip
+def test_the_board_opens_on_the_first_list_that_is_not_empty(
+    rf: RequestFactory, query: str, counts: VisitCounts, view: str
+) -> None:
+    """It opened on “Overdue 0” on the day of a planned visit."""
+    assert view_from_request(rf.get(f"/visits/{query}"), counts) == view  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
 """After a grave record the next page says what must happen now, with the clocks that the rules derive."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -166,6 +168,7 @@ def test_new_contact_with_a_child_and_a_household_ask_for_a_referral(
     assert answer.status_code == 302, text(answer)
     page = text(officer.get(answer.headers["Location"]))
     for words in ("A new partner with two sons.", "Refer the child to children's services", "Record household",
+                  "Record the child and who lives there",
                   "Record disclosure", "Reassess the risk"):  # fmt: skip
         assert words in page, words
     colleague = Client()
@@ -175,3 +178,26 @@ def test_new_contact_with_a_child_and_a_household_ask_for_a_referral(
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
     assert colleague.get(answer.headers["Location"]).status_code == 404
     assert officer.get(answer.headers["Location"].replace("children", "polygraph")).status_code == 404
+
+
+def test_the_child_of_a_household_is_recorded_from_the_playbook(nominal: Known, officer: Client) -> None:
+    """Nothing after the record of a household led to the children and adults in it."""
+    stay = {
+        "household_id": "new", "lines": "7 Specimen Close", "postcode": "zz12ab", "from_at-day": TODAY.isoformat(),
+        "from_at-clock": "00:00",
+    }  # fmt: skip
+    address = reverse("record_fact", kwargs={"urn": nominal.urn, "fact_type": "households.householdstay"})
+    answer = send(officer, address, stay)
+    assert answer.status_code == 302, text(answer)
+    shown = officer.get(answer.headers["Location"])
+    assert "7 Specimen Close ZZ1 2AB" in text(shown)
+    assert "Record child or adult" in text(shown)
+    member = re.search(r'href="([^"]+householdmember/record/[^"]*)"', shown.text)
+    assert member
+    form = officer.get(html.unescape(member[1]))
+    household = re.search(r'name="household_id"[^>]*value="([^"]+)"', form.text)
+    assert household
+    child = {"household_id": household[1], "role": "child", "relation": "partner’s son", "age_band": "10-13"}
+    back = send(officer, html.unescape(member[1]), child)
+    assert back.status_code == 302, text(back)
+    assert "Recorded: 1 child, 0 adults" in text(officer.get(back.headers["Location"]))

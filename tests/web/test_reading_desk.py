@@ -15,6 +15,7 @@ from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.joint_responses import AnsweredDuty, require_answerable_together
 from mosovo.rooms.visits.actions import correct_fact, record_visit
 from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.policy import RECORD as RECORD_VISITS
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
@@ -204,3 +205,24 @@ def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: 
     assert page.count("To the inspector") == owner_sql(owed, ["practice.ladder.inspector", TODAY])[0][0]
     kept = text(sergeant.get(items(desk)[0]))
     assert "No record of this case has been reviewed yet." in kept
+
+
+def test_the_desk_shows_the_decisions_that_are_due_first(sergeant: Client, cast: Cast) -> None:
+    """The first five by risk left out decisions that were weeks overdue, which Today had on top."""
+    for level in ("high",) * 6:
+        overdue(cast, (level,), days=3)
+    [low] = overdue(cast, ("low",), days=3)
+    with opened(cast.manager, low, RECORD_VISITS) as permit:
+        for days in (50, 40):
+            at = datetime.combine(TODAY - timedelta(days=days), time(18), UTC)
+            record_visit(permit, outcome="not-in", began_at=at, second_officer_id=cast.colleague.pk, today=TODAY)
+    page = text(sergeant.get("/reading-desk/"))
+    decisions = page.partition("To sign off or decide")[2].partition("Records to review")[0]
+    assert low.urn in sergeant.get("/reading-desk/").text
+    assert "Decision after two failed visits" in decisions.partition("Review case")[0]
+
+
+def test_a_desk_without_overdue_duties_counts_none(sergeant: Client) -> None:
+    page = text(sergeant.get("/reading-desk/overdue/"))
+    assert "No overdue duties await your response." in page
+    assert "0 overdue duties" not in page

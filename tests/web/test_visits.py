@@ -137,7 +137,7 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must be after the start time"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
         ({"condition_0_wording": "No devices", "condition_0_result": "breach"}, "Enter what was found"),
-        ({"condition_0_wording": "No devices", "condition_0_result": "complied"}, "Select how it was"),
+        ({"condition_0_wording": "No devices", "condition_0_result": "complied"}, "Select how condition 1 was checked"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box(
@@ -384,3 +384,15 @@ def test_the_form_of_a_visit_asks_the_database_little(
         form = officer.get(record_page(nominal)).text
     assert "Not to enter Elm Road" in form
     assert "Complete this record" in form
+
+
+def test_each_error_of_the_conditions_names_its_condition(officer: Client, cast: Cast, nominal: Known) -> None:
+    """Two lines of the summary of errors were equal to the letter."""
+    checked = {
+        f"condition_{place}_{part}": words
+        for place, condition in enumerate(("No devices", "No contact"))
+        for part, words in (("wording", condition), ("result", "complied"))
+    }
+    page = text(send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": "Calm.", **checked}))
+    assert page.count("Select how condition 1 was checked") == 2, "in the summary and at the field"
+    assert page.count("Select how condition 2 was checked") == 2

@@ -18,6 +18,7 @@ from mosovo.record.fact_writer import require_synthetic_register
 from mosovo.record.permit import Permit
 
 from . import journeys, name_lists
+from .agency_messages import create_agency_messages
 from .breach_cases import create_breach_cases
 from .case_conduct import SCRIPTED, CaseloadShare, build_life, caseload_shares
 from .duty_rota import create_duty_rota
@@ -79,6 +80,7 @@ def create_register(
     create_identifying_details(staff, now, today)
     at_level_2 = create_mappa_cases(staff, lives, now, today)
     create_mappa_meetings(staff, at_level_2, now, today)
+    create_agency_messages(staff, at_level_2, now, today)
     create_duty_rota(staff, today)
     create_monitoring(staff, lives, now, today)
     create_source_messages(staff, now, today)

@@ -6,7 +6,7 @@ calculates nothing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mosovo.obligations.queries import DutyBoard
 from mosovo_law.core.obligation import DutyStatus, Obligation
@@ -16,6 +16,7 @@ from . import formatting
 from .duty_components import DutySource
 from .duty_rows import DONE, build_source, is_open_right
 
+SOON = timedelta(days=7)
 MOST_SAID = 3
 
 
@@ -108,7 +109,12 @@ def describe_outcome(recorded: str, before: DutyBoard | None, after: DutyBoard, 
     """Describe the result after saving: what was recorded, the duties met and the next due date."""
     if after.failed:
         return f"{recorded} The duties could not be calculated and may be out of date."
-    sentences = [recorded, *newly_met(before, after), next_due(after.obligations, today)]
+    sentences = [
+        recorded,
+        *newly_met(before, after),
+        new_duty(before, after, today),
+        next_due(after.obligations, today),
+    ]
     if after.questions and not (before and set(after.questions) <= set(before.questions)):
         sentences.append("There is an open question: see the case file.")
     return " ".join(sentence for sentence in sentences if sentence)
@@ -132,15 +138,38 @@ def describe_lateness(duty: Obligation) -> str:
     return f", {formatting.format_count(abs(late), 'day')} {'late' if late > 0 else 'early'}"
 
 
+def new_duty(before: DutyBoard | None, after: DutyBoard, today: date) -> str:
+    """Name the work that the action made, if it is overdue or due within a week and other work is due before it."""
+    if before is None:
+        return ""
+    known = {duty.key for duty in before.obligations}
+    dated = _list_dated(after.obligations, today)
+    soonest = min(dated, key=lambda each: each[1], default=None)
+    made = [each for each in dated if each[0].key not in known and each[1] <= today + SOON]
+    first = min(made, key=lambda each: each[1], default=None)
+    if first is None or soonest is None or first[0].key == soonest[0].key:
+        return ""
+    duty, due_day = first
+    due = formatting.format_long_date(due_day)
+    return f"New duty: {duty_title(duty.rule)}, {'overdue, due' if due_day < today else 'by'} {due}."
+
+
+def _list_dated(duties: Iterable[Obligation], today: date) -> list[tuple[Obligation, date]]:
+    """List the open work that has a due date and whose clock runs, with that date."""
+    return [
+        (each, each.due_day)
+        for each in duties
+        if is_work(each, today) and each.due_day and each.status_on(today) is not DutyStatus.CLOCK_STOPPED
+    ]
+
+
 def next_due(duties: Iterable[Obligation], today: date) -> str:
     """Name the work that is due first and its date. Work whose date has passed is called overdue."""
-    dated = [
-        d for d in duties if is_work(d, today) and d.due_day and d.status_on(today) is not DutyStatus.CLOCK_STOPPED
-    ]
-    soonest = min(dated, key=lambda duty: duty.due_day or today, default=None)
-    if soonest is None or soonest.due_day is None:
+    soonest = min(_list_dated(duties, today), key=lambda each: each[1], default=None)
+    if soonest is None:
         return "Nothing else is due."
-    title, due = duty_title(soonest.rule), formatting.format_long_date(soonest.due_day)
-    if soonest.due_day < today:
+    duty, due_day = soonest
+    title, due = duty_title(duty.rule), formatting.format_long_date(due_day)
+    if due_day < today:
         return f"Overdue: {title}, due {due}."
     return f"Next: {title}, by {due}."

@@ -4,6 +4,7 @@ Every form counts, wherever it is: the middleware notes the facts that the reque
 case, the kind and the key of the row: no text of the fact. After 15 minutes a fact is corrected where it is shown.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ from .fact_type_registry import map_fact_types
 
 OFFERED = timedelta(minutes=15)
 MOST_OF_A_CASE = 3
+ORDINALS = ("first", "second", "third")
+"""The names of facts of one kind that one form recorded, in its order: no more of a case are offered."""
 MOST = 30
 KEY = "recorded"
 
@@ -80,7 +83,7 @@ def list_recent_entries(request: Request, urn: str) -> list[RecentEntry]:
 def list_last_entries(request: Request) -> list[RecentEntry]:
     """List what the user recorded with the last form that recorded something, on any case."""
     stored = _list_stored(request)
-    return list(_entries(request, (each for each in stored if each[3] == stored[0][3])))[:MOST_OF_A_CASE]
+    return list(_entries(request, [each for each in stored if each[3] == stored[0][3]][:MOST_OF_A_CASE]))
 
 
 def _newest(entries: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -93,11 +96,17 @@ def _newest(entries: Iterable[list[str]]) -> Iterator[list[str]]:
 
 
 def _entries(request: Request, stored: Iterable[list[str]]) -> Iterator[RecentEntry]:
-    for urn, slug, row, stamp in stored:
+    rows = list(stored)
+    many = Counter((slug, stamp) for _, slug, _, stamp in rows)
+    places = Counter[tuple[str, str]]()
+    for urn, slug, row, stamp in rows:
         kind = map_fact_types().get(slug)
         if kind is not None:
+            place = places[slug, stamp]
+            places[slug, stamp] += 1
+            noun = f"{ORDINALS[place]} {kind.noun}" if many[slug, stamp] > 1 else kind.noun
             parts = {"urn": urn, "fact_type": slug, "row_id": row}
-            yield RecentEntry(kind.noun, datetime.fromisoformat(stamp), reverse("correct_fact", kwargs=parts))
+            yield RecentEntry(noun, datetime.fromisoformat(stamp), reverse("correct_fact", kwargs=parts))
 
 
 def _list_stored(request: Request) -> list[Any]:

@@ -17,7 +17,7 @@ from mosovo.web.core.forms.dates import DateField, DateTimeField, TimeField
 from mosovo.web.core.forms.numbers import IntegerField, YearField
 from mosovo.web.core.forms.position_fields import CornersField, PlaceField
 from mosovo.web.core.forms.renderer import GovukRenderer
-from mosovo.web.core.forms.text import TextField
+from mosovo.web.core.forms.text import PostcodeField, TextField
 
 __all__ = [
     "BooleanField",
@@ -31,6 +31,7 @@ __all__ = [
     "IntegerField",
     "MultipleChoiceField",
     "PlaceField",
+    "PostcodeField",
     "TextField",
     "TimeField",
     "YearField",

@@ -14,7 +14,15 @@ from django.core.exceptions import ValidationError
 
 from mosovo.web.core.formatting import LONDON, format_date
 from mosovo.web.core.forms.named_field import NamedField
-from mosovo.web.core.forms.pasted import full_year, month_number, normalise_pasted, read_figures, time_of_day, whole_day
+from mosovo.web.core.forms.pasted import (
+    full_year,
+    month_number,
+    normalise_pasted,
+    read_figures,
+    read_near_day,
+    time_of_day,
+    whole_day,
+)
 
 PARTS = ("day", "month", "year")
 
@@ -77,7 +85,7 @@ class DateField(NamedField):
         typed = TypedDate(*map(normalise_pasted, value if isinstance(value, TypedDate) else split_date(value)))
         pasted = whole_day(typed.day)
         if pasted is None:
-            return typed
+            return self.near(typed)
         if typed.month or typed.year or (typed.clock and pasted.clock):
             raise ValidationError(
                 f"{self.capitalised_label} has a full date in the first box: clear the other boxes, or enter only "
@@ -90,6 +98,16 @@ class DateField(NamedField):
                 f"{self.capitalised_label} must be a real date: {format_date(day)} is a {day:%A}", code="part-day"
             )
         return parts
+
+    def near(self, typed: TypedDate) -> TypedDate:
+        """Return the parts of `today`, or of a day and month near today, typed alone into the first box.
+
+        A birth needs its year.
+        """
+        if self.today is None or self.is_past or typed.month or typed.year:
+            return typed
+        day = read_near_day(typed.day, self.today)
+        return typed if day is None else TypedDate(str(day.day), str(day.month), str(day.year), typed.clock)
 
     def real(self, typed: TypedDate) -> date:
         """Return the date that was meant, or raise an error about the wrong part."""

@@ -4,7 +4,7 @@ Each function returns what was meant, or None if the text has no meaning or more
 """
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,6 +36,13 @@ _WHOLE_DAYS = tuple(
     )
 )
 """A month in digits is never first: 11/15/2026 is no date. 26-11-15 is left out because it is ambiguous."""
+_DAYS_OF_A_YEAR = tuple(
+    re.compile(pattern, re.I | re.A)
+    for pattern in (r"(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?{_MONTH}")
+)
+NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NEAR = timedelta(days=100)
+"""A date without a year is at most this far from today."""
 
 
 def normalise_pasted(typed: str) -> str:
@@ -72,6 +79,35 @@ def whole_day(typed: str) -> WholeDay | None:
         return None
     values = match.groupdict(default="")
     return WholeDay(values["day"], values["month"], values["year"], values["clock"], values["weekday"].lower())
+
+
+def read_near_day(typed: str, today: date) -> date | None:
+    """Return the date that today, yesterday, tomorrow, or a day and month without a year mean.
+
+    Without a year it is the nearest such date, and None if that is more than 100 days away: then the year is not
+    certain.
+
+    >>> read_near_day("7 Dec", date(2026, 11, 30)), read_near_day("1/6", date(2026, 11, 30))
+    (datetime.date(2026, 12, 7), None)
+    """
+    text = normalise_pasted(typed).lower()
+    if text in NEAR_DAYS:
+        return today + timedelta(days=NEAR_DAYS[text])
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _DAYS_OF_A_YEAR)), None)
+    month = month_number(match["month"]) if match else None
+    if match is None or month is None:
+        return None
+    years = (today.year - 1, today.year, today.year + 1)
+    near = [day for year in years if (day := _real_day(year, month, int(match["day"])))]
+    day = min(near, key=lambda each: abs(each - today), default=None)
+    return day if day and abs(day - today) <= NEAR else None
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def time_of_day(typed: str) -> time | None:

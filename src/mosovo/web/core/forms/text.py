@@ -1,5 +1,6 @@
 """Text fields, without characters that could hide or reorder text."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -10,6 +11,8 @@ from mosovo.web.core.forms.named_field import NamedField
 
 # Characters that show text in another order than it is stored: one name could be shown as another.
 REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+BRITISH_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})", re.IGNORECASE | re.ASCII)
 
 SPACES = str.maketrans("\u00a0\u2007\u202f", "   ", "\u200b\u2060\ufeff")
 """Replace non-breaking spaces by plain ones, and drop zero-width characters that come with copied text."""
@@ -56,6 +59,22 @@ class TextField(NamedField, forms.CharField):
                     + (" and line breaks" if self.multiline else " on one line"),
                     code="unreadable",
                 )
+
+
+class PostcodeField(TextField):
+    """A postcode, typed with or without its space and in any capitals: `ns14qx` becomes `NS1 4QX`.
+
+    Anything else, such as a foreign postcode, is kept as it was typed.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": "Postcode", "max_length": 10, "required": False, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """Return the postcode as Royal Mail writes it."""
+        text = super().to_python(value)
+        found = BRITISH_POSTCODE.fullmatch(text)
+        return f"{found[1]} {found[2]}".upper() if found else text
 
 
 def has_unreadable_characters(character: str) -> bool:

@@ -9,12 +9,12 @@ from mosovo.access.policy import decide_access
 from mosovo.record.permit import Permit
 from mosovo.rooms.contacts.policy import can_record_intelligence
 from mosovo.rooms.households.policy import RECORD
-from mosovo.rooms.households.queries import list_households
+from mosovo.rooms.households.queries import LONDON, list_households
 from mosovo.rooms.mappa.policy import write_action
 from mosovo.rooms.polygraph.queries import DisclosureDetails, get_disclosure
 from mosovo.rooms.visits.policy import can_decide_failed_visits
 from mosovo.web.core.duty_components import DutyLink
-from mosovo.web.core.formatting import format_date
+from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.core.url_reversing import url_for
 
 from .way_back import AFTER, write_after
@@ -57,6 +57,24 @@ def _safeguarding(subject: PlaybookSubject) -> Links:
     if list_households(subject.permit.nominal_id):
         return subject.fact("Record referral", "households.safeguardingreferral"), contact
     return subject.fact("Record household", "households.householdstay"), contact
+
+
+def _household_members(subject: PlaybookSubject) -> Links:
+    """The members of a household; without one, the household is recorded first."""
+    if list_households(subject.permit.nominal_id):
+        return (subject.fact("Record child or adult", "households.householdmember"),)
+    return (subject.fact("Record household", "households.householdstay"),)
+
+
+def _note_members(subject: PlaybookSubject, since: date) -> str:
+    """Count the children and adults recorded in the households since the record was made."""
+    roles = [
+        each.role for household in list_households(subject.permit.nominal_id) for each in household.members
+        if each.recorded_at.astimezone(LONDON).date() >= since
+    ]  # fmt: skip
+    children, adults = roles.count("child"), roles.count("adult")
+    named = f"{children} {'child' if children == 1 else 'children'}, {format_count(adults, 'adult')}"
+    return f"Recorded: {named}" if roles else ""
 
 
 def _note_referrals(subject: PlaybookSubject, since: date) -> str:
@@ -128,6 +146,7 @@ ACTS: dict[str, Callable[[PlaybookSubject], Links]] = {
     "none": _none,
     "decide_breach": _none,
     "safeguarding": _safeguarding,
+    "household_members": _household_members,
     "open_breach": _open_breach,
     "partners": _partners,
     "probation": _probation,
@@ -151,6 +170,7 @@ ACTS: dict[str, Callable[[PlaybookSubject], Links]] = {
 
 NOTES: dict[str, Note] = {
     "safeguarding": _note_referrals,
+    "household_members": _note_members,
     "polygraph_intelligence": _note_polygraph(
         lambda found: found.is_intelligence, "Intelligence was recorded from this disclosure"
     ),

@@ -1,6 +1,7 @@
 """The forms of agency reports, action updates, link codes and sending a link."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from mosovo.rooms.meetings.agency_reports import ReportPart
 from mosovo.rooms.meetings.models import AgencyReport, AgencyReportPart, MeetingActionStep
@@ -67,6 +68,14 @@ class AnswerForm(Form):
         }
     }
 
+    folds: ClassVar[Mapping[str, Sequence[str]]] = {
+        "Add a section for other readers": [
+            f"{name}_{number}" for number in range(2, PARTS + 1) for name in ("text", "audience")
+        ],
+        "Add a file": [f"{name}_{number}" for number in range(1, FILES + 1) for name in ("file", "file_audience")],
+    }
+    """A report has one section for all its readers as a rule, and seldom a file."""
+
     def _put(self, name: str, field: Any) -> None:
         field.name_in_form(name)
         self.fields[name] = field
@@ -74,6 +83,9 @@ class AnswerForm(Form):
     def clean(self) -> dict[str, Any]:
         """Require the readers of each section and file."""
         values = super().clean()
+        written = any(str(values.get(f"text_{number}") or "").strip() for number in range(1, PARTS + 1))
+        if values.get("answer") == RELEVANT and not written and "text_1" not in self.errors:
+            self.add_error("text_1", "Enter the information, or select another answer")
         for prefix, text, called in (("", "text", "section"), ("file_", "file", "file")):
             for number in range(1, (PARTS if called == "section" else FILES) + 1):
                 name = f"{prefix}audience_{number}"

@@ -80,7 +80,7 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     opened = _open_report(request, page.list_invited_cases(request, slot_id))
     return _sent(
         request, opened.form, "agency/case.jinja", lambda: _of_case(opened.case, opened.identity),
-        "Your report has been sent to the co-ordinator.",
+        f"Your report has been sent to the co-ordinator: {opened.identity.surname}, {opened.identity.forenames}.",
         lambda: _answer(request, opened),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from mosovo.rooms.households.models import HouseholdMember, ReferralOutcome
 from mosovo.web.core.fact_choice import NEW, resolve_chosen_fact
-from mosovo.web.core.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
+from mosovo.web.core.forms import ChoiceField, DateField, DateTimeField, Form, PostcodeField, TextField, YearField
 
 TOLD_BY = "Source"
 
@@ -13,7 +13,7 @@ class HouseholdForm(Form):
     """The address of a household, for corrections."""
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
@@ -43,7 +43,7 @@ class NewStayForm(StayForm):
     lines = TextField(
         label="Address", max_length=300, multiline=True, rows=3, hint="As on an envelope, without the postcode."
     )
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
 
     reveals = {"household_id": {NEW: ["lines", "postcode"]}}
 

@@ -206,3 +206,9 @@ def build_sections(sections: Iterable[Mapping[str, object]]) -> list[tuple[str, 
         for each in sections
         if each.get("words")
     ]
+
+
+def list_empty_sections(sections: Iterable[Mapping[str, object]]) -> list[str]:
+    """List the titles of the sections of the form that a referral leaves empty."""
+    written = {str(each["key"]) for each in sections if each.get("words")}
+    return [section.title for section in SECTIONS if section.key not in written]

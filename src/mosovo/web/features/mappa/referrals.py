@@ -31,7 +31,7 @@ from mosovo_law.core.days import months_after
 from .page import can_write
 from .referral_corrections import referral_form
 from .referral_forms import PaperSignatureForm, ReferralForm, SignatureForm, TriageForm
-from .referral_sections import build_sections
+from .referral_sections import build_sections, list_empty_sections
 
 FIELDS = (*SHOWN, "mappa.mappareferral")
 DRAFT = "mappa.refer"
@@ -97,6 +97,7 @@ def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
         "moment": request.moment,
         "found": progress,
         "sections": build_sections(progress.referral.sections),
+        "empty": list_empty_sections(progress.referral.sections),
         "letter": get_form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, progress.referral.referred_on),
         "words": WORDS,
         "invited": [(each.name, SENIOR.get(each.code, ("", ""))[progress.referral.level - 2]) for each in invited],
@@ -156,7 +157,8 @@ def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     referral = progress.referral
     form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})
     context = {"title": "Decision on referral", "record": "Record decision", "found": progress,
-               "sections": build_sections(referral.sections), "words": WORDS}  # fmt: skip
+               "sections": build_sections(referral.sections),
+               "empty": list_empty_sections(referral.sections), "words": WORDS}  # fmt: skip
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
     review_on = months_after(1, request.today)
     values: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}

@@ -126,12 +126,10 @@ def chase_actions_page(request: Request) -> HttpResponse:
 
 def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
     """Add messages that say what was queued, what waits already, and who cannot be reached."""
-    if done.queued:
-        messages.success(request, f"{format_count(done.queued, 'message')} queued. The list shows when each is sent.")
-    if done.letters:
-        messages.success(
-            request, f"{format_count(done.letters, 'letter')} to post. Print each from Messages and letters."
-        )
+    sent = f"{format_count(done.queued, 'message')} queued." if done.queued else ""
+    posted = f"{format_count(done.letters, 'letter')} to post. See Messages and letters." if done.letters else ""
+    if sent or posted:
+        messages.success(request, " ".join(filter(None, (sent, posted))))
     if done.waiting:
         messages.warning(request, f"{format_count(done.waiting, 'message')} already waiting to be sent: not repeated.")
     if done.unreachable:

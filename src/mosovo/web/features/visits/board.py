@@ -29,6 +29,7 @@ from .duty_links import list_visit_links
 VIEWS: dict[BoardView, str] = {
     "overdue": "Overdue", "decisions": "Awaiting a decision", "soon": "Due within a week", "planned": "Planned",
 }  # fmt: skip
+OPENED_FIRST: Sequence[BoardView] = ("overdue", "decisions", "planned", "soon")
 FORESEEN = "Visit predictability"
 VISIT = "practice.visit.scheduled"
 
@@ -39,7 +40,8 @@ def show_board(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
-    view = view_from_request(request)
+    counts = visits.count_visits_due(scope, request.today)
+    view = view_from_request(request, counts)
     after = page_marker_from_request(request)
     page: Page[Any]
     if view == "planned":
@@ -50,7 +52,6 @@ def show_board(request: Request) -> HttpResponse:
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "visits.list", subjects=shown, fields=[view], rule=scope.reach)
     )
-    counts = visits.count_visits_due(scope, request.today)
     context = {
         "headline": describe_board(counts),
         "rows": [_build_row(row, request) for row in page.rows],
@@ -114,9 +115,10 @@ def show_predictability(request: Request) -> HttpResponse:
     return render_page(request, "visits/predictability.jinja", context)
 
 
-def view_from_request(request: Request) -> BoardView:
-    """Return the view that the URL names; overdue visits if it names none."""
-    return next((view for view in VIEWS if view == request.GET.get("view")), "overdue")
+def view_from_request(request: Request, counts: VisitCounts) -> BoardView:
+    """Return the view that the URL names; if it names none, the first in which a visit or decision waits."""
+    first: BoardView = next((view for view in OPENED_FIRST if getattr(counts, view)), "overdue")
+    return next((view for view in VIEWS if view == request.GET.get("view")), first)
 
 
 def describe_board(counts: VisitCounts) -> str:

@@ -216,7 +216,7 @@ class ConditionsForm(Form):
         if result != COMPLIED or name in self.errors:
             return
         if not method:
-            self.add_error(name, "Select how it was checked")
+            self.add_error(name, f"Select how condition {slot + 1} was checked")
         elif method == ASKED and known is not None and known.rule.need is CheckNeed.LOOK:
             self.add_error(name, f"An answer is not enough: inspect it. {known.rule.reason}")
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from mosovo.rooms.whereabouts.models import AbsenceStep, Address, Change, Spell
 from mosovo.web.core.fact_choice import NEW, resolve_chosen_fact
-from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
+from mosovo.web.core.forms import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    DateTimeField,
+    Form,
+    IntegerField,
+    PostcodeField,
+    TextField,
+)
 
 TOLD_BY = "Source"
 
@@ -21,7 +30,7 @@ class AddressForm(Form):
         rows=3,
         hint="As on an envelope, without the postcode. For a place where regularly found, describe the place.",
     )
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
     police_area = TextField(label="Police area", max_length=100, required=False)
     from_on = DateField(
         label="First date there",
@@ -151,7 +160,7 @@ class ReleaseForm(Form):
     to_address = BooleanField(label="Record the address after release", required=False)
     kind = ChoiceField(label="Type of address", label_in_sentence="the type of address", choices=Address.Kind.choices)
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
 
     reveals = {"to_address": {"True": ["kind", "lines", "postcode"]}}
 
@@ -194,7 +203,7 @@ class StayForm(Form):
     """The correction of the address of a stay."""
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
@@ -221,6 +230,6 @@ class NewDaysForm(DaysForm):
     lines = TextField(
         label="Address", max_length=300, multiline=True, rows=3, hint="As on an envelope, without the postcode."
     )
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
 
     reveals = {"stay_id": {NEW: ["lines", "postcode"]}}

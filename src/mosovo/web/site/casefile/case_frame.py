@@ -245,6 +245,11 @@ def list_frequent_acts(urn: str) -> list[DutyLink]:
         DutyLink("Failed visit", url_for("record_failed_visit", urn=urn)),
         DutyLink("Notification", url_for("desk_identity", urn=urn)),
         DutyLink("Change of address", url_for("record_move", urn=urn)),
+        DutyLink("New information", url_for("record_fact", urn=urn, fact_type="management_modes.concern")),
+        DutyLink(
+            "Stay in a household with a child",
+            url_for("record_fact", urn=urn, fact_type="households.householdstay"),
+        ),
     ]
 
 

@@ -11,7 +11,7 @@ from mosovo.web.features.orders.display import short_order_name
 from mosovo_law.core.days import day_after
 
 from .control_cards import build_order
-from .summary_cards import LEVELS, format_address
+from .summary_cards import LEVELS, format_address, list_homes
 
 SHOWN = timedelta(days=3 * 365)
 
@@ -49,11 +49,9 @@ def _visits(summary: CaseSummary, on: date) -> Iterator[TimelineEntry]:
 
 
 def _living(summary: CaseSummary) -> Iterator[TimelineEntry]:
-    for home in summary.rows("addresses"):
-        if home["kind"] != "other":
-            yield TimelineEntry(
-                "Lives at", home["from_on"], format_address(home), until=home["until"], open_ended=home["until"] is None
-            )
+    for home, until in list_homes(summary):
+        label = format_address(home)
+        yield TimelineEntry("Lives at", home["from_on"], label, until=until, open_ended=until is None)
     for spell in summary.rows("spells"):
         label = spell["place"] or spell["kind"].replace("_", " ").capitalize()
         until = spell["until"]

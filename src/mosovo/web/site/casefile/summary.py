@@ -76,7 +76,7 @@ def name_duty(name: str, bearer: str, person: HeaderPerson, *, start: bool = Tru
     if name.partition(" ")[0] in _VERBS:
         return f"{'The' if start else 'the'} duty “{name}”"
     owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(Bearer(bearer), "our")
-    whose = "the" if bearer == Bearer.AGENCY and "agency" in name else owner
+    whose = "the" if bearer == Bearer.AGENCY and "agency" in name.lower() else owner
     text = f"{whose} {name[:1].lower()}{name[1:]}"
     return text[:1].upper() + text[1:] if start else text
 

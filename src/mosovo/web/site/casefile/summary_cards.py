@@ -164,10 +164,12 @@ def _list_living_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
             kind = str(Spell.Kind(spell["kind"]).label).partition(":")[0]
             place = f", {spell['place']}" if spell["place"] else ""
             yield CardRow(kind, f"Since {format_date(spell['from_on'])}{place}")
-    homes = [each for each in summary.rows("addresses") if each["kind"] != "other" and _is_on(each, on)]
-    if not homes:
+    home = next(
+        (home for home, until in list_homes(summary) if home["from_on"] <= on and (not until or on < until)), None
+    )
+    if home is None:
         yield CardRow("Lives at", "No home address, and no place where regularly found", state="missing")
-    for home in homes[:2]:
+    else:
         seen = next((each for each in summary.rows("visits") if _is_seen_at(each, home)), None)
         checked = f"Seen there {format_date(day_in_london(seen['began_at']))}" if seen else "Never seen there"
         name = "Lives at" if home["kind"] == "home" else "Found at"
@@ -191,6 +193,20 @@ def _children_row(households: Sequence[Row], withheld: Sequence[WithheldCount]) 
     where = "" if not hidden else f", {hidden} not shown to you"
     places = format_count(len(households), "household")
     return CardRow("Children", f"{number} in {places}{where}", referred, is_late=not sent or waits)
+
+
+def list_homes(summary: CaseSummary) -> list[tuple[Row, date | None]]:
+    """List the homes and places where regularly found, newest first, each with the first date no longer there.
+
+    There is one at a time: a home without an end on record ends when the next begins.
+    """
+    found = list[tuple[Row, date | None]]()
+    later: date | None = None
+    for home in summary.rows("addresses"):
+        if home["kind"] != "other":
+            found.append((home, home["until"] or (later if later != home["from_on"] else None)))
+            later = home["from_on"]
+    return found
 
 
 def format_address(row: Row) -> str:

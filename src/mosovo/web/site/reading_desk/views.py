@@ -15,6 +15,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import decision_queue, review_queue
 from mosovo.caseload.response_queue import list_waiting_responses
 from mosovo.caseload.review_queue import ReviewItem
+from mosovo.database.joint_reads import run_reading
 from mosovo.database.reads_ahead import reads_ahead
 from mosovo.edge.request_context import Request
 from mosovo.obligations.queries import DutyBoard
@@ -49,10 +50,9 @@ def show_desk(request: Request) -> HttpResponse:
     scope = scope_of(request)
     bearers = decision_queue.INSPECTOR if request.actor.has("inspector") else decision_queue.SUPERVISOR
     found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
-    due = decision_queue.list_decisions_waiting(scope, bearers, request.today)
-    decisions = [row for row in due.rows if not row.rule.startswith("practice.ladder.")]
+    decisions = run_reading(decision_queue.ask_next_decisions(scope, bearers, request.today, DECISIONS_SHOWN + 1))
     responses = list_waiting_responses(scope, rules_of(request.actor), request.today)
-    shown = {row.nominal_id for row in found.rows} | {row.nominal_id for row in decisions}
+    shown = {row.nominal_id for row in found.rows} | {row.nominal_id for row in decisions[:DECISIONS_SHOWN]}
     shown |= {row.nominal_id for row in responses.rows}
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", sorted(shown), ["queue"], rule=scope.reach)
@@ -64,7 +64,7 @@ def show_desk(request: Request) -> HttpResponse:
         "first": FIRST_SHOWN,
         "first_href": rows[0].href if rows else "",
         "decisions": [build_board_row(row, request) for row in decisions[:DECISIONS_SHOWN]],
-        "more_decisions": len(decisions) > DECISIONS_SHOWN or due.after is not None,
+        "more_decisions": len(decisions) > DECISIONS_SHOWN,
         "responses": responses,
         "officers": group_by_officer(responses.rows),
     }

@@ -6,7 +6,7 @@ from typing import Any
 from mosovo.casework.court_result import AddressDetails, AllocationDetails, CustodyDetails, PersonDetails
 from mosovo.rooms.identity.models import RecordKind, Sex
 from mosovo.rooms.whereabouts.models import Address, Spell
-from mosovo.web.core.forms import ChoiceField, DateField, Declaration, Form, TextField
+from mosovo.web.core.forms import ChoiceField, DateField, Declaration, Form, PostcodeField, TextField
 from mosovo.web.features.allocation.forms import AllocationForm
 
 
@@ -87,7 +87,7 @@ class WhereForm(Form):
         rows=3,
         required=False,
     )
-    postcode = TextField(label="Postcode", max_length=10, required=False)
+    postcode = PostcodeField()
     police_area = TextField(label="Police area", max_length=100, required=False)
     from_on = DateField(
         label="First date at this address", label_in_sentence="the first date at this address", required=False

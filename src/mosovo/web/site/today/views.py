@@ -133,16 +133,14 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _all_notices(request: Request, scope: Scope, found: WhatWaits) -> dict[str, list[TodayNotice]]:
-    """Return what the reader's own account needs first, and what waits for the reader, with the links.
-
-    A co-ordinator's day has its own place for what waits on boards: there the notices stay below the title.
-    """
+def _all_notices(request: Request, scope: Scope, found: WhatWaits) -> dict[str, Any]:
+    """Return what the reader's own account needs first, what waits for the reader, and how many visits are planned."""
     notices = [*found.reminders, *found.endings, *list_notices(request, found.waiting)]
-    apart = [] if request.actor.has("mappa_coordinator") else [each for each in notices if each.href]
+    apart = [each for each in notices if each.href]
     return {
         "notices": [each for each in notices if each not in apart],
         "waiting": [*apart, *board_notices(scope, request, found.waiting, found.boards)],
+        "planned_visits": found.waiting["planned_visits"],
     }
 
 

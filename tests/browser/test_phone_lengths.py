@@ -1,0 +1,93 @@
+"""How long the pages of a sergeant, an auditor and a partner agency are on a phone.
+
+The specification sets them no limit. Each was longer than five screens before (docs/screen-budgets.md).
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import time
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, ViewportSize, expect
+
+from mosovo.organisations.models import Account
+from tests.browser.test_today_heights import screens
+from tests.browser.walking import sound
+from tests.support.meetings import agencies, convened, invited, slot
+from tests.support.people import Cast, Known, register
+from tests.web.test_reading_desk import overdue
+
+type Come = Callable[[Account], None]
+type ByJobs = Callable[[], AbstractContextManager[None]]
+
+PHONE: ViewportSize = {"width": 375, "height": 812}
+TEAM, AUDIT, REPORT = 4.5, 3.5, 4
+"""Screens of a phone."""
+OPENED, FIRST_SHOWN = 60, 20
+"""Pages opened before the log is read, and the entries of which a phone shows the first."""
+
+
+@pytest.fixture
+def backlog(cast: Cast) -> None:
+    """Overdue duties at each level of risk."""
+    overdue(cast, ("very_high", "high", "medium", "low"))
+
+
+@pytest.mark.usefixtures("backlog")
+def test_the_team_board_shows_the_columns_that_matter_first(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    page.set_viewport_size(PHONE)
+    come_as(cast.supervisor)
+    page.goto(f"{site.url}/team/")
+    sound(page)
+    assert screens(page) <= TEAM
+    custody = page.locator("#workload td[data-label=Custody]").first
+    expect(custody).to_be_hidden()
+    page.get_by_role("link", name="Show all columns of each officer").click()
+    expect(custody).to_be_visible()
+    sound(page)
+
+
+def test_the_audit_log_shows_the_latest_entries_and_folds_its_filters(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    page.set_viewport_size(PHONE)
+    come_as(cast.auditor)
+    for _ in range(OPENED):
+        page.request.get(f"{site.url}/audit/")
+    page.goto(f"{site.url}/audit/")
+    sound(page)
+    assert screens(page) <= AUDIT
+    rows = page.locator("#entries tbody tr")
+    assert rows.locator("visible=true").count() == FIRST_SHOWN
+    page.get_by_role("link", name="entries of this page").click()
+    expect(rows.last).to_be_visible()
+    expect(page.get_by_label("Case")).to_be_hidden()
+    page.get_by_role("link", name="Filter entries").click()
+    page.get_by_label("Case").fill(nominal.urn)
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**urn=**")
+    expect(page.get_by_label("Case")).to_be_visible()
+    sound(page)
+
+
+def test_a_report_with_information_has_one_section_at_first(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs
+) -> None:
+    page.set_viewport_size(PHONE)
+    with as_jobs():
+        of = agencies(cast)
+    sitting = convened(cast)
+    for place, person in enumerate((nominal, *(register(cast) for _ in range(3)))):
+        at = slot(cast, sitting, person, time(10 + place))
+        invited(cast, person, at, of.housing)
+    come_as(of.housing)
+    page.goto(f"{site.url}/agency/")
+    page.get_by_label("Relevant information").check()
+    sound(page)
+    assert screens(page) <= REPORT
+    page.get_by_text("Add a section for other readers").click()
+    expect(page.get_by_label("Section 2, if it is for other readers (optional)")).to_be_visible()
+    sound(page)
