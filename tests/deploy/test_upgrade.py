@@ -37,9 +37,9 @@ REASON = "the upgrade adds a column and changes a function"
 
 @pytest.fixture
 def following(tmp_path: Path) -> Path:
-    """The code of the following release."""
+    """The code of the following release, with the bytecode of this one where the source is the same."""
     code = tmp_path / "next"
-    shutil.copytree(ROOT / "src", code, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", code)
     (code / "mosovo/caseload/migrations/0002_next.py").write_text(MIGRATION)
     changed = code / "mosovo/database/functions/near_days.sql"
     text = changed.read_text()

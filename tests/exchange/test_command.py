@@ -15,7 +15,7 @@ from mosovo.organisations.models import Force, Team
 from tests.exchange import registers
 from tests.support.databases import Database
 
-PEOPLE = 400
+PEOPLE = 250  # three transactions: one is done when the command is killed, and two are left
 FACTS = (
     "identity_name", "identity_birth", "convictions_conviction", "convictions_disposal", "whereabouts_address",
     "notifications_notification", "nominals_nominal", "caseload_caseloadentry", "exchange_importedrow",

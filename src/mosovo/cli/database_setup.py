@@ -7,10 +7,11 @@ If none of them is set, the embedded PostgreSQL is started.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
 from mosovo import embedded
@@ -18,6 +19,7 @@ from mosovo.audit.signed_log.notes import SigningKey
 from mosovo.cli.commands import Command, Role
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import SecretUnreadable, read_secret
+from mosovo.garbage import load_without_collecting
 from mosovo.record.encryption_keys import new_key
 
 DATABASE = "mosovo"
@@ -58,7 +60,8 @@ def set_up_django(role: Role) -> None:
     os.environ["MOSOVO_DATABASE_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosovo.config.settings")
     try:
-        django.setup()
+        with nullcontext() if apps.ready else load_without_collecting():
+            django.setup()
     except (ImproperlyConfigured, SecretUnreadable) as fault:
         raise CommandError(f"the settings are not valid: {fault}") from fault
 

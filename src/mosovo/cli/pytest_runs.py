@@ -70,8 +70,19 @@ def run_all(arguments: Sequence[str], *, browser: bool) -> int:
     left_out = [] if browser and can_be_installed() else [f"--ignore={BROWSER_TESTS}"]
     TRUST_REPORT.parent.mkdir(exist_ok=True)
     report = ["--trust-report", str(TRUST_REPORT)]
+    _compile_once()
     code = run([*IN_PROCESSES, "--durations=20", *report, *left_out, "tests", *arguments])
     return max(code, _print_journeys_not_run(asked=not browser)) if left_out else code
+
+
+def _compile_once() -> None:
+    """In a new clone, let one process compile all modules, which the processes of a run would each do at once.
+
+    They cost 16 s of CPU, and to collect the tests costs 8 s. A module that does not compile fails the run itself.
+    """
+    if not (ROOT / "tests" / "__pycache__").is_dir():
+        collect = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests"]
+        subprocess.run(collect, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
