@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -50,11 +50,14 @@ class DrawnPortrait:
         return hashlib.sha256(self.display).hexdigest()
 
 
-def draw_portraits(specs: Sequence[PortraitSpec], pool: ProcessPoolExecutor | None) -> list[DrawnPortrait]:
-    """Draw each portrait, in the processes of the pool if there is one. The same specification gives the same bytes."""
+def draw_portraits(specs: Sequence[PortraitSpec], pool: ProcessPoolExecutor | None) -> Iterator[DrawnPortrait]:
+    """Draw each portrait. The same specification gives the same bytes.
+
+    The processes of the pool, if there is one, begin at once; the iterator waits for them.
+    """
     if pool is None:
-        return [draw_portrait(spec) for spec in specs]
-    return list(pool.map(draw_portrait, specs, chunksize=8))
+        return map(draw_portrait, specs)
+    return pool.map(draw_portrait, specs, chunksize=8)
 
 
 def portrait_pool() -> ProcessPoolExecutor:
