@@ -61,8 +61,10 @@ def draw_portraits(specs: Sequence[PortraitSpec], pool: ProcessPoolExecutor | No
 
 
 def portrait_pool() -> ProcessPoolExecutor:
-    """Return a process that draws while this one waits for the database."""
-    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    """Return a process that draws while this one waits for the database. It starts at once."""
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    pool.submit(Image.init)
+    return pool
 
 
 def draw_portrait(spec: PortraitSpec) -> DrawnPortrait:
