@@ -202,13 +202,6 @@ def list_mappa_cases(
     return Page(mappa_board_row[:size], PageMarker(0, last.day, (0, 0), last.nominal_id))
 
 
-def list_first_mappa_cases(
-    scope: Scope, views: Sequence[str], on: date, size: int
-) -> dict[str, Sequence[MappaBoardRow]]:  # fmt: skip
-    """Return the first rows of each of these views, earliest due first. One query for all of them."""
-    return run_reading(ask_first_mappa_cases(scope, views, on, size))
-
-
 def ask_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
 ) -> Reading[dict[str, Sequence[MappaBoardRow]]]:  # fmt: skip

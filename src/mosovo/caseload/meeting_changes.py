@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, Select, ask, run_reading
+from mosovo.database.joint_reads import Reading, Select, ask
 
 CHANGES: Mapping[str, str] = {
     "breaches.breachcase": "Possible breach",
@@ -43,16 +43,11 @@ class RecordedChange(NamedTuple):
         return CHANGES[self.kind]
 
 
-def map_changes_since_invitation(slots: Sequence[UUID]) -> dict[UUID, list[RecordedChange]]:
-    """Return what changed about the person of each meeting case, the latest first. One query.
+def ask_changes_since_invitation(slots: Sequence[UUID]) -> Reading[dict[UUID, list[RecordedChange]]]:
+    """Return what changed about the person of each meeting case, the latest first.
 
     `slots` are first rows of meeting cases. Events are kept for 90 days, longer than agencies are invited ahead.
     """
-    return run_reading(ask_changes_since_invitation(slots))
-
-
-def ask_changes_since_invitation(slots: Sequence[UUID]) -> Reading[dict[UUID, list[RecordedChange]]]:
-    """Return what changed about the person of each meeting case, the latest first."""
     results: dict[UUID, list[RecordedChange]] = {each: [] for each in slots}
     if not results:
         return results

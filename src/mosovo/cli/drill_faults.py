@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mosovo.cli.drill_cluster import NODES, DrillCluster
+from mosovo.cli.drill_cluster import DrillCluster
 
 CUT_FOR = 30.0
 NEARLY_FULL, FULL = 0.96, 1.0
@@ -30,10 +30,6 @@ class Fault:
 
 def _nothing(cluster: DrillCluster, node: int) -> None:
     """Patroni starts the server again by itself."""
-
-
-def _other_node(cluster: DrillCluster) -> int:
-    return next(node for node in NODES if node != cluster.leader())
 
 
 POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _nothing, 10)

@@ -4,7 +4,7 @@ A run can be undone for 14 days, and only until two people have signed its recon
 has accepted the register. The last run of a source goes first, because later rows refer to earlier ones.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -95,11 +95,6 @@ def decide_undo(undo: ImportUndo, *, agreed: bool, by: Account, today: date, now
         if not waiting.update(state=to, decided_by=by, decided_at=Now()):
             raise UndoRefused("This was already decided.")
         _log("exchange.agree_undo" if agreed else "exchange.refuse_undo", undo)
-
-
-def describe_undo(undo: ImportUndo) -> Mapping[str, int]:
-    """Return the result as numbers."""
-    return {"facts": undo.facts, "people": undo.people, "archived": undo.archived, "stayed": len(undo.stayed)}
 
 
 def _log(action: str, undo: ImportUndo, **detail: str) -> None:

@@ -162,11 +162,6 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
     )
 
 
-def list_cases_of_meetings(sittings: Iterable[Meeting]) -> list[MeetingCase]:
-    """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
-    return run_reading(ask_cases_of_meetings(sittings))
-
-
 def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCase]]:
     """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
     closures = _query_current_rows(CaseClosure).filter(slot_id=OuterRef("first"))

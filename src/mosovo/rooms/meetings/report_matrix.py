@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.joint_reads import Reading, ask
 from mosovo.organisations.models import Agency
 
 from .messages import POLICE
@@ -56,11 +56,6 @@ class ReportMatrix:
     def count(self, *kinds: ReportCell) -> int:
         """Count the cells of these kinds."""
         return sum(1 for each in self.cells.values() if each in kinds)
-
-
-def build_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> ReportMatrix:
-    """Build the table of these cases. A report that was due before `on` is late, unless the case is closed."""
-    return run_reading(ask_report_matrix(slots, closed, on))
 
 
 def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> Reading[ReportMatrix]:

@@ -1,13 +1,11 @@
 """Forms of the notification desk: identity, attendance and future changes."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.notifications.validation import FEWEST_IDENTIFIERS
 from mosovo.rooms.whereabouts.models import Address
-from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import (
     ChoiceField,
     DateField,
@@ -200,16 +198,3 @@ class NoticeForm(Form):
         show_optional=False,
         choices=[(STILL, "Still to come, or it happened: mark it as changed above"), (NOT, "It did not happen")],
     )
-
-
-def choices_in_words(values: Iterable[str], choices: Iterable[tuple[Any, Any]]) -> str:
-    """Return several choices in words, in the order of the list."""
-    chosen = set(values)
-    return ", ".join(str(label) for value, label in choices if value in chosen)
-
-
-def describe_advance_notice(notice: Notification) -> str:
-    """Return what was notified in advance, and for which date, in words."""
-    day = f" on {format_date(notice.expected_on)}" if notice.expected_on else ""
-    details = f": {notice.details}" if notice.details else ""
-    return f"{notice.get_change_display()}{day}{details}"
