@@ -75,6 +75,8 @@ def run(args: Namespace) -> int:
     try:
         return _serve(cluster, args, commands)
     finally:
+        for command in commands:
+            command.stop()
         cluster.stop()
 
 

@@ -7,6 +7,7 @@ in which the database can do the work of the one before.
 process that started it has ended, it does nothing.
 """
 
+import signal
 import subprocess
 import sys
 
@@ -32,6 +33,11 @@ class WaitingCommand:
                 f"{self.name} failed. If the register is from an older version, run ./mosovo demo --reset"
             )
 
+    def stop(self) -> None:
+        """End it, whether it waits or works. What it has not committed is undone, and its own processes end too."""
+        self.process.terminate()
+        self.process.wait()
+
 
 def _wait() -> None:
     if not sys.stdin.readline():
@@ -39,4 +45,5 @@ def _wait() -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # like Ctrl-C, so that its own processes end too
     sys.exit(run_on_deep_stack(main)(before_database=_wait))
