@@ -8,6 +8,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import psycopg
 import pytest
@@ -56,6 +58,36 @@ def test_what_was_committed_outlives_a_killed_server(cluster: embedded.Cluster) 
 
     with connect(cluster, "mosovo_owner") as owner:
         assert owner.execute("SELECT count(*) FROM kept").fetchone() == (50,)
+
+
+def test_new_durable_data_is_on_the_disk_before_the_server_is_stopped(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_slowly(cluster: embedded.Cluster, tool: str, *arguments: str, **rest: Any) -> Any:
+        if "--sync-only" in arguments:
+            stopping.wait(timeout=20)
+        done = run(cluster, tool, *arguments, **rest)
+        ended.append("on the disk" if "--sync-only" in arguments else arguments[-1])
+        return done
+
+    def wait(cluster: embedded.Cluster) -> None:
+        stopping.set()
+        wait_until_on_disk(cluster)
+
+    ended: list[str] = []
+    stopping = Event()
+    wait_until_on_disk = embedded.Cluster.wait_until_on_disk
+    monkeypatch.setattr(embedded.Cluster, "wait_until_on_disk", wait)
+    run = embedded.Cluster._run
+    monkeypatch.setattr(embedded.Cluster, "_run", run_slowly)
+    cluster = embedded.start_cluster("demo", durable=True)
+    started = list(ended)
+    cluster.stop()
+
+    assert "on the disk" not in started
+    assert ended[-1] == "stop"
+    assert "on the disk" in ended
+    shutil.rmtree(cluster.place.socket)
 
 
 def test_two_may_start_it_at_once_and_the_last_one_stops_it(home: Path) -> None:

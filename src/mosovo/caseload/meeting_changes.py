@@ -44,7 +44,10 @@ class RecordedChange(NamedTuple):
 
 
 def ask_changes_since_invitation(slots: Sequence[UUID]) -> Reading[dict[UUID, list[RecordedChange]]]:
-    """Return what changed about the person of each meeting case, the latest first."""
+    """Return what changed about the person of each meeting case, the latest first.
+
+    `slots` are first rows of meeting cases. Events are kept for 90 days, longer than agencies are invited ahead.
+    """
     results: dict[UUID, list[RecordedChange]] = {each: [] for each in slots}
     if not results:
         return results

@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 the answer is no (a failing case, a difference), 2 wrong u
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
@@ -17,8 +17,11 @@ from mosovo.config.renamed_settings import describe_refused_variables
 INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments name, and return the exit code."""
+def main(arguments: Sequence[str] | None = None, *, before_database: Callable[[], None] = lambda: None) -> int:
+    """Run the command that the arguments name, and return the exit code.
+
+    A command with a database calls `before_database` when all is loaded and nothing has connected yet.
+    """
     first, *rest = list(sys.argv[1:] if arguments is None else arguments) or ["--help-needed"]
     if first in ("-h", "--help", "help"):
         print(overview())
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_describe_unknown(first), file=sys.stderr)
         return 2
     try:
-        return _run(COMMANDS[first], rest)
+        return _run(COMMANDS[first], rest, before_database)
     except CommandError as error:
         print(f"mosovo {first}: {error}", file=sys.stderr)
         return 2
@@ -60,7 +63,7 @@ def _refuse_variables() -> None:
         )
 
 
-def _run(command: Command, rest: Sequence[str]) -> int:
+def _run(command: Command, rest: Sequence[str], before_database: Callable[[], None]) -> int:
     """Set up Django, import the command, read its arguments, and only then start a server.
 
     A command that needs no database loads none of these.
@@ -74,6 +77,7 @@ def _run(command: Command, rest: Sequence[str]) -> int:
     server = databases.point_django_at(command)
     module = command.load()
     args = _parse_arguments(command, module, rest)
+    before_database()
     with databases.find_database(server):
         return module.run(args)
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -18,6 +19,7 @@ import psycopg
 from mosovo import embedded
 from mosovo.cli.database_setup import DATABASE, embedded_cluster
 from mosovo.cli.errors import CommandError
+from mosovo.cli.waiting_command import WaitingCommand
 from mosovo.demo.demo_logins import LOGINS, PASSWORD
 from mosovo.demo.sample_map import write_sample_map
 from mosovo.demo.sign_in_codes import current_code
@@ -59,11 +61,22 @@ def run(args: Namespace) -> int:
         raise CommandError(
             f"port {args.port} is in use: stop the demo that is running, or choose another port with --port"
         )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     cluster = embedded_cluster()
+    _set_environment(cluster)
+    commands = [
+        WaitingCommand("migrate", "--quiet"),
+        WaitingCommand(
+            *("sample-data", "--skip-if-not-empty"),
+            *("--nominals", str(args.nominals), "--seed", str(args.seed)),
+        ),
+    ]  # they load while the database starts
     cluster.start()
     try:
-        return _serve(cluster, args)
+        return _serve(cluster, args, commands)
     finally:
+        for command in commands:
+            command.stop()
         cluster.stop()
 
 
@@ -75,15 +88,8 @@ def _code(username: str | None) -> int:
     return 0
 
 
-def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
-    if args.reset:
-        with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        for setting in STORED_IN:
-            shutil.rmtree(os.environ[setting], ignore_errors=True)
-    for setting in STORED_IN:
-        Path(os.environ[setting]).mkdir(mode=0o700, parents=True, exist_ok=True)
-    cluster.prepare(DATABASE)
+def _set_environment(cluster: embedded.Cluster) -> None:
+    """Set what the processes of the demo read. Deletes nothing that a running demo uses."""
     metrics_folder = cluster.place.home / "metrics"
     metrics_folder.mkdir(exist_ok=True)
     empty_folder(str(metrics_folder))
@@ -96,13 +102,22 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
         MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
+
+
+def _serve(cluster: embedded.Cluster, args: Namespace, commands: Sequence[WaitingCommand]) -> int:
+    if args.reset:
+        with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        for setting in STORED_IN:
+            shutil.rmtree(os.environ[setting], ignore_errors=True)
+    for setting in STORED_IN:
+        Path(os.environ[setting]).mkdir(mode=0o700, parents=True, exist_ok=True)
+    cluster.prepare(DATABASE)
     try:
         write_sample_map(os.environ["MOSOVO_MAP_DIR"])
     except MapNotAvailable as why:
         print(f"{why} Zones are drawn on an empty grid.")
-    _must("migrate", "--quiet")
-    filling = ("sample-data", "--skip-if-not-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
-    return _run_until_stopped(args.port, filling)
+    return _run_until_stopped(cluster, args.port, commands)
 
 
 def _kept_secret(path: Path) -> str:
@@ -113,14 +128,8 @@ def _kept_secret(path: Path) -> str:
     return path.read_text()
 
 
-def _must(*command: str) -> None:
-    """Run another command in its own process, with its own database role."""
-    if subprocess.run([sys.executable, "-m", "mosovo.cli", *command], check=False).returncode:
-        raise CommandError(f"{command[0]} failed. If the register is from an older version, run ./mosovo demo --reset")
-
-
-def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
-    """Start the server while the register is filled. Print how to sign in when both are ready."""
+def _run_until_stopped(cluster: embedded.Cluster, port: int, commands: Sequence[WaitingCommand]) -> int:
+    """Start the server while the register is created and filled. Print how to sign in when both are ready."""
     granian = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
         *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
@@ -128,10 +137,11 @@ def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
     ]
     server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_DATABASE_ROLE": "app"})
     processes = [server]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        _must(*filling)
+        for command in commands:
+            command.finish()
         processes.append(subprocess.Popen([sys.executable, "-m", "mosovo.cli", "worker"]))
+        cluster.wait_until_on_disk()
         _wait_for(f"http://localhost:{port}/healthz", server)
         print(format_sign_in_help(port), flush=True)
         return server.wait()

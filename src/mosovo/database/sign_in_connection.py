@@ -11,7 +11,6 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 
 SIGN_IN = "sign_in"
-SIGN_IN_ROLE = "mosovo_signin"
 WEB_ROLE = "mosovo_app"
 ITS_TABLES = frozenset({"organisations_signinsession", "mfa_authenticator", "organisations_limits"})
 """Sessions, second factors, and the counters of wrong tries: the role of the pages has no right on them."""

@@ -20,6 +20,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import backdate_fact, write_batch
+from mosovo.record.fact_writer import single_transaction
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches
@@ -134,18 +135,23 @@ def _write(cases: Iterable[DutyCase], staff: DemoStaff, to: Action, now: datetim
     by_manager: dict[object, list[DutyCase]] = {}
     for case in cases:
         by_manager.setdefault(case.duty.offender_manager_id, []).append(case)
-    for number, of_theirs in by_manager.items():
-        manager = next(each for each in staff.managers if each.pk == number)
-        sergeant = staff.find_supervisor(manager.pk)
-        acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
-        with write_batch(acting) as facts:
-            for case in of_theirs:
-                permit = _permit(case.duty, manager, to)
-                for row, on, by_sergeant in case.rows:
-                    row.first = row.pk
-                    at = min(datetime.combine(on, time(10, 15), UTC), now - timedelta(minutes=5))
-                    who = sergeant if by_sergeant else manager
-                    facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, at))
+    with single_transaction():
+        for number, of_theirs in by_manager.items():
+            manager = next(each for each in staff.managers if each.pk == number)
+            _write_of_manager(of_theirs, manager, staff, to, now)
+
+
+def _write_of_manager(cases: Iterable[DutyCase], manager: Account, staff: DemoStaff, to: Action, now: datetime) -> None:
+    sergeant = staff.find_supervisor(manager.pk)
+    acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
+    with write_batch(acting) as facts:
+        for case in cases:
+            permit = _permit(case.duty, manager, to)
+            for row, on, by_sergeant in case.rows:
+                row.first = row.pk
+                at = min(datetime.combine(on, time(10, 15), UTC), now - timedelta(minutes=5))
+                who = sergeant if by_sergeant else manager
+                facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, at))
 
 
 def _permit(duty: Duty, manager: Account, to: Action) -> Permit:

@@ -1,20 +1,21 @@
 """Fill an empty database with the synthetic register. The same seed gives the same people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import Random
+from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.audit.actor_context import ActorContext
-from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
+from mosovo.nominals.bulk_registration import CasePlacement, create_permits, place_cases, register_permitted
 from mosovo.nominals.models import Allocation, Nominal
 from mosovo.nominals.policy import REGISTER
 from mosovo.nominals.urn import compose_urn
 from mosovo.organisations.models import Account, Agency, Force
 from mosovo.record.bulk_writing import FactBatch, backdate_fact, write_batch
-from mosovo.record.fact_writer import require_synthetic_register
+from mosovo.record.fact_writer import require_synthetic_register, single_transaction
 from mosovo.record.permit import Permit
 
 from . import journeys, name_lists
@@ -24,13 +25,13 @@ from .case_conduct import SCRIPTED, CaseloadShare, build_life, caseload_shares
 from .duty_rota import create_duty_rota
 from .identifying_details import create_identifying_details
 from .lives.life import CaseOfficers, Life
-from .lives.portraits import draw_portraits
+from .lives.portraits import DrawnPortrait, draw_portraits
 from .lives.showcase import Showcase
 from .mappa_cases import create_mappa_cases
 from .mappa_meetings import create_mappa_meetings
 from .monitoring import create_monitoring
 from .partners import create_practitioner_access
-from .photographs import StoredPortrait, portrait_of, record_portrait, store_portraits
+from .photographs import portrait_of, record_portrait, store_portraits
 from .planned_visits import create_planned_visits
 from .polygraph_tests import create_polygraph_tests
 from .public_submissions import create_public_submissions
@@ -70,13 +71,20 @@ def create_register(
     staff = create_staff(max(2, -(-nominals // A_CASELOAD)), today)
     set_policy(staff, today)
     urns, lives = _urns(seed, nominals), list[Life]()
-    asked, showcase = RegisterRequest(seed, now, today, pool), Showcase()
-    for share in caseload_shares(staff, nominals, seed):
-        lives += _write(share, staff, urns[share.places.start : share.places.stop], asked, showcase)
-        yield share.places.stop
+    asked = RegisterRequest(seed, now, today, pool)
+    for share in _build_ahead(staff, urns, asked):
+        lives += _write(share, staff)
+        yield share.share.places.stop
+    _create_case_work(staff, lives, now, today)
+
+
+def _create_case_work(staff: DemoStaff, lives: list[Life], now: datetime, today: date) -> None:
+    """Create what builds on the duties of the people. Duties are calculated once for all facts of one action."""
     create_breach_cases(staff, now, today)
-    create_polygraph_tests(staff, lives, now, today)
-    create_victims(staff, lives, now, today)
+    with single_transaction():
+        create_polygraph_tests(staff, lives, now, today)
+    with single_transaction():
+        create_victims(staff, lives, now, today)
     create_identifying_details(staff, now, today)
     at_level_2 = create_mappa_cases(staff, lives, now, today)
     create_mappa_meetings(staff, at_level_2, now, today)
@@ -85,53 +93,83 @@ def create_register(
     create_monitoring(staff, lives, now, today)
     create_source_messages(staff, now, today)
     create_practitioner_access(staff, lives, today)
-    create_supervision(staff, now, today)
-    create_planned_visits(staff, now, today)
+    with single_transaction():
+        create_supervision(staff, now, today)
+    with single_transaction():
+        create_planned_visits(staff, now, today)
     create_public_submissions(staff, today)
 
 
-def _write(
-    share: CaseloadShare, staff: DemoStaff, urns: list[str], asked: RegisterRequest, showcase: Showcase
-) -> list[Life]:
-    """Write the people of one caseload, and return their lives without the facts."""
+@dataclass(frozen=True)
+class _BuiltShare:
+    """The people of one caseload, not written yet, each with a permit and a life. The portraits may still be drawn."""
+
+    share: CaseloadShare
+    by: Account
+    permits: list[Permit]
+    lives: list[Life]
+    allocations: list[Allocation]
+    portraits: Iterator[DrawnPortrait]
+
+
+def _build_ahead(staff: DemoStaff, urns: list[str], asked: RegisterRequest) -> Iterator[_BuiltShare]:
+    """Build each caseload while the one before it is not written yet, so that portraits are drawn meanwhile."""
+    showcase = Showcase()
+    agencies = {agency.code: agency.pk for agency in Agency.objects.all()}
+    built = (
+        _build(share, staff, urns[share.places.start : share.places.stop], asked, showcase, agencies)
+        for share in caseload_shares(staff, len(urns), asked.seed)
+    )
+    ahead = next(built)
+    for following in built:
+        yield ahead
+        ahead = following
+    yield ahead
+
+
+def _build(
+    share: CaseloadShare, staff: DemoStaff, urns: list[str], asked: RegisterRequest, showcase: Showcase,
+    agencies: Mapping[str, UUID],
+) -> _BuiltShare:  # fmt: skip
+    """Build the lives of one caseload, and begin to draw their portraits. Writes nothing."""
     by = share.manager or staff.supervisors[0]
-    actor = _actor(by, staff)
-    acting = ActorContext(by.pk, by.name, staff.force.pk, by.team_id, None, sorted(by.roles))
-    agencies = {agency.code: agency for agency in Agency.objects.all()}
+    permits = create_permits(urns, action=REGISTER, force=staff.force.pk, actor=_actor(by, staff))
     officers = CaseOfficers(
         share.manager.pk if share.manager else None, staff.find_second_officer(by).pk if share.manager else None,
-        by.name, {code: agency.pk for code, agency in agencies.items()},
+        by.name, agencies,
     )  # fmt: skip
+    showcase_of_share = showcase if share.shows_states else Showcase(frozenset())
+    plans = iter(journeys.PLANS if share.places.start == 0 else ())
+    lives, allocations = list[Life](), list[Allocation]()
+    for place, permit in zip(share.places, permits, strict=True):
+        chance = SeededRandom(asked.seed, place)
+        life = build_life(permit, place, chance, share, officers, showcase_of_share, asked.now, asked.today)
+        if place and place not in SCRIPTED and journeys.can_travel(life.recorder):
+            next(plans, journeys.stays_abroad)(life.recorder, asked.today)
+        lives.append(life)
+        if share.manager:
+            allocations.append(_allocation(life, share.manager))
+    portraits = draw_portraits([portrait_of(life) for life in lives], asked.pool)
+    return _BuiltShare(share, by, permits, lives, allocations, portraits)
+
+
+def _write(built: _BuiltShare, staff: DemoStaff) -> list[Life]:
+    """Write the people of one caseload, and return their lives without the facts."""
+    by, manager, permits, lives = built.by, built.share.manager, built.permits, built.lives
+    acting = ActorContext(by.pk, by.name, staff.force.pk, by.team_id, None, sorted(by.roles))
     with write_batch(acting) as facts:
-        permits = register_nominals(len(urns), action=REGISTER, force=staff.force.pk, actor=actor, urns=urns)
-        lives, allocations = [], []
-        showcase_of_share = showcase if share.shows_states else Showcase(frozenset())
-        plans = iter(journeys.PLANS if share.places.start == 0 else ())
-        for place, permit in zip(share.places, permits, strict=True):
-            chance = SeededRandom(asked.seed, place)
-            life = build_life(permit, place, chance, share, officers, showcase_of_share, asked.now, asked.today)
-            if place and place not in SCRIPTED and journeys.can_travel(life.recorder):
-                next(plans, journeys.stays_abroad)(life.recorder, asked.today)
-            lives.append(life)
-            if share.manager is not None:
-                allocations.append((permit, _allocation(life, share.manager, agencies)))
-        portraits = _add_portraits(lives, asked)
+        register_permitted(permits)
+        recorded = (record_portrait(life, picture) for life, picture in zip(lives, built.portraits, strict=True))
+        portraits = [each for each in recorded if each is not None]
         for life, permit in zip(lives, permits, strict=True):
             _record(facts, life, permit, staff)
-        for permit, allocation in allocations:
+        for permit, allocation in zip(permits, built.allocations, strict=False):
             facts.record(permit, allocation)
-        team = share.manager.team_id if share.manager else None
-        manager = share.manager.pk if share.manager else None
-        place_cases(CasePlacement(permit.nominal_id, staff.force.pk, team, manager) for permit in permits)
+        team, officer = (manager.team_id, manager.pk) if manager else (None, None)
+        place_cases(CasePlacement(permit.nominal_id, staff.force.pk, team, officer) for permit in permits)
         facts.store()
         store_portraits(portraits)
     return lives
-
-
-def _add_portraits(lives: list[Life], asked: RegisterRequest) -> list[StoredPortrait]:
-    drawn = draw_portraits([portrait_of(life) for life in lives], asked.pool)
-    recorded = (record_portrait(life, picture) for life, picture in zip(lives, drawn, strict=True))
-    return [each for each in recorded if each is not None]
 
 
 def _record(facts: FactBatch, life: Life, permit: Permit, staff: DemoStaff) -> None:
@@ -155,12 +193,12 @@ def _actor(account: Account, staff: DemoStaff) -> Actor:
     return Actor(account.pk, account.name, staff.force.pk, account.team_id, None, frozenset(account.roles))
 
 
-def _allocation(life: Life, manager: Account, agencies: dict[str, Agency]) -> Allocation:
+def _allocation(life: Life, manager: Account) -> Allocation:
     """Allocate the case to the offender manager. Probation is lead agency while it supervises the person."""
     probation = life.is_supervised
     allocation = Allocation(
         nominal_id=life.nominal_id, from_on=life.from_on, team_id=manager.team_id, offender_manager=manager,
-        lead_agency=agencies["PRB" if probation else "POL"],
+        lead_agency_id=life.officers.agencies["PRB" if probation else "POL"],
         community_offender_manager=life.chance.one_of(name_lists.PRACTITIONERS) if probation else "",
     )  # fmt: skip
     return backdate_fact(allocation, min(life.now, datetime.combine(life.from_on, life.now.timetz())))

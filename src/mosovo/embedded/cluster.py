@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from importlib.resources import files
 from pathlib import Path
@@ -42,6 +43,7 @@ class Cluster:
     def __init__(self, place: ClusterPaths, binaries: Binaries, account: ServerAccount, *, durable: bool) -> None:
         self.place, self.binaries, self.account, self.durable = place, binaries, account, durable
         self._tenancy = SharedTenancy(place.home / f".{place.data.name}.tenants")
+        self._flush: Future[None] | None = None
 
     @property
     def host(self) -> str:
@@ -63,11 +65,17 @@ class Cluster:
 
     def stop(self) -> bool:
         """Leave, and stop the server if no other process uses it. Return whether it was stopped."""
+        self.wait_until_on_disk()
         with self._lock():
             if not self._tenancy.leave() or not self.ready():
                 return False
             self._must("pg_ctl", "-D", str(self.place.data), "-m", "fast", "-w", "stop")
             return True
+
+    def wait_until_on_disk(self) -> None:
+        """Wait until data that this process created is on the disk. Raises `ClusterNotStarted` if it could not be."""
+        if self._flush is not None:
+            self._flush.result()
 
     def ready(self) -> bool:
         """Return whether the server answers. Its PID file may remain after it, so this asks the server."""
@@ -109,10 +117,15 @@ class Cluster:
             time.sleep(0.5)
 
     def _initialise(self) -> None:
+        """Create the data. Durable data is written to the disk while the server starts and works."""
         self._must(
             "initdb", "-D", str(self.place.data), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8",
-            "--locale-provider=builtin", "--locale=C.UTF-8", *(() if self.durable else ("--no-sync",)),
+            "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
+        if self.durable:
+            background = ThreadPoolExecutor(max_workers=1)
+            self._flush = background.submit(self._must, "initdb", "--sync-only", "-D", str(self.place.data))
+            background.shutdown(wait=False)
 
     def _must(self, tool: str, *arguments: str, stdin: bytes = b"") -> None:
         done = self._run(tool, *arguments, stdin=stdin)

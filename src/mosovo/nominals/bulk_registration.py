@@ -31,18 +31,30 @@ def register_nominals(
     count: int, *, action: Action, force: str, actor: Actor = SYSTEM, urns: Sequence[str] | None = None
 ) -> list[Permit]:
     """Register nominals in the force, unallocated; return permits to record. Their facts name `actor` as the author."""
-    ids = [uuid7() for _ in range(count)]
     urns = draw_urns(count, force) if urns is None else urns
+    permits = create_permits(urns, action=action, force=force, actor=actor)
+    register_permitted(permits)
+    return permits
+
+
+def create_permits(urns: Sequence[str], *, action: Action, force: str, actor: Actor) -> list[Permit]:
+    """Return permits to record facts of nominals that are not registered yet. `register_permitted` registers them."""
+    case = CaseRelation(force, None, None)
+    return [Permit(uuid7(), urn, action, actor, "system", case) for urn in urns]
+
+
+def register_permitted(permits: Sequence[Permit]) -> None:
+    """Register the nominals of these permits, all for one action and one force."""
+    if not permits:
+        return
+    action, force = permits[0].action, permits[0].case.holding_force
+    ids = [permit.nominal_id for permit in permits]
     with connection.cursor() as cursor:
         cursor.execute(
             "select register_nominal(id, urn, %s) from unnest(%s::uuid[], %s::text[]) as new (id, urn)",
-            [force, ids, list(urns)],
+            [force, ids, [permit.urn for permit in permits]],
         )
     log_event(AuditEvent(action.verb, "nominals.register", subjects=ids, rule="system"))
-    return [
-        Permit(nominal_id, urn, action, actor, "system", CaseRelation(force, None, None))
-        for nominal_id, urn in zip(ids, urns, strict=True)
-    ]
 
 
 def draw_urns(count: int, force: str) -> list[str]:

@@ -29,8 +29,6 @@ NEEDS_SECOND_PERSON = (
     "allow another for an hour, under Dashboards, Look-up limits. Then send this form again"
 )
 LIMITS = {"limit": OVER_LIMIT, "second": NEEDS_SECOND_PERSON}
-REVIEWED_WITHIN = 5
-"""Working days within which a supervisor or inspector reviews the access."""
 
 
 def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:

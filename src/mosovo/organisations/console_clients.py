@@ -21,8 +21,6 @@ from .force_settings import administer_force
 from .models import Account
 
 Kind = SettingChange.Kind
-CLIENT_KINDS = (Kind.API_CLIENT, Kind.API_KEYS, Kind.API_KEY_DROP, Kind.API_NARROW, Kind.API_SUSPEND, Kind.API_RESUME,
-                Kind.API_END)  # fmt: skip
 
 
 def list_clients() -> list[ApiClient]:

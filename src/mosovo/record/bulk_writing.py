@@ -24,6 +24,8 @@ from django.db import connection, transaction
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import log_events
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.database.bulk_inserts import send_rows
+from mosovo.database.pipeline import pipelined
 
 from .encryption import stored_ciphertext
 from .event_models import RecordEvent
@@ -38,8 +40,6 @@ from .fact_writer import (
 from .insert_statements import describe_event
 from .models import RecordedFact
 from .permit import Permit
-
-ROWS_A_STATEMENT = 1000
 
 
 class FactBatch:
@@ -76,12 +76,16 @@ class FactBatch:
 
         For facts that depend on what the database answers about the earlier ones.
         """
-        for table in _pointed_at_first(self._tables):
-            rows = self._tables[table]
-            with stored_ciphertext(rows):
-                table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
-            RecordEvent.objects.bulk_create(map(_build_event, rows), batch_size=ROWS_A_STATEMENT)
-        log_events([audit_event_for(verb, rows, self._permits[about]) for (about, verb), rows in self._acts.items()])
+        with transaction.atomic(savepoint=False), pipelined():
+            events: list[RecordEvent] = []
+            for table in _pointed_at_first(self._tables):
+                rows = self._tables[table]
+                with stored_ciphertext(rows):
+                    send_rows(table, rows)
+                events += map(_build_event, rows)
+            send_rows(RecordEvent, events)
+            entries = [audit_event_for(verb, rows, self._permits[of]) for (of, verb), rows in self._acts.items()]
+            log_events(entries)
         self._kinds.update(dict.fromkeys(self._tables))
         self._tables.clear()
         self._acts.clear()

@@ -99,10 +99,6 @@ class SentenceLimit:
     def allows_age(self, age: int | None) -> bool:
         return age is None or self.youngest <= age <= self.oldest
 
-    @property
-    def limits_age(self) -> bool:
-        return (self.youngest, self.oldest) != (0, OLDEST)
-
 
 OLDEST = 200
 

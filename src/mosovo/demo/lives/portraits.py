@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -50,16 +50,21 @@ class DrawnPortrait:
         return hashlib.sha256(self.display).hexdigest()
 
 
-def draw_portraits(specs: Sequence[PortraitSpec], pool: ProcessPoolExecutor | None) -> list[DrawnPortrait]:
-    """Draw each portrait, in the processes of the pool if there is one. The same specification gives the same bytes."""
+def draw_portraits(specs: Sequence[PortraitSpec], pool: ProcessPoolExecutor | None) -> Iterator[DrawnPortrait]:
+    """Draw each portrait. The same specification gives the same bytes.
+
+    The processes of the pool, if there is one, begin at once; the iterator waits for them.
+    """
     if pool is None:
-        return [draw_portrait(spec) for spec in specs]
-    return list(pool.map(draw_portrait, specs, chunksize=8))
+        return map(draw_portrait, specs)
+    return pool.map(draw_portrait, specs, chunksize=8)
 
 
 def portrait_pool() -> ProcessPoolExecutor:
-    """Return a process that draws while this one waits for the database."""
-    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    """Return a process that draws while this one waits for the database. It starts at once."""
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    pool.submit(Image.init)
+    return pool
 
 
 def draw_portrait(spec: PortraitSpec) -> DrawnPortrait:

@@ -83,6 +83,15 @@ class RecordScreen:
     redraws: bool = False
     """Whether a button was pressed that only fills in fields: the form is shown again with what was typed."""
 
+    def record(self, action: Callable[..., object], *about: object, **values: object) -> HttpResponse:
+        """Show the page, or call this action of a room with the form's values, after `about` and with `values`."""
+        return self.respond(
+            lambda override_reason: action(
+                self.permit, *about, **values, today=self.request.today, override_reason=override_reason,
+                **self.form.to_fact_values(),
+            )
+        )  # fmt: skip
+
     def respond(self, act: Act) -> HttpResponse:
         """Show the page, or answer the form that was sent."""
         if not self.request.moment.is_current:

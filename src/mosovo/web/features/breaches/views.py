@@ -171,8 +171,4 @@ def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action
     context = {"title": label, "record": "Record", "foresees": False, "case": file, "offence": file.offence}
     then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
     screen = RecordScreen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
-    return screen.respond(
-        lambda override_reason: actions.record_breach_step(
-            permit, file.breach, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
-        )
-    )
+    return screen.record(actions.record_breach_step, file.breach, kind=kind)

@@ -14,7 +14,6 @@ from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
 TOLD_BY = "Source"
-ONE_OF_THE_NUMBERS = "Without one it is hard to find again."
 MOST = 9999
 Step = DeviceStep.Kind
 What = MonitoringReport.What

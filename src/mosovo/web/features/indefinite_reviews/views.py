@@ -36,11 +36,7 @@ def open_review_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "The application is recorded.", words, review_url(permit)
     )
-    return screen.respond(
-        lambda override_reason: open_review(
-            permit, today=request.today, override_reason=override_reason, **form.cleaned_data
-        )
-    )
+    return screen.record(open_review)
 
 
 @require_http_methods(["GET", "POST"])

@@ -139,11 +139,9 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
     context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": progress}
     screen = _screen(request, permit, form, first, "Recorded.", context)
-    return refuse_unread(screen, Countersignature, first) or screen.respond(
-        lambda override_reason: actions.countersign_referral(
-            permit, referral_id=first, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )  # fmt: skip
+    return refuse_unread(screen, Countersignature, first) or screen.record(
+        actions.countersign_referral, referral_id=first
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -46,8 +46,4 @@ def review_level_1_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(
         request, permit, form, "mappa/review.jinja", "Review recorded. The case stays at Level 1.", context, then
     )
-    return screen.respond(
-        lambda override_reason: actions.record_level_1_review(
-            permit, today=request.today, override_reason=override_reason, **form.cleaned_data
-        )
-    )  # fmt: skip
+    return screen.record(actions.record_level_1_review)

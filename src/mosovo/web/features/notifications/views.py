@@ -30,8 +30,4 @@ def record_notification_page(request: Request, urn: str) -> HttpResponse:
         initial={"on": request.today, "taken_by": request.actor.name} if request.method == "GET" else {},
     )
     screen = RecordScreen(request, permit, form, "notifications/record.jinja", "The notification is recorded.")
-    return screen.respond(
-        lambda override_reason: record_notification(
-            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return screen.record(record_notification)

@@ -95,11 +95,7 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "orders/clause.jinja", "The clause is recorded.", context, then)
-    return screen.respond(
-        lambda override_reason: actions.record_clause(
-            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return screen.record(actions.record_clause)
 
 
 @require_http_methods(WAYS)
@@ -117,11 +113,7 @@ def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The step is recorded.", context, then)
-    return screen.respond(
-        lambda override_reason: actions.record_order_step(
-            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return screen.record(actions.record_order_step)
 
 
 @require_http_methods(WAYS)
@@ -137,11 +129,7 @@ def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = f"{reverse('order', kwargs={'urn': urn, 'order_id': order_id})}#order-zones"
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The zone is recorded.", context, then)
-    return screen.respond(
-        lambda override_reason: actions.record_zone(
-            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return screen.record(actions.record_zone)
 
 
 @require_GET

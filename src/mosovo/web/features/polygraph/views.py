@@ -81,11 +81,7 @@ def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "New information recorded.", context, _back(urn)
     )
-    return screen.respond(
-        lambda override_reason: polygraph_disclosures.record_concern(
-            permit, first, today=request.today, override_reason=override_reason, **form.cleaned_data
-        )
-    )
+    return screen.record(polygraph_disclosures.record_concern, first)
 
 
 def _test_of(permit: Permit, first: UUID) -> SessionDetails:

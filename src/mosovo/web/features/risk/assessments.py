@@ -84,11 +84,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "Your decision is recorded.", context, then
     )
-    return refuse_unread(screen, AssessmentSignOff, row_id) or screen.respond(
-        lambda override_reason: actions.sign_off_assessment(
-            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return refuse_unread(screen, AssessmentSignOff, row_id) or screen.record(actions.sign_off_assessment)
 
 
 @require_GET

@@ -73,11 +73,7 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
     form = NewSpellForm(request.POST or None, today=request.today)
     context = {"open": queries.get_open_custody(permit.nominal_id)}
     screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time away is recorded.", context)
-    return screen.respond(
-        lambda override_reason: record_spell(
-            permit, today=request.today, override_reason=override_reason, **form.cleaned_data
-        )
-    )
+    return screen.record(record_spell)
 
 
 @require_http_methods(["GET", "POST"])

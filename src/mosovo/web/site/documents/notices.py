@@ -99,11 +99,7 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
                "lead": "The notice is saved with the proof of service, exactly as it was drawn up."}  # fmt: skip
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The service is recorded.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.respond(
-        lambda override_reason: record_service(
-            permit, kept_as, today=request.today, override_reason=override_reason, **form.cleaned_data
-        )
-    )
+    return screen.record(record_service, kept_as)
 
 
 def notice_of(permit: Permit, row_id: UUID) -> RequirementsNotice:

@@ -53,11 +53,7 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
     write = kind.record
     if kind.model in DECISIONS and (conflict := refuse_unread(screen, kind.model)):
         return conflict
-    return screen.respond(
-        lambda override_reason: write(
-            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return screen.record(write)
 
 
 @require_http_methods(["GET", "POST"])

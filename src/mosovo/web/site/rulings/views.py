@@ -48,11 +48,7 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
         own,
     )
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark})
-    return screen.respond(
-        lambda override_reason: actions.record_ruling(
-            permit, key=duty.key, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return screen.record(actions.record_ruling, key=duty.key)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,11 +70,7 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     }
     screen = RecordScreen(request, permit, form, "rulings/check.jinja", "Check recorded.", own)
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
-    return refuse_unread(screen, RulingCheck, first) or screen.respond(
-        lambda override_reason: actions.check_ruling(
-            permit, check.ruling, today=request.today, override_reason=override_reason, **form.to_fact_values()
-        )
-    )
+    return refuse_unread(screen, RulingCheck, first) or screen.record(actions.check_ruling, check.ruling)
 
 
 def refuse_others(request: Request) -> None:
