@@ -52,3 +52,35 @@ def test_a_row_of_the_caseload_is_two_lines(
     heights = [row.bounding_box() for row in rows.all()]
     assert max(box["height"] for box in heights if box) <= MOST
     assert "planned" in rows.filter(has_text="FEATHERSTONEHAUGH").inner_text()
+
+
+def test_on_a_tablet_each_cell_says_the_words_of_its_heading(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    """The stylesheet has the words: a page of 100 people does not repeat them in each row."""
+    page.set_viewport_size({"width": 800, "height": 1000})
+    come_as(cast.manager)
+    page.goto(f"{site.url}/caseload/?scope=team")
+    headings = [each.strip() for each in page.locator("table.caseload thead th").all_text_contents()][2:]
+    said = (
+        page.locator("table.caseload tbody tr")
+        .first.locator("td")
+        .evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content)")[2:]
+    )
+    assert len(headings) == 8
+    assert said == [f'"{each}: "' for each in headings]
+
+
+def test_a_row_takes_the_focus_and_its_box_is_named(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    page.set_viewport_size(DESK)
+    come_as(cast.manager)
+    page.goto(f"{site.url}/caseload/")
+    row = page.locator("table.caseload tbody tr").first
+    page.keyboard.press("j")
+    assert row.evaluate("row => row === document.activeElement")
+    page.keyboard.press("x")
+    assert page.get_by_role("checkbox", name="Select ", exact=False).first.is_checked()
+    assert page.locator("[data-selected]").inner_text() == "(1)"
+    assert row.locator("use").first.evaluate("use => use.getBoundingClientRect().width") > 0

@@ -24,6 +24,8 @@ from .today_statements import NOTHING_NEW
 SAME_LOOK = timedelta(minutes=15)
 """Opening the page again within this time is the same look: what is new stays marked."""
 LONGEST = timedelta(days=7)
+DUPLICATES_SHOWN = timedelta(days=14)
+"""How long a notice of a possible duplicate is on Today."""
 _LOOK = PreparedStatement("""
 insert into caseload_todaylook as l (account_id, since_at, looked_at) values (%(me)s, %(now)s, %(now)s)
 on conflict (account_id) do update set looked_at = excluded.looked_at,
@@ -32,7 +34,8 @@ returning since_at, since_at = %(now)s,
   exists (select from caseload_snoozedduty z where z.account_id = l.account_id and z.until_on > %(today)s),
   exists (select from record_message m where m.to_account_id = l.account_id and m.purpose = 'reminder'
     and m.state = 'delivered' and m.opened_at is null),
-  exists (select from organisations_apiclientnotice n where n.owner_id = l.account_id and n.ends_on >= %(today)s)
+  exists (select from organisations_apiclientnotice n where n.owner_id = l.account_id and n.ends_on >= %(today)s),
+  exists (select from nominals_possibleduplicatenotice p where p.asked_at >= %(shown_from)s)
 """)
 
 
@@ -43,11 +46,12 @@ class Look(NamedTuple):
     has_snoozed: bool
     has_reminders: bool
     has_client_endings: bool
+    has_duplicates: bool
 
 
 def note_look(account: UUID, now: datetime, today: date) -> Look:
     """Note that the account looks at Today now, and return its look before: `since` is None at the first."""
-    [row] = _LOOK.rows(me=account, now=now, earlier=now - SAME_LOOK, today=today)
+    [row] = _LOOK.rows(me=account, now=now, earlier=now - SAME_LOOK, today=today, shown_from=now - DUPLICATES_SHOWN)
     since_at, is_first, *has = row
     return Look(None if is_first else since_at, *has)
 

@@ -24,11 +24,11 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
-from .joint_statements import Written, build_objects, send_jointly
+from .joint_statements import PLACED, Written, build_objects, send_jointly
 from .prepared_querysets import PreparedQuerySet
 from .prepared_statements import PreparedStatement
+from .query_shapes import ShapedQuery
 
-_PLACED = re.compile(r"%%|%s")
 _NAMED = re.compile(r"%%|%\((\w+)\)s")
 
 
@@ -39,7 +39,7 @@ class Select(NamedTuple):
     values: Mapping[str, Any]
 
 
-type Part = QuerySet[Any, Any] | Select
+type Part = QuerySet[Any, Any] | ShapedQuery | Select
 type Reading[T] = Generator[Sequence[Part], Sequence[list[Any]], T]
 """A function that yields the parts that it needs at once, gets the rows of each, and returns its result."""
 
@@ -53,7 +53,7 @@ class _RequestedPart(NamedTuple):
 
 
 def ask(part: Part) -> Reading[list[Any]]:
-    """Ask for the rows of one query set or statement."""
+    """Ask for the rows of one query set, shape or statement."""
     [rows] = yield [part]
     return rows
 
@@ -117,6 +117,8 @@ def _read_alone(part: Part) -> list[Any] | None:
     """Return the rows of a single part that needs no statement around it; None for a text that is not prepared."""
     if isinstance(part, QuerySet):
         return list(part)
+    if isinstance(part, ShapedQuery):
+        return None
     return part.statement.rows(**part.values) if isinstance(part.statement, PreparedStatement) else None
 
 
@@ -128,6 +130,14 @@ def _write(part: Part, number: int) -> _RequestedPart | None:
         sql = _NAMED.sub(lambda place: f"%(q{number}_{place[1]})s" if place[1] else "%%", text)
         values = {f"q{number}_{name}": value for name, value in part.values.items()}
         return _RequestedPart(Written(sql, values), list, is_prepared)
+    if isinstance(part, ShapedQuery):
+        written = part.shape.write(part.values, number)
+        return _RequestedPart(written, part.shape.build_objects, part.shape.is_prepared) if written else None
+    return _write_query_set(part, number)
+
+
+def _write_query_set(part: QuerySet[Any, Any], number: int) -> _RequestedPart | None:
+    """Return a query set as SQL with parameters of its own; None if it can have no rows."""
     if part.query.is_empty():
         return None
     rows = part.all()
@@ -138,7 +148,7 @@ def _write(part: Part, number: int) -> _RequestedPart | None:
         return None
     named = {f"q{number}_{place}": value for place, value in enumerate(given)}
     names = iter(named)
-    sql = _PLACED.sub(lambda place: f"%({next(names)})s" if place[0] == "%s" else "%%", sql)
+    sql = PLACED.sub(lambda place: f"%({next(names)})s" if place[0] == "%s" else "%%", sql)
     if isinstance(rows, PreparedQuerySet):
         return _RequestedPart(Written(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
     return _RequestedPart(Written(sql, named), partial(build_objects, rows, compiler), is_prepared=False)

@@ -1,5 +1,6 @@
 """Several statements that only read, sent to the database as one, and the objects made from their rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,6 +9,9 @@ from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from .prepared_statements import generic_plan_if
+
+PLACED = re.compile(r"%%|%s")
+"""The places of values in SQL as Django writes it."""
 
 
 class Written(NamedTuple):
@@ -31,10 +35,10 @@ def send_jointly(statements: Sequence[Written], *, is_prepared: bool) -> list[li
     values = {name: value for each in statements for name, value in each.values.items()}
     with generic_plan_if(connection, is_prepared), connection.cursor() as cursor:
         cursor.execute(sql, values)
-        columns = [column.name for column in cursor.description]
+        result = cursor.pgresult  # its `description` would describe each of several hundred columns
         rows = cursor.fetchall()
-    starts = [place for place, name in enumerate(columns) if name.startswith("#")]
-    ends = [*starts[1:], len(columns)]
+    starts = [place for place in range(result.nfields) if result.fname(place).startswith(b"#")]
+    ends = [*starts[1:], result.nfields]
     return [_list_own_rows(rows, start, end) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -18,6 +18,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.query_shapes import Parameter, QueryShape
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import FIGURES
 from mosovo_law.core.policy import Policy as Settings
@@ -65,13 +66,16 @@ def load_policy(force: str, known_at: datetime | None = None) -> Settings:
 
 def ask_policy(force: str, known_at: datetime | None = None) -> Reading[Settings]:
     """Load the policy of a force as known at the instant."""
-    rows = yield from ask(_filter_policy_rows(force, known_at))
+    rows = yield from ask(_filter_policy_rows(force, known_at) if known_at else _POLICY.with_values(force=force))
     return list_policy_values((row.name, row.value, row.from_on, str(row.pk)) for row in rows)
 
 
 def list_policy_rows(force: str, known_at: datetime | None = None) -> list[PolicyRecord]:
     """List every value that the force ever set, earliest first."""
     return list(_filter_policy_rows(force, known_at).select_related("set_by"))
+
+
+_POLICY = QueryShape(lambda: PolicyRecord.objects.filter(force=Parameter("force")).order_by("set_at", "id"))
 
 
 def _filter_policy_rows(force: str, known_at: datetime | None) -> QuerySet[PolicyRecord]:

@@ -15,6 +15,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.query_shapes import KeysParameter, QueryShape
 from mosovo.organisations.models import Account, Agency
 
 from .field_validation import FactRefused
@@ -84,9 +85,12 @@ def map_messages(abouts: Iterable[UUID]) -> dict[UUID, list[Message]]:
 def ask_messages(abouts: Iterable[UUID]) -> Reading[dict[UUID, list[Message]]]:
     """Return the messages about each of these, the latest first."""
     results: dict[UUID, list[Message]] = {each: [] for each in abouts}
-    for row in (yield from ask(Message.objects.filter(about__in=list(results)).order_by("-queued_at"))):
+    for row in (yield from ask(_ABOUT.with_values(abouts=list(results)))):
         results[row.about].append(row)
     return results
+
+
+_ABOUT = QueryShape(lambda: Message.objects.filter(about__in=KeysParameter("abouts")).order_by("-queued_at"))
 
 
 def record_sent(message: Message, now: datetime, reference: str = "") -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.query_shapes import KeysParameter, QueryShape
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
@@ -59,9 +60,15 @@ def map_invitation_replies(invitations: Iterable[Invitation]) -> dict[UUID, Invi
 
 def ask_invitation_replies(invitations: Iterable[Invitation]) -> Reading[dict[UUID, InvitationReply]]:
     """Return the last reply to each invitation that has one, by the first row of the invitation."""
-    rows = InvitationReply.objects.known_at().filter(invitation__in=[each.first for each in invitations])
-    replies = yield from ask(rows.order_by("recorded_at"))
+    replies = yield from ask(_REPLIES.with_values(invitations=[each.first for each in invitations]))
     return {each.invitation_id: each for each in replies}
+
+
+_REPLIES = QueryShape(
+    lambda: (
+        InvitationReply.objects.known_at().filter(invitation__in=KeysParameter("invitations")).order_by("recorded_at")
+    )
+)
 
 
 def count_accepted(invitations: Sequence[Invitation], replies: Mapping[UUID, InvitationReply]) -> tuple[int, int]:

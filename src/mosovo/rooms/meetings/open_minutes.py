@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.query_shapes import Parameter, QueryShape
 from mosovo_law.core.calendar import is_working_day, working_days_after
 
 from .models import CaseClosure, MeetingCase, MinutesStep
@@ -65,10 +67,16 @@ def list_open_minutes(force: str, on: date, *, days: int) -> Sequence[OpenMinute
 
 def ask_open_minutes(force: str, on: date, *, days: int) -> Reading[list[OpenMinutes]]:
     """List the minutes of meetings held before `on`, and of cases closed on that day, the earliest meeting first."""
+    slots = yield from ask(_CASES.with_values(force=force, on=on))
+    return [_build_open_minutes(each, on, days) for each in slots if each.is_closed or each.sitting.held_on < on]
+
+
+def _query_cases() -> QuerySet[Any]:
+    """Return the query of cases until a day, each with `step`, `sent_at` and `is_closed`."""
     closures = CaseClosure.objects.known_at().filter(slot_id=OuterRef("first"))
     steps = MinutesStep.objects.known_at().filter(slot=OuterRef("first")).order_by("-recorded_at")
-    rows = MeetingCase.objects.known_at().filter(
-        sitting__force_id=force, sitting__held_on__lte=on, sitting__cancellation_reason=""
+    rows: QuerySet[Any] = MeetingCase.objects.known_at().filter(
+        sitting__force_id=Parameter("force"), sitting__held_on__lte=Parameter("on"), sitting__cancellation_reason=""
     )
     sent = steps.filter(kind=MinutesStep.Kind.SENT)
     rows = rows.annotate(
@@ -76,8 +84,10 @@ def ask_open_minutes(force: str, on: date, *, days: int) -> Reading[list[OpenMin
         sent_at=Subquery(sent.values("recorded_at")[:1]),
         is_closed=Exists(closures),
     ).filter(Q(step=None) | ~Q(step=MinutesStep.Kind.DISTRIBUTED))
-    slots = yield from ask(rows.select_related("sitting").order_by("sitting__held_on", "starts", "number"))
-    return [_build_open_minutes(each, on, days) for each in slots if each.is_closed or each.sitting.held_on < on]
+    return rows.select_related("sitting").order_by("sitting__held_on", "starts", "number")
+
+
+_CASES = QueryShape(_query_cases)
 
 
 def _build_open_minutes(slot: MeetingCase, on: date, days: int) -> OpenMinutes:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.organisations.models import Account, Agency
@@ -31,6 +31,7 @@ from .models import (
     SectionText,
     StandingMember,
 )
+from .read_shapes import CASES_OF_MEETINGS, OPEN_ACTIONS, STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,12 @@ def ask_action_progress(
     meeting_actions: Sequence[MeetingAction], known_at: datetime | None = None
 ) -> Reading[list[MeetingActionProgress]]:
     """Return the actions with their updates."""
-    steps = yield from ask(
-        MeetingActionStep.objects.known_at(known_at)
-        .prepared_by_key()
-        .filter(action__in=[each.first for each in meeting_actions])
-        .select_related("recorded_by")
-        .order_by("recorded_at")
-    )
+    firsts = [each.first for each in meeting_actions]
+    if known_at is None:
+        steps = yield from ask(STEPS.with_values(actions=firsts))
+    else:
+        rows = MeetingActionStep.objects.known_at(known_at).prepared_by_key().filter(action__in=firsts)
+        steps = yield from ask(rows.select_related("recorded_by").order_by("recorded_at"))
     return combine_steps(meeting_actions, steps)
 
 
@@ -164,9 +164,7 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
 
 def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCase]]:
     """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
-    closures = _query_current_rows(CaseClosure).filter(slot_id=OuterRef("first"))
-    rows = _query_current_rows(MeetingCase).filter(sitting__in=list(sittings)).select_related("sitting")
-    return ask(rows.annotate(is_closed=Exists(closures)).order_by("sitting__held_on", "starts", "number"))
+    return ask(CASES_OF_MEETINGS.with_values(sittings=[each.pk for each in sittings]))
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
@@ -178,13 +176,8 @@ def list_standing_members(force: str, level: int, on: date) -> list[StandingMemb
 
 def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:
     """List the invitations to these meeting cases that were not removed, by agency."""
-    return list(query_invitations(slots))
-
-
-def query_invitations(slots: Iterable[MeetingCase]) -> QuerySet[Any]:
-    """Return the query of the invitations to these meeting cases that were not removed, by agency."""
     rows = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
-    return rows.select_related("agency", "account", "tie").order_by("agency__name", "name")
+    return list(rows.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
 def get_agency_report(slot: MeetingCase, agency: Agency) -> AgencyReport | None:
@@ -222,9 +215,7 @@ def list_open_actions() -> list[MeetingActionProgress]:
 
 def ask_open_actions() -> Reading[list[MeetingActionProgress]]:
     """List the open actions of cases that the reader can list, longest overdue first."""
-    ended = _current(MeetingActionStep).filter(kind__in=MeetingActionStep.ENDS).values("action_id")
-    rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot__sitting")
-    actions = yield from ask(rows)
+    actions = yield from ask(OPEN_ACTIONS.with_values())
     progress = yield from ask_action_progress(actions)
     return sorted(progress, key=lambda each: (each.due_on, each.action.reference))
 

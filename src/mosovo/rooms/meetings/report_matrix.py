@@ -6,14 +6,12 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from mosovo.database.joint_reads import Reading, ask
 from mosovo.organisations.models import Agency
 
 from .messages import POLICE
-from .models import AgencyReport, Invitation, MeetingCase
-from .queries import query_invitations
+from .models import Invitation, MeetingCase
+from .read_shapes import INVITATIONS
 
 
 class ReportCell(StrEnum):
@@ -61,10 +59,9 @@ class ReportMatrix:
 def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> Reading[ReportMatrix]:
     """Build the table of these cases. A report that was due before `on` is late, unless the case is closed."""
     firsts = {each.first: each for each in slots}
-    reports = AgencyReport.objects.known_at().filter(slot_id=OuterRef("slot_id"), agency_id=OuterRef("agency_id"))
     agencies: dict[UUID, Agency] = {}
     cells: dict[tuple[UUID, UUID], ReportCell] = {}
-    invited = yield from ask(query_invitations(slots).annotate(has_report=Exists(reports)))
+    invited = yield from ask(INVITATIONS.with_values(slots=list(firsts)))
     invitations = [each for each in invited if each.agency.code != POLICE]
     for each in invitations:
         agencies[each.agency_id] = each.agency

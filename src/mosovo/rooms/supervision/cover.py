@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MARK
@@ -99,9 +100,16 @@ def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
 
 def ask_officers_covered(account: UUID, on: date) -> Reading[list[OfficerCover]]:
     """List the officers that the account covers for on the date."""
-    now = Q(from_on__lte=on, until__gt=on)
-    rows = OfficerCover.objects.filter(now, covering_officer=account)
-    return ask(rows.select_related("absent").order_by("absent__name"))
+    return ask(_COVERED.with_values(account=account, on=on))
+
+
+def _query_covered() -> QuerySet[OfficerCover]:
+    now = Q(from_on__lte=Parameter("on"), until__gt=Parameter("on"))
+    rows = OfficerCover.objects.filter(now, covering_officer_id=Parameter("account"))
+    return rows.select_related("absent").order_by("absent__name")
+
+
+_COVERED = QueryShape(_query_covered)
 
 
 def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
@@ -111,8 +119,15 @@ def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
 
 def ask_cover(accounts: Sequence[Account], today: date) -> Reading[list[OfficerCover]]:
     """List the cover of these officers, current and future."""
-    rows = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
-    return ask(rows.select_related("absent", "covering_officer", "set_by").order_by("from_on"))
+    return ask(_COVER.with_values(accounts=[each.pk for each in accounts], today=today))
+
+
+def _query_cover() -> QuerySet[OfficerCover]:
+    rows = OfficerCover.objects.filter(absent__in=KeysParameter("accounts"), until__gt=Parameter("today"))
+    return rows.select_related("absent", "covering_officer", "set_by").order_by("from_on")
+
+
+_COVER = QueryShape(_query_cover)
 
 
 def _check(

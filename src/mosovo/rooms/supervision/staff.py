@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.joint_reads import Reading, as_reading, ask, run_reading
+from mosovo.database.query_shapes import Parameter, QueryShape
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.models import Account, Role
 from mosovo.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
@@ -44,11 +45,19 @@ def list_supervised_accounts(actor: Actor) -> list[Account]:
 
 def ask_supervised_accounts(actor: Actor) -> Reading[list[Account]]:
     """List the offender managers in the actor’s team; for an inspector, in the force."""
-    rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
     if actor.has(Role.INSPECTOR) and actor.force:
-        return ask(rows.filter(force=actor.force).order_by("name"))
+        return ask(_OF_FORCE.with_values(force=actor.force))
     is_supervisor = actor.has(Role.SUPERVISOR) and actor.team
-    return ask(rows.filter(team=actor.team).order_by("name")) if is_supervisor else as_reading([])
+    return ask(_OF_TEAM.with_values(team=actor.team)) if is_supervisor else as_reading([])
+
+
+def _query_managers() -> QuerySet[Account]:
+    rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return rows.select_related("team").order_by("name")
+
+
+_OF_FORCE = QueryShape(lambda: _query_managers().filter(force_id=Parameter("force")))
+_OF_TEAM = QueryShape(lambda: _query_managers().filter(team_id=Parameter("team")))
 
 
 def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:

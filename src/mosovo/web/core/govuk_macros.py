@@ -6,6 +6,7 @@ from functools import cache
 from jinja2 import ChainableUndefined, PackageLoader, PrefixLoader
 
 from mosovo.web.core.fast_escaping import EscapingEnvironment
+from mosovo.web.core.template_whitespace import WithoutIndentation
 
 GOVUK_COMPONENTS = (
     "back-link",
@@ -47,6 +48,7 @@ def govuk_macros() -> dict[str, Callable[..., str]]:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=ChainableUndefined,
+        extensions=[WithoutIndentation],
         loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     )
     results: dict[str, Callable[..., str]] = {}

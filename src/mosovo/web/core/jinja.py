@@ -19,7 +19,8 @@ from mosovo.web.core import day_strip, duty_components, formatting, timeline
 from mosovo.web.core.fast_escaping import EscapingEnvironment
 from mosovo.web.core.govuk_macros import govuk_macros
 from mosovo.web.core.saved_forms.page_forms import saved_form
-from mosovo.web.core.url_reversing import url_for
+from mosovo.web.core.template_whitespace import WithoutIndentation
+from mosovo.web.core.url_reversing import url_of_parts
 
 
 def build_environment(**options: Any) -> Environment:
@@ -27,6 +28,7 @@ def build_environment(**options: Any) -> Environment:
     options.setdefault("autoescape", True)
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = EscapingEnvironment(**options)
+    made.add_extension(WithoutIndentation)
     made.filters.update(
         age=formatting.age_in_years,
         counted=formatting.format_count,
@@ -61,4 +63,4 @@ def build_environment(**options: Any) -> Environment:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page: `{{ url("casefile", urn=nominal.urn) }}`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else url_for(name)
+    return reverse(name, args=args) if args else url_of_parts(name, kwargs)

@@ -4,7 +4,7 @@ import { initAll as initMoj } from '@ministryofjustice/frontend'
 import { initConditions } from './conditions.js'
 import { initDrafts } from './drafts/index.js'
 import { initKeys } from './keys.js'
-import { initPage } from './page.js'
+import { initLinkButtons, initPage } from './page.js'
 import { initPalette } from './palette.js'
 import { initSavedForms } from './saved_forms.js'
 import { initSelection } from './selection.js'
@@ -14,6 +14,7 @@ import { initZones } from './zones.js'
 
 // The components ask for these; an inline script, as their documentation has it, is not allowed here.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+initLinkButtons(document)
 initGovuk()
 initMoj()
 initPage(document)

@@ -52,7 +52,14 @@ function find(event) {
 
 const ACTS = { j: () => move(1), k: () => move(-1), J: () => moveRow('later'), K: () => moveRow('earlier'), x: choose, Enter: open, '/': find }
 
+// A row takes the focus from a key or a click. It is on no Tab stop.
+function initRows(page) {
+  page.querySelectorAll('[data-row]:not([tabindex])').forEach((row) => { row.tabIndex = -1 })
+}
+
 export function initKeys(page, openPalette = () => false) {
+  initRows(page)
+  page.addEventListener('htmx:afterSettle', () => initRows(page))
   page.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'k' && openPalette()) return event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return

@@ -94,6 +94,14 @@ function initFolds(page) {
   page.addEventListener('htmx:afterSettle', () => page.querySelectorAll('.room-kept--stale').forEach(unfold))
 }
 
+// A link that looks like a button acts on Space too and is not dragged. Lists of links do not say so in each line.
+export function initLinkButtons(page) {
+  page.querySelectorAll('a[role="button"]:not([data-module])').forEach((link) => {
+    link.dataset.module = 'govuk-button'
+    link.draggable = false
+  })
+}
+
 export function initPage(page) {
   initRadios(page)
   initMenu(page)

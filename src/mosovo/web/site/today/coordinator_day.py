@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_first_mappa_cases, ask_mappa_counts
 from mosovo.caseload.meeting_changes import RecordedChange, ask_changes_since_invitation
 from mosovo.caseload.meeting_people import MeetingPerson, ask_meeting_people, ask_reviews_without_slot
 from mosovo.caseload.queries import Scope
 from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
+from mosovo.database.query_shapes import Parameter, QueryShape
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import ask_policy
 from mosovo.organisations.models import Agency, Role
@@ -182,9 +185,16 @@ def _ask_by_policy(
 
 def _ask_summaries(request: Request) -> Reading[list[MeetingSummary]]:
     """Summarise the next meetings of the force."""
-    rows = Meeting.objects.filter(force_id=request.actor.force, held_on__gte=request.today, cancellation_reason="")
-    meetings = yield from ask(rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN])
+    meetings = yield from ask(_COMING.with_values(force=request.actor.force, on=request.today))
     return (yield from ask_meeting_summaries(request, meetings))
+
+
+def _query_coming() -> QuerySet[Meeting]:
+    rows = Meeting.objects.filter(force_id=Parameter("force"), held_on__gte=Parameter("on"), cancellation_reason="")
+    return rows.select_related("chair", "minute_taker").order_by("held_on", "starts")[:SHOWN]
+
+
+_COMING = QueryShape(_query_coming)
 
 
 def _list_subjects_of_messages(

@@ -4,16 +4,16 @@ That officer may not see the case and is not notified. The offender manager sees
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.caseload.models import CaseloadEntry
+from mosovo.caseload.today_snooze import DUPLICATES_SHOWN
 from mosovo.database.joint_reads import Reading, ask
 from mosovo.nominals.models import PossibleDuplicateNotice
 from mosovo.nominals.queries import list_duplicate_notices
 
-SHOWN_FOR = timedelta(days=14)
 SHOWN = 10
 
 
@@ -35,7 +35,7 @@ class DuplicateAlert:
 
 def ask_duplicate_alerts(actor: Actor, now: datetime, *, supervises: bool) -> Reading[list[DuplicateAlert]]:
     """List the notices of the last 14 days on the user's own cases, or for a supervisor on all visible cases."""
-    recent = yield from ask(list_duplicate_notices(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
+    recent = yield from ask(list_duplicate_notices(actor).filter(asked_at__gte=now - DUPLICATES_SHOWN)[:SHOWN])
     of = {word.nominal_id for word in recent}
     rows = yield from ask(CaseloadEntry.objects.filter(nominal_id__in=of))
     lines = {line.nominal_id: line for line in rows}

@@ -33,7 +33,7 @@ from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, s
 
 from .agency_work import describe_agency_work
 from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinator_day
-from .duplicate_alerts import ask_duplicate_alerts
+from .duplicate_alerts import DuplicateAlert, ask_duplicate_alerts
 from .notices import (
     TodayNotice,
     WhatWaits,
@@ -70,7 +70,7 @@ def show_today(request: Request) -> HttpResponse:
         is_first, scope = scope == scopes[0], read_ahead(scope, request.today, MEASURES_OF_TODAY)
         unplaced, left, likenesses, mine, found = read_together(
             *ask_cases_without_manager(request),
-            ask_duplicate_alerts(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION)),
+            _ask_duplicates(request, look),
             ask_other_actions(request, is_first),
             ask_what_waits(request, scope, look),
         )
@@ -99,6 +99,13 @@ def show_today(request: Request) -> HttpResponse:
         **_all_notices(request, scope, found),
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _ask_duplicates(request: Request, look: today_snooze.Look | None) -> Reading[list[DuplicateAlert]]:
+    """List the notices of possible duplicates, if the look found that there are any."""
+    if look and not look.has_duplicates:
+        return as_reading([])
+    return ask_duplicate_alerts(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
 
 
 def _list_emergency_access(request: Request) -> Shortened[emergency_access.EmergencyAccessNotice] | None:

@@ -1,0 +1,120 @@
+"""Query sets whose SQL is written once for each process, and only the values each time.
+
+    _COMING = QueryShape(
+        lambda: Meeting.objects.filter(force_id=Parameter("force"), held_on__gte=Parameter("on")).order_by("held_on")
+    )
+
+    meetings = yield from ask(_COMING.with_values(force=force, on=today))
+
+Django builds and compiles a query set each time that it is read: a millisecond or more where it joins several tables.
+On a page that asks twelve of them this was more than half of its CPU. The statement, the objects and the row security
+are the same. A shape is part of a joint read (`joint_reads`), alone or with others.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Expression, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+from .joint_statements import PLACED, Written, build_objects
+from .prepared_querysets import PreparedQuerySet
+
+
+class Parameter(Expression):
+    """A value that is given each time, by its name: `filter(force_id=Parameter("force"))`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return a place for the value."""
+        return "%s", (self,)
+
+
+class KeysParameter(Parameter):
+    """A list of keys that is given each time: `first__in=KeysParameter("firsts")`. Without keys there are no rows."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the keys as a set of rows, so that the statement is the same however many there are."""
+        return "(select unnest(%s::uuid[]))", (self,)
+
+
+class _Compiled(NamedTuple):
+    """A query set as Django compiled it, with the places of its values."""
+
+    rows: QuerySet[Any, Any]
+    compiler: SQLCompiler
+    sql: str
+    values: Sequence[Any]
+    """A constant or a `Parameter` for each place of the SQL."""
+    keys: frozenset[str]
+    """The names of the lists of keys."""
+
+
+class QueryShape:
+    """A query set with `Parameter` in place of the values that differ. It is built and compiled at its first use."""
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._written: dict[int, str] = {}
+
+    def with_values(self, **values: Any) -> "ShapedQuery":
+        """Return the query with these values, to be asked."""
+        return ShapedQuery(self, values)
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        rows = self._build()
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, values = compiler.as_sql()
+        keys = frozenset(each.name for each in values if isinstance(each, KeysParameter))
+        return _Compiled(rows, compiler, sql, values, keys)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the statement is planned once for each connection."""
+        rows = self._compiled.rows
+        return isinstance(rows, PreparedQuerySet) and rows.is_prepared
+
+    def write(self, values: Mapping[str, Any], number: int) -> Written | None:
+        """Return the statement as part `number` of a joint read; None if it can have no rows."""
+        compiled = self._compiled
+        if any(not values[name] for name in compiled.keys):
+            return None
+        names = [_name_place(number, place, each) for place, each in enumerate(compiled.values)]
+        if number not in self._written:
+            each = iter(names)
+            self._written[number] = PLACED.sub(
+                lambda place: f"%({next(each)})s" if place[0] == "%s" else "%%", compiled.sql
+            )
+        found = (values[each.name] if isinstance(each, Parameter) else each for each in compiled.values)
+        return Written(self._written[number], dict(zip(names, found, strict=True)))
+
+    def build_objects(self, found: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Return the objects from the rows of the statement."""
+        compiler = copy(self._compiled.compiler)
+        compiler.get_converters = lambda _: self._converters  # type: ignore[assignment, method-assign]
+        return build_objects(self._compiled.rows, compiler, found)
+
+    @cached_property
+    def _converters(self) -> dict[int, Any]:
+        compiler = self._compiled.compiler
+        found: dict[int, Any] = compiler.get_converters([part[0] for part in compiler.select[: compiler.col_count]])
+        return found
+
+
+class ShapedQuery(NamedTuple):
+    """A query shape with its values: a part of a joint read."""
+
+    shape: QueryShape
+    values: Mapping[str, Any]
+
+
+def _name_place(number: int, place: int, value: Any) -> str:
+    """Return the name of a parameter. A value that is given stands under one name, however often it is used."""
+    return f"q{number}_{value.name}" if isinstance(value, Parameter) else f"q{number}_{place}"

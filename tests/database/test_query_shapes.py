@@ -1,0 +1,68 @@
+"""A query shape gives the rows that its query set gives, under the same row security, for any values."""
+
+from uuid import uuid4
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from mosovo.caseload.models import CaseloadEntry
+from mosovo.database.joint_reads import ask, read_together, run_reading
+from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
+from mosovo.organisations.models import Account, Team
+from tests.support.people import Cast, Known, acting
+
+
+def query_accounts(keys: object, name: object) -> QuerySet[Account]:
+    """Query accounts by key and name, with their team, and a constant that holds a per cent sign."""
+    others = Account.objects.filter(team_id=OuterRef("team_id"), name__lt=name).exclude(name__contains="100%")
+    rows = Account.objects.filter(pk__in=keys, name__lt=name).select_related("team")
+    return rows.annotate(has_others=Exists(others)).order_by("name")
+
+
+ACCOUNTS = QueryShape(lambda: query_accounts(KeysParameter("keys"), Parameter("name")))
+CASES = QueryShape(lambda: CaseloadEntry.objects.filter(urn=Parameter("urn")))
+
+
+def test_the_objects_are_those_of_the_query_set(cast: Cast) -> None:
+    every = list(Account.objects.values_list("pk", flat=True))
+    for keys, name in ((every, "zz"), (every[:1], "zz"), (every, cast.manager.name), ([uuid4()], "zz")):
+        found = run_reading(ask(ACCOUNTS.with_values(keys=keys, name=name)))
+        wanted = list(query_accounts(keys, name))
+        assert [each.__dict__.keys() for each in found] == [each.__dict__.keys() for each in wanted]
+        assert [(each.pk, each.name, each.roles, each.last_login, each.team, each.has_others) for each in found] == [
+            (each.pk, each.name, each.roles, each.last_login, each.team, each.has_others)  # type: ignore[attr-defined]
+            for each in wanted
+        ]
+    assert len(every) > 1
+
+
+def test_two_uses_with_other_values_are_one_statement(cast: Cast) -> None:
+    both = [cast.manager.pk, cast.supervisor.pk]
+    with CaptureQueriesContext(connection) as captured:
+        first, teams, second = read_together(
+            ask(ACCOUNTS.with_values(keys=both[:1], name="zz")),
+            ask(Team.objects.order_by("name")),
+            ask(ACCOUNTS.with_values(keys=both[1:], name="zz")),
+        )
+    assert len(captured) == 1
+    assert [each.pk for each in (*first, *second)] == both
+    assert teams
+
+
+def test_without_keys_there_is_no_statement() -> None:
+    with CaptureQueriesContext(connection) as captured:
+        assert run_reading(ask(ACCOUNTS.with_values(keys=[], name="zz"))) == []
+    assert len(captured) == 0
+
+
+def test_row_security_holds(nominal: Known, manager: Account, stranger: Account) -> None:
+    for account, number in ((manager, 1), (stranger, 0), (manager, 1)):
+        with acting(account, writing=False):
+            assert len(run_reading(ask(CASES.with_values(urn=nominal.urn)))) == number
+
+
+def test_a_value_that_looks_like_sql_is_a_value(manager: Account, nominal: Known) -> None:
+    with acting(manager, writing=False):
+        assert run_reading(ask(CASES.with_values(urn=f"{nominal.urn}' or '1' = '1"))) == []
+        assert run_reading(ask(CASES.with_values(urn="%s%(urn)s"))) == []
