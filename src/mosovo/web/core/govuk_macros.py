@@ -1,9 +1,9 @@
-"""The macros of GOV.UK Frontend, from a lenient Jinja environment of their own."""
+"""The macros of GOV.UK Frontend: those of the library, in a lenient Jinja environment, and our own for form fields."""
 
 from collections.abc import Callable
 from functools import cache
 
-from jinja2 import ChainableUndefined, PackageLoader, PrefixLoader
+from jinja2 import ChainableUndefined, PackageLoader, PrefixLoader, StrictUndefined
 
 from mosovo.web.core.fast_escaping import EscapingEnvironment
 
@@ -37,6 +37,32 @@ GOVUK_COMPONENTS = (
     "textarea",
     "warning-text",
 )
+FIELDS = "forms/fields.jinja"
+DRAWN_BY_US = (
+    "govukCheckboxes",
+    "govukDateInput",
+    "govukDetails",
+    "govukInput",
+    "govukRadios",
+    "govukSelect",
+    "govukTextarea",
+)
+
+
+@cache
+def field_macros() -> dict[str, Callable[..., str]]:
+    """Return the macros of form fields. They take the parameters of the library as keyword arguments.
+
+    Those of FIELDS are a tenth of the cost of the library’s. A rarer field is drawn by the library.
+    """
+    strict = EscapingEnvironment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+        loader=PackageLoader("mosovo.web.core"),
+    )  # fmt: skip
+    fields = strict.get_template(FIELDS).module
+    return {"govukFileUpload": lambda **params: govuk_macros()["govukFileUpload"](params)} | {
+        name: getattr(fields, name) for name in DRAWN_BY_US
+    }
 
 
 @cache
