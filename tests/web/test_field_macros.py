@@ -19,6 +19,7 @@ from mosovo.web.core.forms import (
     TextField,
 )
 from mosovo.web.core.forms.dates import TypedDate
+from mosovo.web.core.forms.files import FileField
 from mosovo.web.core.forms.markup import BLANK, drawing_of, fold, list_common_options
 from mosovo.web.core.govuk_macros import DRAWN_BY_US, field_macros, govuk_macros
 
@@ -48,6 +49,7 @@ class Every(Form):
     bare = BooleanField(label="Bare", required=False)
     day = DateField(label="Day", hint="Like 24 11 2026")
     clock = DateTimeField(label="Time", required=False)
+    file = FileField(label="File", hint="Up to 20 MB", accept=".pdf")
 
     reveals = {"one": {"b": ["plain", "bare"]}}
     folds = {"More": ("plain", "bare")}

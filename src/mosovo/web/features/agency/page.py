@@ -14,7 +14,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import NamedRow, ask_invited_rows
 from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
 from mosovo.edge.request_context import Request
-from mosovo.organisations.models import Force
+from mosovo.organisations.models import Account, Force
 from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.models import AgencyReport, SharedField
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress
@@ -99,13 +99,14 @@ class MeetingOffice:
 def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
     statement = "select kind, value from meeting_office(%(meeting)s)"
-    rows, [force] = yield from jointly(
+    rows, [force], askers = yield from jointly(
         ask(Select(statement, {"meeting": case.slot.sitting_id})),
         ask(Force.objects.filter(pk=case.slot.sitting.force_id)),
+        ask(Account.objects.filter(pk=case.invitation.recorded_by_id)),
     )
-    contacts, asker = dict(rows), case.invitation.recorded_by
+    contacts = dict(rows)
     return MeetingOffice(
-        asker.name if asker else "", str(force), contacts.get("office", ""), contacts.get("email", "")
+        askers[0].name if askers else "", str(force), contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
 
 
