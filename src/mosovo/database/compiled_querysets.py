@@ -30,6 +30,10 @@ MOST_IDS = 40
 """Ids of one `in` that a shape holds: the cases of an agency."""
 
 
+type _Values = dict[tuple[type, Any], int]
+"""The values that were left out of a shape, each with its number."""
+
+
 class Unshaped(ValueError):
     """A step holds something that a shape does not, such as an expression."""
 
@@ -42,15 +46,15 @@ class Shape(NamedTuple):
 
     def after(self, step: str, names: Sequence[Any] = (), given: Mapping[str, Any] | None = None) -> "Shape | None":
         """Return the shape after one more step; None if the step holds what a shape does not."""
-        values = list(self.values)
+        values: _Values = {(type(value), value): at for at, value in enumerate(self.values)}
         try:
             described = (step, *(_describe(name, values) for name in names), *_describe_each(given or {}, values))
         except Unshaped:
             return None
-        return Shape((*self.steps, described), tuple(values))
+        return Shape((*self.steps, described), tuple(value for _, value in values))
 
 
-def _describe(given: Any, values: list[Any]) -> Any:
+def _describe(given: Any, values: _Values) -> Any:
     """Return what of a step decides its SQL, and add the values in it to `values`."""
     if isinstance(given, Q):
         return given.connector, given.negated, *(_describe(child, values) for child in given.children)
@@ -61,14 +65,14 @@ def _describe(given: Any, values: list[Any]) -> Any:
     raise Unshaped
 
 
-def _describe_each(given: Mapping[str, Any], values: list[Any]) -> Iterator[tuple[str, Any]]:
+def _describe_each(given: Mapping[str, Any], values: _Values) -> Iterator[tuple[str, Any]]:
     for name, value in given.items():
         if isinstance(value, str) and name.rpartition("__")[2] in CHANGED:
             raise Unshaped
         yield name, _describe_value(value, values)
 
 
-def _describe_value(value: Any, values: list[Any]) -> Any:
+def _describe_value(value: Any, values: _Values) -> Any:
     if isinstance(value, Model):
         value = value.pk
     if value is None or isinstance(value, (bool, Enum)):
@@ -83,15 +87,12 @@ def _describe_value(value: Any, values: list[Any]) -> Any:
     return value.model, shape.steps, *(_leave_out(each, values) for each in shape.values)
 
 
-def _leave_out(value: Any, values: list[Any]) -> tuple[type, int]:
+def _leave_out(value: Any, values: _Values) -> tuple[type, int]:
     """Return the type of a value and its number. A value that is given twice has one number."""
-    place = next((at for at, other in enumerate(values) if _is_same(value, other)), len(values))
-    if place == len(values):
-        values.append(value)
-    return type(value), place
+    return type(value), values.setdefault((type(value), value), len(values))
 
 
-def _describe_several(given: Sequence[Any], values: list[Any]) -> Any:
+def _describe_several(given: Sequence[Any], values: _Values) -> Any:
     """Describe ids or constants of `in`: each number of ids has a statement of its own."""
     if len(given) <= MOST_IDS and all(isinstance(each, UUID) for each in given):
         return UUID, *(_leave_out(each, values) for each in given)

@@ -117,11 +117,26 @@ class PreparedQuerySet(QuerySet[Any]):
             return self._then(PreparedStep("__getitem__", (place,), {}), self._after(f"[:{place.stop}]"))
         return super().__getitem__(place)
 
-    @property
-    def ordered(self) -> bool:
-        """Whether the rows have an order."""
+    def first(self) -> Any:
+        """Return the first object, or None. Without an order it is that with the lowest key, as Django has it."""
+        if self._shape is None or self._result_cache is not None or self._is_none:
+            return super().first()
         orders = [step.args for step in self._waiting if step.method == "order_by"]
-        return bool(orders[-1]) if orders else super().ordered
+        is_ordered = bool(orders[-1]) if orders else bool(self._query.order_by or self.model._meta.ordering)
+        return next(iter((self if is_ordered else self.order_by("pk"))[:1]), None)
+
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the one object. Raises DoesNotExist or MultipleObjectsReturned, as Django does."""
+        found = self.filter(*args, **kwargs).order_by()
+        if found._shape is None or found._is_none:
+            return super().get(*args, **kwargs)
+        rows = list(found[:2])
+        if len(rows) == 1:
+            return rows[0]
+        name = self.model._meta.object_name
+        if rows:
+            raise self.model.MultipleObjectsReturned(f"get() returned more than one {name}")
+        raise self.model.DoesNotExist(f"{name} matching query does not exist.")
 
     def prepared_by_key(self) -> Self:
         """Plan the statement once for each connection. Use it where a key selects few rows."""

@@ -142,7 +142,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = Accounts()
+    objects = Accounts.from_queryset(PreparedQuerySet)()
 
     class Meta:
         ordering = ["name"]

@@ -60,7 +60,7 @@ def map_invitation_replies(invitations: Iterable[Invitation]) -> dict[UUID, Invi
 def ask_invitation_replies(invitations: Iterable[Invitation]) -> Reading[dict[UUID, InvitationReply]]:
     """Return the last reply to each invitation that has one, by the first row of the invitation."""
     rows = InvitationReply.objects.known_at().filter(invitation__in=[each.first for each in invitations])
-    replies = yield from ask(rows.order_by("recorded_at"))
+    replies = yield from ask(rows.order_by("recorded_at").prepared_by_key())
     return {each.invitation_id: each for each in replies}
 
 
