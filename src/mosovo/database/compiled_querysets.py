@@ -24,7 +24,7 @@ from django.db.models.sql.compiler import SQLCompiler
 COLUMNS = ("select", "klass_info", "annotation_col_map", "col_count", "has_extra_select")
 MOST = 1000
 """Shapes that are kept. The code has some hundreds."""
-CHANGED = frozenset(TextField.get_lookups()) - {"exact"}
+CHANGED = frozenset(TextField().get_lookups()) - {"exact"}
 """Conditions in which a text may be sent in another form, such as with the signs of `like`."""
 MOST_IDS = 40
 """Ids of one `in` that a shape holds: the cases of an agency."""
@@ -58,7 +58,7 @@ def _describe(given: Any, values: _Values) -> Any:
     """Return what of a step decides its SQL, and add the values in it to `values`."""
     if isinstance(given, Q):
         return given.connector, given.negated, *(_describe(child, values) for child in given.children)
-    if isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], str):  # noqa: PLR2004  # a condition of a Q
+    if isinstance(given, tuple) and len(given) == 2 and isinstance(given[0], str):  # a condition of a Q
         return next(_describe_each({given[0]: given[1]}, values))
     if isinstance(given, str):
         return given
@@ -110,7 +110,7 @@ class _Compiled:
     """For each place of the text the number of a value of the shape, or a constant in a tuple."""
     attributes: Mapping[str, Any]
     """What the compiler knows of the columns once it wrote the statement."""
-    converters: Mapping[int, Any]
+    converters: dict[int, Any]
     """How each column that needs it is converted, by its place."""
 
 
@@ -129,7 +129,7 @@ def compile_queryset(rows: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
         sql, given = compiler.as_sql()
         _keep(key, compiler, sql, given, shape.values)
         return compiler, sql, given
-    compiler = SQLCompiler(None, connections[rows.db], rows.db)
+    compiler = SQLCompiler(None, connections[rows.db], rows.db)  # type: ignore[arg-type]  # it writes no statement
     vars(compiler).update(known.attributes)
     compiler.get_converters = lambda _: known.converters  # type: ignore[assignment, method-assign]
     values = [shape.values[place] if type(place) is int else place[0] for place in known.places]
@@ -143,7 +143,7 @@ def _keep(key: tuple[Any, ...], compiler: SQLCompiler, sql: str, given: Sequence
     """
     places = [next((at for at, value in enumerate(values) if _is_same(value, each)), (each,)) for each in given]
     used = Counter(place for place in places if type(place) is int)
-    is_clear = all(used[at] == 1 or used[at] and isinstance(value, (UUID, date)) for at, value in enumerate(values))
+    is_clear = all(used[at] == 1 or (used[at] and isinstance(value, (UUID, date))) for at, value in enumerate(values))
     others = (place[0] for place in places if type(place) is tuple)
     if len(_COMPILED) < MOST and is_clear and not any(isinstance(each, (UUID, date)) for each in others):
         attributes = {name: getattr(compiler, name) for name in COLUMNS}

@@ -69,6 +69,7 @@ def send_jointly(statements: Sequence[Written], *, is_prepared: bool) -> list[li
         with connection.cursor() as cursor:
             cursor.execute(joint.prepared.text, values)
             rows, result = cursor.fetchall(), cursor.cursor.pgresult
+    assert result is not None, "the rows were read"
     starts = joint.find_starts(result)
     ends = [*starts[1:], result.nfields]
     return [_list_own_rows(rows, start, end) for start, end in zip(starts, ends, strict=True)]

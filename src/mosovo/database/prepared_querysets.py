@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
-from django.db.models.query import FlatValuesListIterable, ValuesIterable
+from django.db.models import Manager, Model, QuerySet
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesIterable
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -21,6 +21,7 @@ from .prepared_statements import generic_plan_if
 from .reads_ahead import is_reading_ahead, take_rows
 
 SAME_IF_EMPTY = frozenset({"filter", "order_by", "select_related", "__getitem__"})
+_SET_QUERY: Any = vars(QuerySet)["query"].fset
 LONGEST = 50
 """Rows of a part that has a statement of its own: the number is written in the SQL."""
 
@@ -43,6 +44,12 @@ class _Compiled:
 class PreparedQuerySet(QuerySet[Any]):
     """A query set with an option for queries by key, whose statement is compiled once for each shape."""
 
+    _query: Any  # these are private to Django: a copy has them too
+    _fields: Any
+    _iterable_class: Any
+    _sticky_filter: bool
+    _defer_next_filter: bool
+    _cloning_enabled: bool
     _by_key = False
     _is_none = False
     _waiting: tuple[PreparedStep, ...] = ()
@@ -59,7 +66,8 @@ class PreparedQuerySet(QuerySet[Any]):
     def query(self) -> Query:
         """Return the query, with the steps that waited."""
         if self._waiting:
-            waiting, self._waiting, made = self._waiting, (), QuerySet(self.model, self._query)
+            made: QuerySet[Any] = QuerySet(self.model, self._query)
+            waiting, self._waiting = self._waiting, ()
             for step in waiting:
                 made = getattr(made, step.method)(*step.args, **step.kwargs)
             self._query = made.query
@@ -69,7 +77,7 @@ class PreparedQuerySet(QuerySet[Any]):
     @query.setter
     def query(self, value: Query) -> None:
         self._waiting, self._shape = (), None
-        QuerySet.query.fset(self, value)
+        _SET_QUERY(self, value)
 
     def filter(self, *args: Any, **kwargs: Any) -> Self:
         """Filter as Django does."""
@@ -117,7 +125,7 @@ class PreparedQuerySet(QuerySet[Any]):
             return self._then(PreparedStep("__getitem__", (place,), {}), self._after(f"[:{place.stop}]"))
         return super().__getitem__(place)
 
-    def first(self) -> Any:
+    def first(self) -> Any | None:
         """Return the first object, or None. Without an order it is that with the lowest key, as Django has it."""
         if self._shape is None or self._result_cache is not None or self._is_none:
             return super().first()
@@ -228,9 +236,9 @@ class PreparedQuerySet(QuerySet[Any]):
     def _make_objects(self, compiler: SQLCompiler) -> None:
         """Make the objects of the rows that this compiler reads, as Django makes them."""
         own = self._query, self._waiting
-        if self._iterable_class is ValuesIterable:
-            own = self.query, ()  # a row by the names of its columns asks the query for them
-            self._query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+        if self._iterable_class not in (ModelIterable, FlatValuesListIterable):
+            own = self.query, ()  # other rows ask the query for the names of their columns
+            self._query.get_compiler = lambda *_, **__: compiler
         else:
             self._query, self._waiting = _Compiled(compiler), ()
         try:
@@ -238,3 +246,12 @@ class PreparedQuerySet(QuerySet[Any]):
         finally:
             self._query, self._waiting = own
             vars(self._query).pop("get_compiler", None)  # a copy of this query is compiled for itself
+
+
+class PreparedManager[M: Model](Manager[M]):
+    """A manager whose query sets share compiled statements."""
+
+    def get_queryset(self) -> QuerySet[M]:
+        """Return all rows."""
+        hints = self._hints  # type: ignore[attr-defined]  # private to Django: the row that a related row is read for
+        return PreparedQuerySet(self.model, using=self._db, hints=hints)

@@ -126,4 +126,7 @@ def _read_group(reads: _Reads, group: int) -> None:
 def _write(template: _Template, place: int, keys: dict[str, Key]) -> Written:
     names = [f"a{place}_{number}" for number in range(len(template.values))]
     by_name = {f"%({name})s": key for name, key in keys.items()}
-    return Written(name_places(template.sql, f"a{place}"), {name: by_name.get(each, each) for name, each in zip(names, template.values, strict=True)})
+    return Written(
+        name_places(template.sql, f"a{place}"),
+        {name: by_name.get(each, each) for name, each in zip(names, template.values, strict=True)},
+    )

@@ -5,7 +5,7 @@ from django.db.models.lookups import Exact
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
-from mosovo.database.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.record.models import NominalFact
 
 from .decoy_models import Decoy as Decoy
@@ -205,7 +205,7 @@ class EmergencyAccess(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(help_text="The first instant at which access has ended.")
 
-    objects = PreparedQuerySet.as_manager()
+    objects = PreparedManager()
 
     class Meta:
         indexes = [

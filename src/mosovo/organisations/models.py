@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
 
-from mosovo.database.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedManager
 
 from . import api_client_models as api_client_models
 from . import calendar_feed_models as calendar_feed_models
@@ -34,7 +34,7 @@ class Force(models.Model):
     name = models.CharField(max_length=100, unique=True)
     jurisdiction = models.CharField(max_length=3, choices=Jurisdiction, default=Jurisdiction.ENGLAND_AND_WALES)
 
-    objects = PreparedQuerySet.as_manager()
+    objects = PreparedManager()
 
     class Meta:
         ordering = ["name"]
@@ -81,7 +81,7 @@ class Team(models.Model):
         return self.name
 
 
-class Accounts(BaseUserManager["Account"]):
+class Accounts(PreparedManager["Account"], BaseUserManager["Account"]):
     """Finds the account for a sign-in."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
@@ -142,7 +142,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = Accounts.from_queryset(PreparedQuerySet)()
+    objects = Accounts()
 
     class Meta:
         ordering = ["name"]

@@ -13,7 +13,7 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.database.prepared_querysets import PreparedQuerySet, PreparedStep
+from mosovo.database.prepared_querysets import PreparedManager, PreparedQuerySet, PreparedStep
 
 from . import event_models as event_models
 from .existing_facts import tables_with_facts
@@ -175,7 +175,7 @@ class Draft(models.Model):
     begun_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     expires_at = models.DateTimeField()
 
-    objects = PreparedQuerySet.as_manager()
+    objects = PreparedManager()
 
     class Meta:
         indexes = [models.Index(fields=["account_id", "kind"], name="draft_of")]

@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest, Least
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.database.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.nominals.models import CaseHolding
 
 
@@ -141,7 +141,7 @@ class RecordMatch(models.Model):
     )
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
-    objects = PreparedQuerySet.as_manager()
+    objects = PreparedManager()
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.database.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.nominals.models import CaseHolding
 from mosovo.record.models import NominalFact
 
@@ -117,7 +117,7 @@ class ReviewQuestion(models.Model):
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
 
-    objects = PreparedQuerySet.as_manager()
+    objects = PreparedManager()
 
     class Meta:
         ordering = ["from_on", "id"]

@@ -101,9 +101,10 @@ class MeetingOffice:
 
 def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
+    forces: Any = Force.objects.filter(pk=case.slot.sitting.force_id)
     rows, [force], askers = yield from jointly(
         ask(Select(_OFFICE, {"meeting": case.slot.sitting_id})),
-        ask(Force.objects.filter(pk=case.slot.sitting.force_id).prepared_by_key()),
+        ask(forces.prepared_by_key()),
         ask(Select(_NAME, {"account": case.invitation.recorded_by_id})),
     )
     contacts = dict(rows)
