@@ -127,7 +127,7 @@ def compile_queryset(rows: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
     if (known := _COMPILED.get(key)) is None:
         compiler = rows.query.get_compiler(rows.db)
         sql, given = compiler.as_sql()
-        _keep(key, compiler, sql, given, shape.values)
+        _store(key, compiler, sql, given, shape.values)
         return compiler, sql, given
     compiler = SQLCompiler(None, connections[rows.db], rows.db)  # type: ignore[arg-type]  # it writes no statement
     vars(compiler).update(known.attributes)
@@ -136,7 +136,7 @@ def compile_queryset(rows: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
     return compiler, known.sql, values
 
 
-def _keep(key: tuple[Any, ...], compiler: SQLCompiler, sql: str, given: Sequence[Any], values: Sequence[Any]) -> None:
+def _store(key: tuple[Any, ...], compiler: SQLCompiler, sql: str, given: Sequence[Any], values: Sequence[Any]) -> None:
     """Keep a statement if it is clear where each value of its shape goes, and that nothing else is about a person.
 
     A text or number may equal a constant of the statement by chance. Then the next query set of the shape is kept.

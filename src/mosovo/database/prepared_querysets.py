@@ -216,10 +216,10 @@ class PreparedQuerySet(QuerySet[Any]):
         if self._result_cache is None and self._is_none:
             self._result_cache = []
         if self._result_cache is None:
-            self._read()
+            self._read_rows()
         super()._fetch_all()
 
-    def _read(self) -> None:
+    def _read_rows(self) -> None:
         """Take the rows read ahead for the statement of this query set, if there are any, or read them now."""
         try:
             compiler, sql, values = compile_queryset(self)
