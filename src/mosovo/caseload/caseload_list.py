@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .caseload_filters import NO_FILTER, VIEW_CONDITIONS, CaseloadFilter, View
@@ -140,9 +141,12 @@ def list_invited_rows() -> list[NamedRow]:
     return run_reading(ask_invited_rows())
 
 
+_INVITED = PreparedStatement(f"select {', '.join(NamedRow._fields)} from invited_people()")
+
+
 def ask_invited_rows() -> Reading[list[NamedRow]]:
     """List the people whose cases the actor’s agency is invited to discuss, by surname."""
-    rows = yield from ask(Select(f"select {', '.join(NamedRow._fields)} from invited_people()", {}))
+    rows = yield from ask(Select(_INVITED, {}))
     return [NamedRow._make(row) for row in rows]
 
 

@@ -11,7 +11,8 @@ from mosovo.database.reads_ahead import reads_ahead
 from mosovo.files.models import StoredVersion
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
-from mosovo.rooms.identity.queries import get_birth, get_latest_photograph, get_primary_name, list_names
+from mosovo.rooms.identity.models import Name
+from mosovo.rooms.identity.queries import get_birth, get_latest_photograph, list_names
 from mosovo.rooms.meetings.models import MeetingCase, SharedField
 from mosovo.rooms.meetings.sharing import FieldSharing, SharingRules, load_sharing
 from mosovo.rooms.whereabouts.models import Address
@@ -85,7 +86,7 @@ def load_shared_identity(
 
 
 def _load_shared(permit: Permit, slot: MeetingCase, shared: Sequence[FieldSharing], on: date) -> SharedIdentity:
-    name, fields = get_primary_name(permit.nominal_id), {each.field for each in shared}
+    names, fields = list_names(permit.nominal_id), {each.field for each in shared}
     taken_on = _photographed_on(permit, slot) if SharedField.PHOTOGRAPH in fields else None
     lives = (
         list_current_addresses(permit.nominal_id, on)
@@ -93,10 +94,11 @@ def _load_shared(permit: Permit, slot: MeetingCase, shared: Sequence[FieldSharin
         else []
     )
     details = [
-        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on, lives), each.reason)
+        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on, lives, names[1:]), each.reason)
         for each in shared
     ]
-    return SharedIdentity(name.surname if name else "", name.forenames if name else "", details, taken_on)
+    surname, forenames = (names[0].surname, names[0].forenames) if names else ("", "")
+    return SharedIdentity(surname, forenames, details, taken_on)
 
 
 def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
@@ -109,7 +111,8 @@ def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
 
 
 def _values(
-    permit: Permit, field: SharedField, on: date, photographed_on: date | None, present: Sequence[Address]
+    permit: Permit, field: SharedField, on: date, photographed_on: date | None, present: Sequence[Address],
+    others: Sequence[Name],
 ) -> list[str]:  # fmt: skip
     if field == SharedField.PHOTOGRAPH:
         return [f"Taken on {photographed_on:%-d %B %Y}, on the agency page"] if photographed_on else []
@@ -117,7 +120,7 @@ def _values(
         birth = get_birth(permit.nominal_id)
         return [f"{birth.born_on:%-d %B %Y}"] if birth else []
     if field == SharedField.ALIASES:
-        return [f"{each.forenames} {each.surname}".strip() for each in list_names(permit.nominal_id)[1:]]
+        return [f"{each.forenames} {each.surname}".strip() for each in others]
     if field == SharedField.ADDRESS:
         return [_one_line(each) for each in present]
     rows = list_addresses(permit.nominal_id).filter(from_on__lte=on)

@@ -21,10 +21,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
-from .joint_statements import PLACED, Written, build_objects, send_jointly
+from .compiled_querysets import compile_queryset
+from .joint_statements import Written, build_objects, name_places, send_jointly
 from .prepared_querysets import PreparedQuerySet
 from .prepared_statements import PreparedStatement
 from .query_shapes import ShapedQuery
@@ -138,17 +138,15 @@ def _write(part: Part, number: int) -> _RequestedPart | None:
 
 def _write_query_set(part: QuerySet[Any, Any], number: int) -> _RequestedPart | None:
     """Return a query set as SQL with parameters of its own; None if it can have no rows."""
-    if part.query.is_empty():
+    if part.is_none if isinstance(part, PreparedQuerySet) else part.query.is_empty():
         return None
     rows = part.all()
-    compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
     try:
-        sql, given = compiler.as_sql()
+        compiler, sql, given = compile_queryset(rows)
     except EmptyResultSet:
         return None
     named = {f"q{number}_{place}": value for place, value in enumerate(given)}
-    names = iter(named)
-    sql = PLACED.sub(lambda place: f"%({next(names)})s" if place[0] == "%s" else "%%", sql)
+    sql = name_places(sql, f"q{number}")
     if isinstance(rows, PreparedQuerySet):
         return _RequestedPart(Written(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
     return _RequestedPart(Written(sql, named), partial(build_objects, rows, compiler), is_prepared=False)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import count
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from .prepared_statements import generic_plan_if
+from .prepared_statements import MOST, PreparedStatement
 
 PLACED = re.compile(r"%%|%s")
 """The places of values in SQL as Django writes it."""
@@ -21,23 +23,55 @@ class Written(NamedTuple):
     values: Mapping[str, Any]
 
 
+@lru_cache(maxsize=4 * MOST)
+def name_places(sql: str, prefix: str) -> str:
+    """Name the places of a statement of Django: the `%s` become `%(q1_0)s`, `%(q1_1)s` and so on for `q1`."""
+    numbers = count()
+    return PLACED.sub(lambda place: f"%({prefix}_{next(numbers)})s" if place[0] == "%s" else "%%", sql)
+
+
+class _Joint:
+    """The text that joins several statements, and where the columns of each begin in its rows."""
+
+    def __init__(self, statements: tuple[str, ...]) -> None:
+        first, *others = (
+            f'(select row_number() over () as "#{number}", q.* from ({sql}) q) r{number}'
+            for number, sql in enumerate(statements)
+        )
+        self.prepared = PreparedStatement(
+            f"select * from {first}{''.join(f' full join {each} on false' for each in others)}"
+        )
+        self.starts: tuple[int, ...] = ()
+
+    def find_starts(self, result: Any) -> tuple[int, ...]:
+        """Return the first column of each statement, from the names of the columns of a first result."""
+        if not self.starts:
+            names = [result.fname(place) for place in range(result.nfields)]
+            self.starts = tuple(place for place, name in enumerate(names) if name.startswith(b"#"))
+        return self.starts
+
+
+_joint = lru_cache(maxsize=MOST)(_Joint)
+"""The text of a page that reads some 16 tables has 15 kB: it is put together once."""
+
+
 def send_jointly(statements: Sequence[Written], *, is_prepared: bool) -> list[list[tuple[Any, ...]]]:
     """Send the statements as one; return the rows of each in its order.
 
     Each is a subquery of its own, and they are joined on false: no row has columns of two. PostgreSQL allows 1,664
     columns in all. `is_prepared` plans the statement once for each connection, whatever the values.
     """
-    first, *others = (
-        f'(select row_number() over () as "#{number}", q.* from ({each.sql}) q) r{number}'
-        for number, each in enumerate(statements)
-    )
-    sql = f"select * from {first}{''.join(f' full join {each} on false' for each in others)}"
+    joint = _joint(tuple(each.sql for each in statements))
     values = {name: value for each in statements for name, value in each.values.items()}
-    with generic_plan_if(connection, is_prepared), connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        result = cursor.pgresult  # its `description` would describe each of several hundred columns
-        rows = cursor.fetchall()
-    starts = [place for place in range(result.nfields) if result.fname(place).startswith(b"#")]
+    if is_prepared:
+        sent = joint.prepared.send(**values)
+        rows, result = sent.rows(), sent.cursor.pgresult
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(joint.prepared.text, values)
+            rows, result = cursor.fetchall(), cursor.cursor.pgresult
+    assert result is not None, "the rows were read"
+    starts = joint.find_starts(result)
     ends = [*starts[1:], result.nfields]
     return [_list_own_rows(rows, start, end) for start, end in zip(starts, ends, strict=True)]
 
@@ -48,10 +82,16 @@ def _list_own_rows(rows: Sequence[tuple[Any, ...]], start: int, end: int) -> lis
     return [row[1:] for row in own]
 
 
+def give_rows(compiler: SQLCompiler, found: Sequence[tuple[Any, ...]]) -> SQLCompiler:
+    """Let a compiler return rows that were read with its statement, in place of reading them."""
+    own = [row[: compiler.col_count] for row in found]
+    compiler.execute_sql = lambda *_, **__: [own]  # type: ignore[assignment, method-assign]
+    return compiler
+
+
 def build_objects(of: QuerySet[Any, Any], compiler: SQLCompiler, found: Sequence[tuple[Any, ...]]) -> list[Any]:
     """Return the objects of a query set from rows that were read with its compiled statement, as Django builds them."""
-    rows, own = of.all(), [row[: compiler.col_count] for row in found]
-    compiler.execute_sql = lambda *_, **__: [own]  # type: ignore[assignment, method-assign]
-    rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+    rows = of.all()
+    rows.query.get_compiler = lambda *_, **__: give_rows(compiler, found)  # type: ignore[method-assign]
     rows._result_cache = list(rows._iterable_class(rows))  # type: ignore[call-overload]
     return list(rows)

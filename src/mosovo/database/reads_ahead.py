@@ -13,7 +13,6 @@ own. Open the record before the block, and record nothing inside it: what a read
 `forget_rows` is called where a record or a field group is opened.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,13 +23,12 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from .joint_statements import Written, send_jointly
+from .joint_statements import Written, name_places, send_jointly
 
 TOGETHER = 16
 """Statements that are read together. With the columns of accounts, 16 tables have some 700 columns."""
 MOST = 96
 """Statements that are noted for a page."""
-_PLACED = re.compile(r"%%|%s")
 type Key = UUID | date
 
 
@@ -127,6 +125,8 @@ def _read_group(reads: _Reads, group: int) -> None:
 
 def _write(template: _Template, place: int, keys: dict[str, Key]) -> Written:
     names = [f"a{place}_{number}" for number in range(len(template.values))]
-    left, by_name = iter(names), {f"%({name})s": key for name, key in keys.items()}
-    sql = _PLACED.sub(lambda found: f"%({next(left)})s" if found[0] == "%s" else "%%", template.sql)
-    return Written(sql, {name: by_name.get(each, each) for name, each in zip(names, template.values, strict=True)})
+    by_name = {f"%({name})s": key for name, key in keys.items()}
+    return Written(
+        name_places(template.sql, f"a{place}"),
+        {name: by_name.get(each, each) for name, each in zip(names, template.values, strict=True)},
+    )

@@ -5,6 +5,7 @@ from django.db.models.lookups import Exact
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.record.models import NominalFact
 
 from .decoy_models import Decoy as Decoy
@@ -203,6 +204,8 @@ class EmergencyAccess(models.Model):
     justification = models.CharField(max_length=500)
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(help_text="The first instant at which access has ended.")
+
+    objects = PreparedManager()
 
     class Meta:
         indexes = [

@@ -11,6 +11,8 @@ from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
 
+from mosovo.database.prepared_querysets import PreparedManager
+
 from . import api_client_models as api_client_models
 from . import calendar_feed_models as calendar_feed_models
 from . import console_models as console_models
@@ -31,6 +33,8 @@ class Force(models.Model):
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(max_length=100, unique=True)
     jurisdiction = models.CharField(max_length=3, choices=Jurisdiction, default=Jurisdiction.ENGLAND_AND_WALES)
+
+    objects = PreparedManager()
 
     class Meta:
         ordering = ["name"]
@@ -77,7 +81,7 @@ class Team(models.Model):
         return self.name
 
 
-class Accounts(BaseUserManager["Account"]):
+class Accounts(PreparedManager["Account"], BaseUserManager["Account"]):
     """Finds the account for a sign-in."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":

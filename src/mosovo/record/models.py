@@ -13,7 +13,7 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
-from mosovo.database.prepared_querysets import PreparedQuerySet
+from mosovo.database.prepared_querysets import PreparedManager, PreparedQuerySet, PreparedStep
 
 from . import event_models as event_models
 from .existing_facts import tables_with_facts
@@ -26,8 +26,10 @@ class RecordedQuerySet(PreparedQuerySet):
 
     def known_at(self, moment: datetime | None = None) -> Self:
         """Filter to the rows that an officer reading at `moment` would have seen; now, if None."""
-        current = self if moment is None else self.filter(recorded_at__lte=moment)
-        return current.filter(~IsSuperseded(self.model, moment), struck_out=False)
+        if moment is None:
+            step = PreparedStep("filter", (~IsSuperseded(self.model, None),), {"struck_out": False})
+            return self._then(step, self._after("known"))
+        return self.filter(recorded_at__lte=moment).filter(~IsSuperseded(self.model, moment), struck_out=False)
 
     def for_nominal(self, nominal_id: Any, moment: datetime | None = None) -> Self:
         """Filter to one nominal. Inside `existing_facts.skip_empty_tables`, an empty table is not queried."""
@@ -172,6 +174,8 @@ class Draft(models.Model):
     content = models.JSONField(default=dict, help_text="What was entered in each step, unchanged.")
     begun_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     expires_at = models.DateTimeField()
+
+    objects = PreparedManager()
 
     class Meta:
         indexes = [models.Index(fields=["account_id", "kind"], name="draft_of")]

@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest, Least
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.nominals.models import CaseHolding
 
 
@@ -139,6 +140,8 @@ class RecordMatch(models.Model):
         default=False, db_default=False, help_text="The two records are of the same person."
     )
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    objects = PreparedManager()
 
     class Meta:
         constraints = [

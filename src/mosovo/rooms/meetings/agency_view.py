@@ -9,8 +9,8 @@ from django.db.models import Q
 from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
 from mosovo.organisations.models import Account
 
-from .models import AgencyReport, Invitation, MeetingAction, MeetingActionStep
-from .queries import AgencyView, InvitedCase, combine_steps, query_meeting_cases_by_first
+from .models import AgencyReport, Invitation, MeetingAction, MeetingActionStep, MeetingCase
+from .queries import AgencyView, InvitedCase, combine_steps
 
 
 def load_agency_view(account: Account, *, on: date) -> AgencyView:
@@ -21,16 +21,18 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
 def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
     to_reader = Q(account=account) | Q(account=None)
     rows = Invitation.objects.known_at().filter(to_reader, agency=account.agency_id, removed_on=None)
-    invitations = yield from ask(rows.select_related("agency", "stands_in_for", "recorded_by"))
+    invitations = yield from ask(rows.select_related("stands_in_for").prepared_by_key())
     firsts, cases = {each.slot_id for each in invitations}, {each.nominal_id for each in invitations}
     tasks = MeetingAction.objects.known_at().filter(agency=account.agency_id, nominal__in=cases)
     steps = MeetingActionStep.objects.known_at().filter(action__in=tasks.values("first"))
     found, reports, own, updates = yield from jointly(
-        ask(query_meeting_cases_by_first(firsts)),
-        ask(AgencyReport.objects.known_at().filter(slot__in=firsts)),
-        ask(tasks.select_related("agency", "owner")),
-        ask(steps.select_related("recorded_by").order_by("recorded_at")),
+        ask(MeetingCase.objects.known_at().filter(first__in=firsts).select_related("sitting").prepared_by_key()),
+        ask(AgencyReport.objects.known_at().filter(slot__in=firsts).prepared_by_key()),
+        ask(tasks.prepared_by_key()),
+        ask(steps.order_by("recorded_at").prepared_by_key()),
     )
+    for each in (*invitations, *own):
+        each.agency = account.agency  # the same for all: not read again with each row
     coming = {each.first: each for each in found if each.sitting.held_on >= on and not each.sitting.cancellation_reason}
     replies = {(each.slot_id, each.agency_id): each for each in reports}
     slots = [

@@ -9,6 +9,7 @@ agency until the force’s policy says why that is lawful.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -65,8 +66,8 @@ def load_policies(force: str, agencies: Sequence[Agency], on: date) -> dict[UUID
 
 def _ask_policies(force: str, agencies: Sequence[Agency], on: date) -> Reading[dict[UUID, SharingRules]]:
     results = {each.pk: {field: _without_policy(field, each) for field in SharedField} for each in agencies}
-    rows = SharingPolicy.objects.filter(force_id=force, agency__in=list(results), from_on__lte=on)
-    for row in (yield from ask(rows.order_by("from_on", "set_at"))):
+    rows: Any = SharingPolicy.objects.filter(force_id=force, agency__in=list(results), from_on__lte=on)
+    for row in (yield from ask(rows.order_by("from_on", "set_at").prepared_by_key())):
         field = SharedField(row.field)
         results[row.agency_id][field] = FieldSharing(field, row.is_shared, row.reason)
     return dict(results)
@@ -115,7 +116,8 @@ def ask_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date)
     forces = sorted({each.sitting.force_id for each in slots})
     rows = WithheldField.objects.known_at().filter(slot__in=[each.first for each in slots])
     withheld, *policies = yield from jointly(
-        ask(rows.select_related("recorded_by")), *(_ask_policies(force, [agency], on) for force in forces)
+        ask(rows.select_related("recorded_by").prepared_by_key()),
+        *(_ask_policies(force, [agency], on) for force in forces),
     )
     ceilings = {force: each[agency.pk] for force, each in zip(forces, policies, strict=True)}
     results = {each.first: dict(ceilings[each.sitting.force_id]) for each in slots}

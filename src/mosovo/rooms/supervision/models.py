@@ -5,6 +5,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.nominals.models import CaseHolding
 from mosovo.record.models import NominalFact
 
@@ -115,6 +116,8 @@ class ReviewQuestion(models.Model):
     until = models.DateField(null=True, help_text="The first day on which the question is no longer used.")
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+
+    objects = PreparedManager()
 
     class Meta:
         ordering = ["from_on", "id"]

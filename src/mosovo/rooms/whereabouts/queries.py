@@ -139,9 +139,12 @@ class AbsenceRequirement:
 
 
 def absence_requirement(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AbsenceRequirement:
-    """Return both answers in one query, because for most nominals both are no."""
-    any_known = Exists(Absence.objects.for_nominal(nominal_id, known_at))
-    jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
+    """Return both answers in one query at most, because for most nominals both are no."""
+    known, forces = Absence.objects.for_nominal(nominal_id, known_at), Force.objects.filter(pk=force)
+    if known.is_none:
+        jurisdiction, on_record = forces.values_list("jurisdiction", flat=True).get(), False
+    else:
+        jurisdiction, on_record = forces.annotate(away=Exists(known)).values_list("jurisdiction", "away").get()
     return AbsenceRequirement(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
 

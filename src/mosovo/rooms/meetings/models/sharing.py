@@ -4,6 +4,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.prepared_querysets import PreparedManager
 from mosovo.record.models import NominalFact
 
 from .meetings import MeetingCase
@@ -31,6 +32,8 @@ class SharingPolicy(models.Model):
     from_on = models.DateField()
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    objects = PreparedManager()
 
     class Meta:
         verbose_name_plural = "sharing policies"

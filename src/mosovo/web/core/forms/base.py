@@ -38,7 +38,7 @@ class Form(forms.Form):
     """Whether a draft also comes back when a list opens the form with a selection: its fields name their people."""
     look: Any = None
     """The map for drawing a zone (web.maps.map_forms.MapLook), set by the page if the form has corners."""
-    default_renderer = GovukRenderer
+    default_renderer = GovukRenderer()  # one for all forms: each renderer loads the template engine of Django again
     bound_field_class = GovukBoundField
 
     def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Convert a bound field into the parameters of a GOV.UK macro."""
+"""Convert a bound field into the parameters of a GOV.UK macro, under the names that GOV.UK Frontend gives them."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from mosovo.web.core.forms.choices import ChoiceField
 from mosovo.web.core.forms.dates import PARTS, DateInput, split_date
-from mosovo.web.core.govuk_macros import govuk_macros
+from mosovo.web.core.govuk_macros import field_macros
 
 type Params = dict[str, Any]
 
@@ -26,7 +26,7 @@ def render_group(bound: BoundField) -> SafeString:
     """Render label, hint, error and input of one field."""
     macro, params_of = drawing_of(bound.field)
     params = list_common_options(bound) | params_of(bound)
-    return mark_safe(govuk_macros()[macro](params))
+    return mark_safe(field_macros()[macro](**params))
 
 
 def drawing_of(field: forms.Field) -> tuple[str, Callable[[BoundField], Params]]:
@@ -42,7 +42,11 @@ def drawing_of(field: forms.Field) -> tuple[str, Callable[[BoundField], Params]]
 
 def list_common_options(bound: BoundField) -> Params:
     """Return the parameters that every macro takes."""
-    attrs = {name: value for name, value in bound.field.widget.attrs.items() if name not in NOT_PASSED_ON}
+    attrs = {
+        name: str(value).lower() if isinstance(value, bool) else value
+        for name, value in bound.field.widget.attrs.items()
+        if name not in NOT_PASSED_ON
+    }
     params: Params = {
         "id": bound.auto_id,
         "name": bound.html_name,
@@ -146,7 +150,7 @@ def fold(fields: Sequence[BoundField], summary: str) -> SafeString:
     """Render fields behind a summary. It is open where a field holds a value or an error: nothing typed is hidden."""
     html = "".join(render_group(each) for each in fields)
     filled = any(each.value() or each.errors for each in fields)
-    return mark_safe(govuk_macros()["govukDetails"]({"summaryText": summary, "html": html, "open": filled}))
+    return mark_safe(field_macros()["govukDetails"](summaryText=summary, html=html, open=filled))
 
 
 def box_params(bound: BoundField) -> Params:

@@ -13,6 +13,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import NamedRow, ask_invited_rows
 from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Force
 from mosovo.rooms.meetings.agency_view import load_agency_view
@@ -25,6 +26,8 @@ from mosovo.web.core.formatting import format_timestamp
 EVERYTHING: UUID | None = None
 SHOWN = 4
 """The number of cases that are shown at once. An agency of a busy area has dozens."""
+_OFFICE = PreparedStatement("select kind, value from meeting_office(%(meeting)s::uuid)")
+_NAME = PreparedStatement("select name from organisations_account where id = %(account)s::uuid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,15 @@ class MeetingOffice:
 
 def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
-    statement = "select kind, value from meeting_office(%(meeting)s)"
-    rows, [force] = yield from jointly(
-        ask(Select(statement, {"meeting": case.slot.sitting_id})),
-        ask(Force.objects.filter(pk=case.slot.sitting.force_id)),
+    forces: Any = Force.objects.filter(pk=case.slot.sitting.force_id)
+    rows, [force], askers = yield from jointly(
+        ask(Select(_OFFICE, {"meeting": case.slot.sitting_id})),
+        ask(forces.prepared_by_key()),
+        ask(Select(_NAME, {"account": case.invitation.recorded_by_id})),
     )
-    contacts, asker = dict(rows), case.invitation.recorded_by
+    contacts = dict(rows)
     return MeetingOffice(
-        asker.name if asker else "", str(force), contacts.get("office", ""), contacts.get("email", "")
+        askers[0][0] if askers else "", str(force), contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
 
 

@@ -1,12 +1,17 @@
 """The rows of conditions in a draft, by the places that the conditions have in the form today."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-ROW = re.compile(r"condition_(\d+)_(\w+)")
+ROW = re.compile(r"condition_(\d{1,4})_(\w+)")
 REF = "ref"
 
 type Fields = Mapping[str, list[str]]
+
+
+def count_rows(names: Iterable[str]) -> int:
+    """Return the number of rows of conditions in the names of fields that were sent or saved."""
+    return max((int(found[1]) + 1 for name in names if (found := ROW.fullmatch(name))), default=0)
 
 
 def move_rows(fields: Fields, tokens: Sequence[str], places: int) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.core.forms.markup import BLANK
 from mosovo.web.core.forms.restored import put_back
 
-from .condition_drafts import move_rows
+from .condition_drafts import count_rows, move_rows
 
 PARTS = ("wording", "result", "method", "how")
 """The fields of one condition."""
@@ -63,17 +63,23 @@ class KnownCondition:
 class ConditionsForm(Form):
     """A form with fields for each condition. Conditions left as “Not checked” are not recorded."""
 
-    FEWEST = 8
+    FEWEST, MOST = 6, 60
     METHODS = tuple(each for each in ConditionCheck.Method.choices if each[0] != REPORTED)
     """The ways in which an officer checks. Another person or a system reports without a visit."""
 
     def __init__(self, *args: Any, known: Sequence[KnownCondition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = sorted(known, key=lambda each: (each.id is None, not each.is_answerable))
-        self.count = max(self.FEWEST, len(self.known) + 2)
+        self.count = 0
         self._by_mark = {each.token: each for each in self.known}
-        for slot in range(self.count):
+        self._make_rows(max(self.FEWEST, len(self.known) + 2, count_rows(self.data) + 1))
+
+    def _make_rows(self, count: int) -> None:
+        """Make fields for this many conditions. There is always an empty row after the last that was sent."""
+        rows = range(self.count, min(count, self.MOST))
+        for slot in rows:
             self._condition(slot)
+        self.count += len(rows)
 
     def _condition(self, slot: int) -> None:
         results = [(NOT_CHECKED, "Not checked"), *ConditionCheck.Result.choices]
@@ -119,6 +125,7 @@ class ConditionsForm(Form):
 
     def take_draft(self, fields: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
         """Put the draft back, each row at the place that its condition has now, also without a script."""
+        self._make_rows(count_rows(fields) + 1)
         moved = move_rows(fields, [each.token for each in self.known], self.count)
         put_back(self, moved)
         return moved

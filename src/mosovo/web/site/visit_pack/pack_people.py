@@ -84,6 +84,8 @@ def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
     if not case.permit.actor.roles & CASEWORK:
         return
     results = list_matches_at_address(case.nominal_id)
+    if not results:
+        return
     listed = {each.nominal_id: each for each in Listed.objects.filter(nominal_id__in=[key for key, _ in results])}
     if listed:
         log_event(
