@@ -25,15 +25,18 @@ def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
     firsts, cases = {each.slot_id for each in invitations}, {each.nominal_id for each in invitations}
     tasks = MeetingAction.objects.known_at().filter(agency=account.agency_id, nominal__in=cases)
     steps = MeetingActionStep.objects.known_at().filter(action__in=tasks.values("first"))
+    upcoming = MeetingCase.objects.known_at().filter(
+        first__in=firsts, sitting__held_on__gte=on, sitting__cancellation_reason=""
+    )
     found, reports, own, updates = yield from jointly(
-        ask(MeetingCase.objects.known_at().filter(first__in=firsts).select_related("sitting").prepared_by_key()),
+        ask(upcoming.select_related("sitting").prepared_by_key()),
         ask(AgencyReport.objects.known_at().filter(slot__in=firsts).prepared_by_key()),
         ask(tasks.prepared_by_key()),
         ask(steps.order_by("recorded_at").prepared_by_key()),
     )
     for each in (*invitations, *own):
         each.agency = account.agency  # the same for all: not read again with each row
-    coming = {each.first: each for each in found if each.sitting.held_on >= on and not each.sitting.cancellation_reason}
+    coming = {each.first: each for each in found}
     replies = {(each.slot_id, each.agency_id): each for each in reports}
     slots = [
         InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))

@@ -164,7 +164,11 @@ def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
 
 def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCase]]:
     """List the cases of these meetings that the reader can list, in order of time. Each has `is_closed`."""
-    return ask(CASES_OF_MEETINGS.with_values(sittings=[each.pk for each in sittings]))
+    meetings = {each.pk: each for each in sittings}
+    cases = yield from ask(CASES_OF_MEETINGS.with_values(sittings=list(meetings)))
+    for case in cases:
+        case.sitting = meetings[case.sitting_id]
+    return cases
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:

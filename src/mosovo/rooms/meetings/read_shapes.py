@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from mosovo.database.query_shapes import KeysParameter, QueryShape
+from mosovo.organisations.models import Agency
 
 from .models import AgencyReport, CaseClosure, Invitation, MeetingAction, MeetingActionStep, MeetingCase
 
@@ -12,7 +13,7 @@ from .models import AgencyReport, CaseClosure, Invitation, MeetingAction, Meetin
 def _query_cases() -> QuerySet[Any]:
     closures = CaseClosure.objects.known_at().filter(slot_id=OuterRef("first"))
     rows: QuerySet[Any] = MeetingCase.objects.known_at().prepared_by_key().filter(sitting__in=KeysParameter("sittings"))
-    rows = rows.select_related("sitting").annotate(is_closed=Exists(closures))
+    rows = rows.annotate(is_closed=Exists(closures))
     return rows.order_by("sitting__held_on", "starts", "number")
 
 
@@ -32,8 +33,14 @@ def _query_invitations() -> QuerySet[Any]:
     rows: QuerySet[Any] = (
         Invitation.objects.known_at().prepared_by_key().filter(slot__in=KeysParameter("slots"), removed_on=None)
     )
-    rows = rows.select_related("agency").annotate(has_report=Exists(reports))
+    rows = rows.annotate(has_report=Exists(reports))
     return rows.order_by("agency__name", "name")
+
+
+def _query_invited_agencies() -> QuerySet[Any]:
+    invited: QuerySet[Any] = Invitation.objects.known_at()
+    invited = invited.filter(slot__in=KeysParameter("slots"), removed_on=None)
+    return Agency.objects.filter(pk__in=invited.values("agency_id"))
 
 
 CASES_OF_MEETINGS = QueryShape(_query_cases)
@@ -42,5 +49,7 @@ OPEN_ACTIONS = QueryShape(_query_open_actions)
 """The actions that no update ended, of cases that the reader can list."""
 STEPS = QueryShape(_query_steps)
 """The updates of `actions`, by their first rows, in order of time."""
+INVITED_AGENCIES = QueryShape(_query_invited_agencies)
+"""The agencies of those invitations, each once: a meeting of twelve cases has some fifty invitations."""
 INVITATIONS = QueryShape(_query_invitations)
 """The invitations to the meeting cases `slots`, by their first rows, that were not removed, each with `has_report`."""

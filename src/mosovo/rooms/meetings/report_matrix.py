@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, ask
+from mosovo.database.joint_reads import Reading, ask, jointly
 from mosovo.organisations.models import Agency
 
 from .messages import POLICE
 from .models import Invitation, MeetingCase
-from .read_shapes import INVITATIONS
+from .read_shapes import INVITATIONS, INVITED_AGENCIES
 
 
 class ReportCell(StrEnum):
@@ -61,7 +61,12 @@ def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on
     firsts = {each.first: each for each in slots}
     agencies: dict[UUID, Agency] = {}
     cells: dict[tuple[UUID, UUID], ReportCell] = {}
-    invited = yield from ask(INVITATIONS.with_values(slots=list(firsts)))
+    invited, asked = yield from jointly(
+        ask(INVITATIONS.with_values(slots=list(firsts))), ask(INVITED_AGENCIES.with_values(slots=list(firsts)))
+    )
+    by_key: dict[UUID, Agency] = {each.pk: each for each in asked}
+    for each in invited:
+        each.agency = by_key[each.agency_id]
     invitations = [each for each in invited if each.agency.code != POLICE]
     for each in invitations:
         agencies[each.agency_id] = each.agency

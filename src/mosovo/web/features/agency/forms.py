@@ -20,9 +20,18 @@ def _audience(label: str) -> ChoiceField:
     )  # fmt: skip
 
 
+def _reveal(parts: int, files: int) -> dict[str, dict[str, list[str]]]:
+    """Return the fields that the answer "relevant" shows, with this many sections and files."""
+    sections = [f"{name}_{number}" for number in range(1, parts + 1) for name in ("text", "audience")]
+    attached = [f"{name}_{number}" for number in range(1, files + 1) for name in ("file", "file_audience")]
+    return {"answer": {RELEVANT: [*sections, *attached, "may_be_told"]}}
+
+
 class AnswerForm(Form):
     """An agency report."""
 
+    parts_offered: ClassVar[int] = PARTS
+    files_offered: ClassVar[int] = FILES
     answer = ChoiceField(
         label="Information held", label_in_sentence="the information held", choices=AgencyReport.Answer.choices,
         hints={
@@ -44,30 +53,21 @@ class AnswerForm(Form):
         if searched_by:
             answer = self.fields["answer"]
             answer.hints = {**answer.hints, AgencyReport.Answer.NO_TRACE.value: f"You searched by {searched_by}"}
-        for number in range(1, PARTS + 1):
+        for number in range(1, self.parts_offered + 1):
             more = "" if number == 1 else ", if it is for other readers"
             self._put(f"text_{number}", TextField(
                 label=f"Section {number}{more}" if more else "Information relevant to the risk",
                 max_length=8000, multiline=True, rows=5, required=False, show_optional=bool(more),
             ))  # fmt: skip
             self._put(f"audience_{number}", _audience("Who can read this section"))
-        for number in range(1, FILES + 1):
+        for number in range(1, self.files_offered + 1):
             self._put(f"file_{number}", FileField(
                 label=f"File {number}", label_in_sentence=f"file {number}", required=False,
                 hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
             ))  # fmt: skip
             self._put(f"file_audience_{number}", _audience("Who can read this file"))
 
-    reveals = {
-        "answer": {
-            RELEVANT: [
-                *(f"{name}_{number}" for number in range(1, PARTS + 1) for name in ("text", "audience")),
-                *(f"{name}_{number}" for number in range(1, FILES + 1) for name in ("file", "file_audience")),
-                "may_be_told",
-            ]
-        }
-    }
-
+    reveals = _reveal(PARTS, FILES)
     folds: ClassVar[Mapping[str, Sequence[str]]] = {
         "Add a section for other readers": [
             f"{name}_{number}" for number in range(2, PARTS + 1) for name in ("text", "audience")
@@ -110,6 +110,14 @@ class AnswerForm(Form):
             for number in range(1, FILES + 1)
             if values[f"file_{number}"]
         ]
+
+
+class BriefAnswerForm(AnswerForm):
+    """The report as the agency page shows it, with one section and without files. The page of the case has the rest."""
+
+    parts_offered, files_offered = 1, 0
+    reveals = _reveal(1, 0)
+    folds: ClassVar[Mapping[str, Sequence[str]]] = {}
 
 
 class StepForm(Form):

@@ -32,7 +32,7 @@ from mosovo.web.core.record_screen import show_refusal
 from mosovo.web.core.rendering import render_page
 
 from . import page
-from .forms import AnswerForm, StepForm
+from .forms import AnswerForm, BriefAnswerForm, StepForm
 
 MEANWHILE = "A colleague sent a report while you were writing. Read it below. Send yours again to replace it."
 
@@ -43,7 +43,7 @@ def show_agency_page(request: Request) -> HttpResponse:
     _refuse_others(request)
     shown = page.build_agency_page(request)
     first = shown.first_due
-    due = _open_report(request, first.asked, first.sharing) if first else None
+    due = _open_report(request, first.asked, first.sharing, BriefAnswerForm) if first else None
     context = {"shown": shown, "due": due and {**_of_case(due.case, due.identity), "form": due.form}}
     return render_page(request, "agency/agency.jinja", {**context, **page.page_extras(request)})
 
@@ -58,12 +58,14 @@ class OpenedReport:
     form: AnswerForm
 
 
-def _open_report(request: Request, case: InvitedCase, sharing: SharingRules | None = None) -> OpenedReport:
+def _open_report(
+    request: Request, case: InvitedCase, sharing: SharingRules | None = None, form_type: type[AnswerForm] = AnswerForm
+) -> OpenedReport:
     """Open the case, note that its messages are read, and bind the form to what was sent."""
     permit = _opened(request, case.slot.nominal_id)
     page.note_opened(case.invitation.first)
     identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today, sharing)
-    form = AnswerForm(
+    form = form_type(
         request.POST or None,
         request.FILES or None,
         today=request.today,

@@ -68,8 +68,8 @@ class MeetingSummary:
 
     def is_ready(self, slot: MeetingCase) -> bool:
         """Whether every agency asked about this case has reported."""
-        cells = [each for (key, _), each in self.reports.cells.items() if key == slot.first]
-        return bool(cells) and all(each == ReportCell.IN for each in cells)
+        cells = {self.reports.get_cell(slot, agency) for agency in self.reports.agencies} - {ReportCell.NOT_ASKED}
+        return cells == {ReportCell.IN}
 
 
 @dataclass(frozen=True, slots=True)
