@@ -156,7 +156,7 @@ class Choices(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._posts = said.get("method", "get").lower() == "post"
-        elif self._posts and tag == "input" and said.get("type") in ("radio", "checkbox"):
+        elif self._posts and tag == "input" and said.get("type") in ("radio", "checkbox") and "name" in said:
             self.offered.setdefault(said["name"], set()).add(said.get("value", "on"))
             if "checked" in said:
                 self.chosen[said["name"]] = said.get("value", "on")

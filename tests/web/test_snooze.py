@@ -37,7 +37,7 @@ def late(cast: Cast, nominal: Known) -> Known:
 
 def picks(page: str) -> dict[str, str]:
     """Return the duties that can be selected: what each is, and its id."""
-    found = re.findall(r'name="duty" value="([0-9a-f-]{36})".*?hidden">: (.*?), ', page)
+    found = re.findall(r'name="duty" value="([0-9a-f-]{36})"[^>]*> Select<span>: (.*?), ', page)
     return {what: key for key, what in found}
 
 

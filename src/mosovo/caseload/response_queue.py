@@ -32,7 +32,7 @@ left join obligations_duty escalation
 _LIST = {
     column: f"""{_COLUMNS}, count(*) over () {_FROM}
 where p.{column} = %(scope)s and {_WAITS}
-order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key limit {MOST}"""
+order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key, p.id limit {MOST}"""
     for column in COLUMNS.values()
 }
 _CLIMBED = PreparedStatement(f"""{_COLUMNS} {_FROM}

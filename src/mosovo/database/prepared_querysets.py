@@ -135,9 +135,10 @@ class PreparedQuerySet(QuerySet[Any]):
 
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """Return the one object. Raises DoesNotExist or MultipleObjectsReturned, as Django does."""
-        found = self.filter(*args, **kwargs).order_by()
-        if found._shape is None or found._is_none:
+        found = None if self._is_sliced else self.filter(*args, **kwargs)
+        if found is None or found._shape is None or found._is_none:
             return super().get(*args, **kwargs)
+        found = found.order_by()
         rows = list(found[:2])
         if len(rows) == 1:
             return rows[0]
@@ -176,6 +177,11 @@ class PreparedQuerySet(QuerySet[Any]):
     def limits(self) -> tuple[int, int | None]:
         """The first row and the row after the last, as far as they are part of the query and not of its shape."""
         return self._query.low_mark, self._query.high_mark
+
+    @property
+    def _is_sliced(self) -> bool:
+        """Whether it is a part of rows, as `latest` makes it: Django neither filters nor orders a part."""
+        return self._query.is_sliced or any(step.method == "__getitem__" for step in self._waiting)
 
     def in_shape(self, shape: Shape | None) -> Self:
         """State how this query set was built, and return it."""
