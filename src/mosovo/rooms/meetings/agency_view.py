@@ -30,7 +30,7 @@ def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
     )
     found, reports, own, updates = yield from jointly(
         ask(upcoming.select_related("sitting").prepared_by_key()),
-        ask(AgencyReport.objects.known_at().filter(slot__in=firsts).prepared_by_key()),
+        ask(AgencyReport.objects.known_at().filter(slot__in=upcoming.values("first")).prepared_by_key()),
         ask(tasks.prepared_by_key()),
         ask(steps.order_by("recorded_at").prepared_by_key()),
     )
