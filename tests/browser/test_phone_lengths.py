@@ -88,6 +88,9 @@ def test_a_report_with_information_has_one_section_at_first(
     page.get_by_label("Relevant information").check()
     sound(page)
     assert screens(page) <= REPORT
+    page.get_by_role("link", name="Report with several sections or a file").click()
+    page.get_by_label("Relevant information").check()
+    assert screens(page) <= REPORT
     page.get_by_text("Add a section for other readers").click()
     expect(page.get_by_label("Section 2, if it is for other readers (optional)")).to_be_visible()
     sound(page)

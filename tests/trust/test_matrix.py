@@ -245,6 +245,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "provider_id": "force",
         "sender": "harbour",
         "draft_id": draft,
+        "ending_id": uuid4(),
         "slot_id": uuid4(),
         "slot": uuid4(),
         "direction": "later",

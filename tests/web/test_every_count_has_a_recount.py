@@ -116,7 +116,7 @@ NOT_COUNTED: dict[str, set[str]] = {
         "alert", "journey", "licence", "meeting_minutes", "new_nominal_step", "notices", "playbook",
     },
     "The length of a list that stands whole on the same page.": {
-        "audit", "before_visit", "meeting_room", "order", "readings", "record_sentence", "who_sees",
+        "audit", "before_visit", "mappa_referral", "meeting_room", "order", "readings", "record_sentence", "who_sees",
     },
     "How many rows this page of a list shows.": {"questions", "who_saw"},
     "Attempts that count in law in one case; tests/rooms/test_wanted.py counts them.": {"entry_step", "premises"},
