@@ -1,6 +1,6 @@
 """Query sets that read rows with a statement written once for each process, and planned once for each connection.
 
-A query set of Django is built anew for each request: each `filter` copies the query and looks up the names of its
+A query set of Django is built again for each request: each `filter` copies the query and looks up the names of its
 columns, and reading the rows writes the SQL. Here the steps of the common kinds wait until something needs the query.
 Reading rows does not need it once a statement of the same shape was compiled: see `compiled_querysets`.
 """
