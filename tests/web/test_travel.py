@@ -63,7 +63,7 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
     answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
     said = text(officer.get(answer.url))
     assert "The foreign travel is recorded. Duty met" in said
-    assert "4 days overdue" in text(officer.get(f"{answer.url}whole/"))
+    assert "<b>Notify foreign travel</b>, met late" in text(officer.get(f"{answer.url}whole/"))
     assert owner_sql("select pattern, needs_attention from travel_journeycheck") == [
         ("No earlier journeys recorded.", False)
     ]
