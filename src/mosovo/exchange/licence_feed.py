@@ -1,6 +1,6 @@
 """Read licences in the form of the feed of prisons and probation, and report everything wrong with them.
 
-A file holds the feed's answer for one person, or a list of answers. Besides the licence conditions it may hold the key
+A file holds the feed's answer for one person, or a list of answers. In addition to the licence conditions it may hold the key
 dates of the sentence, from which the dates of a licence are taken.
 """
 
