@@ -1,1 +1,1 @@
-"""Managing sexual and violent offenders: facts recorded once; the law calculates each duty, who must do it, the deadline and the reason."""
+"""Managing sexual and violent offenders: facts recorded once; the law calculates duties."""

@@ -98,7 +98,7 @@ def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
 
 
 def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
-    """Suggest the people that each text may mention, among people that the actor can see, likeliest first. At most two queries."""
+    """Suggest people that each text may mention, among those visible to the actor, best first. At most 2 queries."""
     parts = [
         {"item": number, **mention._asdict()}
         for number, mentions in enumerate(read_mentions(texts))

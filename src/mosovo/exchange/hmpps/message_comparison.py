@@ -1,6 +1,6 @@
 """Compare waiting messages with the record, one transaction for each person. Run as a job; a second run is harmless.
 
-The record is never changed here. A message that is older than one that was compared already is late, and is not compared.
+The record is never changed here. A message that is older than one that was compared already is late and ignored.
 """
 
 import logging

@@ -1,7 +1,7 @@
-"""Find refused words in the names, docstrings and comments of the tests.
+"""Find refused words in the names of tests, and in the docstrings and comments of all Python files.
 
-An engineer reads a test to learn what the system promises, so its words follow the same list as the screens.
-Texts that a test sends or expects on a page are not read here: they are data.
+Engineers read them to learn what the system promises, so their words follow the same list as the screens. Texts that a
+test sends or expects on a page are not read here: they are data. Migrations are left out, since they never change.
 """
 
 import ast
@@ -15,9 +15,22 @@ from tests.architecture.source_tree import ROOT, committed
 from tests.architecture.words import Text
 
 REFUSED_IN_NAMES = frozenset(
-    ["anew", "anybody", "beside", "everybody", "nobody", "nought", "owed", "owes", "said", "somebody", "told", "whoever",
-     "whom"]
-)  # fmt: skip
+    [
+        "anew",
+        "anybody",
+        "beside",
+        "everybody",
+        "nobody",
+        "nought",
+        "owed",
+        "owes",
+        "said",
+        "somebody",
+        "told",
+        "whoever",
+        "whom",
+    ]
+)
 """Words refused as any part of the name of a test. The list of refused words says what to use instead."""
 
 
@@ -27,15 +40,18 @@ def list_test_names() -> tuple[Text, ...]:
     return tuple(
         Text(f"{path}:{node.lineno}", path, node.name)
         for path, source in _list_sources()
+        if path.startswith("tests/")
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
     )
 
 
 @cache
-def list_test_texts() -> tuple[Text, ...]:
-    """List the docstrings and the comments of all files of tests."""
-    return tuple(text for path, source in _list_sources() for text in (*_docstrings(path, source), *_comments(path, source)))
+def list_documentation() -> tuple[Text, ...]:
+    """List the docstrings and the comments of all Python files."""
+    return tuple(
+        text for path, source in _list_sources() for text in (*_docstrings(path, source), *_comments(path, source))
+    )
 
 
 def find_refused_part(name: Text) -> Iterator[str]:
@@ -46,9 +62,8 @@ def find_refused_part(name: Text) -> Iterator[str]:
 
 def _list_sources() -> Iterator[tuple[str, str]]:
     for path in committed():
-        relative = str(path.relative_to(ROOT))
-        if path.suffix == ".py" and relative.startswith("tests/"):
-            yield relative, path.read_text()
+        if path.suffix == ".py" and "migrations" not in path.parts:
+            yield str(path.relative_to(ROOT)), path.read_text()
 
 
 def _docstrings(path: str, source: str) -> Iterator[Text]:
