@@ -69,7 +69,7 @@ RECOUNTED: dict[str, str] = {
     "public_reports": f"{PAGES}.test_accounts_and_reports_of_the_public",
     "completeness": "tests.caseload.test_completeness."
     "test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid",
-    "rota": "tests.web.test_rota.test_every_hour_is_a_shift_or_a_gap",
+    "rota": "tests.web.test_rota.test_rota_page_counts_and_shows_the_gaps_between_shifts",
     **dict.fromkeys(
         ("console", "console_teams", "console_team_close", "console_staff"),
         "tests.web.test_console.test_the_numbers_are_those_of_a_plain_count",
@@ -89,9 +89,9 @@ RECOUNTED: dict[str, str] = {
     "policy_change": "tests.web.test_policy.test_policy_change_is_previewed_on_all_cases_then_applied",
     "agency_packs": "tests.web.test_sharing.test_a_pack_holds_the_cases_of_its_agency_and_what_it_may_be_shown",
     "figure_cases": "tests.rooms.test_delivery_figures.test_the_figures_are_those_of_the_delivery_events",
-    "retention": "tests.web.test_retention.test_a_due_review_is_listed_with_its_group_and_day",
-    "retention_record": "tests.web.test_retention.test_what_is_held_is_counted",
-    "disposal": "tests.web.test_retention.test_what_is_held_is_counted",
+    "retention": "tests.web.test_retention.test_due_retention_review_is_listed_by_group_and_view",
+    "retention_record": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
+    "disposal": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
     "audit_export": "tests.web.test_audit_search.test_entries_of_a_period_are_read_and_downloaded",
     "meeting_figures": "tests.rooms.test_meeting_figures.test_the_figures_are_those_of_a_plain_count",
 }

@@ -1,4 +1,4 @@
-"""The sample of an import is compared on the screen: answers by part of the record, counted against the limit."""
+"""The sample of an import: one answer for each part of the record, and wrong fields counted against the limit."""
 
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ def done(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     """An import of one person."""
     alias = {"names": [{"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}]}
     content = registers.zipped(registers.folder(tmp_path / "r", {**registers.WHOLE, **alias})).read_bytes()
-    said = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
-    assert client_of(cast.inspector).post(reverse("imports"), said).status_code == 302
+    upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
+    assert client_of(cast.inspector).post(reverse("imports"), upload).status_code == 302
     return work(as_jobs)
 
 
@@ -31,13 +31,13 @@ def compare(done: Import) -> str:
     return reverse("compare_person", args=[done.pk, 1])
 
 
-def test_a_person_is_compared_part_by_part_and_the_reading_is_logged(
+def test_sample_person_is_compared_part_by_part_and_each_reading_is_logged(
     cast: Cast, done: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client = client_of(cast.inspector)
     page = client.get(compare(done)).text
     assert "Ashdown" in page
-    assert "checked" not in page, "no answer is selected beforehand"
+    assert "checked" not in page, "no answer is preselected"
     assert "Sample: 0 of 1 people compared" in client.get(reverse("import", args=[done.pk])).text
 
     answers = {"result_people": "right", "result_names": "right", "result_convictions": "right"}
@@ -58,23 +58,23 @@ def test_a_person_is_compared_part_by_part_and_the_reading_is_logged(
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("answers", "message"),
     [
         ({"result_people": "wrong"}, "Enter how many fields are wrong or missing"),
         ({"result_people": "right", "wrong_people": "2"}, "Select Wrong, or remove the number of wrong fields"),
         ({"wrong_people": "0"}, "between 1 and 999"),
     ],
 )
-def test_what_does_not_agree_is_named_at_its_field(
-    said: dict[str, Any], message: str, cast: Cast, done: Import, owner_sql: Sql
+def test_inconsistent_answer_shows_its_error(
+    answers: dict[str, Any], message: str, cast: Cast, done: Import, owner_sql: Sql
 ) -> None:
-    reply = send(client_of(cast.inspector), compare(done), said)
+    reply = send(client_of(cast.inspector), compare(done), answers)
     assert (reply.status_code, message in reply.text) == (200, True)
     assert owner_sql("select count(*) from exchange_sampleanswer") == [(0,)]
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator", "partner", "auditor", "stranger_inspector"])
-def test_nobody_else_sees_the_sample(who: str, cast: Cast, done: Import) -> None:
+def test_only_an_inspector_of_the_importing_force_opens_the_sample(who: str, cast: Cast, done: Import) -> None:
     client = client_of(getattr(cast, who))
     assert client.get(reverse("import_sample", args=[done.pk])).status_code == 404
     assert client.get(compare(done)).status_code == 404
