@@ -48,7 +48,7 @@ def facts(owner_sql: Sql) -> int:
     return int(number)
 
 
-def typed(people: list[Known], **more: str) -> dict[str, Any]:
+def form_values(people: list[Known], **more: str) -> dict[str, Any]:
     return {"people": ids(people), "planned_on": DAY.isoformat(), "save": "1", **more}
 
 
@@ -60,7 +60,9 @@ def test_visits_planned_together_are_on_the_board_today_and_the_case_file(
     assert page.count("Not planned") == 3
     assert 'value="' + DAY.isoformat() not in page, "no day is filled in"
     first = f"at_{people[0].id}"
-    answer = send(officer, ADDRESS, typed(people[:2], **{first: "1030", f"on_{people[1].id}": f"{TODAY:%d/%m/%y}"}))
+    answer = send(
+        officer, ADDRESS, form_values(people[:2], **{first: "1030", f"on_{people[1].id}": f"{TODAY:%d/%m/%y}"})
+    )
     assert answer.url == "/visits/?scope=mine&view=planned", text(answer)
     assert plans(owner_sql) == [(people[1].id, TODAY, None), (people[0].id, DAY, time(10, 30))]
     board = text(officer.get(answer.url))
@@ -87,7 +89,7 @@ def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
         return real(permit, **values)
 
     monkeypatch.setattr("mosovo.web.site.caseload.planned_visits.plan_visit", refuse_second)
-    page = text(send(officer, ADDRESS, typed(people[:2], **{f"at_{people[0].id}": "9:15"})))
+    page = text(send(officer, ADDRESS, form_values(people[:2], **{f"at_{people[0].id}": "9:15"})))
     assert "No visit is planned yet" in page
     assert page.count("The nominal is known to be elsewhere.") == 2, "in the summary and at the field"
     assert 'value="9:15"' in page
@@ -106,7 +108,7 @@ def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
 def test_invalid_date_or_time_shows_its_error_at_the_field(
     officer: Client, people: list[Known], owner_sql: Sql, box: str, value: str, message: str
 ) -> None:
-    page = text(send(officer, ADDRESS, typed(people[:1], **{f"{box}_{people[0].id}": value})))
+    page = text(send(officer, ADDRESS, form_values(people[:1], **{f"{box}_{people[0].id}": value})))
     assert page.count(message) == 2
     assert f'value="{value}"' in page
     assert facts(owner_sql) == 0
@@ -124,8 +126,8 @@ def test_time_without_a_date_and_page_without_a_visit_are_refused(
 def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
     key = "0190b1a2-0000-7000-8000-00000000abcd"
     for _ in range(2):
-        assert send(officer, ADDRESS, typed(people[:1], idempotency_key=key)).status_code == 302
-    assert send(officer, ADDRESS, typed(people[:1])).status_code == 302
+        assert send(officer, ADDRESS, form_values(people[:1], idempotency_key=key)).status_code == 302
+    assert send(officer, ADDRESS, form_values(people[:1])).status_code == 302
     assert facts(owner_sql) == 1
     later = {"people": ids(people[:1]), "planned_on": (DAY + timedelta(days=1)).isoformat(), "save": "1"}
     page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:1])}))
@@ -138,7 +140,7 @@ def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[
 def test_planned_visit_ends_when_a_visit_is_recorded(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql, outcome: str
 ) -> None:
-    assert send(officer, ADDRESS, {**typed(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
+    assert send(officer, ADDRESS, {**form_values(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
     with opened(cast.manager, people[0], RECORD) as permit:
         visits.record_visit(
             permit, outcome=outcome, began_at=datetime.now(UTC) + timedelta(seconds=1), today=TODAY,
@@ -156,7 +158,7 @@ def test_draft_returns_when_people_are_selected_again(officer: Client, people: l
     [found] = re.findall(r'data-saved-fields="([^"]*)"', page)
     assert json.loads(html.unescape(found)) == fields, "the script fills the boxes that the page has"
     assert f'name="{last}"' not in page
-    assert "data-saved-fields" not in text(send(officer, ADDRESS, typed(people[:1], planned_on="no day"))), (
+    assert "data-saved-fields" not in text(send(officer, ADDRESS, form_values(people[:1], planned_on="no day"))), (
         "an error page restores no draft"
     )
 
@@ -165,15 +167,15 @@ def test_stranger_and_coordinator_cannot_plan_visits(cast: Cast, people: list[Kn
     elsewhere = come(cast.stranger)
     page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": ids(people)}))
     assert people[0].urn not in page
-    assert send(elsewhere, ADDRESS, typed(people)).status_code == 200
-    assert send(come(cast.coordinator), ADDRESS, typed(people)).status_code == 404
+    assert send(elsewhere, ADDRESS, form_values(people)).status_code == 200
+    assert send(come(cast.coordinator), ADDRESS, form_values(people)).status_code == 404
     assert facts(owner_sql) == 0
 
 
 def test_death_ends_a_planned_visit_and_reallocation_moves_it(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
-    assert send(officer, ADDRESS, typed(people[:2])).status_code == 302
+    assert send(officer, ADDRESS, form_values(people[:2])).status_code == 302
     with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:
         record_death(permit, died_on=TODAY, today=TODAY)
     assert [row[0] for row in plans(owner_sql)] == [people[1].id]

@@ -38,7 +38,7 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def the_late_duty(owner_sql: Sql, nominal: Known) -> str:
+def late_duty_page(owner_sql: Sql, nominal: Known) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and met_on is null and by_law", [nominal.id]
     )
@@ -75,7 +75,7 @@ def test_refused_record_reads_byte_for_byte_like_an_absent_one(
     cast: Cast, nominal: Known, owner_sql: Sql, who: str
 ) -> None:
     client = signed_in(getattr(cast, who))
-    why = the_late_duty(owner_sql, nominal)
+    why = late_duty_page(owner_sql, nominal)
     for rest in ("", "duties/", why, f"facts/{uuid4()}/"):
         refused, absent = client.get(page_of(nominal, rest)), client.get(f"/nominals/{UNKNOWN_URN}/{rest}")
         assert (refused.status_code, absent.status_code) == (404, 404)
@@ -87,12 +87,12 @@ def without_tokens(response: Any) -> str:
     return DIFFERS_EACH_TIME.sub("", response.content.decode())
 
 
-def every_address(patterns: list[Any], before: str = "") -> list[str]:
+def list_addresses(patterns: list[Any], before: str = "") -> list[str]:
     found: list[str] = []
     for each in patterns:
         path = before + str(each.pattern)
         if isinstance(each, URLResolver):
-            found += every_address(each.url_patterns, path)
+            found += list_addresses(each.url_patterns, path)
         elif isinstance(each, URLPattern) and "urn:urn" in path:
             found.append(path)
     return found
@@ -100,17 +100,17 @@ def every_address(patterns: list[Any], before: str = "") -> list[str]:
 
 def test_every_nominal_url_answers_a_stranger_as_for_an_unknown_urn(stranger: Account, nominal: Known) -> None:
     client = signed_in(stranger)
-    addresses = every_address(get_resolver().url_patterns)
+    addresses = list_addresses(get_resolver().url_patterns)
     assert len(addresses) > 5
     for address in addresses:
-        path = "/" + re.sub(r"<(\w+):\w+>", lambda found: filled(found[1], nominal), address)
-        for request_page in (client.get, posting(client)):
+        path = "/" + re.sub(r"<(\w+):\w+>", lambda found: path_value(found[1], nominal), address)
+        for request_page in (client.get, post_empty_form(client)):
             answer, unknown = request_page(path), request_page(path.replace(nominal.urn, UNKNOWN_URN))
             assert answer.status_code in (404, 405) or path in pages_without_record(nominal), path
             assert without_tokens(answer).replace(nominal.urn, UNKNOWN_URN) == without_tokens(unknown), path
 
 
-def posting(client: Client) -> Callable[[str], Any]:
+def post_empty_form(client: Client) -> Callable[[str], Any]:
     return lambda path: send(client, path, {})
 
 
@@ -119,7 +119,7 @@ def pages_without_record(nominal: Known) -> tuple[str, ...]:
     return (f"/nominals/new/done/{nominal.urn}/",)
 
 
-def filled(kind: str, nominal: Known) -> str:
+def path_value(kind: str, nominal: Known) -> str:
     return {"urn": nominal.urn, "uuid": str(uuid4()), "slug": "person", "str": "identity.name"}[kind]
 
 
@@ -198,7 +198,7 @@ def test_case_file_and_explanation_stay_within_their_query_budgets(
         calculated = text(client.get(page_of(nominal, "duties/")))
     assert "law version" in calculated
     assert "(rules of the Acts and force policy)" in calculated
-    why = the_late_duty(owner_sql, nominal)
+    why = late_duty_page(owner_sql, nominal)
     with budget("why"):
         client.get(page_of(nominal, why))
 
@@ -207,7 +207,7 @@ def test_explanation_shows_provision_days_facts_and_earlier_results(
     manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
     client = signed_in(manager)
-    why = page_of(nominal, the_late_duty(owner_sql, nominal))
+    why = page_of(nominal, late_duty_page(owner_sql, nominal))
     page = text(client.get(why))
     assert "by the end of Wednesday 5 March 2025" in page
     assert "There is no record that it was done" in page
@@ -243,7 +243,7 @@ def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_reco
 )
 def test_invalid_as_at_dates_show_a_message(manager: Account, nominal: Known, owner_sql: Sql, dates: str) -> None:
     client = signed_in(manager)
-    for rest in ("", "duties/", the_late_duty(owner_sql, nominal)):
+    for rest in ("", "duties/", late_duty_page(owner_sql, nominal)):
         page = client.get(page_of(nominal, rest + dates))
         assert page.status_code == 200
         assert text(page).count("is not a valid date or time") == dates.count("=")

@@ -86,7 +86,7 @@ def test_unlikely_date_is_recorded_only_with_a_confirmation_and_a_reason(
     assert "Check this before it is recorded" in text(question)
     assert owner_sql(COUNT) == [(0,)]
 
-    seen = question.context_data["seen"] if getattr(question, "context_data", None) else seen_in(text(question))
+    seen = question.context_data["seen"] if getattr(question, "context_data", None) else warning_digest(text(question))
     unanswered = send(officer, notify_address(nominal), {**early, "unlikely_seen": seen}, key)
     assert "Enter how you know" in text(unanswered)
     assert owner_sql(COUNT) == [(0,)]
@@ -105,7 +105,7 @@ def test_confirmation_of_other_warnings_than_those_shown_is_not_accepted(
     assert owner_sql(COUNT) == [(0,)]
 
 
-def seen_in(page: str) -> str:
+def warning_digest(page: str) -> str:
     return page.split('name="unlikely_seen" value="')[1].split('"')[0]
 
 
@@ -147,12 +147,12 @@ def test_account_without_rights_gets_the_same_answer_as_for_an_unknown_urn(
     refused = send(client, notify_address(nominal), NOTIFICATION)
     absent = send(client, "/nominals/NS-0000-0000/notification/record/", NOTIFICATION)
     assert (refused.status_code, absent.status_code) == (404, 404)
-    assert stable(refused) == stable(absent)
+    assert without_tokens(refused) == without_tokens(absent)
     assert owner_sql(COUNT) == [(0,)]
     assert owner_sql("select count(*) from record_idempotency") == [(0,)]
 
 
-def stable(answer: Any) -> str:
+def without_tokens(answer: Any) -> str:
     """Return the page without the tokens that differ on every page."""
     kept = [
         line

@@ -43,7 +43,7 @@ def members(cast: Cast, as_jobs: ByJobs) -> Agencies:
     return members
 
 
-def counted(cast: Cast, nominal: Known, figure: Figure) -> int:
+def count_of(cast: Cast, nominal: Known, figure: Figure) -> int:
     with writing(cast.coordinator, nominal):
         events = list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY)
         return {each.code: counts for each, counts in count_by_agency(events)}.get("HTH", {}).get(figure, 0)
@@ -68,7 +68,7 @@ def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
     words = words_of_pdf(client.get(f"{letter[:-1]}.pdf").content)
     assert "or use the form with this letter" in words
     assert send(client, letter, POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.ASKED) == 1
+    assert count_of(cast, nominal, Figure.ASKED) == 1
 
 
 def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
@@ -88,11 +88,11 @@ def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
     assert send(client, back, BACK).status_code == 302
     assert "Returned: Addressee gone away" in text(client.get(page))
     assert "1 message to agencies did not arrive." in text(client.get("/"))
-    assert (counted(cast, nominal, Figure.ASKED), counted(cast, nominal, Figure.FAILED)) == (0, 1)
+    assert (count_of(cast, nominal, Figure.ASKED), count_of(cast, nominal, Figure.FAILED)) == (0, 1)
     assert owner_sql("select count(*) from audit_auditentry where action = 'messages.return'") == [(1,)]
     assert send(client, back, BACK).status_code == 200, "the letter was already returned"
     assert send(client, f"{page}{seat.first}/letter/", POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.ASKED) == 1, "a new letter was posted"
+    assert count_of(cast, nominal, Figure.ASKED) == 1, "a new letter was posted"
 
 
 def test_agency_without_e_mail_is_chased_by_letter(
@@ -112,9 +112,9 @@ def test_agency_without_e_mail_is_chased_by_letter(
     for each in ("4 Long Lane", "has not received the report", "1 Police Way", "Your answer"):
         assert each in words, each
     assert "MARCHETTI" not in words.upper()
-    assert counted(cast, nominal, Figure.CHASED) == 0
+    assert count_of(cast, nominal, Figure.CHASED) == 0
     assert send(client, letter, POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.CHASED) == 1
+    assert count_of(cast, nominal, Figure.CHASED) == 1
     assert "AB123456789GB" in text(client.get(letter))
     invitation = letter_id(owner_sql, "invitation")
     assert client.get(f"/nominals/{nominal.urn}/letters/{invitation}/").status_code == 404, (
@@ -134,10 +134,10 @@ def test_overdue_agency_action_is_chased_by_letter(
     letter = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'action')}/"
     assert letter in client.get("/meetings/actions/").content.decode()
     assert send(client, letter, POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.ACTIONS) == 1
+    assert count_of(cast, nominal, Figure.ACTIONS) == 1
 
 
-def distributed(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> bool:
+def are_minutes_distributed(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> bool:
     with writing(cast.coordinator, nominal):
         indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
         return [(each.done, each.of) for each in indicators if each.number == 7] == [(1, 1)]
@@ -164,16 +164,16 @@ def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_i
     assert copy.invitation_id == seat.first
     assert f'href="{letter_page}"' in client.get("/meetings/messages/").content.decode()
     assert send(client, letter_page, POSTED).status_code == 302
-    assert distributed(cast, nominal, meeting_case)
+    assert are_minutes_distributed(cast, nominal, meeting_case)
     minutes = f"{room(nominal, meeting_case)}minutes/"
     back = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'minutes')}/returned/"
     assert back in client.get(minutes).content.decode()
     assert send(client, back, BACK).status_code == 302
     assert "Letters wait to be posted." in text(client.get(minutes))
-    assert not distributed(cast, nominal, meeting_case)
+    assert not are_minutes_distributed(cast, nominal, meeting_case)
     assert "Letters to post" in text(client.get("/")) or "did not arrive" in text(client.get("/"))
     assert send(client, letter_page, {**POSTED, "reference": "CD123456789GB"}).status_code == 302
-    assert distributed(cast, nominal, meeting_case)
+    assert are_minutes_distributed(cast, nominal, meeting_case)
     assert "was distributed on" in text(client.get(minutes))
 
 

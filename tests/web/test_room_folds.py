@@ -29,7 +29,7 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def unfolded(client: Client, nominal: Known, meeting_case: MeetingCase, query: str = "") -> list[str]:
+def open_sections(client: Client, nominal: Known, meeting_case: MeetingCase, query: str = "") -> list[str]:
     page = client.get(f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/{query}").content.decode()
     folds = re.findall(r'aria-labelledby="head-(\w+)">\s*<details class="room-fold" (open)?>', page)
     assert [key for key, _ in folds] == [each.key for each in AGENDA]
@@ -43,24 +43,24 @@ def test_first_unfinished_section_is_open_and_then_the_next(
         members = agencies(cast)
     seat = invited(cast, nominal, meeting_case, members.housing)
     client = signed_in(cast.coordinator)
-    assert unfolded(client, nominal, meeting_case) == ["who"]
+    assert open_sections(client, nominal, meeting_case) == ["who"]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    assert unfolded(client, nominal, meeting_case) == ["facts"]
-    assert unfolded(client, nominal, meeting_case, "?at=plan") == ["plan"]
+    assert open_sections(client, nominal, meeting_case) == ["facts"]
+    assert open_sections(client, nominal, meeting_case, "?at=plan") == ["plan"]
     decided(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(
             permit, meeting_case, next_on=TODAY + timedelta(weeks=8), empty_reasons=EMPTY, today=TODAY
         )  # fmt: skip
-    assert unfolded(client, nominal, meeting_case) == ["next"]
+    assert open_sections(client, nominal, meeting_case) == ["next"]
 
 
 @pytest.mark.parametrize("query", ["?at=", "?at=0", "?at=<script>", "?at=who&at=x", f"?at={'a' * 4_000}"])
 def test_unknown_section_in_the_address_opens_the_first_unfinished_one(
     cast: Cast, nominal: Known, meeting_case: MeetingCase, query: str
 ) -> None:
-    assert unfolded(signed_in(cast.coordinator), nominal, meeting_case, query) == ["facts"]
+    assert open_sections(signed_in(cast.coordinator), nominal, meeting_case, query) == ["facts"]
 
 
 def test_form_with_errors_opens_its_section(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:

@@ -44,7 +44,7 @@ def line(person: str, begins: datetime, ends: datetime, contact: str = "") -> st
     return f"{person},{typed[0]},{typed[1]},{contact}\n"
 
 
-def put(client: Client, content: str | bytes, name: str = "rota.csv", **options: Any) -> str:
+def upload_rota(client: Client, content: str | bytes, name: str = "rota.csv", **options: Any) -> str:
     file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
     return text(send(client, reverse("rota"), {"file": file, **options}, follow=True))
 
@@ -59,12 +59,12 @@ def shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
 def test_rota_file_replaces_the_days_it_covers_and_a_second_upload_changes_nothing(cast: Cast, owner_sql: Sql) -> None:
     client = signed_in(cast.supervisor)
     first = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("PC Idris Fenwick", hour(11), hour(23))
-    assert "Shifts added: 2. Removed: 0." in put(client, first)
-    assert "Shifts added: 0. Removed: 0. Unchanged: 2." in put(client, first)
+    assert "Shifts added: 2. Removed: 0." in upload_rota(client, first)
+    assert "Shifts added: 0. Removed: 0. Unchanged: 2." in upload_rota(client, first)
     second = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("edwin", hour(11), hour(23))
-    assert "New: 1. To be removed: 1. Unchanged: 1." in put(client, second, check_only="on")
+    assert "New: 1. To be removed: 1. Unchanged: 1." in upload_rota(client, second, check_only="on")
     assert [row[0] for row in shifts(owner_sql)] == ["morag", "idris"]
-    put(client, second)
+    upload_rota(client, second)
     assert [row[0] for row in shifts(owner_sql)] == ["morag", "edwin"]
     found = owner_sql("select detail->>'added', detail->>'removed' from audit_auditentry where action = 'rota.change'")
     assert found == [("2", "0"), ("1", "1")]
@@ -83,12 +83,12 @@ def test_rota_is_read_from_a_calendar_file(cast: Cast, owner_sql: Sql) -> None:
         event.add("dtend", hour(10))
         event.add("contact", "Pager 12")
         calendar.add_component(event)
-    put(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
+    upload_rota(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
     assert shifts(owner_sql) == [("tamsin", hour(2), hour(10), "Pager 12")]
-    assert "neither CSV" in put(signed_in(cast.inspector), b"\xff\xfe\x00", "rota.csv")
+    assert "neither CSV" in upload_rota(signed_in(cast.inspector), b"\xff\xfe\x00", "rota.csv")
     event.add("rrule", {"freq": "daily"})
     event["status"] = "CONFIRMED"
-    assert "it repeats" in put(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
+    assert "it repeats" in upload_rota(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
 
 
 def test_every_error_of_a_rota_file_is_named_and_nothing_changes(cast: Cast, owner_sql: Sql) -> None:
@@ -96,7 +96,7 @@ def test_every_error_of_a_rota_file_is_named_and_nothing_changes(cast: Cast, own
         HEADING + line("nobody", hour(1), hour(2)) + line("callum", hour(1), hour(2)) + line("morag", hour(2), hour(1))
         + "morag,tomorrow,later,\n" + line("rowan", hour(1), hour(2)) + line("edwin", hour(1), hour(2))
     )  # fmt: skip
-    page = put(signed_in(cast.supervisor), wrong)
+    page = upload_rota(signed_in(cast.supervisor), wrong)
     for words in (
         "Row 2: “nobody” is not the number or name", "Row 3: PC Callum Birtwhistle has no role that triages alerts",
         "Row 4: the end must be after", "Row 5: begins and ends must be dates with times", "Row 6: “rowan”",
@@ -120,7 +120,7 @@ def test_rota_page_counts_and_shows_the_gaps_between_shifts(cast: Cast) -> None:
     page = text(client.get(reverse("rota")))
     assert "No duty officer is on the rota now." in page
     assert "1 gap in the next 14 days" in page
-    page = put(client, HEADING + line("morag", hour(-1), hour(5)) + line("idris", hour(4), hour(9)) +
+    page = upload_rota(client, HEADING + line("morag", hour(-1), hour(5)) + line("idris", hour(4), hour(9)) +
                line("edwin", hour(12), hour(20)))  # fmt: skip
     assert "On duty now: <b>Sgt Morag Selby</b>" in page
     assert "2 gaps in the next 14 days" in page
@@ -149,7 +149,7 @@ def test_alert_page_is_sent_to_the_person_on_duty_at_that_moment(
     pages = tmp_path / "pages"
     pages.mkdir()
     (tmp_path / "texts").mkdir()
-    put(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123") +
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123") +
         line("morag", hour(9), hour(20), "07700 900456"))  # fmt: skip
     waiting_page(owner_sql)
     with as_jobs():
@@ -173,7 +173,7 @@ def test_alert_page_is_sent_once_and_without_a_text_if_the_force_has_turned_text
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path / "texts")
     (tmp_path / "texts").mkdir()
-    put(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
     owner_sql(
         "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id,"
         " agreed, decided_at) values (gen_random_uuid(), 'NS', 'delivery', '{}', '{\"text\": \"off\"}', %s, true,"
@@ -190,7 +190,7 @@ def test_alert_page_is_sent_once_and_without_a_text_if_the_force_has_turned_text
 def test_alert_page_without_a_duty_officer_is_sent_and_states_the_gap(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    put(signed_in(cast.supervisor), HEADING + line("idris", hour(2), hour(9)))
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(2), hour(9)))
     waiting_page(owner_sql)
     with as_jobs():
         paging.send_pages(paging.write_page_to_folder(tmp_path))
@@ -202,7 +202,7 @@ def test_alert_page_without_a_duty_officer_is_sent_and_states_the_gap(
 
 
 def test_duty_officer_sees_the_duty_on_today_and_a_leaver_is_not_on_duty(cast: Cast, owner_sql: Sql) -> None:
-    put(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9)))
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9)))
     assert "You are the duty officer until" in text(signed_in(cast.colleague).get("/"))
     owner_sql("update organisations_account set is_active = false where id = %s", [cast.colleague.pk])
     page = text(signed_in(cast.supervisor).get(reverse("rota")))
@@ -211,7 +211,7 @@ def test_duty_officer_sees_the_duty_on_today_and_a_leaver_is_not_on_duty(cast: C
 
 
 def test_officer_reads_the_rota_and_cannot_change_it(cast: Cast, owner_sql: Sql) -> None:
-    page = put(signed_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
+    page = upload_rota(signed_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
     assert "Send a file" not in page
     assert shifts(owner_sql) == []
     assert signed_in(cast.auditor).get(reverse("rota")).status_code == 404

@@ -110,7 +110,7 @@ def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal
     assert restored(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
 
 
-def excluded(cast: Cast, nominal: Known) -> None:
+def exclude_colleague(cast: Cast, nominal: Known) -> None:
     """Exclude the colleague from the case."""
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
@@ -119,7 +119,7 @@ def excluded(cast: Cast, nominal: Known) -> None:
 def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
     colleague = browser_of(cast.colleague)
     save(colleague, form_of(nominal))
-    excluded(cast, nominal)
+    exclude_colleague(cast, nominal)
     page = colleague.get(form_of(nominal))
     assert page.status_code == 404
     assert WHY not in page.text
@@ -228,7 +228,7 @@ def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: 
     shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
         "Location"
     ]
-    excluded(cast, nominal)
+    exclude_colleague(cast, nominal)
     page = colleague.get(shown_at)
     assert page.status_code == 404
     assert WHY not in page.text

@@ -45,7 +45,7 @@ def add_alias_and_address(cast: Cast, nominal: Known) -> None:
     )  # fmt: skip
 
 
-def shown_to(client: Any, meeting_case: Any) -> set[str]:
+def details_shown(client: Any, meeting_case: Any) -> set[str]:
     page = plain(client.get(f"/agency/cases/{meeting_case.first}/"))
     assert "Marchetti, Alwyn Piers" in page
     return {each for each in (BORN, ALIAS, HOME, BEFORE) if each in page}
@@ -61,11 +61,11 @@ def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
     for each in (members.housing, members.health, charity):
         invited(cast, nominal, meeting_case, each)
     housing, health, third = come(members.housing), come(members.health), come(charity)
-    assert shown_to(housing, meeting_case) == {BORN, ALIAS, HOME, BEFORE}, "enough to search its records"
+    assert details_shown(housing, meeting_case) == {BORN, ALIAS, HOME, BEFORE}, "enough to search its records"
     page = plain(housing.get(f"/agency/cases/{meeting_case.first}/"))
     assert "To search the agency's own records" in page
     assert "Search your records by name, date of birth, other names, present addresses, former addresses" in page
-    assert shown_to(third, meeting_case) == set(), "a body without a duty is shown the name only"
+    assert details_shown(third, meeting_case) == set(), "a body without a duty is shown the name only"
     assert "Not shared" in plain(third.get("/agency/"))
     assert BORN not in plain(third.get("/agency/"))
     client, policy = come(cast.coordinator), "/meetings/sharing/"
@@ -78,24 +78,24 @@ def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
         send(client, policy, {**values, "from_on": (TODAY - timedelta(days=1)).isoformat()})
     )  # fmt: skip
     assert "Agreement of 2026, part 4" in plain(send(client, policy, values, follow=True))
-    assert shown_to(health, meeting_case) == {BORN, ALIAS, HOME}
+    assert details_shown(health, meeting_case) == {BORN, ALIAS, HOME}
     case = f"{room(nominal, meeting_case)}sharing/"
     withheld = {"agency": str(members.housing.agency_id), "field": "address", "reason": WHY}
     assert send(come(cast.manager), case, withheld).status_code == 422, "the offender manager cannot withhold details"
     assert "Withheld" in plain(send(client, case, withheld, follow=True))
     assert "already withheld" in plain(send(client, case, withheld))
-    assert shown_to(housing, meeting_case) == {BORN, ALIAS, BEFORE}
+    assert details_shown(housing, meeting_case) == {BORN, ALIAS, BEFORE}
     assert WHY not in plain(housing.get(f"/agency/cases/{meeting_case.first}/")), "the reason is not shown either"
-    assert shown_to(health, meeting_case) == {BORN, ALIAS, HOME}, "nothing is withheld from another agency"
+    assert details_shown(health, meeting_case) == {BORN, ALIAS, HOME}, "nothing is withheld from another agency"
     send(client, case, {"agency": "every", "field": "birth", "reason": "Not needed for this case"})
-    assert shown_to(health, meeting_case) == {ALIAS, HOME}
+    assert details_shown(health, meeting_case) == {ALIAS, HOME}
     assert BORN not in plain(health.get("/agency/"))
     with writing(cast.coordinator, nominal):
         [row] = [each for each in sharing.list_withheld(meeting_case) if each.field == "address"]
     share_again = f"{case}{row.first}/again/"
     assert "in at least 10" in plain(send(client, share_again, {"change_reason": "Ok"}))
     assert send(client, share_again, {"change_reason": "The witness has moved."}).status_code == 302
-    assert shown_to(housing, meeting_case) == {ALIAS, HOME, BEFORE}
+    assert details_shown(housing, meeting_case) == {ALIAS, HOME, BEFORE}
     with writing(cast.manager, nominal) as permit, pytest.raises(WriteNotPermitted):
         sharing.withhold_field(permit, meeting_case, agency=None, field="aliases", reason=WHY)
 

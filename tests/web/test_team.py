@@ -25,7 +25,7 @@ def sergeant(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def late(cast: Cast, nominal: Known) -> Known:
+def never_visited(cast: Cast, nominal: Known) -> Known:
     """A nominal at very high risk for ten weeks, and never visited."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="very_high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
@@ -33,7 +33,7 @@ def late(cast: Cast, nominal: Known) -> Known:
 
 
 def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
-    sergeant: Client, late: Known, budget: Budget
+    sergeant: Client, never_visited: Known, budget: Budget
 ) -> None:
     sergeant.get("/team/")
     with budget("team.board"):
@@ -43,9 +43,9 @@ def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
     with budget("team.names"):
         names = text(sergeant.get("/team/names/?what=climbed"))
     assert "MARCHETTI" in names
-    assert f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/" in names
+    assert f"/nominals/{never_visited.urn}/facts/supervision.acknowledgement/record/" in names
     assert "No cases match" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
-    form = f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/"
+    form = f"/nominals/{never_visited.urn}/facts/supervision.acknowledgement/record/"
     form_page = text(sergeant.get(form))
     assert "First home visit, due on" in form_page
     key = form_page.split('name="key"')[1].split('value="')[1].split('"')[0]
@@ -56,11 +56,11 @@ def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
     }
     assert send(sergeant, form, response).status_code == 302
     assert "3 responses due" in text(sergeant.get("/team/"))
-    assert "Supervisor response" in text(sergeant.get(f"/nominals/{late.urn}/whole/"))
+    assert "Supervisor response" in text(sergeant.get(f"/nominals/{never_visited.urn}/whole/"))
 
 
 @pytest.mark.parametrize("query", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])
-def test_unknown_query_parameters_are_ignored(sergeant: Client, late: Known, query: str):
+def test_unknown_query_parameters_are_ignored(sergeant: Client, never_visited: Known, query: str):
     assert "MARCHETTI" in text(sergeant.get(f"/team/names/{query}"))
 
 

@@ -53,7 +53,7 @@ def alert(cast: Cast, people: list[Known]) -> Alert:
     return deliver
 
 
-def inline(page: str) -> list[str]:
+def list_triageable(page: str) -> list[str]:
     """Return the ids of the alerts that can be triaged in their row."""
     return re.findall(r'name="duty" value="([0-9a-f-]{36})">\s*<label>Decision', page)
 
@@ -69,20 +69,20 @@ def officer(cast: Cast) -> Client:
 
 def test_alert_is_triaged_in_its_row_on_today(officer: Client, alert: Alert, owner_sql: Sql) -> None:
     alert(0, "one", "urgent")
-    [key] = inline(text(officer.get("/")))
+    [key] = list_triageable(text(officer.get("/")))
     values = {"duty": [key], "kind": "noted", "text": WHY, "scope": "mine"}
     assert send(officer, ADDRESS, values).url == "/?scope=mine"
     assert steps(owner_sql) == [("noted", WHY)]
     page = text(officer.get("/"))
     assert "1 alert triaged" in page
-    assert inline(page) == []
+    assert list_triageable(page) == []
 
 
 def test_missing_decision_or_short_reason_is_refused_and_typed_text_is_kept(
     officer: Client, alert: Alert, owner_sql: Sql
 ) -> None:
     alert(0, "one")
-    [key] = inline(text(officer.get("/")))
+    [key] = list_triageable(text(officer.get("/")))
     page = text(send(officer, ADDRESS, {"duty": [key], "kind": "", "text": WHY}))
     assert "Select the decision" in page
     assert WHY in page
@@ -99,7 +99,7 @@ def test_alerts_are_triaged_together_and_urgent_alerts_separately(
 ) -> None:
     alert(0, "one")
     alert(1, "two")
-    keys = inline(text(officer.get("/")))
+    keys = list_triageable(text(officer.get("/")))
     assert len(keys) == 2
     begun = text(send(officer, ADDRESS, {"duty": keys, "begin": "1"}))
     assert "Triage 2 alerts" in begun
@@ -108,7 +108,7 @@ def test_alerts_are_triaged_together_and_urgent_alerts_separately(
     assert steps(owner_sql) == [("noted", WHY)] * 2
     alert(0, "three", "urgent")
     alert(1, "four")
-    keys = inline(text(officer.get("/")))
+    keys = list_triageable(text(officer.get("/")))
     page = text(send(officer, ADDRESS, {"duty": keys, "kind": "noted", "text": WHY}))
     assert "separately" in page
     assert len(steps(owner_sql)) == 2
@@ -118,7 +118,7 @@ def test_alerts_are_triaged_together_and_urgent_alerts_separately(
 def test_safeguarding_or_visit_decision_leads_to_the_playbook_steps(officer: Client, alert: Alert, kind: str) -> None:
     """After urgent safeguarding, Today showed “1 alert triaged” and no page listed the next steps."""
     alert(0, "one", "urgent")
-    keys = inline(text(officer.get("/")))
+    keys = list_triageable(text(officer.get("/")))
     answer = send(officer, ADDRESS, {"duty": keys, "kind": kind, "text": WHY})
     page = text(officer.get(answer.url))
     assert "/alerts/" in answer.url
@@ -131,7 +131,7 @@ def test_only_an_account_that_records_on_the_case_triages_its_alerts(
     cast: Cast, alert: Alert, officer: Client, owner_sql: Sql
 ) -> None:
     alert(0, "one")
-    [key] = inline(text(officer.get("/")))
+    [key] = list_triageable(text(officer.get("/")))
     values = {"duty": [key], "kind": "noted", "text": WHY}
     assert send(come(cast.coordinator), ADDRESS, values).status_code == 404
     assert "No alerts are selected" in text(send(come(cast.stranger), ADDRESS, values))

@@ -31,7 +31,7 @@ def client_of(account: Account) -> Client:
 
 
 @pytest.fixture
-def done(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
+def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     """An import of one person by the inspector."""
     content = registers.zipped(registers.folder(tmp_path / "r", registers.WHOLE)).read_bytes()
     upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
@@ -40,11 +40,14 @@ def done(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
 
 
 def test_import_is_undone_by_two_people(
-    cast: Cast, administrator: Account, done: Import, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, administrator: Account, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     first, second = client_of(cast.inspector), client_of(administrator)
-    page, decide = reverse("import_undo", args=[done.pk]), reverse("decide_import_undo", args=[done.pk])
-    assert page in first.get(reverse("import", args=[done.pk])).text
+    page, decide = (
+        reverse("import_undo", args=[finished_import.pk]),
+        reverse("decide_import_undo", args=[finished_import.pk]),
+    )
+    assert page in first.get(reverse("import", args=[finished_import.pk])).text
     assert "Enter the reason" in send(first, page, {"reason": ""}).text
     assert send(first, page, {"reason": "The columns were matched wrongly"}).status_code == 302
     assert send(first, page, {"reason": "Again"}).status_code == 422
@@ -69,10 +72,13 @@ def test_import_is_undone_by_two_people(
 
 
 def test_undo_of_part_of_an_import_is_checked_before_it_can_be_approved(
-    cast: Cast, administrator: Account, done: Import, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, administrator: Account, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     first, second = client_of(cast.inspector), client_of(administrator)
-    page, decide = reverse("import_undo", args=[done.pk]), reverse("decide_import_undo", args=[done.pk])
+    page, decide = (
+        reverse("import_undo", args=[finished_import.pk]),
+        reverse("decide_import_undo", args=[finished_import.pk]),
+    )
     assert "disposals: 1 row" in first.get(page).text
     part = {"reason": "The columns were matched wrongly", "sheets": ["convictions"], "people": ""}
     assert send(first, page, {**part, "sheets": ["people"]}).status_code == 200, (
@@ -108,19 +114,19 @@ def _check(as_jobs: AsJobs, owner_sql: Sql) -> None:
 
 
 def test_refused_undo_changes_nothing_and_can_be_requested_again(
-    cast: Cast, administrator: Account, done: Import, owner_sql: Sql
+    cast: Cast, administrator: Account, finished_import: Import, owner_sql: Sql
 ) -> None:
     first, second = client_of(cast.inspector), client_of(administrator)
-    page = reverse("import_undo", args=[done.pk])
+    page = reverse("import_undo", args=[finished_import.pk])
     send(first, page, {"reason": "The columns were matched wrongly"})
-    assert send(second, reverse("decide_import_undo", args=[done.pk]), {"agreed": "no"}).status_code == 302
+    assert send(second, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "no"}).status_code == 302
     assert owner_sql("select state, facts from exchange_importundo") == [("refused", 0)]
     assert owner_sql("select count(*) from identity_name where surname = 'Ashdown' and struck_out") == [(0,)]
     assert send(first, page, {"reason": "The columns were matched wrongly"}).status_code == 302
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator", "partner", "auditor", "stranger_inspector"])
-def test_other_roles_cannot_open_or_decide_an_undo(who: str, cast: Cast, done: Import) -> None:
+def test_other_roles_cannot_open_or_decide_an_undo(who: str, cast: Cast, finished_import: Import) -> None:
     client = client_of(getattr(cast, who))
-    assert client.get(reverse("import_undo", args=[done.pk])).status_code == 404
-    assert send(client, reverse("decide_import_undo", args=[done.pk]), {"agreed": "yes"}).status_code == 404
+    assert client.get(reverse("import_undo", args=[finished_import.pk])).status_code == 404
+    assert send(client, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "yes"}).status_code == 404

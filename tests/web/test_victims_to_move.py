@@ -33,7 +33,7 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def linked(cast: Cast, nominal: Known) -> LinkedPerson:
+def record_as_linked_person(cast: Cast, nominal: Known) -> LinkedPerson:
     """Record a victim as a linked person, as was possible before. The present rule refuses it."""
     with opened(cast.manager, nominal, RECORD) as permit:
         return link(nominal, permit)
@@ -50,7 +50,7 @@ def link(nominal: Known, permit: Permit) -> LinkedPerson:
 def test_supervisor_sees_victims_to_move_until_they_are_struck_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     sergeant = signed_in(cast.supervisor)
     assert "No victims to move" in text(sergeant.get(QUEUE))
-    row = linked(cast, nominal)
+    row = record_as_linked_person(cast, nominal)
     page = text(sergeant.get(QUEUE))
     assert "1 linked person" in page
     assert f"/nominals/{nominal.urn}/victims/" in page
@@ -72,7 +72,7 @@ def test_cases_of_another_team_are_counted_and_not_listed(
     cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     """The account supervises one team and co-ordinates MAPPA for the force, so it can read cases of other teams."""
-    linked(cast, nominal)
+    record_as_linked_person(cast, nominal)
     with as_jobs():
         account = Account.objects.create(
             username="vera", name="Sgt Vera Lockhart", roles=[Role.SUPERVISOR.value, Role.MAPPA_COORDINATOR.value],
@@ -98,7 +98,7 @@ def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
 
 
 def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: Known) -> None:
-    linked(cast, nominal)
+    record_as_linked_person(cast, nominal)
     for account in (cast.stranger_inspector,):
         page = signed_in(account).get(QUEUE)
         assert nominal.urn not in text(page)

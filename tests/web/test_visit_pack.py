@@ -188,7 +188,7 @@ def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
 
 
 @pytest.fixture
-def stayed(cast: Cast, nominal: Known) -> HouseholdStay:
+def ended_stay(cast: Cast, nominal: Known) -> HouseholdStay:
     """A stay of three days that has ended, with a child, an adult and a referral without an answer."""
     manager = cast.manager
     stay: HouseholdStay = recorded(
@@ -205,7 +205,9 @@ def stayed(cast: Cast, nominal: Known) -> HouseholdStay:
     return stay
 
 
-def test_child_of_an_ended_stay_and_open_referral_are_shown(cast: Cast, nominal: Known, stayed: HouseholdStay) -> None:
+def test_child_of_an_ended_stay_and_open_referral_are_shown(
+    cast: Cast, nominal: Known, ended_stay: HouseholdStay
+) -> None:
     briefing = pack_of(cast.manager, nominal)
     for words in (
         "Ada Kept", "9 Mill Lane", "Last stay 22 Feb 2026", "Una Ranstead", "Open referral",
@@ -215,8 +217,10 @@ def test_child_of_an_ended_stay_and_open_referral_are_shown(cast: Cast, nominal:
     assert "None recorded. Ask about children" not in briefing
 
 
-def test_household_left_for_good_is_shown_with_its_end_date(cast: Cast, nominal: Known, stayed: HouseholdStay) -> None:
-    end = {"household_id": stayed.household_id, "ended_on": date(2026, 3, 1)}
+def test_household_left_for_good_is_shown_with_its_end_date(
+    cast: Cast, nominal: Known, ended_stay: HouseholdStay
+) -> None:
+    end = {"household_id": ended_stay.household_id, "ended_on": date(2026, 3, 1)}
     recorded(cast.manager, nominal, households.record_end, **end)
     briefing = pack_of(cast.manager, nominal)
     for words in ("No child now; last stay 22 Feb 2026", "Left 1 Mar 2026", "Ada Kept", "Former resident"):

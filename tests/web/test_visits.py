@@ -53,7 +53,7 @@ def sergeant(cast: Cast) -> Client:
     return sergeant
 
 
-def failed(cast: Cast) -> dict[str, str]:
+def failed_visit(cast: Cast) -> dict[str, str]:
     """Return the form of a failed visit: outcome, date and time, and second officer."""
     return {
         "outcome": "not-in", "on": YESTERDAY.isoformat(), "began": "18:10", "crew": str(cast.colleague.pk),
@@ -68,7 +68,7 @@ def test_failed_visit_needs_four_answers_and_is_recorded_once(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     key = uuid4()
-    answers = [send(officer, record_page(nominal), failed(cast), key) for _ in range(2)]
+    answers = [send(officer, record_page(nominal), failed_visit(cast), key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
     assert owner_sql("select outcome, text, announced from visits_visit") == [("not-in", "", False)]
     case_page = case_file(officer, nominal)
@@ -93,7 +93,7 @@ def test_no_second_officer_is_preselected_when_there_are_many_colleagues(
     [listed] = re.findall(r'<select[^>]*name="second_officer_id".*?</select>', page, re.DOTALL)
     chosen = re.findall(r'<option value="([^"]*)"', listed)
     assert chosen[0] == "", "a browser sends the first option of an untouched list"
-    untouched = {**failed(cast), "crew": "officer", "second_officer_id": chosen[0]}
+    untouched = {**failed_visit(cast), "crew": "officer", "second_officer_id": chosen[0]}
     assert "Select the officer" in text(send(officer, record_page(nominal), untouched))
     del untouched["crew"]
     assert "Select the second officer" in text(send(officer, record_page(nominal), untouched))
@@ -102,7 +102,7 @@ def test_no_second_officer_is_preselected_when_there_are_many_colleagues(
 
 def test_single_crewed_visit_is_recorded_with_its_reason(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
     alone = {"crew": "alone", "single_crewed_reason": "A colleague fell ill", "alone_approved_by": "Sgt Selby"}
-    assert send(officer, record_page(nominal), {**failed(cast), **alone}).status_code == 302
+    assert send(officer, record_page(nominal), {**failed_visit(cast), **alone}).status_code == 302
     assert owner_sql("select second_officer_id, single_crewed_reason from visits_visit") == [
         (None, "A colleague fell ill")
     ]
@@ -111,7 +111,7 @@ def test_single_crewed_visit_is_recorded_with_its_reason(officer: Client, cast: 
 def test_successful_visit_needs_the_presentation_and_a_refused_form_keeps_typed_values(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    seen = {**failed(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
+    seen = {**failed_visit(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
     answer = text(send(officer, record_page(nominal), seen))
     assert "Enter presentation and changes" in answer
     assert "A white van" in answer
@@ -141,7 +141,7 @@ def test_successful_visit_needs_the_presentation_and_a_refused_form_keeps_typed_
 def test_invalid_visit_shows_its_error(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
 ):
-    answer = send(officer, record_page(nominal), {**failed(cast), **wrong})
+    answer = send(officer, record_page(nominal), {**failed_visit(cast), **wrong})
     assert message in text(answer)
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
@@ -156,7 +156,7 @@ def test_conditions_checked_at_a_visit_are_offered_at_the_next_with_their_wordin
         "condition_1_wording": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
         "condition_2_wording": "Not to be alone with a child", "condition_2_result": "",
     }  # fmt: skip
-    visit = {**failed(cast), "outcome": "seen", "text": PRESENTATION, "ended": "18:40", **checked}
+    visit = {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION, "ended": "18:40", **checked}
     assert send(officer, record_page(nominal), visit).status_code == 302
     assert owner_sql("select result from visits_conditioncheck order by first") == [("breach",), ("complied",)]
     case_page = case_file(officer, nominal)
@@ -175,7 +175,7 @@ def test_visit_and_condition_check_are_corrected_on_their_forms(
         "condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied",
         "condition_0_method": "asked",
     }  # fmt: skip
-    values = {**failed(cast), "outcome": "seen", "text": PRESENTATION, "ended": "18:40"}
+    values = {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION, "ended": "18:40"}
     assert send(officer, record_page(nominal), {**values, **checked}).status_code == 302
     [(visit, check)] = owner_sql(
         "select v.id, c.id from visits_visit v join visits_conditioncheck c on visit_id = v.id"
@@ -202,7 +202,7 @@ def test_account_with_expired_vetting_records_no_visit(
     with as_jobs():
         Account.objects.filter(pk=cast.manager.pk).update(vetted_until=YESTERDAY)
     assert officer.get(record_page(nominal)).status_code == 404
-    assert send(officer, record_page(nominal), failed(cast)).status_code == 404
+    assert send(officer, record_page(nominal), failed_visit(cast)).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
@@ -242,7 +242,7 @@ def test_lower_risk_level_applies_after_sign_off_by_another_person(
 
 def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Cast, nominal: Known):
     level(officer, nominal, "very_high")
-    send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": PRESENTATION})
+    send(officer, record_page(nominal), {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION})
     case_page = case_file(officer, nominal)
     assert "Visit" in case_page
     assert "Force policy on visits para 2" in case_page
@@ -253,7 +253,7 @@ def test_board_shows_the_overdue_visit_with_its_officer_and_days_overdue(
 ):
     level(officer, nominal, "very_high")
     for day, changes in ((3, {"outcome": "seen", "text": PRESENTATION}), (2, {}), (1, {})):
-        visit = {**failed(cast), **changes, "on": (TODAY - timedelta(days=day)).isoformat()}
+        visit = {**failed_visit(cast), **changes, "on": (TODAY - timedelta(days=day)).isoformat()}
         assert send(officer, record_page(nominal), visit).status_code == 302
     assert "No visits overdue, 1 decision outstanding" in text(sergeant.get("/visits/"))
     assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))
@@ -275,17 +275,19 @@ def test_draft_sent_twice_is_one_visit_and_its_answer_is_json(
 
     key = uuid4()
     for _ in range(2):
-        answer = draft(failed(cast), key)
+        answer = draft(failed_visit(cast), key)
         result = answer.json()
         assert result["state"] == "recorded"
         assert result["href"].startswith(f"/nominals/{nominal.urn}/now/failed_visit/"), "the page with the next steps"
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
-    assert draft({**failed(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, (
+    assert draft({**failed_visit(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, (
         "the same key with other values"
     )
-    assert draft({**failed(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
-    assert draft({**failed(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", "the presentation is missing"
-    shown = text(send(officer, record_page(nominal), {**failed(cast), "began": "18:25"}))
+    assert draft({**failed_visit(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
+    assert draft({**failed_visit(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", (
+        "the presentation is missing"
+    )
+    shown = text(send(officer, record_page(nominal), {**failed_visit(cast), "began": "18:25"}))
     assert "Already recorded at about this time" in shown
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
 
@@ -297,7 +299,7 @@ def test_draft_about_a_case_restricted_since_is_refused(cast: Cast, nominal: Kno
     with opened(cast.inspector, nominal, MARK) as permit:
         restriction = {"reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **restriction)
-    draft = {**failed(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
+    draft = {**failed_visit(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
     answer = client.post(record_page(nominal), draft, headers={"accept": "application/json"})
     assert answer.status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
@@ -307,7 +309,7 @@ def test_predictability_of_visits_is_shown_with_its_definition(
     officer: Client, sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ):
     for weeks in (1, 2, 3):
-        visit = {**failed(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
+        visit = {**failed_visit(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
         assert send(officer, record_page(nominal), visit).status_code == 302
     sergeant.get("/visits/foreseen/")
     with budget("visits.foreseen"):
@@ -356,7 +358,7 @@ def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
 ) -> None:
     """Leaving for the item records no visit: the key of the form stays valid, and its draft keeps the typed values."""
     page = record_page(nominal)
-    typed = {**failed(cast), "follow_up": "Ask the neighbour.", "put_right": "pnc"}
+    typed = {**failed_visit(cast), "follow_up": "Ask the neighbour.", "put_right": "pnc"}
     left = send(officer, page, typed)
     assert left.status_code == 303
     assert left.headers["Location"] == f"/nominals/{nominal.urn}/facts/identity.identifier/record/?after=visit"
@@ -369,7 +371,7 @@ def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
     for code in ("practice.nominal.allocate", "nothing"):
         assert send(officer, page, {**typed, "put_right": code}).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
-    assert send(officer, page, failed(cast)).status_code == 302
+    assert send(officer, page, failed_visit(cast)).status_code == 302
     assert "Draft of" not in officer.get(page).text, "the draft of a recorded visit is deleted"
 
 
@@ -381,7 +383,7 @@ def test_visit_form_stays_within_its_query_budget(officer: Client, cast: Cast, n
         clause = {"number": 1, "wording": "Not to enter Elm Road", "kind": "prohibition", "subject": "place"}
         record_clauses(permit, order.first, [clause], today=TODAY)
     checked = {"condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied"}
-    sent = {**failed(cast), **checked, "condition_0_method": "asked"}
+    sent = {**failed_visit(cast), **checked, "condition_0_method": "asked"}
     assert send(officer, record_page(nominal), sent).status_code == 302
     officer.get(record_page(nominal))
     with budget("visits.record"):
@@ -397,6 +399,8 @@ def test_each_error_of_the_conditions_names_its_condition(officer: Client, cast:
         for place, condition in enumerate(("No devices", "No contact"))
         for part, words in (("wording", condition), ("result", "complied"))
     }
-    page = text(send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": "Calm.", **checked}))
+    page = text(
+        send(officer, record_page(nominal), {**failed_visit(cast), "outcome": "seen", "text": "Calm.", **checked})
+    )
     assert page.count("Select how condition 1 was checked") == 2, "in the summary and at the field"
     assert page.count("Select how condition 2 was checked") == 2

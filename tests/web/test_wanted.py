@@ -17,18 +17,18 @@ REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "
 
 
 @pytest.fixture
-def pursuit(cast: Cast, nominal: Known) -> str:
+def wanted_case(cast: Cast, nominal: Known) -> str:
     """Report the nominal as missing, and return the address of the wanted case."""
     return str(send(come(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
 
 
-def step(account: Account, pursuit: str, kind: str, **values: str) -> Any:
+def step(account: Account, wanted_case: str, kind: str, **values: str) -> Any:
     folder = "decisions" if kind in ("reviewed", "media") else "steps"
-    return send(come(account), f"{pursuit}{folder}/{kind}/", {**ON, **values})
+    return send(come(account), f"{wanted_case}{folder}/{kind}/", {**ON, **values})
 
 
 def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcome(
-    cast: Cast, nominal: Known, pursuit: str, budget: Budget
+    cast: Cast, nominal: Known, wanted_case: str, budget: Budget
 ) -> None:
     supervisor = come(cast.supervisor)
     supervisor.get("/wanted/")
@@ -38,32 +38,32 @@ def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcom
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
     assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
-    assert step(cast.supervisor, pursuit, "reviewed", text=WORDS_OF).status_code == 302
+    assert step(cast.supervisor, wanted_case, "reviewed", text=WORDS_OF).status_code == 302
     assert "Tomorrow" in text(supervisor.get("/wanted/"))
-    assert step(cast.manager, pursuit, "circulated", reference="26/01ZZ/4170").status_code == 302
+    assert step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
-    assert "Select the outcome" in text(step(cast.manager, pursuit, "outcome", text=WORDS_OF))
-    assert step(cast.manager, pursuit, "outcome", outcome="found", text=WORDS_OF).status_code == 302
+    assert "Select the outcome" in text(step(cast.manager, wanted_case, "outcome", text=WORDS_OF))
+    assert step(cast.manager, wanted_case, "outcome", outcome="found", text=WORDS_OF).status_code == 302
     assert "No wanted or missing nominals." in text(supervisor.get("/wanted/"))
-    assert "Found and spoken to" in text(supervisor.get(pursuit))
+    assert "Found and spoken to" in text(supervisor.get(wanted_case))
 
 
-def test_offender_manager_cannot_review_a_wanted_case(cast: Cast, pursuit: str) -> None:
+def test_offender_manager_cannot_review_a_wanted_case(cast: Cast, wanted_case: str) -> None:
     manager = come(cast.manager)
     for kind in ("reviewed", "media"):
-        assert manager.get(f"{pursuit}decisions/{kind}/").status_code == 404
-        assert manager.get(f"{pursuit}steps/{kind}/").status_code == 404
-        assert step(cast.manager, pursuit, kind, text=WORDS_OF).status_code == 404
-    assert "/decisions/" not in text(manager.get(pursuit))
-    assert "/decisions/reviewed/" in text(come(cast.inspector).get(pursuit))
+        assert manager.get(f"{wanted_case}decisions/{kind}/").status_code == 404
+        assert manager.get(f"{wanted_case}steps/{kind}/").status_code == 404
+        assert step(cast.manager, wanted_case, kind, text=WORDS_OF).status_code == 404
+    assert "/decisions/" not in text(manager.get(wanted_case))
+    assert "/decisions/reviewed/" in text(come(cast.inspector).get(wanted_case))
 
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "officer"])
-def test_board_is_closed_to_roles_that_manage_no_cases(cast: Cast, pursuit: str, who: str) -> None:
+def test_board_is_closed_to_roles_that_manage_no_cases(cast: Cast, wanted_case: str, who: str) -> None:
     assert come(getattr(cast, who)).get("/wanted/").status_code == 404
 
 
-def test_stranger_sees_no_case_on_their_board(cast: Cast, pursuit: str) -> None:
+def test_stranger_sees_no_case_on_their_board(cast: Cast, wanted_case: str) -> None:
     assert "MARCHETTI" not in text(come(cast.stranger).get("/wanted/"))
 
 
