@@ -1,4 +1,4 @@
-"""The visit briefing: every kind of fact an officer must know, what is withheld from whom, and its audit entry."""
+"""The visit briefing: each kind of fact an officer must know, what each reader may not see, and its audit entry."""
 
 import re
 from collections.abc import Callable
