@@ -11,7 +11,7 @@ from django.test import Client
 from docx import Document
 
 from mosovo.documents.content_blocks import PrintedDocument
-from mosovo.nominals import sharing
+from mosovo.nominals import emergency_access, sharing
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.victims.models import Victim
@@ -23,7 +23,7 @@ from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at
 from tests.support.meetings import convened, invited, slot
-from tests.support.people import NEVER, Cast, Known, opened
+from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
@@ -205,6 +205,19 @@ def test_victims_page_is_not_found_without_access(cast: Cast, victim_case: Known
 def test_inspector_without_a_grant_reads_no_victim_details(cast: Cast, victim_case: Known):
     client = signed_in(cast.inspector)
     assert find_words(text(client.get(f"/nominals/{victim_case.urn}/victims/"))) == []
+
+
+def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, victim_case: Known) -> None:
+    with acting(cast.stranger):
+        emergency_access.open_in_emergency(victim_case.urn, purpose="life", justification="He says that he will jump")
+    client, root, first = signed_in(cast.stranger), f"/nominals/{victim_case.urn}/", first_of(cast, victim_case)
+    case_file = client.get(f"{root}whole/")
+    assert case_file.status_code == 200
+    assert find_words(text(case_file)) == []
+    for address in (f"{root}victims/", f"{root}victims/{first}/"):
+        answer = client.get(address, follow=True)
+        assert answer.status_code in (200, 403, 404)
+        assert find_words(text(answer)) == []
 
 
 def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
