@@ -208,7 +208,7 @@ def test_back_to_an_old_home_it_is_written_as_on_record(at_desk: Officer, owner_
     at_desk.marks("home")
     at_desk.records(**MOVED)
     [(old,)] = owner_sql("select first from whereabouts_address where from_on < %s", [YESTERDAY])
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(HERE)
     at_desk.knows_them()
     at_desk.marks("home")
     back = {**MOVED, "home-lines": "14 larch clos, Hexley", "home-postcode": "NS1 4QX", **parts("home-from_on", TODAY)}
@@ -226,7 +226,7 @@ def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql
     assert owner_sql(NOTIFIED) == [("s.84(2)", "home_address", TODAY)]
     [(first,)] = owner_sql("select first from notifications_notification where under = 's.84(2)'")
 
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(HERE)
     at_desk.knows_them()
     page = at_desk.page()
     assert "Changes notified in advance" in page
@@ -268,7 +268,7 @@ def test_the_last_change_to_come_taken_out_leaves_none(at_desk: Officer, owner_s
     at_desk.adds("ahead", "change", **to_come("ahead", "name", "Marks", 3))
     at_desk.sends(drop="ahead", **to_come("ahead-2", "name", "Dominic Marks", 5))
     assert "Dominic Marks" in at_desk.page()
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(HERE)
     at_desk.sends(drop="ahead-2")
     assert "Add a future change" in at_desk.page()
 
@@ -285,7 +285,7 @@ def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts
     ahead = "select first, under from notifications_notification where expected_on is not null order by under"
     both = owner_sql(ahead)
     assert [under for _, under in both] == ["CJIA s.109(4)", "s.84(2)"]
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(HERE)
     at_desk.knows_them()
     assert "CJIA 2008 s.109(6)" in at_desk.page()
     answer = at_desk.records(**{f"notice-{first}-came_of_it": "not" for first, _ in both})

@@ -165,12 +165,12 @@ def test_two_of_one_kind_in_one_attendance(
 def test_one_of_two_is_taken_out_and_the_other_stands(at_desk: Officer, owner_sql: Sql):
     at_desk.adds("passports", "new")
     at_desk.adds("passports", "new", **document())
-    at_desk.said.update(document("passports-2", "533380002"))
+    at_desk.entered.update(document("passports-2", "533380002"))
     at_desk.sends(drop="passports")
     page = at_desk.page()
     assert 'value="533380001"' not in page
     assert 'value="533380002"' in page
-    at_desk.said = {**HERE, **document("passports-2", "533380002")}
+    at_desk.entered = {**HERE, **document("passports-2", "533380002")}
     assert at_desk.records().status_code == 302
     assert owner_sql("select number from identity_identitydocument") == [("533380002",)]
 
@@ -276,7 +276,7 @@ def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
     assert at_desk.records(**stay(days=3)).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(first,)] = owner_sql("select first from whereabouts_qualifyingstay")
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(HERE)
     at_desk.knows_them()
     assert "3 days in the 12 months" in at_desk.page()
     at_desk.adds("stays", "more", first)
@@ -292,7 +292,7 @@ def test_hours_with_a_child_are_a_change_once_they_are_twelve(at_desk: Officer, 
     assert at_desk.records(**hours("14:00")).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(household,)] = owner_sql("select first from households_household")
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(HERE)
     at_desk.knows_them()
     at_desk.adds("households", "again", household)
     before = DAYS_AGO[3]
@@ -372,7 +372,7 @@ def test_money_is_counted_and_not_shown_until_finance_is_opened(at_desk: Officer
         "select count(*) from audit_auditentry where action = 'casework.attend' and 'finance.bankaccount' = any(fields)"
     )
     assert owner_sql(shown) == [(0,)]
-    at_desk.said["interpreter"] = "Welsh"
+    at_desk.entered["interpreter"] = "Welsh"
     opens_finance(at_desk)
     page = at_desk.page()
     assert f"12-34-56, {NUMBER}" in page
