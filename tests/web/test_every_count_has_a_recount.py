@@ -31,7 +31,7 @@ RECOUNTED: dict[str, str] = {
     "today": f"{LISTS}.test_today",
     "today_order": f"{LISTS}.test_today",
     "caseload": f"{LISTS}.test_the_caseload",
-    "boards": "tests.web.test_board_counts.test_each_count_is_that_of_its_board",
+    "boards": "tests.web.test_board_counts.test_each_count_equals_its_dashboard",
     "chair_home": "tests.web.test_homes.test_chair_home_lists_own_meetings_and_minutes_to_approve",
     "duty_home": "tests.web.test_homes.test_duty_officer_triages_an_urgent_alert_from_the_home_page",
     "visits": f"{LISTS}.test_visits",
