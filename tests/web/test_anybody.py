@@ -275,7 +275,7 @@ def test_contact_in_an_application_must_be_a_telephone_number_or_email_address(c
 
 
 @pytest.mark.parametrize(
-    ("said", "address", "board"),
+    ("fields", "address", "board"),
     [
         (REPORT_FIELDS, REPORT_URL, "/public-reports/"),
         (APPLICATION_FIELDS, APPLICATION_URL, "/disclosure/"),
@@ -283,10 +283,10 @@ def test_contact_in_an_application_must_be_a_telephone_number_or_email_address(c
     ids=["report", "application"],
 )
 def test_reference_number_finds_the_submission_in_its_force(
-    cast: Cast, said: dict[str, Any], address: str, board: str
+    cast: Cast, fields: dict[str, Any], address: str, board: str
 ) -> None:
-    other_answer = send({**said, "text": "Another matter."}, address)
-    answer = send(said, address)
+    other_answer = send({**fields, "text": "Another matter."}, address)
+    answer = send(fields, address)
     reference = answer.url.partition("reference=")[2]
     assert other_answer.url != answer.url
     assert f"Your reference number is <b>{reference}</b>" in text(Client().get(answer.url))
@@ -296,7 +296,7 @@ def test_reference_number_finds_the_submission_in_its_force(
     assert found.status_code == 302
     page = text(desk.get(found.url))
     assert reference in page
-    assert said["text"] in page
+    assert fields["text"] in page
     assert "Enter a reference number" in text(desk.get(board, {"reference": "the one of Monday"}))
     assert "Nothing with this number" in text(desk.get(board, {"reference": "00000-00000"}))
     other_force = Client()

@@ -57,7 +57,7 @@ def test_attached_document_opens_after_a_clean_virus_scan(
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "said", "message"),
+    ("content", "name", "fields", "message"),
     [
         (b"MZ\x90", "run.exe", {}, "The file type is not allowed"),
         (b"", "letter.txt", {}, "empty"),
@@ -66,8 +66,8 @@ def test_attached_document_opens_after_a_clean_virus_scan(
     ],
 )
 def test_invalid_document_is_refused_and_not_stored(
-    content: bytes, name: str, said: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
+    content: bytes, name: str, fields: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    reply = attach(come(cast.manager), nominal, content, name, **said)
+    reply = attach(come(cast.manager), nominal, content, name, **fields)
     assert (reply.status_code, message in reply.text) == (200, True)
     assert owner_sql("select count(*) from identity_attacheddocument") == [(0,)]

@@ -41,7 +41,7 @@ def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected", "absent"),
+    ("filters", "expected", "absent"),
     [
         ({"outcome": "refused"}, "PC Rowan Thackray", "works in the team"),
         ({"verb": "collection"}, "casework.register", "nominals.view"),
@@ -51,8 +51,10 @@ def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
         ({"urn": "ns 1"}, "No entries found", "works in the team"),
     ],
 )
-def test_log_can_be_filtered(auditor: Account, seen: Known, asked: dict[str, str], expected: str, absent: str) -> None:
-    page = text(signed_in(auditor).get("/audit/", asked))
+def test_log_can_be_filtered(
+    auditor: Account, seen: Known, filters: dict[str, str], expected: str, absent: str
+) -> None:
+    page = text(signed_in(auditor).get("/audit/", filters))
     rows = page[page.index("</form>", page.index("Case")) :]
     assert expected in rows
     assert absent not in rows

@@ -105,7 +105,7 @@ def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nomina
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("fields", "message"),
     [
         ({"justification": "Need it"}, "at least 15 characters"),
         ({"purpose": ""}, "Select the purpose"),
@@ -114,11 +114,11 @@ def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nomina
     ],
 )
 def test_invalid_request_is_refused_and_keeps_the_justification(
-    cast: Cast, nominal: Known, said: dict[str, str], message: str
+    cast: Cast, nominal: Known, fields: dict[str, str], message: str
 ) -> None:
-    page = text(request_access(cast.officer, said.pop("urn", nominal.urn), **said))
+    page = text(request_access(cast.officer, fields.pop("urn", nominal.urn), **fields))
     assert message in page
-    assert said.get("justification", JUSTIFICATION) in page
+    assert fields.get("justification", JUSTIFICATION) in page
 
 
 def test_manager_needs_no_emergency_access_and_other_roles_have_no_page(cast: Cast, nominal: Known) -> None:
