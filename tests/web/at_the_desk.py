@@ -24,7 +24,7 @@ def parts(name: str, day: Any, clock: str = "") -> dict[str, str]:
     return {**boxes, **({f"{name}-clock": clock} if clock else {})}
 
 
-HERE = {
+ATTENDANCE_FIELDS = {
     **parts("attended_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire",
     "taken_by": "PC Oakthorpe",
     "taker": "officer", "fingerprints": "not-asked", "fingerprints_reason": "Not in doubt", "photograph": "not-asked",
@@ -38,7 +38,7 @@ class Officer:
     def __init__(self, client: Client, nominal: Known) -> None:
         self.client, self.nominal = client, nominal
         self.address = f"/nominals/{nominal.urn}/desk/"
-        self.entered: dict[str, Any] = dict(HERE)
+        self.entered: dict[str, Any] = dict(ATTENDANCE_FIELDS)
 
     def begins(self) -> "Officer":
         """Confirm identity, which opens the desk."""

@@ -112,10 +112,10 @@ TYPED = {
 
 def request(path: str = "/gallery/") -> Any:
     """Return a request as the middleware leaves it, as at today and as recorded at 08:02."""
-    made = RequestFactory().get(path)
-    made.today = TODAY  # type: ignore[attr-defined]
-    made.moment = AsOf(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
-    return made
+    http_request = RequestFactory().get(path)
+    http_request.today = TODAY  # type: ignore[attr-defined]
+    http_request.moment = AsOf(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
+    return http_request
 
 
 def rendered(source: str, **context: Any) -> str:

@@ -41,15 +41,15 @@ def address(name: str, account: Account) -> str:
 
 
 def test_new_account_gets_its_roles_when_an_inspector_approves(admin: Client, cast: Cast) -> None:
-    made = send(admin, reverse("account_new"), {**JOINER, "team": str(cast.east.pk)})
-    assert made.status_code == 302
-    page = text(admin.get(made.url))
+    answer = send(admin, reverse("account_new"), {**JOINER, "team": str(cast.east.pk)})
+    assert answer.status_code == 302
+    page = text(admin.get(answer.url))
     password = re.search(r"first password for 4777 is ([0-9a-f-]{27})", page)
     assert password
     joiner = Account.objects.get(username="4777")
     assert joiner.check_password(password[1])
     assert joiner.roles == []
-    assert password[1] not in text(admin.get(made.url)), "the password is shown once"
+    assert password[1] not in text(admin.get(answer.url)), "the password is shown once"
 
     inspector = sit(cast.inspector)
     waiting = text(inspector.get(reverse("accounts_waiting")))

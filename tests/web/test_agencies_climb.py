@@ -130,8 +130,8 @@ def test_completed_action_ends_the_chase_and_escalation_duties(
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=30)
     assert duties(owner_sql, nominal) == {"asked_again": (False, False), "raised": (False, False)}
-    done = {"kind": "done", "text": "Offered 3 Larch Court on Monday."}
-    assert send(come(staff.housing), f"/agency/actions/{action.first}/", done).status_code == 302
+    completion = {"kind": "done", "text": "Offered 3 Larch Court on Monday."}
+    assert send(come(staff.housing), f"/agency/actions/{action.first}/", completion).status_code == 302
     [(args,)] = owner_sql(
         "select args from procrastinate_jobs where task_name = 'meetings.tell_the_law' order by id desc limit 1"
     )
@@ -192,9 +192,9 @@ def test_action_in_time_or_of_the_police_cannot_be_chased(cast: Cast, nominal: K
     assert answer.status_code == 200
     assert "error-summary" in text(answer)
     with writing(cast.coordinator, nominal) as permit:
-        ours = action_tracking.create_action(
+        police_action = action_tracking.create_action(
             permit, load_case(in_time), text=ACTION_TEXT, pillar="control", agency=Agency.objects.get(code="POL"),
             owner=cast.manager, due_on=TODAY - timedelta(days=3), today=TODAY - timedelta(days=9),
         )  # fmt: skip
-    page = text(come(cast.coordinator).get(action_url(nominal, ours)))
+    page = text(come(cast.coordinator).get(action_url(nominal, police_action)))
     assert "Chased" not in page

@@ -131,8 +131,8 @@ def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, 
     details = "name, date of birth, present addresses"
     assert f"You searched by {details}" in plain(client.get(page))
     assert send(client, page, {"answer": "no-trace", "answered_by": "T. Mockford"}).status_code == 302
-    for where in (f"{room(nominal, case)}invitations/", room(nominal, case)):
-        assert f"No trace, searched by {details}" in plain(come(cast.coordinator).get(where))
+    for url in (f"{room(nominal, case)}invitations/", room(nominal, case)):
+        assert f"No trace, searched by {details}" in plain(come(cast.coordinator).get(url))
 
 
 @pytest.mark.parametrize(("may", "words"), [("yes", "Can be shared with the person"), ("no", "Not to be shared with")])
@@ -171,8 +171,8 @@ def test_sharing_answer_decides_the_section_of_the_minutes_and_who_reads_it(
     with writing(cast.coordinator, nominal) as permit:
         case, person = load_meeting_case(meeting_case), load_document_subject(permit)
         seats = {each.invitation.first: each.invitation for each in case.seats}
-        whole = [str(each) for each in build_minutes(person, case, "").blocks]
-        above = whole[: find_block(whole, "He bid for")]
+        blocks = [str(each) for each in build_minutes(person, case, "").blocks]
+        above = blocks[: find_block(blocks, "He bid for")]
         names = ("Agency information", "Not to be shared with the offender")
         titles = [each for each in above if any(name in each for name in names)]
         assert f"{section} " in titles[-1]

@@ -173,7 +173,7 @@ def test_form_stays_within_its_query_budget(sergeant: Client, unallocated: Known
 def test_one_of_four_simultaneous_allocations_is_accepted(
     cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql
 ):
-    """Two supervisors and an inspector allocate one case at the same moment, to different officers."""
+    """The supervisor and the inspector, each in two browsers, allocate one case at once, to two officers."""
     browsers = [Client() for _ in range(4)]
     for browser, account in zip(
         browsers, (cast.supervisor, cast.inspector, cast.supervisor, cast.inspector), strict=True

@@ -131,8 +131,8 @@ def test_invalid_letter_id_is_refused(cast: Cast, waiting: dict[str, str], owner
 def test_letter_that_was_posted_cannot_be_posted_again(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
     letter = [waiting["HTH invitation"]]
     assert send(come(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
-    again = send(come(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
-    assert "does not wait to be posted" in text(again)
+    answer = send(come(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
+    assert "does not wait to be posted" in text(answer)
     assert sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
 
 

@@ -157,10 +157,10 @@ def test_second_charge_on_the_same_continuing_failure_warns(cast: Cast, nominal:
     mark = re.search(r"/duties/([0-9a-f]{24})/why/", text(client.get(breach_case)))
     assert mark
     address, fields = breaches_url(nominal, f"open/{mark[1]}/"), {"discovered_on": TODAY.isoformat()}
-    again = open_with_reason(client, address, fields, "one case for each failure")
-    review_and_decide(cast, again)
-    step(cast.manager, again, "interviewed")
-    warned = text(step(cast.manager, again, "charged"))
+    second_case = open_with_reason(client, address, fields, "one case for each failure")
+    review_and_decide(cast, second_case)
+    step(cast.manager, second_case, "interviewed")
+    warned = text(step(cast.manager, second_case, "charged"))
     assert "A charge is already recorded for the same continuing failure: SOA 2003 s.91(3)" in warned
 
 

@@ -238,5 +238,5 @@ def test_console_numbers_equal_a_simple_count(admin: Client, cast: Cast, nominal
     assert f"This team has {sum(row[0] == cast.east.pk for row in reach)} case" in close
     owner_sql("update organisations_account set trained_until = current_date where force_id = 'NS'")
     staff = text(admin.get(reverse("console_staff")))
-    held = [sum(row[1] == pk for row in reach) for pk, _, is_active, _ in accounts if is_active]
-    assert sorted(map(int, re.findall(r'data-label="Cases">(\d+)<', staff))) == sorted(held)
+    case_counts = [sum(row[1] == pk for row in reach) for pk, _, is_active, _ in accounts if is_active]
+    assert sorted(map(int, re.findall(r'data-label="Cases">(\d+)<', staff))) == sorted(case_counts)

@@ -72,11 +72,11 @@ RECOUNTED: dict[str, str] = {
     "rota": "tests.web.test_rota.test_rota_page_counts_and_shows_the_gaps_between_shifts",
     **dict.fromkeys(
         ("console", "console_teams", "console_team_close", "console_staff"),
-        "tests.web.test_console.test_the_numbers_are_those_of_a_plain_count",
+        "tests.web.test_console.test_console_numbers_equal_a_simple_count",
     ),
     **dict.fromkeys(
         ("console_clients", "console_client"),
-        "tests.web.test_console_clients.test_a_client_works_when_a_second_person_approved_it",
+        "tests.web.test_console_clients.test_client_has_access_after_a_second_person_approves",
     ),
     "differences": "tests.web.test_source_differences.test_count_of_open_differences_matches_a_count_of_the_rows",
     "parallel_run": "tests.web.test_parallel_run.test_each_difference_is_listed_by_cause_and_explained_once",
@@ -84,8 +84,7 @@ RECOUNTED: dict[str, str] = {
     "record_matches": "tests.web.test_shortened_lists.test_shortened_list_states_its_total",
     "disclosure_register": "tests.web.test_shortened_lists.test_shortened_list_states_its_total",
     "reviews_due": f"{BOARDS}.test_the_banner_of_cases_opened_in_an_emergency",
-    "image_exposure": "tests.web.test_devices."
-    "test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case",
+    "image_exposure": "tests.web.test_devices.test_image_exposure_page_shows_minutes_by_officer_and_no_case",
     "policy_change": "tests.web.test_policy.test_policy_change_is_previewed_on_all_cases_then_applied",
     "agency_packs": "tests.web.test_sharing.test_pack_contains_only_the_cases_and_details_of_its_agency",
     "figure_cases": "tests.rooms.test_delivery_figures.test_the_figures_are_those_of_the_delivery_events",

@@ -73,10 +73,10 @@ UNUSUAL = [
 
 
 @pytest.mark.parametrize(("boxes", "length"), UNUSUAL)
-def test_an_unusual_sentence_can_be_confirmed(boxes: dict[str, str], length: str) -> None:
+def test_unusual_sentence_can_be_confirmed_as_passed(boxes: dict[str, str], length: str) -> None:
     """The tick box answers the question, stays ticked when an answer is changed, and is in the case file."""
-    asked = ask(EIGHTEEN_MONTHS, **boxes)
-    assert CONFIRM in words(asked)
+    questioned = ask(EIGHTEEN_MONTHS, **boxes)
+    assert CONFIRM in words(questioned)
     confirmed = ask(EIGHTEEN_MONTHS, **boxes, o0d0_as_passed="on")
     assert answered(confirmed) == f"The notification period is {length}"
     shown = words(confirmed)
