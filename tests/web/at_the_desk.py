@@ -42,10 +42,10 @@ class Officer:
 
     def begins(self) -> "Officer":
         """Confirm identity, which opens the desk."""
-        self.knows_them()
+        self.confirms_identity()
         return self
 
-    def knows_them(self, **fields: Any) -> Any:
+    def confirms_identity(self, **fields: Any) -> Any:
         return send(self.client, f"{self.address}identity/", {**IDENTITY, **fields})
 
     def page(self) -> str:

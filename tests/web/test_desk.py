@@ -51,7 +51,7 @@ def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
 
 
 def test_late_initial_notification_without_changes_is_recorded_with_a_receipt(officer: Officer, owner_sql: Sql):
-    assert officer.knows_them().url == officer.address
+    assert officer.confirms_identity().url == officer.address
     assert "Initial notification" in officer.page()
     shown = officer.sends()
     assert "met late" in text(shown)
@@ -171,7 +171,7 @@ def test_invalid_field_is_refused_and_the_entries_stay(
 
 
 def test_one_proof_of_identity_is_not_enough(officer: Officer, owner_sql: Sql):
-    answer = officer.knows_them(identified_by=["birth"])
+    answer = officer.confirms_identity(identified_by=["birth"])
     assert "Select two proofs of identity" in text(answer)
     assert officer.client.get(officer.address).url == f"{officer.address}identity/"
     assert owner_sql("select count(*) from record_draft") == [(0,)]
@@ -217,7 +217,7 @@ def test_return_to_a_former_home_can_use_the_recorded_spelling(at_desk: Officer,
     at_desk.records(**MOVED)
     [(former_home,)] = owner_sql("select first from whereabouts_address where from_on < %s", [YESTERDAY])
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     at_desk.marks("home")
     return_home = {
         **MOVED,
@@ -240,7 +240,7 @@ def test_future_change_is_recorded_and_then_marked_as_not_happened(at_desk: Offi
     [(first,)] = owner_sql("select first from notifications_notification where under = 's.84(2)'")
 
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     page = at_desk.page()
     assert "Changes notified in advance" in page
     assert "9 Quay Row" in page
@@ -248,7 +248,7 @@ def test_future_change_is_recorded_and_then_marked_as_not_happened(at_desk: Offi
     assert answer.status_code == 302, text(answer)
     statement = "select about_id from notifications_notification where under = 's.84(4)(b)'"
     assert owner_sql(statement) == [(first,)]
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     assert "Changes notified in advance" not in at_desk.page()
 
 
@@ -299,7 +299,7 @@ def test_violent_offender_order_records_a_future_change_under_both_acts(cast: Ca
     recorded = owner_sql(future_changes)
     assert [under for _, under in recorded] == ["CJIA s.109(4)", "s.84(2)"]
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     assert "CJIA 2008 s.109(6)" in at_desk.page()
     answer = at_desk.records(**{f"notice-{first}-came_of_it": "not" for first, _ in recorded})
     assert answer.status_code == 302, text(answer)
@@ -371,7 +371,7 @@ def test_form_sent_again_with_the_back_button_is_refused(at_desk: Officer, owner
         "the desk asks to confirm identity again"
     )
     assert at_desk.sends(shown, came_for="s.85(1)").url == f"{at_desk.address}identity/"
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     answer = at_desk.sends(shown, came_for="s.85(1)")
     assert answer.status_code == 409
     assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
@@ -460,7 +460,7 @@ def test_desk_is_refused_while_viewing_another_date(at_desk: Officer):
 def test_accounts_that_may_not_record_get_404(client: Client, cast: Cast, settled: Known, owner_sql: Sql, who: str):
     client.force_login(getattr(cast, who))
     officer = Officer(client, settled)
-    assert officer.knows_them().status_code == 404
+    assert officer.confirms_identity().status_code == 404
     assert client.get(officer.address).status_code == 404
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 

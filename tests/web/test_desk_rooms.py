@@ -224,7 +224,7 @@ def test_changed_account_ends_and_is_replaced_on_the_date_of_the_change(at_desk:
     assert new_account == [(YESTERDAY, first)]
     assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
     assert list_open_changes(cast, at_desk.nominal) == []
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     page = at_desk.page()
     assert "65-43-21" in page
     assert "12-34-56" not in page
@@ -277,7 +277,7 @@ def test_stay_is_notified_as_a_change_only_from_seven_days(at_desk: Officer, cas
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(first,)] = owner_sql("select first from whereabouts_qualifyingstay")
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     assert "3 days in the 12 months" in at_desk.page()
     at_desk.adds("stays", "more", first)
     more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
@@ -295,7 +295,7 @@ def test_stay_with_a_child_is_notified_as_a_change_only_from_twelve_hours(at_des
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(household,)] = owner_sql("select first from households_household")
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     at_desk.adds("households", "again", household)
     earlier_day = DAYS_AGO[3]
     period = {**parts("households-from_at", earlier_day, "08:00"), **parts("households-until_at", earlier_day, "21:00")}
@@ -317,7 +317,7 @@ def test_leaving_a_household_is_recorded_and_an_open_referral_is_shown(at_desk: 
     at_desk.adds("households", "left", household_stay.household_id)
     assert at_desk.records(**parts("households-until_at", YESTERDAY, "18:00")).status_code == 302
     assert owner_sql("select until_at is not null from households_householdstay order by id") == [(False,), (True,)]
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     assert "households left" not in at_desk.page()
 
 
@@ -342,7 +342,7 @@ def test_leaving_a_household_for_good_is_notified_as_a_change(at_desk: Officer, 
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
     assert list_open_changes(cast, at_desk.nominal) == []
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     page = at_desk.page()
     assert "No longer lives or stays there since" in page
     assert "households ceased" not in page, "the end is recorded once"
