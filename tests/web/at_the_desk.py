@@ -77,7 +77,7 @@ PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on"
 NOTIFIED = "select under, change, n.on from notifications_notification n where attendance_id is not null order by under"
 
 
-def came(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence") -> Known:
+def register_notified(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence") -> Known:
     """Register a nominal who was convicted 500 days ago, notified the day after and again on this date."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)

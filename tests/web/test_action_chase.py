@@ -32,7 +32,7 @@ def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def owed(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> None:
     """Create an action of housing, one of health and one of the police, each a week overdue."""
     case = slot(cast, convened(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -54,7 +54,7 @@ def sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
 def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
     cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    owed(cast, nominal, staff)
+    add_overdue_actions(cast, nominal, staff)
     client = come(cast.coordinator)
     assert "Chase all 2 overdue" in text(client.get(PAGE))
     assert client.get(CHASE).status_code == 302
@@ -83,7 +83,7 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
 def test_other_roles_cannot_chase_actions(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql, who: str
 ) -> None:
-    owed(cast, nominal, staff)
+    add_overdue_actions(cast, nominal, staff)
     assert send(come(getattr(cast, who)), CHASE, {}).status_code == 404
     assert owner_sql("select count(*) from record_message") == [(0,)]
 
@@ -91,6 +91,6 @@ def test_other_roles_cannot_chase_actions(
 def test_inspector_of_another_force_chases_no_action(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    owed(cast, nominal, staff)
+    add_overdue_actions(cast, nominal, staff)
     assert "No action was chased" in text(send(come(cast.stranger_inspector), CHASE, {}, follow=True))
     assert owner_sql("select count(*) from record_message") == [(0,)]

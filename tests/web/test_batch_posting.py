@@ -16,7 +16,7 @@ from mosovo.web.features.meetings import failed_messages
 from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
-from tests.web.test_coordinator_today import late
+from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import come, room
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -45,7 +45,7 @@ def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict
     seat = invited(cast, nominal, case, staff.health)
     invited(cast, nominal, case, staff.housing)
     invited(cast, other, slot(cast, meeting, other, time(10, 0)), staff.health)
-    late(cast, nominal, case)
+    make_reports_late(cast, nominal, case)
     send(come(cast.coordinator), f"{room(nominal, case)}invitations/{seat.first}/chase/", {})
     rows = owner_sql(
         "select m.id::text, a.code, m.purpose, m.nominal_id = %s from record_message m "

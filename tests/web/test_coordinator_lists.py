@@ -27,7 +27,7 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
-from tests.web.test_action_chase import owed
+from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_before_a_meeting import at_level_2
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
@@ -167,7 +167,7 @@ def test_coordinator_reminds_the_officer_to_set_a_mappa_level(cast: Cast, nomina
 def test_a_chased_action_shows_whether_the_agency_opened_it(
     cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    owed(cast, nominal, staff)
+    add_overdue_actions(cast, nominal, staff)
     with writing(cast.coordinator, nominal):
         case = MeetingCase.objects.known_at().get()
     invited(cast, nominal, case, staff.housing)
@@ -252,7 +252,7 @@ def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nomin
 
 def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: Known, staff: Agencies) -> None:
     for person in (nominal, register(cast)):
-        owed(cast, person, staff)
+        add_overdue_actions(cast, person, staff)
     page = come(cast.coordinator).get("/").content.decode()
     assert page.count('<th scope="rowgroup"') == 2, "housing and health"
     assert page.count(": 2 overdue</th>") == 2

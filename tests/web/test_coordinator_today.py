@@ -15,7 +15,7 @@ from tests.support.meetings import TODAY, Agencies, agencies, convened, invited,
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send
-from tests.web.test_action_chase import owed
+from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
 
@@ -37,7 +37,7 @@ def record_report(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies
         )  # fmt: skip
 
 
-def late(cast: Cast, nominal: Known, case: MeetingCase) -> None:
+def make_reports_late(cast: Cast, nominal: Known, case: MeetingCase) -> None:
     """Change the due date of the reports of the case to yesterday."""
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, case, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
@@ -52,7 +52,7 @@ def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
         invited(cast, nominal, case, each)
     invited(cast, other, second, staff.health)
     record_report(cast, nominal, case, staff)
-    late(cast, nominal, case)
+    make_reports_late(cast, nominal, case)
     client = come(cast.coordinator)
     page = plain(client.get("/"))
     assert page.index("Level 2, East, 09:30 to 16:00") < page.index("Duties of the force")
@@ -119,7 +119,7 @@ def test_chasing_from_today_reports_an_agency_without_an_address(cast: Cast, nom
     meeting = convened(cast, held_on=TODAY)
     case = slot(cast, meeting, nominal)
     invited(cast, nominal, case, staff.housing)
-    late(cast, nominal, case)
+    make_reports_late(cast, nominal, case)
     client = come(cast.coordinator)
     answer = send(client, f"/meetings/{meeting.pk}/chase/", {}, follow=True)
     assert "no e-mail or postal address is registered" in plain(answer)
@@ -129,7 +129,7 @@ def test_number_of_statements_does_not_grow_with_cases_and_meetings(
     cast: Cast, nominal: Known, staff: Agencies, budget: Budget
 ) -> None:
     client = come(cast.coordinator)
-    owed(cast, nominal, staff)
+    add_overdue_actions(cast, nominal, staff)
     meeting = convened(cast, held_on=TODAY)
     invited(cast, nominal, slot(cast, meeting, nominal), staff.housing)
     with budget("today.coordinator") as few:

@@ -17,7 +17,16 @@ from mosovo.rooms.orders.policy import RECORD
 from tests.support.databases import Database
 from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
-from tests.web.at_the_desk import ATTENDANCE_FIELDS, CONVICTED_ON, HIDDEN, NOTIFIED, PARTICULARS, Officer, came, parts
+from tests.web.at_the_desk import (
+    ATTENDANCE_FIELDS,
+    CONVICTED_ON,
+    HIDDEN,
+    NOTIFIED,
+    PARTICULARS,
+    Officer,
+    parts,
+    register_notified,
+)
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_together import at_once, signed_in
 
@@ -41,7 +50,7 @@ MOVED = {
 @pytest.fixture
 def settled(cast: Cast) -> Known:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
-    return came(cast, TODAY - timedelta(days=100))
+    return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
@@ -97,7 +106,7 @@ def test_change_of_home_address_is_recorded_and_notified(at_desk: Officer, owner
 
 
 def test_move_shortly_before_the_annual_notification_is_notified_as_both(client: Client, cast: Cast, owner_sql: Sql):
-    nominal = came(cast, TODAY - timedelta(days=350))
+    nominal = register_notified(cast, TODAY - timedelta(days=350))
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     officer.marks("home")
@@ -319,7 +328,7 @@ def test_future_change_needs_a_type_details_and_a_future_date(at_desk: Officer, 
 
 
 def test_person_of_no_fixed_abode_confirms_where_they_are_found_each_time(client: Client, cast: Cast, owner_sql: Sql):
-    nominal = came(cast, TODAY - timedelta(days=6), home=BENCH, kind="place_regularly_found")
+    nominal = register_notified(cast, TODAY - timedelta(days=6), home=BENCH, kind="place_regularly_found")
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     page = officer.page()
@@ -499,7 +508,7 @@ def test_case_file_shows_the_attendance(at_desk: Officer):
 
 
 def test_today_and_case_link_to_the_desk_which_links_to_the_notification_form(client: Client, cast: Cast):
-    nominal = came(cast, TODAY - timedelta(days=400))
+    nominal = register_notified(cast, TODAY - timedelta(days=400))
     client.force_login(cast.manager)
     desk = f'href="/nominals/{nominal.urn}/desk/identity/"'
     for page in ("/", f"/nominals/{nominal.urn}/"):

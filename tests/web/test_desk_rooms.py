@@ -21,7 +21,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.web.at_the_desk import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, came, parts
+from tests.web.at_the_desk import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -65,7 +65,7 @@ def hours(until: str = "23:00", prefix: str = "households") -> dict[str, str]:
 @pytest.fixture
 def settled(cast: Cast) -> Known:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
-    return came(cast, TODAY - timedelta(days=100))
+    return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
@@ -321,7 +321,7 @@ def test_leaving_a_household_is_recorded_and_an_open_referral_is_shown(at_desk: 
     assert "households left" not in at_desk.page()
 
 
-def was_there(cast: Cast, nominal: Known, until: date | None) -> Any:
+def record_household_stay(cast: Cast, nominal: Known, until: date | None) -> Any:
     """Record a household where the nominal stayed, and its notification on the next day. Return the id."""
     with opened(cast.manager, nominal, RECORD) as permit:
         night = {"from_at": datetime.combine(DAYS_AGO[5], time(9), LONDON), "lines": "9 Larch Close"}
@@ -334,7 +334,7 @@ def was_there(cast: Cast, nominal: Known, until: date | None) -> Any:
 
 def test_leaving_a_household_for_good_is_notified_as_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
     """2012 Regulations reg.11(2)(b)."""
-    household = was_there(cast, at_desk.nominal, None)
+    household = record_household_stay(cast, at_desk.nominal, None)
     at_desk.adds("households", "left", household)
     left = {**parts("households-until_at", YESTERDAY, "18:00"), "households-for_good": "on"}
     answer = at_desk.records(**left, came_for="change")
@@ -350,7 +350,7 @@ def test_leaving_a_household_for_good_is_notified_as_a_change(at_desk: Officer, 
 
 
 def test_end_of_stays_in_a_household_is_notified_as_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    household = was_there(cast, at_desk.nominal, DAYS_AGO[4])
+    household = record_household_stay(cast, at_desk.nominal, DAYS_AGO[4])
     at_desk.adds("households", "ceased", household)
     too_early = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
     assert "the record has none in this household by this date" in text(too_early)

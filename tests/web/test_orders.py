@@ -13,7 +13,7 @@ from mosovo.rooms.orders.models import Order
 from tests.rooms.recording import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
-from tests.web.at_the_desk import Officer, came
+from tests.web.at_the_desk import Officer, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_breaches import come
 
@@ -224,7 +224,7 @@ def test_order_without_access_or_with_an_unknown_id_is_not_found(
 def test_attendance_at_the_desk_notifies_under_part_2_and_a_violent_offender_order(
     cast: Cast, client: Client, owner_sql: Sql
 ):
-    settled = came(cast, TODAY - timedelta(days=100))
+    settled = register_notified(cast, TODAY - timedelta(days=100))
     with opened(cast.manager, settled, WRITE) as permit:
         actions.record_order(permit, kind="voo", made_on=TODAY, served_on=TODAY, months=36, today=TODAY)
     client.force_login(cast.manager)

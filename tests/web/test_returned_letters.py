@@ -17,8 +17,8 @@ from tests.papers.holding import words_of_pdf
 from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
-from tests.web.test_action_chase import owed
-from tests.web.test_coordinator_today import late
+from tests.web.test_action_chase import add_overdue_actions
+from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import come, room
 
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -101,7 +101,7 @@ def test_agency_without_e_mail_is_chased_by_letter(
     meeting = convened(cast)
     meeting_case = slot(cast, meeting, nominal)
     seat = invited(cast, nominal, meeting_case, members.health)
-    late(cast, nominal, meeting_case)
+    make_reports_late(cast, nominal, meeting_case)
     client = come(cast.coordinator)
     answer = text(send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {}, follow=True))
     assert "is ready. Print it, post it and record its posting." in answer
@@ -126,7 +126,7 @@ def test_agency_without_e_mail_is_chased_by_letter(
 def test_overdue_agency_action_is_chased_by_letter(
     cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    owed(cast, nominal, members)
+    add_overdue_actions(cast, nominal, members)
     client = come(cast.coordinator)
     answer = text(send(client, "/meetings/actions/chase/", {}, follow=True))
     assert "1 letter to post" in answer
@@ -183,7 +183,7 @@ def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
     meeting = convened(cast)
     meeting_case = slot(cast, meeting, nominal)
     seat = invited(cast, nominal, meeting_case, members.health)
-    late(cast, nominal, meeting_case)
+    make_reports_late(cast, nominal, meeting_case)
     client, messages = come(cast.coordinator), "/meetings/messages/"
     send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {})
     invitation = f"{room(nominal, meeting_case)}invitations/{seat.first}/letter/"
