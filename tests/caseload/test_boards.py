@@ -25,7 +25,7 @@ from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.limit import within_a_year_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
 from tests.rooms.recording import recorded
-from tests.rooms.test_breaches import FALSE, SAID, open_possible
+from tests.rooms.test_breaches import FALSE, STEP_VALUES, open_possible
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -107,22 +107,22 @@ def test_possible_breaches_equal_those_of_the_law(cast: Cast, nominal: Known, ow
     assert len(expected) > 10
 
 
-def shown(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
+def list_urns(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
     with acting(account, writing=False):
         return [row.urn for row in breaches.list_possible_breaches(scope, on).rows]
 
 
 def test_possible_breach_appears_the_day_after_its_due_date_without_a_job(cast: Cast, nominal: Known) -> None:
     """The due date is 5 March 2025. No row changes and no job runs: only the date of the view differs."""
-    assert shown(cast.manager, mine(cast), date(2025, 3, 5)) == []
-    assert shown(cast.manager, mine(cast), date(2025, 3, 6)) == [nominal.urn]
+    assert list_urns(cast.manager, mine(cast), date(2025, 3, 5)) == []
+    assert list_urns(cast.manager, mine(cast), date(2025, 3, 6)) == [nominal.urn]
 
 
 def test_breach_case_replaces_the_possible_breach_and_shows_if_its_ground_falls_away(
     cast: Cast, nominal: Known
 ) -> None:
     breach = open_possible(cast.manager, nominal)
-    assert shown(cast.manager, mine(cast)) == []
+    assert list_urns(cast.manager, mine(cast)) == []
     notification = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with acting(cast.manager, writing=False):
         [row] = breaches.list_breach_cases(mine(cast)).rows
@@ -140,14 +140,22 @@ def test_decision_awaited_from_a_supervisor_is_counted_and_a_closed_case_leaves_
 ) -> None:
     breach = recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
 
-    def take(account: Account, kind: str, **changes: Any) -> None:
-        recorded(account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID[kind], **changes})
+    def record_step(account: Account, kind: str, **changes: Any) -> None:
+        recorded(
+            account,
+            nominal,
+            actions.record_breach_step,
+            breach,
+            kind=kind,
+            on=TODAY,
+            **{**STEP_VALUES[kind], **changes},
+        )
 
-    take(cast.manager, BreachStep.Kind.REVIEWED)
+    record_step(cast.manager, BreachStep.Kind.REVIEWED)
     with acting(cast.supervisor, writing=False):
         counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
     assert (counts.open, counts.decisions, counts.closed) == (1, 1, 0)
-    take(cast.supervisor, BreachStep.Kind.DECIDED, course=BreachStep.Course.EXCUSE)
+    record_step(cast.supervisor, BreachStep.Kind.DECIDED, course=BreachStep.Course.EXCUSE)
     with acting(cast.supervisor, writing=False):
         counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
         assert breaches.list_breach_cases(Scope("team", cast.east.pk)).rows == []

@@ -144,17 +144,17 @@ def days_of(register: Register, journey: dict[str, Any]) -> tuple[date, date | N
 
 
 def test_alert_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
-    lines = uneven.table("monitoring_receivedalert")
+    received = uneven.table("monitoring_receivedalert")
     steps = uneven.current("monitoring_alertstep")
     ended = ("false_positive", "noted", "advice", "visit", "breach", "safeguarding", "closed")
     closed = {row["alert_id"] for row in steps if row["kind"] in ended}
-    looked_at = {row["alert_id"] for row in steps}
-    about = [row for row in seen(uneven, reader, lines) if row["nominal_id"] and row["id"] not in closed]
+    triaged = {row["alert_id"] for row in steps}
+    about = [row for row in seen(uneven, reader, received) if row["nominal_id"] and row["id"] not in closed]
     late = NOON + timedelta(hours=2)
     found = alerts.count_alerts(FORCE, late)
     assert (found.open, found.urgent, found.late) == (
         len(about), sum(row["severity"] == 1 for row in about),
-        sum(row["id"] not in looked_at and row["due_at"] < late for row in about),
+        sum(row["id"] not in triaged and row["due_at"] < late for row in about),
     )  # fmt: skip
     assert len(alerts.list_alerts(FORCE, size=ALL).rows) == found.open
     assert found.late
@@ -213,9 +213,9 @@ def test_meeting_counts_equal_a_recount(uneven: Register, reader: Account) -> No
     recount_people_to_hear(uneven, reader)
     ended = {row["action_id"] for row in uneven.current("meetings_meetingactionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
-    given = seen(uneven, reader, uneven.current("meetings_meetingaction"))
+    actions = seen(uneven, reader, uneven.current("meetings_meetingaction"))
     found = meetings.list_open_actions()
-    assert {each.action.first for each in found} == {row["first"] for row in given if row["first"] not in ended}
+    assert {each.action.first for each in found} == {row["first"] for row in actions if row["first"] not in ended}
     assert found
 
 

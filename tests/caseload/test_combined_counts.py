@@ -28,20 +28,22 @@ from tests.caseload.uneven import NOON, Register
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
 
 SAME: dict[str, tuple[Callable[[Scope, date], CountQuery], Callable[[Scope, date], int]]] = {
-    "visits": (visits.build_overdue_visits_query, lambda of, on: visits.count_visits_due(of, on).overdue),
-    "breaches": (breaches.build_possible_breaches_query, lambda of, on: breaches.count_breaches(of, on).possible),
-    "wanted": (wanted.build_reviews_due_query, lambda of, on: wanted.count_wanted(of, on).to_review),
-    "orders": (orders.build_order_duties_query, lambda of, on: orders.count_orders(of, on).owed),
-    "mappa": (mappa.build_referrals_query, lambda of, on: mappa.count_mappa_cases(of, on).referrals),
-    "travel": (travel.build_overdue_returns_query, lambda of, on: travel.count_journeys(of, on).overdue),
+    "visits": (visits.build_overdue_visits_query, lambda scope, on: visits.count_visits_due(scope, on).overdue),
+    "breaches": (breaches.build_possible_breaches_query, lambda scope, on: breaches.count_breaches(scope, on).possible),
+    "wanted": (wanted.build_reviews_due_query, lambda scope, on: wanted.count_wanted(scope, on).to_review),
+    "orders": (orders.build_order_duties_query, lambda scope, on: orders.count_orders(scope, on).owed),
+    "mappa": (mappa.build_referrals_query, lambda scope, on: mappa.count_mappa_cases(scope, on).referrals),
+    "travel": (travel.build_overdue_returns_query, lambda scope, on: travel.count_journeys(scope, on).overdue),
     "team": (
         team.build_responses_due_query,
-        lambda of, on: team.total_workload(team.list_officer_workloads(of, on, force_policy.load_policy("NS"))).climbed,
+        lambda scope, on: team.total_workload(
+            team.list_officer_workloads(scope, on, force_policy.load_policy("NS"))
+        ).climbed,
     ),
     "completeness": (
         completeness.build_incomplete_records_query,
-        lambda of, on: (total := completeness.add_up_completeness(
-            list(completeness.count_by_officer(of, on).values())
+        lambda scope, on: (total := completeness.add_up_completeness(
+            list(completeness.count_by_officer(scope, on).values())
         )).people - total.complete,
     ),
 }  # fmt: skip

@@ -76,8 +76,8 @@ def test_allocation_moves_the_entry_duties_and_search_terms(cast: Cast, nominal:
 
 
 def test_entry_is_in_custody_from_the_first_day_to_the_day_before_release(cast: Cast) -> None:
-    held = CustodyDetails(kind="custody", from_on=date(2026, 1, 5), ended_on=date(2026, 2, 5), place="HMP Hexley")
-    entry = load_entry(cast, register(cast, held=held))
+    custody = CustodyDetails(kind="custody", from_on=date(2026, 1, 5), ended_on=date(2026, 2, 5), place="HMP Hexley")
+    entry = load_entry(cast, register(cast, held=custody))
 
     days = {
         day: entry.in_custody(day) for day in (date(2026, 1, 4), date(2026, 1, 5), date(2026, 2, 4), date(2026, 2, 5))

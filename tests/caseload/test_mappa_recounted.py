@@ -26,14 +26,14 @@ LATER = datetime(2040, 1, 1, tzinfo=UTC)
 
 
 def test_mappa_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
-    lines = {who: one for who, one in people_of(uneven).items() if who not in uneven.hidden_from(reader)}
+    people = {who: one for who, one in people_of(uneven).items() if who not in uneven.hidden_from(reader)}
     expected: Counter[str] = Counter()
     decisions = load_decisions(uneven, reader)
     ahead_of_release = {
         who for who, each in duties(uneven, reader)
         if each.rule == "practice.mappa.before_release" and is_open(each, REGISTER_TODAY)
     }  # fmt: skip
-    for who, one in lines.items():
+    for who, one in people.items():
         category = one.category_on(REGISTER_TODAY)
         if category is None or one.level_on(REGISTER_TODAY):
             continue

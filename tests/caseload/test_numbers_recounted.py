@@ -68,10 +68,10 @@ def test_today_counts_equal_a_recount(register: Register) -> None:
     for _, each in register.duties():
         if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)):
             continue
-        standing = each.status_on(REGISTER_TODAY)
+        status = each.status_on(REGISTER_TODAY)
         if each.is_uncertain:
             bands["in_question"] += 1
-        elif standing is DutyStatus.CLOCK_STOPPED:
+        elif status is DutyStatus.CLOCK_STOPPED:
             bands["clock_stopped"] += 1
         elif each.due_day and each.due_day <= until:
             bands[

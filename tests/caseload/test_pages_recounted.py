@@ -14,7 +14,7 @@ from tests.web.test_breaches import come
 
 
 def test_case_file_counts_of_due_and_overdue_duties_equal_a_recount(uneven: Register) -> None:
-    """Checks the number at “Due soon”, the number of further overdue duties, and the calculation page."""
+    """Check the number at “Due soon”, the number of further overdue duties, and the calculation page."""
     who, today = inspector(), date.today()
     client, shown = come(who), 0
     for urn, key in sorted(uneven.sql("select urn, id from nominals_nominal"))[::50]:

@@ -44,9 +44,9 @@ def people(cast: Cast) -> list[Known]:
     names = ["Yarrow", "ábel", "O'Dell", "Odell", "Zimmer", "Abel", "de Witt"]
     known = []
     for place, surname in enumerate(names):
-        who = Who(forenames="Sam", surname=surname, born_on=PERSON.born_on, sex="male")
-        held = CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
-        known.append(register(cast, person=who, held=held))
+        details = Who(forenames="Sam", surname=surname, born_on=PERSON.born_on, sex="male")
+        custody = CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
+        known.append(register(cast, person=details, held=custody))
     return known
 
 

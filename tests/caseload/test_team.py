@@ -129,8 +129,8 @@ def test_team_board_numbers_equal_a_plain_count(cast: Cast, people: list[tuple[K
             scope, TODAY, "overdue", WorkloadFilter(officer=cast.manager.pk, risk="very_high", band="short")
         ).rows
     assert {each.officer: each for each in officers} == {
-        holder: OfficerWorkload(holder, *(int(of[name]) for name in OfficerWorkload._fields[1:]))
-        for holder, of in counted.items()
+        holder: OfficerWorkload(holder, *(int(numbers[name]) for name in OfficerWorkload._fields[1:]))
+        for holder, numbers in counted.items()
     }
     assert {(each.risk, band): getattr(each, band) for each in backlog for band in BANDS if getattr(each, band)} == ages
     assert listed == keys

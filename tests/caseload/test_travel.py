@@ -154,4 +154,4 @@ def test_restriction_updates_every_row_that_stores_access_to_the_case(cast: Cast
     states = {table: owner_sql(f"select distinct is_restricted from {table} where nominal_id = %s", [nominal.id])
               for (table,) in tables}  # fmt: skip
     assert {"caseload_caseloadentry", "caseload_journeyentry", "obligations_duty"} <= {t for t in states if states[t]}
-    assert {table for table, shown in states.items() if (False,) in shown} == set()
+    assert {table for table, values in states.items() if (False,) in values} == set()

@@ -94,8 +94,8 @@ class Register:
         columns = [each for (each,) in self.sql(
             "select column_name from information_schema.columns where table_name = %s order by ordinal_position", [name]
         )]  # fmt: skip
-        named = ", ".join(f't."{each}"' for each in columns)
-        return [dict(zip(columns, row, strict=True)) for row in self.sql(f"select {named} from {name} t")]
+        quoted = ", ".join(f't."{each}"' for each in columns)
+        return [dict(zip(columns, row, strict=True)) for row in self.sql(f"select {quoted} from {name} t")]
 
     def current(self, name: str) -> list[dict[str, Any]]:
         """Return the current facts of a table: neither corrected by a later row nor struck out."""

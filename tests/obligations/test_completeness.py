@@ -74,16 +74,16 @@ def test_supervisors_case_review_is_a_fact_for_the_law(cast: Cast, nominal: Know
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"text": "All well."}, "text", "Enter what you reviewed"),
         ({"reviewed_on": TODAY + timedelta(days=1)}, "reviewed_on", "Date of review"),
     ],
 )
 def test_case_review_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, says: str
+    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, message: str
 ) -> None:
-    with pytest.raises(FactRefused, match=says) as refused:
+    with pytest.raises(FactRefused, match=message) as refused:
         review(cast.supervisor, nominal, **changes)
     assert refused.value.field == field
 

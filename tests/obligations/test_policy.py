@@ -112,7 +112,7 @@ def test_policy_setting_applies_as_at_and_as_recorded_at_a_date(
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"number": 0}, "number", "a whole number from 1 to 24"),
         ({"number": 480}, "number", "from 1 to 24"),
@@ -124,10 +124,10 @@ def test_policy_setting_applies_as_at_and_as_recorded_at_a_date(
     ],
 )
 def test_policy_change_with_an_invalid_value_is_refused_with_the_allowed_range(
-    cast: Cast, changes: dict[str, Any], field: str, says: str
+    cast: Cast, changes: dict[str, Any], field: str, message: str
 ) -> None:
     values = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "reason": WHY, **changes}
-    with acting(cast.inspector), pytest.raises(PolicyRefused, match=says) as refused:
+    with acting(cast.inspector), pytest.raises(PolicyRefused, match=message) as refused:
         force_policy.propose_change(
             "NS", values.pop("name"), values.pop("number"), by=cast.inspector, today=TODAY, **values
         )

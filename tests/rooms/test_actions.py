@@ -121,13 +121,13 @@ def test_sentence_is_added_to_an_earlier_conviction(manager: Account, nominal: K
 
 
 def test_all_points_to_confirm_are_raised_together(manager: Account, nominal: Known):
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(
             manager, nominal,
             record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST, sentenced_on=date(2025, 6, 1),
                 disposals=[DisposalTerms(kind="imprisonment", years=41), DisposalTerms(kind="imprisonment", years=45)],
         )  # fmt: skip
-    assert [problem.field for problem in doubted.value.problems] == ["sentenced_on", "years", "years"]
+    assert [problem.field for problem in confirmation.value.problems] == ["sentenced_on", "years", "years"]
     assert len(read(manager, nominal, convictions.list_convictions)) == 1
 
 
@@ -146,15 +146,15 @@ def test_order_is_recorded_and_listed(manager: Account, nominal: Known):
 
 def test_notification_that_a_change_did_not_happen_names_the_earlier_one(manager: Account, nominal: Known):
     def act(permit: Permit, today: date) -> None:
-        given = record_notification(
+        advance = record_notification(
             permit, under="s.84(2)", change="home_address", on=PAST, expected_on=date(2025, 6, 10), today=today
         )
-        record_notification(permit, under="s.84(4)(b)", on=date(2025, 6, 12), about=given, today=today)
+        record_notification(permit, under="s.84(4)(b)", on=date(2025, 6, 12), about=advance, today=today)
 
     recorded(manager, nominal, act)
-    [last, given] = read(manager, nominal, list_notifications)
-    assert (last.under, last.about_id) == ("s.84(4)(b)", given.first)
-    assert given.expected_on == date(2025, 6, 10)
+    [last, advance] = read(manager, nominal, list_notifications)
+    assert (last.under, last.about_id) == ("s.84(4)(b)", advance.first)
+    assert advance.expected_on == date(2025, 6, 10)
 
 
 def test_notification_needs_confirmation_if_the_nominal_is_not_subject(manager: Account, nominal: Known):

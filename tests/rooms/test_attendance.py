@@ -19,7 +19,7 @@ from tests.support.people import TODAY, Cast, Known, opened, register
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def refused(account: Account, nominal: Known, **changes: Any) -> FactRefused:
+def refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
@@ -27,7 +27,7 @@ def refused(account: Account, nominal: Known, **changes: Any) -> FactRefused:
     return found.value
 
 
-def doubted(account: Account, nominal: Known, **changes: Any) -> str:
+def confirmation_message(account: Account, nominal: Known, **changes: Any) -> str:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(ConfirmationNeeded) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
@@ -66,7 +66,7 @@ def test_notification_is_listed_under_its_attendance(manager: Account, nominal: 
 def test_attendance_with_an_invalid_value_names_the_field(
     manager: Account, nominal: Known, changes: dict[str, Any], field: str
 ):
-    assert refused(manager, nominal, **changes).field == field
+    assert refusal(manager, nominal, **changes).field == field
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_attendance_with_an_invalid_value_names_the_field(
 def test_attendance_with_a_possible_breach_needs_a_reason(
     manager: Account, nominal: Known, changes: dict[str, Any], words: str
 ):
-    assert words in doubted(manager, nominal, **changes)
+    assert words in confirmation_message(manager, nominal, **changes)
     assert attended(manager, nominal, **changes, override_reason="As he said").change_reason == "As he said"
 
 

@@ -29,7 +29,7 @@ REASON = "He was seen at home twice and said that he forgot."
 FALSE: dict[str, Any] = {
     "ground": "other", "offence": "soa2003.s91.false", "from_on": FOUND_ON, "discovered_on": FOUND_ON, "text": REASON,
 }  # fmt: skip
-SAID: dict[str, dict[str, Any]] = {
+STEP_VALUES: dict[str, dict[str, Any]] = {
     KIND.REVIEWED: {"text": REASON},
     KIND.DECIDED: {"course": COURSE.INTERVIEW, "options": "Advice was too little after the last.", "text": REASON},
     KIND.ADVISED: {"text": REASON},
@@ -39,17 +39,18 @@ SAID: dict[str, dict[str, Any]] = {
 }
 
 
-def opened_case(account: Account, nominal: Known, **changes: Any) -> BreachCase:
+def open_case(account: Account, nominal: Known, **changes: Any) -> BreachCase:
     return recorded(account, nominal, actions.open_breach_case, **{**FALSE, **changes})
 
 
-def take(account: Account, nominal: Known, breach: BreachCase, kind: str, **changes: Any) -> BreachStep:
+def record_step(account: Account, nominal: Known, breach: BreachCase, kind: str, **changes: Any) -> BreachStep:
     return recorded(
-        account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID.get(kind, {}), **changes}
+        account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY,
+        **{**STEP_VALUES.get(kind, {}), **changes},
     )  # fmt: skip
 
 
-def case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile:
+def load_case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile:
     with opened(account, nominal, VIEW):
         found = queries.get_breach_case(nominal.id, breach.first)
     assert found is not None
@@ -58,14 +59,14 @@ def case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile
 
 @pytest.fixture
 def suspected(manager: Account, nominal: Known) -> BreachCase:
-    return opened_case(manager, nominal)
+    return open_case(manager, nominal)
 
 
 @pytest.fixture
 def decided(cast: Cast, nominal: Known, suspected: BreachCase) -> BreachCase:
     """Return a breach case that the manager reviewed and her sergeant decided: interview."""
-    take(cast.manager, nominal, suspected, KIND.REVIEWED)
-    take(cast.supervisor, nominal, suspected, KIND.DECIDED)
+    record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, suspected, KIND.DECIDED)
     return suspected
 
 
@@ -105,8 +106,8 @@ def test_every_step_has_roles_and_only_supervisors_and_inspectors_decide() -> No
 
 def test_breach_case_goes_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: BreachCase) -> None:
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT):
-        take(cast.manager, nominal, decided, kind)
-    found = case(cast.manager, nominal, decided)
+        record_step(cast.manager, nominal, decided, kind)
+    found = load_case(cast.manager, nominal, decided)
     assert [step.kind for step in found.steps] == ["reviewed", "decided", "interviewed", "charged", "court"]
     assert (found.progress.words, found.progress.is_closed, found.progress.may_follow) == (
         "Convicted", True, ("appealed",),
@@ -122,19 +123,19 @@ def test_step_that_cannot_follow_is_refused_with_the_allowed_steps(
         decided = COURSE.ADVICE if state == KIND.ADVISED else state
         course = {"course": decided} if kind == KIND.DECIDED and decided in COURSE.values else {}
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
-        take(who, nominal, suspected, kind, **course)
-    found = case(cast.manager, nominal, suspected)
+        record_step(who, nominal, suspected, kind, **course)
+    found = load_case(cast.manager, nominal, suspected)
     assert found.progress.state == state
     for kind in KIND.values:
         if kind in FOLLOWS[state]:
             continue
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with pytest.raises(FactRefused) as refusal:
-            take(who, nominal, suspected, kind)
+            record_step(who, nominal, suspected, kind)
         assert f"cannot follow “{WORDS[state]}”" in refusal.value.message
         for allowed in FOLLOWS[state]:
             assert KIND(allowed).label in refusal.value.message
-    assert case(cast.manager, nominal, suspected).progress.state == state
+    assert load_case(cast.manager, nominal, suspected).progress.state == state
 
 
 _DECIDED = (KIND.REVIEWED, KIND.DECIDED)
@@ -154,10 +155,10 @@ TO_REACH: dict[str, tuple[str, ...]] = {
 
 
 def test_advice_after_a_decision_to_advise_closes_the_case(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
-    take(cast.manager, nominal, suspected, KIND.REVIEWED)
-    take(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
-    take(cast.manager, nominal, suspected, KIND.ADVISED)
-    assert case(cast.manager, nominal, suspected).progress.is_closed
+    record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
+    record_step(cast.manager, nominal, suspected, KIND.ADVISED)
+    assert load_case(cast.manager, nominal, suspected).progress.is_closed
 
 
 @pytest.mark.parametrize(
@@ -174,21 +175,21 @@ def test_each_role_records_only_its_own_steps(
         allowed = {kind for kind in ("reviewed", "advised", "decided") if policy.can_record_step(permit.actor, kind)}
         for kind in {"reviewed", "advised", "decided"} - may:
             with pytest.raises(FactRefused):
-                actions.record_breach_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **SAID[kind])
+                actions.record_breach_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **STEP_VALUES[kind])
     assert allowed == may
 
 
 def test_reviewer_of_a_breach_does_not_decide_on_it(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
-    take(cast.supervisor, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused, match="A different supervisor or inspector"):
-        take(cast.supervisor, nominal, suspected, KIND.DECIDED)
-    take(cast.inspector, nominal, suspected, KIND.DECIDED)
+        record_step(cast.supervisor, nominal, suspected, KIND.DECIDED)
+    record_step(cast.inspector, nominal, suspected, KIND.DECIDED)
 
 
 def test_offender_manager_cannot_correct_or_strike_out_a_decision(
     cast: Cast, nominal: Known, decided: BreachCase
 ) -> None:
-    decision = case(cast.manager, nominal, decided).steps[-1]
+    decision = load_case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="must record the decision"):
             actions.correct_fact(permit, decision, change_reason="I disagree", today=TODAY, course=COURSE.EXCUSE)
@@ -197,7 +198,7 @@ def test_offender_manager_cannot_correct_or_strike_out_a_decision(
 
 
 def test_step_that_later_steps_depend_on_is_not_struck_out(cast: Cast, nominal: Known, decided: BreachCase) -> None:
-    review = case(cast.manager, nominal, decided).steps[0]
+    review = load_case(cast.manager, nominal, decided).steps[0]
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="cannot follow"):
         actions.strike_out_fact(permit, review, change_reason="It was of somebody else")
     with (
@@ -209,8 +210,8 @@ def test_step_that_later_steps_depend_on_is_not_struck_out(cast: Cast, nominal: 
 
 def test_arrest_before_a_decision_needs_a_reason(manager: Account, nominal: Known, suspected: BreachCase) -> None:
     with pytest.raises(ConfirmationNeeded, match="No supervisor’s decision is recorded"):
-        take(manager, nominal, suspected, KIND.ARRESTED)
-    step = take(manager, nominal, suspected, KIND.ARRESTED, override_reason="Seen near the school by a patrol")
+        record_step(manager, nominal, suspected, KIND.ARRESTED)
+    step = record_step(manager, nominal, suspected, KIND.ARRESTED, override_reason="Seen near the school by a patrol")
     assert step.change_reason == "Seen near the school by a patrol"
 
 
@@ -228,7 +229,7 @@ def test_arrest_before_a_decision_needs_a_reason(manager: Account, nominal: Know
 def test_step_with_invalid_values_is_refused(
     manager: Account, nominal: Known, suspected: BreachCase, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
-    values = {"kind": kind, "on": TODAY, **SAID[kind], **wrong}
+    values = {"kind": kind, "on": TODAY, **STEP_VALUES[kind], **wrong}
     with pytest.raises(FactRefused) as refusal:
         recorded(manager, nominal, actions.record_breach_step, suspected, **values)
     assert refusal.value.field == field
@@ -238,9 +239,9 @@ def test_step_with_invalid_values_is_refused(
 def test_decision_needs_a_course_options_and_reasons(
     cast: Cast, nominal: Known, suspected: BreachCase, missing: str
 ) -> None:
-    take(cast.manager, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused) as refusal:
-        take(cast.supervisor, nominal, suspected, KIND.DECIDED, **{missing: ""})
+        record_step(cast.supervisor, nominal, suspected, KIND.DECIDED, **{missing: ""})
     assert refusal.value.field == missing
 
 
@@ -261,7 +262,7 @@ def test_breach_case_with_invalid_values_is_refused(
     manager: Account, nominal: Known, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
-        opened_case(manager, nominal, **wrong)
+        open_case(manager, nominal, **wrong)
     assert refusal.value.field == field
 
 
@@ -269,7 +270,7 @@ def test_breach_case_cannot_name_an_order_of_another_nominal(cast: Cast, nominal
     another = register(cast)
     order = recorded(cast.manager, another, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
     with pytest.raises(WriteNotPermitted):
-        opened_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
+        open_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
 
 
 def test_expected_offence_depends_on_the_date_of_the_order(manager: Account, nominal: Known) -> None:
@@ -277,8 +278,8 @@ def test_expected_offence_depends_on_the_date_of_the_order(manager: Account, nom
                    months=120)  # fmt: skip
     values = {"ground": "order", "order": old, "term": "Not to be alone with a child"}
     with pytest.raises(ConfirmationNeeded, match="appears to be a different offence"):
-        opened_case(manager, nominal, offence="sentencing_code.s354", **values)
-    opened_case(manager, nominal, offence="soa2003.s103i", **values)
+        open_case(manager, nominal, offence="sentencing_code.s354", **values)
+    open_case(manager, nominal, offence="soa2003.s103i", **values)
 
 
 # Cases opened on a duty, and whether their ground still applies.
@@ -307,28 +308,28 @@ def test_failure_has_one_open_breach_case_and_a_second_needs_confirmation(cast: 
     breach = open_possible(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Use the open breach case"):
         open_possible(cast.manager, nominal)
-    take(cast.manager, nominal, breach, KIND.REVIEWED)
-    take(cast.supervisor, nominal, breach, KIND.DECIDED, course=COURSE.NO_FURTHER_ACTION)
+    record_step(cast.manager, nominal, breach, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, breach, KIND.DECIDED, course=COURSE.NO_FURTHER_ACTION)
     with pytest.raises(ConfirmationNeeded, match="one case for each failure"):
         open_possible(cast.manager, nominal)
 
 
 def test_continuing_failure_is_charged_once_unless_confirmed(cast: Cast, nominal: Known) -> None:
     first = open_possible(cast.manager, nominal)
-    take(cast.manager, nominal, first, KIND.REVIEWED)
-    take(cast.supervisor, nominal, first, KIND.DECIDED)
+    record_step(cast.manager, nominal, first, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, first, KIND.DECIDED)
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.DISCONTINUED):
-        take(cast.manager, nominal, first, kind)
+        record_step(cast.manager, nominal, first, kind)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         [duty] = list_breachable_duties(load_board(permit), TODAY)
         second = open_breach_on_duty(
             permit, duty.key, discovered_on=TODAY, today=TODAY, override_reason="The prosecutor asked for it anew"
         )
-    take(cast.manager, nominal, second, KIND.REVIEWED)
-    take(cast.supervisor, nominal, second, KIND.DECIDED)
-    take(cast.manager, nominal, second, KIND.INTERVIEWED)
+    record_step(cast.manager, nominal, second, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, second, KIND.DECIDED)
+    record_step(cast.manager, nominal, second, KIND.INTERVIEWED)
     with pytest.raises(ConfirmationNeeded, match=r"SOA 2003 s\.91\(3\) allows one prosecution"):
-        take(cast.manager, nominal, second, KIND.CHARGED)
+        record_step(cast.manager, nominal, second, KIND.CHARGED)
 
 
 def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed(cast: Cast, nominal: Known) -> None:
@@ -346,14 +347,14 @@ def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed
                 if each.rule == "cjia2008.s108.initial"
             )
             breach = open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, override_reason=REASON)
-        take(cast.manager, nominal, breach, KIND.REVIEWED)
-        take(cast.supervisor, nominal, breach, KIND.DECIDED)
-        take(cast.manager, nominal, breach, KIND.INTERVIEWED)
+        record_step(cast.manager, nominal, breach, KIND.REVIEWED)
+        record_step(cast.supervisor, nominal, breach, KIND.DECIDED)
+        record_step(cast.manager, nominal, breach, KIND.INTERVIEWED)
         if number == 1:
             for kind in (KIND.CHARGED, KIND.DISCONTINUED):
-                take(cast.manager, nominal, breach, kind)
+                record_step(cast.manager, nominal, breach, kind)
     with pytest.raises(ConfirmationNeeded, match=r"CJIA 2008 s\.113\(5\) allows one prosecution"):
-        take(cast.manager, nominal, breach, KIND.CHARGED)
+        record_step(cast.manager, nominal, breach, KIND.CHARGED)
 
 
 def test_ground_falls_away_once_the_duty_is_shown_to_be_met_in_time(cast: Cast, nominal: Known) -> None:

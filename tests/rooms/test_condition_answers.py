@@ -53,7 +53,7 @@ def test_condition_is_checked_by_answer_inspection_or_hand(
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 def test_standard_licence_condition_has_the_same_check_in_each_version(version: str) -> None:
-    """An answer is enough for appointments and work. The home or police systems show the rest."""
+    """Practitioners record appointments and work, so an answer is enough. The home or police systems show the rest."""
     needs = {
         each.plain: find_check_rule(each.subject, each.wording(version), each.category, each.code).need.value
         for each in conditions_of_version(version, standard=True)

@@ -35,7 +35,7 @@ def insert_messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
     """Insert messages about each invitation, in each state and around both ends of the quarter."""
     for key, nominal, agency in sql("select first, nominal_id, agency_id from meetings_invitation order by first"):
         for purpose in ("invitation", "chase", "link"):
-            at = datetime(2026, 6, 20, 23, 30, tzinfo=LONDON) + timedelta(hours=rnd.randrange(24 * 120))
+            event_at = datetime(2026, 6, 20, 23, 30, tzinfo=LONDON) + timedelta(hours=rnd.randrange(24 * 120))
             state = rnd.choice(STATES)
             sql(
                 "insert into record_message (id, force_id, nominal_id, about, purpose, channel, template, agency_id, "
@@ -44,8 +44,8 @@ def insert_messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
                 "%s, 1, %s, %s, %s, %s, %s, '', '')",
                 [
                     uuid4(), nominal, key, purpose, agency, cast.coordinator.pk, state,
-                    at if state in ("sent", "delivered") else None, at if state == "delivered" else None,
-                    at if state == "failed" else None, "x" if state == "failed" else "",
+                    event_at if state in ("sent", "delivered") else None, event_at if state == "delivered" else None,
+                    event_at if state == "failed" else None, "x" if state == "failed" else "",
                 ],
             )  # fmt: skip
 
@@ -60,14 +60,14 @@ def insert_reports(sql: Sql, rnd: random.Random) -> None:
         if rnd.random() < 0.3:
             continue
         key, on = uuid4(), due + timedelta(days=rnd.randrange(-5, 5))
-        for version, at in ((1, on), (2, on + timedelta(days=30)))[: rnd.choice((1, 2))]:
+        for version, answered_on in ((1, on), (2, on + timedelta(days=30)))[: rnd.choice((1, 2))]:
             me = key if version == 1 else uuid4()
             sql(
                 "insert into meetings_agencyreport (id, first, recorded_force, struck_out, change_reason, "
                 "information_source, recorded_at, corrects_id, nominal_id, slot_id, agency_id, answer, answered_on, "
                 "answered_by, time, searched_by, may_be_told) values (%s, %s, 'NS', false, '', '', "
                 "'2026-01-05T10:00Z', %s, %s, %s, %s, 'no-trace', %s, 'x', %s, '', '')",
-                [me, key, None if version == 1 else key, nominal, slot, agency, at, version],
+                [me, key, None if version == 1 else key, nominal, slot, agency, answered_on, version],
             )
 
 
@@ -79,8 +79,8 @@ def recount(sql: Sql) -> Counter[tuple[str, str]]:
     for purpose, state, agency, sent, failed in sql(
         "select purpose, state, agency_id, sent_at, failed_at from record_message"
     ):
-        at = {"sent": sent, "delivered": sent, "failed": failed}.get(state)
-        if at is not None and FROM <= at.astimezone(LONDON).date() < UNTIL:
+        event_at = {"sent": sent, "delivered": sent, "failed": failed}.get(state)
+        if event_at is not None and FROM <= event_at.astimezone(LONDON).date() < UNTIL:
             found["failed" if state == "failed" else names[purpose], codes[agency]] += 1
     first: dict[tuple[Any, Any], date] = {}
     for slot, agency, on in sql("select slot_id, agency_id, answered_on from meetings_agencyreport"):

@@ -187,10 +187,10 @@ def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cas
     for wrong in ("d41d8", "g" * 64, "data:image/png;base64,iVBORw0KGgo="):
         with pytest.raises(FactRefused, match="digest"):
             recorded(cast.manager, nominal, actions.record_image_reference, digest=wrong, **image)
-    kept = recorded(
+    stored = recorded(
         cast.manager, nominal, actions.record_image_reference, digest="D41D8CD98F00B204E9800998ECF8427E", **image
     )
-    assert kept.digest == "d41d8cd98f00b204e9800998ecf8427e"
+    assert stored.digest == "d41d8cd98f00b204e9800998ecf8427e"
     examined = {"device_id": row.first, "examined_on": TODAY, "examined_by": "K. Orr", "tool": "By hand"}
     with pytest.raises(FactRefused, match="agrees with the hits"):
         recorded(cast.manager, nominal, actions.record_examination, result="nothing", hits_c=2, **examined)
@@ -212,13 +212,13 @@ def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, n
     recorded(cast.colleague, other, actions.record_viewing, device_id=second.first, minutes=10, **viewing)
     with pytest.raises(FactRefused, match="1 to 1,440"):
         recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=0, **viewing)
-    mine = (cast.manager.name, 2, 70, 80)
-    theirs = (cast.colleague.name, 1, 10, 40)
-    for who, expected in (
-        (cast.manager, [mine]), (cast.supervisor, [mine, theirs]), (cast.inspector, [mine, theirs]),
-        (cast.stranger_inspector, []), (cast.coordinator, []),
+    managers_row = (cast.manager.name, 2, 70, 80)
+    colleagues_row = (cast.colleague.name, 1, 10, 40)
+    for account, expected in (
+        (cast.manager, [managers_row]), (cast.supervisor, [managers_row, colleagues_row]),
+        (cast.inspector, [managers_row, colleagues_row]), (cast.stranger_inspector, []), (cast.coordinator, []),
     ):  # fmt: skip
-        with acting(who):
+        with acting(account):
             assert [tuple(each)[1:] for each in list_image_exposure(date(2026, 1, 1))] == expected
     with acting(cast.manager):
         assert list_image_exposure(TODAY) == []

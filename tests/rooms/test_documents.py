@@ -127,9 +127,9 @@ def today(account: Account) -> str:
 def test_number_in_another_visible_case_needs_confirmation_without_naming_it(cast: Cast, nominal: Known):
     other = register(cast)
     recorded(cast.manager, other, actions.record_document, **PASSPORT)
-    with pytest.raises(ConfirmationNeeded, match="Another nominal that you can see") as doubted:
+    with pytest.raises(ConfirmationNeeded, match="Another nominal that you can see") as confirmation:
         recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "123456789"})
-    assert other.urn not in str(doubted.value)
+    assert other.urn not in str(confirmation.value)
     change_reason = "Two passports of one number seen"
     row = recorded(cast.manager, nominal, actions.record_document, **PASSPORT, override_reason=change_reason)
     assert row.change_reason == change_reason
@@ -159,7 +159,7 @@ def test_corrected_number_creates_a_duplicate_notice_and_one_struck_out_does_not
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
     hidden = register(cast, allocated=False)
-    theirs = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
+    other_document = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
     row = recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "1"})
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
     with opened(cast.manager, nominal, CORRECT) as permit:
@@ -169,7 +169,7 @@ def test_corrected_number_creates_a_duplicate_notice_and_one_struck_out_does_not
     ]
     owner_sql("delete from nominals_possibleduplicatenotice")
     with opened(cast.supervisor, hidden, CORRECT) as permit:
-        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=theirs.pk), change_reason="Another’s")
+        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=other_document.pk), change_reason="Another’s")
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]

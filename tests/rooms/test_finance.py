@@ -82,9 +82,9 @@ def test_iban_is_valid_only_with_correct_check_digits(typed: str, stored: str | 
 
 def test_swapped_neighbouring_characters_make_an_iban_invalid() -> None:
     canonical = number_formats.strip_separators(IBAN)
-    for at in range(8, len(canonical) - 1):
-        if canonical[at] != canonical[at + 1]:
-            swapped = canonical[:at] + canonical[at + 1] + canonical[at] + canonical[at + 2 :]
+    for position in range(8, len(canonical) - 1):
+        if canonical[position] != canonical[position + 1]:
+            swapped = canonical[:position] + canonical[position + 1] + canonical[position] + canonical[position + 2 :]
             assert number_formats.normalise_iban(swapped) is None, swapped
 
 
@@ -147,9 +147,9 @@ def test_card_with_an_invalid_value_is_refused(manager: Account, nominal: Known,
 def test_unlikely_value_needs_a_reason(
     manager: Account, nominal: Known, act: Callable[..., Any], changes: dict[str, Any], field: str
 ):
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         act(manager, nominal, **changes)
-    assert [problem.field for problem in doubted.value.problems] == [field]
+    assert [problem.field for problem in confirmation.value.problems] == [field]
     assert (
         act(manager, nominal, **changes, override_reason="Copied from the card").change_reason == "Copied from the card"
     )

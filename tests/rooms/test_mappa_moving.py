@@ -16,7 +16,7 @@ from mosovo.rooms.mappa.models import AreaTransfer, FurtherOffence
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from tests.support.people import TODAY, Cast, Known, opened
 
-OURS, THEIRS = "Northshire", "Southshire"
+OUR_AREA, OTHER_AREA = "Northshire", "Southshire"
 
 
 def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **values: Any) -> Any:
@@ -26,7 +26,7 @@ def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = R
 
 def propose(account: Account, nominal: Known, **changes: Any) -> AreaTransfer:
     values = {
-        "direction": "out", "our_area": OURS, "other_area": THEIRS, "proposed_on": TODAY - timedelta(days=9),
+        "direction": "out", "our_area": OUR_AREA, "other_area": OTHER_AREA, "proposed_on": TODAY - timedelta(days=9),
         "text": "He moves to his brother; Southshire’s co-ordinator was told.",
     }  # fmt: skip
     row: AreaTransfer = write(account, nominal, actions.propose_transfer, **{**values, **changes})
@@ -46,7 +46,7 @@ def owner(account: Account, nominal: Known) -> tuple[str, bool]:
         return moving.owner(), moving.is_open
 
 
-@pytest.mark.parametrize(("direction", "had", "gets"), [("out", OURS, THEIRS), ("in", THEIRS, OURS)])
+@pytest.mark.parametrize(("direction", "had", "gets"), [("out", OUR_AREA, OTHER_AREA), ("in", OTHER_AREA, OUR_AREA)])
 def test_current_area_owns_the_case_until_the_other_area_accepts(
     cast: Cast, nominal: Known, direction: str, had: str, gets: str
 ) -> None:
@@ -68,7 +68,7 @@ def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: Kn
     with pytest.raises(FactRefused, match="already has an open transfer"):
         propose(cast.manager, nominal)
     step(cast.manager, nominal, row, "withdrawn")
-    assert owner(cast.manager, nominal) == (OURS, False)
+    assert owner(cast.manager, nominal) == (OUR_AREA, False)
     with pytest.raises(FactRefused, match="Enter a different MAPPA area"):
         propose(cast.manager, nominal, other_area="northshire ")
 
@@ -113,7 +113,7 @@ def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(ca
         with opened(cast.manager, nominal, VIEW) as permit:
             return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
-    def take(kind: str, **changes: Any) -> Any:
+    def record_review_step(kind: str, **changes: Any) -> Any:
         values = {
             "offence_id": row.first,
             "kind": kind,
@@ -125,17 +125,17 @@ def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(ca
 
     assert load_duties("scr_notice")[0].due_on == TODAY + timedelta(days=5)
     with pytest.raises(FactRefused, match="decision to hold a review first"):
-        take("report")
-    take("notice")
+        record_review_step("report")
+    record_review_step("notice")
     assert load_duties("scr_notice")[0].met_on == TODAY
-    take("decided")
-    changes = {"offence_id": row.first, "text": "Train staff in curfew checks", "how": "Two sessions",
+    record_review_step("decided")
+    values = {"offence_id": row.first, "text": "Train staff in curfew checks", "how": "Two sessions",
             "owner": "Head of unit", "agency_id": cast.probation.pk, "from_on": TODAY,
             "due_on": TODAY + timedelta(days=60)}  # fmt: skip
-    action = write(cast.manager, nominal, actions.give_action, **changes)
+    action = write(cast.manager, nominal, actions.give_action, **values)
     assert load_duties("scr_action")[0].due_on == TODAY + timedelta(days=60)
     with pytest.raises(FactRefused, match="Record the outcome of every review action"):
-        take("closed")
+        record_review_step("closed")
     write(
         cast.manager,
         nominal,
@@ -145,7 +145,7 @@ def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(ca
         ended_on=TODAY,
         evidence="List",
     )
-    take("closed")
+    record_review_step("closed")
     with opened(cast.manager, nominal, VIEW) as permit:
         assert not queries.list_serious_case_reviews(permit.nominal_id)[0].is_open
 

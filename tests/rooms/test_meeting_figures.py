@@ -64,7 +64,7 @@ def write_tables(sql: Sql, rows: Rows) -> None:
 
 def fill(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], rnd: random.Random) -> list[Row]:
     """Write a year of meetings with random content, and return the content of each case."""
-    held: list[Row] = []
+    cases: list[Row] = []
     rows: Rows = {}
     for number in range(1, 31):
         on, level = date(2026, 1, 5) + timedelta(days=rnd.randrange(300)), rnd.choice((2, 2, 3))
@@ -76,9 +76,9 @@ def fill(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], rnd: ran
             [meeting, number, level, on, cast.inspector.pk],
         )
         for person in rnd.sample(people, 2):
-            held.append(_case(rows, cast, partners, person, meeting, number, on, level, rnd))
+            cases.append(_case(rows, cast, partners, person, meeting, number, on, level, rnd))
     write_tables(sql, rows)
-    return held
+    return cases
 
 
 def _case(
@@ -123,9 +123,9 @@ def _case(
     return case
 
 
-def recount(held: list[Row]) -> dict[str, tuple[int, int]]:
+def recount(cases: list[Row]) -> dict[str, tuple[int, int]]:
     """Count the same indicators case by case."""
-    closed = [each for each in held if each["closed"]]
+    closed = [each for each in cases if each["closed"]]
     now = [each for each in closed if FROM <= each["on"] < UNTIL]
     seats = [(case["level"], code, how) for case in now for code, how in case["seats"]]
     indicators = {
@@ -160,13 +160,13 @@ def reviews(closed: list[Row], level: int) -> list[bool]:
 @pytest.mark.parametrize("seed", [7])
 def test_performance_indicators_equal_a_plain_count(cast: Cast, partners: Agencies, owner_sql: Sql, seed: int) -> None:
     people = [register(cast) for _ in range(3)]
-    held = fill(owner_sql, cast, partners, people, random.Random(seed))
+    cases = fill(owner_sql, cast, partners, people, random.Random(seed))
     with acting(cast.coordinator):
         found = kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
         attendance = kpis.count_attendance("NS", FROM, UNTIL)
     results = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
             for each in found if each.number != 6}  # fmt: skip
-    expected = recount(held)
+    expected = recount(cases)
     assert results == expected
     assert all(total for _, total in expected.values()), "the test data has a case for each indicator"
     assert sum(each.asked for each in attendance) == expected["4.2"][1] + expected["4.3"][1] + expected["5"][1]
@@ -176,10 +176,10 @@ def test_chief_officer_attendance_by_agency_equals_a_plain_count(
     cast: Cast, partners: Agencies, owner_sql: Sql
 ) -> None:
     people = [register(cast) for _ in range(3)]
-    held = fill(owner_sql, cast, partners, people, random.Random(5))
+    cases = fill(owner_sql, cast, partners, people, random.Random(5))
     expected: Counter[tuple[str, str]] = Counter()
     words = {"came": "came", "deputy": "came", "report": "report", "apologies": "apologies"}
-    for case in held:
+    for case in cases:
         if case["closed"] and ON - timedelta(days=365) < case["on"] <= ON:
             expected.update((code, words.get(how, "absent")) for code, how in case["seats"])
     scope = Scope("force", "NS")

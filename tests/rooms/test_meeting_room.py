@@ -126,8 +126,8 @@ def test_meeting_case_closes_only_when_complete_and_names_what_is_missing(
         assert words in raised.value.message
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-        [given] = queries.list_actions_of_case(meeting_case)
-        action_tracking.set_action_owner(permit, given, owner_name="Tariq Mockford", today=TODAY)
+        [action] = queries.list_actions_of_case(meeting_case)
+        action_tracking.set_action_owner(permit, action, owner_name="Tariq Mockford", today=TODAY)
     close_case(cast, nominal, meeting_case)
     with opened(cast.coordinator, nominal, policy.VIEW):
         level = get_level_on(nominal.id, on=TODAY)

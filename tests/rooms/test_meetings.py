@@ -141,14 +141,14 @@ def test_agency_report_needs_text_exactly_if_information_is_relevant(
 
 def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: Known, partners: Agencies) -> None:
     meeting, other = convened(cast), register(cast)
-    mine, theirs = slot(cast, meeting, nominal), slot(cast, meeting, other, time(10, 0))
-    invited(cast, nominal, mine, partners.housing)
-    invited(cast, other, theirs, partners.health)
+    own_case, other_case = slot(cast, meeting, nominal), slot(cast, meeting, other, time(10, 0))
+    invited(cast, nominal, own_case, partners.housing)
+    invited(cast, other, other_case, partners.health)
     with acting(partners.housing):
         found = load_agency_view(partners.housing, on=TODAY)
-        assert [(each.slot.first, each.owes_report) for each in found.slots] == [(mine.first, True)]
+        assert [(each.slot.first, each.owes_report) for each in found.slots] == [(own_case.first, True)]
         assert found.slots[0].days_late(HELD_ON) > 0
-    answered(partners.housing, nominal, mine, "no-trace")
+    answered(partners.housing, nominal, own_case, "no-trace")
     with acting(partners.housing):
         found = load_agency_view(partners.housing, on=TODAY)
         assert found.reports_due == []

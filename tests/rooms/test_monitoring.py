@@ -65,8 +65,8 @@ def step(account: Account, known: Known, alert: ReceivedAlert, kind: str, **chan
 
 @pytest.mark.pure
 def test_every_next_step_of_an_alert_is_a_known_state():
-    for course in (OF_A_DEVICE, OF_A_TAG):
-        assert {kind for follows in course.values() for kind in follows} <= set(course)
+    for steps in (OF_A_DEVICE, OF_A_TAG):
+        assert {kind for follows in steps.values() for kind in follows} <= set(steps)
     assert set(AlertKind) > OF_TAGS
 
 
@@ -170,8 +170,8 @@ def test_position_alerts_do_not_contain_the_position():
     night = CurfewHours(frozenset({0}), time(19), time(7), (51.7, -0.15), 100)
     watched = {"T": MonitoredConditions([school, town], [night])}
 
-    def find_kinds(at: datetime, latitude: float, longitude: float = -0.15) -> list[str]:
-        found = list(find_position_alerts([TagPosition("T", at, latitude, longitude)], watched))
+    def find_kinds(moment: datetime, latitude: float, longitude: float = -0.15) -> list[str]:
+        found = list(find_position_alerts([TagPosition("T", moment, latitude, longitude)], watched))
         assert not any(str(latitude) in each.words for each in found)
         return [each.kind.value for each in found]
 

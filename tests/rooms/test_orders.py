@@ -58,9 +58,9 @@ def step(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
 def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
     manager: Account, nominal: Known, changes: dict[str, Any], field: str, why: str
 ):
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(manager, nominal, actions.record_order, **{**ORDER, **changes})
-    [problem] = doubted.value.problems
+    [problem] = confirmation.value.problems
     assert problem.field == field
     assert why in problem.message
     assert "s." in problem.message
@@ -104,8 +104,8 @@ def test_order_with_an_invalid_value_is_refused(manager: Account, nominal: Known
 def test_notification_notice_has_no_length_and_counts_as_a_notification_order(manager: Account, nominal: Known):
     recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
     with opened(manager, nominal, VIEW) as permit:
-        [order] = load_board(permit).gathered.facts.orders
-    assert (order.kind, order.served_on) == ("notification_order", MADE)
+        [order_facts] = load_board(permit).gathered.facts.orders
+    assert (order_facts.kind, order_facts.served_on) == ("notification_order", MADE)
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_discharge_in_the_first_five_years_needs_both_consents(manager: Account,
         step(manager, nominal, order, **sought, defendant_consents=True)
     step(manager, nominal, order, **sought, defendant_consents=True, chief_officer_consents=True)
     with opened(manager, nominal, VIEW) as permit:
-        [facts] = load_board(permit).gathered.facts.orders
-    assert (facts.discharge_sought_on, set(facts.consents)) == (TODAY, {"defendant", "chief_officer"})
+        [order_facts] = load_board(permit).gathered.facts.orders
+    assert (order_facts.discharge_sought_on, set(order_facts.consents)) == (TODAY, {"defendant", "chief_officer"})
     consents = {"defendant_consents": True, "chief_officer_consents": True}
     step(manager, nominal, order, about="discharge", stage="result", result="granted", **consents)
     [now] = read(manager, nominal, queries.list_orders)

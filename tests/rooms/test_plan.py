@@ -44,9 +44,9 @@ def trigger(account: Account, nominal: Known, kind: str = "child_household") -> 
 
 
 def record_household_stay(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
-    at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC).replace(hour=18)
+    began_at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC).replace(hour=18)
     values = {"lines": lines, "postcode": "NS1 4QX", "override_reason": "Both stood in his diary."}
-    return recorded(account, nominal, record_stay, from_at=at, **values)
+    return recorded(account, nominal, record_stay, from_at=began_at, **values)
 
 
 def version(account: Account, nominal: Known) -> PlanVersion:
@@ -185,7 +185,7 @@ def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Ac
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"due_on": TODAY - timedelta(days=1)}, "due_on", "on or after"),
         ({"owner_id": None}, "owner_name", "Enter the name of the action owner"),
@@ -194,9 +194,9 @@ def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Ac
     ],
 )
 def test_plan_action_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str, says: str
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
-    with pytest.raises(FactRefused, match=says) as refused:
+    with pytest.raises(FactRefused, match=message) as refused:
         action(manager, nominal, **changes)
     assert refused.value.field == field
 

@@ -172,9 +172,9 @@ def test_impossible_value_is_refused_at_its_field(
 def test_unlikely_value_is_recorded_with_a_reason(
     manager: Account, nominal: Known, action: Callable[..., Any], values: dict[str, Any], field: str
 ):
-    with pytest.raises(ConfirmationNeeded) as doubted, opened(manager, nominal, WRITE) as permit:
+    with pytest.raises(ConfirmationNeeded) as confirmation, opened(manager, nominal, WRITE) as permit:
         call(permit, action, values)
-    assert [problem.field for problem in doubted.value.problems] == [field]
+    assert [problem.field for problem in confirmation.value.problems] == [field]
 
     with opened(manager, nominal, WRITE) as permit:
         row = call(permit, action, {**values, "override_reason": "Seen in the court's own record"})

@@ -160,12 +160,12 @@ def test_review_with_an_invalid_value_is_refused(cast: Cast, name: str, changes:
 
 def test_spoken_or_second_application_needs_confirmation(cast: Cast):
     known = lifer(cast)
-    for doubted, sentence in (({"form": "spoken"}, "in writing"), ({}, "open and not decided")):
+    for changes, sentence in (({"form": "spoken"}, "in writing"), ({}, "open and not decided")):
         with opened(cast.manager, known, policy.RECORD) as permit:
-            if not doubted:
+            if not changes:
                 open_review(permit, today=TODAY, **APPLICATION)
             with pytest.raises(ConfirmationNeeded, match=sentence):
-                open_review(permit, today=TODAY, **{**APPLICATION, **doubted})
+                open_review(permit, today=TODAY, **{**APPLICATION, **changes})
 
 
 @pytest.mark.parametrize(
@@ -304,6 +304,8 @@ def test_each_factor_of_the_section_has_a_column_that_stores_its_note(cast: Cast
 def test_factor_without_a_note_needs_confirmation(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    with pytest.raises(ConfirmationNeeded, match="There is no note on: compliance with the requirements") as doubted:
+    with pytest.raises(
+        ConfirmationNeeded, match="There is no note on: compliance with the requirements"
+    ) as confirmation:
         refused(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
-    assert [problem.field for problem in doubted.value.problems] == ["compliance"]
+    assert [problem.field for problem in confirmation.value.problems] == ["compliance"]

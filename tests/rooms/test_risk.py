@@ -126,7 +126,7 @@ def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"on": date(2027, 1, 1)}, "set_on", "today"),
         ({"reason": "Seems calmer"}, "reason", "at least 20 characters"),
@@ -134,9 +134,9 @@ def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(
     ],
 )
 def test_risk_level_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str, says: str
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
-    with pytest.raises(FactRefused, match=says) as refused:
+    with pytest.raises(FactRefused, match=message) as refused:
         level(manager, nominal, **{"which": "low", "on": JANUARY, **changes})
     assert refused.value.field == field
 

@@ -23,11 +23,11 @@ OTHERS = {"gateway": "conviction", "offence": "SOA 2003 s.3", "on": PAST, "sente
 CHECKED = "Read from the certificate"
 
 
-def doubts(account: Account, nominal: Known, act: Callable[..., Any], **values: Any) -> list[tuple[str, str]]:
+def list_questions(account: Account, nominal: Known, act: Callable[..., Any], **values: Any) -> list[tuple[str, str]]:
     """Return the field and message of each question that stops the action."""
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(account, nominal, act, **values)
-    return [(problem.field, problem.message) for problem in doubted.value.problems]
+    return [(problem.field, problem.message) for problem in confirmation.value.problems]
 
 
 def last(account: Account, nominal: Known) -> Disposal:
@@ -36,19 +36,19 @@ def last(account: Account, nominal: Known) -> Disposal:
     return max(found, key=lambda each: each.recorded_at)
 
 
-def recorded_doubts(account: Account, nominal: Known) -> tuple[Any, ...]:
+def list_recorded_questions(account: Account, nominal: Known) -> tuple[Any, ...]:
     """Return the open questions about the recorded sentences."""
     found: list[tuple[Any, ...]] = []
-    recorded(account, nominal, lambda permit, today: found.append(of_board(permit)))
+    recorded(account, nominal, lambda permit, today: found.append(load_sentence_doubts(permit)))
     return found[0]
 
 
-def of_board(permit: Permit) -> tuple[Any, ...]:
+def load_sentence_doubts(permit: Permit) -> tuple[Any, ...]:
     return load_board(permit).derivation.position.sentence_doubts
 
 
 @pytest.mark.parametrize(
-    ("disposal", "more", "field", "says"),
+    ("disposal", "more", "field", "words"),
     [
         (SWAPPED, {}, "suspended_months", "The two numbers may be swapped"),
         (DisposalTerms(kind="community_order", months=40), {}, "months", "the most is 36 months"),
@@ -63,21 +63,21 @@ def of_board(permit: Permit) -> tuple[Any, ...]:
     ],
 )  # fmt: skip
 def test_sentence_outside_the_limits_names_the_field_and_is_recorded_with_a_reason(
-    manager: Account, nominal: Known, disposal: DisposalTerms, more: dict[str, Any], field: str, says: str
+    manager: Account, nominal: Known, disposal: DisposalTerms, more: dict[str, Any], field: str, words: str
 ):
     values = {**OTHERS, **more, "disposals": (disposal,)}
-    [(found, message)] = doubts(manager, nominal, record_conviction, **values)
+    [(found, message)] = list_questions(manager, nominal, record_conviction, **values)
     assert found == field
-    assert says in message
+    assert words in message
     recorded(manager, nominal, record_conviction, override_reason=CHECKED, **values)
     stored = last(manager, nominal)
     assert (stored.kind, stored.months, stored.years) == (disposal.kind, disposal.months, disposal.years)
     assert (stored.as_passed, stored.change_reason) == (True, CHECKED)
-    assert recorded_doubts(manager, nominal) == ()
+    assert list_recorded_questions(manager, nominal) == ()
 
 
 def test_offender_of_nine_is_questioned_if_the_date_of_birth_is_known(manager: Account, nominal: Known):
-    [(field, message)] = doubts(
+    [(field, message)] = list_questions(
         manager, nominal, record_conviction, **OTHERS, offended_on=PAST, born_on=date(PAST.year - 9, 1, 1)
     )
     assert (field, "no one under 10 can be guilty" in message) == ("age_at_offence", True)
@@ -97,12 +97,12 @@ def test_later_sentence_is_compared_with_the_warrant_total(manager: Account, nom
         record_sentence(permit, today=today, **{**values, **more})
 
     terms = [DisposalTerms(kind="imprisonment", months=18), DisposalTerms(kind="imprisonment", months=12)]
-    [(field, message)] = doubts(manager, nominal, act, disposals=terms)
+    [(field, message)] = list_questions(manager, nominal, act, disposals=terms)
     assert field == "total_months"
     assert "They make that total if they are consecutive" in message
     terms[1] = DisposalTerms(kind="imprisonment", months=12, consecutive_to=True)
     recorded(manager, nominal, act, disposals=terms)
-    assert recorded_doubts(manager, nominal) == ()
+    assert list_recorded_questions(manager, nominal) == ()
 
 
 def test_corrected_sentence_is_compared_again(manager: Account, nominal: Known):
@@ -111,7 +111,7 @@ def test_corrected_sentence_is_compared_again(manager: Account, nominal: Known):
     def act(permit: Permit, today: date, **more: Any) -> None:
         correct_fact(permit, last(manager, nominal), change_reason="As in the certificate", today=today, **more)
 
-    [(field, _)] = doubts(manager, nominal, act, months=18)
+    [(field, _)] = list_questions(manager, nominal, act, months=18)
     assert field == "suspended_months"
     recorded(manager, nominal, act, months=6, suspended_months=24)
     stored = last(manager, nominal)

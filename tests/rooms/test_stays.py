@@ -193,11 +193,11 @@ def test_day_strip_numbers_each_day_and_marks_the_seventh(manager: Account, nomi
     assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the 12 months to 10 Mar 2026. 4 more make 7 days"
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     [stay] = read(manager, nominal, queries.list_stays)
-    shown = drawn.build_stay(stay, TODAY)
-    assert shown.sentence.endswith("The 7th day was 5 Mar 2026")
-    assert [day.number for day in shown.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
-    assert [day.on for day in shown.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
-    assert (shown.days[0].on, shown.days[-1].on) == (date(2026, 1, 5), TODAY)
+    strip = drawn.build_stay(stay, TODAY)
+    assert strip.sentence.endswith("The 7th day was 5 Mar 2026")
+    assert [day.number for day in strip.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
+    assert [day.on for day in strip.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
+    assert (strip.days[0].on, strip.days[-1].on) == (date(2026, 1, 5), TODAY)
     assert drawn.build_stay(stay, date(2027, 3, 6)).days == []
 
 

@@ -14,7 +14,7 @@ from mosovo.rooms.supervision import actions, queries
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
 from tests.rooms.recording import read, recorded
-from tests.rooms.test_visits import SAID, WHY, visit
+from tests.rooms.test_visits import VISIT_TEXT, WHY, visit
 from tests.support.people import TODAY, Cast, Known, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
@@ -58,7 +58,7 @@ def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(cast
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"until_on": TODAY - timedelta(days=1)}, "until_on", "on or after the date"),
         ({"until_on": TODAY + timedelta(days=29)}, "until_on", "within 28 days"),
@@ -66,9 +66,9 @@ def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(cast
     ],
 )
 def test_supervisor_response_with_an_invalid_value_is_refused(
-    cast: Cast, late: Known, changes: dict[str, Any], field: str, says: str
+    cast: Cast, late: Known, changes: dict[str, Any], field: str, message: str
 ) -> None:
-    with pytest.raises(FactRefused, match=says) as refused:
+    with pytest.raises(FactRefused, match=message) as refused:
         respond(cast.supervisor, late, **changes)
     assert refused.value.field == field
 
@@ -126,7 +126,7 @@ def test_record_corrected_after_a_return_awaits_another_review(cast: Cast, late:
     )  # fmt: skip
     recorded(cast.manager, late, lambda permit, **values: visits.correct_fact(permit, piece.row, change_reason="Left "
                                                                                                        "out", **values),
-             text=f"{SAID} A black phone.")  # fmt: skip
+             text=f"{VISIT_TEXT} A black phone.")  # fmt: skip
     assert list_entries(cast.manager)[0] == ("visit", "answered", None)
 
 

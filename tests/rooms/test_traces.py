@@ -12,9 +12,9 @@ from mosovo.rooms.identifying_details.models import SamePersonDecision
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.same_person import REASON, Sql, answers, four, merge, part
 
-POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
+CONTACT_POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "owner_relation": "own", "known_on": TODAY}
-MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor", "known_on": TODAY}
+BODY_MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor", "known_on": TODAY}
 
 
 @pytest.fixture
@@ -70,14 +70,14 @@ def test_same_person_decision_cannot_be_struck_out_on_one_record(cast: Cast, peo
 @pytest.mark.parametrize(
     ("act", "values", "field"),
     [
-        (actions.record_contact_point, {**POINT, "value": "12"}, "value"),
-        (actions.record_contact_point, {**POINT, "value": "call me"}, "value"),
-        (actions.record_contact_point, {**POINT, "kind": "email", "value": "ada@"}, "value"),
-        (actions.record_contact_point, {**POINT, "owner_relation": "neighbour"}, "name"),
-        (actions.record_contact_point, {**POINT, "known_on": date(2199, 1, 1)}, "known_on"),
+        (actions.record_contact_point, {**CONTACT_POINT, "value": "12"}, "value"),
+        (actions.record_contact_point, {**CONTACT_POINT, "value": "call me"}, "value"),
+        (actions.record_contact_point, {**CONTACT_POINT, "kind": "email", "value": "ada@"}, "value"),
+        (actions.record_contact_point, {**CONTACT_POINT, "owner_relation": "neighbour"}, "name"),
+        (actions.record_contact_point, {**CONTACT_POINT, "known_on": date(2199, 1, 1)}, "known_on"),
         (actions.record_vehicle, {**PLATE, "registration": "---"}, "registration"),
         (actions.record_vehicle, {**PLATE, "owner_relation": "partner"}, "name"),
-        (actions.record_body_mark, {**MARK, "description": ""}, "description"),
+        (actions.record_body_mark, {**BODY_MARK, "description": ""}, "description"),
     ],
 )
 def test_identifying_detail_with_an_invalid_value_is_refused(
@@ -91,9 +91,9 @@ def test_identifying_detail_with_an_invalid_value_is_refused(
 @pytest.mark.parametrize(
     ("act", "values", "again"),
     [
-        (actions.record_contact_point, POINT, {"value": "+44 7700 900123"}),
+        (actions.record_contact_point, CONTACT_POINT, {"value": "+44 7700 900123"}),
         (actions.record_vehicle, PLATE, {"registration": "ab12cde"}),
-        (actions.record_body_mark, MARK, {"description": "anchor"}),
+        (actions.record_body_mark, BODY_MARK, {"description": "anchor"}),
     ],
 )
 def test_repeated_identifying_detail_needs_confirmation(

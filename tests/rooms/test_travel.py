@@ -58,8 +58,8 @@ def load_journey(account: Account, nominal: Known) -> JourneyDetails:
 
 def duty(account: Account, nominal: Known, rule: str) -> Obligation | None:
     with opened(account, nominal, WRITE) as permit:
-        run_checks = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
-    return run_checks[0] if run_checks else None
+        found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
+    return found[0] if found else None
 
 
 WRONG_PLANS = [
@@ -106,9 +106,9 @@ def test_journey_with_an_invalid_country_is_refused(
 
 def test_journey_that_overlaps_another_needs_confirmation(manager: Account, nominal: Known) -> None:
     planned(manager, nominal)
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         planned(manager, nominal, departs_on=BACK, returns_on=None)
-    assert [each.field for each in doubted.value.problems] == ["departs_on"]
+    assert [each.field for each in confirmation.value.problems] == ["departs_on"]
     planned(manager, nominal, departs_on=BACK + timedelta(days=1), returns_on=None)
     assert len(read(manager, nominal, list_journeys)) == 2
 

@@ -20,7 +20,7 @@ from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
-SAID = "Calm, and in work again. A new partner whom he had not named before."
+VISIT_TEXT = "Calm, and in work again. A new partner whom he had not named before."
 SET_ON = date(2026, 1, 5)
 
 
@@ -29,7 +29,11 @@ def at(day: date, hour: int = 18) -> datetime:
 
 
 def visit(account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **changes: Any) -> Visit:
-    defaults = {"began_at": at(day), "second_officer_id": cast.colleague.pk, "text": SAID if outcome == "seen" else ""}
+    defaults = {
+        "began_at": at(day),
+        "second_officer_id": cast.colleague.pk,
+        "text": VISIT_TEXT if outcome == "seen" else "",
+    }
     return recorded(account, nominal, actions.record_visit, outcome=outcome, **{**defaults, **changes})
 
 
@@ -86,7 +90,7 @@ def test_offender_manager_cannot_decide_on_failed_visits(manager: Account, very_
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"day": TODAY + timedelta(days=1)}, "began_at", "today"),
         ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must be after the start time"),
@@ -102,9 +106,9 @@ def test_offender_manager_cannot_decide_on_failed_visits(manager: Account, very_
     ],
 )
 def test_visit_with_an_invalid_value_is_refused(
-    cast: Cast, manager: Account, nominal: Known, changes: dict[str, Any], field: str, says: str
+    cast: Cast, manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
-    with pytest.raises(FactRefused, match=says) as refused:
+    with pytest.raises(FactRefused, match=message) as refused:
         visit(manager, cast, nominal, **{"day": date(2026, 2, 9), **changes})
     assert refused.value.field == field
 

@@ -23,7 +23,7 @@ REPORT: dict[str, Any] = {
     "last_seen_on": SINCE - timedelta(days=3),
 }  # fmt: skip
 WORDS_OF = "Asked at his sister's; she has not heard from him."
-SAID: dict[str, dict[str, Any]] = {
+STEP_VALUES: dict[str, dict[str, Any]] = {
     STEP.CIRCULATED: {"reference": "26/1W/0417"},
     STEP.WARRANT: {"reference": "Exampleton Magistrates 417/26"},
     STEP.MEDIA: {"decision": "withheld", "text": "The victim's family would be named with him."},
@@ -37,8 +37,8 @@ def wanted(manager: Account, nominal: Known) -> WantedReport:
     return recorded(manager, nominal, actions.report_wanted, **REPORT)  # type: ignore[no-any-return]
 
 
-def take(account: Account, nominal: Known, wanted: WantedReport, kind: str, **changes: Any) -> WantedStep:
-    values = {"on": TODAY, **SAID.get(kind, {"text": WORDS_OF}), **changes}
+def record_wanted_step(account: Account, nominal: Known, wanted: WantedReport, kind: str, **changes: Any) -> WantedStep:
+    values = {"on": TODAY, **STEP_VALUES.get(kind, {"text": WORDS_OF}), **changes}
     return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **values)  # type: ignore[no-any-return]
 
 
@@ -52,9 +52,9 @@ def load_wanted(account: Account, nominal: Known, wanted: WantedReport) -> Wante
 def test_wanted_report_shows_the_latest_sighting_contact_and_review_date(
     cast: Cast, nominal: Known, wanted: WantedReport
 ) -> None:
-    take(cast.manager, nominal, wanted, STEP.SEEN, on=TODAY - timedelta(days=2))
-    take(cast.manager, nominal, wanted, STEP.CONTACT, on=TODAY - timedelta(days=4))
-    take(cast.supervisor, nominal, wanted, STEP.REVIEWED)
+    record_wanted_step(cast.manager, nominal, wanted, STEP.SEEN, on=TODAY - timedelta(days=2))
+    record_wanted_step(cast.manager, nominal, wanted, STEP.CONTACT, on=TODAY - timedelta(days=4))
+    record_wanted_step(cast.supervisor, nominal, wanted, STEP.REVIEWED)
     found = load_wanted(cast.manager, nominal, wanted)
     assert (found.last_seen_on, found.last_contact_on, found.review_by, found.is_open) == (
         TODAY - timedelta(days=2), TODAY - timedelta(days=4), TODAY + timedelta(days=1), True,
@@ -71,11 +71,11 @@ def test_wanted_report_closes_with_an_outcome_and_takes_no_more_steps(
     manager: Account, nominal: Known, wanted: WantedReport
 ):
     with pytest.raises(FactRefused, match="without one"):
-        take(manager, nominal, wanted, STEP.OUTCOME, outcome="")
-    take(manager, nominal, wanted, STEP.OUTCOME)
+        record_wanted_step(manager, nominal, wanted, STEP.OUTCOME, outcome="")
+    record_wanted_step(manager, nominal, wanted, STEP.OUTCOME)
     assert not load_wanted(manager, nominal, wanted).is_open
     with pytest.raises(FactRefused, match="Make a new report"):
-        take(manager, nominal, wanted, STEP.ENQUIRY)
+        record_wanted_step(manager, nominal, wanted, STEP.ENQUIRY)
     recorded(manager, nominal, actions.report_wanted, **{**REPORT, "since_on": TODAY})
 
 
@@ -98,8 +98,8 @@ def test_only_a_supervisor_or_inspector_reviews_and_decides_on_media(
     cast: Cast, nominal: Known, wanted: WantedReport, kind: str
 ) -> None:
     with pytest.raises(FactRefused, match="supervisor or an inspector"):
-        take(cast.manager, nominal, wanted, kind)
-    step = take(cast.inspector, nominal, wanted, kind)
+        record_wanted_step(cast.manager, nominal, wanted, kind)
+    step = record_wanted_step(cast.inspector, nominal, wanted, kind)
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="supervisor"):
         actions.strike_out_fact(permit, step, change_reason="I was not asked")
 
@@ -120,7 +120,7 @@ def test_wanted_step_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, wanted: WantedReport, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
-        take(manager, nominal, wanted, kind, **wrong)
+        record_wanted_step(manager, nominal, wanted, kind, **wrong)
     assert refusal.value.field == field
 
 

@@ -12,7 +12,7 @@ from mosovo.rooms.supervision.read_model import rebuild_read_model
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit
 from tests.rooms.recording import WRITE, recorded
-from tests.rooms.test_visits import SAID, WHY, at, visit
+from tests.rooms.test_visits import VISIT_TEXT, WHY, at, visit
 from tests.support.people import Cast, Known, opened
 
 ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}
@@ -59,7 +59,7 @@ def test_stored_work_entries_equal_calculated_ones_after_each_write(
     compare(1)
     first = visit(manager, cast, nominal, date(2026, 1, 20))
     visit(manager, cast, nominal, date(2026, 2, 3), "not-in", announced=True, **ALONE)
-    late = visit(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=SAID)
+    late = visit(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=VISIT_TEXT)
     compare(4)
     review = {"verdict": "returned", "text": "Say which telephone it was."}
     returned = recorded(
