@@ -48,7 +48,7 @@ RECOUNTED: dict[str, str] = {
     "reading_desk": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "reading_desk_overdue": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "reading_desk_item": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
-    "look_ups": "tests.trust.test_look_up_limits.test_an_account_is_stopped_at_each_limit_exactly",
+    "look_ups": "tests.trust.test_look_up_limits.test_account_is_stopped_exactly_at_each_limit",
     "sittings": f"{BOARDS}.test_meeting_counts_equal_a_recount",
     "sitting": f"{BOARDS}.test_meeting_counts_equal_a_recount",
     "meeting_calendar": f"{BOARDS}.test_meeting_counts_equal_a_recount",
