@@ -16,8 +16,8 @@ from mosovo.rooms.monitoring.policy import RECORD
 from mosovo.web.site.today.rows import describe_alert_text
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
-from tests.support.query_budgets import Budget
 from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
 
@@ -115,8 +115,7 @@ def test_a_likely_match_says_so_where_it_is_triaged() -> None:
     at = datetime(2026, 3, 10, 12, 30, tzinfo=UTC)
     said = describe_alert_text("arrest", at, "name and date of birth", "", at.date())
     assert said == (
-        "Tue 10 Mar, 12:30. Likely match by name and date of birth: it may be another person. "
-        "The message has no text."
+        "Tue 10 Mar, 12:30. Likely match by name and date of birth: it may be another person. The message has no text."
     )
     assert "another person" not in describe_alert_text("arrest", at, "", "Arrested in York", at.date())
 

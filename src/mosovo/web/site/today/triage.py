@@ -109,9 +109,7 @@ def find_urgent(lines: list[AlertLine]) -> AlertLine | None:
 
 def triage_each(request: Request, lines: list[AlertLine], kind: str, text: str) -> tuple[list[AlertLine], int]:
     """Triage each alert in a transaction of its own; return those that were refused, and how many were not."""
-    refused = [
-        replace(line, refusal=why) for line in lines if (why := _triage_due(request, line.due, kind, text))
-    ]
+    refused = [replace(line, refusal=why) for line in lines if (why := _triage_due(request, line.due, kind, text))]
     return refused, len(lines) - len(refused)
 
 
