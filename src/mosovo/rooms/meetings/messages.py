@@ -58,7 +58,7 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
 
 
 def queue_action_chase(permit: Permit, owed: MeetingActionProgress, *, today: date) -> Message:
-    """Queue a message that asks what became of an overdue action. Refused without a registered address.
+    """Queue a message that asks for the outcome of an overdue action. Refused without a registered address.
 
     The nominal must be open: the access of the agency’s accounts is read to say how it can answer.
     """
