@@ -75,7 +75,7 @@ def _has_account(permit: Permit, agency: Agency, today: date) -> bool:
     return grants.filter(account__agency=agency, account__is_active=True).exists()
 
 
-def _find_channel(permit: Permit, agency: Agency) -> tuple[Channel, str]:
+def _find_channel(permit: Permit, agency: Agency) -> tuple[Message.Channel, str]:
     """Return how the agency is reached, and the address: e-mail if one is registered, otherwise post."""
     email = find_contact(permit.case.holding_force, agency, AgencyContact.Kind.EMAIL)
     address = email.value if email else _find_post(permit, agency)
@@ -125,7 +125,7 @@ def _invitation(permit: Permit, slot: MeetingCase, invitation: Invitation, how: 
 
 
 def chase_text(
-    permit: Permit, slot: MeetingCase, invitation: Invitation, channel: Channel = Channel.EMAIL
+    permit: Permit, slot: MeetingCase, invitation: Invitation, channel: Message.Channel = Channel.EMAIL
 ) -> MessageText:
     """Return the text that asks for a report again."""
     force = force_name(permit)
@@ -138,7 +138,9 @@ def chase_text(
     )
 
 
-def action_text(permit: Permit, owed: MeetingActionProgress, channel: Channel, *, signs_in: bool) -> MessageText:
+def action_text(
+    permit: Permit, owed: MeetingActionProgress, channel: Message.Channel, *, signs_in: bool
+) -> MessageText:
     """Return the text that asks for an overdue action. It names the action by its reference, not by its words."""
     force, due, reference = force_name(permit), format_date(owed.due_on), owed.action.reference
     return MessageText(
@@ -198,7 +200,7 @@ def _signs_in(invitation: Invitation) -> bool:
     return invitation.account is not None and invitation.account.is_active
 
 
-def how_to_answer(channel: Channel, *, signs_in: bool) -> str:
+def how_to_answer(channel: Message.Channel, *, signs_in: bool) -> str:
     """Say how an agency answers a message: on its page, on the letter, or as it agrees with the police.
 
     >>> how_to_answer(Channel.LETTER, signs_in=False)
