@@ -18,7 +18,7 @@ from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.obligations.outdated import differing_results
 from mosovo.obligations.recalculation import chunk_register, find_differences
 from mosovo.organisations.actions import create_force
-from mosovo.organisations.models import Account, AgencyContact
+from mosovo.organisations.models import AgencyContact
 from mosovo.record.fact_writer import BackdatingRefused
 from mosovo.record.models import Message
 from mosovo.rooms.breaches import queries
@@ -26,8 +26,6 @@ from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.progress import find_step_out_of_turn
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.mappa.models import MappaLevelRecord
-from mosovo.rooms.meetings.agency_view import load_agency_view
-from mosovo.rooms.meetings.models import Invitation, MeetingCase, MinutesCopy
 from mosovo.rooms.supervision.models import SupervisionMeeting, WorkEntry
 from mosovo.rooms.visits.models import ConditionCheck, PlannedVisit
 from tests.support.databases import Database, Server
@@ -149,29 +147,6 @@ def test_each_person_of_another_agency_sees_cases() -> None:
     led = AccessGrant.objects.filter(kind=AccessGrant.Kind.LEAD, account__username="7001")
     assert led.count() >= 3
     assert not Exclusion.objects.exists()
-
-
-@pytest.mark.usefixtures("with_register")
-def test_housing_has_a_report_to_send_an_action_to_do_and_minutes_to_read() -> None:
-    account = Account.objects.get(username="7002")
-    view = load_agency_view(account, on=TODAY)
-    due = [each.slot.reports_due_on for each in view.reports_due]
-    assert max(due) >= TODAY > min(due), "a report that is overdue, and one that is not"
-    assert [each for each in view.actions if each.due_on > TODAY]
-    assert MinutesCopy.objects.filter(invitation__account=account).exists()
-
-
-@pytest.mark.usefixtures("with_register")
-def test_a_meeting_hears_the_cases_of_its_level() -> None:
-    """A Level 3 case stood on the agenda of a Level 2 meeting, without people of the grade that Level 3 needs."""
-    levels = dict(MappaLevelRecord.objects.filter(level__gt=1).order_by("set_on").values_list("nominal_id", "level"))
-    slots = MeetingCase.objects.filter(sitting__held_on__gte=TODAY).select_related("sitting")
-    assert {(each.sitting.level, levels[each.nominal_id]) for each in slots} == {(2, 2), (3, 3)}
-    senior = Invitation.objects.filter(slot__in=[each.pk for each in slots if each.sitting.level == 3])
-    assert set(senior.values_list("is_senior", flat=True)) == {True}
-    [held_on] = {each.sitting.held_on for each in slots if each.sitting.level == 3}
-    assert held_on - TODAY <= timedelta(days=5)
-    assert held_on.weekday() < 5
 
 
 @pytest.mark.usefixtures("with_register")

@@ -1,6 +1,6 @@
 """The meeting room: one meeting case, with a summary of its record and the actions of each agenda section."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, wraps
 from http import HTTPStatus
@@ -82,10 +82,8 @@ class CasePage:
             case = load_meeting_case(self.slot)
             lines = day_list.list_day_cases(self.slot.sitting)
             people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
-            detail = {"slot": str(self.slot.first)}
-            log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
+            _log_day(people, slot)
             record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)
-        status = more.pop("status", 200)
         writes = self.writes and case.closed is None
         types = self.writes and case.state.name in DRAFTS
         context = {
@@ -115,7 +113,7 @@ class CasePage:
             ),
             **more,
         }
-        return render_page(self.request, "meetings/case.jinja", context, status=status)
+        return render_page(self.request, "meetings/case.jinja", context, status=more.get("status", 200))
 
     def tried(self, name: str, form: Form, act: Callable[..., object], section: str) -> HttpResponse:
         """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons."""
@@ -209,6 +207,12 @@ def close_case_page(page: CasePage) -> HttpResponse:
 def describe_closed(slot: MeetingCase) -> str:
     """Say which case was closed, and what follows."""
     return f"The case at {slot.starts:%H:%M} is closed. Its minutes are a draft: send them to the chair from Minutes."
+
+
+def _log_day(people: Iterable[UUID], slot: UUID) -> None:
+    """Log the people whose cases the agenda lists."""
+    detail = {"slot": str(slot)}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
 
 
 def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCase | None:

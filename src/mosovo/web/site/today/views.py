@@ -103,11 +103,12 @@ def show_today(request: Request) -> HttpResponse:
 
 def _log_list(request: Request, scope: Scope, shown: set[UUID], page: Page[DueDuty]) -> None:
     """Log who was listed, and whose alerts the list shows with their text."""
-    acts = [("today.list", sorted(shown), "duties")]
-    if alerts := list_alert_subjects(page.rows, request.today, request.actor):
-        acts.append(("monitoring.list", alerts, "monitoring.alert"))
-    consulted = ProcessingOperation.CONSULTATION
-    log_events([AuditEvent(consulted, act, whose, [what], rule=scope.reach) for act, whose, what in acts])
+    alerts = list_alert_subjects(page.rows, request.today, request.actor)
+    read = [("today.list", sorted(shown), "duties"), ("monitoring.list", alerts, "monitoring.alert")][
+        : 1 + bool(alerts)
+    ]
+    seen = ProcessingOperation.CONSULTATION
+    log_events([AuditEvent(seen, act, whose, [what], rule=scope.reach) for act, whose, what in read])
 
 
 def _ask_duplicates(request: Request, look: today_snooze.Look | None) -> Reading[list[DuplicateAlert]]:
