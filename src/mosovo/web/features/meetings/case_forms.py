@@ -78,7 +78,7 @@ class DisclosureForm(Form):
     ONLY_OF_A_DISCLOSURE = (
         "content", "power", "representations", "disclosing_officer", "undertaking", "disclose_by_on", "verify_by_on",
     )  # fmt: skip
-    """What is asked for a disclosure and a self-disclosure alone. For other decisions it is neither read nor kept."""
+    """Fields of a disclosure and a self-disclosure alone. For other decisions they are neither read nor kept."""
 
     def clean(self) -> dict[str, Any]:
         """Drop what belongs to a disclosure if none is made."""

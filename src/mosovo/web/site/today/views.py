@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from mosovo.access.policy import can_find_safety_cards
-from mosovo.audit.log import AuditEvent, log_event, log_events
+from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import assigned_actions, breaches, emergency_access, queries, today_snooze, wanted
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
@@ -104,11 +104,9 @@ def show_today(request: Request) -> HttpResponse:
 def _log_list(request: Request, scope: Scope, shown: set[UUID], page: Page[DueDuty]) -> None:
     """Log who was listed, and whose alerts the list shows with their text."""
     alerts = list_alert_subjects(page.rows, request.today, request.actor)
-    read = [("today.list", sorted(shown), "duties"), ("monitoring.list", alerts, "monitoring.alert")][
-        : 1 + bool(alerts)
-    ]
-    seen = ProcessingOperation.CONSULTATION
-    log_events([AuditEvent(seen, act, whose, [what], rule=scope.reach) for act, whose, what in read])
+    for act, whose, field in (("today.list", sorted(shown), "duties"), ("monitoring.list", alerts, "monitoring.alert")):
+        if whose or act == "today.list":
+            log_event(AuditEvent(ProcessingOperation.CONSULTATION, act, whose, [field], rule=scope.reach))
 
 
 def _ask_duplicates(request: Request, look: today_snooze.Look | None) -> Reading[list[DuplicateAlert]]:
