@@ -101,8 +101,8 @@ def gives_on(page: Page, cast: Cast) -> None:
     sound(page)
     expect(page.get_by_text("Forecast (not saved)")).to_be_visible()
     expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text(f"2 cases reallocated to {cast.colleague.name}.")).to_be_visible()
+    page.get_by_role("button", name="Reallocate 2 cases").click()
+    expect(page.get_by_text(f"2 cases reallocated to {cast.colleague.name}.", exact=False)).to_be_visible()
 
 
 def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:

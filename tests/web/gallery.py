@@ -144,6 +144,8 @@ def page() -> str:
         slots=(("Next duty", "3 days overdue", "first notification", "/why/"), ("Last seen", "", "", "")),
         sections=(("Now", "#main", 0), ("Timeline", "#timeline", 0), ("Notification", "#days", 2)),
         nav=[("Today", "/", True, None), ("Caseload", "/caseload/", False, 54), ("Find", "/find/", False, None)],
+        may_find=True,
+        daily_pages=(),
         who={"name": "PC Tamsin Oakthorpe", "role": "Offender manager", "force": "Northshire Police"},
         breadcrumbs=[("Today", "/"), ("Explanation", "")],
     )  # fmt: skip

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from mosovo.exchange.delivery.outbox import send_waiting
+from mosovo.organisations.agency_contacts import add_contact
+from mosovo.organisations.models import Agency, AgencyContact
 from mosovo.rooms.meetings import action_tracking
 from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
 from mosovo.rooms.meetings.meeting_writes import correct_row
+from mosovo.rooms.meetings.models import MeetingCase
 from tests.support.mail_server import mail_server
-from tests.support.meetings import TODAY, Agencies, agencies, convened, reachable, slot, writing
-from tests.support.people import Cast, Known
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import come
 
@@ -32,7 +35,7 @@ def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingCase:
     """Create an action of housing, one of health and one of the police, each a week overdue."""
     case = slot(cast, convened(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -43,6 +46,7 @@ def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> None:
                 due_on=TODAY, today=TODAY,
             )  # fmt: skip
             correct_row(permit, row, "It was due earlier.", due_on=TODAY - timedelta(days=7))
+    return case
 
 
 def sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
@@ -77,6 +81,30 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get("/"))
     figure_url = f"/meetings/figures/delivery/actions/HSG/?from={TODAY.replace(day=1)}"
     assert text(client.get(figure_url)).count("<tr data-row") == 1
+
+
+def test_a_chase_says_how_this_agency_can_answer(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> None:
+    """Letters asked agencies without an account to sign in. An account that may not open the case is none."""
+    health, kind = Agency.objects.get(code="HTH"), AgencyContact.Kind.POST
+    with acting(cast.coordinator) as actor:
+        add_contact(actor.force, health, kind=kind, value="3 Sample Road, Exampleton ZZ1 4AA", by=cast.coordinator)
+    case, client = add_overdue_actions(cast, nominal, staff), come(cast.coordinator)
+    send(client, CHASE, {})
+    bodies = "select body from record_message where purpose = 'action' order by channel, queued_at"
+    [(by_email,), (by_post,)] = owner_sql(bodies)
+    assert "You have no account: ask us how to send it securely." in by_email
+    assert "You have no account: write your answer on this letter and post it to us." in by_post
+    owner_sql("update record_message set state = 'withdrawn' returning 1")
+    for account in (staff.housing, staff.health):
+        invited(cast, nominal, case, account)
+    send(client, CHASE, {})
+    [_, (by_email,), _, (by_post,)] = owner_sql(bodies)
+    assert "Sign in to mosovo and open My meetings." in by_email
+    assert "Sign in to mosovo and open My meetings, or write your answer on this letter" in by_post
+    owner_sql("update record_message set state = 'withdrawn' returning 1")
+    owner_sql("update organisations_account set is_active = false where id = %s returning 1", [staff.housing.pk])
+    send(client, CHASE, {})
+    assert sum("You have no account" in body for (body,) in owner_sql(bodies)) == 3, "the account is closed"
 
 
 @pytest.mark.parametrize("who", ["manager", "officer", "auditor", "partner"])

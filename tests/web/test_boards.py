@@ -8,7 +8,7 @@ from django.test import Client
 from mosovo.caseload import visits, wanted
 from mosovo.caseload.queries import Scope, list_scopes_for
 from mosovo.edge.request_context import build_actor
-from mosovo.organisations.models import Account
+from mosovo.organisations.models import Account, Role
 from mosovo.web.core import navigation
 from tests.support.people import Cast, acting
 from tests.trust.everywhere import Visitors
@@ -82,6 +82,41 @@ def scope_of(account: Account) -> Scope:
 
 def test_navigation_marks_dashboards_as_current_on_a_dashboard(cast: Cast) -> None:
     assert 'aria-current="page">Dashboards' in come(cast.supervisor).get("/reviews/").content.decode()
+
+
+def test_each_role_has_a_bar_of_at_most_six_links_and_reaches_every_page() -> None:
+    """A page is in the bar of its role or on the page of dashboards. A bar has only pages that the role may open."""
+    assert set(navigation.BARS) == set(Role)
+    for role, bar in navigation.BARS.items():
+        seen = {way.href for way in navigation.WAYS if role in way.roles}
+        by_boards = {way.href for way in navigation.WAYS if role in way.roles and way.about}
+        assert len(bar) == len(set(bar)) <= navigation.LONGEST_BAR, role
+        assert set(bar) - {navigation.BOARDS} <= seen, role
+        assert seen - set(bar) == by_boards - set(bar), f"{role}: a page without a way to it"
+        assert (navigation.BOARDS in bar) is bool(by_boards), role
+
+
+@pytest.mark.parametrize(
+    "who", ["manager", "supervisor", "inspector", "coordinator", "officer", "partner", "auditor", "administrator"]
+)
+def test_the_first_link_of_a_bar_is_home_and_one_link_at_most_is_current(cast: Cast, who: str) -> None:
+    account = getattr(cast, who)
+    client = come(account)
+    [role] = account.roles
+    bar = [href for href in navigation.BARS[Role(role)] if href]
+    landed = client.get("/", follow=True)
+    assert (landed.redirect_chain[-1][0] if landed.redirect_chain else "/") == bar[0]
+    for href in bar:
+        page = client.get(href, follow=True).content.decode()
+        assert re.findall(r'class="bar__link" href="([^"]+)" aria-current="page"', page) == [href]
+
+
+def test_pages_of_daily_work_stay_in_find_or_do(cast: Cast) -> None:
+    page = come(cast.inspector).get("/").content.decode()
+    daily = re.findall(r'class="palette__page" href="([^"]+)" hidden', page)
+    assert daily == ["/caseload/", "/find/", "/desk/", "/cards/", "/nominals/new/"]
+    assert "bar__find" in page
+    assert "bar__find" not in come(cast.auditor).get("/audit/").content.decode()
 
 
 def test_role_without_dashboards_has_no_link_to_them(cast: Cast) -> None:

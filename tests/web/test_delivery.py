@@ -244,7 +244,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted(
         approve_as_read(permit, case)
     client, minutes_url = come(cast.coordinator), f"{room(nominal, case)}minutes/"
     answer = send(client, f"{minutes_url}distribute/", {}, follow=True)
-    assert "On the page of recipients with an account: 1. Letters to post: 1." in text(answer)
+    assert "Letters to post: 1. Copies on the agency pages of recipients: 1." in text(answer)
     assert "is being distributed" in text(answer)
     with writing(cast.coordinator, nominal) as permit:
         assert MinutesStep.objects.known_at().filter(kind="distributed").count() == 0

@@ -178,6 +178,9 @@ def test_duty_officer_triages_an_urgent_alert_from_the_home_page(
     page = plain(client.get("/on-duty/"))
     assert "1 Urgent alerts" in page
     assert "min left" in page
+    assert "device D. A message" in page, "who triages here reads what the alert says"
+    shown = "select subjects, fields from audit_auditentry where action = 'monitoring.list' order by id desc limit 1"
+    assert owner_sql(shown) == [([nominal.id], ["inbox", "monitoring.alert"])]
     refused = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "", "text": WHY})
     assert WHY in text(refused), "what was typed is kept"
     done = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from mosovo.casework.alerts import ensure_alert_recorded
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import RECORD
+from mosovo.web.site.today.rows import describe_alert_text
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
 
@@ -76,6 +79,45 @@ def test_alert_is_triaged_in_its_row_on_today(officer: Client, alert: Alert, own
     page = text(officer.get("/"))
     assert "1 alert triaged" in page
     assert list_triageable(page) == []
+
+
+SAYS = "device D-1. Words typed"
+
+
+def test_the_line_of_an_alert_says_what_the_alert_says(
+    cast: Cast, officer: Client, alert: Alert, people: list[Known], owner_sql: Sql
+) -> None:
+    """Who triages in the line reads the message there, and the log has whose message was read before it is sent."""
+    alert(0, "one", "urgent")
+    page = text(officer.get("/"))
+    assert SAYS in page
+    read = "select subjects, fields, rule from audit_auditentry where action = 'monitoring.list' order by id"
+    assert owner_sql(read) == [([people[0].id], ["monitoring.alert"], "mine")]
+    [key] = list_triageable(page)
+    assert SAYS in text(send(officer, ADDRESS, {"duty": [key], "begin": "1"}))
+    assert owner_sql("select fields from audit_auditentry where action = 'today.list' order by id desc limit 1") == [
+        (["duties", "monitoring.alert"],)
+    ]
+    for reader in (cast.coordinator, cast.stranger):
+        assert SAYS not in text(come(reader).get("/?scope=force&only=all"))
+    assert len(owner_sql(read)) == 1
+
+
+def test_the_text_of_an_alert_costs_no_statement(officer: Client, alert: Alert, budget: Budget) -> None:
+    alert(0, "one", "urgent")
+    alert(1, "two", "urgent")
+    officer.get("/")
+    with budget("today.list"):
+        assert text(officer.get("/")).count(SAYS) == 2
+
+
+def test_a_likely_match_says_so_where_it_is_triaged() -> None:
+    at = datetime(2026, 3, 10, 12, 30, tzinfo=UTC)
+    said = describe_alert_text("arrest", at, "name and date of birth", "", at.date())
+    assert said == (
+        "Tue 10 Mar, 12:30. Likely match by name and date of birth: it may be another person. The message has no text."
+    )
+    assert "another person" not in describe_alert_text("arrest", at, "", "Arrested in York", at.date())
 
 
 def test_missing_decision_or_short_reason_is_refused_and_typed_text_is_kept(

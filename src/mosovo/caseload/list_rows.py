@@ -151,6 +151,12 @@ class DueDuty(NamedTuple):
     visit_planned_on: date | None = None
     """The day of the open planned visit."""
     visit_planned_at: time | None = None
+    alert_at: datetime | None = None
+    """When the alert to triage happened."""
+    alert_device: str | None = None
+    """The device of the alert; of a police report, by what it was matched, if the match is only likely."""
+    alert_words: str | None = None
+    """The provider’s message."""
 
     @property
     def what(self) -> str:

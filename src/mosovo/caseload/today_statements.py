@@ -65,7 +65,8 @@ with policy as materialized ({POLICY}
   select d.id, d.nominal_id, part.number as part, {SCORE} as score,
     case when i.severity = {URGENT} or w.nominal_id is not null then {AT_ONCE} else kind.tier end as tier,
     case part.number when 4 then d.clock_stopped_from else coalesce(d.due_on, d.opens_on) end as on_day,
-    i.kind as alert, d.key, d.rule, d.trigger, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at,
+    i.kind as alert, i.first_at as alert_at, i.device as alert_device, i.words as alert_words, d.key, d.rule,
+    d.trigger, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at,
     d.advise_by, d.clock_stopped_from, d.ceased_on, d.first_breach_day, d.in_question, d.ruled
   from obligations_duty d
   cross join lateral (select {_PART} as number) part
@@ -95,7 +96,7 @@ select d.part, d.on_day, d.tier, d.score, d.id, d.nominal_id, d.key, d.rule, d.t
   l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until, l.out_of_date,
   exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key), l.risk,
   visit.seen_on, visit.tried_on, visit.due_on, m.category, m.level, planned.planned_on,
-  planned.planned_at
+  planned.planned_at, d.alert_at, d.alert_device, d.alert_words
 from person p
 join due d on d.nominal_id = p.nominal_id
 join caseload_caseloadentry l on l.nominal_id = p.nominal_id

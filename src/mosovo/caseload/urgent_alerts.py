@@ -10,7 +10,7 @@ from django.db import connection
 MOST = 50
 _LIST = f"""
 select i.id, i.nominal_id, i.kind, i.due_at, i.received_at, i.seen_at, i.closed_at, i.state, i.times, l.urn, l.surname,
-  l.forenames, l.risk, l.offender_manager_name
+  l.forenames, l.risk, l.offender_manager_name, i.first_at, i.device, i.words
 from monitoring_receivedalert i join caseload_shownentry l on l.nominal_id = i.nominal_id
 where i.holding_force = %(force)s and i.severity = 1 and (i.is_open or i.closed_at >= %(since)s)
 order by not i.is_open, i.due_at, i.id limit {MOST}"""
@@ -33,6 +33,9 @@ class UrgentAlert(NamedTuple):
     forenames: str
     risk: str
     offender_manager_name: str
+    first_at: datetime
+    device: str
+    words: str
 
 
 class AlertsNotShown(NamedTuple):

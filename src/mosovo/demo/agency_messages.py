@@ -62,7 +62,7 @@ def create_agency_messages(staff: DemoStaff, cases: Sequence[CaseLine], now: dat
                 slot__sitting__held_on__lt=today,
             )
             for owed in list_action_progress(given):
-                messages.queue_action_chase(permit_for(case.line, by, policy.COORDINATE), owed)
+                messages.queue_action_chase(permit_for(case.line, by, policy.COORDINATE), owed, today=today)
 
 
 def _list_copies(cases: Sequence[CaseLine], today: date) -> Iterator[tuple[CaseLine, MinutesCopy, Invitation]]:

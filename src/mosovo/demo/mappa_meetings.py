@@ -38,7 +38,7 @@ from .lives.texts import read_texts, say
 from .partners import invite
 from .staff import DemoStaff
 
-BEFORE, AHEAD, WEEK = timedelta(weeks=5), timedelta(weeks=4), timedelta(weeks=1)
+BEFORE, AHEAD, WEEK, SENIOR_AHEAD = timedelta(weeks=5), timedelta(weeks=4), timedelta(weeks=1), timedelta(days=3)
 AREAS = "East", "West", "North", "South"
 MOST_CASES = 12
 """Cases of one meeting: half an hour each, from 9:30."""
@@ -62,12 +62,22 @@ NEWS = {
     "CSC": "No child is linked to this address. One enquiry from a school, closed.",
     "PRB": "Attends, and speaks little. Programme place in January.",
 }
+RAISED = 1
+"""The place of the case that a past meeting raised to Level 3: a Level 3 meeting hears it next."""
 ACTIONS = (
     ("HSG", "Confirm who holds the tenancy and who has keys", "Tenancy agreement seen."),
     ("HTH", "Ask for consent to share the assessment", "Consent given in writing."),
     ("POL", "Check the devices at each visit and report", "Done at both visits."),
     ("PRB", "Bring the programme forward", "Starts on the first Monday of the month."),
 )
+DUE_AFTER = 10, 21, 48
+"""Days from the meeting to the due date of its first, second and third action."""
+STILL_OPEN = (
+    ("HSG", "Tell the offender manager before another flat in the building is offered to a family", ""),
+    ("PRB", "Agree a plan for the weeks after the programme ends", ""),
+    ("CSC", "Ask the two schools in the street about visitors at the gates", ""),
+)
+"""The third action of a case, due in two weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +92,39 @@ class MeetingPlan:
 def create_mappa_meetings(staff: DemoStaff, cases: Sequence[CaseLine], now: datetime, today: date) -> None:
     """Create the meetings and their cases."""
     plan = MeetingPlan(staff, {each.code: each for each in Agency.objects.all()}, today)
-    number_today = count_cases_today(len(cases))
+    raised = len(range(RAISED, len(cases), MOST_CASES))
+    at_level_2 = len(cases) - raised
+    number_today = count_cases_today(at_level_2)
     before = _call(staff, 1, len(cases), today - BEFORE, -WEEK)
     ahead = _call(staff, len(before) + 1, number_today, today, WEEK)
-    ahead += _call(staff, len(before) + 2, len(cases) - number_today, today + AHEAD, WEEK)
+    ahead += _call(staff, len(before) + 2, at_level_2 - number_today, today + AHEAD, WEEK)
+    seniors = _call(staff, len(before) + len(ahead) + 1, raised, find_senior_day(today), WEEK, level=3)
     written: list[WrittenFact] = []
     for place, case in enumerate(cases):
         past, number = divmod(place, MOST_CASES)
-        coming, next_number = find_next_hearing(place, number_today)
+        if is_raised := number == RAISED:
+            coming, next_number = divmod(past, MOST_CASES)
+        else:
+            coming, next_number = find_next_hearing(place - past - (number > RAISED), number_today)
+        sitting = (seniors if is_raised else ahead)[coming]
         rows = [
-            *_build_past_case(plan, case, before[past], number, ahead[coming].held_on),
-            *_build_upcoming_case(plan, case, ahead[coming], next_number),
+            *_build_past_case(plan, case, before[past], number, sitting.held_on),
+            *_build_upcoming_case(plan, case, sitting, next_number),
         ]
         written += [WrittenFact(case.line, _author(staff, row), row, evening_of(on, now)) for row, on in rows]
     write_days(written, staff.coordinator, policy.COORDINATE)
     for case in cases[:1]:
         _typed(case, before[0], staff.coordinator)
+
+
+def find_senior_day(today: date) -> date:
+    """Return the day of the Level 3 meeting: in three days, or on the Monday after.
+
+    >>> find_senior_day(date(2026, 12, 1)), find_senior_day(date(2026, 12, 2))
+    (datetime.date(2026, 12, 4), datetime.date(2026, 12, 7))
+    """
+    day = today + SENIOR_AHEAD
+    return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
 
 
 def count_cases_today(cases: int) -> int:
@@ -121,11 +148,11 @@ def find_next_hearing(place: int, number_today: int) -> tuple[int, int]:
     return meeting + 1, number
 
 
-def _call(staff: DemoStaff, first: int, cases: int, on: date, step: timedelta) -> list[Meeting]:
-    """Create as many meetings as the cases need, at least one: one for each area on a day, and a step between days."""
+def _call(staff: DemoStaff, first: int, cases: int, on: date, step: timedelta, level: int = 2) -> list[Meeting]:
+    """Create as many meetings as the cases need, one at least: one for each area on a day, and a step between days."""
     return [
-        _sitting(staff, first + place, AREAS[place % len(AREAS)], on + place // len(AREAS) * step)
-        for place in range(max(1, -(-cases // MOST_CASES)))
+        _sitting(staff, first + place, AREAS[place % len(AREAS)], on + place // len(AREAS) * step, level)
+        for place in range(max(1 if level == 2 else 0, -(-cases // MOST_CASES)))
     ]
 
 
@@ -135,11 +162,12 @@ def _author(staff: DemoStaff, row: RecordedFact) -> Account:
     return staff.chair if is_approval else staff.coordinator
 
 
-def _sitting(staff: DemoStaff, number: int, area: str, on: date) -> Meeting:
+def _sitting(staff: DemoStaff, number: int, area: str, on: date, level: int) -> Meeting:
     by = staff.coordinator
     return Meeting.objects.create(
-        force=staff.force, number=317 + number, area=area, level=2, held_on=on, starts=time(9, 30), ends=time(16, 0),
-        venue="Northshire House, room 2, and by video", chair=staff.chair, minute_taker=by, convened_by=by,
+        force=staff.force, number=317 + number, area=area, level=level, held_on=on, starts=time(9, 30),
+        ends=time(16, 0), venue="Northshire House, room 2, and by video", chair=staff.chair, minute_taker=by,
+        convened_by=by,
     )  # fmt: skip
 
 
@@ -167,7 +195,7 @@ def _build_upcoming_case(
     yield slot, on
     soon = sitting.held_on - plan.today < timedelta(days=10)
     for number, (code, post) in enumerate(ASKED[: 3 + place % 3]):
-        seat = _invitation(plan, code, post, **whose, slot_id=slot.pk, asked_on=on)
+        seat = _invitation(plan, code, post, **whose, slot_id=slot.pk, asked_on=on, is_senior=sitting.level == 3)
         if seat.account is not None:
             until = sitting.held_on + timedelta(weeks=4)
             seat.tie = invite(
@@ -179,7 +207,7 @@ def _build_upcoming_case(
             answered = {"answer": answer, "replied_on": plan.today - timedelta(days=10)}
             about = {"slot_id": slot.pk, "invitation_id": seat.pk, "agency": seat.agency}
             yield InvitationReply(**whose, **about, **answered), plan.today - timedelta(days=10)
-        if soon and (number + place) % 4 != 2:
+        if soon and not is_report_missing(sitting.level, place, number):
             relevant = (number + place) % 2 == 0 and code in NEWS
             reply = AgencyReport(
                 **whose, slot_id=slot.pk, agency=plan.agencies[code], answered_by=seat.name,
@@ -189,6 +217,15 @@ def _build_upcoming_case(
             if relevant:
                 part = AgencyReportPart(**whose, reply_id=reply.pk, number=1, audience="meeting", text=NEWS[code])
                 yield part, reply.answered_on
+
+
+def is_report_missing(level: int, place: int, number: int) -> bool:
+    """Return whether the agency of this number has not reported on the case. At Level 3 it is housing, the first.
+
+    >>> [is_report_missing(2, place, 0) for place in range(4)], is_report_missing(3, 0, 0)
+    ([False, False, True, False], True)
+    """
+    return number == 0 if level == 3 else (number + place) % 4 == 2
 
 
 def _build_past_case(
@@ -211,7 +248,7 @@ def _build_past_case(
         **whose, decision="defer", people_considered=considered, reasons=WHY[0], s327a=True,
         look_again_on=plan.today + timedelta(days=3 * place),
     ), on  # fmt: skip
-    level, criteria = (3, AT_3) if place == 1 else (2, AT_2)
+    level, criteria = (3, AT_3) if place == RAISED else (2, AT_2)
     why = WHY[place % len(WHY)]
     yield LevelDecision(**whose, level=level, criteria=criteria, reasons=why), on
     yield MappaLevelRecord(
@@ -231,7 +268,9 @@ def _actions(
     """Yield two or three actions. Most are done; one of an agency is overdue in the first case."""
     for number in range(2 + place % 2):
         code, text, evidence = ACTIONS[(place + number) % len(ACTIONS)]
-        due_on = sitting.held_on + timedelta(days=(10, 21, 48)[number])
+        if number == len(DUE_AFTER) - 1:
+            code, text, evidence = STILL_OPEN[place // 2 % len(STILL_OPEN)]
+        due_on = sitting.held_on + timedelta(days=DUE_AFTER[number])
         action = MeetingAction(
             **whose, number=number + 1, reference=f"{sitting.number:04d}/{place + 1}/{number + 1}", text=text,
             agency=plan.agencies[code], given_on=sitting.held_on, due_on=due_on, pillar="control",

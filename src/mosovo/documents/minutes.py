@@ -6,6 +6,7 @@ not shared with the offender appears only for readers who may see it, and never 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.meetings.agenda import AGENDA, RESTRICTED, Section
 from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
 from mosovo.rooms.meetings.models import AgencyReportPart, DisclosureDecision
@@ -142,8 +143,13 @@ def _build_new_actions(case: MeetingCaseFile, section: Section, wording: Documen
 
 def _level(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
     level = case.level
+    criteria = "; ".join(WORDS.get(each, each) for each in level.criteria) if level else ""
     yield fact_list_block(
-        [("Level", str(level.level) if level else "Not decided"), ("Reasons", level.reasons if level else "")]
+        [
+            ("Level", str(level.level) if level else "Not decided"),
+            ("Criteria met", criteria),
+            ("Reasons", level.reasons if level else ""),
+        ]
     )
 
 

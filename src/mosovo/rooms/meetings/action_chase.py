@@ -42,7 +42,7 @@ def chase_overdue_actions(force: str, *, today: date, open_case: Callable[[UUID]
                 waiting += 1
                 continue
             try:
-                made.append(queue_action_chase(permit, each))
+                made.append(queue_action_chase(permit, each, today=today))
             except FactRefused:
                 unreachable.append(str(each.action.agency))
     return count_chases(made, unreachable, waiting)

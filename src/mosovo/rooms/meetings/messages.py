@@ -3,8 +3,9 @@
 No message names a person on the register. E-mail goes only to the address that the force has registered for the agency.
 """
 
-from uuid import UUID
+from datetime import date
 
+from mosovo.nominals.models import AccessGrant
 from mosovo.organisations.agency_contacts import find_contact
 from mosovo.organisations.models import Agency, AgencyContact, Force
 from mosovo.record import messages
@@ -17,6 +18,7 @@ from .models import Invitation, MeetingCase, MinutesCopy
 from .queries import MeetingActionProgress
 
 POLICE = "POL"
+SIGN_IN = "Sign in to mosovo and open My meetings."
 NO_PERSON = "This message names no person. Do not reply with personal information."
 
 
@@ -49,21 +51,32 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
 
     Refused if neither address is registered.
     """
-    text = chase_text(permit, slot, invitation)
-    return _queue_to_agency(permit, invitation.agency, invitation.name, text, Purpose.CHASE, invitation.first)
+    channel, address = _find_channel(permit, invitation.agency)
+    text = chase_text(permit, slot, invitation, channel)
+    to = MessageRecipient(invitation.agency, invitation.name, address)
+    return messages.queue_message(permit, to, text, purpose=Purpose.CHASE, channel=channel, about=invitation.first)
 
 
-def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
-    """Queue a message that asks for the outcome of an overdue action. Refused without a registered address."""
-    action, text = owed.action, action_text(permit, owed)
-    name = action.owner_label or str(action.agency)
-    return _queue_to_agency(permit, action.agency, name, text, Purpose.ACTION, action.first)
+def queue_action_chase(permit: Permit, owed: MeetingActionProgress, *, today: date) -> Message:
+    """Queue a message that asks for the outcome of an overdue action. Refused without a registered address.
+
+    The nominal must be open: the access of the agency’s accounts is read to say how it can answer.
+    """
+    action = owed.action
+    channel, address = _find_channel(permit, action.agency)
+    text = action_text(permit, owed, channel, signs_in=_has_account(permit, action.agency, today))
+    to = MessageRecipient(action.agency, action.owner_label or str(action.agency), address)
+    return messages.queue_message(permit, to, text, purpose=Purpose.ACTION, channel=channel, about=action.first)
 
 
-def _queue_to_agency(
-    permit: Permit, agency: Agency, name: str, text: MessageText, purpose: str, about: UUID
-) -> Message:  # fmt: skip
-    """Queue by e-mail if an address is registered, otherwise by letter."""
+def _has_account(permit: Permit, agency: Agency, today: date) -> bool:
+    """Whether a person of the agency can sign in and open the case on the day."""
+    grants = AccessGrant.objects.filter(nominal_id=permit.nominal_id, from_on__lte=today, until__gt=today)
+    return grants.filter(account__agency=agency, account__is_active=True).exists()
+
+
+def _find_channel(permit: Permit, agency: Agency) -> tuple[Message.Channel, str]:
+    """Return how the agency is reached, and the address: e-mail if one is registered, otherwise post."""
     email = find_contact(permit.case.holding_force, agency, AgencyContact.Kind.EMAIL)
     address = email.value if email else _find_post(permit, agency)
     if not address or agency.code == POLICE:
@@ -72,9 +85,7 @@ def _queue_to_agency(
             f"Nothing was sent: no e-mail or postal address is registered for {agency}. Register one under Agencies, "
             "or call the agency and record its answer here.",
         )
-    channel = Channel.EMAIL if email else Channel.LETTER
-    to = MessageRecipient(agency, name, address)
-    return messages.queue_message(permit, to, text, purpose=purpose, channel=channel, about=about)
+    return Channel.EMAIL if email else Channel.LETTER, address
 
 
 def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
@@ -89,13 +100,14 @@ def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitati
 
 def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
     """Return the text of an invitation by e-mail."""
-    return MessageText("invitation.1", *_invitation(permit, slot, invitation, _how(invitation)))
+    how = how_to_answer(Channel.EMAIL, signs_in=_signs_in(invitation))
+    return MessageText("invitation.1", *_invitation(permit, slot, invitation, how))
 
 
 def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
     """Return the text of an invitation by letter, before what the agency is shown of the person."""
     how = "Use the form with this letter."
-    if invitation.account is not None:
+    if _signs_in(invitation):
         how = "Sign in to mosovo and open My meetings, or use the form with this letter."
     return MessageText("letter.1", *_invitation(permit, slot, invitation, how))
 
@@ -112,7 +124,9 @@ def _invitation(permit: Permit, slot: MeetingCase, invitation: Invitation, how: 
     )
 
 
-def chase_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
+def chase_text(
+    permit: Permit, slot: MeetingCase, invitation: Invitation, channel: Message.Channel = Channel.EMAIL
+) -> MessageText:
     """Return the text that asks for a report again."""
     force = force_name(permit)
     due, held = format_date(slot.reports_due_on), format_date(slot.sitting.held_on)
@@ -120,18 +134,20 @@ def chase_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Mes
         "chase.1",
         f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
         f"{force} has not received the report of {invitation.agency} for MAPPA meeting {number_of(slot)} on {held}. "
-        f"It is due by {due}. {_how(invitation)}\n\n{closing(permit)}",
+        f"It is due by {due}. {how_to_answer(channel, signs_in=_signs_in(invitation))}\n\n{closing(permit)}",
     )
 
 
-def action_text(permit: Permit, owed: MeetingActionProgress) -> MessageText:
+def action_text(
+    permit: Permit, owed: MeetingActionProgress, channel: Message.Channel, *, signs_in: bool
+) -> MessageText:
     """Return the text that asks for an overdue action. It names the action by its reference, not by its words."""
     force, due, reference = force_name(permit), format_date(owed.due_on), owed.action.reference
     return MessageText(
         "action.1",
         f"{force}: MAPPA action {reference} was due on {due}",
-        f"MAPPA action {reference} of {owed.action.agency} was due on {due}. {force} has no update. Sign in to mosovo "
-        f"and open My meetings, or answer the contact below.\n\n{closing(permit)}",
+        f"MAPPA action {reference} of {owed.action.agency} was due on {due}. {force} has no update. "
+        f"{how_to_answer(channel, signs_in=signs_in)}\n\n{closing(permit)}",
     )
 
 
@@ -179,7 +195,20 @@ def _find_post(permit: Permit, agency: Agency) -> str:
     return post.value if post is not None and agency.code != POLICE else ""
 
 
-def _how(invitation: Invitation) -> str:
-    if invitation.account is not None:
-        return "Sign in to mosovo and open My meetings."
-    return "You have no account: ask us how to send it securely."
+def _signs_in(invitation: Invitation) -> bool:
+    """Whether the person who is invited has an account that is not closed."""
+    return invitation.account is not None and invitation.account.is_active
+
+
+def how_to_answer(channel: Message.Channel, *, signs_in: bool) -> str:
+    """Say how an agency answers a message: on its page, on the letter, or as it agrees with the police.
+
+    >>> how_to_answer(Channel.LETTER, signs_in=False)
+    'You have no account: write your answer on this letter and post it to us.'
+    """
+    if channel == Channel.LETTER:
+        by_post = "write your answer on this letter and post it to us."
+        return (
+            f"Sign in to mosovo and open My meetings, or {by_post}" if signs_in else f"You have no account: {by_post}"
+        )
+    return SIGN_IN if signs_in else "You have no account: ask us how to send it securely."

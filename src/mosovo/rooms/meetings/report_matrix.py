@@ -20,6 +20,8 @@ class ReportCell(StrEnum):
     IN = "in"
     WAITING = "waiting"
     LATE = "late"
+    NOT_SENT = "not-sent"
+    """Not in when the case was closed: nothing waits for it."""
     NOT_ASKED = "not-asked"
 
 
@@ -57,7 +59,7 @@ class ReportMatrix:
 
 
 def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> Reading[ReportMatrix]:
-    """Build the table of these cases. A report that was due before `on` is late, unless the case is closed."""
+    """Build the table of these cases. A report that was due before `on` is late. One of a closed case waits no more."""
     firsts = {each.first: each for each in slots}
     agencies: dict[UUID, Agency] = {}
     cells: dict[tuple[UUID, UUID], ReportCell] = {}
@@ -71,6 +73,7 @@ def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on
     for each in invitations:
         agencies[each.agency_id] = each.agency
         key = (each.slot_id, each.agency_id)
-        is_late = firsts[each.slot_id].reports_due_on < on and each.slot_id not in closed
-        cells[key] = ReportCell.IN if each.has_report else ReportCell.LATE if is_late else ReportCell.WAITING
+        is_late = firsts[each.slot_id].reports_due_on < on
+        missing = ReportCell.NOT_SENT if each.slot_id in closed else ReportCell.LATE if is_late else ReportCell.WAITING
+        cells[key] = ReportCell.IN if each.has_report else missing
     return ReportMatrix(sorted(agencies.values(), key=lambda each: each.name), cells, invitations)

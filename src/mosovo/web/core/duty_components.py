@@ -71,6 +71,8 @@ class DutyRow:
     """The id by which the duty is selected among others; empty where it cannot be."""
     triage: str = ""
     """The id by which an alert is triaged in its line; empty for everything else."""
+    alert: str = ""
+    """What the alert that is triaged in its line says: when, on which device, and the message."""
     is_new: bool = False
     """Whether it was calculated since the reader last looked."""
 

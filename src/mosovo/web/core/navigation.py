@@ -1,5 +1,6 @@
 """The links of the navigation bar, by the roles of the account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,15 +13,17 @@ CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
 PRACTITIONERS = frozenset({Role.PRACTITIONER})
 OTHER_AGENCIES = PRACTITIONERS | {Role.PARTNER}
 AGENCY_PAGE = "/agency/"
+OF_AN_AGENCY = AGENCY_PAGE, "/meetings/copies/"
+"""The pages of a person of another agency: its cases, reports and actions, and the minutes shared with the person."""
 NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 CARDS = CASEWORK | {Role.OFFICER, Role.DUTY_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """One entry of the top bar, and the roles that see it.
+    """A page that can be opened from every page, and the roles that may open it.
 
-    A link with an `about` sentence is a dashboard: the bar has one entry for all of them.
+    A link with an `about` sentence is on the page of dashboards. `BARS` names those that are in the bar of a role.
     """
 
     text: str
@@ -38,9 +41,15 @@ WAYS = (
     NavigationLink("Cases shared with me", "/", PRACTITIONERS),
     NavigationLink("My meetings", AGENCY_PAGE, OTHER_AGENCIES),
     NavigationLink("Reading desk", "/reading-desk/", SUPERVISION),
-    NavigationLink("Caseload", "/caseload/", CASEWORK),
-    NavigationLink("Find", "/find/", CASEWORK | PRACTITIONERS),
-    NavigationLink("Notification desk", "/desk/", RECORDING),
+    NavigationLink("Minutes shared with me", OF_AN_AGENCY[1], OTHER_AGENCIES),
+    NavigationLink(
+        "Caseload", "/caseload/", CASEWORK, "Each case with its risk, next duty and last visit, to filter and to select"
+    ),
+    NavigationLink("Find", "/find/", PRACTITIONERS),
+    NavigationLink("Find", "/find/", CASEWORK, "Search by name, date of birth, address, number, account or vehicle"),
+    NavigationLink(
+        "Notification desk", "/desk/", RECORDING, "Record what a person notifies at a police station, with the receipt"
+    ),
     NavigationLink("Visits", "/visits/", CASEWORK, "Overdue visits by risk and age, and decisions outstanding"),
     NavigationLink(
         "Team",
@@ -82,6 +91,7 @@ WAYS = (
         frozenset({Role.ADMINISTRATOR}),
         "Alerts not matched to a nominal",
     ),
+    NavigationLink("Open actions", "/meetings/actions/", frozenset({Role.MAPPA_COORDINATOR})),
     NavigationLink(
         "Meetings",
         "/meetings/",
@@ -159,11 +169,13 @@ WAYS = (
         NUMBERS,
         "Overdue work, work done in time, and outcomes of breaches",
     ),
-    NavigationLink("Safety cards", "/cards/", CARDS - SUPERVISION),
+    NavigationLink("Safety cards", "/cards/", CARDS - CASEWORK),
     NavigationLink(
-        "Safety cards", "/cards/", SUPERVISION, "What an officer must know before meeting a person, by name or address"
+        "Safety cards", "/cards/", CASEWORK, "What an officer must know before meeting a person, by name or address"
     ),
-    NavigationLink("New nominal", "/nominals/new/", RECORDING),
+    NavigationLink(
+        "New nominal", "/nominals/new/", RECORDING, "Register a person, after a search for records of the same person"
+    ),
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink(
@@ -182,25 +194,66 @@ WAYS = (
     NavigationLink("Readings of the law", "/readings/", frozenset({Role.LEGAL_ADVISER})),
     NavigationLink("API documentation", "/developer/", frozenset({Role.INTEGRATOR})),
     NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),
+    NavigationLink("Unusual reads", "/audit/misuse/", frozenset({Role.AUDITOR})),
+    NavigationLink("Explain access", "/audit/explain/", frozenset({Role.AUDITOR})),
 )
 BOARDS = "/boards/"
+DASHBOARDS = NavigationLink("Dashboards", BOARDS, frozenset())
+LONGEST_BAR = 6
+BARS: Mapping[Role, tuple[str, ...]] = {
+    Role.OFFENDER_MANAGER: ("/", "/caseload/", "/visits/", "/desk/", "/alerts/", BOARDS),
+    Role.SUPERVISOR: ("/", "/reading-desk/", "/team/", "/caseload/", "/visits/", BOARDS),
+    Role.INSPECTOR: ("/", "/reading-desk/", "/team/", "/mappa/", "/policy/", BOARDS),
+    Role.MAPPA_COORDINATOR: ("/", "/meetings/", "/mappa/", "/caseload/", "/meetings/actions/", BOARDS),
+    Role.MAPPA_CHAIR: ("/chairing/", "/meetings/approval/"),
+    Role.DUTY_OFFICER: ("/on-duty/", "/cards/", "/rota/"),
+    Role.CHIEF_OFFICER: ("/reporting/dashboard/",),
+    Role.OFFICER: ("/cards/",),
+    Role.PRACTITIONER: ("/", *OF_AN_AGENCY, "/find/"),
+    Role.PARTNER: OF_AN_AGENCY,
+    Role.ADMINISTRATOR: ("/accounts/", "/console/", "/rota/", "/import/", "/service-status/", BOARDS),
+    Role.AUDITOR: ("/audit/", "/audit/misuse/", "/audit/explain/"),
+    Role.LEGAL_ADVISER: ("/readings/",),
+    Role.INTEGRATOR: ("/developer/",),
+}
+"""The links in the bar of each role, in order, at most `LONGEST_BAR`. The first is its home page (ADR 190).
+
+An account with several roles has the links of each. Other pages are on the page of dashboards.
+"""
+DAILY = "/find/", "/desk/", "/nominals/new/", "/caseload/", "/cards/"
+"""Pages of daily work, which Find or do offers where they are not in the bar."""
 
 
 type Entry = tuple[str, str, bool, int | None]
 
 
 def list_navigation(actor: Actor, path: str) -> list[Entry]:
-    """List text, address, whether the page is under it, and no count: a view that knows one adds it."""
-    bar = [_entry(way, path) for way in _seen_by(actor.roles) if not way.about]
-    if there := list_boards(actor):
-        on_one = path == BOARDS or any(_is_under(path, board.href) for board in there)
-        bar.insert(_AFTER_THE_DAILY_WORK, ("Dashboards", BOARDS, on_one, None))
-    return bar
+    """List text, address, whether the page is under it, and no count: a view that knows one adds it.
+
+    The page is under one entry at most: the one with the longest address. A dashboard without an entry of its own is
+    under the page of dashboards.
+    """
+    bar = _bar_of(actor.roles)
+    found = max((way.href for way in bar if _is_under(path, way.href)), key=len, default="")
+    if not found and any(_is_under(path, board.href) for board in list_boards(actor)):
+        found = BOARDS
+    return [(way.text, way.href, way.href == found, None) for way in bar]
 
 
 def list_boards(actor: Actor) -> list[NavigationLink]:
-    """List the dashboards that the actor can open."""
+    """List the pages that the page of dashboards offers to the actor."""
     return [way for way in _seen_by(actor.roles) if way.about]
+
+
+def list_daily_pages(actor: Actor) -> list[NavigationLink]:
+    """List the pages of daily work that are not in the actor’s bar."""
+    in_bar = {way.href for way in _bar_of(actor.roles)}
+    return [way for way in _seen_by(actor.roles) if way.href in DAILY and way.href not in in_bar]
+
+
+def can_find(actor: Actor) -> bool:
+    """Whether the actor may search for people: the bar then has the field for it."""
+    return any(way.href == "/find/" for way in _seen_by(actor.roles))
 
 
 @cache
@@ -208,11 +261,13 @@ def _seen_by(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
     return tuple(way for way in WAYS if way.roles & roles)
 
 
-_AFTER_THE_DAILY_WORK = 3
-
-
-def _entry(way: NavigationLink, path: str) -> Entry:
-    return way.text, way.href, _is_under(path, way.href), None
+@cache
+def _bar_of(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
+    """Return the links of the bars of the roles, each once, and the page of dashboards last."""
+    by_href = {way.href: way for way in reversed(_seen_by(roles))}
+    wanted = dict.fromkeys(href for role, bar in BARS.items() if role in roles for href in bar)
+    bar = [by_href[href] for href in wanted if href != BOARDS]
+    return (*bar, DASHBOARDS) if BOARDS in wanted else tuple(bar)
 
 
 def _is_under(path: str, href: str) -> bool:

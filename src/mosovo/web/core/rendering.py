@@ -46,6 +46,8 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
         return {"who": None}
     return {
         "nav": cached_navigation(request, status),
+        "may_find": navigation.can_find(actor) and not getattr(request, "is_confined", False),
+        "daily_pages": navigation.list_daily_pages(actor),
         "session_left": round_seconds_left(left) if (left := getattr(request, "session_left", None)) else None,
         "who": navigation.describe_account(actor, getattr(request, "account", None)),
         "may_break": emergency_access_banner.can_open_in_emergency(actor),
@@ -59,6 +61,7 @@ def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
     """Return the navigation, with a count of emergency accesses for users whose cases they concern."""
     offered = navigation.list_navigation(request.actor, request.path)
     if getattr(request, "is_confined", False):
-        return [each for each in offered if each[1] == navigation.AGENCY_PAGE]
+        opened = (navigation.AGENCY_PAGE,) if getattr(request, "by_link", False) else navigation.OF_AN_AGENCY
+        return [each for each in offered if each[1] in opened]
     count = emergency_access_banner.count_unreviewed(request) if can_query(request, status) else 0
     return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered

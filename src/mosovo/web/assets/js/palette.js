@@ -3,7 +3,7 @@
 const MOST = 6 // of one kind
 const KINDS = [
   ['Do', '.case-record__list a, .record a, .case-bar a'],
-  ['Go to', '.case-groups a, .case-index a, .bar__link']
+  ['Go to', '.case-groups a, .case-index a, .bar__link, .palette__page']
 ]
 
 const words = (link) => link.childElementCount === 0 ? link.textContent.trim() : [...link.childNodes].filter((one) => !one.matches?.('.key, .count')).map((one) => one.textContent).join('').trim()

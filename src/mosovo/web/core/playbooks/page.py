@@ -1,6 +1,6 @@
 """The steps of a playbook on a page: each with its clock, its basis and its links."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -41,23 +41,30 @@ class PlaybookRows:
 
 def build_playbook(
     key: str, board: DutyBoard, on: date, subject: PlaybookSubject, *, since: date, trigger: str = "",
-    clocks: Mapping[str, datetime] = MappingProxyType({}),
+    clocks: Mapping[str, datetime] = MappingProxyType({}), triggers: Mapping[str, str] = MappingProxyType({}),
 ) -> PlaybookRows:  # fmt: skip
     """Build the steps as at a date. `trigger`: only duties of this record set a clock; otherwise those of the case.
 
+    `triggers`: the record that the duties of a rule must be of, where the case can have several, such as alerts.
     `clocks`: the deadline of a rule whose duty is not derived yet, such as that of an alert that came in just now.
 
     A step is done when its duty was met on or after `since`, and no other is open.
     """
     playbook, subject = PLAYBOOKS[key], replace(subject, key=key)
-    rows = (_set_clock(_build_step(step, board, on, subject, since, trigger), clocks) for step in playbook.steps)
+    of_record = [
+        each
+        for each in board.obligations
+        if trigger in ("", each.trigger) and triggers.get(each.rule, each.trigger) == each.trigger
+    ]
+    rows = (_set_clock(_build_step(step, board, on, subject, since, of_record), clocks) for step in playbook.steps)
     return PlaybookRows(playbook, tuple(row for row in rows if row.duty or not row.step.only_due))
 
 
 def _build_step(
-    step: PlaybookStep, board: DutyBoard, on: date, subject: PlaybookSubject, since: date, trigger: str
-) -> StepRow:
-    owed = [each for each in board.obligations if each.rule in step.duties and trigger in ("", each.trigger)]
+    step: PlaybookStep, board: DutyBoard, on: date, subject: PlaybookSubject, since: date,
+    of_record: Sequence[Obligation],
+) -> StepRow:  # fmt: skip
+    owed = [each for each in of_record if each.rule in step.duties]
     is_open = {each.key for each, _ in board.open_on(on)}
     first = min((each for each in owed if each.key in is_open), key=_urgency, default=None)
     met = [each.met_on for each in owed if each.status_on(on) in MET and each.met_on and each.met_on >= since]

@@ -7,11 +7,13 @@ for any reader: it checks access and logs the reading. Only then the stored page
 This is done only for a browser that goes from page to page (`Sec-Fetch-Mode: navigate`): a program has no history,
 and gets its answer at once. Pages that are about no single person could list people, whose reading the view of the
 empty form does not log. They are stored only when the form was refused. A form that is part of another page has no
-page at its own address to go back to: its answer is shown at once.
+page at its own address to go back to. Its answer is stored for the address of that page if the view names it
+(`page_forms.answer_on`), and otherwise shown at once.
 """
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
@@ -71,19 +73,28 @@ def _after_sending(page: PageForms, response: HttpResponse) -> HttpResponse:
         delete_draft(page.request, address)
         return response
     form = page.shown.get(address)
-    if form is None or not _goes_from_page_to_page(page.request) or response.status_code != HTTPStatus.OK:
+    if not _goes_from_page_to_page(page.request) or response.status_code != HTTPStatus.OK:
         return response
-    try:
-        save_fields(page.request, address, page.typed_fields(form), form.idempotency_key)
-    except DraftTooLong:
+    if form is not None:
+        try:
+            save_fields(page.request, address, page.typed_fields(form), form.idempotency_key)
+        except DraftTooLong:
+            return response
+    at = _find_address_of_answer(page, address, form)
+    if not at:
         return response
-    if address in page.sent_elsewhere:
-        return response
+    number = save_answer(page.request, at, response.content.decode())
+    return _see_other(f"{at}{'&' if '?' in at else '?'}{ANSWER}={number}")
+
+
+def _find_address_of_answer(page: PageForms, address: str, form: Any) -> str:
+    """Return the address at which the answer can be opened again; empty if it is only shown at once."""
     of_a_person = page.request.resolver_match is not None and "urn" in page.request.resolver_match.kwargs
-    if not of_a_person and not form.errors:
-        return response
-    number = save_answer(page.request, address, response.content.decode())
-    return _see_other(f"{address}{'&' if '?' in address else '?'}{ANSWER}={number}")
+    if page.host and of_a_person:
+        return page.host
+    if form is None or address in page.sent_elsewhere:
+        return ""
+    return address if of_a_person or form.errors else ""
 
 
 def is_recorded(response: HttpResponse) -> bool:

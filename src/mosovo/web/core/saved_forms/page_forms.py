@@ -46,6 +46,8 @@ class PageForms:
     """Each form that was rendered, by its address."""
     sent_elsewhere: set[str] = field(default_factory=set)
     """The addresses of forms that are part of another page, such as the room of a meeting."""
+    host: str = ""
+    """The address of that page, if it shows the answer of any of its forms again."""
     _draft_ids: frozenset[UUID] | None = None
 
     def show(self, form: Any, action: str) -> SavedForm:
@@ -81,6 +83,12 @@ def saved_form(form: Any, action: str = "") -> SavedForm | None:
     page = CURRENT.get()
     saves = getattr(form, "saves_drafts", None)  # the desk has a sheet of forms, and drafts of its own
     return page.show(form, action) if page and saves and saves() else None
+
+
+def answer_on(address: str) -> None:
+    """Show the answer of this request at the address of the page that its form is part of, so that Back works."""
+    if page := CURRENT.get():
+        page.host = address
 
 
 def can_save(form: Any, name: str) -> bool:

@@ -11,6 +11,7 @@ from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import InviteeStatus
 from mosovo.rooms.meetings.models import DisclosureDecision, LevelDecision, MeetingAction, MeetingAttendance
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
+from mosovo.web.core.forms.base import empty_value
 
 
 class DisclosureForm(Form):
@@ -39,16 +40,18 @@ class DisclosureForm(Form):
     s327a = BooleanField(
         label="Section 327A was considered: child sex offender", label_in_sentence="section 327A", required=False
     )
-    look_again_on = DateField(label="Review date", label_in_sentence="the review date", required=False)
+    look_again_on = DateField(
+        label="Review date", label_in_sentence="the review date", required=False, show_optional=False
+    )
     content = TextField(
         label="Information to disclose: the minimum necessary", label_in_sentence="the information to disclose",
         max_length=1000,
         required=False,
-        show_optional=False, multiline=True, rows=2, hint="Complete this and the fields below only for a disclosure",
+        show_optional=False, multiline=True, rows=2,
     )  # fmt: skip
     power = ChoiceField(
         label="Legal power", label_in_sentence="the legal power", widget=Select(),
-        choices=[("", "None: no disclosure"), *DisclosureDecision.Power.choices],
+        choices=[("", "Select"), *DisclosureDecision.Power.choices],
         required=False, show_optional=False,
     )  # fmt: skip
     representations = TextField(
@@ -72,6 +75,19 @@ class DisclosureForm(Form):
         label="Verify by", label_in_sentence="the date to verify by", required=False, show_optional=False
     )
     reveals = {"decision": {"defer": ["look_again_on"]}}
+    ONLY_OF_A_DISCLOSURE = (
+        "content", "power", "representations", "disclosing_officer", "undertaking", "disclose_by_on", "verify_by_on",
+    )  # fmt: skip
+    """Fields of a disclosure and a self-disclosure alone. For other decisions they are neither read nor kept."""
+
+    def clean(self) -> dict[str, Any]:
+        """Drop what belongs to a disclosure if none is made."""
+        cleaned = super().clean()
+        if cleaned.get("decision") not in DisclosureDecision.TELLS:
+            for name in self.ONLY_OF_A_DISCLOSURE:
+                self.errors.pop(name, None)
+                cleaned[name] = False if name == "undertaking" else empty_value(self.fields[name])
+        return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the decision."""

@@ -1,11 +1,13 @@
 """The meeting room: one meeting case, with a summary of its record and the actions of each agenda section."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, wraps
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,6 +21,7 @@ from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import attendance, day_list, decisions, policy, queries
 from mosovo.rooms.meetings.agenda import AGENDA
@@ -29,6 +32,8 @@ from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import answer_on
+from mosovo.web.core.url_reversing import url_for
 
 from . import case_forms, poll_token
 from .closing_form import close_form
@@ -72,14 +77,13 @@ class CasePage:
     def page(self, bound: Mapping[str, Form] | None = None, **more: Any) -> HttpResponse:
         """Render the page, with a submitted form that has errors."""
         slot, on = self.slot.first, self.request.today
+        answer_on(url_for("meeting_room", urn=self.permit.urn, slot=str(slot)))
         with reads_ahead("meetings.room", nominal=self.slot.nominal_id, slot=slot, on=on):
             case = load_meeting_case(self.slot)
             lines = day_list.list_day_cases(self.slot.sitting)
             people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
-            detail = {"slot": str(self.slot.first)}
-            log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
+            _log_day(people, slot)
             record = load_room_record(self.permit, people.get(self.slot.nominal_id), self.request.today)
-        status = more.pop("status", 200)
         writes = self.writes and case.closed is None
         types = self.writes and case.state.name in DRAFTS
         context = {
@@ -93,6 +97,7 @@ class CasePage:
             "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
             "next": _next(lines, self.slot),
             "level": record.level,
+            "criteria": WORDS,
             "beside": record.summary,
             "writes": writes,
             "types": types,
@@ -108,7 +113,7 @@ class CasePage:
             ),
             **more,
         }
-        return render_page(self.request, "meetings/case.jinja", context, status=status)
+        return render_page(self.request, "meetings/case.jinja", context, status=more.get("status", 200))
 
     def tried(self, name: str, form: Form, act: Callable[..., object], section: str) -> HttpResponse:
         """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons."""
@@ -185,15 +190,29 @@ def record_dissent_page(page: CasePage) -> HttpResponse:
 def close_case_page(page: CasePage) -> HttpResponse:
     """Close the meeting case and open the next one."""
     request = page.request
-    form = close_form(load_meeting_case(page.slot), request.POST, request.today)
+    case = load_meeting_case(page.slot)
+    form = close_form(case, request.POST, request.today)
+    if form.is_valid():
+        form.refuse_missing(case)
     lines = day_list.list_day_cases(page.slot.sitting)
     answer = page.tried("close", form, partial(decisions.close_meeting_case, page.permit, page.slot), "next")
+    if answer.status_code != HTTPStatus.FOUND:
+        return answer
+    messages.success(request, describe_closed(page.slot))
     following = _next(lines, page.slot)
-    if answer.status_code == 302 and following is not None:
-        people = list_named_people([following.nominal_id])
-        if people:
-            return redirect("meeting_room", urn=people[0].urn, slot=following.first)
-    return answer
+    people = list_named_people([following.nominal_id]) if following else []
+    return redirect("meeting_room", urn=people[0].urn, slot=following.first) if following and people else answer
+
+
+def describe_closed(slot: MeetingCase) -> str:
+    """Say which case was closed, and what follows."""
+    return f"The case at {slot.starts:%H:%M} is closed. Its minutes are a draft: send them to the chair from Minutes."
+
+
+def _log_day(people: Iterable[UUID], slot: UUID) -> None:
+    """Log the people whose cases the agenda lists."""
+    detail = {"slot": str(slot)}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.day", sorted(people), detail=detail))
 
 
 def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCase | None:

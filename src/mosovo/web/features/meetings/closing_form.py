@@ -17,6 +17,7 @@ class CloseForm(Form):
         label="Next review date",
         label_in_sentence="the next review date",
         required=False,
+        show_optional=False,
         hint="Leave empty if the level is 1",
     )
     grade_shortfall_reason = TextField(
@@ -35,6 +36,13 @@ class CloseForm(Form):
             )  # fmt: skip
             field.name_in_form(f"{EMPTY}{section.key}")
             self.fields[f"{EMPTY}{section.key}"] = field
+
+    def refuse_missing(self, case: MeetingCaseFile) -> None:
+        """Add what is missing, an error for each."""
+        values = self.to_fact_values()
+        given = {key for key, reason in values["empty_reasons"].items() if reason.strip()}
+        for each in case.missing(values["next_on"], given):
+            self.add_error(None, each)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values of closing, with the reasons by section."""

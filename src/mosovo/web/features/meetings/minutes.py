@@ -38,7 +38,7 @@ from .case_page import CasePage, open_case_page
 SAID = {
     "send": "The draft has been sent to the chair.",
     "return": "The draft has been returned to the minute taker.",
-    "approve": "The minutes are approved. Distribute them next.",
+    "approve": "The minutes are approved. They are not distributed yet.",
     "amend": "The minutes are reopened. Distributed copies do not change until you distribute the next version.",
 }
 
@@ -76,8 +76,8 @@ def distribute_page(page: CasePage) -> HttpResponse:
         return _page(page, refusal=refused.message)
     sent = [rows[0] for rows in map_messages(each.first for each in copies).values()]
     letters = sum(1 for each in sent if each.channel == Channel.LETTER)
-    words = f"On the page of recipients with an account: {len(sent) - letters}."
-    messages.success(page.request, f"{words} Letters to post: {letters}." if letters else words)
+    begun = f"Letters to post: {letters}." if letters else "The minutes are distributed."
+    messages.success(page.request, f"{begun} Copies on the agency pages of recipients: {len(sent) - letters}.")
     return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
 
 

@@ -69,7 +69,9 @@ def _build_playbook(request: Request, permit: Permit, line: ReceivedAlert) -> Pl
     since = line.first_at.astimezone(LONDON).date()
     subject = PlaybookSubject(permit, line.pk)
     clocks = {TRIAGE: line.due_at}
-    return build_playbook("alert", load_board(permit), request.today, subject, since=since, clocks=clocks)
+    return build_playbook(
+        "alert", load_board(permit), request.today, subject, since=since, clocks=clocks, triggers={TRIAGE: str(line.pk)}
+    )
 
 
 def get_alert_row(permit: Permit, alert_id: UUID) -> ReceivedAlert:

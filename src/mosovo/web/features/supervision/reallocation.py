@@ -71,6 +71,7 @@ def hand_over(request: Request) -> HttpResponse:
     takers = _takers(request, scope)
     form.offer(held, [each for each in takers if giver is None or each.pk != giver.pk], _teams(request))
     foreseen: Sequence[Forecast] = ()
+    taken: Sequence[HeldCase] = ()
     if request.method == "POST" and form.is_valid():
         taken = select_cases(held, form.cleaned_data["people"])
         if "save" in request.POST:
@@ -80,10 +81,17 @@ def hand_over(request: Request) -> HttpResponse:
         else:
             foreseen = _foreseen(scope, giver, form.taker(), taken, request)
     context = {
-        "form": form, "giver": giver, "held": people, "foreseen": foreseen,
+        "form": form, "giver": giver, "held": people, "foreseen": foreseen, "taken": taken,
+        "save_text": _name_act(form.taker(), len(taken)) if foreseen else "",
         "givers": [(each.pk, each.name) for each in takers],
     }  # fmt: skip
     return render_page(request, "supervision/reallocate.jinja", context)
+
+
+def _name_act(to: Account | Team, number: int) -> str:
+    """Name what the button under the forecast does."""
+    cases = format_count(number, "case")
+    return f"Propose transfer of {cases}" if isinstance(to, Team) else f"Reallocate {cases}"
 
 
 def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: Account | None) -> str | None:
@@ -101,7 +109,8 @@ def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: A
     except FactRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return None
-    return f"{format_count(done, 'case')} reallocated to {to.name}."
+    undo = f"To undo this, reallocate {'it' if done == 1 else 'them'} from the cases of {to.name}."
+    return f"{format_count(done, 'case')} reallocated to {to.name}. {undo}"
 
 
 def _foreseen(

@@ -225,7 +225,7 @@ class ConditionsForm(Form):
         if not method:
             self.add_error(name, f"Select how condition {slot + 1} was checked")
         elif method == ASKED and known is not None and known.rule.need is CheckNeed.LOOK:
-            self.add_error(name, f"An answer is not enough: inspect it. {known.rule.reason}")
+            self.add_error(name, f"Condition {slot + 1}: inspect it, an answer is not enough. {known.rule.reason}")
 
     def taken(self, values: dict[str, Any]) -> list[ConditionResult]:
         """Take the checked conditions with their results out of the form data."""

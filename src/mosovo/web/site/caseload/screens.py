@@ -1,5 +1,6 @@
 """What the other pages need to know about the caseload."""
 
+from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import ScreenSpec
 
 from .urls import urlpatterns
@@ -8,4 +9,7 @@ SCREENS = ScreenSpec(
     urls=urlpatterns,
     prefix="caseload/",
     is_opened_most=True,
+    board_counts=(
+        BoardCount("/caseload/", why_none="A list of all cases, with no work of its own. Today shows what waits."),
+    ),
 )

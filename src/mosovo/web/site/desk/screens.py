@@ -1,5 +1,6 @@
 """What the other pages need to know about the notification desk."""
 
+from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import ScreenSpec
 
 from .fact_types import KINDS
@@ -9,4 +10,5 @@ SCREENS = ScreenSpec(
     urls=urlpatterns,
     fact_types=KINDS,
     is_opened_most=True,
+    board_counts=(BoardCount("/desk/", why_none="It begins with a person at the desk. Nothing waits on it."),),
 )

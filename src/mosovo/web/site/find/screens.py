@@ -1,5 +1,6 @@
 """What the other pages need to know about Find."""
 
+from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import ScreenSpec
 
 from .urls import urlpatterns
@@ -8,4 +9,5 @@ SCREENS = ScreenSpec(
     urls=urlpatterns,
     prefix="find/",
     is_opened_most=True,
+    board_counts=(BoardCount("/find/", why_none="A search. Nothing waits on it."),),
 )

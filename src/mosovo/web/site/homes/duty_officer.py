@@ -19,10 +19,12 @@ from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.models import Role
 from mosovo.organisations.rota import AHEAD, list_on_duty, list_shifts
 from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind
+from mosovo.web.core.formatting import day_in_london
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.features.monitoring.display import describe_state
+from mosovo.web.site.today.rows import describe_alert_text
 from mosovo.web.site.today.snooze import read_ids
 from mosovo.web.site.today.triage import KINDS, TriageForm, triage_alert
 
@@ -35,6 +37,8 @@ class AlertLine:
 
     row: UrgentAlert
     what: str
+    text: str
+    """What it says."""
     state: str
     when: str
     is_late: bool
@@ -99,7 +103,7 @@ def _show(request: Request, form: TriageForm | None, refused: UrgentAlert | None
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "monitoring.list", sorted({row.nominal_id for row in rows}),
-            ["inbox"], rule="on-duty",
+            ["inbox", "monitoring.alert"], rule="on-duty",
         )
     )  # fmt: skip
     since = note_list_look(request.actor.account, "on-duty", now)
@@ -133,6 +137,7 @@ def build_line(row: UrgentAlert, now: datetime, since: datetime | None) -> Alert
     return AlertLine(
         row=row,
         what=str(AlertKind(row.kind).label),
+        text=describe_alert_text(row.kind, row.first_at, row.device, row.words, day_in_london(now)),
         state=describe_state(row.state),
         when=describe_left(row.due_at, now) if row.seen_at is None and is_open else "",
         is_late=is_open and row.seen_at is None and row.due_at < now,

@@ -105,8 +105,9 @@ class ReviewScreen(RecordScreen):
     """The screen of a review. A review changes no duty, so saving does not show the duties of the case."""
 
     def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
-        """Return which record was reviewed."""
-        return self.success_text
+        """Return which record was reviewed, and what was decided."""
+        returned = self.form.cleaned_data["verdict"] == WorkReview.Verdict.RETURNED
+        return f"{self.success_text} {'It was returned to its author.' if returned else 'It meets the standard.'}"
 
 
 QUIET: dict[str, Any] = {"doubts": None, "foreseen": ()}

@@ -52,14 +52,24 @@ class MeetingSummary:
         return self.reports.count(ReportCell.LATE)
 
     @property
+    def received(self) -> int:
+        """Count the reports that are in."""
+        return self.reports.count(ReportCell.IN)
+
+    @property
     def missing(self) -> int:
-        """Count the reports that are not in, late or not."""
+        """Count the reports that are not in and still asked for, late or not."""
         return self.reports.count(ReportCell.LATE, ReportCell.WAITING)
 
     @property
     def requested(self) -> int:
         """Count the reports asked for."""
         return len(self.reports.cells)
+
+    @property
+    def next_slot(self) -> MeetingCase:
+        """Return the first case that is not closed, or the first if all are. The meeting must have a case."""
+        return next((each for each in self.slots if each.first not in self.closed), self.slots[0])
 
     def list_missing(self, slot: MeetingCase) -> list[Agency]:
         """List the agencies whose report on this case is not in."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
+from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
@@ -11,7 +12,7 @@ from mosovo.caseload.duty_objects import DutyObject, DutyObjects, find_subject_i
 from mosovo.caseload.harm_order import AT_ONCE
 from mosovo.caseload.queries import NO_READER, DueDuty, Reader, TodayCounts, list_horizon
 from mosovo.rooms.mappa.policy import can_coordinate
-from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind
+from mosovo.rooms.monitoring.models import NOTICES, OF_TAGS, AlertKind
 from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import (
     OF_A_REVIEW,
@@ -25,7 +26,13 @@ from mosovo.web.core.duty_rows import (
     notification_link,
     why_url,
 )
-from mosovo.web.core.formatting import format_count, format_day_and_time, format_days_ago, format_short_date
+from mosovo.web.core.formatting import (
+    LONDON,
+    format_count,
+    format_day_and_time,
+    format_days_ago,
+    format_short_date,
+)
 from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.registry import list_duty_links
 from mosovo.web.core.url_reversing import url_for
@@ -130,6 +137,7 @@ def build_duty_row(
 ) -> DutyRow:  # fmt: skip
     """Build the row of one duty; its person is named by the block."""
     standing = due.status_on(on)
+    triaged_here = _can_triage(due, standing, actor)
     return DutyRow(
         what=name_task(due, on, objects),
         standing=displayed_status(standing, in_question=due.in_question),
@@ -142,7 +150,8 @@ def build_duty_row(
         note=_note(due, standing, on),
         is_visit=due.rule in VISITS,
         pick=str(due.id) if reader.account and due.tier != AT_ONCE else "",
-        triage=str(due.id) if _can_triage(due, standing, actor) else "",
+        triage=str(due.id) if triaged_here else "",
+        alert=describe_alert(due, on) if triaged_here else "",
         is_new=due.id >= reader.new_from,
     )
 
@@ -151,6 +160,33 @@ def _can_triage(due: DueDuty, standing: DutyStatus, actor: Actor) -> bool:
     """Whether the duty is an alert that the police decide alone: alerts of tags go to the provider first."""
     is_open = due.rule == TRIAGE and due.alert is not None and standing is not DutyStatus.CLOCK_STOPPED
     return is_open and due.alert not in OF_TAGS and bool(actor.roles & RECORDING)
+
+
+def list_alert_subjects(duties: Iterable[DueDuty], on: date, actor: Actor) -> list[UUID]:
+    """List the nominals whose alerts the list shows with their text, for the log."""
+    return sorted({due.nominal_id for due in duties if _can_triage(due, due.status_on(on), actor)})
+
+
+def describe_alert(due: DueDuty, on: date) -> str:
+    """Say what the alert of a duty says; nothing where the duty is about none."""
+    if due.alert is None or due.alert_at is None:
+        return ""
+    return describe_alert_text(due.alert, due.alert_at, due.alert_device or "", due.alert_words or "", on)
+
+
+def describe_alert_text(kind: str, happened_at: datetime, device: str, words: str, on: date) -> str:
+    """Say when an alert happened, on which device, and the message. Of a likely match: by what it was matched.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 3, 10, 12, 30, tzinfo=UTC)
+    >>> describe_alert_text("vpn", at, "D-1", "A VPN was opened", date(2026, 3, 10))
+    'Tue 10 Mar, 12:30, device D-1. A VPN was opened'
+    """
+    at = happened_at.astimezone(LONDON)
+    place = f", device {device}" if device else ", device not recorded"
+    if kind in NOTICES:
+        place = f". Likely match by {device}: it may be another person" if device else ""
+    return f"{format_day_and_time(at.date(), at.time(), on)}{place}. {words or 'The message has no text.'}"
 
 
 def name_task(due: DueDuty, on: date | None = None, objects: DutyObjects = NO_OBJECTS) -> str:

@@ -1,6 +1,6 @@
 """Triage monitoring alerts from Today: one in its line, or several that were selected, each with its own result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +31,7 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.rendering import render_page
 
-from .rows import TRIAGE, name_task
+from .rows import TRIAGE, describe_alert, name_task
 from .snooze import find_scope, read_ids
 
 KIND = AlertStep.Kind
@@ -59,6 +59,8 @@ class AlertLine:
 
     due: DueDuty
     what: str
+    text: str
+    """What the alert says."""
     refusal: str = ""
 
 
@@ -70,7 +72,9 @@ def triage_selected(request: Request) -> HttpResponse:
     if scope is None or not (request.actor.is_cleared and request.actor.roles & RECORDING):
         raise Http404("there is no list of alerts for this reader")
     listed = queries.list_selected_duties(scope, request.today, read_ids(request.POST.getlist("duty")))
-    triaged = lines = [AlertLine(due, name_task(due)) for due in listed if due.rule == TRIAGE]
+    triaged = lines = [
+        AlertLine(due, name_task(due), describe_alert(due, request.today)) for due in listed if due.rule == TRIAGE
+    ]
     form = TriageForm(None if "begin" in request.POST else request.POST, today=request.today)
     done = 0
     if lines and form.is_valid():
@@ -83,7 +87,8 @@ def triage_selected(request: Request) -> HttpResponse:
     if any(line.refusal for line in lines):
         form.add_error(None, f"{format_count(len(lines), 'alert')} could not be triaged. The reason is below.")
     seen = sorted({line.due.nominal_id for line in lines})
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, ["duties"], rule=scope.reach))
+    fields = ["duties", "monitoring.alert"]
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, fields, rule=scope.reach))
     return render_page(request, "today/triage.jinja", {"form": form, "lines": lines, "done": done, "scope": scope})
 
 
@@ -104,9 +109,7 @@ def find_urgent(lines: list[AlertLine]) -> AlertLine | None:
 
 def triage_each(request: Request, lines: list[AlertLine], kind: str, text: str) -> tuple[list[AlertLine], int]:
     """Triage each alert in a transaction of its own; return those that were refused, and how many were not."""
-    refused = [
-        AlertLine(line.due, line.what, why) for line in lines if (why := _triage_due(request, line.due, kind, text))
-    ]
+    refused = [replace(line, refusal=why) for line in lines if (why := _triage_due(request, line.due, kind, text))]
     return refused, len(lines) - len(refused)
 
 

@@ -43,7 +43,7 @@ from .notices import (
     list_notices,
     saved_search_notices,
 )
-from .rows import TASKS_SHOWN, build_person_blocks, describe_day
+from .rows import TASKS_SHOWN, build_person_blocks, describe_day, list_alert_subjects
 from .shared_cases import shared_with
 from .snooze import SnoozeForm
 from .supervisor_day import PEOPLE_FIRST, TASKS_FIRST, SupervisorDay, load_supervisor_day
@@ -82,7 +82,7 @@ def show_today(request: Request) -> HttpResponse:
     glasses = _list_emergency_access(request)
     mappa_day = load_coordinator_day(request, scope)
     shown = _list_subjects((page, unplaced, left, mine.seen, glasses), likenesses, mappa_day, team_day)
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", sorted(shown), ["duties"], rule=scope.reach))
+    _log_list(request, scope, shown, page)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader, tasks),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
@@ -99,6 +99,14 @@ def show_today(request: Request) -> HttpResponse:
         **_all_notices(request, scope, found),
     }
     return render_page(request, "today/today.jinja", context)
+
+
+def _log_list(request: Request, scope: Scope, shown: set[UUID], page: Page[DueDuty]) -> None:
+    """Log who was listed, and whose alerts the list shows with their text."""
+    alerts = list_alert_subjects(page.rows, request.today, request.actor)
+    for act, whose, field in (("today.list", sorted(shown), "duties"), ("monitoring.list", alerts, "monitoring.alert")):
+        if whose or act == "today.list":
+            log_event(AuditEvent(ProcessingOperation.CONSULTATION, act, whose, [field], rule=scope.reach))
 
 
 def _ask_duplicates(request: Request, look: today_snooze.Look | None) -> Reading[list[DuplicateAlert]]:
