@@ -13,6 +13,7 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.models_from_rows import ModelFromRows
 from mosovo.database.prepared_querysets import PreparedManager, PreparedQuerySet, PreparedStep
 
 from . import event_models as event_models
@@ -38,7 +39,7 @@ class RecordedQuerySet(PreparedQuerySet):
         return self.known_at(moment).filter(nominal_id=nominal_id).prepared_by_key()
 
 
-class RecordedFact(models.Model):
+class RecordedFact(ModelFromRows):
     """A fact: who recorded it, when, for which force, its source, and the row it corrects."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -59,7 +60,7 @@ class RecordedFact(models.Model):
 
     objects = RecordedQuerySet.as_manager()
 
-    class Meta:
+    class Meta(ModelFromRows.Meta):
         abstract = True
 
 
