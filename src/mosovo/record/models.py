@@ -5,6 +5,7 @@ row is superseded when another refers to it. `first` is the id of the first row 
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -28,8 +29,7 @@ class RecordedQuerySet(PreparedQuerySet):
     def known_at(self, moment: datetime | None = None) -> Self:
         """Filter to the rows that an officer reading at `moment` would have seen; now, if None."""
         if moment is None:
-            step = PreparedStep("filter", (~IsSuperseded(self.model, None),), {"struck_out": False})
-            return self._then(step, self._after("known"))
+            return self._then(_known_now(self.model), self._after("known"))
         return self.filter(recorded_at__lte=moment).filter(~IsSuperseded(self.model, moment), struck_out=False)
 
     def for_nominal(self, nominal_id: Any, moment: datetime | None = None) -> Self:
@@ -37,6 +37,12 @@ class RecordedQuerySet(PreparedQuerySet):
         if tables_with_facts(nominal_id, self.model) == frozenset():
             return self.none()
         return self.known_at(moment).filter(nominal_id=nominal_id).prepared_by_key()
+
+
+@cache
+def _known_now(model: type[models.Model]) -> PreparedStep:
+    """Return the filter to the current rows of a model. Django copies an expression where it resolves it."""
+    return PreparedStep("filter", (~IsSuperseded(model, None),), {"struck_out": False})
 
 
 class RecordedFact(ModelFromRows):
