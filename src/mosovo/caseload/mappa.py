@@ -9,6 +9,7 @@ leaves the case out.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
@@ -110,7 +112,7 @@ select x.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_n
     for column in COLUMNS.values()
 }
 _COUNT = {
-    column: f"""
+    column: PreparedStatement(f"""
 with people as materialized (
   select p.nominal_id, p.away, p.level, m.category is distinct from p.category as unconfirmed
   from mappa_people_on(%(today)s) p join caseload_caseloadentry l on l.nominal_id = p.nominal_id
@@ -127,7 +129,7 @@ select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for vi
   (select count(*) from mappa_mappaentry m join caseload_caseloadentry l on l.nominal_id = m.nominal_id
      where m.{column} = %(scope)s and m.level in (2, 3) and not exists (
        select from people where people.nominal_id = m.nominal_id and people.level in (2, 3))),
-  (select count(*) from without where away in ({_ABSENT}) and {_RELEASED.format(of="without")})"""
+  (select count(*) from without where away in ({_ABSENT}) and {_RELEASED.format(of="without")})""")
     for column in COLUMNS.values()
 }
 
@@ -206,12 +208,17 @@ def ask_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
 ) -> Reading[dict[str, Sequence[MappaBoardRow]]]:  # fmt: skip
     """Return the first rows of each of these views, earliest due first."""
-    parts = (f"(select '{each}' as view, x.* from ({_LIST[each, scope.column]}) x)" for each in views)
     values = {**_days(scope, on), "on": START.on, "id": START.id, "limit": size}
     results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
-    for view, *row in (yield from ask(Select(" union all ".join(parts), values))):
+    for view, *row in (yield from ask(Select(_select_first(tuple(views), scope.column), values))):
         results[view].append(MappaBoardRow._make(row))
     return {view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()}
+
+
+@cache
+def _select_first(views: Sequence[str], column: str) -> PreparedStatement:
+    parts = (f"(select '{each}' as view, x.* from ({_LIST[each, column]}) x)" for each in views)
+    return PreparedStatement(" union all ".join(parts))
 
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:

@@ -93,6 +93,11 @@ def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
         to.cursor_factory = before
 
 
+def uses_generic_plan(over: BaseDatabaseWrapper) -> bool:
+    """Whether a block of `use_generic_plan` is open on this connection."""
+    return over.connection is not None and over.connection.cursor_factory is _Asking
+
+
 def generic_plan_if(over: BaseDatabaseWrapper, is_prepared: bool) -> AbstractContextManager[None]:
     """Return `use_generic_plan`, or a context that changes nothing."""
     return use_generic_plan(over) if is_prepared else nullcontext()

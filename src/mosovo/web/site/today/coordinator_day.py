@@ -59,17 +59,16 @@ class MeetingSummary:
     @property
     def requested(self) -> int:
         """Count the reports asked for."""
-        return len(self.reports.cells)
+        return self.reports.requested
 
     def list_missing(self, slot: MeetingCase) -> list[Agency]:
         """List the agencies whose report on this case is not in."""
-        missing = (ReportCell.LATE, ReportCell.WAITING)
-        return [agency for agency in self.reports.agencies if self.reports.get_cell(slot, agency) in missing]
+        missing, cells = (ReportCell.LATE, ReportCell.WAITING), self.reports.list_cells(slot)
+        return [agency for agency, cell in zip(self.reports.agencies, cells, strict=True) if cell in missing]
 
     def is_ready(self, slot: MeetingCase) -> bool:
         """Whether every agency asked about this case has reported."""
-        cells = {self.reports.get_cell(slot, agency) for agency in self.reports.agencies} - {ReportCell.NOT_ASKED}
-        return cells == {ReportCell.IN}
+        return set(self.reports.list_cells(slot)) - {ReportCell.NOT_ASKED} == {ReportCell.IN}
 
 
 @dataclass(frozen=True, slots=True)
