@@ -161,3 +161,11 @@ class _Logged(CursorDebugWrapper):
 def array_parameter(keys: Iterable[UUID]) -> str:
     """Format ids as a PostgreSQL array: `= any(%(keys)s::uuid[])`."""
     return f"{{{','.join(map(str, keys))}}}"
+
+
+def constant_array(values: Iterable[str | int]) -> str:
+    """Format constants of the code as a PostgreSQL array: `any(%(rules)s::text[])`.
+
+    psycopg formats a list again for each request, and for each place of a statement that it names.
+    """
+    return "{" + ",".join('"' + str(each).replace("\\", r"\\").replace('"', r"\"") + '"' for each in values) + "}"

@@ -8,8 +8,8 @@
 
 Django builds and compiles a query set each time that it is read: a millisecond or more where it joins several tables.
 On a page that asks twelve of them this was more than half of its CPU. The statement, the objects and the row security
-are the same. A shape is part of a joint read (`joint_reads`), alone or with others. Its statement is always the same, so the
-database plans it once for each connection.
+are the same. A shape is part of a joint read (`joint_reads`). Its statement is always the same, so that the database
+plans it once for each connection.
 """
 
 from collections.abc import Callable, Mapping, Sequence

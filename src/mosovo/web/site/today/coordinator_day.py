@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_first_mappa_cases, ask_mappa_counts
+from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_first_mappa_cases
 from mosovo.caseload.meeting_changes import RecordedChange, ask_changes_since_invitation
 from mosovo.caseload.meeting_people import MeetingPerson, ask_meeting_people, ask_reviews_without_slot
 from mosovo.caseload.queries import Scope
@@ -130,12 +130,11 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
 
 def _ask_day(request: Request, scope: Scope) -> Reading[CoordinatorDay]:
     force, on = request.actor.force, request.today
-    summaries, (minutes, first, referrals), actions, reviews, counts = yield from jointly(
+    summaries, (minutes, counts, first, referrals), actions, reviews = yield from jointly(
         _ask_summaries(request),
         _ask_by_policy(force, scope, on),
         ask_overdue_actions(on),
         ask_reviews_without_slot(force, on, on + AHEAD),
-        ask_mappa_counts(scope, on),
     )
     today = [each for each in summaries if each.meeting.held_on == on]
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
@@ -170,16 +169,16 @@ def _ask_day(request: Request, scope: Scope) -> Reading[CoordinatorDay]:
 
 def _ask_by_policy(
     force: str, scope: Scope, on: date
-) -> Reading[tuple[list[OpenMinutes], dict[str, Sequence[MappaBoardRow]], list[WaitingReferral]]]:
-    """Return what has a limit by force policy: minutes, the first MAPPA cases of each view, and the referrals."""
-    policy, first = yield from jointly(
+) -> Reading[tuple[list[OpenMinutes], MappaBoardCounts, dict[str, Sequence[MappaBoardRow]], list[WaitingReferral]]]:
+    """Return minutes, the counts and first MAPPA cases of each view, and the referrals, with limits of force policy."""
+    policy, (counts, first) = yield from jointly(
         ask_policy(force), ask_first_mappa_cases(scope, ("referrals", "unscreened", "releases"), on, SHOWN)
     )
     minutes, referrals = yield from jointly(
         ask_open_minutes(force, on, days=policy.on(MINUTES_DAYS, on)),
         ask_waiting_referrals(first["referrals"], policy, on),
     )
-    return minutes, first, referrals
+    return minutes, counts, first, referrals
 
 
 def _ask_summaries(request: Request) -> Reading[list[MeetingSummary]]:
