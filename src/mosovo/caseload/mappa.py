@@ -20,7 +20,7 @@ from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.database.prepared_statements import PreparedStatement
 
 from .pagination import PAGE, START, Page, PageMarker
-from .scope import COLUMNS, Scope
+from .scope import COLUMNS, Column, Scope
 
 AHEAD = timedelta(days=28)
 """How far ahead reviews are shown."""
@@ -221,12 +221,14 @@ def ask_first_mappa_cases(
     results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
     for row in listed:
         results[row[-1]].append(MappaBoardRow._make(row[counted:-1]))
-    first = {view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()}
+    first: dict[str, Sequence[MappaBoardRow]] = {
+        view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()
+    }
     return MappaBoardCounts(*rows[0][:counted]), first
 
 
 @cache
-def _select_first(views: Sequence[str], column: str) -> PreparedStatement:
+def _select_first(views: Sequence[str], column: Column) -> PreparedStatement:
     """Return the statement of the counts, repeated with each first row of these views; without a row they stand alone.
 
     Both are of the same people in MAPPA, who are found once.
@@ -254,7 +256,7 @@ def build_referrals_query(scope: Scope, on: date) -> CountQuery:
 
 
 @cache
-def _select_counts(column: str) -> PreparedStatement:
+def _select_counts(column: Column) -> PreparedStatement:
     return PreparedStatement(f"{_PEOPLE[column]} {_COUNTS[column]}")
 
 

@@ -29,7 +29,7 @@ class RecordedQuerySet(PreparedQuerySet):
     def known_at(self, moment: datetime | None = None) -> Self:
         """Filter to the rows that an officer reading at `moment` would have seen; now, if None."""
         if moment is None:
-            return self._then(_known_now(self.model), self._after("known"))
+            return self._then(_known_now(self.model), self._after("known"))  # type: ignore[arg-type]  # a class is hashable
         return self.filter(recorded_at__lte=moment).filter(~IsSuperseded(self.model, moment), struck_out=False)
 
     def for_nominal(self, nominal_id: Any, moment: datetime | None = None) -> Self:
